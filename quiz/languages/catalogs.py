@@ -1,0 +1,219 @@
+"""The catalogue in use: translating the interface and the content, and formatting numbers and dates.
+
+German is the source language. Its texts are the msgids, so it needs no catalogue. All other languages lie in
+`locale/<tag>/LC_MESSAGES/` as `ui.po` (interface, beside this package) or `content.po` (in a pack). A compiled `.mo`
+that is at least as new as its `.po` is taken; else the `.po` is compiled in memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date as Date
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from pathlib import Path
+from typing import Literal
+
+from quiz.languages.pseudo import TAG as PSEUDO
+from quiz.languages.pseudo import PseudoTranslations
+
+SOURCE = "de"
+UI_LOCALE = Path(__file__).parent.parent / "locale"
+
+ContentLookup = Callable[[str, str], str]
+"""Takes the stable id of a text (msgctxt) and its German source, gives the text in the wanted language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language that the program can speak: `tag` as in file names, `name` in its own script."""
+
+    tag: str
+    name: str
+    direction: Literal["ltr", "rtl"] = "ltr"
+
+
+class LanguageProblem(Exception):
+    """A language is unknown or its catalogue cannot be read. The text is one sentence for the user."""
+
+
+_KNOWN = (
+    Language(SOURCE, "Deutsch"),
+    Language("en", "English"),
+    Language("ar", "العربية", "rtl"),
+    Language("tr", "Türkçe"),
+    Language("uk", "Українська"),
+    Language("ru", "Русский"),
+    Language("ro", "Română"),
+    Language("bg", "Български"),
+    Language("pl", "Polski"),
+    Language("fr", "Français"),
+)
+_PSEUDO = Language(PSEUDO, "Pseudo")
+
+
+class _InUse:
+    """The one language that texts are looked up in."""
+
+    def __init__(self) -> None:
+        self.language = _KNOWN[0]
+        self.translations = NullTranslations()
+
+
+_in_use = _InUse()
+
+
+def _(message: str) -> str:
+    """Translate a German interface text."""
+    return _in_use.translations.gettext(message)
+
+
+def ngettext(one: str, many: str, n: int) -> str:
+    """Translate a German interface text that depends on the count `n`; the placeholder still has to be filled in."""
+    return _in_use.translations.ngettext(one, many, n)
+
+
+def pgettext(context: str, message: str) -> str:
+    """Translate a German interface text that is ambiguous without `context`."""
+    return _in_use.translations.pgettext(context, message)
+
+
+def in_use() -> Language:
+    """Return the language that texts are looked up in now."""
+    return _in_use.language
+
+
+def available(*, pseudo: bool = False) -> tuple[Language, ...]:
+    """Return the languages whose interface catalogue is there, German first; the pseudo-language only on demand."""
+    found = tuple(language for language in _KNOWN if language.tag == SOURCE or _has_catalogue(UI_LOCALE, language.tag))
+    return (*found, _PSEUDO) if pseudo else found
+
+
+def use(tag: str) -> None:
+    """Switch to the language `tag`.
+
+    Raises:
+        LanguageProblem: the language is unknown (nothing changes) or its catalogue is broken (German is in use then).
+    """
+    language = _find(tag)
+    try:
+        translations = _translations(UI_LOCALE, tag, "ui")
+    except LanguageProblem:
+        _switch(_KNOWN[0], NullTranslations())
+        raise
+    _switch(language, translations or NullTranslations())
+
+
+def content_lookup(pack_folder: Path, tag: str, *fallback_folders: Path) -> ContentLookup:
+    """Return the function that translates the texts of the pack in `pack_folder`.
+
+    What a pack lacks comes from other packs (the built-in one): name their folders as `fallback_folders`. A text
+    without a translation stays German.
+
+    Raises:
+        LanguageProblem: the language is unknown or a catalogue is broken.
+    """
+    _find(tag)
+    found = [_translations(folder / "locale", tag, "content") for folder in (pack_folder, *fallback_folders)]
+    chain = NullTranslations()
+    for translations in found:
+        if translations is not None:
+            chain.add_fallback(translations)
+    return chain.pgettext
+
+
+def read_po(file: Path) -> GNUTranslations:
+    """Compile a `.po` file in memory.
+
+    Raises:
+        LanguageProblem: the file cannot be read or is not a valid catalogue.
+    """
+    return GNUTranslations(BytesIO(compiled(file)))
+
+
+def compiled(file: Path) -> bytes:
+    """Return the `.po` file in the compiled `.mo` form; fuzzy entries are left out.
+
+    Raises:
+        LanguageProblem: the file cannot be read or is not a valid catalogue.
+    """
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import PoFileError
+    from babel.messages.pofile import read_po as parse
+
+    mo = BytesIO()
+    try:
+        with file.open("rb") as source:
+            write_mo(mo, parse(source, abort_invalid=True))
+    except (OSError, PoFileError, ValueError) as problem:
+        raise LanguageProblem(
+            _("Die Übersetzung {file} lässt sich nicht lesen: {reason}. Die Texte bleiben deutsch.").format(
+                file=file, reason=problem
+            )
+        ) from problem
+    return mo.getvalue()
+
+
+def number(value: float, *, decimals: int = 0) -> str:
+    """Write a number as the language in use does, with at most `decimals` digits after the point."""
+    from babel.numbers import format_decimal
+
+    return format_decimal(round(value, decimals), locale=_babel_tag())
+
+
+def date(day: Date) -> str:
+    """Write a day in full as the language in use does: `24. November 2026`."""
+    from babel.dates import format_date
+
+    return format_date(day, format="long", locale=_babel_tag())
+
+
+def _babel_tag() -> str:
+    return SOURCE if _in_use.language is _PSEUDO else _in_use.language.tag
+
+
+def _switch(language: Language, translations: NullTranslations) -> None:
+    _in_use.language, _in_use.translations = language, translations
+
+
+def _find(tag: str) -> Language:
+    languages = available(pseudo=True)
+    for language in languages:
+        if language.tag == tag:
+            return language
+    known = ", ".join(language.tag for language in languages if language is not _PSEUDO)
+    raise LanguageProblem(_("Die Sprache „{tag}“ gibt es nicht. Es gibt: {known}.").format(tag=tag, known=known))
+
+
+def _files(locale: Path, tag: str, domain: str) -> tuple[Path, Path]:
+    folder = locale / tag / "LC_MESSAGES"
+    return folder / f"{domain}.po", folder / f"{domain}.mo"
+
+
+def _has_catalogue(locale: Path, tag: str) -> bool:
+    return any(file.is_file() for file in _files(locale, tag, "ui"))
+
+
+def _translations(locale: Path, tag: str, domain: str) -> NullTranslations | None:
+    """Load one catalogue; None for German and where the folder has none."""
+    if tag == PSEUDO:
+        return PseudoTranslations()
+    po, mo = _files(locale, tag, domain)
+    if tag == SOURCE or not (po.is_file() or mo.is_file()):
+        return None
+    if is_current(po, mo):
+        try:
+            return GNUTranslations(BytesIO(mo.read_bytes()))
+        except (OSError, ValueError) as problem:
+            if not po.is_file():
+                message = _("Die Übersetzung {file} lässt sich nicht lesen: {reason}. Die Texte bleiben deutsch.")
+                raise LanguageProblem(message.format(file=mo, reason=problem)) from problem
+    return read_po(po)
+
+
+def is_current(po: Path, mo: Path) -> bool:
+    """Tell whether the compiled file is there and not older than its source."""
+    if not mo.is_file():
+        return False
+    return not po.is_file() or mo.stat().st_mtime_ns >= po.stat().st_mtime_ns
