@@ -1,0 +1,38 @@
+"""What is wrong with a pack: where, how bad, in words, and how to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Literal
+
+from quiz.story.model import Place
+
+Severity = Literal["error", "warning", "info"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+
+
+def N_(template: str) -> str:  # noqa: N802 - the customary name of the gettext marker
+    """Mark a German template for the catalogues; it is translated where it is shown."""
+    return template
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One problem. `message` and `remedy` are German templates whose {names} stand in `values`."""
+
+    code: str
+    severity: Severity
+    place: Place
+    message: str
+    remedy: str
+    values: Mapping[str, str | int] = field(default_factory=lambda: MappingProxyType({}))
+
+
+class PackUnreadable(Exception):
+    """A pack cannot be used at all; `findings` say why."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__("; ".join(f"{f.code} {f.place.file}:{f.place.line}" for f in findings))
+        self.findings = findings

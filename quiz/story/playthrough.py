@@ -1,0 +1,194 @@
+"""One run of one scenario. It is its list of events; everything else is derived from them by replay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import Enum
+
+from quiz.story.events import (
+    ChoiceOffered,
+    EndingReached,
+    Event,
+    FeelingAsked,
+    FeelingGiven,
+    Mark,
+    MessageMarked,
+    MessageShown,
+    NoteShown,
+    OptionChosen,
+    TimeJumped,
+)
+from quiz.story.model import Choice, End, Feeling, Message, Note, Option, Scenario, TimeJump
+from quiz.story.program import Fault, State, program_of
+
+
+class Waiting(Enum):
+    """What a playthrough waits for: the next step, an answer, or nothing any more."""
+
+    NEXT = "next"
+    CHOICE = "choice"
+    ENDED = "ended"
+
+
+class WrongMoment(Exception):
+    """A call that the current state does not allow, such as choosing while no choice is offered."""
+
+
+class StoryFault(Exception):
+    """The story itself cannot go on here; `fault` says why and where."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(f"{fault.kind} at {fault.place.file}:{fault.place.line}")
+        self.fault = fault
+
+
+class Playthrough:
+    """Hands out events and waits. `events` may hold an earlier run, or any beginning of one, to go on from.
+
+    Raises WrongMoment if the given events cannot have happened in this scenario in this order.
+    """
+
+    def __init__(self, scenario: Scenario, events: Iterable[Event] = ()) -> None:
+        self.scenario = scenario
+        self._program = program_of(scenario)
+        self._events: list[Event] = []
+        self._state = self._program.start()
+        for event in events:
+            self._take(event)
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        return tuple(self._events)
+
+    @property
+    def waiting(self) -> Waiting:
+        if self._state.ended:
+            return Waiting.ENDED
+        return Waiting.CHOICE if self._state.offered else Waiting.NEXT
+
+    @property
+    def choice(self) -> Choice | None:
+        """The choice that waits for an answer."""
+        here = self._program.instructions[self._state.at]
+        return here if self._state.offered and isinstance(here, Choice) else None
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """The options of the waiting choice that are not hidden."""
+        choice = self.choice
+        return () if choice is None else self._program.visible(choice, self._state.values)
+
+    @property
+    def values(self) -> dict[str, int]:
+        """The variables; yes/no values are 0 and 1."""
+        return dict(zip(self.scenario.variables, self._state.values, strict=True))
+
+    @property
+    def ending(self) -> str | None:
+        """The id of the ending that was reached."""
+        last = next((e for e in reversed(self._events) if isinstance(e, EndingReached)), None)
+        return None if last is None else last.ending
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The ids of the options chosen so far."""
+        return tuple(event.option for event in self._events if isinstance(event, OptionChosen))
+
+    def advance(self) -> Event:
+        """The next event of the story. Raises WrongMoment while an answer is awaited or after the end, and StoryFault."""
+        event = self._upcoming()
+        if event is None:
+            raise WrongMoment("an answer is awaited" if self._state.offered else "the scenario has ended")
+        self._take(event)
+        return event
+
+    def choose(self, option_id: str) -> OptionChosen:
+        """Answer the waiting choice. Raises WrongMoment if there is none or it has no such visible option."""
+        choice = self.choice
+        if choice is None:
+            raise WrongMoment("no choice is offered")
+        event = OptionChosen(choice.key, option_id)
+        self._take(event)
+        return event
+
+    def mark(self, key: str, mark: Mark | None) -> MessageMarked:
+        """State something about a shown message of somebody else, or take it back with None."""
+        event = MessageMarked(key, mark)
+        self._take(event)
+        return event
+
+    def feel(self, value: int) -> FeelingGiven:
+        """Give the gut feeling, 1 (uneasy) to 5 (good); allowed at any moment before the end of the story."""
+        event = FeelingGiven(value)
+        self._take(event)
+        return event
+
+    def back(self) -> Playthrough:
+        """The run as it was before the last answer; from the beginning if there was none."""
+        answers = [at for at, event in enumerate(self._events) if isinstance(event, OptionChosen)]
+        return self.fork(answers[-1] if answers else 0)
+
+    def fork(self, at: int) -> Playthrough:
+        """A new run that shares the first `at` events. Raises IndexError outside 0..len(events)."""
+        if not 0 <= at <= len(self._events):
+            raise IndexError(at)
+        return Playthrough(self.scenario, self._events[:at])
+
+    def _upcoming(self) -> Event | None:
+        state = self._state
+        if state.ended or state.offered:
+            return None
+        if state.fault is not None:
+            raise StoryFault(state.fault)
+        here = self._program.instructions[state.at]
+        if isinstance(here, Message):
+            return MessageShown(here.key)
+        if isinstance(here, TimeJump):
+            return TimeJumped(here.key)
+        if isinstance(here, Note):
+            return NoteShown(here.key)
+        if isinstance(here, Feeling):
+            return FeelingAsked(here.key)
+        if isinstance(here, Choice):
+            return ChoiceOffered(here.key, tuple(o.id for o in self._program.visible(here, state.values)))
+        if isinstance(here, End):
+            return EndingReached(here.ending)
+        raise TypeError(type(here).__name__)
+
+    def _take(self, event: Event) -> None:
+        self._state = self._follow(event)
+        self._events.append(event)
+
+    def _follow(self, event: Event) -> State:
+        if isinstance(event, OptionChosen):
+            return self._after_answer(event)
+        if isinstance(event, MessageMarked):
+            self._check_mark(event)
+            return self._state
+        if isinstance(event, FeelingGiven):
+            if not 1 <= event.value <= 5:
+                raise WrongMoment(f"a gut feeling lies between 1 and 5, not {event.value}")
+            return self._state
+        if event != self._upcoming():
+            raise WrongMoment(f"{event} does not come next")
+        state = self._state
+        if isinstance(event, ChoiceOffered):
+            return State(state.at, state.values, offered=True)
+        if isinstance(event, EndingReached):
+            return State(state.at, state.values, ended=True)
+        return self._program.settle(state.at + 1, state.values)
+
+    def _after_answer(self, event: OptionChosen) -> State:
+        choice = self.choice
+        if choice is None or choice.key != event.choice:
+            raise WrongMoment(f"the choice {event.choice} is not offered")
+        option = next((o for o in self.options if o.id == event.option), None)
+        if option is None:
+            raise WrongMoment(f"the choice {event.choice} has no visible option {event.option}")
+        return self._program.take(self._state.at, option, self._state.values)
+
+    def _check_mark(self, event: MessageMarked) -> None:
+        if MessageShown(event.key) not in self._events:
+            raise WrongMoment(f"the message {event.key} was not shown")
+        if any(m.key == event.key and m.sender == self.scenario.you for m in self.scenario.messages()):
+            raise WrongMoment("own messages are not judged")

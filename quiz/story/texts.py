@@ -1,0 +1,236 @@
+"""Every text of a pack with its stable id: the one walk that both extraction and translation use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import TypeVar
+
+from quiz.story.model import (
+    Choice,
+    Data,
+    Feeling,
+    Help,
+    If,
+    Item,
+    Message,
+    Note,
+    Option,
+    Pack,
+    Resource,
+    Scenario,
+    Step,
+    Tactic,
+    Tactics,
+    TimeJump,
+)
+
+Lookup = Callable[[str, str], str]
+"""Takes a stable id and the source text, returns the text to show."""
+
+T = TypeVar("T")
+_UNTRANSLATED = frozenset({"id", "sources", "section", "icon", "kind", "form_id", "variants"})
+
+
+def map_texts(pack: Pack, lookup: Lookup) -> Pack:
+    """The same pack with every visible text replaced by `lookup(id, text)`. Ids never contain the text."""
+    return replace(
+        pack,
+        title=lookup("pack/title", pack.title),
+        scenarios=_each(pack.scenarios, lambda s: _scenario(s, lookup)),
+        tactics=_tactics(pack.tactics, lookup),
+        help=_help(pack.help, lookup),
+        checks=MappingProxyType(
+            {form: tuple(_item(i, f"check/{form}", lookup) for i in items) for form, items in pack.checks.items()}
+        ),
+        lessons=Data(_data(pack.lessons.value, "lessons", lookup)),
+    )
+
+
+def _each(mapping: Mapping[str, T], change: Callable[[T], T]) -> Mapping[str, T]:
+    return MappingProxyType({key: change(value) for key, value in mapping.items()})
+
+
+def _maybe(text: str | None, context: str, lookup: Lookup) -> str | None:
+    return lookup(context, text) if text else text
+
+
+def _scenario(scenario: Scenario, lookup: Lookup) -> Scenario:
+    base = scenario.id
+    return replace(
+        scenario,
+        title=lookup(f"{base}/title", scenario.title),
+        summary=lookup(f"{base}/summary", scenario.summary),
+        content_note=_maybe(scenario.content_note, f"{base}/content_note", lookup),
+        goal=_maybe(scenario.goal, f"{base}/goal", lookup),
+        teacher_note=_maybe(scenario.teacher_note, f"{base}/teacher_note", lookup),
+        people=_each(
+            scenario.people,
+            lambda p: replace(
+                p,
+                name=lookup(f"{base}/people/{p.id}/name", p.name),
+                relation=_maybe(p.relation, f"{base}/people/{p.id}/relation", lookup),
+            ),
+        ),
+        scenes=_each(scenario.scenes, lambda s: replace(s, steps=_steps(s.steps, base, lookup))),
+        endings=_each(
+            scenario.endings,
+            lambda e: replace(
+                e,
+                title=lookup(f"{base}/endings/{e.id}/title", e.title),
+                text=lookup(f"{base}/endings/{e.id}/text", e.text),
+                sender=_maybe(e.sender, f"{base}/endings/{e.id}/sender", lookup),
+            ),
+        ),
+        round=tuple(_item(item, base, lookup) for item in scenario.round),
+    )
+
+
+def _steps(steps: tuple[Step, ...], base: str, lookup: Lookup) -> tuple[Step, ...]:
+    return tuple(_step(step, base, lookup) for step in steps)
+
+
+def _step(step: Step, base: str, lookup: Lookup) -> Step:
+    if isinstance(step, Message):
+        return _message(step, base, lookup)
+    if isinstance(step, TimeJump | Note):
+        return replace(step, text=lookup(f"{base}/{step.key}/text", step.text))
+    if isinstance(step, Feeling):
+        return replace(step, question=lookup(f"{base}/{step.key}/question", step.question))
+    if isinstance(step, Choice):
+        return replace(
+            step,
+            prompt=_maybe(step.prompt, f"{base}/{step.key}/prompt", lookup),
+            discuss=_maybe(step.discuss, f"{base}/{step.key}/discuss", lookup),
+            options=tuple(_option(option, f"{base}/{step.key}/{option.id}", lookup) for option in step.options),
+        )
+    if isinstance(step, If):
+        return replace(step, then=_steps(step.then, base, lookup), otherwise=_steps(step.otherwise, base, lookup))
+    return step
+
+
+def _message(message: Message, base: str, lookup: Lookup) -> Message:
+    context = f"{base}/{message.key}"
+    return replace(
+        message,
+        text=_maybe(message.text, f"{context}/text", lookup),
+        image=message.image and replace(message.image, alt=lookup(f"{context}/alt", message.image.alt)),
+        voice=message.voice
+        and replace(message.voice, transcript=lookup(f"{context}/transcript", message.voice.transcript)),
+        phrases=tuple(lookup(f"{context}/phrases/{n}", phrase) for n, phrase in enumerate(message.phrases, 1)),
+        why=_maybe(message.why, f"{context}/why", lookup),
+    )
+
+
+def _option(option: Option, context: str, lookup: Lookup) -> Option:
+    return replace(
+        option,
+        say=_maybe(option.say, f"{context}/say", lookup),
+        do=_maybe(option.do, f"{context}/do", lookup),
+        feedback=_maybe(option.feedback, f"{context}/feedback", lookup),
+    )
+
+
+def _item(item: Item, base: str, lookup: Lookup) -> Item:
+    context = f"{base}/{item.id}"
+    return replace(
+        item,
+        sender=lookup(f"{context}/from", item.sender),
+        text=lookup(f"{context}/text", item.text),
+        phrases=tuple(lookup(f"{context}/phrases/{n}", phrase) for n, phrase in enumerate(item.phrases, 1)),
+        why=_maybe(item.why, f"{context}/why", lookup),
+    )
+
+
+def _tactics(tactics: Tactics, lookup: Lookup) -> Tactics:
+    return replace(
+        tactics,
+        families=_each(
+            tactics.families,
+            lambda f: replace(
+                f,
+                name=lookup(f"families/{f.id}/name", f.name),
+                hint=_maybe(f.hint, f"families/{f.id}/hint", lookup) or "",
+            ),
+        ),
+        tactics=_each(tactics.tactics, lambda t: _tactic(t, lookup)),
+        benign=_each(
+            tactics.benign,
+            lambda b: replace(
+                b, name=lookup(f"benign/{b.id}/name", b.name), why=lookup(f"benign/{b.id}/why", b.why)
+            ),
+        ),
+        questions=_each(
+            tactics.questions,
+            lambda q: replace(
+                q, short=lookup(f"questions/{q.id}/short", q.short), text=lookup(f"questions/{q.id}/text", q.text)
+            ),
+        ),
+        words=_each(
+            tactics.words,
+            lambda w: replace(w, term=lookup(f"words/{w.id}/term", w.term), text=lookup(f"words/{w.id}/text", w.text)),
+        ),
+    )
+
+
+def _tactic(tactic: Tactic, lookup: Lookup) -> Tactic:
+    context = f"tactics/{tactic.id}"
+    twin = tactic.twin
+    return replace(
+        tactic,
+        name=lookup(f"{context}/name", tactic.name),
+        definition=lookup(f"{context}/definition", tactic.definition),
+        signals=tuple(lookup(f"{context}/signals/{n}", signal) for n, signal in enumerate(tactic.signals, 1)),
+        twin=twin
+        and replace(
+            twin, text=lookup(f"{context}/twin/text", twin.text), why=lookup(f"{context}/twin/why", twin.why)
+        ),
+        tell=_maybe(tactic.tell, f"{context}/tell", lookup) or "",
+        reply=_maybe(tactic.reply, f"{context}/reply", lookup) or "",
+        after=_maybe(tactic.after, f"{context}/after", lookup) or "",
+    )
+
+
+def _help(help_: Help, lookup: Lookup) -> Help:
+    return replace(
+        help_,
+        resources=_each(help_.resources, lambda r: _resource(r, lookup)),
+        texts=MappingProxyType({key: lookup(f"help/texts/{key}", text) for key, text in help_.texts.items()}),
+    )
+
+
+def _resource(resource: Resource, lookup: Lookup) -> Resource:
+    if not resource.show:
+        return resource
+    context = f"help/{resource.id}"
+    return replace(
+        resource,
+        name=lookup(f"{context}/name", resource.name),
+        hours=_maybe(resource.hours, f"{context}/hours", lookup),
+        hours_note=_maybe(resource.hours_note, f"{context}/hours_note", lookup),
+        cost=_maybe(resource.cost, f"{context}/cost", lookup),
+        anonymous=_maybe(resource.anonymous, f"{context}/anonymous", lookup),
+        languages_note=_maybe(resource.languages_note, f"{context}/languages_note", lookup),
+        for_whom=_maybe(resource.for_whom, f"{context}/for_whom", lookup),
+        town=_maybe(resource.town, f"{context}/town", lookup),
+        summary=_maybe(resource.summary, f"{context}/summary", lookup),
+    )
+
+
+def _data(value: object, context: str, lookup: Lookup) -> object:
+    if isinstance(value, str):
+        return lookup(context, value)
+    if isinstance(value, Mapping):
+        return MappingProxyType(
+            {
+                key: part if key in _UNTRANSLATED else _data(part, f"{context}/{key}", lookup)
+                for key, part in value.items()
+            }
+        )
+    if isinstance(value, tuple):
+        return tuple(
+            _data(part, f"{context}/{part['id'] if isinstance(part, Mapping) and 'id' in part else n}", lookup)
+            for n, part in enumerate(value, 1)
+        )
+    return value
