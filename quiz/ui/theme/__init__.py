@@ -1,0 +1,1 @@
+"""How everything looks: design tokens, fonts, icons, palette and style sheet."""

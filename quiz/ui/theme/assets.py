@@ -1,0 +1,67 @@
+"""Where the artwork lies, and what is said when a part of it is missing."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from quiz.languages.catalogs import _
+
+
+class AssetProblem(Exception):
+    """A file of the artwork is missing or broken. The text is one sentence for the user, with the file."""
+
+
+def assets_folder() -> Path:
+    """The folder `assets`, in a frozen program beside the code it was unpacked to, else beside the package."""
+    frozen = getattr(sys, "_MEIPASS", None)
+    root = Path(frozen) if frozen else Path(__file__).resolve().parents[3]
+    return root / "assets"
+
+
+def asset_path(*parts: str) -> Path:
+    """The path of one file of the artwork, as `asset_path("icons", "check.svg")`."""
+    return assets_folder().joinpath(*parts)
+
+
+def read_asset(*parts: str) -> bytes:
+    """The content of one file of the artwork.
+
+    Raises:
+        AssetProblem: the file cannot be read.
+    """
+    path = asset_path(*parts)
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise AssetProblem(
+            _("Die Datei {file} lässt sich nicht lesen: {reason}.").format(file=path, reason=reason)
+        ) from error
+
+
+class AssetProblems:
+    """Collects what is missing, each once, and tells whoever shows it; the program goes on with what it has."""
+
+    def __init__(self) -> None:
+        self._found: list[AssetProblem] = []
+        self._listener: Callable[[AssetProblem], None] | None = None
+
+    def report(self, problem: AssetProblem) -> None:
+        """Remember a problem and pass it on; the same sentence is passed on only once."""
+        if any(str(problem) == str(known) for known in self._found):
+            return
+        self._found.append(problem)
+        if self._listener is not None:
+            self._listener(problem)
+
+    def listen(self, listener: Callable[[AssetProblem], None] | None) -> None:
+        """Pass every problem to `listener`, first those found so far; None ends it."""
+        self._listener = listener
+        if listener is not None:
+            for problem in self._found:
+                listener(problem)
+
+
+problems = AssetProblems()

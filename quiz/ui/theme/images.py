@@ -1,0 +1,109 @@
+"""Icons and avatars as pixmaps: each file is read once, each size and colour is painted once."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPainterPath, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from quiz.languages.catalogs import _
+from quiz.ui.theme.assets import AssetProblem, asset_path, problems, read_asset
+
+MIRRORED = frozenset(
+    {
+        "back",
+        "forward",
+        "arrow-forward",
+        "send",
+        "exit",
+        "undo",
+        "step",
+        "quote",
+        "map",
+        "fam-contact",
+        "fam-boundaries",
+    }
+)
+"""The icons that point along the line of writing, and only those."""
+
+
+@lru_cache(maxsize=1024)
+def icon_pixmap(name: str, argb: int, size: int, ratio: float, mirrored: bool) -> QPixmap:
+    """A square icon in one colour, `size` in logical px, `ratio` in device px per logical px. Blank if the file is bad."""
+    pixmap = _canvas(size, ratio)
+    renderer = _renderer("icons", f"{name}.svg")
+    if renderer is None:
+        return pixmap
+    painter = QPainter(pixmap)
+    if mirrored:
+        painter.translate(size, 0)
+        painter.scale(-1, 1)
+    renderer.render(painter, QRectF(0, 0, size, size))
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(QRectF(0, 0, size, size), QColor.fromRgba(argb))
+    painter.end()
+    return pixmap
+
+
+@lru_cache(maxsize=256)
+def avatar_pixmap(name: str, size: int, ratio: float) -> QPixmap:
+    """A figure or pattern of the artwork, round already; blank if the file is bad."""
+    pixmap = _canvas(size, ratio)
+    renderer = _renderer("avatars", f"{name}.svg")
+    if renderer is not None:
+        painter = QPainter(pixmap)
+        renderer.render(painter, QRectF(0, 0, size, size))
+        painter.end()
+    return pixmap
+
+
+@lru_cache(maxsize=64)
+def picture_pixmap(path: Path, size: int, ratio: float) -> QPixmap:
+    """A square picture of a pack, cut round; blank if the file is bad."""
+    pixmap = _canvas(size, ratio)
+    picture = QPixmap(str(path))
+    if picture.isNull():
+        problems.report(AssetProblem(_("Das Bild {file} fehlt oder ist beschädigt.").format(file=path)))
+        return pixmap
+    side = round(size * ratio)
+    cover = Qt.AspectRatioMode.KeepAspectRatioByExpanding
+    picture = picture.scaled(side, side, cover, Qt.TransformationMode.SmoothTransformation)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    circle = QPainterPath()
+    circle.addEllipse(QRectF(0, 0, size, size))
+    painter.setClipPath(circle)
+    left, top = (picture.width() - side) / 2, (picture.height() - side) / 2
+    painter.drawPixmap(QRectF(0, 0, size, size), picture, QRectF(left, top, side, side))
+    painter.end()
+    return pixmap
+
+
+def device_ratio() -> float:
+    """Device px per logical px of the sharpest screen."""
+    app = QGuiApplication.instance()
+    return app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0
+
+
+@lru_cache(maxsize=256)
+def _renderer(*parts: str) -> QSvgRenderer | None:
+    try:
+        content = read_asset(*parts).replace(b"currentColor", b"#000")
+    except AssetProblem as problem:
+        problems.report(problem)
+        return None
+    renderer = QSvgRenderer(QByteArray(content))
+    if not renderer.isValid():
+        problems.report(AssetProblem(_("Das Bild {file} ist beschädigt.").format(file=asset_path(*parts))))
+        return None
+    return renderer
+
+
+def _canvas(size: int, ratio: float) -> QPixmap:
+    pixmap = QPixmap(round(size * ratio), round(size * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    return pixmap
