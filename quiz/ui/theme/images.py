@@ -32,7 +32,7 @@ MIRRORED = frozenset(
 
 @lru_cache(maxsize=1024)
 def icon_pixmap(name: str, argb: int, size: int, ratio: float, mirrored: bool) -> QPixmap:
-    """A square icon in one colour, `size` in logical px, `ratio` in device px per logical px. Blank if the file is bad."""
+    """A square icon in one colour, `size` in logical px, `ratio` device px per logical px; blank if the file is bad."""
     pixmap = _canvas(size, ratio)
     renderer = _renderer("icons", f"{name}.svg")
     if renderer is None:

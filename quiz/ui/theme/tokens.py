@@ -167,8 +167,8 @@ class _Plain(dict[str, Any]):
 
 
 _PAPER = frozenset(
-    "window surface raised sunken chatBackground bubbleIn systemFill focusGap disabledFill bubbleOutText bubbleOutMeta "
-    "marker onAccent onHelp onDanger onExit".split()
+    {"window", "surface", "raised", "sunken", "chatBackground", "bubbleIn", "systemFill", "focusGap", "disabledFill"}
+    | {"bubbleOutText", "bubbleOutMeta", "marker", "onAccent", "onHelp", "onDanger", "onExit"}
 )
 _HEAVY = frozenset({"display", "title", "heading", "label", "labelSmall", "number", "plenaryHeading"})
 

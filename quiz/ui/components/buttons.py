@@ -1,0 +1,307 @@
+"""Buttons and the switch. Their text never elides: it wraps, and the button grows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QCheckBox, QPushButton, QSizePolicy, QWidget
+
+from quiz.languages.catalogs import _
+from quiz.ui.components.announce import announce
+from quiz.ui.components.paint import Paragraph, fill_box
+from quiz.ui.theme.look import Look
+
+Kind = Literal["primary", "secondary", "quiet", "exit", "help", "help_active", "bar"]
+TARGET = 44
+
+
+def mixed(one: QColor, other: QColor, share: float) -> QColor:
+    """A colour between two: `share` 0 is the one, 1 the other."""
+    pairs = zip(one.getRgbF()[:3], other.getRgbF()[:3], strict=True)
+    return QColor.fromRgbF(*(a + (b - a) * share for a, b in pairs))
+
+
+class Pressable(QPushButton):
+    """A button that is painted by hand: acts on release, on Space and on Enter; sliding off cancels.
+
+    A button that cannot be pressed for a reason stays in the tab order and says why.
+    """
+
+    def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self._text = ""
+        self._reason = ""
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def set_available(self, available: bool, reason: str = "") -> None:
+        """Let the button be pressed or not. With a reason it stays focusable and a screen reader says the reason."""
+        self._reason = "" if available else reason
+        self.setEnabled(available or bool(reason))
+        self.blockSignals(bool(self._reason))
+        self.setAccessibleDescription(self._reason)
+        self.update()
+
+    @property
+    def is_available(self) -> bool:
+        """Whether pressing it does something."""
+        return self.isEnabled() and not self._reason
+
+    @property
+    def is_hovered(self) -> bool:
+        return self.is_available and self.underMouse()
+
+    def text(self) -> str:
+        return self._text
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.is_available and self.rect().contains(pos)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        pressing = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+        if self._reason and pressing:
+            announce(self, self._reason)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        elif not (pressing and event.isAutoRepeat()):
+            super().keyPressEvent(event)
+
+
+@dataclass(frozen=True)
+class _Dress:
+    """How one kind of button stands in one state."""
+
+    ink: QColor
+    fill: QColor | None = None
+    border: QColor | None = None
+
+
+class Button(Pressable):
+    """A button with a word and, if wanted, an icon before it or behind it.
+
+    Kinds: `primary` (one per screen), `secondary`, `quiet`, and for the app bar `bar`, `help`, `help_active`, `exit`.
+    A checkable button (`setCheckable(True)`) shows its state by fill and border.
+    """
+
+    def __init__(
+        self,
+        look: Look,
+        text: str,
+        kind: Kind = "primary",
+        icon: str | None = None,
+        *,
+        main: bool = False,
+        icon_at: Literal["start", "end"] = "start",
+        height: int | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`main`: 56 instead of 48 px high; `height` overrides both, at 100 % text size."""
+        super().__init__(look, text, parent)
+        self.kind = kind
+        in_bar = kind in ("bar", "help", "help_active", "exit")
+        self._icon = icon
+        self._icon_at = icon_at
+        self._icon_only = False
+        self._px = 15 if in_bar else 16
+        self._pad = look.gap(14 if in_bar or kind == "quiet" else 22)
+        self._space = look.gap(8 if in_bar else 10)
+        self._radius = look.gap(12 if in_bar else 14)
+        self._height = look.control(height or (TARGET if in_bar else 56 if main else 48), "label")
+        self.setFont(look.font("label", px=self._px))
+        self.setProperty("focusRadius", self._radius)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setText(text)
+
+    def set_icon_only(self, icon_only: bool) -> None:
+        """Show the icon alone, or the icon with its word again; the name stays."""
+        if icon_only != self._icon_only:
+            self._icon_only = icon_only
+            self.updateGeometry()
+            self.update()
+
+    def set_icon(self, icon: str | None) -> None:
+        """Show another icon."""
+        self._icon = icon
+        self.updateGeometry()
+        self.update()
+
+    def full_width(self) -> int:
+        """The width in px that the button takes with its word on one line."""
+        return self._chrome(icon_only=False) + int(self._paragraph.natural_width()) + 1
+
+    def _icon_size(self) -> int:
+        return self.look.icon_px(22) if self._icon else 0
+
+    def _chrome(self, icon_only: bool) -> int:
+        """All that is not text, in px."""
+        icon = self._icon_size()
+        if icon_only:
+            return max(self._height, icon + 2 * self.look.gap(11))
+        return 2 * self._pad + icon + (self._space if icon else 0)
+
+    def _dress(self) -> _Dress:
+        color, contrast = self.look.color, self.look.is_contrast
+        if not self.is_available:
+            edge = color("textDisabled") if contrast else None
+            return _Dress(color("textDisabled"), color("disabledFill"), edge)
+        down, hover = self.isDown(), self.is_hovered
+        if self.kind == "primary":
+            return _Dress(color("onAccent"), color("accentPressed" if down else "accentHover" if hover else "accent"))
+        if self.kind in ("secondary", "quiet"):
+            ink = color("accentPressed" if down else "accent")
+            touched = color("accentTint") if down or hover or self.isChecked() else None
+            edge = ink if self.kind == "secondary" or self.isChecked() or (touched and contrast) else None
+            return _Dress(ink, touched or (color("surface") if self.kind == "secondary" else None), edge)
+        if self.kind == "bar":
+            if self.isChecked():
+                return _Dress(color("onAccentTint"), color("accentTint"), color("accent"))
+            touched = color("sunken") if down or hover else None
+            return _Dress(color("text"), touched, color("text") if touched and contrast else None)
+        fill, ink = {
+            "help": (color("helpTint"), color("help")),
+            "help_active": (color("help"), color("onHelp")),
+            "exit": (color("exit"), color("onExit")),
+        }[self.kind]
+        share = 0.2 if down else 0.12 if hover else 0.0
+        return _Dress(ink, mixed(fill, ink, share), ink if contrast and self.kind == "help" else None)
+
+    def setText(self, text: str) -> None:
+        self._text = text
+        self.setAccessibleName(text)
+        align: Literal["start", "center"] = "start" if self._icon else "center"
+        line = self.look.line_height("label", px=self._px)
+        self._paragraph = Paragraph(text, self.font(), line, rtl=self.look.is_rtl, align=align)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        width = self._chrome(icon_only=True) if self._icon_only else self.full_width()
+        return QSize(max(TARGET, width), self._height)
+
+    def minimumSizeHint(self) -> QSize:
+        if self._icon_only:
+            return self.sizeHint()
+        word = min(self._paragraph.minimum_width() + 1, self._paragraph.natural_width() + 1)
+        return QSize(max(TARGET, self._chrome(icon_only=False) + int(word)), self._height)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        if self._icon_only:
+            return self._height
+        text = self._paragraph.height(max(1, width - self._chrome(icon_only=False)))
+        return max(self._height, self._height + int(text - self._paragraph.line_height))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        dress = self._dress()
+        rect = QRectF(self.rect())
+        radius = min(self._radius, rect.height() / 2)
+        border = (2.0, dress.border) if dress.border else None
+        if dress.fill or border:
+            fill_box(painter, rect, (radius,) * 4, dress.fill, border)
+        self._paint_content(painter, rect, dress.ink)
+
+    def _paint_content(self, painter: QPainter, rect: QRectF, ink: QColor) -> None:
+        icon = self._icon_size()
+        space = self._space if icon and not self._icon_only else 0
+        room = max(1.0, rect.width() - self._chrome(icon_only=False))
+        text = self._paragraph.lay_out(room) if not self._icon_only else QRectF().size()
+        width = icon + space + text.width()
+        left = rect.left() + (rect.width() - width) / 2
+        icon_first = (self._icon_at == "start") != self.look.is_rtl
+        if icon and self._icon:
+            at = left if icon_first or self._icon_only else left + text.width() + space
+            pixmap = self.look.icon(self._icon, ink, icon)
+            painter.drawPixmap(QPointF(round(at), round(rect.center().y() - icon / 2)), pixmap)
+        if not self._icon_only:
+            at = left + (icon + space if icon_first and icon else 0)
+            self._paragraph.draw(
+                painter, QPointF(at, rect.top() + (rect.height() - text.height()) / 2), text.width() + 0.5, ink
+            )
+
+
+class IconButton(Button):
+    """A button with an icon alone, for back, close, plus, minus and the marker; 44 px or `height`."""
+
+    def __init__(
+        self, look: Look, icon: str, accessible_name: str, kind: Kind = "bar", *, height: int | None = None
+    ) -> None:
+        super().__init__(look, accessible_name, kind, icon, height=height or TARGET)
+        self.set_icon_only(True)
+
+
+class Toggle(QCheckBox):
+    """A switch with the words An and Aus beside it. `toggled` and `isChecked` as usual."""
+
+    WIDTH, HEIGHT = 60, 34
+
+    def __init__(self, look: Look, accessible_name: str, checked: bool = False, *, words: bool = True) -> None:
+        super().__init__()
+        self.look = look
+        self._words = (_("Aus"), _("An")) if words else ("", "")
+        self.setAccessibleName(accessible_name)
+        self.setFont(look.font("label", px=15))
+        self.setChecked(checked)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setProperty("focusRadius", 12)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def _switch(self) -> QSize:
+        return QSize(self.look.icon_px(self.WIDTH), self.look.icon_px(self.HEIGHT))
+
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        words = max(metrics.horizontalAdvance(word) for word in self._words)
+        gap = self.look.gap(8) if words else 0
+        height = max(self.look.control(TARGET), self._switch().height())
+        return QSize(self._switch().width() + gap + words + 2, height)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        look, on, size = self.look, self.isChecked(), self._switch()
+        left = self.width() - size.width() if look.is_rtl else 0
+        rect = QRectF(left, (self.height() - size.height()) / 2, size.width(), size.height())
+        radius = rect.height() / 2
+        live = self.isEnabled()
+        ink = look.color("accent" if on and live else "lineStrong" if live else "textDisabled")
+        empty = look.color("surface" if live and not self.underMouse() else "accentTint" if live else "disabledFill")
+        fill_box(painter, rect, (radius,) * 4, ink if on else empty, (2.0, ink))
+        knob = rect.height() - look.icon_px(8 if on else 12)
+        inset = (rect.height() - knob) / 2
+        at_right = on != look.is_rtl
+        x = rect.right() - inset - knob if at_right else rect.left() + inset
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.color("onAccent" if live else "disabledFill") if on else ink)
+        painter.drawEllipse(QRectF(x, rect.top() + inset, knob, knob))
+        painter.setPen(look.color("text" if live else "textDisabled"))
+        gap = look.gap(8)
+        words = QRectF(self.rect())
+        words = (
+            words.adjusted(0, 0, -size.width() - gap, 0) if look.is_rtl else words.adjusted(size.width() + gap, 0, 0, 0)
+        )
+        side = Qt.AlignmentFlag.AlignRight if look.is_rtl else Qt.AlignmentFlag.AlignLeft
+        flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+        painter.drawText(words, int(flags), self._words[on])

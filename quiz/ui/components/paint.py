@@ -1,0 +1,205 @@
+"""What painted components share: shapes and laid-out text."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from typing import Literal
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
+
+Align = Literal["start", "center", "end"]
+Corners = tuple[float, float, float, float]
+"""Radii in px: top start, top end, bottom end, bottom start."""
+
+_SAMPLE = "Der Nachmittag am See war so schön. Ich freu mich schon aufs Wochenende, und du"
+
+
+def rounded(rect: QRectF, corners: Corners, rtl: bool = False) -> QPainterPath:
+    """A rectangle with one radius per corner; in RTL start and end change sides. Radii never exceed half a side."""
+    limit = min(rect.width(), rect.height()) / 2
+    top_start, top_end, bottom_end, bottom_start = (max(0.0, min(radius, limit)) for radius in corners)
+    if rtl:
+        top_start, top_end, bottom_end, bottom_start = top_end, top_start, bottom_start, bottom_end
+    path = QPainterPath(QPointF(rect.left() + top_start, rect.top()))
+    path.lineTo(rect.right() - top_end, rect.top())
+    path.arcTo(QRectF(rect.right() - 2 * top_end, rect.top(), 2 * top_end, 2 * top_end), 90, -90)
+    path.lineTo(rect.right(), rect.bottom() - bottom_end)
+    at = QRectF(rect.right() - 2 * bottom_end, rect.bottom() - 2 * bottom_end, 2 * bottom_end, 2 * bottom_end)
+    path.arcTo(at, 0, -90)
+    path.lineTo(rect.left() + bottom_start, rect.bottom())
+    path.arcTo(QRectF(rect.left(), rect.bottom() - 2 * bottom_start, 2 * bottom_start, 2 * bottom_start), 270, -90)
+    path.lineTo(rect.left(), rect.top() + top_start)
+    path.arcTo(QRectF(rect.left(), rect.top(), 2 * top_start, 2 * top_start), 180, -90)
+    path.closeSubpath()
+    return path
+
+
+def fill_box(
+    painter: QPainter,
+    rect: QRectF,
+    corners: Corners,
+    fill: QColor | None,
+    border: tuple[float, QColor] | None = None,
+    *,
+    dashed: bool = False,
+    rtl: bool = False,
+) -> None:
+    """Paint a box: its border, (width in px, colour), lies wholly inside `rect`."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    inset = border[0] / 2 if border else 0.0
+    inner: Corners = tuple(max(0.0, radius - inset) for radius in corners)  # type: ignore[assignment]
+    path = rounded(rect.adjusted(inset, inset, -inset, -inset), inner, rtl)
+    painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
+    if border:
+        pen = QPen(border[1], border[0])
+        if dashed:
+            pen.setDashPattern([3, 2])
+        painter.setPen(pen)
+    else:
+        painter.setPen(Qt.PenStyle.NoPen)
+    painter.drawPath(path)
+
+
+def is_rtl(text: str, otherwise: bool) -> bool:
+    """Whether the first letter with a direction runs right to left; `otherwise` if no letter has one."""
+    for letter in text:
+        direction = unicodedata.bidirectional(letter)
+        if direction == "L":
+            return False
+        if direction in ("R", "AL"):
+            return True
+    return otherwise
+
+
+def characters_width(font: QFont, count: int) -> float:
+    """How wide `count` characters of running text are in px, by a German sample."""
+    return QFontMetricsF(font).horizontalAdvance(_SAMPLE) / len(_SAMPLE) * count
+
+
+def longest_word(font: QFont, text: str) -> float:
+    """The width in px of the widest part of a text that should not be broken."""
+    metrics = QFontMetricsF(font)
+    return max((metrics.horizontalAdvance(word) for word in text.split()), default=0.0)
+
+
+class Paragraph:
+    """Plain text laid out with the line height of the design; measuring and painting share the layout."""
+
+    def __init__(
+        self,
+        text: str,
+        font: QFont,
+        line_height: float,
+        *,
+        rtl: bool = False,
+        align: Align = "start",
+        strong: str = "",
+        strong_format: QTextCharFormat | None = None,
+    ) -> None:
+        """`rtl` is the direction of the place; the text itself runs as its letters do. `strong`: a bold part of it."""
+        self.text = text
+        self.font = font
+        self.line_height = max(line_height, 1.0)
+        self._width = -1.0
+        self._size = QSizeF()
+        right = rtl != (align == "end")
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        option = QTextOption()
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft if is_rtl(text, rtl) else Qt.LayoutDirection.LeftToRight)
+        option.setAlignment(
+            Qt.AlignmentFlag.AlignHCenter if align == "center" else side | Qt.AlignmentFlag.AlignAbsolute
+        )
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._layout = QTextLayout(text.replace("\n", "\u2028"), font)
+        self._layout.setCacheEnabled(True)
+        self._layout.setTextOption(option)
+        if strong and strong in text:
+            self._layout.setFormats([_strong_range(text, strong, font, strong_format)])
+
+    def natural_width(self) -> float:
+        """The width in px of the widest line when only line breaks in the text break it."""
+        self.lay_out(1e6)
+        return max((self._layout.lineAt(i).naturalTextWidth() for i in range(self._layout.lineCount())), default=0.0)
+
+    def minimum_width(self) -> float:
+        """The width in px of the widest word."""
+        return longest_word(self.font, self.text)
+
+    def lay_out(self, width: float) -> QSizeF:
+        """Break the text into lines at `width` px; returns the size that it takes."""
+        if width == self._width:
+            return self._size
+        self._layout.beginLayout()
+        top = widest = 0.0
+        while (line := self._layout.createLine()).isValid():
+            line.setLineWidth(max(1.0, width))
+            line.setPosition(QPointF(0, top + (self.line_height - line.height()) / 2))
+            widest = max(widest, line.naturalTextWidth())
+            top += self.line_height
+        self._layout.endLayout()
+        self._width = width
+        self._size = QSizeF(widest, max(top, self.line_height))
+        return self._size
+
+    def height(self, width: float) -> float:
+        """The height in px at `width` px."""
+        return self.lay_out(width).height()
+
+    def draw(self, painter: QPainter, at: QPointF, width: float, color: QColor) -> None:
+        """Paint the text with its top left corner at `at`."""
+        self.lay_out(width)
+        painter.setPen(color)
+        self._layout.draw(painter, at)
+
+    def spans(self, width: float, part: str) -> Sequence[QRectF]:
+        """The rectangles that the first occurrence of `part` takes, one for each line; none if it does not occur."""
+        self.lay_out(width)
+        found = self.text.find(part) if part else -1
+        start = utf16_length(self.text[:found])
+        end = start + utf16_length(part) if found >= 0 else start
+        units = self.text.encode("utf-16-le")
+        spans = []
+        for i in range(self._layout.lineCount()):
+            line = self._layout.lineAt(i)
+            first, last = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
+            while last > first and units[2 * last - 2 : 2 * last] == b" \0":
+                last -= 1
+            if first < last:
+                a, b = _x(line.cursorToX(first)), _x(line.cursorToX(last))
+                spans.append(QRectF(min(a, b), i * self.line_height, abs(b - a), self.line_height))
+        return spans
+
+
+def _x(value: object) -> float:
+    """PySide6 returns `cursorToX` as a number or as (number, position)."""
+    return float(value[0]) if isinstance(value, tuple) else float(value)  # type: ignore[arg-type]
+
+
+def _strong_range(text: str, strong: str, font: QFont, text_format: QTextCharFormat | None) -> QTextLayout.FormatRange:
+    result = QTextLayout.FormatRange()
+    result.start = utf16_length(text[: text.find(strong)])
+    result.length = utf16_length(strong)
+    if text_format is None:
+        bold = QFont(font)
+        bold.setWeight(QFont.Weight.Bold)
+        text_format = QTextCharFormat()
+        text_format.setFont(bold)
+    result.format = text_format
+    return result
+
+
+def utf16_length(text: str) -> int:
+    """How many positions a text takes in Qt."""
+    return len(text.encode("utf-16-le")) // 2
