@@ -38,11 +38,13 @@ class Branch:
 
     test: Test
     otherwise: int
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
 class Jump:
     target: int
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,21 +98,24 @@ class Program:
         """The options whose condition holds."""
         return tuple(o for o in choice.options if o.condition is None or self.tests[o.place](values))
 
-    def settle(self, at: int, values: tuple[int, ...]) -> State:
-        """Run the silent instructions from `at` until something is to be shown, chosen or wrong."""
+    def settle(self, at: int, values: tuple[int, ...], passed: set[int] | None = None) -> State:
+        """Run the silent instructions from `at` until something is to be shown, chosen or wrong.
+
+        The addresses that were run are added to `passed`.
+        """
         seen: set[tuple[int, tuple[int, ...]]] = set()
-        place: Place | None = None
         while True:
             here = self.instructions[at]
+            if passed is not None:
+                passed.add(at)
             if isinstance(here, Jump):
                 if (at, values) in seen:
-                    return State(at, values, fault=Fault("endless-loop", place or self.scenario.place))
+                    return State(at, values, fault=Fault("endless-loop", here.place))
                 seen.add((at, values))
                 at = here.target
             elif isinstance(here, Branch):
                 at = at + 1 if here.test(values) else here.otherwise
             elif isinstance(here, Set):
-                place = here.place
                 changed = self.apply(here.changes, values)
                 if isinstance(changed, Fault):
                     return State(at, values, fault=changed)
@@ -128,11 +133,15 @@ class Program:
         changed = self.apply(option.changes, values)
         if isinstance(changed, Fault):
             return State(at, values, fault=changed)
+        return self.settle(self.goal(at, option), changed)
+
+    def goal(self, at: int, option: Option) -> int:
+        """The address that `option` of the choice at `at` goes on with."""
         if option.goto is not None:
-            return self.settle(self.scenes[option.goto], changed)
+            return self.scenes[option.goto]
         if option.end is not None:
-            return self.settle(self.endings[option.end], changed)
-        return self.settle(self.after[at], changed)
+            return self.endings[option.end]
+        return self.after[at]
 
     def apply(self, changes: tuple[Change, ...], values: tuple[int, ...]) -> tuple[int, ...] | Fault:
         """The values after all `changes` at once, each reading the old ones."""
@@ -176,7 +185,7 @@ class _Compiler:
     def __init__(self, scenario: Scenario) -> None:
         self._scenario = scenario
         self._code: list[Instruction | None] = []
-        self._jumps: list[tuple[int, str]] = []
+        self._jumps: list[tuple[int, Goto]] = []
         self._after: dict[int, int] = {}
         self._tests: dict[Place, Test] = {}
 
@@ -191,8 +200,8 @@ class _Compiler:
         for ending in scenario.endings.values():
             endings[ending.id] = len(self._code)
             self._code.append(End(ending.id, ending.place))
-        for at, scene_id in self._jumps:
-            self._code[at] = Jump(scenes[scene_id])
+        for at, goto in self._jumps:
+            self._code[at] = Jump(scenes[goto.scene], goto.place)
         variables = tuple(scenario.variables.values())
         return Program(
             scenario=scenario,
@@ -209,7 +218,7 @@ class _Compiler:
     def _block(self, steps: tuple[Step, ...]) -> None:
         for step in steps:
             if isinstance(step, Goto):
-                self._jumps.append((len(self._code), step.scene))
+                self._jumps.append((len(self._code), step))
                 self._code.append(None)
             elif isinstance(step, If):
                 self._branch(step)
@@ -231,6 +240,6 @@ class _Compiler:
         self._block(step.then)
         leave = len(self._code)
         self._code.append(None)
-        self._code[at] = Branch(test, len(self._code))
+        self._code[at] = Branch(test, len(self._code), step.place)
         self._block(step.otherwise)
-        self._code[leave] = Jump(len(self._code))
+        self._code[leave] = Jump(len(self._code), step.place)
