@@ -3,20 +3,24 @@
 German is the source language. Its texts are the msgids, so it needs no catalogue. All other languages lie in
 `locale/<tag>/LC_MESSAGES/` as `ui.po` (interface, beside this package) or `content.po` (in a pack). A compiled `.mo`
 that is at least as new as its `.po` is taken; else the `.po` is compiled in memory.
+
+Interface texts are found by their German source, texts of a pack by their stable id (msgctxt) alone: so a mended typo
+in the German keeps its translations. There a fuzzy entry means "the source has changed, look again"; it is still shown.
 """
 
 from __future__ import annotations
 
+import datetime
+import struct
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date as Date
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
 from typing import Literal
 
 from quiz.languages.pseudo import TAG as PSEUDO
-from quiz.languages.pseudo import PseudoTranslations
+from quiz.languages.pseudo import PseudoTranslations, pseudo
 
 SOURCE = "de"
 UI_LOCALE = Path(__file__).parent.parent / "locale"
@@ -58,7 +62,7 @@ class _InUse:
 
     def __init__(self) -> None:
         self.language = _KNOWN[0]
-        self.translations = NullTranslations()
+        self.translations: NullTranslations = NullTranslations()
 
 
 _in_use = _InUse()
@@ -97,12 +101,9 @@ def use(tag: str) -> None:
         LanguageProblem: the language is unknown (nothing changes) or its catalogue is broken (German is in use then).
     """
     language = _find(tag)
-    try:
-        translations = _translations(UI_LOCALE, tag, "ui")
-    except LanguageProblem:
-        _switch(_KNOWN[0], NullTranslations())
-        raise
-    _switch(language, translations or NullTranslations())
+    _in_use.language, _in_use.translations = _KNOWN[0], NullTranslations()
+    translations = PseudoTranslations() if tag == PSEUDO else _translations(UI_LOCALE, tag, "ui")
+    _in_use.language, _in_use.translations = language, translations or NullTranslations()
 
 
 def content_lookup(pack_folder: Path, tag: str, *fallback_folders: Path) -> ContentLookup:
@@ -115,44 +116,25 @@ def content_lookup(pack_folder: Path, tag: str, *fallback_folders: Path) -> Cont
         LanguageProblem: the language is unknown or a catalogue is broken.
     """
     _find(tag)
-    found = [_translations(folder / "locale", tag, "content") for folder in (pack_folder, *fallback_folders)]
+    if tag == PSEUDO:
+        return lambda _id, source: pseudo(source)
     chain = NullTranslations()
-    for translations in found:
-        if translations is not None:
+    for folder in (pack_folder, *fallback_folders):
+        if translations := _translations(folder / "locale", tag, "content"):
             chain.add_fallback(translations)
-    return chain.pgettext
+
+    def look_up(text_id: str, source: str) -> str:
+        found = chain.gettext(text_id)
+        return source if found == text_id else found
+
+    return look_up
 
 
-def read_po(file: Path) -> GNUTranslations:
-    """Compile a `.po` file in memory.
-
-    Raises:
-        LanguageProblem: the file cannot be read or is not a valid catalogue.
-    """
-    return GNUTranslations(BytesIO(compiled(file)))
-
-
-def compiled(file: Path) -> bytes:
-    """Return the `.po` file in the compiled `.mo` form; fuzzy entries are left out.
-
-    Raises:
-        LanguageProblem: the file cannot be read or is not a valid catalogue.
-    """
-    from babel.messages.mofile import write_mo
-    from babel.messages.pofile import PoFileError
-    from babel.messages.pofile import read_po as parse
-
-    mo = BytesIO()
-    try:
-        with file.open("rb") as source:
-            write_mo(mo, parse(source, abort_invalid=True))
-    except (OSError, PoFileError, ValueError) as problem:
-        raise LanguageProblem(
-            _("Die Übersetzung {file} lässt sich nicht lesen: {reason}. Die Texte bleiben deutsch.").format(
-                file=file, reason=problem
-            )
-        ) from problem
-    return mo.getvalue()
+def is_current(po: Path, mo: Path) -> bool:
+    """Tell whether the compiled file is there and not older than its source."""
+    if not mo.is_file():
+        return False
+    return not po.is_file() or mo.stat().st_mtime_ns >= po.stat().st_mtime_ns
 
 
 def number(value: float, *, decimals: int = 0) -> str:
@@ -162,7 +144,7 @@ def number(value: float, *, decimals: int = 0) -> str:
     return format_decimal(round(value, decimals), locale=_babel_tag())
 
 
-def date(day: Date) -> str:
+def date(day: datetime.date) -> str:
     """Write a day in full as the language in use does: `24. November 2026`."""
     from babel.dates import format_date
 
@@ -171,10 +153,6 @@ def date(day: Date) -> str:
 
 def _babel_tag() -> str:
     return SOURCE if _in_use.language is _PSEUDO else _in_use.language.tag
-
-
-def _switch(language: Language, translations: NullTranslations) -> None:
-    _in_use.language, _in_use.translations = language, translations
 
 
 def _find(tag: str) -> Language:
@@ -195,25 +173,23 @@ def _has_catalogue(locale: Path, tag: str) -> bool:
     return any(file.is_file() for file in _files(locale, tag, "ui"))
 
 
-def _translations(locale: Path, tag: str, domain: str) -> NullTranslations | None:
-    """Load one catalogue; None for German and where the folder has none."""
-    if tag == PSEUDO:
-        return PseudoTranslations()
+def _translations(locale: Path, tag: str, domain: str) -> GNUTranslations | None:
+    """Load one catalogue; None where the folder has none."""
     po, mo = _files(locale, tag, domain)
-    if tag == SOURCE or not (po.is_file() or mo.is_file()):
+    if not (po.is_file() or mo.is_file()):
         return None
     if is_current(po, mo):
         try:
             return GNUTranslations(BytesIO(mo.read_bytes()))
-        except (OSError, ValueError) as problem:
+        except (OSError, ValueError, struct.error) as problem:
             if not po.is_file():
-                message = _("Die Übersetzung {file} lässt sich nicht lesen: {reason}. Die Texte bleiben deutsch.")
-                raise LanguageProblem(message.format(file=mo, reason=problem)) from problem
-    return read_po(po)
+                raise LanguageProblem(unreadable(mo, problem)) from problem
+    from quiz.languages.po_files import compiled
+
+    return GNUTranslations(BytesIO(compiled(po)))
 
 
-def is_current(po: Path, mo: Path) -> bool:
-    """Tell whether the compiled file is there and not older than its source."""
-    if not mo.is_file():
-        return False
-    return not po.is_file() or mo.stat().st_mtime_ns >= po.stat().st_mtime_ns
+def unreadable(file: Path, problem: object) -> str:
+    """Return the sentence that says that the catalogue in `file` is broken, and what follows from it."""
+    message = _("Die Übersetzung {file} lässt sich nicht lesen: {problem}. Die Texte bleiben deutsch.")
+    return message.format(file=file, problem=problem)

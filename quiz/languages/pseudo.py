@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from gettext import NullTranslations
+from math import ceil
 
 TAG = "qps"
 
@@ -21,9 +22,9 @@ def pseudo(text: str) -> str:
         return text
     parts = _PLACEHOLDER.split(text)
     accented = "".join(part if part.startswith("{") else part.translate(_ACCENTS) for part in parts)
-    missing = max(1, round(len(text) * _GROWTH) - 3)
-    words = ["~" * min(5, missing - start) for start in range(0, missing, 6) if missing - start > 0]
-    return f"[{accented} {' '.join(words)}]"
+    missing = max(1, ceil(len(text) * _GROWTH) - len("[ ]"))
+    padding = ("~~~~~ " * missing)[:missing].rstrip().ljust(missing, "~")
+    return f"[{accented} {padding}]"
 
 
 class PseudoTranslations(NullTranslations):
