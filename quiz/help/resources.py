@@ -1,0 +1,93 @@
+"""Which help to show, in which order, and how old what we know about it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from quiz.story.model import Help, Resource
+
+HOME = "de-nw"
+OLD_AFTER_DAYS = 365
+
+
+def find(
+    help_: Help,
+    place: str = HOME,
+    audience: str | None = None,
+    language: str | None = None,
+    first: Sequence[str] = (),
+) -> tuple[Resource, ...]:
+    """The entries to show, the one for danger always first, whatever the filter.
+
+    After it come those that `first` names (such as an ending's), then the order that help.yaml gives for the place,
+    then what else holds there. `place` is a country (`de`) or a part of one (`de-nw`), `audience` one of the
+    audiences in help.yaml, `language` a language that is spoken there; None filters nothing, and an entry that names
+    no audience is for everybody. Entries that are not to be shown are never among them.
+    """
+    shown = {key: resource for key, resource in help_.resources.items() if resource.show}
+    order = help_.order.get(place) or help_.order.get(_country(place), ())
+    here = [*order, *(key for key, resource in shown.items() if _holds(resource, place))]
+    named = [key for key in first if key in here]
+    keys = dict.fromkeys([*named, *here])
+    found = [shown[key] for key in keys if key in shown and key != help_.danger]
+    chosen = [resource for resource in found if _for(resource, audience) and _speaks(resource, language)]
+    danger = [shown[help_.danger]] if help_.danger in shown else []
+    return (*danger, *chosen)
+
+
+def places(help_: Help) -> tuple[str, ...]:
+    """Every place with something to show, in the order of help.yaml; those without an order of their own follow."""
+    used = dict.fromkeys(place for resource in help_.resources.values() if resource.show for place in resource.places)
+    ordered = (place for place, keys in help_.order.items() if any(help_.resources[key].show for key in keys))
+    return tuple(dict.fromkeys([*ordered, *used]))
+
+
+def languages(help_: Help) -> tuple[str, ...]:
+    """Every language that one of the shown entries speaks, most frequent first."""
+    counts: dict[str, int] = {}
+    for resource in help_.resources.values():
+        for language in resource.languages if resource.show else ():
+            counts[language] = counts.get(language, 0) + 1
+    return tuple(sorted(counts, key=lambda language: -counts[language]))
+
+
+def verified_on(resource: Resource) -> date | None:
+    """The day the entry was last compared with its sources; None where no such day is known."""
+    try:
+        return date.fromisoformat(resource.verified)
+    except ValueError:
+        return None
+
+
+def is_old(resource: Resource, today: date) -> bool:
+    """Tell whether the last check is more than 365 days ago, or not known."""
+    day = verified_on(resource)
+    return day is None or (today - day).days > OLD_AFTER_DAYS
+
+
+def oldest_check(resources: Sequence[Resource]) -> date | None:
+    """The earliest day on which one of these entries was checked: the date to show for all of them."""
+    return min((day for day in map(verified_on, resources) if day is not None), default=None)
+
+
+def phone_digits(number: str) -> str:
+    """What to type on a phone: the digits, and the plus of an international number."""
+    plus = "+" if number.lstrip().startswith("+") else ""
+    return plus + "".join(character for character in number if character.isascii() and character.isdigit())
+
+
+def _country(place: str) -> str:
+    return place.partition("-")[0]
+
+
+def _holds(resource: Resource, place: str) -> bool:
+    return place in resource.places or _country(place) in resource.places
+
+
+def _for(resource: Resource, audience: str | None) -> bool:
+    return audience is None or not resource.audience or audience in resource.audience
+
+
+def _speaks(resource: Resource, language: str | None) -> bool:
+    return language is None or language in resource.languages

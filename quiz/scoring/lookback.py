@@ -1,0 +1,165 @@
+"""The annotated chat after the ending, as data: what was shown, said and true, and what else was open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TypeAlias
+
+from quiz.scoring.recognition import Judged, Recognition, families_of, judge
+from quiz.story.events import ChoiceOffered, Event, FeelingGiven, MessageShown, NoteShown, OptionChosen, TimeJumped
+from quiz.story.model import Choice, Message, Note, Option, Scenario, Tactics, TimeJump
+
+HIGHEST_PRESSURE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class ShownMessage:
+    """One bubble: `number` counts all bubbles from 1; `judged` is None for an own message.
+
+    `again`: a loop showed the message before; it was judged then.
+    """
+
+    number: int
+    message: Message
+    judged: Judged | None
+    families: tuple[str, ...]
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One answer: the option taken, and the others that were open then, each with its own feedback.
+
+    `number` counts the bubble that a `say` became, and is None for a `do`.
+    """
+
+    number: int | None
+    choice: Choice
+    option: Option
+    others: tuple[Option, ...]
+
+
+Entry: TypeAlias = ShownMessage | TimeJump | Note | Taken
+
+
+@dataclass(frozen=True, slots=True)
+class Felt:
+    """A gut feeling, 1 (uneasy) to 5 (good), given after bubble `number` (0 = before the first)."""
+
+    number: int
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pressure:
+    """From bubble `number` on the pressure in the chat is `level`, 0 to 4."""
+
+    number: int
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class LookBack:
+    """`findings` are indices into `entries`: every message that was marked or missed, in order, each once.
+
+    `senders` names for each person who used a tactic the families of tactics used, in the order they came.
+    `bubbles` is how many there were, own ones included.
+    """
+
+    recognition: Recognition
+    entries: tuple[Entry, ...]
+    findings: tuple[int, ...]
+    feelings: tuple[Felt, ...]
+    pressure: tuple[Pressure, ...]
+    senders: Mapping[str, tuple[str, ...]]
+    bubbles: int
+
+
+def look_back(scenario: Scenario, tactics: Tactics, events: Iterable[Event]) -> LookBack:
+    """Annotate the chat that these events showed.
+
+    The pressure after a message is the number of different tactic families shown so far, at most 4: one trick may be
+    clumsiness, several kinds together are the pattern to notice. It never falls, since what was said stays said.
+    """
+    return _Reader(scenario, tactics, tuple(events)).read()
+
+
+class _Reader:
+    """Walks the events once and collects what the look-back shows."""
+
+    def __init__(self, scenario: Scenario, tactics: Tactics, events: tuple[Event, ...]) -> None:
+        self._scenario = scenario
+        self._tactics = tactics
+        self._events = events
+        self._recognition = judge(scenario, tactics, events)
+        self._judged = {judged.id: judged for judged in self._recognition.judged}
+        self._messages: dict[str, Message] = {}
+        self._asides: dict[str, TimeJump | Note] = {}
+        self._choices: dict[str, Choice] = {}
+        for step in scenario.steps():
+            if isinstance(step, Message):
+                self._messages[step.key] = step
+            elif isinstance(step, TimeJump | Note):
+                self._asides[step.key] = step
+            elif isinstance(step, Choice):
+                self._choices[step.key] = step
+        self._entries: list[Entry] = []
+        self._findings: list[int] = []
+        self._feelings: list[Felt] = []
+        self._pressure = [Pressure(0, 0)]
+        self._senders: dict[str, dict[str, None]] = {}
+        self._families: set[str] = set()
+        self._seen: set[str] = set()
+        self._bubbles = 0
+
+    def read(self) -> LookBack:
+        offered: tuple[str, ...] = ()
+        for event in self._events:
+            if isinstance(event, MessageShown):
+                self._message(self._messages[event.key])
+            elif isinstance(event, TimeJumped | NoteShown):
+                self._entries.append(self._asides[event.key])
+            elif isinstance(event, ChoiceOffered):
+                offered = event.options
+            elif isinstance(event, OptionChosen):
+                self._answer(self._choices[event.choice], event.option, offered)
+            elif isinstance(event, FeelingGiven):
+                self._feelings.append(Felt(self._bubbles, event.value))
+        return LookBack(
+            recognition=self._recognition,
+            entries=tuple(self._entries),
+            findings=tuple(self._findings),
+            feelings=tuple(self._feelings),
+            pressure=tuple(self._pressure),
+            senders=MappingProxyType({sender: tuple(families) for sender, families in self._senders.items()}),
+            bubbles=self._bubbles,
+        )
+
+    def _message(self, message: Message) -> None:
+        self._bubbles += 1
+        judged = self._judged.get(message.key)
+        families = families_of(message.tactics, self._tactics)
+        again = message.key in self._seen
+        if judged is not None and not again and (judged.mark is not None or judged.verdict == "miss"):
+            self._findings.append(len(self._entries))
+        self._entries.append(ShownMessage(self._bubbles, message, judged, families, again))
+        self._seen.add(message.key)
+        if families:
+            self._senders.setdefault(message.sender, {}).update(dict.fromkeys(families))
+            self._press(families)
+
+    def _press(self, families: tuple[str, ...]) -> None:
+        self._families.update(families)
+        level = min(len(self._families), HIGHEST_PRESSURE)
+        if level > self._pressure[-1].level:
+            self._pressure.append(Pressure(self._bubbles, level))
+
+    def _answer(self, choice: Choice, option_id: str, offered: tuple[str, ...]) -> None:
+        option = choice.option(option_id)
+        if option.say is not None:
+            self._bubbles += 1
+        number = self._bubbles if option.say is not None else None
+        others = tuple(other for other in choice.options if other.id in offered and other.id != option_id)
+        self._entries.append(Taken(number, choice, option, others))

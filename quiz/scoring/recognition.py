@@ -1,0 +1,223 @@
+"""From the events of one playthrough to what was recognised in it.
+
+Every message of somebody else that was shown is judged once, also if a loop shows it again. The words are those of
+signal detection: a marked tactic is a hit, an unmarked one a miss, a marked honest message a false alarm, an unmarked
+one a correct rejection. "Unsure" is counted apart and is none of the four.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+from quiz.story.events import EndingReached, Event, Judgement, Mark, MessageMarked, MessageShown
+from quiz.story.model import Message, Scenario, Tactics
+
+Verdict = Literal["hit", "miss", "false_alarm", "correct_rejection", "unsure"]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One judged message. `truth` holds its tactic ids (empty = honest), `mark` the last statement on it.
+
+    `named_right`: the named tactic is one of the message's. `family_right`: the named family is, or the named
+    tactic's family.
+    """
+
+    id: str
+    truth: tuple[str, ...]
+    mark: Mark | None
+    verdict: Verdict
+    named_right: bool = False
+    family_right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many messages got which verdict; `unsure_tactic` and `unsure_honest` are the two halves of "unsure"."""
+
+    hits: int = 0
+    misses: int = 0
+    false_alarms: int = 0
+    correct_rejections: int = 0
+    unsure_tactic: int = 0
+    unsure_honest: int = 0
+    named_right: int = 0
+    family_right: int = 0
+
+    @property
+    def unsure(self) -> int:
+        return self.unsure_tactic + self.unsure_honest
+
+    @property
+    def tactic(self) -> int:
+        """All messages with a tactic."""
+        return self.hits + self.misses + self.unsure_tactic
+
+    @property
+    def honest(self) -> int:
+        """All messages without one."""
+        return self.false_alarms + self.correct_rejections + self.unsure_honest
+
+    def __add__(self, other: Counts) -> Counts:
+        return Counts(
+            self.hits + other.hits,
+            self.misses + other.misses,
+            self.false_alarms + other.false_alarms,
+            self.correct_rejections + other.correct_rejections,
+            self.unsure_tactic + other.unsure_tactic,
+            self.unsure_honest + other.unsure_honest,
+            self.named_right + other.named_right,
+            self.family_right + other.family_right,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Both directions for one tactic or family.
+
+    `hits`, `misses` and `unsure` are its own messages; `false_alarms` are honest messages that were named as it.
+    Other honest messages belong to no row, so the honest total to compare with is that of the :class:`Counts`.
+    """
+
+    hits: int = 0
+    misses: int = 0
+    unsure: int = 0
+    false_alarms: int = 0
+
+    @property
+    def shown(self) -> int:
+        """All messages that carry the tactic or the family."""
+        return self.hits + self.misses + self.unsure
+
+    def __add__(self, other: Row) -> Row:
+        return Row(
+            self.hits + other.hits,
+            self.misses + other.misses,
+            self.unsure + other.unsure,
+            self.false_alarms + other.false_alarms,
+        )
+
+
+Rows = Mapping[str, Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """What was recognised in one playthrough: `judged` in the order shown, rows in the order of tactics.yaml."""
+
+    scenario: str
+    ending: str | None
+    judged: tuple[Judged, ...]
+    counts: Counts
+    tactics: Rows
+    families: Rows
+
+
+def judge(scenario: Scenario, tactics: Tactics, events: Iterable[Event]) -> Recognition:
+    """Judge every shown message of somebody else by the last mark on it.
+
+    Raises KeyError for an event on a message that the scenario does not have.
+    """
+    messages = {message.key: message for message in scenario.messages()}
+    shown: dict[str, Message] = {}
+    marks: dict[str, Mark | None] = {}
+    ending: str | None = None
+    for event in events:
+        if isinstance(event, MessageShown):
+            shown.setdefault(event.key, messages[event.key])
+        elif isinstance(event, MessageMarked):
+            marks[event.key] = event.mark
+        elif isinstance(event, EndingReached):
+            ending = event.ending
+    judged = tuple(
+        judge_one(message.key, message.tactics, marks.get(message.key), tactics)
+        for message in shown.values()
+        if message.sender != scenario.you
+    )
+    return Recognition(
+        scenario.id, ending, judged, count(judged), tactic_rows(judged, tactics), family_rows(judged, tactics)
+    )
+
+
+def judge_one(key: str, truth: tuple[str, ...], mark: Mark | None, tactics: Tactics) -> Judged:
+    """Judge one message or item."""
+    verdict = verdict_of(bool(truth), None if mark is None else mark.judgement)
+    if mark is None or verdict != "hit":
+        return Judged(key, truth, mark, verdict)
+    family = named_family(mark, tactics)
+    return Judged(key, truth, mark, verdict, mark.tactic in truth, family in families_of(truth, tactics))
+
+
+def verdict_of(has_tactic: bool, judgement: Judgement | None) -> Verdict:
+    """The verdict on a message; None means that it was not marked."""
+    if judgement == "unsure":
+        return "unsure"
+    if judgement == "trick":
+        return "hit" if has_tactic else "false_alarm"
+    return "miss" if has_tactic else "correct_rejection"
+
+
+def named_family(mark: Mark, tactics: Tactics) -> str | None:
+    """The family that a mark names, directly or through its tactic."""
+    return tactics.tactics[mark.tactic].family if mark.tactic is not None else mark.family
+
+
+def families_of(tactic_ids: Iterable[str], tactics: Tactics) -> tuple[str, ...]:
+    """The families of these tactics, each once."""
+    return tuple(dict.fromkeys(tactics.tactics[tactic_id].family for tactic_id in tactic_ids))
+
+
+def count(judged: Iterable[Judged]) -> Counts:
+    """Count verdicts."""
+    total = Counts()
+    for one in judged:
+        total += Counts(
+            hits=one.verdict == "hit",
+            misses=one.verdict == "miss",
+            false_alarms=one.verdict == "false_alarm",
+            correct_rejections=one.verdict == "correct_rejection",
+            unsure_tactic=one.verdict == "unsure" and bool(one.truth),
+            unsure_honest=one.verdict == "unsure" and not one.truth,
+            named_right=one.named_right,
+            family_right=one.family_right,
+        )
+    return total
+
+
+def tactic_rows(judged: Iterable[Judged], tactics: Tactics) -> Rows:
+    """Both directions per tactic, for every tactic that was shown or wrongly named."""
+    rows: dict[str, Row] = {}
+    for one in judged:
+        named = one.mark.tactic if one.mark is not None else None
+        _add(rows, one, one.truth, named)
+    return _ordered(rows, tactics.tactics)
+
+
+def family_rows(judged: Iterable[Judged], tactics: Tactics) -> Rows:
+    """Both directions per family, for every family that was shown or wrongly named."""
+    rows: dict[str, Row] = {}
+    for one in judged:
+        named = named_family(one.mark, tactics) if one.mark is not None else None
+        _add(rows, one, families_of(one.truth, tactics), named)
+    return _ordered(rows, tactics.families)
+
+
+def add_rows(first: Rows, second: Rows) -> Rows:
+    """The sums of two sets of rows, in the order of the first."""
+    keys = dict.fromkeys((*first, *second))
+    return MappingProxyType({key: first.get(key, Row()) + second.get(key, Row()) for key in keys})
+
+
+def _add(rows: dict[str, Row], one: Judged, truth: tuple[str, ...], named: str | None) -> None:
+    if one.verdict == "false_alarm" and named is not None:
+        rows[named] = rows.get(named, Row()) + Row(false_alarms=1)
+    own = Row(hits=one.verdict == "hit", misses=one.verdict == "miss", unsure=one.verdict == "unsure")
+    for key in truth:
+        rows[key] = rows.get(key, Row()) + own
+
+
+def _ordered(rows: dict[str, Row], order: Iterable[str]) -> Rows:
+    return MappingProxyType({key: rows[key] for key in order if key in rows})

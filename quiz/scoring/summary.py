@@ -1,0 +1,145 @@
+"""The results of one sitting: everything played, in counts, and what would be worth practising next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+from quiz.scoring.items import Confidence, ItemResult, Tally, no_confidence
+from quiz.scoring.recognition import Counts, Recognition, Row, Rows, add_rows, families_of
+from quiz.story.model import Scenario, Tactics
+
+ConfidenceWord = Literal["too_few", "fits", "surer_than_right", "righter_than_sure"]
+FEWEST_SURE_ANSWERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """One playthrough. `what_if`: it started from a fork of an earlier one and changes no score."""
+
+    recognition: Recognition
+    what_if: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a sitting came to.
+
+    `scenarios`: counts of the first playthrough of each scenario, in the order played. `chats`, `items`: all counts of
+    these playthroughs, and of rounds and checks. `families`: both directions over everything. `confidence_word` says
+    how well confidence and correctness went together. `practise_family` is the family to practise, `practise_next`
+    the id of the scenario for it; None where nothing is left to practise.
+    """
+
+    scenarios: Mapping[str, Counts]
+    chats: Counts
+    items: Counts
+    families: Rows
+    confidence: Mapping[Confidence, Tally]
+    confidence_word: ConfidenceWord
+    practise_family: str | None
+    practise_next: str | None
+
+
+def summarise(
+    scenarios: Sequence[Scenario],
+    tactics: Tactics,
+    played: Iterable[Played],
+    answered: Iterable[ItemResult] = (),
+) -> Summary:
+    """Sum up a sitting. `scenarios` are all that could be played, `answered` its rounds and checks.
+
+    Of each scenario the first playthrough that is no what-if counts: later ones already know the answers.
+    """
+    first: dict[str, Recognition] = {}
+    for one in played:
+        if not one.what_if:
+            first.setdefault(one.recognition.scenario, one.recognition)
+    results = tuple(answered)
+    families: Rows = MappingProxyType({})
+    for rows in (*(one.families for one in first.values()), *(result.families for result in results)):
+        families = add_rows(families, rows)
+    families = MappingProxyType({key: families[key] for key in tactics.families if key in families})
+    confidence = dict(no_confidence())
+    for result in results:
+        for degree, tally in result.confidence.items():
+            confidence[degree] += tally
+    family = family_to_practise(families)
+    return Summary(
+        scenarios=MappingProxyType({key: one.counts for key, one in first.items()}),
+        chats=sum((one.counts for one in first.values()), Counts()),
+        items=sum((result.counts for result in results), Counts()),
+        families=families,
+        confidence=MappingProxyType(confidence),
+        confidence_word=confidence_word(confidence),
+        practise_family=family,
+        practise_next=scenario_to_practise(scenarios, tactics, frozenset(first), families, family),
+    )
+
+
+def family_to_practise(families: Rows) -> str | None:
+    """The family most often missed or most often falsely suspected; the first of equals; None if there was neither."""
+    troubles = {key: _trouble(row) for key, row in families.items()}
+    family = max(troubles, key=troubles.__getitem__, default=None)
+    return family if family is not None and troubles[family] else None
+
+
+def scenario_to_practise(
+    scenarios: Sequence[Scenario], tactics: Tactics, played: frozenset[str], families: Rows, family: str | None
+) -> str | None:
+    """The id of the scenario to suggest.
+
+    Not yet played first; then, for a family that was rather missed, the one with most messages of it, and for one that
+    was rather falsely suspected, the one with the greatest share of honest messages. Without a family to practise the
+    first scenario that was not played yet, if any.
+    """
+    if family is None:
+        return next((scenario.id for scenario in scenarios if scenario.id not in played), None)
+    row = families[family]
+    suspected = row.false_alarms > row.misses
+
+    def rank(scenario: Scenario) -> tuple[bool, float]:
+        fit = _honest_share(scenario) if suspected else _messages_of(family, scenario, tactics)
+        return scenario.id not in played, fit
+
+    best = max(scenarios, key=rank, default=None)
+    return None if best is None else best.id
+
+
+def confidence_word(confidence: Mapping[Confidence, Tally]) -> ConfidenceWord:
+    """How confidence and correctness went together.
+
+    Compares the share of right answers among the "sure" ones with that among all others: "fits" if the sure ones were
+    right at least as often, and at least three in four; "surer_than_right" if not. "righter_than_sure": fewer than
+    three were sure, while at least three in four of all were right. "too_few": fewer than three answers to judge by.
+    """
+    sure = confidence["sure"]
+    rest = confidence["fairly"] + confidence["unsure"]
+    every = sure + rest
+    if sure.total < FEWEST_SURE_ANSWERS:
+        return "righter_than_sure" if every.total >= FEWEST_SURE_ANSWERS and _mostly(every) else "too_few"
+    at_least_as_often = rest.total == 0 or sure.right * rest.total >= rest.right * sure.total
+    return "fits" if _mostly(sure) and at_least_as_often else "surer_than_right"
+
+
+def _trouble(row: Row) -> int:
+    return max(row.misses, row.false_alarms)
+
+
+def _mostly(tally: Tally) -> bool:
+    return 4 * tally.right >= 3 * tally.total
+
+
+def _incoming(scenario: Scenario) -> list[tuple[str, ...]]:
+    return [message.tactics for message in scenario.messages() if message.sender != scenario.you]
+
+
+def _messages_of(family: str, scenario: Scenario, tactics: Tactics) -> int:
+    return sum(family in families_of(truth, tactics) for truth in _incoming(scenario))
+
+
+def _honest_share(scenario: Scenario) -> float:
+    incoming = _incoming(scenario)
+    return sum(not truth for truth in incoming) / len(incoming) if incoming else 0.0

@@ -1,0 +1,98 @@
+"""Which help is shown to whom, in which order, and when it is old."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from quiz.help.resources import find, is_old, languages, oldest_check, phone_digits, places, verified_on
+from quiz.story.model import NOWHERE, Help, Resource
+
+
+def entry(key: str, place: str, *, audience: tuple[str, ...] = (), speaks: str = "de", **rest: object) -> Resource:
+    values = {"name": key, "verified": "2026-11-24", "show": True, **rest}
+    return Resource(
+        id=key, place=NOWHERE, places=(place,), audience=audience, languages=tuple(speaks.split()), **values
+    )  # type: ignore[arg-type]
+
+
+ENTRIES = (
+    entry("local", "de-nw", audience=("me", "friends")),
+    entry("police", "de", speaks="de en"),
+    entry("youth", "de", audience=("me",), verified="2025-11-24"),
+    entry("parents", "de", audience=("parents",), speaks="de tr"),
+    entry("unchecked", "de-nw", show=False),
+    entry("bavaria", "de-by"),
+    entry("vienna", "at", verified=""),
+)
+HELP = Help(
+    resources={one.id: one for one in ENTRIES},
+    order={"de-nw": ("youth", "unchecked", "local"), "de": ("youth",), "fr": ("unchecked",)},
+    danger="police",
+    texts={},
+)
+
+
+def ids(**wish: object) -> list[str]:
+    return [resource.id for resource in find(HELP, **wish)]  # type: ignore[arg-type]
+
+
+def test_danger_comes_first_then_the_order_of_the_place_then_the_rest_that_holds_there() -> None:
+    assert ids() == ["police", "youth", "local", "parents"]
+    assert ids(place="de") == ["police", "youth", "parents"]
+    assert ids(place="de-by") == ["police", "youth", "parents", "bavaria"]
+    assert ids(place="at") == ["police", "vienna"]
+
+
+def test_an_ending_can_name_what_comes_first_but_not_what_does_not_hold_here() -> None:
+    assert ids(first=("local", "vienna", "unchecked")) == ["police", "local", "youth", "parents"]
+
+
+def test_audience_and_language_filter_everything_but_danger() -> None:
+    assert ids(audience="parents") == ["police", "parents"]
+    assert ids(audience="me", place="de-by") == ["police", "youth", "bavaria"]
+    assert ids(language="tr") == ["police", "parents"]
+    assert ids(language="uk") == ["police"]
+
+
+def test_an_entry_that_is_not_to_be_shown_is_never_there() -> None:
+    every = {resource.id for place in (*places(HELP), "fr") for resource in find(HELP, place, first=("unchecked",))}
+    assert "unchecked" not in every
+
+
+def test_places_and_languages_are_those_of_shown_entries() -> None:
+    assert places(HELP) == ("de-nw", "de", "de-by", "at")
+    assert languages(HELP) == ("de", "en", "tr")
+
+
+def test_help_without_a_danger_entry_still_works() -> None:
+    assert find(Help(resources={}, order={}, danger=None, texts={})) == ()
+
+
+@pytest.mark.parametrize(("today", "old"), [(date(2026, 11, 24), False), (date(2026, 11, 25), True)])
+def test_an_entry_is_old_after_365_days(today: date, old: bool) -> None:
+    assert is_old(HELP.resources["youth"], today) is old
+
+
+def test_an_entry_without_a_date_is_old() -> None:
+    assert verified_on(HELP.resources["vienna"]) is None
+    assert is_old(HELP.resources["vienna"], date(2026, 1, 1))
+
+
+def test_the_oldest_check_is_the_date_to_show() -> None:
+    assert oldest_check(ENTRIES) == date(2025, 11, 24)
+    assert oldest_check(()) is None
+
+
+@pytest.mark.parametrize(
+    ("number", "digits"),
+    [
+        ("116 111", "116111"),
+        ("0800 22 55 530", "08002255530"),
+        ("+49 30 26391176", "+493026391176"),
+        ("02104 1419-226", "021041419226"),
+    ],
+)
+def test_a_number_as_it_is_typed(number: str, digits: str) -> None:
+    assert phone_digits(number) == digits

@@ -1,0 +1,75 @@
+"""The annotated chat as data."""
+
+from __future__ import annotations
+
+from quiz.scoring.lookback import Felt, LookBack, Pressure, ShownMessage, Taken, look_back
+from quiz.story.events import Mark
+from quiz.story.model import Note, Scenario, Tactics, TimeJump
+from quiz.story.playthrough import Playthrough, Waiting
+
+
+def played(scenario: Scenario, tactics: Tactics) -> LookBack:
+    """Loop once, mark the honest m1 as a trick and m4 as okay, feel 4 and then 2."""
+    run = Playthrough(scenario)
+    for answer in ("again", "stop"):
+        while run.waiting is Waiting.NEXT:
+            event = run.advance()
+            if event.__class__.__name__ == "FeelingAsked":
+                run.feel(4 if answer == "again" else 2)
+        run.choose(answer)
+    run.mark("m1", Mark("trick"))
+    run.mark("m4", Mark("okay"))
+    run.mark("m6", Mark("trick", tactic="debt"))
+    run.advance()
+    return look_back(scenario, tactics, run.events)
+
+
+def test_everything_shown_stands_there_in_order_with_bubbles_numbered(scenario: Scenario, tactics: Tactics) -> None:
+    back = played(scenario, tactics)
+    first = [entry for entry in back.entries[:9] if isinstance(entry, ShownMessage)]
+    assert [(entry.number, entry.message.key) for entry in first] == [
+        (1, "m1"), (2, "m2"), (3, "m3"), (4, "m4"), (5, "m5"), (6, "m6"),
+    ]  # fmt: skip
+    assert isinstance(back.entries[3], TimeJump)
+    assert isinstance(back.entries[5], Note)
+    assert back.bubbles == 13  # six, the answer, six again
+
+
+def test_own_messages_carry_no_verdict_and_repeated_ones_say_so(scenario: Scenario, tactics: Tactics) -> None:
+    shown = [entry for entry in played(scenario, tactics).entries if isinstance(entry, ShownMessage)]
+    assert shown[1].judged is None
+    assert [entry.again for entry in shown] == [False] * 6 + [True] * 6
+
+
+def test_findings_step_through_marked_and_missed_messages_once(scenario: Scenario, tactics: Tactics) -> None:
+    back = played(scenario, tactics)
+    found = [back.entries[at] for at in back.findings]
+    verdicts = [(e.message.key, e.judged.verdict) for e in found if isinstance(e, ShownMessage) and e.judged]
+    assert verdicts == [("m1", "false_alarm"), ("m3", "miss"), ("m4", "miss"), ("m6", "hit")]
+
+
+def test_an_answer_shows_what_else_was_open(scenario: Scenario, tactics: Tactics) -> None:
+    first, second = [entry for entry in played(scenario, tactics).entries if isinstance(entry, Taken)]
+    assert (first.option.feedback, [o.feedback for o in first.others]) == ("Du wartest ab.", ["Pause tut gut."])
+    assert (first.number, second.number) == (7, None)  # a `say` is a bubble, a `do` is not
+
+
+def test_gut_feelings_stand_after_the_bubble_they_were_given_at(scenario: Scenario, tactics: Tactics) -> None:
+    assert played(scenario, tactics).feelings == (Felt(3, 4), Felt(10, 2))
+
+
+def test_pressure_rises_with_each_new_family_and_never_falls(scenario: Scenario, tactics: Tactics) -> None:
+    assert played(scenario, tactics).pressure == (Pressure(0, 0), Pressure(3, 1), Pressure(4, 2), Pressure(6, 3))
+
+
+def test_senders_are_named_with_the_families_they_used(scenario: Scenario, tactics: Tactics) -> None:
+    assert played(scenario, tactics).senders == {"kay": ("praise", "secrecy", "debts")}
+
+
+def test_an_unfinished_run_can_be_looked_back_at(scenario: Scenario, tactics: Tactics) -> None:
+    run = Playthrough(scenario)
+    run.advance()
+    back = look_back(scenario, tactics, run.events)
+    assert back.recognition.ending is None
+    assert len(back.entries) == 1
+    assert not back.findings

@@ -1,0 +1,95 @@
+"""A whole sitting: first scores, rows over everything, what to practise, confidence in words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from quiz.scoring.items import Answer, Confidence, Tally, judge_items
+from quiz.scoring.recognition import Counts, Row, judge
+from quiz.scoring.summary import Played, confidence_word, summarise
+from quiz.story.events import Mark, MessageMarked, MessageShown
+from quiz.story.model import NOWHERE, Item, Message, Scenario, Scene, Tactics
+
+
+def run(scenario: Scenario, tactics: Tactics, marks: dict[str, Mark], *, what_if: bool = False) -> Played:
+    shown = [MessageShown(message.key) for message in scenario.messages()]
+    return Played(judge(scenario, tactics, [*shown, *(MessageMarked(k, m) for k, m in marks.items())]), what_if)
+
+
+def variant(scenario: Scenario, key: str, *truths: tuple[str, ...]) -> Scenario:
+    steps = tuple(Message(f"x{n}", "kay", NOWHERE, text="…", tactics=truth) for n, truth in enumerate(truths))
+    return replace(scenario, id=key, start="chat", scenes={"chat": Scene("chat", steps, NOWHERE)})
+
+
+def test_only_the_first_playthrough_of_a_scenario_counts(scenario: Scenario, tactics: Tactics) -> None:
+    played = [
+        run(scenario, tactics, {"m6": Mark("trick")}, what_if=True),
+        run(scenario, tactics, {}),
+        run(scenario, tactics, {"m3": Mark("trick"), "m4": Mark("trick"), "m6": Mark("trick")}),
+    ]
+    summary = summarise([scenario], tactics, played)
+    assert summary.scenarios == {"small": Counts(misses=3, correct_rejections=2)}
+    assert summary.chats == Counts(misses=3, correct_rejections=2)
+
+
+def test_chats_rounds_and_checks_add_up(scenario: Scenario, tactics: Tactics) -> None:
+    items = [Item("r1", "?", "…", NOWHERE, tactics=("debt",)), Item("r2", "?", "…", NOWHERE)]
+    results = [
+        judge_items(items, tactics, [Answer("r1", "trick", "sure"), Answer("r2", "okay", "fairly")]),
+        judge_items(items, tactics, [Answer("r1", "okay", "sure")]),
+    ]
+    summary = summarise([scenario], tactics, [run(scenario, tactics, {"m6": Mark("trick")})], results)
+    assert summary.items == Counts(hits=1, misses=1, correct_rejections=1)
+    assert list(summary.families) == ["praise", "secrecy", "debts"]
+    assert summary.families["debts"] == Row(hits=2, misses=1)
+    assert summary.confidence["sure"] == Tally(1, 2)
+
+
+def test_a_missed_family_suggests_the_unplayed_scenario_with_most_of_it(scenario: Scenario, tactics: Tactics) -> None:
+    few = variant(scenario, "few", ("debt",), (), ())
+    many = variant(scenario, "many", ("debt",), ("debt",), ())
+    other = variant(scenario, "other", ("love_bombing",), ())
+    played = [run(scenario, tactics, {"m3": Mark("trick"), "m4": Mark("trick")})]
+    summary = summarise([scenario, few, many, other], tactics, played)
+    assert (summary.practise_family, summary.practise_next) == ("debts", "many")
+
+
+def test_a_falsely_suspected_family_suggests_the_most_honest_scenario(scenario: Scenario, tactics: Tactics) -> None:
+    honest = variant(scenario, "honest", (), (), ())
+    tricky = variant(scenario, "tricky", ("debt",), ("debt",), ())
+    marks = {key: Mark("trick") for key in ("m3", "m4", "m6")} | {"m1": Mark("trick", family="debts")}
+    summary = summarise([scenario, tricky, honest], tactics, [run(scenario, tactics, marks)])
+    assert (summary.practise_family, summary.practise_next) == ("debts", "honest")
+
+
+def test_when_everything_is_played_an_old_scenario_is_suggested(scenario: Scenario, tactics: Tactics) -> None:
+    assert summarise([scenario], tactics, [run(scenario, tactics, {})]).practise_next == "small"
+
+
+def test_without_trouble_the_next_unplayed_scenario_is_suggested(scenario: Scenario, tactics: Tactics) -> None:
+    marks = {key: Mark("trick") for key in ("m3", "m4", "m6")}
+    new = variant(scenario, "new", ())
+    played = [run(scenario, tactics, marks)]
+    assert summarise([scenario, new], tactics, played).practise_next == "new"
+    assert summarise([scenario], tactics, played).practise_next is None
+    assert summarise([], tactics, []).practise_family is None
+
+
+@pytest.mark.parametrize(
+    ("sure", "fairly", "word"),
+    [
+        (Tally(0, 0), Tally(0, 0), "too_few"),
+        (Tally(2, 2), Tally(0, 0), "too_few"),
+        (Tally(7, 8), Tally(5, 6), "fits"),
+        (Tally(3, 4), Tally(0, 0), "fits"),
+        (Tally(4, 8), Tally(2, 6), "surer_than_right"),
+        (Tally(3, 4), Tally(6, 6), "surer_than_right"),
+        (Tally(1, 1), Tally(5, 6), "righter_than_sure"),
+        (Tally(0, 1), Tally(2, 6), "too_few"),
+    ],
+)
+def test_confidence_and_correctness_in_one_word(sure: Tally, fairly: Tally, word: str) -> None:
+    table: dict[Confidence, Tally] = {"unsure": Tally(), "fairly": fairly, "sure": sure}
+    assert confidence_word(table) == word
