@@ -1,0 +1,167 @@
+"""The import table of docs/developers.md holds, also indirectly; the scan proves that it looked at something."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeGuard
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+CORE = {"story", "scoring"}
+MAY_IMPORT = {
+    "story": {"story"},
+    "scoring": CORE,
+    "records": {*CORE, "records"},
+    "help": {*CORE, "help"},
+    "languages": {*CORE, "languages"},
+    "documents": {*CORE, "documents"},
+    "cli": {*CORE, "records", "help", "languages", "documents", "cli"},
+    "ui": {*CORE, "records", "help", "languages", "documents", "ui"},
+}
+MAY_USE = {
+    "story": {"yaml"},
+    "languages": {"babel"},
+    "documents": {"segno", "typst"},
+    "ui": {"PySide6", "shiboken6", "segno"},
+}
+THERE_FROM_THE_START = {"story", "scoring", "help", "languages", "cli", "ui"}
+ONLY_DOOR_TO_THE_UI = ("quiz.cli.start", "quiz.ui.application")
+
+ONLINE = re.compile(
+    r"(socket|ssl|http|ftplib|smtplib|poplib|imaplib|xmlrpc|asyncio|webbrowser|urllib\.request|requests|"
+    r"PySide6\.(QtNetwork\w*|QtWeb\w+|QtHttpServer|QtRemoteObjects))(\.|$)"
+)
+COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3,4}){1,2}\b|\brgba?\s*\(|\bhsla?\s*\(")
+
+
+def module_name(file: Path) -> str:
+    parts = file.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+MODULES = {module_name(file): file for file in sorted((ROOT / "quiz").rglob("*.py"))}
+
+
+def imports(source: str) -> Iterator[str]:
+    """Yield the full name of all that a source imports, anywhere in it: `a.b`, and `a.b.c` for `from a.b import c`."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "relative import"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def faults(module: str, source: str) -> list[str]:
+    """Return one sentence for each import that the table forbids."""
+    package = [*module.split("."), ""][1]
+    inside, outside = MAY_IMPORT.get(package, {"cli"}), MAY_USE.get(package, set())
+    found = []
+    for name in imports(source):
+        top, *rest = name.split(".")
+        if top != "quiz":
+            if top not in outside and top not in sys.stdlib_module_names:
+                found.append(f"{module} may not use {name}")
+        elif rest[:1] != ["__version__"] and (rest or [""])[0] not in inside and not is_door(module, name):
+            found.append(f"{module} may not import {name}")
+        if ONLINE.match(name):
+            found.append(f"{module} may not go online: {name}")
+    return found
+
+
+def is_door(module: str, name: str) -> bool:
+    door, application = ONLY_DOOR_TO_THE_UI
+    return module == door and f"{name}.".startswith(f"{application}.")
+
+
+def test_the_scan_saw_every_package() -> None:
+    seen = {name.split(".")[1] for name, file in MODULES.items() if file.parent != ROOT / "quiz"}
+    assert THERE_FROM_THE_START <= seen <= set(MAY_IMPORT), "a package lacks modules, or lacks a row in the table"
+    folders = {path.name for path in (ROOT / "quiz").iterdir() if path.is_dir() and path.name != "__pycache__"}
+    assert folders - seen <= {"locale"}, "a folder without modules"
+    assert len(MODULES) > 30
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_imports_follow_the_table(module: str) -> None:
+    assert faults(module, MODULES[module].read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    ("module", "source", "expected"),
+    [
+        ("quiz.story.loading", "import yaml, quiz.story.model", []),
+        ("quiz.story.loading", "from PySide6 import QtCore", ["may not use PySide6.QtCore"]),
+        ("quiz.story.loading", "from quiz.languages.catalogs import _", ["may not import quiz.languages.catalogs._"]),
+        ("quiz.story.loading", "def f():\n    from quiz import scoring", ["may not import quiz.scoring"]),
+        ("quiz.scoring.recognition", "import yaml", ["may not use yaml"]),
+        ("quiz.ui.chat.view", "import quiz.cli.play", ["may not import quiz.cli.play"]),
+        ("quiz.ui.chat.view", "from PySide6.QtNetwork import QTcpSocket", ["may not go online"]),
+        ("quiz.cli.check", "from urllib.request import urlopen", ["may not go online"]),
+        ("quiz.cli.check", "from quiz.ui import application", ["may not import quiz.ui.application"]),
+        ("quiz.cli.start", "from quiz.ui import application", []),
+        ("quiz.cli.start", "from quiz.ui.application import run", []),
+        ("quiz.cli.start", "from quiz.ui.theme import theme", ["may not import quiz.ui.theme"]),
+        ("quiz.__main__", "from quiz.story.model import Pack", ["may not import quiz.story.model.Pack"]),
+    ],
+)
+def test_the_scan_finds_what_is_forbidden(module: str, source: str, expected: list[str]) -> None:
+    found = faults(module, source)
+    assert len(found) == len(expected)
+    assert all(part in sentence for part, sentence in zip(expected, found, strict=True))
+
+
+def test_all_but_the_user_interface_loads_without_qt() -> None:
+    modules = [name for name in MODULES if not name.startswith("quiz.ui") and name != "quiz.__main__"]
+    program = (
+        f"import importlib, sys\nfor name in {modules!r}: importlib.import_module(name)\n"
+        "print(*sorted(name for name in sys.modules if name.startswith(('PySide6', 'shiboken6', 'quiz.ui'))))"
+    )
+    loaded = subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True, capture_output=True, text=True)
+    assert loaded.stdout.strip() == ""
+
+
+def colours(source: str) -> list[str]:
+    """Return the expressions of a source that name a colour by numbers or by Qt's names."""
+    return [f"{node.lineno}: {ast.unparse(node)}" for node in ast.walk(ast.parse(source)) if names_colour(node)]
+
+
+def names_colour(node: ast.AST) -> TypeGuard[ast.expr]:
+    if isinstance(node, ast.Constant):
+        return isinstance(node.value, str) and bool(COLOUR.search(node.value))
+    if isinstance(node, ast.Call) and re.search(r"\bQColor(\.from\w+)?$", ast.unparse(node.func)):
+        return any(isinstance(argument, ast.Constant) for argument in node.args)
+    return isinstance(node, ast.Attribute) and bool(re.search(r"\bGlobalColor\.(?!transparent)", ast.unparse(node)))
+
+
+def test_only_the_theme_names_colours() -> None:
+    files = [file for name, file in MODULES.items() if name.startswith("quiz.ui")]
+    elsewhere = [file for file in files if "theme" not in file.parts]
+    assert len(elsewhere) > 10
+    assert {str(file): found for file in elsewhere if (found := colours(file.read_text(encoding="utf-8")))} == {}
+
+
+@pytest.mark.parametrize(
+    ("source", "count"),
+    [
+        ('x = "#fff"', 1),
+        ('x = "color: #12aBcd;"', 1),
+        ('x = f"border: 1px solid rgba(0, 0, 0, {a})"', 1),
+        ("QColor(1, 2, 3)", 1),
+        ("QtGui.QColor('red')", 1),
+        ("Qt.GlobalColor.black", 1),
+        ("Qt.GlobalColor.transparent", 0),
+        ("QColor(theme.accent)", 0),
+        ('x = "Frage #1"', 0),
+        ('x = "#kapitel"', 0),
+    ],
+)
+def test_the_colour_scan_finds_literals(source: str, count: int) -> None:
+    assert len(colours(source)) == count
