@@ -1,0 +1,329 @@
+"""What can happen in a scenario, exactly, by searching all its states.
+
+A path is the sequence of options chosen until an ending; two options that lead to the same state are two paths. A cycle
+of states on the way to an ending makes infinitely many: the numbers that then are infinite are None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from heapq import heapify, heappop, heappush
+from itertools import chain, compress
+from math import inf
+from types import MappingProxyType
+
+from quiz.story.model import Place, Scenario
+from quiz.story.program import Fault
+from quiz.story.state_graph import TICKS_PER_MINUTE, Answer, StateGraph, Stretch, state_graph
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The least and the greatest value over all paths. None: there is no path, or no greatest value."""
+
+    min: int | Fraction | None
+    max: int | Fraction | None
+
+
+@dataclass(frozen=True)
+class Exploration:
+    """All that is known about a scenario's paths.
+
+    `states` and `transitions` count the states a playthrough can rest in (a step with the values of the variables)
+    and the ways between them. `endings` has the number of paths for each ending that can be reached, `tactics` the
+    share of paths that show a tactic at least once, for those that some path shows. `messages` counts every bubble as
+    often as it is shown, `honest_share` is the honest part of the incoming ones. `minutes` is estimated from the words
+    shown, the choices, and the look-back, see :mod:`quiz.story.state_graph`.
+
+    `reached` holds the places of all steps and options that some playthrough reaches.
+    `unsafe_choices` are the choices that can come up when no safe or helped ending is within reach any more.
+    `plain_endings` are the endings that a path without any tactic leads to.
+    """
+
+    states: int
+    transitions: int
+    paths: int | None
+    endings: Mapping[str, int | None]
+    messages: Span
+    tactics: Mapping[str, Fraction | None]
+    honest_share: Span | None
+    minutes: Span
+    faults: tuple[Fault, ...]
+    reached: frozenset[Place]
+    unsafe_choices: frozenset[Place]
+    plain_endings: frozenset[str]
+
+
+def explore(scenario: Scenario) -> Exploration:
+    """Search the whole scenario. Its references must have been checked; faults of its flow are found here."""
+    graph = state_graph(scenario)
+    components = _components(graph.targets)
+    alive = _leads_to(graph, components, lambda s: s.ending is not None)
+    safe = _leads_to(graph, components, lambda s: s.ending is not None and scenario.endings[s.ending].kind != "unsure")
+    paths = _Paths(graph, components, alive)
+    endings = paths.endings()
+    total = None if None in endings.values() else sum(count or 0 for count in endings.values())
+    messages = paths.span(lambda n: graph.stretches[n].bubbles, lambda answer: answer.bubbles)
+    ticks = paths.span(graph.ticks.__getitem__, lambda answer: answer.feedback_ticks)
+    return Exploration(
+        states=graph.states,
+        transitions=graph.transitions,
+        paths=total,
+        endings=MappingProxyType(endings),
+        messages=messages,
+        tactics=MappingProxyType(paths.tactics(total)),
+        honest_share=paths.honest_share(),
+        minutes=Span(*(None if t is None else Fraction(t, TICKS_PER_MINUTE) for t in (ticks.min, ticks.max))),
+        faults=tuple(sorted({*graph.faults, *_traps(graph, components, alive)}, key=lambda f: (f.place, f.kind))),
+        reached=frozenset(_places(graph)),
+        unsafe_choices=frozenset(
+            stretch.choice.place
+            for stretch, targets, ok in zip(graph.stretches, graph.targets, safe, strict=True)
+            if stretch.choice is not None and not ok
+        ),
+        plain_endings=paths.plain_endings(),
+    )
+
+
+class _Paths:
+    """The part of a graph that lies on the way to an ending, its components in the order they are passed."""
+
+    def __init__(self, graph: StateGraph, components: list[list[int]], alive: list[bool]) -> None:
+        self._stretches = graph.stretches
+        self._targets = graph.targets
+        self._ways = graph.ways
+        if not all(alive):
+            kept = [[alive[t] for t in targets] for targets in graph.targets]
+            self._targets = [tuple(compress(t, k)) for t, k in zip(graph.targets, kept, strict=True)]
+            self._ways = [tuple(compress(w, k)) for w, k in zip(graph.ways, kept, strict=True)]
+        self._components = [component for component in reversed(components) if alive[component[0]]]
+        self._used = {graph.stretches[n].at: graph.stretches[n] for n in self._order()}
+        self._cycles = [c for c in self._components if len(c) > 1 or c[0] in self._targets[c[0]]]
+
+    def _order(self) -> Iterator[int]:
+        return chain.from_iterable(self._components)
+
+    def _endless(self) -> set[int]:
+        """The nodes that can be reached in infinitely many ways."""
+        endless = set(chain.from_iterable(self._cycles))
+        if endless:
+            for n in self._order():
+                if n in endless:
+                    endless.update(self._targets[n])
+        return endless
+
+    def endings(self) -> dict[str, int | None]:
+        """How many paths lead to each ending that can be reached; None for infinitely many."""
+        endless = self._endless()
+        counts = [0] * len(self._targets)
+        counts[:1] = [1]
+        found: dict[str, int | None] = {}
+        for n in self._order():
+            ending = self._stretches[n].ending
+            if ending is not None:
+                before = found.get(ending, 0)
+                found[ending] = None if n in endless or before is None else before + counts[n]
+            elif n not in endless:
+                for target in self._targets[n]:
+                    counts[target] += counts[n]
+        return dict(sorted(found.items()))
+
+    def tactics(self, total: int | None) -> dict[str, Fraction | None]:
+        """The share of the `total` paths that show each tactic, by counting those that avoid it.
+
+        All counts travel in one number, with a lane of bits for each tactic.
+        """
+        shown = sorted({tactic for stretch in self._used.values() for tactic in stretch.tactics})
+        if not total:
+            return dict.fromkeys(shown)
+        width = total.bit_length()
+        lane = {tactic: ((1 << width) - 1) << number * width for number, tactic in enumerate(shown)}
+        every = (1 << width * len(shown)) - 1
+        kept = {s.at: every ^ sum(lane[t] for t in s.tactics) for s in self._used.values() if s.tactics}
+        avoiding = {0: every // ((1 << width) - 1)}
+        ended = 0
+        for n in self._order():
+            stretch = self._stretches[n]
+            count = avoiding.pop(n) & kept.get(stretch.at, every)
+            if stretch.ending is not None:
+                ended += count
+            for target in self._targets[n]:
+                avoiding[target] = avoiding.get(target, 0) + count
+        return {t: 1 - Fraction((ended & lane[t]) >> n * width, total) for n, t in enumerate(shown)}
+
+    def span(self, cost: Callable[[int], int], answer_cost: Callable[[Answer], int]) -> Span:
+        """The costs of the cheapest and of the dearest path; a cycle that costs something makes the latter infinite."""
+        least: list[float] = [inf] * len(self._targets)
+        most: list[float] = [-1] * len(self._targets)
+        least[:1], most[:1] = [0], [0]
+        cyclic = {component[0] for component in self._cycles}
+        lowest, highest = inf, -1.0
+        for component in self._components:
+            if component[0] in cyclic:
+                self._go_round(component, least, most, cost, answer_cost)
+            for n in component:
+                low, high = least[n] + cost(n), most[n] + cost(n)
+                if self._stretches[n].ending is not None:
+                    lowest, highest = min(lowest, low), max(highest, high)
+                for target, answer in zip(self._targets[n], self._ways[n], strict=True):
+                    more = 0 if answer is None else answer_cost(answer)
+                    if low + more < least[target]:
+                        least[target] = low + more
+                    if high + more > most[target]:
+                        most[target] = high + more
+        return Span(None if lowest == inf else int(lowest), None if highest in (-1, inf) else int(highest))
+
+    def _go_round(
+        self,
+        component: list[int],
+        least: list[float],
+        most: list[float],
+        cost: Callable[[int], int],
+        answer_cost: Callable[[Answer], int],
+    ) -> None:
+        """Spread costs inside a cyclic component from where they are known already, by Dijkstra's algorithm."""
+        inside = set(component)
+        free = True
+        waiting = [(least[n], n) for n in component if least[n] < inf]
+        heapify(waiting)
+        while waiting:
+            low, n = heappop(waiting)
+            if low > least[n]:
+                continue
+            for target, answer in zip(self._targets[n], self._ways[n], strict=True):
+                if target in inside:
+                    more = cost(n) + (0 if answer is None else answer_cost(answer))
+                    free = free and more == 0
+                    if low + more < least[target]:
+                        least[target] = low + more
+                        heappush(waiting, (low + more, target))
+        highest = max(most[n] for n in component) if free else inf
+        for n in component:
+            most[n] = highest
+
+    def honest_share(self) -> Span | None:
+        """The least and the greatest share of honest messages among the incoming ones of one path.
+
+        None if there are cycles, or no path with an incoming message.
+        """
+        if self._cycles:
+            return None
+        least, most = self._outermost_share(-1), self._outermost_share(1)
+        return None if least is None or most is None else Span(least, most)
+
+    def _outermost_share(self, sign: int) -> Fraction | None:
+        """The greatest share of a path for `sign` 1, the least for -1.
+
+        Dinkelbach, On nonlinear fractional programming, Management Science 13 (1967), 492-498: as long as some path
+        has more than `share` allows, go on with the share of the path that has most; paths without incoming messages
+        count 0 throughout.
+        """
+        order = list(self._order())
+        order.reverse()
+        at = [stretch.at for stretch in self._stretches]
+        best = [0] * len(at)
+        share = Fraction(-1 if sign > 0 else 2)
+        while order:
+            p, q = share.numerator, share.denominator
+            weights = {start: sign * (q * s.honest - p * len(s.incoming)) for start, s in self._used.items()}
+            for n in order:
+                best[n] = weights[at[n]] + max([best[target] for target in self._targets[n]], default=0)
+            if best[0] <= 0:
+                break
+            share = self._share_along(best)
+        return share if 0 <= share <= 1 else None
+
+    def _share_along(self, best: list[int]) -> Fraction:
+        honest = incoming = n = 0
+        while True:
+            honest += self._stretches[n].honest
+            incoming += len(self._stretches[n].incoming)
+            if not self._targets[n]:
+                return Fraction(honest, incoming)
+            n = max(self._targets[n], key=best.__getitem__)
+
+    def plain_endings(self) -> frozenset[str]:
+        """The endings that a path without any tactic leads to."""
+        found: set[str] = set()
+        seen = {0}
+        waiting = [0] if self._components else []
+        while waiting:
+            n = waiting.pop()
+            stretch = self._stretches[n]
+            if stretch.tactics:
+                continue
+            if stretch.ending is not None:
+                found.add(stretch.ending)
+            fresh = [target for target in self._targets[n] if target not in seen]
+            seen.update(fresh)
+            waiting.extend(fresh)
+        return frozenset(found)
+
+
+def _leads_to(graph: StateGraph, components: list[list[int]], goal: Callable[[Stretch], bool]) -> list[bool]:
+    """For each node whether one that is a `goal` can be reached from it."""
+    reaches = [goal(stretch) for stretch in graph.stretches]
+    for component in components:
+        if any(reaches[n] or any(reaches[target] for target in graph.targets[n]) for n in component):
+            for n in component:
+                reaches[n] = True
+    return reaches
+
+
+def _traps(graph: StateGraph, components: list[list[int]], alive: list[bool]) -> Iterator[Fault]:
+    """The circles that nothing leads out of."""
+    for component in components:
+        inside = set(component)
+        targets = {target for n in component for target in graph.targets[n]}
+        if not alive[component[0]] and targets and targets <= inside:
+            first = min(graph.stretches[n].at for n in component)
+            yield Fault("endless-loop", graph.program.instructions[first].place)
+
+
+def _places(graph: StateGraph) -> Iterator[Place]:
+    yield from graph.offered
+    for at in graph.passed:
+        yield graph.program.instructions[at].place
+
+
+def _components(targets: Sequence[tuple[int, ...]]) -> list[list[int]]:
+    """The strongly connected components, each after those that it leads to (Tarjan 1972, without recursion)."""
+    found: list[list[int]] = []
+    seen = [0] * len(targets)  # 0, or the number of the discovery
+    low = [0] * len(targets)
+    stack: list[int] = []  # what is in no component yet
+    waiting: list[tuple[int, Iterator[int]]] = []
+    discovered = 0
+    done = len(targets) + 1
+    for root in range(len(targets)):
+        next_node: int | None = None if seen[root] else root
+        while next_node is not None or waiting:
+            if next_node is not None:
+                discovered += 1
+                seen[next_node] = low[next_node] = discovered
+                stack.append(next_node)
+                waiting.append((next_node, iter(targets[next_node])))
+            n, rest = waiting[-1]
+            next_node = None
+            lowest = low[n]
+            for target in rest:
+                if not seen[target]:
+                    next_node = target
+                    break
+                if low[target] < lowest:
+                    lowest = low[target]
+            low[n] = lowest
+            if next_node is not None:
+                continue
+            waiting.pop()
+            if waiting and lowest < low[waiting[-1][0]]:
+                low[waiting[-1][0]] = lowest
+            if lowest == seen[n]:
+                component: list[int] = []
+                while not component or component[-1] != n:
+                    component.append(stack.pop())
+                    low[component[-1]] = done
+                found.append(component)
+    return found

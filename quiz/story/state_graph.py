@@ -1,0 +1,225 @@
+"""Every state that a scenario can be in, as a graph of stretches: what exploring and simulating walk.
+
+A node is a stretch of steps that always come one after another, together with the values of the variables; it starts
+where ways join or part and ends with a choice, with an ending, or before the next node.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from quiz.story.conditions import Test
+from quiz.story.model import Choice, End, Feeling, Message, Note, Option, Place, Scenario, TimeJump
+from quiz.story.program import Branch, Fault, Jump, Program, program_of
+
+WORDS_PER_MINUTE = 150
+"""Reading speed: 150 words of simple text a minute, the median of grades 7 and 8 in Hasbrouck and Tindal, Oral reading
+fluency norms, The Reading Teacher 59 (2006), 636-644, tables for spring. That is English, read aloud; taking it over
+for German and for silent reading, where it is on the careful side, is our own assumption."""
+CHOICE_SECONDS, FEELING_SECONDS, MARK_SECONDS = 12, 6, 4
+"""Own assumptions: to decide on an answer, on a gut feeling, and whether a message deserves a mark."""
+TICKS_PER_MINUTE = 600
+"""Time is counted in whole tenths of a second, so that sums stay exact."""
+_TICKS_PER_WORD = TICKS_PER_MINUTE // WORDS_PER_MINUTE
+_WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
+
+
+def reading_ticks(*texts: str | None) -> int:
+    """How long the texts take to read, in tenths of a second."""
+    return _TICKS_PER_WORD * sum(len(_WORD.findall(text)) for text in texts if text)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One option of a choice: where it goes on, the bubbles it adds, and the time its words and its feedback take."""
+
+    option: Option
+    test: Test | None
+    goal: int
+    bubbles: int
+    option_ticks: int
+    feedback_ticks: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Steps that always follow each other: `steps` of them can be rested on, without the choice or ending they lead to.
+
+    `end` is the address after them. `ticks` is the time they take with the look-back on their messages, in tenths of
+    a second.
+    """
+
+    at: int
+    end: int
+    steps: int
+    incoming: tuple[Message, ...]
+    honest: int
+    tactics: frozenset[str]
+    bubbles: int
+    ticks: int
+    choice: Choice | None
+    answers: tuple[Answer, ...]
+    ending: str | None
+
+
+@dataclass(slots=True)
+class StateGraph:
+    """The reachable nodes; node 0 is the start, unless the story fails before it shows anything.
+
+    `targets[n]` are the nodes that follow `n`, one for each way, and `ways[n]` the answers that lead there, or (None,)
+    where the story just goes on. A way into a fault is left out of both; each fault is listed once. `ticks[n]` is the
+    time the node takes. `states` counts what a playthrough can rest on: a step, a choice or an ending with the values
+    of the variables; `transitions` counts the ways from one to the next. `passed` holds the addresses of the steps
+    that some playthrough reaches, `offered` the places of the options that some playthrough can choose.
+    """
+
+    program: Program
+    stretches: list[Stretch] = field(default_factory=list)
+    values: list[tuple[int, ...]] = field(default_factory=list)
+    targets: list[tuple[int, ...]] = field(default_factory=list)
+    ways: list[tuple[Answer | None, ...]] = field(default_factory=list)
+    ticks: list[int] = field(default_factory=list)
+    faults: dict[Fault, None] = field(default_factory=dict)
+    passed: set[int] = field(default_factory=set)
+    offered: set[Place] = field(default_factory=set)
+    states: int = 0
+    transitions: int = 0
+
+
+def state_graph(scenario: Scenario) -> StateGraph:
+    """Search all states of the scenario. Its references must have been checked."""
+    return _Search(program_of(scenario)).graph
+
+
+_ON: tuple[Answer | None, ...] = (None,)
+_FAULT = -1
+
+
+class _Search:
+    def __init__(self, program: Program) -> None:
+        self._program = program
+        self._joins = {here.target for here in program.instructions if isinstance(here, Jump)}
+        self._joins |= {here.otherwise for here in program.instructions if isinstance(here, Branch)}
+        self._stretches: dict[int, Stretch] = {}
+        self._numbers: dict[tuple[int, tuple[int, ...]], int] = {}
+        self.graph = StateGraph(program)
+        self._node(program.scenes[program.scenario.start], program.start_values)
+        number = 0
+        while number < len(self.graph.stretches):
+            self._go_on(self.graph.stretches[number], self.graph.values[number])
+            number += 1
+        for stretch in self._stretches.values():
+            self.graph.passed.update(range(stretch.at, stretch.end))
+
+    def _node(self, at: int, values: tuple[int, ...]) -> int:
+        """The number of the node that follows when the story goes on at `at`, or _FAULT."""
+        number = self._numbers.get((at, values))
+        if number is None:
+            graph = self.graph
+            state = self._program.settle(at, values, graph.passed)
+            if state.fault is not None:
+                graph.faults[state.fault] = None
+                number = _FAULT
+            else:
+                number = self._numbers.setdefault((state.at, state.values), len(graph.stretches))
+                if number == len(graph.stretches):
+                    graph.stretches.append(self._stretch(state.at))
+                    graph.values.append(state.values)
+            self._numbers[at, values] = number
+        return number
+
+    def _go_on(self, stretch: Stretch, values: tuple[int, ...]) -> None:
+        """Add what follows the next node, which is this stretch with these values."""
+        graph, program = self.graph, self._program
+        ticks = stretch.ticks
+        targets: tuple[int, ...] = ()
+        ways: tuple[Answer | None, ...] = ()
+        rests = stretch.ending is not None
+        if stretch.choice is not None:
+            open_answers = [a for a in stretch.answers if a.test is None or a.test(values)]
+            rests = bool(open_answers)
+            if not rests:
+                graph.faults[Fault("all-hidden", stretch.choice.place)] = None
+            found: list[tuple[int, Answer]] = []
+            for answer in open_answers:
+                graph.offered.add(answer.option.place)
+                ticks += answer.option_ticks
+                changed = program.apply(answer.option.changes, values)
+                if isinstance(changed, Fault):
+                    graph.faults[changed] = None
+                    continue
+                target = self._node(answer.goal, changed)
+                if target != _FAULT:
+                    found.append((target, answer))
+            if found:
+                targets, ways = zip(*found, strict=True)
+        elif stretch.ending is None:
+            target = self._node(stretch.end, values)
+            if target != _FAULT:
+                targets, ways = (target,), _ON
+        graph.targets.append(targets)
+        graph.ways.append(ways)
+        graph.ticks.append(ticks)
+        graph.states += stretch.steps + rests
+        graph.transitions += stretch.steps - (not rests) + len(targets)
+
+    def _stretch(self, at: int) -> Stretch:
+        if at not in self._stretches:
+            self._stretches[at] = self._run(at)
+        return self._stretches[at]
+
+    def _run(self, start: int) -> Stretch:
+        program = self._program
+        incoming: list[Message] = []
+        bubbles = ticks = 0
+        choice: Choice | None = None
+        ending: str | None = None
+        answers: tuple[Answer, ...] = ()
+        at = start
+        while choice is None and ending is None and (at == start or at not in self._joins):
+            here = program.instructions[at]
+            if isinstance(here, Message):
+                bubbles += 1
+                ticks += reading_ticks(here.words)
+                if here.sender != program.scenario.you:
+                    incoming.append(here)
+                    ticks += 10 * MARK_SECONDS + reading_ticks(here.why)
+            elif isinstance(here, TimeJump | Note):
+                ticks += reading_ticks(here.text)
+            elif isinstance(here, Feeling):
+                ticks += 10 * FEELING_SECONDS + reading_ticks(here.question)
+            elif isinstance(here, Choice):
+                choice = here
+                answers = tuple(self._answer(at, option) for option in here.options)
+                ticks += 10 * CHOICE_SECONDS + reading_ticks(here.prompt)
+            elif isinstance(here, End):
+                ending = here.ending
+                ended = program.scenario.endings[ending]
+                ticks += reading_ticks(ended.title, ended.text, ended.sender)
+            else:
+                break
+            at += 1
+        return Stretch(
+            at=start,
+            end=at,
+            steps=at - start - (choice is not None or ending is not None),
+            incoming=tuple(incoming),
+            honest=sum(message.honest for message in incoming),
+            tactics=frozenset(tactic for message in incoming for tactic in message.tactics),
+            bubbles=bubbles,
+            ticks=ticks,
+            choice=choice,
+            answers=answers,
+            ending=ending,
+        )
+
+    def _answer(self, at: int, option: Option) -> Answer:
+        return Answer(
+            option,
+            self._program.tests.get(option.place),
+            self._program.goal(at, option),
+            bubbles=int(option.say is not None),
+            option_ticks=reading_ticks(option.words),
+            feedback_ticks=reading_ticks(option.feedback),
+        )
