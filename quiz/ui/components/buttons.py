@@ -20,8 +20,10 @@ TARGET = 44
 
 def mixed(one: QColor, other: QColor, share: float) -> QColor:
     """A colour between two: `share` 0 is the one, 1 the other."""
-    pairs = zip(one.getRgbF()[:3], other.getRgbF()[:3], strict=True)
-    return QColor.fromRgbF(*(a + (b - a) * share for a, b in pairs))
+    a, b, rest = one, other, 1 - share
+    return QColor.fromRgbF(
+        a.redF() * rest + b.redF() * share, a.greenF() * rest + b.greenF() * share, a.blueF() * rest + b.blueF() * share
+    )
 
 
 class Pressable(QPushButton):

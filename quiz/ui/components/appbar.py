@@ -1,0 +1,182 @@
+"""The bar at the top of every screen: the way back, what screen it is, display, reading aloud, help and quick exit."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from quiz.languages.catalogs import _
+from quiz.ui.components.artwork import Logo
+from quiz.ui.components.buttons import Button, Kind
+from quiz.ui.components.layout import layout_class
+from quiz.ui.components.progress import ProgressDots
+from quiz.ui.components.text import Label
+from quiz.ui.theme.look import Look
+
+PROGRAM = "Durchblick"
+
+
+class AppBar(QWidget):
+    """Back, logo, title and progress at the start; display, read aloud, help and quick exit at the end.
+
+    Where it gets narrow, parts give way in this order: progress dots become text, then the words of display and read
+    aloud, the name of the program and the word of the way back, and last the title go. Help and quick exit keep their
+    words, their order and their corner.
+    """
+
+    back = Signal()
+    display = Signal()
+    read_aloud = Signal()
+    help = Signal()
+    quick_exit = Signal()
+
+    HEIGHT = 60
+    LEVELS = 5
+
+    def __init__(
+        self,
+        look: Look,
+        *,
+        back_label: str | None = None,
+        title: str = "",
+        progress: tuple[int, int] | None = None,
+        progress_with_text: bool = False,
+        actions: bool = True,
+        can_read_aloud: bool = False,
+        help_active: bool = False,
+    ) -> None:
+        """Without `back_label` there is no way back; `progress` is (current, total) from 1; `actions` = Anzeige and
+        Vorlesen, the latter only if the program can read aloud; `help_active` on the help screen."""
+        super().__init__()
+        self.look = look
+        self._level = -1
+        self._back = self._button(back_label, "bar", "back", self.back) if back_label is not None else None
+        self._brand = Label(look, PROGRAM, "label", px=18, wrap=False)
+        self._title = Label(look, title, "body", "textMuted", wrap=False)
+        self._title.setVisible(bool(title))
+        self._progress = ProgressDots(look, *progress, with_text=progress_with_text) if progress else None
+        self._display = self._button(_("Anzeige"), "bar", "text-size", self.display) if actions else None
+        read = actions and can_read_aloud
+        self._read = self._button(_("Vorlesen"), "bar", "read-aloud", self.read_aloud) if read else None
+        self._help = self._button(_("Hilfe holen"), "help_active" if help_active else "help", "help", self.help)
+        self._exit = self._button(_("Schnell raus"), "exit", "exit", self.quick_exit)
+        self._exit.setAccessibleName(_("Schnell raus. Deckt den Bildschirm sofort zu"))
+        self._line_one = _Divider(look)
+        self._line_two = _Divider(look)
+        self._line_one.setVisible(self._back is not None)
+        self._line_two.setVisible(bool(title))
+        self._arrange()
+        self.setFixedHeight(look.control(self.HEIGHT, "labelSmall"))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(_("Kopfleiste"))
+
+    @property
+    def help_button(self) -> Button:
+        return self._help
+
+    @property
+    def exit_button(self) -> Button:
+        return self._exit
+
+    @property
+    def display_button(self) -> Button | None:
+        return self._display
+
+    @property
+    def back_button(self) -> Button | None:
+        return self._back
+
+    def _button(self, text: str, kind: Kind, icon: str, signal: SignalInstance) -> Button:
+        button = Button(self.look, text, kind, icon)
+        button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        button.clicked.connect(lambda _checked=False: signal.emit())
+        return button
+
+    def _arrange(self) -> None:
+        gap = self.look.gap
+        row = QHBoxLayout(self)
+        row.setContentsMargins(gap(16) - (gap(8) if self._back else 0), 0, gap(16), 0)
+        row.setSpacing(0)
+        start: list[tuple[QWidget | None, int]] = [
+            (self._back, gap(8)),
+            (self._line_one, gap(16)),
+            (Logo(self.look, 28), gap(10)),
+            (self._brand, gap(16)),
+            (self._line_two, gap(16)),
+            (self._title, gap(18)),
+            (self._progress, 0),
+        ]
+        for widget, space in start:
+            if widget is not None:
+                row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+                if not widget.isHidden():
+                    row.addSpacing(space)
+        row.addStretch(1)
+        for widget, space in ((self._display, 4), (self._read, 4), (self._help, gap(8)), (self._exit, gap(8))):
+            if widget is not None:
+                row.addSpacing(space)
+                row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def _fit(self) -> None:
+        """Take the first level that fits, beginning with the one that the width asks for."""
+        begin = {"two_panes": 0, "one_pane": 1, "narrow": 2}[layout_class(self.width(), self.look.factor)]
+        for level in range(begin, self.LEVELS):
+            self._apply(level)
+            if self._row_width() <= self.width():
+                return
+
+    def _apply(self, level: int) -> None:
+        if level == self._level:
+            return
+        self._level = level
+        if self._progress is not None:
+            self._progress.set_as_text(level >= 1)
+        for button in (self._display, self._read):
+            if button is not None:
+                button.set_icon_only(level >= 2)
+        titled = bool(self._title.text())
+        if self._back is not None:
+            self._back.set_icon_only(level >= 2)
+        self._brand.setVisible(level < 2 or (not titled and level < 3))
+        self._line_one.setVisible(self._back is not None and level < 2)
+        self._line_two.setVisible(titled and level < 2)
+        self._title.setVisible(titled and level < 4)
+        if self._progress is not None:
+            self._progress.setVisible(level < 3 or not titled)
+        layout = self.layout()
+        if layout is not None:
+            layout.invalidate()
+
+    def _row_width(self) -> int:
+        layout = self.layout()
+        return layout.sizeHint().width() if layout is not None else 0
+
+    def minimumSizeHint(self) -> QSize:
+        needed = self._help.sizeHint().width() + self._exit.sizeHint().width()
+        return QSize(needed + self.look.gap(56), self.height())
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._row_width(), self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self.look.color("surface"))
+        thick = 1 if self.look.factor < 1.5 else 2
+        painter.fillRect(QRectF(0, self.height() - thick, self.width(), thick), self.look.color("line"))
+
+
+class _Divider(QWidget):
+    """A short upright line between parts of the bar."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.look = look
+        self.setFixedSize(1, look.px(24))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), self.look.color("line"))

@@ -1,0 +1,216 @@
+"""Pictures of the second motif: two plain shapes, and where they overlap it becomes clear."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from quiz.ui.components.buttons import mixed
+from quiz.ui.theme.look import Look
+
+DoorKind = Literal["alone", "together", "teachers"]
+DOOR_ART = QSize(220, 200)
+"""The field in which the pictures of the doors are drawn."""
+
+
+def circle(x: float, y: float, radius: float) -> QPainterPath:
+    """A circle around (x, y)."""
+    path = QPainterPath()
+    path.addEllipse(QPointF(x, y), radius, radius)
+    return path
+
+
+def paint_logo(painter: QPainter, rect: QRectF, look: Look) -> None:
+    """The logo, in the colours of the theme; it is never mirrored."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(rect.center())
+    painter.scale(rect.width() / 96, rect.height() / 96)
+    painter.rotate(-35)
+    upper, lower = circle(0, -14.5, 29), circle(0, 14.5, 29)
+    if look.is_contrast:
+        paper, ink = look.color("surface"), look.color("text")
+        painter.setPen(QPen(ink, 5))
+        for y, fill in ((-14.5, ink), (14.5, paper)):
+            painter.setBrush(fill)
+            painter.drawPath(circle(0, y, 26.5))
+        painter.setPen(QPen(paper, 4))
+        painter.setBrush(look.color("marker"))
+        painter.drawPath(upper.intersected(lower))
+    else:
+        painter.fillPath(upper, look.color("text" if look.theme.name == "dark" else "accent"))
+        painter.fillPath(lower, look.color("accentSoft"))
+        painter.fillPath(upper.intersected(lower), look.color("marker"))
+    painter.restore()
+
+
+class Logo(QWidget):
+    """The logo as decoration; assistive technology passes over it."""
+
+    def __init__(self, look: Look, size: int = 28) -> None:
+        super().__init__()
+        self.look = look
+        self.setFixedSize(look.icon_px(size), look.icon_px(size))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_logo(painter, QRectF(self.rect()), self.look)
+
+
+def paint_door_art(painter: QPainter, kind: DoorKind, look: Look) -> None:
+    """The picture of a door, in a field of `DOOR_ART`."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    {"alone": _paint_alone, "together": _paint_together, "teachers": _paint_teachers}[kind](painter, look)
+
+
+def _shape(painter: QPainter, look: Look, path: QPainterPath, fill: QColor) -> None:
+    """A flat shape; in high contrast an outline as well."""
+    painter.fillPath(path, fill)
+    if look.is_contrast:
+        painter.setPen(QPen(look.color("text"), 3))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(path)
+
+
+def _paint_alone(painter: QPainter, look: Look) -> None:
+    disc, bubble = circle(146, 76, 62), QPainterPath()
+    bubble.addRoundedRect(QRectF(54, 66, 118, 84), 26, 26)
+    plain = look.color("surface") if look.is_contrast else None
+    _shape(painter, look, disc, plain or look.color("accentSoft"))
+    _shape(painter, look, bubble, plain or look.color("onAccent"))
+    _shape(painter, look, disc.intersected(bubble), look.color("marker"))
+
+
+def _paint_together(painter: QPainter, look: Look) -> None:
+    left, right, below = circle(100, 60, 46), circle(160, 60, 46), circle(130, 110, 46)
+    color, paper = look.color, look.color("focusGap")
+    if look.is_contrast:
+        for disc in (left, right, below):
+            _shape(painter, look, disc, color("surface"))
+        _shape(painter, look, left.intersected(right).intersected(below), color("marker"))
+        return
+    for disc, fill in ((left, color("accent")), (right, paper), (below, color("accentSoft"))):
+        painter.fillPath(disc, fill)
+    painter.fillPath(left.intersected(right), color("markerTint"))
+    painter.fillPath(left.intersected(below), mixed(color("accent"), color("accentSoft"), 0.5))
+    painter.fillPath(right.intersected(below), mixed(paper, color("accentSoft"), 0.5))
+    painter.fillPath(left.intersected(right).intersected(below), color("onMarker"))
+
+
+def _paint_teachers(painter: QPainter, look: Look) -> None:
+    board, disc = QPainterPath(), circle(96, 124, 40)
+    board.addRoundedRect(QRectF(66, 34, 128, 88), 16, 16)
+    ink = look.color("accent")
+    painter.fillPath(board, look.color("accentTint"))
+    painter.setPen(QPen(ink, 4))
+    painter.drawPath(board)
+    _shape(painter, look, disc, look.color("surface") if look.is_contrast else ink)
+    _shape(painter, look, disc.intersected(board), look.color("marker"))
+    painter.setPen(QPen(ink, 6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    painter.drawLine(QPointF(122, 62), QPointF(174, 62))
+    painter.drawLine(QPointF(122, 82), QPointF(158, 82))
+
+
+class EndingPicture(QWidget):
+    """Two circles that overlap, each with a person in it; with one person the second circle stays empty."""
+
+    FIELD = QSize(520, 708)
+
+    def __init__(self, look: Look, people: list[tuple[str | Path, str]]) -> None:
+        """People as (avatar, name), one or two; the names are shown below the avatars."""
+        super().__init__()
+        self.look = look
+        self.people = people
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def sizeHint(self) -> QSize:
+        return self.FIELD
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(160, 160)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        look, contrast = self.look, self.look.is_contrast
+        painter.fillRect(self.rect(), look.color("window" if contrast else "marker"))
+        scale = min(self.width() / self.FIELD.width(), self.height() / 520)
+        painter.translate(self.width() / 2, self.height() / 2)
+        painter.scale(-scale if look.is_rtl else scale, scale)
+        painter.translate(-265, -358 + 118 - 179)
+        upper, lower = circle(190, 330, 152), circle(340, 508, 152)
+        soft, deep = look.color("accentSoft"), look.color("accent")
+        _shape(painter, look, upper, look.color("surface") if contrast else soft)
+        _shape(painter, look, lower, look.color("surface") if contrast else deep)
+        _shape(painter, look, upper.intersected(lower), look.color("marker" if contrast else "focusGap"))
+        inks = (
+            (look.color("text"), look.color("text")) if contrast else (look.color("onMarker"), look.color("onAccent"))
+        )
+        places = (QPointF(162, 316), QPointF(370, 510))
+        for (avatar, name), at, ink in zip(self.people, places, inks, strict=False):
+            self._paint_person(painter, avatar, name, at, ink, scale)
+
+    def _paint_person(
+        self, painter: QPainter, avatar: str | Path, name: str, at: QPointF, ink: QColor, scale: float
+    ) -> None:
+        size = 156
+        pixmap = self.look.avatar(avatar, max(1, round(size * scale)))
+        painter.save()
+        painter.translate(at)
+        if self.look.is_rtl:
+            painter.scale(-1, 1)
+        painter.drawPixmap(QRectF(-size / 2, -size / 2, size, size), pixmap, QRectF(pixmap.rect()))
+        font = self.look.font("label", px=18)
+        font.setPixelSize(min(font.pixelSize(), round(24 / scale)) if scale > 1 else font.pixelSize())
+        painter.setFont(font)
+        painter.setPen(ink)
+        below = QRectF(-150, size / 2 + 6, 300, 2 * self.look.line_height("label", px=18))
+        painter.drawText(below, int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop), name)
+        painter.restore()
+
+
+class IconDisc(QWidget):
+    """An icon in a tinted square (`round_shape`: a disc), as decoration beside words."""
+
+    def __init__(
+        self,
+        look: Look,
+        icon: str,
+        ink: str,
+        tint: str,
+        *,
+        size: int = 40,
+        icon_size: int = 22,
+        round_shape: bool = False,
+    ) -> None:
+        """`ink` and `tint` are roles; sizes in px at 100 %."""
+        super().__init__()
+        self.look = look
+        self._icon, self._ink, self._tint = icon, ink, tint
+        self._icon_size = look.icon_px(icon_size)
+        side = look.icon_px(size)
+        self._radius = side / 2 if round_shape else side * 0.3
+        self.setFixedSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_icon_square(
+            painter, QRectF(self.rect()), self.look, self._icon, self._ink, self._tint, self._icon_size, self._radius
+        )
+
+
+def paint_icon_square(
+    painter: QPainter, rect: QRectF, look: Look, icon: str, ink: str, tint: str, icon_size: int, radius: float
+) -> None:
+    """An icon in a tinted square; in high contrast with a border."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    bordered = look.is_contrast
+    painter.setPen(QPen(look.color("text"), 2) if bordered else Qt.PenStyle.NoPen)
+    painter.setBrush(look.color(tint))
+    painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1) if bordered else rect, radius, radius)
+    at = rect.center() - QPointF(icon_size / 2, icon_size / 2)
+    painter.drawPixmap(QPointF(round(at.x()), round(at.y())), look.icon(icon, ink, icon_size))

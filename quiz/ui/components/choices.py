@@ -1,0 +1,276 @@
+"""One of several: choices with the semantics of radio buttons, in the shapes of the design.
+
+Choosing does nothing yet: the group says `selected`, and `accepted` when Enter is pressed on a choice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QLayout, QRadioButton, QSizePolicy, QWidget
+
+from quiz.ui.components.access import set_role
+from quiz.ui.components.buttons import TARGET
+from quiz.ui.components.layout import FlowLayout
+from quiz.ui.theme.look import Look
+
+
+class Choice(QRadioButton):
+    """One choice of a group. What it looks like is up to the subclass: it measures and paints itself."""
+
+    def __init__(self, look: Look, key: str, title: str, detail: str = "") -> None:
+        super().__init__()
+        self.look = look
+        self.key = key
+        self.title = title
+        self.detail = detail
+        self.setAutoExclusive(False)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(detail)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether the pointer is over it or it is held down."""
+        return self.isEnabled() and (self.isDown() or self.underMouse())
+
+    @property
+    def state_fill(self) -> str:
+        """The role of the fill in the present state."""
+        if not self.isEnabled():
+            return "disabledFill"
+        return "accentTint" if self.isChecked() or self.is_touched else "surface"
+
+    @property
+    def state_ink(self) -> str:
+        """The role of the text in the present state."""
+        return "text" if self.isEnabled() else "textDisabled"
+
+    def state_border(self, rest: float) -> tuple[float, str]:
+        """Width in px and role of the border in the present state; `rest` is the width when nothing is chosen."""
+        contrast = self.look.is_contrast
+        if self.isChecked():
+            return (4.0 if contrast else 3.0), "accent"
+        if not self.isEnabled():
+            return rest, "textDisabled" if contrast else "line"
+        if contrast and self.is_touched:
+            return 3.0, "accent"
+        return max(rest, 2.0) if contrast else rest, "lineStrong"
+
+    def name_in_group(self, position: int, total: int) -> str:
+        """The accessible name, given its place in the group."""
+        return self.title
+
+    def height_at(self, width: int) -> int:
+        """The height in px that it takes at `width` px."""
+        raise NotImplementedError
+
+    def wanted_width(self) -> int:
+        """The width in px at which no text has to wrap."""
+        raise NotImplementedError
+
+    def least_width(self) -> int:
+        """The width in px below which a word would be broken."""
+        return TARGET
+
+    def draw(self, painter: QPainter) -> None:
+        """Paint the choice in its present state."""
+        raise NotImplementedError
+
+    def sizeHint(self) -> QSize:
+        width = max(TARGET, self.wanted_width())
+        return QSize(width, max(TARGET, self.height_at(width)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(max(TARGET, self.least_width()), TARGET)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return max(TARGET, self.height_at(width))
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    def nextCheckState(self) -> None:
+        self.setChecked(True)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.draw(painter)
+
+
+class ChoiceGroup(QWidget):
+    """Choices of which one at most is chosen.
+
+    One tab stop; arrows, Home and End move and choose; the keys 1–9 choose, with `letters` A–Z too; Enter chooses the
+    focused one and emits `accepted`.
+    """
+
+    selected = Signal(str)
+    """The user chose another one: its key."""
+    accepted = Signal(str)
+    """The user pressed Enter on this one."""
+
+    def __init__(
+        self,
+        look: Look,
+        accessible_name: str,
+        choices: Sequence[Choice],
+        *,
+        columns: int = 1,
+        gap: int = 8,
+        value: str | None = None,
+        letters: bool = False,
+        flow: bool = False,
+    ) -> None:
+        """`columns` of equal width, or with `flow` as many as fit into a row; `gap` in px at 100 %."""
+        super().__init__()
+        self.look = look
+        self.choices = tuple(choices)
+        self._letters = letters
+        self._columns = 0
+        self.setAccessibleName(accessible_name)
+        set_role(self, QAccessible.Role.Grouping)
+        self._layout: QLayout = FlowLayout(look.gap(gap)) if flow else QGridLayout()
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(look.gap(gap))
+        self.setLayout(self._layout)
+        for position, choice in enumerate(self.choices, start=1):
+            choice.setAccessibleName(choice.name_in_group(position, len(self.choices)))
+            choice.setChecked(choice.key == value)
+            choice.toggled.connect(self._on_toggled)
+            choice.installEventFilter(self)
+            if flow:
+                self._layout.addWidget(choice)
+        self.set_columns(columns)
+        self._fix_tab_stop()
+
+    def value(self) -> str | None:
+        """The key of the chosen one, None if none is."""
+        return next((choice.key for choice in self.choices if choice.isChecked()), None)
+
+    def set_value(self, key: str | None) -> None:
+        """Choose one, or none, without emitting `selected`."""
+        for choice in self.choices:
+            choice.blockSignals(True)
+            choice.setChecked(choice.key == key)
+            choice.blockSignals(False)
+        self._fix_tab_stop()
+
+    def set_columns(self, columns: int) -> None:
+        """Arrange the choices in so many columns of equal width."""
+        grid = self._layout
+        if not isinstance(grid, QGridLayout) or columns == self._columns:
+            return
+        self._columns = columns
+        while grid.takeAt(0) is not None:
+            pass
+        for index, choice in enumerate(self.choices):
+            grid.addWidget(choice, index // columns, index % columns)
+        for index in range(grid.columnCount()):
+            grid.setColumnStretch(index, 1 if index < columns else 0)
+
+    def focus_choice(self) -> None:
+        """Put the focus on the chosen one, or on the first."""
+        stop = self._tab_stop()
+        if stop is not None:
+            stop.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_toggled(self, checked: bool) -> None:
+        chosen = self.sender()
+        if not checked or not isinstance(chosen, Choice):
+            return
+        self.set_value(chosen.key)
+        self.selected.emit(chosen.key)
+
+    def _tab_stop(self) -> Choice | None:
+        ready = [choice for choice in self.choices if choice.isEnabled()]
+        return next((choice for choice in ready if choice.isChecked()), ready[0] if ready else None)
+
+    def _fix_tab_stop(self) -> None:
+        stop = self._tab_stop()
+        for choice in self.choices:
+            choice.setFocusPolicy(Qt.FocusPolicy.StrongFocus if choice is stop else Qt.FocusPolicy.ClickFocus)
+
+    def _choose(self, choice: Choice) -> None:
+        self.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+        choice.setFocus(Qt.FocusReason.TabFocusReason)
+        choice.setChecked(True)
+
+    def _neighbour(self, choice: Choice, key: int) -> Choice | None:
+        """Where an arrow leads: along a row or a column, at its end on to the next one in order."""
+        ready = [other for other in self.choices if other.isEnabled()]
+        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            step = 1 if (key == Qt.Key.Key_Right) != self.look.is_rtl else -1
+        else:
+            step = 1 if key == Qt.Key.Key_Down else -1
+            vertical = self._vertical_neighbour(choice, ready, step)
+            if vertical is not None:
+                return vertical
+        at = ready.index(choice)
+        return ready[(at + step) % len(ready)] if len(ready) > 1 else None
+
+    @staticmethod
+    def _vertical_neighbour(choice: Choice, ready: list[Choice], step: int) -> Choice | None:
+        def distance(other: Choice) -> tuple[int, int]:
+            here, there = choice.geometry().center(), other.geometry().center()
+            return (there.y() - here.y()) * step, abs(there.x() - here.x())
+
+        overlapping = [
+            other for other in ready if other is not choice and _rows_differ(other.geometry(), choice.geometry())
+        ]
+        beyond = [other for other in overlapping if distance(other)[0] > 0]
+        return min(beyond, key=distance) if beyond else None
+
+    def _key_choice(self, event: QKeyEvent) -> Choice | None:
+        """The choice that a letter or number key names."""
+        text = event.text().upper()
+        if len(text) != 1 or event.modifiers() & (
+            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        ):
+            return None
+        index = "123456789".find(text)
+        if index < 0 and self._letters and "A" <= text <= "Z":
+            index = ord(text) - ord("A")
+        return self.choices[index] if 0 <= index < len(self.choices) else None
+
+    def _handle_key(self, choice: Choice, event: QKeyEvent) -> bool:
+        key = event.key()
+        ready = [other for other in self.choices if other.isEnabled()]
+        target: Choice | None = None
+        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down):
+            target = self._neighbour(choice, key)
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            target = ready[0 if key == Qt.Key.Key_Home else -1]
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if event.isAutoRepeat():
+                return True
+            choice.setChecked(True)
+            self.accepted.emit(choice.key)
+            return True
+        else:
+            named = self._key_choice(event)
+            if named is None:
+                return False
+            target = named if named.isEnabled() else None
+        if target is not None:
+            self._choose(target)
+        return True
+
+    def eventFilter(self, watched: object, event: object) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QKeyEvent.Type.KeyPress and isinstance(watched, Choice):
+            return self._handle_key(watched, event)
+        return False
+
+
+def _rows_differ(one: QRect, other: QRect) -> bool:
+    return one.top() > other.bottom() or one.bottom() < other.top()

@@ -1,0 +1,138 @@
+"""The focus ring: one transparent widget above everything else that follows the keyboard focus."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+from shiboken6 import isValid
+
+from quiz.ui.components.paint import Corners, rounded
+from quiz.ui.theme.look import Look
+
+_FOLLOWED = frozenset(
+    {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.ParentChange}
+)
+_TEXT_FIELDS = (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox)
+
+
+class FocusRing(QWidget):
+    """Rings the focused widget of a window when the keyboard moved the focus there, and text fields always.
+
+    A widget says its shape by the property `focusRadius` (a number, or four: top start, top end, bottom end, bottom
+    start). A widget that paints its own ring has the property `ownFocus`.
+    """
+
+    GAP, WIDTH = 2, 3
+    MARGIN = GAP + WIDTH
+
+    def __init__(self, look: Look, window: QWidget) -> None:
+        super().__init__(window)
+        self.look = look
+        self._window = window
+        self._target: QWidget | None = None
+        self._watched: list[QWidget] = []
+        self._clip = QRect()
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self.on_focus_changed)
+            self.on_focus_changed(None, app.focusWidget())
+
+    @property
+    def target(self) -> QWidget | None:
+        """The widget that is ringed now, if any."""
+        return self._target if self.isVisible() else None
+
+    def on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """Follow the focus, or let go of it when it left the window."""
+        self._let_go()
+        window = self._window
+        if now is not None and window.isAncestorOf(now) and not now.property("ownFocus"):
+            by_keyboard = window.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+            if by_keyboard or isinstance(now, _TEXT_FIELDS):
+                self._hold(now)
+        self._place()
+
+    def _hold(self, target: QWidget) -> None:
+        self._target = target
+        widget: QWidget | None = target
+        while widget is not None and widget is not self._window:
+            widget.installEventFilter(self)
+            self._watched.append(widget)
+            widget = widget.parentWidget()
+
+    def _let_go(self) -> None:
+        for widget in self._watched:
+            if isValid(widget):
+                widget.removeEventFilter(self)
+        self._watched.clear()
+        self._target = None
+
+    def _place(self) -> None:
+        target, window = self._target, self._window
+        if target is None or not isValid(target) or not target.isVisibleTo(window):
+            self.hide()
+            return
+        around = self._on_window(target).adjusted(-self.MARGIN, -self.MARGIN, self.MARGIN, self.MARGIN)
+        shown = around.intersected(self._visible_part(target))
+        if shown.isEmpty():
+            self.hide()
+            return
+        self._clip = shown.translated(-around.topLeft())
+        self.setGeometry(around)
+        self.raise_()
+        self.show()
+        self.update()
+
+    def _on_window(self, widget: QWidget) -> QRect:
+        return QRect(widget.mapTo(self._window, widget.rect().topLeft()), widget.size())
+
+    def _visible_part(self, target: QWidget) -> QRect:
+        """What scrolling leaves visible around the target, in the window."""
+        part = self._window.rect()
+        widget = target.parentWidget()
+        while widget is not None and widget is not self._window:
+            area = widget.parentWidget()
+            if isinstance(area, QAbstractScrollArea) and area.viewport() is widget:
+                edge = self.MARGIN
+                part = part.intersected(self._on_window(widget).adjusted(-edge, -edge, edge, edge))
+            widget = area
+        return part
+
+    def _corners(self) -> Corners:
+        value = self._target.property("focusRadius") if self._target is not None else None
+        if isinstance(value, (int, float)):
+            return (value,) * 4
+        return tuple(value) if value is not None else (8.0,) * 4
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind in _FOLLOWED:
+            self._place()
+        elif kind == QEvent.Type.MouseButtonPress and watched is self._target and not isinstance(watched, _TEXT_FIELDS):
+            self._let_go()
+            self._place()
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setClipRect(self._clip)
+        corners = self._corners()
+        for color, width, inset in (("focusGap", self.GAP, self.WIDTH + 1.0), ("focus", self.WIDTH, self.WIDTH / 2)):
+            painter.setPen(QPen(self.look.color(color), width))
+            out = self.MARGIN - inset
+            rect = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+            grown: Corners = tuple(corner + out for corner in corners)  # type: ignore[assignment]
+            painter.drawPath(rounded(rect, grown, self.look.is_rtl))

@@ -1,0 +1,184 @@
+"""Arranging: flowing rows, scrolling, and how many panes fit into a window."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QLayout,
+    QLayoutItem,
+    QScrollArea,
+    QScroller,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from quiz.ui.theme.look import Look
+
+LayoutClass = Literal["two_panes", "one_pane", "narrow"]
+
+
+def layout_class(window_width: int, factor: float) -> LayoutClass:
+    """How a window of this width in px is divided at this text factor, by its effective width."""
+    effective = window_width / factor
+    if effective >= 1040:
+        return "two_panes"
+    return "one_pane" if effective >= 720 else "narrow"
+
+
+def clear_layout(layout: QLayout) -> None:
+    """Take everything out of a layout and delete the widgets and the layouts in it."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            clear_layout(inner)
+            inner.deleteLater()
+
+
+def column(*things: QWidget | QLayout | int | None, spacing: int = 0, margins: QMargins | None = None) -> QVBoxLayout:
+    """A column of widgets and layouts; a number is a gap in px, None a stretch."""
+    layout = QVBoxLayout()
+    layout.setSpacing(spacing)
+    layout.setContentsMargins(margins if margins is not None else QMargins())
+    for thing in things:
+        if thing is None:
+            layout.addStretch(1)
+        elif isinstance(thing, QWidget):
+            layout.addWidget(thing)
+        elif isinstance(thing, QLayout):
+            layout.addLayout(thing)
+        else:
+            layout.addSpacing(thing)
+    return layout
+
+
+class FlowLayout(QLayout):
+    """Puts widgets beside each other from the start side and begins a new row when a row is full."""
+
+    def __init__(self, spacing: int, line_spacing: int | None = None, *, at_end: bool = False) -> None:
+        """Gaps in px; `at_end` lets the rows stand at the end side."""
+        super().__init__()
+        self._items: list[QLayoutItem] = []
+        self._line_spacing = spacing if line_spacing is None else line_spacing
+        self._at_end = at_end
+        self.setSpacing(spacing)
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def _rows(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        rows: list[list[tuple[QLayoutItem, QSize]]] = []
+        x = 0
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            hint = item.sizeHint()
+            size = QSize(min(hint.width(), max(width, item.minimumSize().width())), hint.height())
+            if item.hasHeightForWidth():
+                size.setHeight(item.heightForWidth(size.width()))
+            if not rows or x + size.width() > width:
+                rows.append([])
+                x = 0
+            rows[-1].append((item, size))
+            x += size.width() + self.spacing()
+        return rows
+
+    def _arrange(self, rect: QRect, move: bool) -> int:
+        margins = self.contentsMargins()
+        inner = rect.marginsRemoved(margins)
+        parent = self.parentWidget()
+        rtl = parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        y = inner.top()
+        for row in self._rows(inner.width()):
+            height = max(size.height() for _item, size in row)
+            used = sum(size.width() for _item, size in row) + self.spacing() * (len(row) - 1)
+            x = inner.width() - used if self._at_end else 0
+            for item, size in row:
+                if move:
+                    left = inner.right() + 1 - x - size.width() if rtl else inner.left() + x
+                    item.setGeometry(QRect(QPoint(left, y + (height - size.height()) // 2), size))
+                x += size.width() + self.spacing()
+            y += height + self._line_spacing
+        below = self._line_spacing if self._items and y > inner.top() else 0
+        return y - below - rect.top() + margins.bottom()
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._arrange(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._arrange(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        margins = self.contentsMargins()
+        width = sum(size.width() for size in shown) + self.spacing() * max(0, len(shown) - 1)
+        height = max((size.height() for size in shown), default=0)
+        return QSize(width, height).grownBy(margins)
+
+    def minimumSize(self) -> QSize:
+        widest = max((item.minimumSize().width() for item in self._items if not item.isEmpty()), default=0)
+        tallest = max((item.minimumSize().height() for item in self._items if not item.isEmpty()), default=0)
+        return QSize(widest, tallest).grownBy(self.contentsMargins())
+
+
+class ScrollPane(QScrollArea):
+    """A column that scrolls up and down: by touch, wheel and keyboard; what gets the focus comes into view."""
+
+    def __init__(self, look: Look, content: QWidget, accessible_name: str) -> None:
+        super().__init__()
+        self.look = look
+        self.setAccessibleName(accessible_name)
+        self.setProperty("focusRadius", 4)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+        content.setAutoFillBackground(False)
+        self.setWidget(content)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+        self.verticalScrollBar().setSingleStep(look.px(24))
+        self.verticalScrollBar().rangeChanged.connect(self.on_range_changed)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self.on_focus_changed)
+
+    def on_range_changed(self, _minimum: int, maximum: int) -> None:
+        """Take part in the tab order only while there is something to scroll."""
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if maximum > 0 else Qt.FocusPolicy.NoFocus)
+
+    def on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """Bring the focused widget into view, with room for its ring."""
+        content = self.widget()
+        if now is not None and content is not None and content.isAncestorOf(now):
+            self.ensureWidgetVisible(now, 0, self.look.gap(12))
+
+    def minimumSizeHint(self) -> QSize:
+        content = self.widget()
+        width = content.minimumSizeHint().width() if content is not None else 0
+        return QSize(width, self.look.px(48))

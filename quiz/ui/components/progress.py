@@ -1,0 +1,179 @@
+"""How far one is, and counts as rows of cells. Every figure also stands there as text."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpacerItem, QWidget
+
+from quiz.languages.catalogs import _
+from quiz.ui.components.access import set_role
+from quiz.ui.components.paint import fill_box
+from quiz.ui.components.text import Label
+from quiz.ui.theme.look import Look
+
+
+class ProgressDots(QWidget):
+    """A dot for each part of the way, the current one wide, and the same as text beside it if wanted."""
+
+    DOT, CURRENT, GAP = 10, 22, 6
+
+    def __init__(self, look: Look, current: int, total: int, *, with_text: bool = False) -> None:
+        """`current` counts from 1; all before it are done."""
+        super().__init__()
+        self.look = look
+        self.current, self.total = current, total
+        text = _("{current} von {total}").format(current=current, total=total)
+        self._label = Label(look, text, "small", "textMuted", wrap=False)
+        self._label.setVisible(with_text)
+        self._gap = look.gap(14) if with_text else 0
+        self._dots = QSpacerItem(self.dots_width() + self._gap, self.DOT)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addItem(self._dots)
+        self._row.addWidget(self._label)
+        self.setAccessibleName(_("Fortschritt: {current} von {total}").format(current=current, total=total))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        set_role(self, QAccessible.Role.Indicator)
+        self._as_text = False
+
+    def set_as_text(self, as_text: bool) -> None:
+        """Show only the text, where the dots do not fit."""
+        if as_text != self._as_text:
+            self._as_text = as_text
+            self._label.setVisible(as_text or bool(self._gap))
+            self._dots.changeSize(0 if as_text else self.dots_width() + self._gap, self.DOT)
+            self._row.invalidate()
+            self.updateGeometry()
+            self.update()
+
+    def dots_width(self) -> int:
+        """The width in px that the dots take."""
+        return (self.total - 1) * (self.DOT + self.GAP) + self.CURRENT
+
+    def text_width(self) -> int:
+        """The width in px that the text takes."""
+        return self._label.sizeHint().width()
+
+    def sizeHint(self) -> QSize:
+        text = self.text_width() if self._as_text or self._gap else 0
+        width = text + (0 if self._as_text else self.dots_width() + self._gap)
+        return QSize(width, max(self.DOT, self._label.sizeHint().height()))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._as_text:
+            return
+        painter = QPainter(self)
+        accent, open_line = self.look.color("accent"), self.look.color("lineStrong")
+        x = 0.0
+        for part in range(1, self.total + 1):
+            width = self.CURRENT if part == self.current else self.DOT
+            left = self.width() - x - width if self.look.is_rtl else x
+            rect = QRectF(left, (self.height() - self.DOT) / 2, width, self.DOT)
+            done = part <= self.current
+            fill_box(painter, rect, (self.DOT / 2,) * 4, accent if done else None, (2.0, accent if done else open_line))
+            x += width + self.GAP
+
+
+class CountCells(QWidget):
+    """One cell for each message, filled = right; more than twelve become one solid bar."""
+
+    MOST = 12
+
+    def __init__(
+        self,
+        look: Look,
+        right: int,
+        total: int,
+        role: str,
+        accessible_name: str,
+        *,
+        grows: Literal["start", "end"] = "end",
+        cell: tuple[int, int] = (20, 20),
+    ) -> None:
+        """`accessible_name` says it all, as "Tricks erkannt: 6 von 8"; `grows` to the start or end side; cell in px."""
+        super().__init__()
+        self.look = look
+        self.right, self.total = right, total
+        self._role = role
+        self._grows = grows
+        self._cell = QSize(look.icon_px(cell[0]), look.icon_px(cell[1]))
+        self.setAccessibleName(accessible_name)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        set_role(self, QAccessible.Role.Graphic)
+
+    def sizeHint(self) -> QSize:
+        cells = min(self.total, self.MOST)
+        return QSize(max(0, cells * (self._cell.width() + 4) - 4), self._cell.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self.total:
+            return
+        painter = QPainter(self)
+        ink = self.look.color(self._role)
+        from_right = (self._grows == "start") != self.look.is_rtl
+        if self.total > self.MOST:
+            self._paint_bar(painter, from_right)
+            return
+        step = self._cell.width() + 4
+        for index in range(self.total):
+            left = self.width() - self._cell.width() - index * step if from_right else index * step
+            rect = QRectF(left, 0, self._cell.width(), self._cell.height())
+            filled = index < self.right
+            fill_box(painter, rect, (5,) * 4, ink if filled else self.look.color("surface"), (2.0, ink))
+
+    def _paint_bar(self, painter: QPainter, from_right: bool) -> None:
+        ink = self.look.color(self._role)
+        rect = QRectF(self.rect())
+        fill_box(painter, rect, (5,) * 4, self.look.color("surface"), (2.0, ink))
+        length = rect.width() * self.right / self.total
+        part = QRectF(rect.right() - length if from_right else rect.left(), rect.top(), length, rect.height())
+        if length >= 1:
+            fill_box(painter, part, (5,) * 4, ink)
+
+
+class BarRow(QWidget):
+    """A count as cells with its text beside it: "erkannt  ■■■■■■□□  6 von 8"."""
+
+    def __init__(
+        self,
+        look: Look,
+        label: str,
+        right: int,
+        total: int,
+        role: str = "trick",
+        *,
+        grows: Literal["start", "end"] = "end",
+        show_label: bool = True,
+        cell: tuple[int, int] = (24, 20),
+    ) -> None:
+        """`label` names what is counted; without `show_label` only assistive technology gets it."""
+        super().__init__()
+        text = _("{right} von {total}").format(right=right, total=total)
+        name = _("{label}: {right} von {total}").format(label=label, right=right, total=total)
+        cells = CountCells(look, right, total, role, name, grows=grows, cell=cell)
+        count = Label(look, text, "small", wrap=False, bold=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.gap(12))
+        parts: list[QWidget] = [cells, count]
+        if show_label:
+            parts.insert(0, Label(look, label, "small", wrap=False, bold=True))
+        if grows == "start":
+            row.addStretch(1)
+            parts.reverse()
+        for part in parts:
+            row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        if grows == "end":
+            row.addStretch(1)
+        self.setAccessibleName(name)
+        set_role(self, QAccessible.Role.Grouping)
