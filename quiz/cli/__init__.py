@@ -1,0 +1,59 @@
+"""The command line: one module a command, each imported only when it is called."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from types import TracebackType
+
+from quiz.cli import console
+from quiz.cli.words import CommandFailed, HelpShown, UsageProblem
+from quiz.languages.catalogs import _
+
+COMMANDS = ("check", "explore", "simulate", "play", "messages", "self-test", "licenses")
+"""The words that are commands. Each lies in the module of its name and has `run(words) -> exit code`."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code: 0 fine, 1 findings or failure, 2 wrong usage, 130 broken off."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    console.prepare()
+    name = words.pop(0).replace("-", "_") if words and words[0] in COMMANDS else "start"
+    try:
+        code: int = import_module(f"quiz.cli.{name}").run(words)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except HelpShown:
+        return 0
+    except UsageProblem as problem:
+        console.problem(str(problem))
+        return 2
+    except CommandFailed as problem:
+        console.problem(str(problem))
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        _give_up_output()
+        return 1
+    return code
+
+
+def report_defect(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Say in one sentence that the program has a fault, and where. In Python's development mode show everything."""
+    if sys.flags.dev_mode:
+        sys.__excepthook__(kind, error, trace)
+        return
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace is not None else "?"
+    message = _("Hier hat Durchblick selbst einen Fehler; bitte melde ihn so: {kind} in {place}, {error}.")
+    console.problem(message.format(kind=kind.__name__, place=place, error=error))
+
+
+def _give_up_output() -> None:
+    """Nobody reads any more: let Python's last flush go nowhere instead of complaining."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

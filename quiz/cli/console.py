@@ -1,0 +1,33 @@
+"""Writing to the terminal: the same UTF-8 text on every system, problems on stderr."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+
+
+def prepare() -> None:
+    """Make the standard streams speak UTF-8, whatever the locale says; what cannot be shown becomes a question mark."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def problem(sentence: str) -> None:
+    """Tell the user that something is wrong."""
+    print(sentence, file=sys.stderr)
+
+
+def print_json(value: object) -> None:
+    """Print a JSON document."""
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def read_line(prompt: str) -> str | None:
+    """Ask for one line; None if the input has ended or is closed."""
+    print(prompt, end="", flush=True)
+    line = sys.stdin.readline() if sys.stdin is not None else ""
+    if not line.endswith("\n"):
+        print()
+    return line.strip() if line else None

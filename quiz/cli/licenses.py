@@ -1,0 +1,47 @@
+"""`quiz licenses`: under which licence the program, its content and its parts stand."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from quiz.cli.words import CommandFailed, Parser
+from quiz.languages.catalogs import _
+
+ROOT = Path(__file__).parents[2]
+PARTS = (
+    ("PySide6_Essentials", "LGPL-3.0-only"),
+    ("PySide6_Addons", "LGPL-3.0-only"),
+    ("PyYAML", "MIT"),
+    ("babel", "BSD-3-Clause"),
+    ("segno", "BSD-3-Clause"),
+)
+
+
+def run(words: Sequence[str]) -> int:
+    Parser("licenses", _("zeigt die Lizenzen des Programms, der Inhalte und der verwendeten Pakete")).read(words)
+    reuse = ROOT / "REUSE.toml"
+    try:
+        tables = tomllib.loads(reuse.read_text(encoding="utf-8"))["annotations"]
+    except OSError as problem:
+        message = _("Die Datei {file} mit den Lizenzangaben lässt sich nicht lesen: {reason}.")
+        raise CommandFailed(message.format(file=reuse, reason=problem.strerror)) from problem
+    print(_("Dateien von Durchblick:"))
+    for table in tables:
+        paths = [table["path"]] if isinstance(table["path"], str) else table["path"]
+        print(f"  {table['SPDX-License-Identifier']}  {table['SPDX-FileCopyrightText']}")
+        print(f"    {', '.join(paths)}")
+    print(_("Verwendete Pakete:"))
+    for name, license_name in PARTS:
+        print(f"  {license_name}  {name} {_installed(name)}".rstrip())
+    print(_("Die Texte der Lizenzen liegen im Ordner {folder}.").format(folder=ROOT / "LICENSES"))
+    return 0
+
+
+def _installed(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""
