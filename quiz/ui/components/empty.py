@@ -1,0 +1,32 @@
+"""What a place shows that has nothing to show yet."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
+
+from quiz.ui.components.buttons import Button
+from quiz.ui.components.cards import Card
+from quiz.ui.components.text import Label
+from quiz.ui.theme.look import Look
+
+
+class EmptyState(Card):
+    """A dashed box with an icon, what is not there, and what to do next."""
+
+    def __init__(self, look: Look, icon: str, title: str, text: str, *, button: Button | None = None) -> None:
+        super().__init__(look, border="lineStrong", padding=(18, 14), dashed=True)
+        self.setAccessibleName(title)
+        mark = QLabel()
+        mark.setPixmap(look.icon(icon, "accent", look.icon_px(32)))
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(Label(look, title, "label", px=17))
+        words.addWidget(Label(look, text, "small", "textMuted"))
+        row = QHBoxLayout()
+        row.setSpacing(look.gap(16))
+        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(words, 1)
+        self.body.addLayout(row)
+        if button is not None:
+            self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)

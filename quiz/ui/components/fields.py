@@ -1,0 +1,137 @@
+"""Fields: choosing from a long list, and stepping through a few values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from quiz.languages.catalogs import _
+from quiz.ui.components.access import set_role
+from quiz.ui.components.announce import announce
+from quiz.ui.components.buttons import IconButton
+from quiz.ui.components.paint import fill_box
+from quiz.ui.components.text import Label
+from quiz.ui.theme.look import Look
+
+
+class Select(QComboBox):
+    """A box that opens a list. Items as (key, text); the key is `currentData()`."""
+
+    def __init__(
+        self,
+        look: Look,
+        accessible_name: str,
+        items: Sequence[tuple[str, str]],
+        *,
+        value: str | None = None,
+        icon: str | None = None,
+    ) -> None:
+        super().__init__()
+        self.look = look
+        self._icon = icon
+        self.setAccessibleName(accessible_name)
+        self.setFont(look.font("label", px=15))
+        self.setProperty("focusRadius", 12)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setItemDelegate(_RowDelegate(look, self))
+        self.view().setFont(look.font("body"))
+        for key, text in items:
+            self.addItem(text, key)
+        self.setCurrentIndex(max(0, self.findData(value)))
+
+    def sizeHint(self) -> QSize:
+        look = self.look
+        widest = max((self.fontMetrics().horizontalAdvance(self.itemText(i)) for i in range(self.count())), default=0)
+        icons = look.icon_px(20) + look.gap(8)
+        return QSize(widest + 2 * look.gap(16) + icons * (2 if self._icon else 1), look.control(44))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(self.sizeHint().width(), self.look.px(160)), self.look.control(44))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        look, rtl = self.look, self.look.is_rtl
+        rect = QRectF(self.rect())
+        fill = "disabledFill" if not self.isEnabled() else "accentTint" if self.underMouse() else "surface"
+        border = (2.0 if look.is_contrast else 1.0, look.color("lineStrong"))
+        fill_box(painter, rect, (12.0,) * 4, look.color(fill), border)
+        ink = look.color("text" if self.isEnabled() else "textDisabled")
+        size, pad, gap = look.icon_px(20), look.gap(16), look.gap(8)
+        top = round((rect.height() - size) / 2)
+        lead = pad + (size + gap if self._icon else 0)
+        if self._icon:
+            painter.drawPixmap(
+                QPointF(rect.width() - pad - size if rtl else pad, top), look.icon(self._icon, ink, size)
+            )
+        painter.drawPixmap(QPointF(pad if rtl else rect.width() - pad - size, top), look.icon("down", ink, size))
+        tail = pad + size + gap
+        text = rect.adjusted(tail if rtl else lead, 0, -(lead if rtl else tail), 0)
+        painter.setPen(ink)
+        painter.setFont(self.font())
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+        painter.drawText(text, int(flags), self.currentText())
+
+
+class _RowDelegate(QStyledItemDelegate):
+    """Rows of a list that a finger can hit."""
+
+    def __init__(self, look: Look, parent: QComboBox) -> None:
+        super().__init__(parent)
+        self._height = look.control(44)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        size = super().sizeHint(option, index)
+        return QSize(size.width(), max(self._height, size.height()))
+
+
+class Stepper(QWidget):
+    """Minus, the value as text, plus, in one box: for text size and tempo."""
+
+    stepped = Signal(int)
+    """The user took another step: its index."""
+
+    def __init__(self, look: Look, accessible_name: str, values: Sequence[str], index: int) -> None:
+        """`values` as they are shown, from the smallest to the biggest."""
+        super().__init__()
+        self.look = look
+        self._values = tuple(values)
+        self._name = accessible_name
+        self.setAccessibleName(accessible_name)
+        set_role(self, QAccessible.Role.Grouping)
+        self.minus = IconButton(look, "minus", _("{name} kleiner").format(name=accessible_name))
+        self.plus = IconButton(look, "plus", _("{name} größer").format(name=accessible_name))
+        self._value = Label(look, "", "label", px=15, wrap=False, align="center")
+        widest = max(self._value.fontMetrics().horizontalAdvance(value) for value in self._values)
+        self._value.setMinimumWidth(widest + look.gap(12))
+        self.minus.clicked.connect(lambda _checked=False: self._step(-1))
+        self.plus.clicked.connect(lambda _checked=False: self._step(1))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for part in (self.minus, self._value, self.plus):
+            row.addWidget(part)
+        self._index = index
+        self._show()
+
+    @property
+    def index(self) -> int:
+        return self._index
+
+    def _step(self, by: int) -> None:
+        self._index = min(len(self._values) - 1, max(0, self._index + by))
+        self._show()
+        announce(self, f"{self._name}: {self._values[self._index]}")
+        self.stepped.emit(self._index)
+
+    def _show(self) -> None:
+        self._value.setText(self._values[self._index])
+        self.minus.set_available(self._index > 0, _("Kleiner geht es nicht."))
+        self.plus.set_available(self._index < len(self._values) - 1, _("Größer geht es nicht."))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        border = (2.0 if self.look.is_contrast else 1.0, self.look.color("lineStrong"))
+        fill_box(QPainter(self), QRectF(self.rect()), (12.0,) * 4, self.look.color("surface"), border)

@@ -1,0 +1,140 @@
+"""Main pane and side pane: beside each other, or the side pane as a sheet at the bottom."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from quiz.ui.components.layout import LayoutClass, ScrollPane, layout_class
+from quiz.ui.theme.look import Look
+
+SIDE, SIDE_WIDE, WIDE_FROM = 452, 560, 1700
+LOWER_SHARE = 0.55
+
+
+class SidePane(QWidget):
+    """A surface with a head and a foot that stay, and a body that scrolls between them."""
+
+    def __init__(
+        self,
+        look: Look,
+        accessible_name: str,
+        body: QWidget,
+        *,
+        head: QWidget | None = None,
+        foot: QWidget | None = None,
+        padding: tuple[int, int] = (24, 16),
+    ) -> None:
+        """`padding` = (sides, ends) of body and foot in px at 100 %."""
+        super().__init__()
+        self.look = look
+        self.body = body
+        self._head, self._foot = head, foot
+        self._below = False
+        self.setAccessibleName(accessible_name)
+        sides, ends = look.gap(padding[0]), look.gap(padding[1])
+        inner = QWidget()
+        self._inner = QVBoxLayout(inner)
+        self._inner.setContentsMargins(sides, ends, sides, ends)
+        self._inner.addWidget(body)
+        self.scroll = ScrollPane(look, inner, accessible_name)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 0, 0, 0)
+        column.setSpacing(0)
+        if head is not None:
+            column.addWidget(head)
+        column.addWidget(self.scroll, 1)
+        if foot is not None:
+            holder = QWidget()
+            wrapped = QVBoxLayout(holder)
+            wrapped.setContentsMargins(sides, look.gap(12), sides, look.gap(16))
+            wrapped.addWidget(foot)
+            column.addWidget(holder)
+            self._foot = holder
+
+    def set_below(self, below: bool) -> None:
+        """Whether it lies below the main pane instead of beside it."""
+        self._below = below
+        self.update()
+
+    def height_at(self, width: int) -> int:
+        """The height in px at which nothing has to scroll."""
+        sides = self._inner.contentsMargins()
+        height = sides.top() + sides.bottom() + _height_of(self.body, width - sides.left() - sides.right())
+        return height + sum(_height_of(part, width) for part in (self._head, self._foot) if part is not None) + 2
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        look, line = self.look, self.look.color("line")
+        painter.fillRect(self.rect(), look.color("surface"))
+        if self._below:
+            painter.fillRect(QRectF(0, 0, self.width(), 2), line)
+        else:
+            at_left = look.is_rtl == look.mirrored_panels
+            painter.fillRect(QRectF(0 if at_left else self.width() - 1, 0, 1, self.height()), line)
+        if self._foot is not None:
+            painter.fillRect(QRectF(0, self._foot.y(), self.width(), 1), line)
+
+
+class Panes(QWidget):
+    """Arranges a main pane and a side pane by the effective width of the window."""
+
+    def __init__(self, look: Look, main: QWidget, side: SidePane, *, side_width: int = SIDE) -> None:
+        """`side_width` in px at 100 %; from 1700 px of window width up the side pane is 560 wide at least."""
+        super().__init__()
+        self.look = look
+        self._main, self._side = main, side
+        self._side_width = side_width
+        main.setParent(self)
+        side.setParent(self)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    @property
+    def arrangement(self) -> LayoutClass:
+        """How the panes lie at the present width."""
+        return layout_class(self.width(), self.look.factor)
+
+    def set_side(self, side: SidePane) -> None:
+        """Show another side pane; the one before is hidden and stays with the caller."""
+        if side is self._side:
+            return
+        self._side.hide()
+        self._side = side
+        side.setParent(self)
+        side.show()
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Give both panes their places; to be called when the content of the side pane has changed."""
+        width, height = self.width(), self.height()
+        below = self.arrangement != "two_panes"
+        self._side.set_below(below)
+        if below:
+            lower = min(self._side.height_at(width), int(height * LOWER_SHARE))
+            self._main.setGeometry(0, 0, width, height - lower)
+            self._side.setGeometry(0, height - lower, width, lower)
+            return
+        side = self.look.px(self._side_width)
+        if width >= WIDE_FROM:
+            side = max(side, SIDE_WIDE)
+        at_left = self.look.is_rtl != self.look.mirrored_panels
+        places = QRect(0 if at_left else width - side, 0, side, height)
+        self._side.setGeometry(places)
+        self._main.setGeometry(side if at_left else 0, 0, width - side, height)
+
+    def sizeHint(self) -> QSize:
+        return QSize(1024, 540)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(320, 240)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.arrange()
+
+
+def _height_of(widget: QWidget, width: int) -> int:
+    least = widget.minimumSizeHint().height()
+    height = widget.heightForWidth(width) if widget.hasHeightForWidth() else widget.sizeHint().height()
+    return max(height, least)

@@ -1,0 +1,211 @@
+"""A sheet over the screen: a child widget, never a dialog. Esc closes it; the focus returns to where it was."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QGraphicsDropShadowEffect, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from quiz.languages.catalogs import _
+from quiz.ui.components.access import set_role
+from quiz.ui.components.buttons import IconButton
+from quiz.ui.components.layout import ScrollPane, layout_class
+from quiz.ui.components.paint import fill_box
+from quiz.ui.components.text import Heading
+from quiz.ui.theme.look import Look
+
+
+class Sheet(QWidget):
+    """Lies over `host` and keeps the focus until it is closed.
+
+    In a wide window it hangs below `anchor`, as a popover; without an anchor, and in a narrow window, it rises from the
+    lower edge and takes at most 55 % of the height, with a scroll bar of its own.
+    """
+
+    closed = Signal()
+
+    MILLISECONDS, LOWER_SHARE, WIDTH = 240, 0.55, 560
+
+    def __init__(
+        self,
+        look: Look,
+        host: QWidget,
+        title: str,
+        content: QWidget,
+        *,
+        foot: QWidget | None = None,
+        anchor: QWidget | None = None,
+        width: int = WIDTH,
+    ) -> None:
+        """`width` in px at 100 %; nothing is shown before `open()`."""
+        super().__init__(host)
+        self.look = look
+        self._host, self._anchor, self._wanted = host, anchor, width
+        self._before: QWidget | None = None
+        self._motion: QPropertyAnimation | None = None
+        self.hide()
+        self.setAccessibleName(title)
+        set_role(self, QAccessible.Role.Dialog)
+        self.panel = _Panel(look, self)
+        heading = Heading(look, title, "heading", level=2)
+        self.close_button = IconButton(look, "close", _("Schließen"))
+        self.close_button.clicked.connect(self.close_sheet)
+        head = QHBoxLayout()
+        head.addWidget(heading, 1)
+        head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        inner = QWidget()
+        self._inner = QVBoxLayout(inner)
+        self._inner.setContentsMargins(0, 6, look.gap(8), 6)
+        self._inner.addWidget(content)
+        self._content = content
+        self.scroll = ScrollPane(look, inner, title)
+        column = QVBoxLayout(self.panel)
+        side = look.gap(24)
+        column.setContentsMargins(side, look.gap(14), look.gap(16), look.gap(16))
+        column.setSpacing(look.gap(6))
+        column.addLayout(head)
+        column.addWidget(self.scroll, 1)
+        if foot is not None:
+            column.addWidget(foot)
+        self._chrome = column
+        host.installEventFilter(self)
+
+    @property
+    def is_open(self) -> bool:
+        return self.isVisible()
+
+    def open(self) -> None:
+        """Show the sheet and put the focus into it."""
+        self._before = QApplication.focusWidget()
+        self.setGeometry(self._host.rect())
+        self.show()
+        self.raise_()
+        place = self._place()
+        self.panel.setGeometry(place)
+        first = next(iter(self._stops()), self.close_button)
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        milliseconds = self.look.duration(self.MILLISECONDS)
+        if milliseconds and self._rises:
+            self._motion = QPropertyAnimation(self.panel, b"pos", self)
+            self._motion.setDuration(milliseconds)
+            self._motion.setEasingCurve(QEasingCurve.Type.OutCubic)
+            self._motion.setStartValue(QPoint(place.x(), self.height()))
+            self._motion.setEndValue(place.topLeft())
+            self._motion.start()
+
+    def close_sheet(self) -> None:
+        """Close the sheet and give the focus back."""
+        if not self.isVisible():
+            return
+        before = self._before
+        self.hide()
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.closed.emit()
+
+    @property
+    def _rises(self) -> bool:
+        """Whether it comes from the lower edge."""
+        return self._anchor is None or layout_class(self._host.width(), self.look.factor) != "two_panes"
+
+    def _place(self) -> QRect:
+        width = min(self.look.px(self._wanted), self.width())
+        margins = self._inner.contentsMargins()
+        chrome = self._chrome.contentsMargins()
+        room = width - chrome.left() - chrome.right() - margins.left() - margins.right() - self.look.icon_px(12)
+        content = self._content
+        tall = content.heightForWidth(room) if content.hasHeightForWidth() else content.sizeHint().height()
+        rest = self._chrome.minimumSize().height() - self.scroll.minimumSizeHint().height()
+        wanted = rest + tall + margins.top() + margins.bottom()
+        if self._rises:
+            height = min(wanted, int(self.height() * self.LOWER_SHARE))
+            return QRect((self.width() - width) // 2, self.height() - height, width, height)
+        assert self._anchor is not None
+        corner = self._anchor.mapTo(self._host, self._anchor.rect().bottomLeft())
+        top = corner.y() + self.look.gap(8)
+        height = min(wanted, self.height() - top - self.look.gap(16))
+        edge = self.look.gap(16)
+        left = corner.x() if not self.look.is_rtl else corner.x() + self._anchor.width() - width
+        return QRect(max(edge, min(left, self.width() - width - edge)), top, width, height)
+
+    def _stops(self) -> list[QWidget]:
+        """What the Tab key reaches in the sheet, in order."""
+        stops = [self.close_button, *_tab_stops(self.scroll)]
+        stops += [stop for stop in _tab_stops(self.panel) if stop not in stops]
+        content = [stop for stop in stops if stop is not self.close_button]
+        return [*content, self.close_button]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._host and event.type() == QEvent.Type.Resize and self.isVisible():
+            self.setGeometry(self._host.rect())
+            self.panel.setGeometry(self._place())
+        return False
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        stops = self._stops()
+        now = QApplication.focusWidget()
+        at = next((i for i, stop in enumerate(stops) if stop is now or (now and stop.isAncestorOf(now))), -1)
+        step = 1 if forward else -1
+        self.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        stops[(at + step) % len(stops)].setFocus(reason)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_sheet()
+        else:
+            event.ignore()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if not self.panel.geometry().contains(event.position().toPoint()):
+            self.close_sheet()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._rises:
+            QPainter(self).fillRect(self.rect(), self.look.theme.scrim())
+
+
+class _Panel(QWidget):
+    """The surface of a sheet, with the one soft shadow."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.look = look
+        if not look.is_contrast:
+            add_shadow(self, look)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = self.look
+        border = (2.0 if look.is_contrast else 1.0, look.color("line"))
+        fill_box(QPainter(self), QRectF(self.rect()), (16.0,) * 4, look.color("raised"), border)
+
+
+def add_shadow(widget: QWidget, look: Look) -> None:
+    """The one soft shadow that the design has."""
+    shadow = QGraphicsDropShadowEffect(widget)
+    shadow.setBlurRadius(24)
+    shadow.setOffset(0, 6)
+    shadow.setColor(look.theme.shadow())
+    widget.setGraphicsEffect(shadow)
+
+
+def _tab_stops(root: QWidget) -> list[QWidget]:
+    """The widgets below `root` that Tab reaches, in the order of the focus chain."""
+    stops: list[QWidget] = []
+    widget = root.nextInFocusChain()
+    seen: set[int] = set()
+    while widget is not None and id(widget) not in seen:
+        seen.add(id(widget))
+        reachable = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if root.isAncestorOf(widget) and reachable and widget.isVisibleTo(root) and widget.isEnabled():
+            stops.append(widget)
+        widget = widget.nextInFocusChain()
+    return stops
