@@ -88,9 +88,12 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class TimeJump:
+    """Time goes by. `clock` ("18:50") is what the phone shows afterwards, if the author says so."""
+
     key: str
     text: str
     place: Place
+    clock: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +277,7 @@ class Scenario:
     content_note: str | None = None
     goal: str | None = None
     teacher_note: str | None = None
+    clock: str | None = None
     round: tuple[Item, ...] = ()
 
     def messages(self) -> tuple[Message, ...]:

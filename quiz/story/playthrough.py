@@ -95,8 +95,8 @@ class Playthrough:
         return tuple(event.option for event in self._events if isinstance(event, OptionChosen))
 
     def advance(self) -> Event:
-        """The next event of the story. Raises WrongMoment while an answer is awaited or after the end, and StoryFault."""
-        event = self._upcoming()
+        """Hand out the next event. Raises WrongMoment while an answer is awaited or after the end, and StoryFault."""
+        event = self.upcoming()
         if event is None:
             raise WrongMoment("an answer is awaited" if self._state.offered else "the scenario has ended")
         self._take(event)
@@ -134,7 +134,8 @@ class Playthrough:
             raise IndexError(at)
         return Playthrough(self.scenario, self._events[:at])
 
-    def _upcoming(self) -> Event | None:
+    def upcoming(self) -> Event | None:
+        """What `advance` would hand out; None while an answer is awaited or after the end. Raises StoryFault."""
         state = self._state
         if state.ended or state.offered:
             return None
@@ -169,7 +170,7 @@ class Playthrough:
             if not 1 <= event.value <= 5:
                 raise WrongMoment(f"a gut feeling lies between 1 and 5, not {event.value}")
             return self._state
-        if event != self._upcoming():
+        if event != self.upcoming():
             raise WrongMoment(f"{event} does not come next")
         state = self._state
         if isinstance(event, ChoiceOffered):

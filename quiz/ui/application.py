@@ -1,0 +1,102 @@
+"""Joins everything: the only place that knows every part of the program."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from quiz.languages.catalogs import LanguageProblem, _, use
+from quiz.ui.content import Content
+from quiz.ui.options import StartOptions
+from quiz.ui.problems import Problem
+from quiz.ui.settings import Settings, SettingsFile, SettingsProblem, data_folder
+from quiz.ui.sitting import Sitting
+from quiz.ui.stage import Stage
+from quiz.ui.state import Before, Chat, Help, Page, Picker, Puzzle, Results, Start, State
+from quiz.ui.window import NAME, Window, look_of
+
+FIRST_SIZE = (1366, 768)
+SCREENS: dict[str, State] = {
+    "start": Start(),
+    "before": Before(),
+    "picker": Picker(),
+    "results": Results(),
+    "help": Help(),
+    "puzzle": Puzzle(),
+    "privacy": Page("privacy"),
+    "imprint": Page("imprint"),
+    "accessibility": Page("accessibility"),
+    "keys": Page("keys"),
+    "glossary": Page("glossary"),
+    "about": Page("about"),
+}
+"""The screens that `--screen` can open at once, by name."""
+
+
+def builtin_pack() -> Path:
+    """The folder of the pack that comes with the program, also in a frozen one."""
+    frozen = getattr(sys, "_MEIPASS", None)
+    return (Path(frozen) if frozen else Path(__file__).resolve().parents[2]) / "content"
+
+
+def run(options: StartOptions) -> int:
+    """Open the program and return its exit code when it is closed."""
+    app = QApplication.instance() or QApplication(["durchblick"])
+    assert isinstance(app, QApplication)
+    app.setApplicationName(NAME)
+    app.setApplicationDisplayName(NAME)
+    app.setDesktopFileName("durchblick")
+    window = open_window(app, options)
+    window.show()
+    return app.exec()
+
+
+def open_window(app: QApplication, options: StartOptions) -> Window:
+    """The window with its first screen, ready to be shown."""
+    troubles: list[Problem] = []
+    file = SettingsFile(data_folder(options.data_dir))
+    settings = _settings(file, options, troubles)
+    content = Content(options.pack or builtin_pack(), builtin_pack())
+    try:
+        use(settings.language)
+    except LanguageProblem as problem:
+        troubles.append(Problem(_("Diese Sprache lässt sich nicht zeigen."), str(problem)))
+        settings = replace(settings, language="de")
+    stage = Stage(content, settings, look_of(settings), Sitting(), date.today())
+    window = Window(stage, file, app)
+    window.resize(*FIRST_SIZE)
+    for trouble in troubles:
+        window.report(trouble)
+    window.show_state(_first_state(options))
+    QTimer.singleShot(0, window, content.start)
+    return window
+
+
+def _first_state(options: StartOptions) -> State:
+    if options.scenario is not None:
+        return Chat(options.scenario)
+    return SCREENS[options.screen] if options.screen is not None else Start()
+
+
+def _settings(file: SettingsFile, options: StartOptions, troubles: list[Problem]) -> Settings:
+    """What was kept, with the words of the command line over it for this run."""
+    try:
+        settings = file.read()
+    except SettingsProblem as problem:
+        troubles.append(Problem(_("Die Einstellungen sind beschädigt."), str(problem)))
+        settings = Settings()
+    given = {
+        "language": options.language,
+        "text_size": options.text_size,
+        "theme": options.theme,
+        "pace": options.pace,
+        "reduced_motion": options.reduced_motion or None,
+    }
+    return replace(settings, **{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
+
+

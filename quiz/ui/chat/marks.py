@@ -1,0 +1,67 @@
+"""How a mark and a verdict look and what they are called: always a word, a shape and a colour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QColor
+
+from quiz.languages.catalogs import _
+from quiz.story.events import Mark
+from quiz.story.model import Tactics
+from quiz.ui.chat.model import verdict_name
+from quiz.ui.chat.transcript import Bubble
+from quiz.ui.theme.look import Look
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """The pill under a bubble."""
+
+    label: str
+    icon: str
+    ink: QColor
+    fill: QColor
+
+
+class Marks:
+    """Names and badges of marks, from the families and tactics of a pack."""
+
+    def __init__(self, tactics: Tactics) -> None:
+        self._tactics = tactics
+
+    def name(self, mark: Mark) -> str:
+        if mark.judgement == "okay":
+            return _("Ist in Ordnung")
+        if mark.judgement == "unsure":
+            return _("Nur so ein Gefühl")
+        if mark.tactic is not None:
+            return self._tactics.tactics[mark.tactic].name
+        return _("Trick") if mark.family is None else self._tactics.families[mark.family].name
+
+    def badge(self, bubble: Bubble, look: Look) -> Badge | None:
+        """The badge of a bubble: its verdict in a look-back, else its mark."""
+        surface = look.color("surface")
+        if bubble.verdict == "hit":
+            return Badge(verdict_name("hit"), "check", look.color("text"), surface)
+        if bubble.verdict == "miss":
+            return Badge(verdict_name("miss"), "hidden", look.color("trick"), surface)
+        if bubble.verdict == "false_alarm":
+            return Badge(verdict_name("false_alarm"), "ok", look.color("ok"), surface)
+        if bubble.verdict == "unsure":
+            return Badge(verdict_name("unsure"), "unsure", look.color("unsure"), surface)
+        if bubble.mark is None or bubble.verdict is not None:
+            return None
+        return self._of_mark(bubble.mark, look)
+
+    def _of_mark(self, mark: Mark, look: Look) -> Badge:
+        name = self.name(mark)
+        if mark.judgement == "okay":
+            return Badge(name, "ok", look.color("ok"), look.color("okTint"))
+        if mark.judgement == "unsure":
+            return Badge(name, "unsure", look.color("unsure"), look.color("unsureTint"))
+        family = mark.family or (mark.tactic and self._tactics.tactics[mark.tactic].family)
+        if family is None:
+            return Badge(name, "trick", look.color("trick"), look.color("trickTint"))
+        colors = look.family(self._tactics.families[family].color)
+        return Badge(name, colors.icon, colors.fg, colors.tint)

@@ -1,0 +1,119 @@
+"""The rows of a chat as a Qt list model, readable in order by a screen reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from quiz.languages.catalogs import _
+from quiz.story.events import Mark
+from quiz.ui.chat.transcript import Bubble, Row, TimeRow, TypingRow
+
+ROW_ROLE = int(Qt.ItemDataRole.UserRole)
+Index = QModelIndex | QPersistentModelIndex
+
+
+class TranscriptModel(QAbstractListModel):
+    """Holds the rows; `set_rows` tells the view only what is new, changed or gone.
+
+    `describe_mark` puts a mark into words, for it names families and tactics of the pack.
+    """
+
+    def __init__(self, describe_mark: Callable[[Mark], str], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[Row, ...] = ()
+        self._describe_mark = describe_mark
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        return self._rows
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        old, new = self._rows, tuple(rows)
+        common = min(len(old), len(new))
+        changed = [at for at in range(common) if old[at] != new[at]]
+        if len(new) < len(old):
+            self.beginRemoveRows(QModelIndex(), len(new), len(old) - 1)
+            self._rows = new
+            self.endRemoveRows()
+        elif len(new) > len(old):
+            self.beginInsertRows(QModelIndex(), len(old), len(new) - 1)
+            self._rows = new
+            self.endInsertRows()
+        else:
+            self._rows = new
+        for at in changed:
+            index = self.index(at)
+            self.dataChanged.emit(index, index)
+
+    def find(self, key: str) -> QModelIndex:
+        """The last row with this key, for a loop may have shown a message before."""
+        for at in range(len(self._rows) - 1, -1, -1):
+            if self._rows[at].key == key:
+                return self.index(at)
+        return QModelIndex()
+
+    def spoken(self, at: int) -> str:
+        """What a screen reader says for the row at this position."""
+        row = self._rows[at]
+        if isinstance(row, Bubble):
+            number = sum(isinstance(other, Bubble) for other in self._rows[: at + 1])
+            total = number + sum(isinstance(other, Bubble) for other in self._rows[at + 1 :])
+            return self._spoken_bubble(row, number, total)
+        if isinstance(row, TypingRow):
+            return _("{name} schreibt …").format(name=row.name)
+        if isinstance(row, TimeRow):
+            return _("Zeitsprung: {text}").format(text=row.text)
+        return row.text
+
+    def _spoken_bubble(self, row: Bubble, number: int, total: int) -> str:
+        text = row.text
+        if row.image is not None:
+            text = _("Bild: {text}").format(text=text)
+        elif row.voice is not None:
+            text = _("Sprachnachricht, {seconds} Sekunden: {text}").format(seconds=row.voice, text=text)
+        if row.quote is not None:
+            text = _("Antwort auf {name}, „{quote}“: {text}").format(
+                name=row.quote.name, quote=row.quote.text, text=text
+            )
+        if row.clock is None:
+            said = _("{name}: {text}").format(name=row.name, text=text)
+        else:
+            said = _("{name}, {clock} Uhr: {text}").format(name=row.name, clock=row.clock, text=text)
+        said = _("{message} Nachricht {number} von {total}.").format(message=said, number=number, total=total)
+        if row.verdict is not None:
+            said = _("{message} {verdict}.").format(message=said, verdict=verdict_name(row.verdict))
+        if row.mark is not None:
+            said = _("{message} Markiert als {mark}.").format(message=said, mark=self._describe_mark(row.mark))
+        return said
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role == ROW_ROLE:
+            return row
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole):
+            return self.spoken(index.row())
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+
+def verdict_name(verdict: str) -> str:
+    """The verdict in the words of the look-back."""
+    return {
+        "hit": _("Erkannt"),
+        "miss": _("Leicht zu übersehen"),
+        "false_alarm": _("Fehlalarm: war in Ordnung"),
+        "correct_rejection": _("Zu Recht nicht markiert"),
+        "unsure": _("Unsicher ist auch okay"),
+    }[verdict]
+
+

@@ -1,0 +1,151 @@
+"""When the next message appears: by itself at the pupil's tempo, step by step, or at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from quiz.story.events import ChoiceOffered, EndingReached, FeelingAsked, MessageShown, NoteShown, TimeJumped
+from quiz.story.model import Message
+from quiz.story.playthrough import Playthrough
+
+Mode = Literal["auto", "step", "instant"]
+TEMPI = (0.5, 0.75, 1.0, 1.5, 2.0)
+READING_CHARACTERS_A_SECOND = 12
+OWN_MESSAGE_MS = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """`tempo` is one of TEMPI: 2.0 halves every wait."""
+
+    mode: Mode = "auto"
+    tempo: float = 1.0
+
+    @classmethod
+    def of_word(cls, word: str) -> Pace:
+        """The pace of a word of the command line: step, slow, normal, fast or instant."""
+        return {
+            "step": cls("step"),
+            "slow": cls("auto", 0.5),
+            "normal": cls("auto"),
+            "fast": cls("auto", 2.0),
+            "instant": cls("instant"),
+        }[word]
+
+    def faster(self) -> Pace:
+        """The next tempo, after the fastest the slowest again."""
+        return replace(self, tempo=TEMPI[(TEMPI.index(self.tempo) + 1) % len(TEMPI)])
+
+    def dots_ms(self, characters: int) -> int:
+        """How long somebody types: clamp(500 ms + 25 ms a character, 700, 2500), by the tempo."""
+        return round(min(max(500 + 25 * characters, 700), 2500) / self.tempo)
+
+    def reading_ms(self, characters: int) -> int:
+        """How long reading takes at 12 characters a second, by the tempo."""
+        return round(characters / READING_CHARACTERS_A_SECOND * 1000 / self.tempo)
+
+
+class Pacer(QObject):
+    """Advances a playthrough. It rests at a choice, a gut-feeling question, the end, while paused, and in step mode."""
+
+    shown = Signal()
+    """One or more events were handed out."""
+    typing = Signal(str)
+    """This person is writing; empty when nobody is any more."""
+
+    def __init__(self, playthrough: Playthrough, pace: Pace, *, dots: bool, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._playthrough = playthrough
+        self._pace = pace
+        self._dots = dots
+        self._messages: dict[str, Message] = {m.key: m for m in playthrough.scenario.messages()}
+        self._last_characters = 0
+        self._typing = False
+        self.paused = False
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._on_timeout)
+
+    @property
+    def pace(self) -> Pace:
+        return self._pace
+
+    def set_pace(self, pace: Pace) -> None:
+        self._pace = pace
+        self.run()
+
+    def run(self) -> None:
+        """Start or go on waiting for the next step."""
+        self.stop()
+        if self._pace.mode == "instant":
+            self._run_at_once()
+        elif not self.paused and self._pace.mode == "auto" and not self._rests():
+            self._wait()
+
+    def next_now(self) -> None:
+        """Show the next step at once, whatever the mode."""
+        self.stop()
+        if self._playthrough.upcoming() is not None:
+            self._advance()
+
+    def stop(self) -> None:
+        self._timer.stop()
+        self._set_typing("")
+
+    def _rests(self) -> bool:
+        events = self._playthrough.events
+        asked = bool(events) and isinstance(events[-1], FeelingAsked)
+        return asked or self._playthrough.upcoming() is None
+
+    def _run_at_once(self) -> None:
+        while not self._rests():
+            self._playthrough.advance()
+        self.shown.emit()
+
+    def _wait(self) -> None:
+        upcoming = self._playthrough.upcoming()
+        reading = self._pace.reading_ms(self._last_characters)
+        message = self._messages.get(upcoming.key) if isinstance(upcoming, MessageShown) else None
+        if message is None:
+            immediate = isinstance(upcoming, ChoiceOffered | FeelingAsked)
+            self._timer.start(0 if immediate else reading)
+        elif message.sender == self._playthrough.scenario.you:
+            self._timer.start(max(reading, OWN_MESSAGE_MS))
+        else:
+            dots = self._pace.dots_ms(len(message.words))
+            self._timer.start(max(reading - dots, 0))
+            self._next_dots = dots
+
+    def _on_timeout(self) -> None:
+        upcoming = self._playthrough.upcoming()
+        message = self._messages.get(upcoming.key) if isinstance(upcoming, MessageShown) else None
+        foreign = message is not None and message.sender != self._playthrough.scenario.you
+        if message is not None and foreign and not self._typing:
+            if self._dots:
+                self._set_typing(message.sender)
+            self._typing = True
+            self._timer.start(self._next_dots)
+        else:
+            self._advance()
+
+    def _advance(self) -> None:
+        self._set_typing("")
+        event = self._playthrough.advance()
+        if isinstance(event, MessageShown):
+            self._last_characters = len(self._messages[event.key].words)
+        elif isinstance(event, NoteShown | TimeJumped):
+            self._last_characters = 40
+        elif isinstance(event, EndingReached):
+            self._last_characters = 0
+        if isinstance(self._playthrough.upcoming(), ChoiceOffered):
+            self._playthrough.advance()
+        self.shown.emit()
+        if not self.paused and self._pace.mode == "auto" and not self._rests():
+            self._wait()
+
+    def _set_typing(self, sender: str) -> None:
+        if self._typing or sender:
+            self.typing.emit(sender)
+        self._typing = bool(sender)

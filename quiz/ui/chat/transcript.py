@@ -1,0 +1,181 @@
+"""What a chat shows, as rows derived from the events of a playthrough. No Qt here."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from quiz.scoring.recognition import Verdict
+from quiz.story.events import Event, Mark, MessageMarked, MessageShown, NoteShown, OptionChosen, TimeJumped
+from quiz.story.model import Choice, Message, Note, Option, Scenario, TimeJump
+
+GROUP_CHAT_FROM = 3
+_CHARACTERS_A_MINUTE = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bubble:
+    """One message as it is shown.
+
+    `first` and `last` tell its position in a group of the same sender, `named` whether the sender's name stands
+    above it, `clock` is the time on it ("15:42") or None, `underlined` holds (start, length) of carrying phrases.
+    """
+
+    key: str
+    sender: str
+    name: str
+    avatar: str | None
+    own: bool
+    text: str
+    clock: str | None = None
+    quote: Quote | None = None
+    image: str | None = None
+    voice: int | None = None
+    first: bool = True
+    last: bool = True
+    named: bool = False
+    mark: Mark | None = None
+    verdict: Verdict | None = None
+    underlined: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRow:
+    key: str
+    text: str
+    day: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRow:
+    key: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TypingRow:
+    """Somebody is writing."""
+
+    sender: str
+    name: str
+    avatar: str | None
+    key: str = "typing"
+
+
+Row: TypeAlias = Bubble | TimeRow | NoteRow | TypingRow
+
+
+def reads_right_to_left(text: str) -> bool:
+    """The direction of a text by its first letter that has one (Unicode's rule P2)."""
+    for character in text:
+        kind = unicodedata.bidirectional(character)
+        if kind in ("R", "AL"):
+            return True
+        if kind == "L":
+            return False
+    return False
+
+
+def typing_row(scenario: Scenario, sender: str) -> TypingRow:
+    person = scenario.people[sender]
+    return TypingRow(sender, person.name, person.avatar)
+
+
+def transcript(scenario: Scenario, events: Iterable[Event]) -> tuple[Row, ...]:
+    """The rows of the chat after these events."""
+    builder = _Builder(scenario)
+    marks: dict[str, Mark | None] = {}
+    for event in events:
+        if isinstance(event, MessageMarked):
+            marks[event.key] = event.mark
+        else:
+            builder.add(event)
+    return tuple(
+        replace(row, mark=marks[row.key]) if isinstance(row, Bubble) and row.key in marks else row
+        for row in builder.rows
+    )
+
+
+class _Builder:
+    def __init__(self, scenario: Scenario) -> None:
+        self.rows: list[Row] = []
+        self._scenario = scenario
+        self._messages: Mapping[str, Message] = {m.key: m for m in scenario.messages()}
+        self._choices: Mapping[str, Choice] = {c.key: c for c in scenario.choices()}
+        self._jumps = {s.key: s for s in scenario.steps() if isinstance(s, TimeJump)}
+        self._notes = {s.key: s for s in scenario.steps() if isinstance(s, Note)}
+        self._group_chat = len({m.sender for m in self._messages.values()} | {scenario.you}) >= GROUP_CHAT_FROM
+        self._minute = _minutes(scenario.clock)
+
+    def add(self, event: Event) -> None:
+        if isinstance(event, MessageShown):
+            self._message(self._messages[event.key])
+        elif isinstance(event, TimeJumped):
+            jump = self._jumps[event.key]
+            self._minute = _minutes(jump.clock)
+            self.rows.append(TimeRow(event.key, jump.text, day=not self.rows))
+        elif isinstance(event, NoteShown):
+            self.rows.append(NoteRow(event.key, self._notes[event.key].text))
+        elif isinstance(event, OptionChosen):
+            self._answer(event, self._choices[event.choice].option(event.option))
+
+    def _answer(self, event: OptionChosen, option: Option) -> None:
+        key = f"{event.choice}/{event.option}"
+        if option.say is not None:
+            self._bubble(Bubble(key, self._scenario.you, "", None, own=True, text=option.say))
+        elif option.do is not None:
+            self.rows.append(NoteRow(key, option.do))
+
+    def _message(self, message: Message) -> None:
+        quoted = self._messages.get(message.reply_to or "")
+        self._bubble(
+            Bubble(
+                key=message.key,
+                sender=message.sender,
+                name="",
+                avatar=None,
+                own=message.sender == self._scenario.you,
+                text=message.words,
+                quote=quoted and Quote(self._scenario.people[quoted.sender].name, quoted.words),
+                image=message.image and (message.image.file or ""),
+                voice=message.voice and message.voice.seconds,
+            )
+        )
+
+    def _bubble(self, bubble: Bubble) -> None:
+        person = self._scenario.people[bubble.sender]
+        before = self.rows[-1] if self.rows else None
+        joined = isinstance(before, Bubble) and before.sender == bubble.sender
+        if isinstance(before, Bubble) and joined:
+            self.rows[-1] = replace(before, last=False, clock=None)
+        if self._minute is not None and not joined:
+            self._minute += max(1, round(len(bubble.text) / _CHARACTERS_A_MINUTE))
+        self.rows.append(
+            replace(
+                bubble,
+                name=person.name,
+                avatar=person.avatar,
+                clock=_clock(self._minute),
+                first=not joined,
+                named=self._group_chat and not bubble.own and not joined,
+            )
+        )
+
+
+def _minutes(clock: str | None) -> int | None:
+    if clock is None:
+        return None
+    hours, minutes = clock.split(":")
+    return int(hours) * 60 + int(minutes)
+
+
+def _clock(minute: int | None) -> str | None:
+    return None if minute is None else f"{minute // 60 % 24}:{minute % 60:02}"

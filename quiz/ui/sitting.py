@@ -1,0 +1,76 @@
+"""What was played since the program was opened. It lives in memory only and is gone after the quick exit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from quiz.scoring.items import Answer, ItemResult, judge_items
+from quiz.scoring.recognition import judge
+from quiz.scoring.summary import Played, Summary, summarise
+from quiz.story.events import EndingReached, Event
+from quiz.story.model import Item, Pack
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One finished playthrough. `what_if`: it started from a fork of an earlier one."""
+
+    scenario: str
+    events: tuple[Event, ...]
+    what_if: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The answers of a round (`scenario`) or of a check (`form`)."""
+
+    scenario: str | None
+    form: str | None
+    answers: tuple[Answer, ...]
+
+
+@dataclass
+class Sitting:
+    runs: list[Run] = field(default_factory=list)
+    answered: list[Answered] = field(default_factory=list)
+
+    def finish(self, run: Run) -> None:
+        """Remember a finished playthrough once."""
+        if run not in self.runs:
+            self.runs.append(run)
+
+    def answer(self, answered: Answered) -> None:
+        """Remember a round or a check; the first answers to the same items stay, as they are the honest measure."""
+        if not any((a.scenario, a.form) == (answered.scenario, answered.form) for a in self.answered):
+            self.answered.append(answered)
+
+    def endings(self, scenario: str) -> frozenset[str]:
+        """The endings of a scenario that were reached."""
+        events = (event for run in self.runs if run.scenario == scenario for event in run.events)
+        return frozenset(event.ending for event in events if isinstance(event, EndingReached))
+
+    def runs_of(self, scenario: str) -> tuple[Run, ...]:
+        return tuple(run for run in self.runs if run.scenario == scenario)
+
+    def results(self, pack: Pack) -> tuple[ItemResult, ...]:
+        """All answered rounds and checks, judged."""
+        return tuple(judge_items(items_of(pack, a.scenario, a.form), pack.tactics, a.answers) for a in self.answered)
+
+    def summary(self, pack: Pack) -> Summary:
+        """The counts of the whole sitting."""
+        played = [
+            Played(judge(pack.scenarios[run.scenario], pack.tactics, run.events), run.what_if) for run in self.runs
+        ]
+        return summarise(tuple(pack.scenarios.values()), pack.tactics, played, self.results(pack))
+
+    def wipe(self) -> None:
+        """Forget everything."""
+        self.runs.clear()
+        self.answered.clear()
+
+
+def items_of(pack: Pack, scenario: str | None, form: str | None) -> tuple[Item, ...]:
+    """The items of a check (`form`) or of a scenario's round."""
+    if form is not None:
+        return pack.checks.get(form, ())
+    return pack.scenarios[scenario].round if scenario is not None else ()

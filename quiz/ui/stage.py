@@ -1,0 +1,78 @@
+"""What a screen may use: how it looks, what there is to show, and how to get elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QClipboard
+from PySide6.QtWidgets import QWidget
+
+from quiz.story.model import Pack
+from quiz.ui.components.announce import announce
+from quiz.ui.components.layout import LayoutClass
+from quiz.ui.content import Content
+from quiz.ui.settings import Settings
+from quiz.ui.sitting import Sitting
+from quiz.ui.state import Help, State
+from quiz.ui.theme.look import Look
+
+
+class Stage(QObject):
+    """Handed to every screen. The window listens to its signals; a test can do so too."""
+
+    going = Signal(object)
+    """Show this state."""
+    settled = Signal(object)
+    """These settings hold from now on."""
+    told = Signal(str, str, object)
+    """A short message, the word of its button, and what the button does (or None)."""
+    leaving = Signal()
+    """Close the program."""
+    spoken = Signal(str, str)
+    """Read this text aloud, in this language."""
+
+    def __init__(self, content: Content, settings: Settings, look: Look, sitting: Sitting, today: date) -> None:
+        super().__init__()
+        self.content = content
+        self.settings = settings
+        self.look = look
+        self.layout_class: LayoutClass = "two_panes"
+        self.sitting = sitting
+        self.today = today
+        self._copied = ""
+
+    @property
+    def pack(self) -> Pack:
+        """The pack in the language in use."""
+        return self.content.pack
+
+    def go(self, state: State) -> None:
+        self.going.emit(state)
+
+    def help(self, *, back: State | None, final: bool = False, first: tuple[str, ...] = ()) -> None:
+        """Show the help screen, with the entries of `first` in front."""
+        self.go(Help(back=back, final=final, first=first))
+
+    def settle(self, settings: Settings) -> None:
+        if settings != self.settings:
+            self.settled.emit(settings)
+
+    def tell(self, text: str, button: str = "", action: Callable[[], None] | None = None) -> None:
+        self.told.emit(text, button, action)
+
+    def copy(self, clipboard: QClipboard, text: str) -> None:
+        """Put a text on the clipboard and remember that it is ours, for the quick exit takes it away again."""
+        clipboard.setText(text)
+        self._copied = text
+
+    def forget_copied(self, clipboard: QClipboard) -> None:
+        """Empty the clipboard if it still holds what we put there."""
+        if self._copied and clipboard.text() == self._copied:
+            clipboard.clear()
+        self._copied = ""
+
+    def say(self, widget: QWidget, text: str, *, assertive: bool = False) -> None:
+        """Announce something to a screen reader; it must stand on the screen too."""
+        announce(widget, text, assertive=assertive)

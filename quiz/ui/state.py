@@ -1,0 +1,126 @@
+"""What is on the screen, as frozen values: a screen is built from one of these and from nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from quiz.scoring.items import Answer, Confidence
+from quiz.story.events import Event, Judgement
+
+Part = Literal["play", "watch", "other"]
+Form = Literal["a", "b"]
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """The first screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What it is about, how to leave, and a real choice."""
+
+    part: Part = "play"
+
+
+@dataclass(frozen=True, slots=True)
+class Picker:
+    """`kind` is a setting to show alone, `short` or `all`; `note` the scenario whose content note is open."""
+
+    kind: str = "all"
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """A running playthrough. `sheet` is the message whose sheet is open, `chosen` the option that is marked."""
+
+    scenario: str
+    events: tuple[Event, ...] = ()
+    what_if: bool = False
+    chosen: str | None = None
+    sheet: str | None = None
+    family: str | None = None
+    paused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    scenario: str
+    events: tuple[Event, ...]
+    what_if: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A round after an ending (`form` None) or a check. `at` is the item, `verdict` whether its verdict is shown."""
+
+    scenario: str | None
+    form: Form | None = None
+    at: int = 0
+    answers: tuple[Answer, ...] = ()
+    judgement: Judgement | None = None
+    confidence: Confidence | None = None
+    verdict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LookBack:
+    """The annotated chat of one playthrough; `at` is the finding in view, `card` the tactic card that is open."""
+
+    scenario: str
+    events: tuple[Event, ...]
+    at: int = 0
+    what_if: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """The scenario's graph with the own way; `node` is the selected one."""
+
+    scenario: str
+    events: tuple[Event, ...]
+    node: str | None = None
+    what_if: bool = False
+    zoom: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """All of this sitting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """Help and infos. `back` is where it was opened from, `final` whether play has ended here."""
+
+    back: State | None = None
+    final: bool = False
+    audience: str = "me"
+    place: str = "de-nw"
+    language: str | None = None
+    card: str | None = None
+    first: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Puzzle:
+    """The quiet word puzzle that looks like everybody else's screen."""
+
+    at: int = 0
+    chosen: str | None = None
+    solved: frozenset[int] = field(default_factory=frozenset)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page to read: imprint, privacy, accessibility, about, keys or glossary."""
+
+    name: str
+    back: State | None = None
+
+
+State: TypeAlias = (
+    Start | Before | Picker | Chat | Ending | Items | LookBack | Map | Results | Help | Puzzle | Page
+)
