@@ -55,9 +55,27 @@ class Exploration:
     unsafe_choices: frozenset[Place]
     plain_endings: frozenset[str]
 
+    def data(self) -> dict[str, object]:
+        """The numbers as JSON can hold them: shares from 0 to 1, minutes to one decimal place."""
+        share = self.honest_share
+        return {
+            "states": self.states,
+            "transitions": self.transitions,
+            "paths": self.paths,
+            "endings": dict(self.endings),
+            "messages": {"min": self.messages.min, "max": self.messages.max},
+            "tactics": {tactic: None if part is None else float(part) for tactic, part in self.tactics.items()},
+            "honest_share": None if share is None else {"min": _float(share.min), "max": _float(share.max)},
+            "minutes": {"min": _float(self.minutes.min, 1), "max": _float(self.minutes.max, 1)},
+        }
+
+
+def _float(value: Fraction | int | None, decimals: int = 15) -> float | None:
+    return None if value is None else round(float(value), decimals)
+
 
 def explore(scenario: Scenario) -> Exploration:
-    """Search the whole scenario. Its references must have been checked; faults of its flow are found here."""
+    """Search the whole scenario. Its references must have been checked; faults of its flow are found here. Raises TooManyStates."""
     graph = state_graph(scenario)
     components = _components(graph.targets)
     alive = _leads_to(graph, components, lambda s: s.ending is not None)
@@ -220,16 +238,19 @@ class _Paths:
         has more than `share` allows, go on with the share of the path that has most; paths without incoming messages
         count 0 throughout.
         """
-        order = list(self._order())
-        order.reverse()
-        at = [stretch.at for stretch in self._stretches]
-        best = [0] * len(at)
+        backwards = [(n, self._stretches[n].at, self._targets[n]) for n in self._order()]
+        backwards.reverse()
+        best = [0] * len(self._targets)
         share = Fraction(-1 if sign > 0 else 2)
-        while order:
+        while backwards:
             p, q = share.numerator, share.denominator
             weights = {start: sign * (q * s.honest - p * len(s.incoming)) for start, s in self._used.items()}
-            for n in order:
-                best[n] = weights[at[n]] + max([best[target] for target in self._targets[n]], default=0)
+            for n, start, targets in backwards:
+                greatest = best[targets[0]] if targets else 0
+                for target in targets[1:]:
+                    if best[target] > greatest:
+                        greatest = best[target]
+                best[n] = weights[start] + greatest
             if best[0] <= 0:
                 break
             share = self._share_along(best)
@@ -266,7 +287,13 @@ def _leads_to(graph: StateGraph, components: list[list[int]], goal: Callable[[St
     """For each node whether one that is a `goal` can be reached from it."""
     reaches = [goal(stretch) for stretch in graph.stretches]
     for component in components:
-        if any(reaches[n] or any(reaches[target] for target in graph.targets[n]) for n in component):
+        for n in component:
+            if not reaches[n]:
+                for target in graph.targets[n]:
+                    if reaches[target]:
+                        reaches[n] = True
+                        break
+        if len(component) > 1 and any(reaches[n] for n in component):
             for n in component:
                 reaches[n] = True
     return reaches
@@ -283,7 +310,8 @@ def _traps(graph: StateGraph, components: list[list[int]], alive: list[bool]) ->
 
 
 def _places(graph: StateGraph) -> Iterator[Place]:
-    yield from graph.offered
+    for answer in graph.offered:
+        yield answer.option.place
     for at in graph.passed:
         yield graph.program.instructions[at].place
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from quiz.story.conditions import Test
-from quiz.story.model import Choice, End, Feeling, Message, Note, Option, Place, Scenario, TimeJump
+from quiz.story.model import Choice, End, Feeling, Message, Note, Option, Scenario, TimeJump
 from quiz.story.program import Branch, Fault, Jump, Program, program_of
 
 WORDS_PER_MINUTE = 150
@@ -30,7 +30,15 @@ def reading_ticks(*texts: str | None) -> int:
     return _TICKS_PER_WORD * sum(len(_WORD.findall(text)) for text in texts if text)
 
 
-@dataclass(frozen=True, slots=True)
+STATE_LIMIT = 600_000
+"""More nodes than this are not searched: their graph would not fit into the memory of an old PC."""
+
+
+class TooManyStates(Exception):
+    """The variables take so many values that the states cannot be searched one by one."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Answer:
     """One option of a choice: where it goes on, the bubbles it adds, and the time its words and its feedback take."""
 
@@ -67,11 +75,11 @@ class Stretch:
 class StateGraph:
     """The reachable nodes; node 0 is the start, unless the story fails before it shows anything.
 
-    `targets[n]` are the nodes that follow `n`, one for each way, and `ways[n]` the answers that lead there, or (None,)
+    `targets[n]` are the nodes that follow `n`, one for each way, and `ways[n]` the answers that lead there, None
     where the story just goes on. A way into a fault is left out of both; each fault is listed once. `ticks[n]` is the
     time the node takes. `states` counts what a playthrough can rest on: a step, a choice or an ending with the values
     of the variables; `transitions` counts the ways from one to the next. `passed` holds the addresses of the steps
-    that some playthrough reaches, `offered` the places of the options that some playthrough can choose.
+    that some playthrough reaches, `offered` the answers that some playthrough can choose.
     """
 
     program: Program
@@ -82,18 +90,18 @@ class StateGraph:
     ticks: list[int] = field(default_factory=list)
     faults: dict[Fault, None] = field(default_factory=dict)
     passed: set[int] = field(default_factory=set)
-    offered: set[Place] = field(default_factory=set)
+    offered: set[Answer] = field(default_factory=set)
     states: int = 0
     transitions: int = 0
 
 
 def state_graph(scenario: Scenario) -> StateGraph:
-    """Search all states of the scenario. Its references must have been checked."""
+    """Search all states of the scenario. Its references must have been checked. Raises TooManyStates."""
     return _Search(program_of(scenario)).graph
 
 
-_ON: tuple[Answer | None, ...] = (None,)
 _FAULT = -1
+_SHOWN = (Message, TimeJump, Note, Feeling, End)
 
 
 class _Search:
@@ -115,59 +123,70 @@ class _Search:
     def _node(self, at: int, values: tuple[int, ...]) -> int:
         """The number of the node that follows when the story goes on at `at`, or _FAULT."""
         number = self._numbers.get((at, values))
-        if number is None:
-            graph = self.graph
-            state = self._program.settle(at, values, graph.passed)
+        if number is not None:
+            return number
+        if isinstance(self._program.instructions[at], _SHOWN):
+            number = self._new(at, values)
+        else:
+            state = self._program.settle(at, values, self.graph.passed)
             if state.fault is not None:
-                graph.faults[state.fault] = None
+                self.graph.faults[state.fault] = None
                 number = _FAULT
             else:
-                number = self._numbers.setdefault((state.at, state.values), len(graph.stretches))
-                if number == len(graph.stretches):
-                    graph.stretches.append(self._stretch(state.at))
-                    graph.values.append(state.values)
-            self._numbers[at, values] = number
+                known = self._numbers.get((state.at, state.values))
+                number = self._new(state.at, state.values) if known is None else known
+        self._numbers[at, values] = number
+        return number
+
+    def _new(self, at: int, values: tuple[int, ...]) -> int:
+        number = self._numbers[at, values] = len(self.graph.stretches)
+        if number == STATE_LIMIT:
+            raise TooManyStates
+        if at not in self._stretches:
+            self._stretches[at] = self._run(at)
+        self.graph.stretches.append(self._stretches[at])
+        self.graph.values.append(values)
         return number
 
     def _go_on(self, stretch: Stretch, values: tuple[int, ...]) -> None:
         """Add what follows the next node, which is this stretch with these values."""
-        graph, program = self.graph, self._program
+        graph = self.graph
         ticks = stretch.ticks
-        targets: tuple[int, ...] = ()
-        ways: tuple[Answer | None, ...] = ()
+        targets: list[int] = []
+        ways: list[Answer | None] = []
         rests = stretch.ending is not None
         if stretch.choice is not None:
-            open_answers = [a for a in stretch.answers if a.test is None or a.test(values)]
-            rests = bool(open_answers)
+            for answer in stretch.answers:
+                if answer.test is None or answer.test(values):
+                    rests = True
+                    graph.offered.add(answer)
+                    ticks += answer.option_ticks
+                    target = self._after(answer, values)
+                    if target != _FAULT:
+                        targets.append(target)
+                        ways.append(answer)
             if not rests:
                 graph.faults[Fault("all-hidden", stretch.choice.place)] = None
-            found: list[tuple[int, Answer]] = []
-            for answer in open_answers:
-                graph.offered.add(answer.option.place)
-                ticks += answer.option_ticks
-                changed = program.apply(answer.option.changes, values)
-                if isinstance(changed, Fault):
-                    graph.faults[changed] = None
-                    continue
-                target = self._node(answer.goal, changed)
-                if target != _FAULT:
-                    found.append((target, answer))
-            if found:
-                targets, ways = zip(*found, strict=True)
         elif stretch.ending is None:
             target = self._node(stretch.end, values)
             if target != _FAULT:
-                targets, ways = (target,), _ON
-        graph.targets.append(targets)
-        graph.ways.append(ways)
+                targets.append(target)
+                ways.append(None)
+        graph.targets.append(tuple(targets))
+        graph.ways.append(tuple(ways))
         graph.ticks.append(ticks)
         graph.states += stretch.steps + rests
         graph.transitions += stretch.steps - (not rests) + len(targets)
 
-    def _stretch(self, at: int) -> Stretch:
-        if at not in self._stretches:
-            self._stretches[at] = self._run(at)
-        return self._stretches[at]
+    def _after(self, answer: Answer, values: tuple[int, ...]) -> int:
+        if answer.option.changes:
+            changed = self._program.apply(answer.option.changes, values)
+            if isinstance(changed, Fault):
+                self.graph.faults[changed] = None
+                return _FAULT
+            values = changed
+        number = self._numbers.get((answer.goal, values))
+        return self._node(answer.goal, values) if number is None else number
 
     def _run(self, start: int) -> Stretch:
         program = self._program
