@@ -36,7 +36,7 @@ def read_po(file: Path, tag: str | None = None) -> Catalog:
 def write_po(file: Path, catalog: Catalog) -> bool:
     """Write the catalogue; return False and leave the file alone if nothing but the date of extraction would change."""
     buffer = BytesIO()
-    render(buffer, catalog, width=110, include_lineno=False, include_previous=True)
+    render(buffer, catalog, width=110, include_lineno=False)
     text = buffer.getvalue()
     if file.is_file() and _without_date(file.read_bytes()) == _without_date(text):
         return False

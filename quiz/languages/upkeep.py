@@ -13,6 +13,8 @@ from babel.messages.plurals import get_plural
 
 from quiz.languages.catalogs import _
 
+_MADE_FROM = "made from: "
+
 Text = str | tuple[str, ...] | list[str] | None
 """A text or its translation, as Babel keeps it: several forms if it depends on a count."""
 
@@ -34,20 +36,23 @@ def catalogue_files(locale: Path, domain: str) -> dict[str, Path]:
 def update(catalog: Catalog, template: Catalog) -> None:
     """Bring the source texts of `template` into `catalog`. Texts are never matched by likeness.
 
-    Where the source of a text with a stable id (msgctxt) has changed, the translation stays, is marked fuzzy and
-    carries the source that it was made from. Texts that are no longer used become obsolete.
+    Where the source of a text with a stable id (msgctxt) has changed, the translation stays and is marked fuzzy, and
+    a comment tells the source that it was made from. Texts that are no longer used become obsolete.
     """
     before = {message.context: message for message in catalog if message.context and message.string}
-    catalog.update(template, no_fuzzy_matching=True)
+    catalog.update(template, no_fuzzy_matching=True, update_header_comment=True)
+    catalog.project, catalog.version = template.project, template.version
     for message in catalog:
         old = before.get(message.context) if message.context else None
         if old is None:
             continue
-        if old.id == message.id:
-            message.previous_id = old.previous_id
-        else:
-            message.string, message.previous_id = old.string, list(_forms(old.id))
+        known = [comment for comment in old.user_comments if comment.startswith(_MADE_FROM)]
+        if old.id != message.id:
+            message.string = old.string
             message.flags.add("fuzzy")
+            message.user_comments = old.user_comments + ([] if known else [_MADE_FROM + _forms(old.id)[0]])
+        elif not message.fuzzy:
+            message.user_comments = [comment for comment in old.user_comments if comment not in known]
     carried_over = {message.context for message in catalog if message.context}
     for key, obsolete in list(catalog.obsolete.items()):
         if obsolete.context in carried_over:

@@ -1,0 +1,140 @@
+"""Bringing new source texts into a catalogue, and finding what is wrong with one."""
+
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+
+from quiz.languages.po_files import read_po, write_po
+from quiz.languages.upkeep import catalogue_files, flaws, same_texts, update
+
+FILE = Path("ui.po")
+
+
+def catalog(*messages: tuple[object, ...], tag: str = "en") -> Catalog:
+    """Return a catalogue of (source, translation) or (id, source, translation)."""
+    made = Catalog(locale=tag, fuzzy=False)
+    for *context, source, translation in messages:
+        made.add(source, translation, context=context[0] if context else None)
+    return made
+
+
+def template(*messages: object) -> Catalog:
+    made = Catalog()
+    for message in messages:
+        context, source = message if isinstance(message, tuple) and "/" in message[0] else (None, message)
+        made.add(source, context=context)
+    return made
+
+
+def found(translated: Catalog, source: Catalog, tag: str = "en") -> list[str]:
+    return [flaw.text for flaw in flaws(FILE, tag, translated, source)]
+
+
+def test_a_complete_catalogue_has_no_flaws() -> None:
+    translated = catalog(
+        ("Zurück", "Back"), ("zu-schoen/m01/text", "Hey", "Hi"), (("{n} Tag", "{n} Tage"), ("{n} day", "{n} days"))
+    )
+    assert found(translated, template("Zurück", ("zu-schoen/m01/text", "Hey"), ("{n} Tag", "{n} Tage"))) == []
+
+
+@pytest.mark.parametrize(
+    ("message", "expected"),
+    [
+        (("Zurück", ""), "fehlt: „Zurück“"),
+        (("Hallo {name}", "Hello {nmae}"), "andere Platzhalter als im Deutschen: „Hallo {name}“"),
+        (("Hallo {name}", "Hello"), "andere Platzhalter als im Deutschen: „Hallo {name}“"),
+        (("Hallo", "Hello {name}"), "andere Platzhalter als im Deutschen: „Hallo“"),
+        (("Hallo", "Hello {"), "andere Platzhalter als im Deutschen: „Hallo“"),
+        ((("{n} Tag", "{n} Tage"), ("{n} day", "")), "fehlt: „{n} Tag“"),
+        ((("{n} Tag", "{n} Tage"), ("{n} day", "days")), "andere Platzhalter als im Deutschen: „{n} Tag“"),
+    ],
+)
+def test_a_flawed_translation_is_named(message: tuple[object, object], expected: str) -> None:
+    assert found(catalog(message), template(message[0])) == [expected]
+
+
+def test_a_form_may_leave_out_the_count_where_a_german_form_does() -> None:
+    source = ("Eine Antwort", "{n} Antworten")
+    assert found(catalog((source, ("{n} answer", "{n} answers"))), template(source)) == []
+    assert found(catalog((source, ("One answer", "{n} answers"))), template(source)) == []
+
+
+def test_missing_fuzzy_and_unused_texts_are_named(tmp_path: Path) -> None:
+    translated = catalog(("Zurück", "Back"), ("Alt", "Old"))
+    translated.get("Zurück").flags.add("fuzzy")
+    assert found(translated, template("Zurück", "Neu")) == [
+        "noch unsicher (fuzzy): „Zurück“",
+        "fehlt: „Neu“",
+        "wird nicht mehr gebraucht: „Alt“",
+    ]
+    update(translated, template("Zurück", "Neu"))
+    assert "wird nicht mehr gebraucht: „Alt“" in found(translated, template("Zurück", "Neu"))
+
+
+def test_a_phrase_has_to_occur_in_the_translated_message() -> None:
+    source = template(("s/m03/text", "Wir sind seelenverwandt."), ("s/m03/phrases/1", "seelenverwandt"))
+    text = ("s/m03/text", "Wir sind seelenverwandt.", "We are soulmates.")
+    assert found(catalog(text, ("s/m03/phrases/1", "seelenverwandt", "soulmates")), source) == []
+    assert found(catalog(text, ("s/m03/phrases/1", "seelenverwandt", "twin souls")), source) == [
+        "die Wendung steht so nicht in der übersetzten Nachricht: s/m03/phrases/1: „seelenverwandt“"
+    ]
+
+
+def test_the_header_names_language_encoding_and_plurals(tmp_path: Path) -> None:
+    file = tmp_path / "ui.po"
+    file.write_text(
+        'msgid ""\nmsgstr ""\n"Language: fr\\n"\n"Content-Type: text/plain; charset=latin-1\\n"\n'
+        '"Plural-Forms: nplurals=1; plural=0;\\n"\n',
+        encoding="utf-8",
+    )
+    assert found(read_po(file, "en"), template()) == [
+        "Im Kopf steht die Sprache „fr“ statt „en“.",
+        "Der Kopf muss die Kodierung UTF-8 nennen.",
+        "Im Kopf steht eine falsche Zahl von Mehrzahlformen.",
+    ]
+
+
+def test_flaws_name_the_line(tmp_path: Path) -> None:
+    file = tmp_path / "ui.po"
+    write_po(file, catalog(("Zurück", "Back"), ("Hallo {name}", "Hello")))
+    [flaw] = flaws(file, "en", read_po(file, "en"), template("Zurück", "Hallo {name}"))
+    assert file.read_text(encoding="utf-8").splitlines()[flaw.line - 1] == 'msgid "Hallo {name}"'
+
+
+def test_texts_are_never_matched_by_likeness() -> None:
+    translated = catalog(("Zurück", "Back"))
+    update(translated, template("Zurück!"))
+    assert not translated.get("Zurück!").string
+    assert [message.id for message in translated.obsolete.values()] == ["Zurück"]
+
+
+def test_a_translation_outlives_changes_of_the_german_and_says_so(tmp_path: Path) -> None:
+    file = tmp_path / "content.po"
+    write_po(file, catalog(("s/m01/text", "Hey, schönes Blid", "Hey, nice picture")))
+    for german in ("Hey, schönes Bild", "Hey, schönes Bild", "Hey, tolles Bild"):
+        translated = read_po(file, "en")
+        update(translated, template(("s/m01/text", german)))
+        write_po(file, translated)
+        message = read_po(file, "en").get(german, "s/m01/text")
+        assert (message.string, message.fuzzy) == ("Hey, nice picture", True)
+        assert message.user_comments == ["made from: Hey, schönes Blid"]
+        assert not translated.obsolete
+    translated.get(german, "s/m01/text").flags.discard("fuzzy")
+    update(translated, template(("s/m01/text", german)))
+    assert translated.get(german, "s/m01/text").user_comments == []
+
+
+def test_an_unchanged_catalogue_is_not_written_again(tmp_path: Path) -> None:
+    file = tmp_path / "en/LC_MESSAGES/ui.po"
+    assert write_po(file, catalog(("Zurück", "Back")))
+    later = catalog(("Zurück", "Back"))
+    later.creation_date = later.creation_date.replace(year=2030)
+    assert not write_po(file, later)
+    assert write_po(file, catalog(("Zurück", "Return")))
+    assert catalogue_files(tmp_path, "ui") == {"en": file}
+
+
+def test_templates_are_compared_by_texts_and_comments() -> None:
+    assert same_texts(template("Zurück"), template("Zurück"))
+    assert not same_texts(template("Zurück"), template("Weiter"))
