@@ -34,11 +34,13 @@ class FocusRing(QWidget):
     GAP, WIDTH = 2, 3
     MARGIN = GAP + WIDTH
 
+    _target: QWidget | None = None
+    """A class attribute too: Qt still sends events while Python takes the ring apart."""
+
     def __init__(self, look: Look, window: QWidget) -> None:
         super().__init__(window)
         self.look = look
         self._window = window
-        self._target: QWidget | None = None
         self._watched: list[QWidget] = []
         self._clip = QRect()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -118,6 +120,8 @@ class FocusRing(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
+        if self._target is None:
+            return False
         if kind in _FOLLOWED:
             self._place()
         elif kind == QEvent.Type.MouseButtonPress and watched is self._target and not isinstance(watched, _TEXT_FIELDS):

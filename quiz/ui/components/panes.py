@@ -38,13 +38,13 @@ class SidePane(QWidget):
         self._inner = QVBoxLayout(inner)
         self._inner.setContentsMargins(sides, ends, sides, ends)
         self._inner.addWidget(body)
-        self.scroll = ScrollPane(look, inner, accessible_name)
+        self.scroll_pane = ScrollPane(look, inner, accessible_name)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 0, 0)
         column.setSpacing(0)
         if head is not None:
             column.addWidget(head)
-        column.addWidget(self.scroll, 1)
+        column.addWidget(self.scroll_pane, 1)
         if foot is not None:
             holder = QWidget()
             wrapped = QVBoxLayout(holder)

@@ -59,13 +59,13 @@ class Sheet(QWidget):
         self._inner.setContentsMargins(0, 6, look.gap(8), 6)
         self._inner.addWidget(content)
         self._content = content
-        self.scroll = ScrollPane(look, inner, title)
+        self.scroll_pane = ScrollPane(look, inner, title)
         column = QVBoxLayout(self.panel)
         side = look.gap(24)
         column.setContentsMargins(side, look.gap(14), look.gap(16), look.gap(16))
         column.setSpacing(look.gap(6))
         column.addLayout(head)
-        column.addWidget(self.scroll, 1)
+        column.addWidget(self.scroll_pane, 1)
         if foot is not None:
             column.addWidget(foot)
         self._chrome = column
@@ -116,7 +116,7 @@ class Sheet(QWidget):
         room = width - chrome.left() - chrome.right() - margins.left() - margins.right() - self.look.icon_px(12)
         content = self._content
         tall = content.heightForWidth(room) if content.hasHeightForWidth() else content.sizeHint().height()
-        rest = self._chrome.minimumSize().height() - self.scroll.minimumSizeHint().height()
+        rest = self._chrome.minimumSize().height() - self.scroll_pane.minimumSizeHint().height()
         wanted = rest + tall + margins.top() + margins.bottom()
         if self._rises:
             height = min(wanted, int(self.height() * self.LOWER_SHARE))
@@ -131,13 +131,13 @@ class Sheet(QWidget):
 
     def _stops(self) -> list[QWidget]:
         """What the Tab key reaches in the sheet, in order."""
-        stops = [self.close_button, *_tab_stops(self.scroll)]
+        stops = [self.close_button, *_tab_stops(self.scroll_pane)]
         stops += [stop for stop in _tab_stops(self.panel) if stop not in stops]
         content = [stop for stop in stops if stop is not self.close_button]
         return [*content, self.close_button]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._host and event.type() == QEvent.Type.Resize and self.isVisible():
+        if event.type() == QEvent.Type.Resize and watched is self._host and self.isVisible():
             self.setGeometry(self._host.rect())
             self.panel.setGeometry(self._place())
         return False

@@ -99,9 +99,10 @@ class Toast(QWidget):
         self.move(QPoint(left, self._window.height() - edge - height))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._window and event.type() == QEvent.Type.Resize:
+        kind = event.type()
+        if kind == QEvent.Type.Resize and watched is self._window:
             self._place()
-        elif watched is self.undo_button and event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+        elif kind in (QEvent.Type.FocusIn, QEvent.Type.FocusOut) and watched is self.undo_button:
             QTimer.singleShot(0, self, self._count_if_left)
         return False
 
