@@ -36,18 +36,31 @@ def ui_catalog(package: Path) -> Catalog:
     return catalog
 
 
-def content_catalog(pack: Pack) -> Catalog:
-    """Return all visible texts of a pack: the stable id as msgctxt, and for messages who speaks as a comment."""
-    catalog = _template()
-    speakers = _speakers(pack)
+def content_catalog(pack: Pack, inherited_from: Pack | None = None) -> Catalog:
+    """Return all visible texts of a pack: the stable id as msgctxt, and for messages who speaks as a comment.
 
-    def add(text_id: str, source: str) -> str:
-        speaker = speakers.get(text_id.rpartition("/")[0])
-        catalog.add(source, context=text_id, auto_comments=[speaker] if speaker else [])
+    What the pack has taken over unchanged from the pack `inherited_from` is left out: it is translated there.
+    """
+    inherited = _texts(inherited_from) if inherited_from else {}
+    speakers = _speakers(pack)
+    catalog = _template()
+    for text_id, source in _texts(pack).items():
+        if inherited.get(text_id) != source:
+            speaker = speakers.get(text_id.rpartition("/")[0])
+            catalog.add(source, context=text_id, auto_comments=[speaker] if speaker else [])
+    return _without_percent_formats(catalog)
+
+
+def _texts(pack: Pack) -> dict[str, str]:
+    """Map the stable ids of all texts of a pack to the texts."""
+    texts: dict[str, str] = {}
+
+    def collect(text_id: str, source: str) -> str:
+        texts[text_id] = source
         return source
 
-    map_texts(pack, add)
-    return _without_percent_formats(catalog)
+    map_texts(pack, collect)
+    return texts
 
 
 def _speakers(pack: Pack) -> dict[str, str]:

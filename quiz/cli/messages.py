@@ -1,0 +1,117 @@
+"""`quiz messages`: the translator's workflow, one step a call: extract, update, compile, check."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+
+from quiz.cli.packs import load_sound, pack_folder
+from quiz.cli.words import CommandFailed, Parser, one_of, required
+from quiz.languages.catalogs import UI_LOCALE, LanguageProblem, _
+from quiz.languages.extractors import content_catalog, ui_catalog
+from quiz.languages.po_files import compiled, read_po, write_po
+from quiz.languages.upkeep import Flaw, catalogue_files, flaws, same_texts, update
+
+
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """One kind of catalogue: its name, the folder with the languages, and the function that collects its sources."""
+
+    name: str
+    locale: Path
+    collect: Callable[[], Catalog]
+
+    @property
+    def template(self) -> Path:
+        return self.locale / f"{self.name}.pot"
+
+    def files(self) -> dict[str, Path]:
+        return catalogue_files(self.locale, self.name)
+
+    def file(self, tag: str) -> Path:
+        return self.locale / tag / "LC_MESSAGES" / f"{self.name}.po"
+
+
+def run(words: Sequence[str]) -> int:
+    parser = Parser("messages", _("pflegt die Übersetzungen der Oberfläche und eines Pakets"))
+    parser.place("step", _("extract sammelt die Texte, update trägt sie ein, compile macht .mo-Dateien, check prüft"))
+    parser.place("pack", _("das Paket; ohne Angabe die Oberfläche und das eingebaute Paket"))
+    parser.option("--language", "L", _("legt bei update diese Sprache an, wenn es sie noch nicht gibt"))
+    parser.flag("--drop-obsolete", _("wirft bei update weg, was nicht mehr gebraucht wird"))
+    found = parser.read(words)
+    step = one_of("messages", tuple(STEPS))(required(found.step, "extract|update|compile|check"))
+    domains = [_content(found.pack)] if found.pack else [_interface(), _content(None)]
+    try:
+        return max(STEPS[step](domain, found.language, found.drop_obsolete) for domain in domains)
+    except OSError as problem:
+        message = _("Die Datei {file} lässt sich nicht schreiben: {reason}.")
+        raise CommandFailed(message.format(file=problem.filename, reason=problem.strerror)) from problem
+    except LanguageProblem as problem:
+        raise CommandFailed(str(problem)) from problem
+
+
+def _interface() -> Domain:
+    def collect() -> Catalog:
+        catalog = ui_catalog(UI_LOCALE.parent)
+        if not len(catalog):
+            raise CommandFailed(_("Die Texte der Oberfläche lassen sich nur aus dem Quelltext sammeln."))
+        return catalog
+
+    return Domain("ui", UI_LOCALE, collect)
+
+
+def _content(word: str | None) -> Domain:
+    def collect() -> Catalog:
+        return content_catalog(load_sound(word), inherited_from=load_sound(None) if word else None)
+
+    return Domain("content", pack_folder(word) / "locale", collect)
+
+
+def _extract(domain: Domain, _language: str | None, _drop: bool) -> int:
+    catalog = domain.collect()
+    write_po(domain.template, catalog)
+    print(_("{file}: {count} Texte").format(file=domain.template, count=len(catalog)))
+    return 0
+
+
+def _update(domain: Domain, language: str | None, drop_obsolete: bool) -> int:
+    template = domain.collect()
+    files = domain.files()
+    if language:
+        files.setdefault(language, domain.file(language))
+    for tag, file in files.items():
+        catalog = read_po(file, tag) if file.exists() else Catalog(locale=tag, fuzzy=False)
+        update(catalog, template)
+        if drop_obsolete:
+            catalog.obsolete.clear()
+        write_po(file, catalog)
+        print(file)
+    return 0
+
+
+def _compile(domain: Domain, _language: str | None, _drop: bool) -> int:
+    for file in domain.files().values():
+        file.with_suffix(".mo").write_bytes(compiled(file))
+        print(file.with_suffix(".mo"))
+    return 0
+
+
+def _check(domain: Domain, _language: str | None, _drop: bool) -> int:
+    template = domain.collect()
+    found = [*_template_flaws(domain, template)]
+    for tag, file in domain.files().items():
+        found += flaws(file, tag, read_po(file, tag), template)
+    for flaw in found:
+        print(f"{flaw.file}:{flaw.line}: {flaw.text}")
+    return 1 if found else 0
+
+
+def _template_flaws(domain: Domain, template: Catalog) -> Iterator[Flaw]:
+    if not domain.template.is_file() or not same_texts(read_po(domain.template), template):
+        yield Flaw(domain.template, 0, _("ist nicht auf dem Stand der Quellen; „quiz messages extract“ hilft"))
+
+
+STEPS = {"extract": _extract, "update": _update, "compile": _compile, "check": _check}
