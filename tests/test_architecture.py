@@ -29,6 +29,7 @@ MAY_USE = {
     "story": {"yaml"},
     "languages": {"babel"},
     "documents": {"segno", "typst"},
+    "cli": {"babel"},
     "ui": {"PySide6", "shiboken6", "segno"},
 }
 THERE_FROM_THE_START = {"story", "scoring", "help", "languages", "cli", "ui"}
