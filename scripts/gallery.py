@@ -16,7 +16,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from PySide6.QtCore import QMargins, Qt
-from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLayout, QLineEdit, QWidget
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLayout, QLineEdit, QSizePolicy, QWidget
 
 from quiz.ui.components.appbar import AppBar
 from quiz.ui.components.artwork import EndingPicture, IconDisc
@@ -289,13 +290,15 @@ def check(look: Look) -> QWidget:
         TriadCard(look, "trick", "Trick", "Hier stimmt was nicht.", "trick", "trick", "3"),
     ]
     sure = [Segment(look, word, word) for word in ("geraten", "eher unsicher", "ziemlich sicher", "sehr sicher")]
+    message = Card(look, fill="chatBackground")
+    message.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
     main = widget(
         column(
             Heading(look, "Okay, unsicher oder Trick?"),
             4,
             Label(look, "Jonas und Amira, beide 15, sind seit zwei Wochen zusammen.", color="textMuted"),
             16,
-            Card(look, fill="chatBackground"),
+            message,
             16,
             ChoiceGroup(look, "Okay, unsicher oder Trick?", triad, columns=3, gap=12, value="ok"),
             16,
@@ -454,6 +457,7 @@ LOOKS: dict[str, dict[str, object]] = {
 def main(folder: Path, wanted: list[str]) -> None:
     """Paint the pages named in `wanted` (all if none) in all looks."""
     app = QApplication([])
+    QCursor.setPos(2 * SIZE[0], 2 * SIZE[1])
     folder.mkdir(parents=True, exist_ok=True)
     for name, settings in LOOKS.items():
         look = Look.of_settings(reduced_motion=True, **settings)  # type: ignore[arg-type]
@@ -466,6 +470,7 @@ def main(folder: Path, wanted: list[str]) -> None:
             FocusRing(look, window)
             window.show()
             window.activateWindow()
+            app.processEvents()
             for button in window.findChildren(Button):
                 if button.property("gallery") == "focus":
                     window.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)

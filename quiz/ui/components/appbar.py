@@ -51,7 +51,10 @@ class AppBar(QWidget):
         super().__init__()
         self.look = look
         self._level = -1
-        self._back = self._button(back_label, "bar", "back", self.back) if back_label is not None else None
+        self._back: Button | None = None
+        if back_label is not None:
+            self._back = self._button(back_label, "bar", "back", self.back)
+            self._back.set_start_padding(8)
         self._brand = Label(look, PROGRAM, "label", px=18, wrap=False)
         self._title = Label(look, title, "body", "textMuted", wrap=False)
         self._title.setVisible(bool(title))
@@ -113,7 +116,12 @@ class AppBar(QWidget):
                 if not widget.isHidden():
                     row.addSpacing(space)
         row.addStretch(1)
-        for widget, space in ((self._display, 4), (self._read, 4), (self._help, gap(8)), (self._exit, gap(8))):
+        for widget, space in (
+            (self._display, gap(4)),
+            (self._read, gap(4)),
+            (self._help, gap(12)),
+            (self._exit, gap(12)),
+        ):
             if widget is not None:
                 row.addSpacing(space)
                 row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)

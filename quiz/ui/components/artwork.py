@@ -107,6 +107,7 @@ def _paint_teachers(painter: QPainter, look: Look) -> None:
     ink = look.color("accent")
     painter.fillPath(board, look.color("accentTint"))
     painter.setPen(QPen(ink, 4))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(board)
     _shape(painter, look, disc, look.color("surface") if look.is_contrast else ink)
     _shape(painter, look, disc.intersected(board), look.color("marker"))
@@ -141,8 +142,8 @@ class EndingPicture(QWidget):
         scale = min(self.width() / self.FIELD.width(), self.height() / 520)
         painter.translate(self.width() / 2, self.height() / 2)
         painter.scale(-scale if look.is_rtl else scale, scale)
-        painter.translate(-265, -358 + 118 - 179)
-        upper, lower = circle(190, 330, 152), circle(340, 508, 152)
+        painter.translate(-260, -354)
+        upper, lower = circle(190, 270, 152), circle(340, 448, 152)
         soft, deep = look.color("accentSoft"), look.color("accent")
         _shape(painter, look, upper, look.color("surface") if contrast else soft)
         _shape(painter, look, lower, look.color("surface") if contrast else deep)
@@ -150,7 +151,7 @@ class EndingPicture(QWidget):
         inks = (
             (look.color("text"), look.color("text")) if contrast else (look.color("onMarker"), look.color("onAccent"))
         )
-        places = (QPointF(162, 316), QPointF(370, 510))
+        places = (QPointF(162, 256), QPointF(370, 450))
         for (avatar, name), at, ink in zip(self.people, places, inks, strict=False):
             self._paint_person(painter, avatar, name, at, ink, scale)
 

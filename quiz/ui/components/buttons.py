@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QPushButton, QSizePolicy, QWidget
 
 from quiz.languages.catalogs import _
@@ -111,13 +111,13 @@ class Button(Pressable):
         self._icon_at = icon_at
         self._icon_only = False
         self._px = 15 if in_bar else 16
-        self._pad = look.gap(14 if in_bar or kind == "quiet" else 22)
+        self._pad_start = self._pad_end = look.gap(14 if in_bar or kind == "quiet" else 22)
         self._space = look.gap(8 if in_bar else 10)
         self._radius = look.gap(12 if in_bar else 14)
         self._height = look.control(height or (TARGET if in_bar else 56 if main else 48), "label")
         self.setFont(look.font("label", px=self._px))
         self.setProperty("focusRadius", self._radius)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setText(text)
@@ -128,6 +128,11 @@ class Button(Pressable):
             self._icon_only = icon_only
             self.updateGeometry()
             self.update()
+
+    def set_start_padding(self, padding: int) -> None:
+        """Another padding at the start side, in px at 100 %."""
+        self._pad_start = self.look.gap(padding)
+        self.updateGeometry()
 
     def set_icon(self, icon: str | None) -> None:
         """Show another icon."""
@@ -147,10 +152,12 @@ class Button(Pressable):
         icon = self._icon_size()
         if icon_only:
             return max(self._height, icon + 2 * self.look.gap(11))
-        return 2 * self._pad + icon + (self._space if icon else 0)
+        return self._pad_start + self._pad_end + icon + (self._space if icon else 0)
 
     def _dress(self) -> _Dress:
         color, contrast = self.look.color, self.look.is_contrast
+        if not self.is_available and self.kind == "bar":
+            return _Dress(color("textDisabled"))
         if not self.is_available:
             edge = color("textDisabled") if contrast else None
             return _Dress(color("textDisabled"), color("disabledFill"), edge)
@@ -203,6 +210,10 @@ class Button(Pressable):
         text = self._paragraph.height(max(1, width - self._chrome(icon_only=False)))
         return max(self._height, self._height + int(text - self._paragraph.line_height))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setMaximumHeight(self.heightForWidth(self.width()))
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         dress = self._dress()
@@ -220,6 +231,8 @@ class Button(Pressable):
         text = self._paragraph.lay_out(room) if not self._icon_only else QRectF().size()
         width = icon + space + text.width()
         left = rect.left() + (rect.width() - width) / 2
+        if not self._icon_only:
+            left += (self._pad_start - self._pad_end) / 2 * (-1 if self.look.is_rtl else 1)
         icon_first = (self._icon_at == "start") != self.look.is_rtl
         if icon and self._icon:
             at = left if icon_first or self._icon_only else left + text.width() + space

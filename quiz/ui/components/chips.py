@@ -41,7 +41,6 @@ class Chip(QWidget):
         self._pad_start = self._pad_end = look.gap(10 if height <= 28 else 12)
         self._icon_size = look.icon_px(17) if icon else 0
         self._space = look.gap(6) if icon else 0
-        self._thick = 2
         arabic = is_rtl(text, look.is_rtl)
         font = look.font("labelSmall", px=px, arabic=arabic)
         line = min(look.line_height("labelSmall", px=px, arabic=arabic), self._height)
@@ -75,6 +74,10 @@ class Chip(QWidget):
         painter = QPainter(self)
         rect = QRectF(self.rect())
         fill_box(painter, rect, (min(self._radius, rect.height() / 2),) * 4, self._fill, self._border)
+        self._paint_words(painter)
+
+    def _paint_words(self, painter: QPainter) -> None:
+        rect = QRectF(self.rect())
         rtl = self.look.is_rtl
         room = max(1.0, rect.width() - self._chrome())
         height = self._text.height(room)
@@ -103,11 +106,11 @@ class KeyCap(Chip):
 
     def __init__(self, look: Look, text: str) -> None:
         super().__init__(look, text, fill="surface", height=44, px=15, radius=10)
-        self._border = (2.0, look.color("lineStrong"))
         self._pad_start = self._pad_end = look.gap(14)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+        rect = QRectF(self.rect())
         painter = QPainter(self)
-        edge = QRectF(self._radius, self.height() - 4, self.width() - 2 * self._radius, 4)
-        painter.fillRect(edge, self.look.color("lineStrong"))
+        fill_box(painter, rect, (self._radius,) * 4, self.look.color("lineStrong"))
+        fill_box(painter, rect.adjusted(2, 2, -2, -4), (self._radius - 2,) * 4, self._fill)
+        self._paint_words(painter)

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QLayout, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLayout, QRadioButton, QSizePolicy, QWidget
 
 from quiz.ui.components.access import set_role
 from quiz.ui.components.buttons import TARGET
-from quiz.ui.components.layout import FlowLayout
+from quiz.ui.components.layout import EqualGrid, FlowLayout
 from quiz.ui.theme.look import Look
 
 
@@ -137,21 +137,16 @@ class ChoiceGroup(QWidget):
         self.look = look
         self.choices = tuple(choices)
         self._letters = letters
-        self._columns = 0
         self.setAccessibleName(accessible_name)
         set_role(self, QAccessible.Role.Grouping)
-        self._layout: QLayout = FlowLayout(look.gap(gap)) if flow else QGridLayout()
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(look.gap(gap))
+        self._layout: QLayout = FlowLayout(look.gap(gap)) if flow else EqualGrid(columns, look.gap(gap))
         self.setLayout(self._layout)
         for position, choice in enumerate(self.choices, start=1):
             choice.setAccessibleName(choice.name_in_group(position, len(self.choices)))
             choice.setChecked(choice.key == value)
             choice.toggled.connect(self._on_toggled)
             choice.installEventFilter(self)
-            if flow:
-                self._layout.addWidget(choice)
-        self.set_columns(columns)
+            self._layout.addWidget(choice)
         self._fix_tab_stop()
 
     def value(self) -> str | None:
@@ -168,16 +163,8 @@ class ChoiceGroup(QWidget):
 
     def set_columns(self, columns: int) -> None:
         """Arrange the choices in so many columns of equal width."""
-        grid = self._layout
-        if not isinstance(grid, QGridLayout) or columns == self._columns:
-            return
-        self._columns = columns
-        while grid.takeAt(0) is not None:
-            pass
-        for index, choice in enumerate(self.choices):
-            grid.addWidget(choice, index // columns, index % columns)
-        for index in range(grid.columnCount()):
-            grid.setColumnStretch(index, 1 if index < columns else 0)
+        if isinstance(self._layout, EqualGrid):
+            self._layout.set_columns(columns)
 
     def focus_choice(self) -> None:
         """Put the focus on the chosen one, or on the first."""

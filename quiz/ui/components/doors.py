@@ -15,7 +15,7 @@ from quiz.ui.theme.look import Look
 
 _COLORS: dict[DoorKind, tuple[str, str, str, str]] = {
     "alone": ("accent", "onAccent", "onAccent", "accent"),
-    "together": ("marker", "onMarker", "onMarker", "marker"),
+    "together": ("marker", "onMarker", "onMarker", "bubbleOutText"),
     "teachers": ("surface", "text", "accent", "onAccent"),
 }
 """Roles of fill, text, arrow disc and arrow."""
@@ -46,7 +46,8 @@ class Door(Pressable):
         return self._title.text
 
     def _detail_width(self, width: float) -> float:
-        return max(60.0, width - 2 * self._pad - self.look.icon_px(self.DISC) - self.look.gap(16))
+        room = width - 2 * self._pad - self.look.icon_px(self.DISC) - self.look.gap(16)
+        return max(60.0, min(room, self.look.px(270)))
 
     def _words_height(self, width: float) -> float:
         detail = max(self._detail.height(self._detail_width(width)), self.look.icon_px(self.DISC))

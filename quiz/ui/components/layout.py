@@ -145,6 +145,101 @@ class FlowLayout(QLayout):
         return QSize(widest, tallest).grownBy(self.contentsMargins())
 
 
+class EqualGrid(QLayout):
+    """A grid of equally wide columns; each row is as high as its tallest cell, and free height is shared."""
+
+    def __init__(self, columns: int, gap: int, *, share_height: bool = False) -> None:
+        """`gap` in px. With `share_height` the rows grow into free height, else they stay at the top."""
+        super().__init__()
+        self._items: list[QLayoutItem] = []
+        self._columns = max(1, columns)
+        self._share_height = share_height
+        self.setSpacing(gap)
+        self.setContentsMargins(0, 0, 0, 0)
+
+    @property
+    def columns(self) -> int:
+        return self._columns
+
+    def set_columns(self, columns: int) -> None:
+        """Arrange the cells in so many columns."""
+        if columns != self._columns:
+            self._columns = max(1, columns)
+            self.invalidate()
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _row_heights(self, width: int) -> list[int]:
+        """The height of each row when the grid is `width` px wide."""
+        shown, gap = self._shown(), self.spacing()
+        cell = max(1, (width - gap * (self._columns - 1)) // self._columns)
+        heights = []
+        for first in range(0, len(shown), self._columns):
+            row = shown[first : first + self._columns]
+            heights.append(max(_item_height(item, cell) for item in row))
+        return heights
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation.Vertical if self._share_height else Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        margins = self.contentsMargins()
+        heights = self._row_heights(width - margins.left() - margins.right())
+        return sum(heights) + self.spacing() * max(0, len(heights) - 1) + margins.top() + margins.bottom()
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        inner = rect.marginsRemoved(self.contentsMargins())
+        shown, gap = self._shown(), self.spacing()
+        heights = self._row_heights(inner.width())
+        free = inner.height() - sum(heights) - gap * max(0, len(heights) - 1)
+        extra = max(0, free) // len(heights) if heights and self._share_height else 0
+        parent = self.parentWidget()
+        rtl = parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        room = inner.width() - gap * (self._columns - 1)
+        y = inner.top()
+        for row, height in enumerate(heights):
+            for place, item in enumerate(shown[row * self._columns : (row + 1) * self._columns]):
+                left, right = room * place // self._columns, room * (place + 1) // self._columns
+                start = left + gap * place
+                x = inner.right() + 1 - start - (right - left) if rtl else inner.left() + start
+                item.setGeometry(QRect(x, y, right - left, height + extra))
+            y += height + extra + gap
+
+    def sizeHint(self) -> QSize:
+        widest = max((item.sizeHint().width() for item in self._shown()), default=0)
+        width = widest * self._columns + self.spacing() * (self._columns - 1)
+        margins = self.contentsMargins()
+        return QSize(width + margins.left() + margins.right(), self.heightForWidth(width))
+
+    def minimumSize(self) -> QSize:
+        widest = max((item.minimumSize().width() for item in self._shown()), default=0)
+        width = widest * self._columns + self.spacing() * (self._columns - 1)
+        tallest = max((item.minimumSize().height() for item in self._shown()), default=0)
+        return QSize(width, tallest).grownBy(self.contentsMargins())
+
+
+def _item_height(item: QLayoutItem, width: int) -> int:
+    height = item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
+    return max(height, item.minimumSize().height())
+
+
 class ScrollPane(QScrollArea):
     """A column that scrolls up and down: by touch, wheel and keyboard; what gets the focus comes into view."""
 
@@ -157,8 +252,8 @@ class ScrollPane(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
-        content.setAutoFillBackground(False)
         self.setWidget(content)
+        content.setAutoFillBackground(False)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
