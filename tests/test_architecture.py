@@ -42,6 +42,7 @@ ONLINE = re.compile(
     r"(socket|ssl|http|ftplib|smtplib|poplib|imaplib|xmlrpc|asyncio|webbrowser|urllib\.request|requests|"
     r"PySide6\.(QtNetwork\w*|QtWeb\w+|QtHttpServer|QtRemoteObjects))(\.|$)"
 )
+OWN_COLOURS = {"qr.py"}  # a code that a camera reads is black on white in every theme
 COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3,4}){1,2}\b|\brgba?\s*\(|\bhsla?\s*\(")
 
 
@@ -148,7 +149,7 @@ def names_colour(node: ast.AST) -> TypeGuard[ast.expr]:
 
 def test_only_the_theme_names_colours() -> None:
     files = [file for name, file in MODULES.items() if name.startswith("quiz.ui")]
-    elsewhere = [file for file in files if "theme" not in file.parts]
+    elsewhere = [file for file in files if "theme" not in file.parts and file.name not in OWN_COLOURS]
     assert len(elsewhere) > 10
     assert {str(file): found for file in elsewhere if (found := colours(file.read_text(encoding="utf-8")))} == {}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
+from pathlib import Path
 from typing import NoReturn, TypeVar
 
 from quiz.languages.catalogs import _
@@ -99,6 +100,14 @@ class Parser(argparse.ArgumentParser):
 def nearest(word: str, known: Iterable[str]) -> str:
     """The one of `known` that is most like `word`. There must be at least one."""
     return get_close_matches(word, list(known), n=1, cutoff=0)[0]
+
+
+def is_folder(word: str) -> bool:
+    """Tell whether the word names a folder; a word that cannot be a path does not."""
+    try:
+        return word != "" and Path(word).is_dir()
+    except (OSError, ValueError):
+        return False
 
 
 def one_of(option: str, words: Sequence[str]) -> Callable[[str], str]:

@@ -1,0 +1,167 @@
+"""`quiz play`: a chat as text, typed or scripted, with look-back and help at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from quiz.cli import console, scripted
+from quiz.cli.packs import load_playable, scenario_of, translated
+from quiz.cli.transcript import Transcript, help_lines, look_back_lines
+from quiz.cli.words import Parser, UsageProblem, required
+from quiz.languages.catalogs import _
+from quiz.scoring.lookback import look_back
+from quiz.scoring.recognition import Judged, Recognition, judge
+from quiz.story.events import FeelingAsked
+from quiz.story.model import Pack, Scenario
+from quiz.story.playthrough import Playthrough, Waiting
+
+LEAVE = "q"
+
+
+def run(words: Sequence[str]) -> int:
+    parser = Parser("play", _("spielt ein Szenario als Text, mit Rückblick und Hilfe am Ende"))
+    parser.place("pack", _("Ordner des Pakets; ohne ihn das mitgelieferte"))
+    parser.option("--scenario", "ID", _("das Szenario"))
+    parser.option("--language", "L", _("Sprache der Texte, zum Beispiel en"))
+    parser.option("--choices", "a,b,c", _("die Antworten der Reihe nach; dann wird nichts gefragt"))
+    parser.option("--marks", "m03=love_bombing,…", _("Markierungen: Nachricht=Taktik, trick, unsure oder okay"))
+    parser.choice("--format", ("text", "json"), _("json gibt nur das Ergebnis aus"))
+    wish = parser.read(words)
+    scenario_id = required(wish.scenario, "--scenario")
+    pack = translated(load_playable(wish.pack, scenario_id), wish.language)
+    scenario = scenario_of(pack, scenario_id)
+    if wish.choices is None and wish.marks is None and wish.format != "json":
+        return _interactive(pack, scenario)
+    marks = scripted.read_marks(wish.marks or "", scenario, pack.tactics)
+    choices = [word.strip() for word in (wish.choices or "").split(",") if word.strip()]
+    played = scripted.play(scenario, choices, marks)
+    recognition = judge(scenario, pack.tactics, played.events)
+    shown = {judged.id for judged in recognition.judged}
+    for key in marks:
+        if key not in shown:
+            message = _("Die Nachricht „{message}“ kam auf diesem Weg nicht vor; die Markierung zählt nicht.")
+            console.problem(message.format(message=key))
+    if wish.format == "json":
+        console.print_json(result(played, recognition))
+        return 0
+    transcript = Transcript(scenario)
+    _print(transcript.opening())
+    for event in played.events:
+        _print(transcript.lines(event))
+    _closing(pack, scenario, played, transcript)
+    return 0
+
+
+def result(played: Playthrough, recognition: Recognition) -> dict[str, object]:
+    """The outcome of a playthrough as `--format json` prints it."""
+    counts = recognition.counts
+    return {
+        "scenario": recognition.scenario,
+        "ending": recognition.ending,
+        "path": list(played.path),
+        "hits": counts.hits,
+        "misses": counts.misses,
+        "false_alarms": counts.false_alarms,
+        "correct_rejections": counts.correct_rejections,
+        "unsure": counts.unsure,
+        "named_right": counts.named_right,
+        "messages": [_message(judged) for judged in recognition.judged],
+    }
+
+
+def _message(judged: Judged) -> dict[str, object]:
+    mark = judged.mark and (judged.mark.tactic or judged.mark.judgement)
+    return {"id": judged.id, "truth": list(judged.truth), "mark": mark, "verdict": judged.verdict}
+
+
+class _Left(Exception):
+    """The player wants to stop, or the input has ended (`early`)."""
+
+    def __init__(self, early: bool) -> None:
+        self.early = early
+
+
+def _interactive(pack: Pack, scenario: Scenario) -> int:
+    """Ask for every answer. Whoever stops sees the help too."""
+    run = Playthrough(scenario)
+    transcript = Transcript(scenario)
+    _print(transcript.opening())
+    print(
+        _("Antworte mit einer Zahl. Markieren: m03=trick oder m03=love_bombing. Aufhören: {leave}.").format(leave=LEAVE)
+    )
+    print()
+    try:
+        while run.waiting is not Waiting.ENDED:
+            for event in scripted.walk(run):
+                _print(transcript.lines(event))
+                if isinstance(event, FeelingAsked):
+                    _ask_feeling(run)
+            if run.waiting is Waiting.CHOICE:
+                _ask_answer(run, pack)
+                _print(transcript.lines(run.events[-1]))
+        _ask_last_marks(run, pack)
+    except _Left as left:
+        _print(help_lines(pack.help, (), date.today()))
+        if left.early:
+            raise UsageProblem(_("Die Eingabe war zu Ende, bevor das Szenario zu Ende war.")) from left
+        return 0
+    _closing(pack, scenario, run, transcript)
+    return 0
+
+
+def _ask(prompt: str, *, may_end: bool = False) -> str:
+    line = console.read_line(prompt)
+    if line is None and not may_end:
+        raise _Left(early=True)
+    if line == LEAVE:
+        raise _Left(early=False)
+    return line or ""
+
+
+def _ask_answer(run: Playthrough, pack: Pack) -> None:
+    while True:
+        line = _ask("> ")
+        try:
+            if "=" in line:
+                _mark(run, line, pack)
+                continue
+            numbered = {str(number): option.id for number, option in enumerate(run.options, 1)}
+            scripted.answer(run, numbered.get(line, line))
+        except UsageProblem as problem:
+            print(problem)
+        else:
+            return
+
+
+def _ask_feeling(run: Playthrough) -> None:
+    line = _ask(_("1 (mulmig) bis 5 (gut), leer = keine Angabe: "))
+    if line in ("1", "2", "3", "4", "5"):
+        run.feel(int(line))
+
+
+def _ask_last_marks(run: Playthrough, pack: Pack) -> None:
+    while line := _ask(_("Noch eine Markierung? Leer = weiter zum Rückblick: "), may_end=True):
+        try:
+            _mark(run, line, pack)
+        except UsageProblem as problem:
+            print(problem)
+
+
+def _mark(run: Playthrough, line: str, pack: Pack) -> None:
+    key, mark = scripted.read_mark(line, run.scenario, pack.tactics)
+    if key not in {judged.id for judged in judge(run.scenario, pack.tactics, run.events).judged}:
+        raise UsageProblem(_("Die Nachricht „{message}“ war noch nicht zu sehen.").format(message=key))
+    run.mark(key, mark)
+
+
+def _closing(pack: Pack, scenario: Scenario, run: Playthrough, transcript: Transcript) -> None:
+    back = look_back(scenario, pack.tactics, run.events)
+    _print(look_back_lines(back, transcript, pack.tactics))
+    ending = scenario.endings[run.ending] if run.ending is not None else None
+    _print(help_lines(pack.help, ending.help if ending is not None else (), date.today()))
+
+
+def _print(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(line)

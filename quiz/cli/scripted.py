@@ -1,0 +1,114 @@
+"""Playing a scenario without anybody at the keyboard: the answers and marks are given beforehand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from quiz.cli.words import CommandFailed, UsageProblem
+from quiz.languages.catalogs import _
+from quiz.story.events import Event, Mark, MessageShown
+from quiz.story.model import Scenario, Tactics
+from quiz.story.playthrough import Playthrough, StoryFault, Waiting
+from quiz.story.program import FaultKind
+
+
+def play(scenario: Scenario, choices: Sequence[str], marks: Mapping[str, Mark]) -> Playthrough:
+    """Play to the ending, taking `choices` in turn and setting `marks` on messages as soon as they are shown.
+
+    Raises:
+        UsageProblem: an answer does not exist or is hidden, or there are too few or too many.
+        CommandFailed: the story itself cannot go on.
+    """
+    run = Playthrough(scenario)
+    answers = iter(choices)
+    while run.waiting is not Waiting.ENDED:
+        for event in walk(run):
+            if isinstance(event, MessageShown) and event.key in marks:
+                run.mark(event.key, marks[event.key])
+        if run.waiting is Waiting.CHOICE:
+            answer(run, next(answers, None))
+    unused = list(answers)
+    if unused:
+        message = _("Das Szenario ist zu Ende, bevor die Antwort „{option}“ an der Reihe war.")
+        raise UsageProblem(message.format(option=unused[0]))
+    return run
+
+
+def walk(run: Playthrough) -> Iterator[Event]:
+    """Hand out events until an answer is awaited or the ending is reached.
+
+    Raises:
+        CommandFailed: the story cannot go on, or would go round in circles for ever.
+    """
+    seen: set[tuple[Event, tuple[int, ...]]] = set()
+    while run.waiting is Waiting.NEXT:
+        try:
+            event = run.advance()
+        except StoryFault as problem:
+            raise CommandFailed(_no_way_on(problem.fault.kind, problem.fault.place.line)) from problem
+        state = (event, tuple(run.values.values()))
+        if state in seen:
+            raise CommandFailed(_no_way_on("endless-loop", run.scenario.place.line))
+        seen.add(state)
+        yield event
+
+
+def answer(run: Playthrough, option_id: str | None) -> None:
+    """Give the answer that is awaited; None says that there is none left.
+
+    Raises:
+        UsageProblem: the answer does not exist, is hidden, or is missing.
+    """
+    choice = run.choice
+    if choice is None:
+        raise ValueError("no answer is awaited")
+    possible = ", ".join(option.id for option in run.options)
+    if option_id is None:
+        message = _("Es fehlt eine Antwort. Möglich sind hier: {possible}.")
+        raise UsageProblem(message.format(possible=possible))
+    if all(option.id != option_id for option in choice.options):
+        message = _("Die Antwort „{option}“ gibt es hier nicht. Möglich sind: {possible}.")
+        raise UsageProblem(message.format(option=option_id, possible=possible))
+    if all(option.id != option_id for option in run.options):
+        message = _("Die Antwort „{option}“ ist hier verborgen. Möglich sind: {possible}.")
+        raise UsageProblem(message.format(option=option_id, possible=possible))
+    run.choose(option_id)
+
+
+def read_marks(text: str, scenario: Scenario, tactics: Tactics) -> dict[str, Mark]:
+    """Read `m03=love_bombing,m04=okay`.
+
+    Raises:
+        UsageProblem: a mark is not written like this, or names an unknown message or tactic, or an own message.
+    """
+    return dict(read_mark(word.strip(), scenario, tactics) for word in text.split(",") if word.strip())
+
+
+def read_mark(word: str, scenario: Scenario, tactics: Tactics) -> tuple[str, Mark]:
+    """Read one mark, `id=<tactic>|trick|unsure|okay`, as `read_marks` does."""
+    key, equals, said = (part.strip() for part in word.partition("="))
+    if not (key and equals and said):
+        message = _("Eine Markierung sieht aus wie m03=love_bombing, nicht wie „{word}“.")
+        raise UsageProblem(message.format(word=word))
+    senders = {message.key: message.sender for message in scenario.messages()}
+    if key not in senders:
+        raise UsageProblem(_("Die Nachricht „{message}“ gibt es in diesem Szenario nicht.").format(message=key))
+    if senders[key] == scenario.you:
+        message = _("„{message}“ ist eine eigene Nachricht; eigene Nachrichten werden nicht beurteilt.")
+        raise UsageProblem(message.format(message=key))
+    if said == "okay" or said == "unsure" or said == "trick":
+        return key, Mark(said)
+    if said not in tactics.tactics:
+        message = _("Die Taktik „{tactic}“ gibt es nicht. Möglich sind auch okay, unsure und trick.")
+        raise UsageProblem(message.format(tactic=said))
+    return key, Mark("trick", tactic=said)
+
+
+def _no_way_on(kind: FaultKind, line: int) -> str:
+    messages = {
+        "dead-end": _("Die Geschichte endet in Zeile {line} ohne Ende (Sackgasse)."),
+        "endless-loop": _("Die Geschichte läuft ab Zeile {line} endlos im Kreis."),
+        "out-of-range": _("In Zeile {line} verlässt eine Variable ihren Bereich."),
+        "all-hidden": _("In Zeile {line} sind alle Antworten verborgen."),
+    }
+    return messages[kind].format(line=line)

@@ -1,0 +1,152 @@
+"""`quiz self-test`: loads everything, plays every scenario to its help screen, opens every screen, and says so."""
+
+from __future__ import annotations
+
+import os
+import platform
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import cycle
+
+from quiz import __version__
+from quiz.cli import console, scripted
+from quiz.cli.findings import line
+from quiz.cli.packs import load, translated
+from quiz.cli.routes import routes
+from quiz.cli.transcript import Transcript, help_lines, look_back_lines
+from quiz.cli.words import CommandFailed, Parser
+from quiz.languages.catalogs import SOURCE, _, available, use
+from quiz.scoring.items import CONFIDENCES, Answer, judge_items
+from quiz.scoring.lookback import look_back
+from quiz.scoring.summary import Played, summarise
+from quiz.story.events import EndingReached, Judgement, Mark, OptionChosen
+from quiz.story.model import Item, Pack, Scenario
+from quiz.story.playthrough import Playthrough
+
+JUDGEMENTS: tuple[Judgement, ...] = ("okay", "unsure", "trick")
+
+
+def run(words: Sequence[str]) -> int:
+    Parser("self-test", _("prüft das Programm: lädt alles, spielt jedes Szenario, öffnet jeden Bildschirm")).read(words)
+    versions = {"version": __version__, "python": platform.python_version(), "system": platform.system()}
+    print(_("Durchblick {version}, Python {python}, {system}").format(**versions))
+    failures = 0
+    for failure in _failures():
+        failures += 1
+        console.problem(failure)
+    if failures:
+        raise CommandFailed(_("Der Selbsttest ist nicht bestanden."))
+    print(_("Der Selbsttest ist bestanden."))
+    return 0
+
+
+def _failures() -> Iterator[str]:
+    """Do everything, tell what was done on stdout, and yield a sentence for whatever failed."""
+    pack = _load()
+    yield from _languages(pack)
+    for scenario in pack.scenarios.values():
+        yield from _play_all(pack, scenario)
+    _answer_checks(pack)
+    yield from _windows()
+
+
+def _load() -> Pack:
+    loaded = load(None)
+    errors = [finding for finding in loaded.findings if finding.severity == "error"]
+    if loaded.pack is None or errors:
+        raise CommandFailed("\n".join(line(finding) for finding in errors))
+    pack = loaded.pack
+    message = _(
+        "Paket geladen: {scenarios} Szenarien, {tactics} Taktiken, {items} Check-Aufgaben, {help} Hilfe-Einträge."
+    )
+    numbers = {
+        "scenarios": len(pack.scenarios),
+        "tactics": len(pack.tactics.tactics),
+        "items": sum(len(items) for items in pack.checks.values()),
+        "help": sum(resource.show for resource in pack.help.resources.values()),
+    }
+    print(message.format(**numbers))
+    return pack
+
+
+def _languages(pack: Pack) -> Iterator[str]:
+    tags = [language.tag for language in available(pseudo=True)]
+    for tag in tags:
+        if translated(pack, tag).scenarios.keys() != pack.scenarios.keys():
+            yield _("In der Sprache {tag} fehlen Szenarien.").format(tag=tag)
+    use(SOURCE)
+    print(_("Sprachen geladen: {tags}.").format(tags=", ".join(tags)))
+
+
+def _play_all(pack: Pack, scenario: Scenario) -> Iterator[str]:
+    """Play every way, in turn with other marks, to the help screen."""
+    endings: set[str] = set()
+    taken: set[tuple[str, str]] = set()
+    ways = routes(scenario)
+    for way, marks in zip(ways, cycle(_marks(scenario)), strict=False):
+        played = scripted.play(scenario, way, marks)
+        _look_back(pack, scenario, played)
+        taken.update((event.choice, event.option) for event in played.events if isinstance(event, OptionChosen))
+        endings.update(event.ending for event in played.events if isinstance(event, EndingReached))
+    options = {(choice.key, option.id) for choice in scenario.choices() for option in choice.options}
+    missing = [*(f"{choice}/{option}" for choice, option in options - taken), *(scenario.endings.keys() - endings)]
+    if missing:
+        message = _("Szenario {id}: nicht erreicht wurden {missing}.")
+        yield message.format(id=scenario.id, missing=", ".join(sorted(missing)))
+    message = _("Szenario {id}: {ways} Wege mit {options} Antworten und {endings} Enden gespielt, jeder bis zur Hilfe.")
+    print(message.format(id=scenario.id, ways=len(ways), options=len(taken), endings=len(endings)))
+
+
+def _marks(scenario: Scenario) -> tuple[dict[str, Mark], ...]:
+    """Players who mark nothing, everything, everything as unsure, and everything right."""
+    judged = [message for message in scenario.messages() if message.sender != scenario.you]
+    return (
+        {},
+        {message.key: Mark("trick") for message in judged},
+        {message.key: Mark("unsure") for message in judged},
+        {message.key: Mark("trick", tactic=message.tactics[0]) for message in judged if message.tactics},
+    )
+
+
+def _look_back(pack: Pack, scenario: Scenario, played: Playthrough) -> None:
+    """Everything that is shown after an ending, down to the help."""
+    transcript = Transcript(scenario)
+    lines = [*transcript.opening()]
+    for event in played.events:
+        lines += transcript.lines(event)
+    back = look_back(scenario, pack.tactics, played.events)
+    lines += look_back_lines(back, transcript, pack.tactics)
+    ending = scenario.endings[back.recognition.ending or ""]
+    lines += help_lines(pack.help, ending.help, date.today())
+    answers = _answers(scenario.round)
+    summarise(
+        [scenario], pack.tactics, [Played(back.recognition)], [judge_items(scenario.round, pack.tactics, answers)]
+    )
+
+
+def _answer_checks(pack: Pack) -> None:
+    for form, items in pack.checks.items():
+        counts = judge_items(items, pack.tactics, _answers(items)).counts
+        message = _("Check {form}: {items} Aufgaben beantwortet.")
+        print(message.format(form=form.upper(), items=counts.tactic + counts.honest))
+
+
+def _answers(items: Sequence[Item]) -> list[Answer]:
+    ways = zip(cycle(JUDGEMENTS), cycle(CONFIDENCES), strict=False)
+    return [Answer(item.id, judgement, confidence) for item, (judgement, confidence) in zip(items, ways, strict=False)]
+
+
+def _windows() -> Iterator[str]:
+    """Prove that Python and PySide6 go together, then open every screen, without a display."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from quiz.ui.selftest import open_every_screen
+    from quiz.ui.soundness import CALLS, unsound
+
+    problems = unsound()
+    yield from problems
+    if not problems:
+        print(_("Python und PySide6 passen zusammen, geprüft mit je {calls} Aufrufen.").format(calls=CALLS))
+        problems = open_every_screen()
+        yield from problems
+        if not problems:
+            print(_("Jeder Bildschirm wurde geöffnet."))

@@ -1,0 +1,69 @@
+"""`quiz [PACK]`: starts the program. The one door from the command line to the windows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from quiz import __version__
+from quiz.cli.words import Parser, UsageProblem, is_folder, nearest, one_of, whole_number
+from quiz.languages.catalogs import _, available
+
+
+def run(words: Sequence[str]) -> int:
+    from quiz.cli import COMMANDS
+    from quiz.ui.options import PACES, SCREENS, TEXT_SIZE, THEMES, StartOptions
+
+    if words and not words[0].startswith("-") and not is_folder(words[0]):
+        raise UsageProblem(_neither(words[0], COMMANDS))
+    parser = Parser("", _("startet Durchblick"), _("Befehle: {commands}").format(commands=", ".join(COMMANDS)))
+    parser.place("pack", _("Ordner des Pakets; ohne ihn das mitgelieferte"))
+    parser.option("--language", "L", _("Sprache, zum Beispiel en"))
+    parser.option("--scenario", "ID", _("beginnt mit diesem Szenario"))
+    parser.option("--screen", "NAME", _("beginnt mit diesem Bildschirm"), one_of("--screen", SCREENS))
+    parser.choice("--pace", PACES, _("Tempo der Nachrichten"))
+    parser.choice("--theme", THEMES, _("Farben"))
+    low, high = TEXT_SIZE
+    size_help = _("Textgröße in Prozent, {low} bis {high}").format(low=low, high=high)
+    parser.option("--text-size", "N", size_help, whole_number("--text-size", low, high))
+    parser.option("--data-dir", "DIR", _("Ordner für Einstellungen"))
+    parser.flag("--plenary", _("beginnt gemeinsam mit der Klasse"))
+    parser.flag("--reduced-motion", _("ohne Bewegung"))
+    parser.flag("--version", _("nennt die Version"))
+    wish = parser.read(words)
+    if wish.version:
+        print(f"Durchblick {__version__}")
+        return 0
+    if wish.pack is not None and not is_folder(wish.pack):
+        raise UsageProblem(_neither(wish.pack, COMMANDS))
+    if wish.language is not None:
+        _check_language(wish.language)
+
+    from quiz.ui.application import run as open_program
+
+    return open_program(
+        StartOptions(
+            pack=None if wish.pack is None else Path(wish.pack),
+            language=wish.language,
+            scenario=wish.scenario,
+            screen=wish.screen,
+            pace=wish.pace,
+            theme=wish.theme,
+            text_size=wish.text_size,
+            data_dir=None if wish.data_dir is None else Path(wish.data_dir),
+            plenary=wish.plenary,
+            reduced_motion=wish.reduced_motion,
+        )
+    )
+
+
+def _neither(word: str, commands: Sequence[str]) -> str:
+    message = _("„{word}“ ist weder ein Befehl noch ein Ordner; der ähnlichste Befehl ist „{near}“.")
+    return message.format(word=word, near=nearest(word, commands))
+
+
+def _check_language(tag: str) -> None:
+    tags = [language.tag for language in available(pseudo=True)]
+    if tag not in tags:
+        message = _("Die Sprache „{tag}“ gibt es nicht. Möglich sind: {known}.")
+        raise UsageProblem(message.format(tag=tag, known=", ".join(tags)))

@@ -1,0 +1,167 @@
+"""A chat, its look-back and the help screen as lines of text."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from quiz.help.resources import find, is_old, oldest_check
+from quiz.languages.catalogs import _, date
+from quiz.scoring.lookback import LookBack, ShownMessage, Taken
+from quiz.scoring.recognition import Counts, Verdict
+from quiz.story.events import (
+    ChoiceOffered,
+    EndingReached,
+    Event,
+    FeelingAsked,
+    MessageShown,
+    NoteShown,
+    OptionChosen,
+    TimeJumped,
+)
+from quiz.story.model import Choice, Feeling, Help, Message, Note, Option, Resource, Scenario, Tactics, TimeJump
+
+
+class Transcript:
+    """Turns the events of a scenario into lines, as they would be read in a chat."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self._scenario = scenario
+        steps = scenario.steps()
+        self._messages = {step.key: step for step in steps if isinstance(step, Message)}
+        self._asides = {step.key: step.text for step in steps if isinstance(step, TimeJump | Note)}
+        self._questions = {step.key: step.question for step in steps if isinstance(step, Feeling)}
+        self._choices = {step.key: step for step in steps if isinstance(step, Choice)}
+
+    def opening(self) -> Iterator[str]:
+        yield self._scenario.title
+        yield self._scenario.summary
+        if self._scenario.content_note:
+            yield _("Hinweis: {note}").format(note=self._scenario.content_note)
+        yield ""
+
+    def lines(self, event: Event) -> Iterator[str]:
+        """The lines for one event; marks and gut feelings have none."""
+        if isinstance(event, MessageShown):
+            yield self.message(self._messages[event.key])
+        elif isinstance(event, TimeJumped):
+            yield f"--- {self._asides[event.key]} ---"
+        elif isinstance(event, NoteShown):
+            yield f"({self._asides[event.key]})"
+        elif isinstance(event, FeelingAsked):
+            yield self._questions[event.key]
+        elif isinstance(event, ChoiceOffered):
+            yield from self._offer(self._choices[event.key], event.options)
+        elif isinstance(event, OptionChosen):
+            yield self.option(self._choices[event.choice].option(event.option))
+        elif isinstance(event, EndingReached):
+            yield from self._ending(event.ending)
+
+    def message(self, message: Message) -> str:
+        name = self._scenario.people[message.sender].name
+        words = message.words
+        if message.image is not None:
+            words = _("[Bild] {words}").format(words=words)
+        elif message.voice is not None:
+            words = _("[Sprachnachricht, {seconds} s] {words}").format(seconds=message.voice.seconds, words=words)
+        own = message.sender == self._scenario.you
+        return f"{name}: {words}" if own else f"[{message.key}] {name}: {words}"
+
+    def option(self, option: Option) -> str:
+        you = self._scenario.people[self._scenario.you].name
+        return f"{you}: {option.say}" if option.say is not None else f"({option.words})"
+
+    def _offer(self, choice: Choice, options: tuple[str, ...]) -> Iterator[str]:
+        yield ""
+        if choice.prompt:
+            yield choice.prompt
+        for number, option_id in enumerate(options, 1):
+            yield f"  {number}  {choice.option(option_id).words}"
+
+    def _ending(self, ending_id: str) -> Iterator[str]:
+        ending = self._scenario.endings[ending_id]
+        yield ""
+        yield f"=== {ending.title} ==="
+        yield ending.text
+        if ending.sender:
+            yield ending.sender
+
+
+def verdict_words(verdict: Verdict) -> str:
+    """How a verdict is said to a pupil."""
+    words: dict[Verdict, str] = {
+        "hit": _("Erkannt"),
+        "miss": _("Leicht zu übersehen"),
+        "false_alarm": _("Fehlalarm: war in Ordnung"),
+        "correct_rejection": _("Zu Recht nicht markiert"),
+        "unsure": _("Unsicher ist auch okay"),
+    }
+    return words[verdict]
+
+
+def look_back_lines(back: LookBack, transcript: Transcript, tactics: Tactics) -> Iterator[str]:
+    """What was said and what is true, message by message, with the answers and what else was open."""
+    yield ""
+    yield _("=== Rückblick ===")
+    yield from _count_lines(back.recognition.counts)
+    for entry in back.entries:
+        if isinstance(entry, ShownMessage) and entry.judged is not None and not entry.again:
+            yield ""
+            yield transcript.message(entry.message)
+            yield f"  {verdict_words(entry.judged.verdict)}"
+            yield from (f"  {line}" for line in _truth_lines(entry.message, tactics))
+        elif isinstance(entry, Taken):
+            yield ""
+            yield transcript.option(entry.option)
+            if entry.option.feedback:
+                yield f"  {entry.option.feedback}"
+            for other in entry.others:
+                yield _("  Auch möglich war: {option}").format(option=other.words)
+                if other.feedback:
+                    yield f"    {other.feedback}"
+
+
+def help_lines(help_: Help, first: tuple[str, ...], today: datetime.date) -> Iterator[str]:
+    """The help screen: every way through a scenario ends here."""
+    yield ""
+    yield _("=== Hilfe ===")
+    yield from (help_.texts[key] for key in ("title", "gut_feeling") if key in help_.texts)
+    found = find(help_, first=first)
+    for resource in found:
+        yield ""
+        yield from _resource_lines(resource, today)
+    day = oldest_check(found)
+    if day is not None:
+        yield ""
+        message = _("Alle Angaben sind aus öffentlichen Seiten zusammengestellt, Stand {day}.")
+        yield message.format(day=date(day))
+
+
+def _count_lines(counts: Counts) -> Iterator[str]:
+    if counts.tactic:
+        yield _("Tricks erkannt: {hits} von {all}").format(hits=counts.hits, all=counts.tactic)
+    if counts.honest:
+        yield _("Fehlalarme: {alarms} von {all}").format(alarms=counts.false_alarms, all=counts.honest)
+
+
+def _truth_lines(message: Message, tactics: Tactics) -> Iterator[str]:
+    for tactic_id in message.tactics:
+        tactic = tactics.tactics[tactic_id]
+        yield _("Taktik: {name} ({family})").format(name=tactic.name, family=tactics.families[tactic.family].name)
+    if message.okay is not None:
+        yield _("Harmlos: {kind}").format(kind=tactics.benign[message.okay].name)
+    elif message.honest:
+        yield _("Diese Nachricht war harmlos.")
+    if message.phrases:
+        yield _("Daran zu sehen: {phrases}").format(phrases=", ".join(f"„{phrase}“" for phrase in message.phrases))
+    if message.why:
+        yield message.why
+
+
+def _resource_lines(resource: Resource, today: datetime.date) -> Iterator[str]:
+    name = f"{resource.name}, {resource.town}" if resource.town else resource.name
+    yield f"{name}: {resource.phone}" if resource.phone else name
+    details = [resource.for_whom, resource.hours, resource.cost, resource.web]
+    yield from (f"  {detail}" for detail in details if detail)
+    if is_old(resource, today):
+        yield _("  Diese Angaben sind älter als ein Jahr. Bitte prüfen.")

@@ -1,0 +1,43 @@
+"""What the command line can say about the start. This module needs no Qt, so that a wrong word is told at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from quiz.ui.settings import PACES, THEMES
+
+__all__ = ["PACES", "SCREENS", "TEXT_SIZE", "THEMES", "StartOptions"]
+
+SCREENS = (
+    "start",
+    "before",
+    "picker",
+    "results",
+    "help",
+    "puzzle",
+    "privacy",
+    "imprint",
+    "accessibility",
+    "keys",
+    "glossary",
+    "about",
+)
+TEXT_SIZE = (100, 200)
+"""The least and the greatest text size, in percent."""
+
+
+@dataclass(frozen=True, slots=True)
+class StartOptions:
+    """How the program starts; None leaves a matter to the kept settings. `text_size` is in percent."""
+
+    pack: Path | None = None
+    language: str | None = None
+    scenario: str | None = None
+    screen: str | None = None
+    pace: str | None = None
+    theme: str | None = None
+    text_size: int | None = None
+    data_dir: Path | None = None
+    plenary: bool = False
+    reduced_motion: bool = False
