@@ -55,31 +55,14 @@ class Exploration:
     unsafe_choices: frozenset[Place]
     plain_endings: frozenset[str]
 
-    def data(self) -> dict[str, object]:
-        """The numbers as JSON can hold them: shares from 0 to 1, minutes to one decimal place."""
-        share = self.honest_share
-        return {
-            "states": self.states,
-            "transitions": self.transitions,
-            "paths": self.paths,
-            "endings": dict(self.endings),
-            "messages": {"min": self.messages.min, "max": self.messages.max},
-            "tactics": {tactic: None if part is None else float(part) for tactic, part in self.tactics.items()},
-            "honest_share": None if share is None else {"min": _float(share.min), "max": _float(share.max)},
-            "minutes": {"min": _float(self.minutes.min, 1), "max": _float(self.minutes.max, 1)},
-        }
-
-
-def _float(value: Fraction | int | None, decimals: int = 15) -> float | None:
-    return None if value is None else round(float(value), decimals)
-
 
 def explore(scenario: Scenario) -> Exploration:
-    """Search the whole scenario. Its references must have been checked; faults of its flow are found here. Raises TooManyStates."""
+    """Search the whole scenario, whose references must have been checked. Raises TooManyStates."""
     graph = state_graph(scenario)
     components = _components(graph.targets)
     alive = _leads_to(graph, components, lambda s: s.ending is not None)
-    safe = _leads_to(graph, components, lambda s: s.ending is not None and scenario.endings[s.ending].kind != "unsure")
+    good = {ending.id for ending in scenario.endings.values() if ending.kind != "unsure"}
+    safe = _leads_to(graph, components, lambda s: s.ending in good)
     paths = _Paths(graph, components, alive)
     endings = paths.endings()
     total = None if None in endings.values() else sum(count or 0 for count in endings.values())

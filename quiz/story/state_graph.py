@@ -30,7 +30,7 @@ def reading_ticks(*texts: str | None) -> int:
     return _TICKS_PER_WORD * sum(len(_WORD.findall(text)) for text in texts if text)
 
 
-STATE_LIMIT = 600_000
+STATE_LIMIT = 1_000_000
 """More nodes than this are not searched: their graph would not fit into the memory of an old PC."""
 
 
