@@ -17,11 +17,11 @@ Verdict = Literal["okay", "unsure", "manipulation"]
 EndingKind = Literal["safe", "helped", "unsure"]
 OptionKind = Literal["protective", "open", "risky"]
 
-SETTINGS = ("messenger", "photo-dm", "game-chat", "dating-app", "class-chat", "family-chat", "youth-chat")
-ROLES = ("target", "friend", "sibling", "bystander")
-VERDICTS = ("okay", "unsure", "manipulation")
-ENDING_KINDS = ("safe", "helped", "unsure")
-OPTION_KINDS = ("protective", "open", "risky")
+SETTINGS: tuple[Setting, ...] = ("messenger", "photo-dm", "game-chat", "dating-app", "class-chat", "family-chat", "youth-chat")
+ROLES: tuple[Role, ...] = ("target", "friend", "sibling", "bystander")
+VERDICTS: tuple[Verdict, ...] = ("okay", "unsure", "manipulation")
+ENDING_KINDS: tuple[EndingKind, ...] = ("safe", "helped", "unsure")
+OPTION_KINDS: tuple[OptionKind, ...] = ("protective", "open", "risky")
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -1,0 +1,66 @@
+"""The parts of a YAML file as a lean tree in which every part knows its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+
+class Node:
+    """`line` and `column` count from 0."""
+
+    __slots__ = ("column", "line")
+
+    def __init__(self, line: int, column: int) -> None:
+        self.line = line
+        self.column = column
+
+
+class Scalar(Node):
+    """`value` as it is written, `plain` if it stands without quotes and not in a block."""
+
+    __slots__ = ("plain", "value")
+
+    def __init__(self, line: int, column: int, value: str, plain: bool) -> None:
+        self.line = line
+        self.column = column
+        self.value = value
+        self.plain = plain
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is written here, or only a tilde."""
+        return self.plain and self.value in ("", "~")
+
+
+class Items(Node):
+    """A list."""
+
+    __slots__ = ("parts",)
+
+    def __init__(self, line: int, column: int, parts: list[Node]) -> None:
+        self.line = line
+        self.column = column
+        self.parts = parts
+
+
+class Fields(Node):
+    """A mapping: `parts` are its keys and values by turns. `whole` is false if an error took some of them."""
+
+    __slots__ = ("parts", "whole")
+
+    def __init__(self, line: int, column: int, parts: list[Node]) -> None:
+        self.line = line
+        self.column = column
+        self.parts = parts
+        self.whole = True
+
+    def pairs(self) -> Iterator[tuple[Scalar, Node]]:
+        """The entries with a readable key, in written order; a key may occur twice."""
+        parts = iter(self.parts)
+        return ((key, value) for key, value in zip(parts, parts, strict=False) if isinstance(key, Scalar))
+
+
+class Refused(Node):
+    """Something that was refused already and must not be reported again."""
+
+    __slots__ = ()

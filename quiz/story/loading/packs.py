@@ -1,0 +1,202 @@
+"""A folder as a pack, with everything that is wrong in its files."""
+
+from __future__ import annotations
+
+import gc
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeVar
+
+from quiz.story.findings import Finding, PackUnreadable
+from quiz.story.loading import kinds
+from quiz.story.loading.composing import compose
+from quiz.story.loading.help import read_help
+from quiz.story.loading.lessons import read_lessons
+from quiz.story.loading.nodes import Fields, Node, Refused, Scalar
+from quiz.story.loading.reader import Reader, keys
+from quiz.story.loading.scenarios import read_item, read_scenario
+from quiz.story.loading.source import At, Problems, read_source
+from quiz.story.loading.tactics import read_tactics
+from quiz.story.model import Data, Help, Item, Pack, Place, Scenario, Tactics
+
+BUILTIN = Path(__file__).resolve().parents[3] / "content"
+FORMAT = "1"
+TOP = keys("format pack", "scenarios check")
+PACK = keys("id title version language", "license authors")
+CHECK = keys("", "a b")
+
+Content = TypeVar("Content")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What could be read of a pack.
+
+    `pack` is None if nothing in it can be played. `broken` are the ids of scenarios with an error that was found
+    while reading; those that lost parts to a syntax error are not in the pack at all. `cut` are the files that lost
+    parts, so that nothing needs to be said about what is not found in them.
+    """
+
+    pack: Pack | None
+    findings: tuple[Finding, ...]
+    broken: frozenset[str] = frozenset()
+    cut: frozenset[str] = frozenset()
+
+
+def load_pack(folder: Path, builtin: Path | None = None) -> Loaded:
+    """Read a pack; what it lacks is taken from `builtin`, or else from the pack that the program brings along.
+
+    Raises PackUnreadable if there is no such folder.
+    """
+    if not folder.is_dir():
+        kind = kinds.FOLDER_MISSING
+        place = Place(folder.name, 1, 1)
+        raise PackUnreadable((Finding(kind.code, "error", place, kind.message, kind.remedy, {"path": str(folder)}),))
+    with _without_garbage_collector():
+        return _Loading(folder, builtin or BUILTIN).load()
+
+
+@contextmanager
+def _without_garbage_collector() -> Iterator[None]:
+    """Millions of parts without a cycle: looking for cycles would take most of the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+@dataclass(frozen=True, slots=True)
+class _Stories:
+    header: Mapping[str, str | None]
+    authors: tuple[str, ...]
+    readable_format: bool
+    scenarios: Mapping[str, Scenario]
+    checks: Mapping[str, tuple[Item, ...]]
+
+
+class _Loading:
+    def __init__(self, folder: Path, builtin: Path) -> None:
+        self._folder = folder
+        self._builtin = builtin
+        self._findings: list[Finding] = []
+        self._broken: set[str] = set()
+        self._cut: set[str] = set()
+
+    def load(self) -> Loaded:
+        stories = self._read(self._folder / "scenarios.yaml", "scenarios.yaml", self._read_stories)
+        tactics = self._shared("tactics.yaml", read_tactics)
+        help_ = self._shared("help.yaml", read_help)
+        lessons = self._shared("lessons.yaml", read_lessons)
+        return Loaded(
+            self._pack(stories, tactics, help_, lessons),
+            tuple(self._findings),
+            frozenset(self._broken),
+            frozenset(self._cut),
+        )
+
+    def _pack(
+        self, stories: _Stories | None, tactics: Tactics | None, help_: Help | None, lessons: Data | None
+    ) -> Pack | None:
+        if stories is None or not stories.readable_format or not (stories.scenarios or stories.checks):
+            return None
+        header = stories.header
+        return Pack(
+            id=header["id"] or "",
+            title=header["title"] or self._folder.name,
+            version=header["version"] or "",
+            language=header["language"] or "de",
+            folder=str(self._folder),
+            scenarios=stories.scenarios,
+            tactics=tactics or Tactics({}, {}, {}, {}),
+            help=help_ or Help({}, {}, None, {}),
+            checks=stories.checks,
+            lessons=lessons or Data(MappingProxyType({})),
+            license=header["license"],
+            authors=stories.authors,
+        )
+
+    def _shared(self, name: str, read: Callable[[Node, Reader], Content]) -> Content | None:
+        """A file of the pack, or the built-in one if the pack has none; that one is named by its whole path."""
+        own, common = self._folder / name, self._builtin / name
+        if own.exists() or own.is_symlink() or own == common or not common.exists():
+            return self._read(own, name, read)
+        return self._read(common, common.as_posix(), read)
+
+    def _read(self, path: Path, name: str, read: Callable[[Node, Reader], Content]) -> Content | None:
+        problems = Problems(name)
+        text = read_source(path, problems)
+        content: Content | None = None
+        if text is not None:
+            tree = compose(text, problems)
+            if not tree.whole:
+                self._cut.add(name)
+            if tree.root is not None:
+                content = read(tree.root, Reader(text, problems))
+            elif tree.whole:
+                problems.add(kinds.FILE_EMPTY, At(0, 0), file=path.name)
+        self._findings += sorted(problems.findings, key=lambda finding: finding.place)
+        return content
+
+    def _read_stories(self, root: Node, reader: Reader) -> _Stories:
+        top = reader.fields(root, TOP)
+        header = reader.fields(top.get("pack"), PACK)
+        texts = {key: reader.text(header.get(key)) for key in ("title", "version", "language", "license")}
+        known = _check_format(top.get("format"), reader)
+        scenarios = self._read_scenarios(root, top.get("scenarios"), reader)
+        checks = _read_checks(top.get("check"), reader)
+        if not scenarios and not checks and not reader.problems.findings:
+            reader.problems.add(kinds.NO_CONTENT, top.get("scenarios", root))
+        return _Stories(
+            {"id": reader.id(header.get("id")), **texts}, reader.texts(header.get("authors")), known, scenarios, checks
+        )
+
+    def _read_scenarios(self, root: Node, node: Node | None, reader: Reader) -> Mapping[str, Scenario]:
+        media = self._folder.resolve() / "media"
+        scenarios: dict[str, Scenario] = {}
+        taken: dict[str, int] = {}
+        borders = [(reader.place(key), "") for key, _ in root.pairs()] if isinstance(root, Fields) else []
+        for part in reader.optional_items(node):
+            scenario = read_scenario(part, reader, media, taken)
+            borders.append((reader.place(part), "" if scenario is None else scenario.id))
+            if scenario is None:
+                continue
+            if isinstance(part, Fields) and part.whole:
+                scenarios.setdefault(scenario.id, scenario)
+            else:
+                self._broken.add(scenario.id)
+        borders.sort()
+        places = [place for place, _ in borders]
+        for finding in reader.problems.findings:
+            owner = bisect_right(places, finding.place) - 1
+            if owner >= 0 and borders[owner][1]:
+                self._broken.add(borders[owner][1])
+        return MappingProxyType(scenarios)
+
+
+def _check_format(node: Node | None, reader: Reader) -> bool:
+    """Whether the file may be read by the rules of this format; an absent number was reported already."""
+    if node is None or isinstance(node, Refused):
+        return True
+    if isinstance(node, Scalar) and node.value == FORMAT:
+        return True
+    word = node.value if isinstance(node, Scalar) else ""
+    reader.problems.add(kinds.WRONG_FORMAT, node, word=word)
+    return False
+
+
+def _read_checks(node: Node | None, reader: Reader) -> Mapping[str, tuple[Item, ...]]:
+    forms: dict[str, tuple[Item, ...]] = {}
+    if node is None:
+        return forms
+    for form, value in reader.fields(node, CHECK).items():
+        taken: dict[str, int] = {}
+        items = [read_item(part, reader, taken) for part in reader.items(value)]
+        forms[form] = tuple(item for item in items if item is not None)
+    return MappingProxyType(forms)

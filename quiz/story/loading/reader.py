@@ -1,0 +1,261 @@
+"""Typed values out of nodes, with a finding for everything that is not what it should be.
+
+A reading returns the nearest usable value also where it reports a problem, so that one mistake makes one finding;
+None means that there is nothing to use.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from datetime import date
+from difflib import get_close_matches
+from functools import lru_cache
+from types import MappingProxyType
+from typing import NamedTuple, TypeVar
+
+from quiz.story.loading import kinds
+from quiz.story.loading.kinds import Kind
+from quiz.story.loading.nodes import Fields, Items, Node, Refused, Scalar
+from quiz.story.loading.source import At, Problems
+from quiz.story.model import Place
+
+MAX_TEXT = 5_000
+MAX_ID = 64
+MAX_DIGITS = 9
+
+ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
+NUMBER = re.compile(r"[+-]?(?:0|[1-9][0-9]*)")
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--|<[!?][A-Za-z][^<>]*>")
+_BREAK = re.compile(r"\n")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_YES_NO = {
+    **dict.fromkeys(("true", "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON"), True),
+    **dict.fromkeys(("false", "False", "FALSE", "no", "No", "NO", "off", "Off", "OFF"), False),
+}
+
+Word = TypeVar("Word", bound=str)
+Part = TypeVar("Part")
+
+
+class Keys(NamedTuple):
+    """The keys that a mapping must and may have."""
+
+    required: tuple[str, ...]
+    known: frozenset[str]
+
+
+def keys(required: str, optional: str = "") -> Keys:
+    """Keys from their names with spaces between."""
+    return Keys(tuple(required.split()), frozenset(f"{required} {optional}".split()))
+
+
+class Reader:
+    """Reads the nodes of one file; `text` is its source."""
+
+    def __init__(self, text: str, problems: Problems) -> None:
+        self.problems = problems
+        self._text = text
+        self._line_starts = array("L")
+
+    def place(self, node: Node) -> Place:
+        return self.problems.place(node)
+
+    def fields(self, node: Node | None, allowed: Keys) -> dict[str, Node]:
+        """The entries of a mapping by key, without unknown ones; missing ones are reported."""
+        found: dict[str, Node] = {}
+        if not isinstance(node, Fields):
+            self._expected(kinds.NOT_FIELDS, node)
+            return found
+        known = allowed.known
+        for key, value in node.pairs():
+            name = key.value
+            if name in known:
+                found.setdefault(name, value)
+            else:
+                self.unknown_key(key, known)
+        if node.whole:
+            for name in allowed.required:
+                if name not in found:
+                    self.problems.add(kinds.KEY_MISSING, node, key=name)
+        return found
+
+    def unknown_key(self, key: Scalar, known: Collection[str]) -> None:
+        near = nearest(key.value, known)
+        if near is None:
+            self.problems.add(kinds.KEY_UNKNOWN, key, key=key.value, known=", ".join(sorted(known)))
+        else:
+            self.problems.add(kinds.KEY_NEARLY, key, key=key.value, near=near)
+
+    def entries(self, node: Node | None) -> Iterator[tuple[Scalar, Node]]:
+        """The entries of a mapping whose keys are free."""
+        if isinstance(node, Fields):
+            return node.pairs()
+        self._expected(kinds.NOT_FIELDS, node)
+        return iter(())
+
+    def items(self, node: Node | None) -> list[Node]:
+        """The parts of a list."""
+        if isinstance(node, Items):
+            return node.parts
+        self._expected(kinds.NOT_LIST, node)
+        return []
+
+    def text(self, node: Node | None) -> str | None:
+        """Plain text, as it is written."""
+        if not isinstance(node, Scalar):
+            self._expected(kinds.NOT_TEXT, node)
+            return None
+        value = node.value
+        if node.empty or not value or value.isspace():
+            self.problems.add(kinds.TEXT_EMPTY, node)
+            return None
+        if len(value) > MAX_TEXT:
+            self.problems.add(kinds.TEXT_TOO_LONG, node, limit=MAX_TEXT)
+        if "<" in value:
+            match = _TAG.search(value)
+            if match is not None:
+                spot = self.inside(node, match.start(), len(match.group()))
+                self.problems.add(kinds.TEXT_TAG, spot, tag=match.group())
+        return value
+
+    def texts(self, node: Node | None) -> tuple[str, ...]:
+        """A list of texts."""
+        return tuple(text for part in self.optional_items(node) if (text := self.text(part)) is not None)
+
+    def optional_items(self, node: Node | None) -> list[Node]:
+        return [] if node is None else self.items(node)
+
+    def id(self, node: Node | None, pattern: re.Pattern[str] = ID, wrong: Kind = kinds.BAD_ID) -> str | None:
+        """An id in its required form; one in another form is reported and kept."""
+        if not isinstance(node, Scalar):
+            self._expected(kinds.NOT_TEXT, node)
+            return None
+        value = node.value
+        if node.empty or not value:
+            self.problems.add(kinds.TEXT_EMPTY, node)
+            return None
+        if len(value) > MAX_ID:
+            self.problems.add(kinds.ID_TOO_LONG, node, limit=MAX_ID)
+        elif not pattern.fullmatch(value):
+            self.problems.add(wrong, node, word=value)
+        return value
+
+    def number(self, node: Node | None, low: int | None = None) -> int | None:
+        """A whole number, at least `low`."""
+        if not isinstance(node, Scalar) or not node.plain or not NUMBER.fullmatch(node.value):
+            self._expected(kinds.NOT_NUMBER, node)
+            return None
+        value = self.digits(node)
+        if value is not None and low is not None and value < low:
+            self.problems.add(kinds.NUMBER_TOO_SMALL, node, low=low)
+            return None
+        return value
+
+    def digits(self, node: Scalar) -> int | None:
+        """The value of a scalar that is a whole number."""
+        if len(node.value.lstrip("+-")) > MAX_DIGITS:
+            self.problems.add(kinds.NUMBER_TOO_LONG, node, limit=MAX_DIGITS)
+            return None
+        return int(node.value)
+
+    def yes_no(self, node: Node | None) -> bool | None:
+        value = yes_no(node.value) if isinstance(node, Scalar) and node.plain else None
+        if value is None:
+            self._expected(kinds.NOT_YES_NO, node)
+        return value
+
+    def one_of(self, node: Node | None, words: Sequence[Word], wrong: Kind = kinds.NOT_ONE_OF) -> Word | None:
+        """One of some fixed words."""
+        if not isinstance(node, Scalar):
+            self._expected(kinds.NOT_TEXT, node)
+            return None
+        for word in words:
+            if word == node.value:
+                return word
+        if node.empty:
+            self.problems.add(kinds.TEXT_EMPTY, node)
+        else:
+            self.problems.add(wrong, node, word=node.value, known=", ".join(words))
+        return None
+
+    def date(self, node: Node | None) -> str | None:
+        """A day as YYYY-MM-DD."""
+        if isinstance(node, Scalar) and _is_date(node.value):
+            return node.value
+        self._expected(kinds.NOT_DATE, node)
+        return None
+
+    def unique(self, value: str, node: Node, taken: dict[str, int]) -> bool:
+        """Add an id to `taken` (ids with their lines from 1); false, with a finding, if it is in there already."""
+        if value in taken:
+            self.problems.add(kinds.DUPLICATE_ID, node, word=value, first=taken[value])
+            return False
+        taken[value] = node.line + 1
+        return True
+
+    def by_id(
+        self, node: Node | None, allowed: Keys, build: Callable[[str, dict[str, Node], Place], Part]
+    ) -> Mapping[str, Part]:
+        """A list of mappings with an `id`, each built from its id, its entries and its place."""
+        parts: dict[str, Part] = {}
+        taken: dict[str, int] = {}
+        for item in self.optional_items(node):
+            found = self.fields(item, allowed)
+            part_id = self.id(found.get("id"))
+            part = build(part_id or "", found, self.place(item))
+            if part_id is not None and self.unique(part_id, found["id"], taken):
+                parts[part_id] = part
+        return MappingProxyType(parts)
+
+    def text_map(self, node: Node | None) -> Mapping[str, str]:
+        """A mapping with free keys to texts."""
+        entries = () if node is None else self.entries(node)
+        return MappingProxyType({key.value: text for key, value in entries if (text := self.text(value)) is not None})
+
+    def inside(self, node: Scalar, offset: int, length: int) -> At:
+        """Where in the file a part of a value stands, or at least where the value begins."""
+        start = self._index(node) + (not node.plain)
+        if self._text.startswith(node.value, start):
+            return self._spot(start + offset)
+        found = self._text.find(node.value[offset : offset + length], start, start + 2 * MAX_TEXT) if length else -1
+        return At(node.line, node.column) if found < 0 else self._spot(found)
+
+    def _expected(self, kind: Kind, node: Node | None) -> None:
+        if node is not None and not isinstance(node, Refused):
+            self.problems.add(kind, node)
+
+    def _index(self, node: Node) -> int:
+        if not self._line_starts:
+            self._line_starts = array("L", [0])
+            self._line_starts.extend(match.end() for match in _BREAK.finditer(self._text))
+        return self._line_starts[node.line] + node.column
+
+    def _spot(self, index: int) -> At:
+        line = bisect_right(self._line_starts, index) - 1
+        return At(line, index - self._line_starts[line])
+
+
+def yes_no(value: str) -> bool | None:
+    """What a scalar means where yes or no is asked for."""
+    return _YES_NO.get(value)
+
+
+def _is_date(value: str) -> bool:
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return False
+    return _DATE.fullmatch(value) is not None
+
+
+def nearest(word: str, known: Collection[str]) -> str | None:
+    """The known word that was probably meant."""
+    return _nearest(word, frozenset(known)) if len(word) <= MAX_ID else None
+
+
+@lru_cache(maxsize=1024)
+def _nearest(word: str, known: frozenset[str]) -> str | None:
+    return next(iter(get_close_matches(word, sorted(known), 1)), None)

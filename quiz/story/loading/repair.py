@@ -1,0 +1,133 @@
+"""Syntax errors: what to say about one, and which lines to leave out so that the rest of the file can be read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import yaml
+
+from quiz.story.loading import kinds
+from quiz.story.loading.kinds import Kind
+from quiz.story.loading.source import At
+
+_STARTS_ENTRY = re.compile(r"\s*(?:-(?:\s|$)|[^\s#][^:]*:(?:\s|$))")
+_LOOK_BACK = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A syntax error: where it is reported, and the line at which the broken entry begins."""
+
+    kind: Kind
+    spot: At
+    first: int
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """An entry at `column` that was left out with all its lines, from `first` on.
+
+    `follower` is the next line with content, `last` the same if an entry of the same block begins there, else the
+    line before.
+    """
+
+    kind: Kind
+    first: int
+    last: int
+    follower: int
+    column: int
+
+    def causes(self, fault: Fault) -> bool:
+        """Whether `fault` is only the remainder of an unclosed quote or bracket that this gap took away."""
+        return self.kind in (kinds.SYNTAX_QUOTE, kinds.SYNTAX_BRACKET) and fault.spot.line == self.follower
+
+
+def explain(error: yaml.MarkedYAMLError, lines: list[str]) -> Fault:
+    """Say what a parser error means for an author. The marks of both YAML loaders agree in what is used here."""
+    problem, context = error.problem or "", error.context or ""
+    here = _inside(error.problem_mark, lines)
+    begun = _inside(error.context_mark, lines) if error.context_mark else here
+    line = here.line
+    if "nesting depth" in problem:
+        return Fault(kinds.TOO_DEEP, here, line)
+    if "scanning a simple key" in context:
+        return Fault(kinds.SYNTAX_NO_COLON, begun, begun.line)
+    if "quoted scalar" in context:
+        if "end of stream" in problem or "document separator" in problem:
+            return Fault(kinds.SYNTAX_QUOTE, begun, begun.line)
+        return Fault(kinds.SYNTAX_ESCAPE, here, begun.line)
+    if "escape" in problem:
+        return Fault(kinds.SYNTAX_ESCAPE, here, line)
+    quote = _open_quote(lines, here)
+    if quote is not None:
+        return Fault(kinds.SYNTAX_QUOTE, quote, quote.line)
+    before = lines[line][: here.column].rstrip()
+    if before.endswith(('"', "'")) and "expected" in problem:
+        return Fault(kinds.SYNTAX_AFTER_QUOTE, here, begun.line if "flow" in context else line)
+    if "flow" in context:
+        unclosed = line > begun.line and _indent(lines[line]) <= _indent(lines[begun.line])
+        return Fault(kinds.SYNTAX_BRACKET, begun if unclosed else here, begun.line)
+    if "mapping values" in problem:
+        return Fault(kinds.SYNTAX_COLON, here, line)
+    if "cannot start any token" in problem:
+        return Fault(kinds.SYNTAX_CHARACTER, here, line)
+    if "block mapping" in context or "block collection" in context or "entries are not allowed" in problem:
+        return Fault(kinds.SYNTAX_INDENT, here, line)
+    return Fault(kinds.SYNTAX, here, line)
+
+
+def gap_around(fault: Fault, lines: list[str]) -> Gap:
+    """Blank the smallest block of `lines` that holds the fault; their number stays the same."""
+    first = fault.first
+    while first and not lines[first].strip():
+        first -= 1
+    if not _STARTS_ENTRY.match(lines[first]):
+        first = _head(lines, first)
+    indent = _indent(lines[first])
+    key = not lines[first].lstrip().startswith("- ")
+    after = first + 1
+    while after < len(lines) and _belongs(lines[after], indent, key):
+        after += 1
+    lines[first:after] = [""] * (after - first)
+    follower = next((n for n in range(after, len(lines)) if lines[n].strip()), len(lines))
+    same = follower < len(lines) and _indent(lines[follower]) == indent
+    return Gap(fault.kind, first, follower if same else follower - 1, follower, indent)
+
+
+def _inside(mark: yaml.Mark | None, lines: list[str]) -> At:
+    """The place of a mark; the end of the file for one behind it, or for none."""
+    if mark is not None and mark.line < len(lines):
+        return At(mark.line, mark.column)
+    return At(len(lines) - 1, len(lines[-1]))
+
+
+def _belongs(line: str, indent: int, key: bool) -> bool:
+    """Whether a line is part of the block above; a key may have its list at its own indentation."""
+    words = line.strip()
+    own = _indent(line)
+    return not words or words.startswith("#") or own > indent or (key and own == indent and words.startswith("- "))
+
+
+def _head(lines: list[str], at: int) -> int:
+    """The line that the continuation line `at` belongs to."""
+    indent = _indent(lines[at])
+    for n in range(at - 1, -1, -1):
+        if lines[n].strip() and _indent(lines[n]) < indent:
+            return n
+    return at
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _open_quote(lines: list[str], here: At) -> At | None:
+    """The double quote on a line above that was closed by mistake by one that stands before `here`."""
+    if not lines[here.line][: here.column].count('"') % 2:
+        return None
+    above = range(here.line - 1, max(-1, here.line - _LOOK_BACK), -1)
+    odd = [n for n in above if lines[n].replace('\\"', "").count('"') % 2]
+    if not len(odd) % 2:
+        return None
+    return At(odd[0], lines[odd[0]].rfind('"'))

@@ -1,0 +1,442 @@
+"""One scenario of scenarios.yaml.
+
+References are kept as they are written; whether they lead anywhere is checked by the rules. Conditions and `set` are
+read against the declared variables here, since a program can only be made from sound ones.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from quiz.story.conditions import ConditionError, compile_condition
+from quiz.story.loading import kinds
+from quiz.story.loading.nodes import Fields, Items, Node, Refused, Scalar
+from quiz.story.loading.reader import NUMBER, Reader, keys, nearest, yes_no
+from quiz.story.model import (
+    ENDING_KINDS,
+    OPTION_KINDS,
+    ROLES,
+    SETTINGS,
+    VERDICTS,
+    Change,
+    Choice,
+    Condition,
+    End,
+    Ending,
+    Feeling,
+    Goto,
+    If,
+    Image,
+    Item,
+    Message,
+    Note,
+    Option,
+    Person,
+    Place,
+    Scenario,
+    Scene,
+    Set,
+    Step,
+    TimeJump,
+    Variable,
+    Voice,
+)
+
+SCENARIO = keys(
+    "id title summary setting role verdict minutes you people start scenes endings",
+    "age content_note goal teacher_note variables round",
+)
+PERSON = keys("name", "age avatar relation")
+RANGE = keys("from to start")
+MESSAGE = keys("from", "id text image voice tactic okay phrases why reply_to")
+IMAGE = keys("alt", "file")
+VOICE = keys("transcript seconds")
+CHOICE = keys("options", "prompt discuss")
+OPTION = keys("id", "say do kind feedback if set goto end")
+IF = keys("if then", "else")
+ENDING = keys("title kind text", "sender help")
+ITEM = keys("id from text", "tactic okay phrases why")
+STEPS = ("time", "note", "feel", "choose", "set", "goto", "end", "if")
+VARIABLE = re.compile(r"(?!(?:and|or|not|true|false)$)[a-z_][a-z0-9_]*")
+_WORD = re.compile(r"[a-z_][a-z0-9_]*")
+_SINGLE = {kind: keys(kind) for kind in STEPS}
+FILE_NAME = re.compile(r"(?!\.{1,2}$)[^/\\:*?\"<>|]+")
+
+
+def read_scenario(node: Node, reader: Reader, media: Path, taken: dict[str, int]) -> Scenario | None:
+    """The scenario as far as it can be read; None if not even its id can.
+
+    `media` is the real path of the pack's media folder, `taken` the ids of the scenarios before with their lines.
+    """
+    return _ScenarioReader(node, reader, media).read(taken)
+
+
+def read_item(node: Node, reader: Reader, taken: dict[str, int]) -> Item | None:
+    """One message of a round or a check; `taken` are the ids given so far."""
+    found = reader.fields(node, ITEM)
+    item_id = reader.id(found.get("id"))
+    sender, text = reader.text(found.get("from")), reader.text(found.get("text"))
+    tactics, okay = read_judgement(found, reader)
+    phrases, why = reader.texts(found.get("phrases")), reader.text(found.get("why"))
+    if item_id is None:
+        return None
+    reader.unique(item_id, found["id"], taken)
+    return Item(item_id, sender or "", text or "", reader.place(node), tactics, okay, phrases, why)
+
+
+def read_judgement(found: Mapping[str, Node], reader: Reader) -> tuple[tuple[str, ...], str | None]:
+    """The tactics of a message, given as one id or a list, or its benign kind."""
+    tactic, okay = found.get("tactic"), found.get("okay")
+    if tactic is not None and okay is not None:
+        reader.problems.add(kinds.TACTIC_AND_OKAY, okay)
+    if isinstance(tactic, Items):
+        if not tactic.parts:
+            reader.problems.add(kinds.LIST_EMPTY, tactic)
+        return reader.texts(tactic), reader.text(okay)
+    name = reader.text(tactic)
+    return () if name is None else (name,), reader.text(okay)
+
+
+class _ScenarioReader:
+    def __init__(self, node: Node, reader: Reader, media: Path) -> None:
+        self._node = node
+        self._reader = reader
+        self._media = media
+        self._you: str | None = None
+        self._variables: dict[str, Variable] = {}
+        self._doubtful: set[str] = set()
+        self._all_doubtful = False
+        self._ids: dict[str, int] = {}
+        self._scene = ""
+        self._counts: dict[str, int] = {}
+
+    def read(self, taken: dict[str, int]) -> Scenario | None:
+        reader = self._reader
+        found = reader.fields(self._node, SCENARIO)
+        scenario_id = reader.id(found.get("id"))
+        if scenario_id is not None:
+            reader.unique(scenario_id, found["id"], taken)
+        texts = {
+            name: reader.text(found.get(name))
+            for name in ("title", "summary", "content_note", "goal", "teacher_note", "you", "start")
+        }
+        self._you = texts["you"]
+        people = self._read_people(found.get("people"))
+        self._read_variables(found.get("variables"))
+        scenes = self._read_scenes(found.get("scenes"))
+        endings = self._read_endings(found.get("endings"))
+        items = [read_item(part, reader, self._ids) for part in reader.optional_items(found.get("round"))]
+        setting = reader.one_of(found.get("setting"), SETTINGS)
+        role = reader.one_of(found.get("role"), ROLES, kinds.BAD_ROLE)
+        verdict = reader.one_of(found.get("verdict"), VERDICTS)
+        minutes, age = reader.number(found.get("minutes"), 1), reader.number(found.get("age"), 0)
+        if scenario_id is None:
+            return None
+        return Scenario(
+            id=scenario_id,
+            title=texts["title"] or scenario_id,
+            summary=texts["summary"] or "",
+            setting=setting or "messenger",
+            role=role or "target",
+            verdict=verdict or "unsure",
+            minutes=minutes or 1,
+            you=self._you or "",
+            people=people,
+            variables=MappingProxyType(self._variables),
+            start=texts["start"] or "",
+            scenes=scenes,
+            endings=endings,
+            place=reader.place(self._node),
+            age=age,
+            content_note=texts["content_note"],
+            goal=texts["goal"],
+            teacher_note=texts["teacher_note"],
+            round=tuple(item for item in items if item is not None),
+        )
+
+    def _read_people(self, node: Node | None) -> Mapping[str, Person]:
+        reader = self._reader
+        people: dict[str, Person] = {}
+        for key, value in reader.entries(node):
+            person_id = reader.id(key)
+            found = reader.fields(value, PERSON)
+            name, relation = reader.text(found.get("name")), reader.text(found.get("relation"))
+            age, avatar = reader.number(found.get("age"), 0), reader.text(found.get("avatar"))
+            if person_id is not None:
+                person = Person(person_id, name or person_id, reader.place(key), age, avatar, relation)
+                people.setdefault(person_id, person)
+        return MappingProxyType(people)
+
+    def _read_variables(self, node: Node | None) -> None:
+        if node is None:
+            return
+        self._all_doubtful = not (isinstance(node, Fields) and node.whole)
+        for key, value in self._reader.entries(node):
+            name = self._reader.id(key, VARIABLE, kinds.BAD_VARIABLE)
+            variable = self._read_variable(name or "", key, value)
+            if variable is None:
+                self._doubtful.add(key.value)
+            else:
+                self._variables.setdefault(key.value, variable)
+
+    def _read_variable(self, name: str, key: Scalar, node: Node) -> Variable | None:
+        reader = self._reader
+        place = reader.place(key)
+        if isinstance(node, Scalar):
+            value = yes_no(node.value) if node.plain else None
+            if value is None:
+                reader.problems.add(kinds.VARIABLE_KIND, node)
+                return None
+            return Variable(name, 0, 1, int(value), True, place)
+        found = reader.fields(node, RANGE)
+        low, high, start = (reader.number(found.get(part)) for part in ("from", "to", "start"))
+        if low is None or high is None or start is None:
+            return None
+        if low > high:
+            reader.problems.add(kinds.EMPTY_RANGE, found["from"])
+        elif not low <= start <= high:
+            reader.problems.add(kinds.START_OUTSIDE, found["start"], start=start, low=low, high=high)
+        return Variable(name, low, high, start, False, place)
+
+    def _read_scenes(self, node: Node | None) -> Mapping[str, Scene]:
+        reader = self._reader
+        scenes: dict[str, Scene] = {}
+        for key, value in reader.entries(node):
+            scene_id = reader.id(key)
+            self._scene = scene_id or ""
+            self._counts = {}
+            steps = self._read_steps(value)
+            if scene_id is not None:
+                scenes.setdefault(scene_id, Scene(scene_id, steps, reader.place(key)))
+        return MappingProxyType(scenes)
+
+    def _read_endings(self, node: Node | None) -> Mapping[str, Ending]:
+        reader = self._reader
+        endings: dict[str, Ending] = {}
+        for key, value in reader.entries(node):
+            ending_id = reader.id(key)
+            found = reader.fields(value, ENDING)
+            title, text, sender = (reader.text(found.get(name)) for name in ("title", "text", "sender"))
+            kind = reader.one_of(found.get("kind"), ENDING_KINDS)
+            help_ids = reader.texts(found.get("help"))
+            if ending_id is not None:
+                place = reader.place(key)
+                ending = Ending(ending_id, title or ending_id, kind or "unsure", text or "", place, sender, help_ids)
+                endings.setdefault(ending_id, ending)
+        return MappingProxyType(endings)
+
+    def _read_steps(self, node: Node | None) -> tuple[Step, ...]:
+        steps = [self._read_step(part) for part in self._reader.optional_items(node)]
+        return tuple(step for step in steps if step is not None)
+
+    def _read_step(self, node: Node) -> Step | None:
+        if not isinstance(node, Fields):
+            self._reader.fields(node, MESSAGE)
+            return None
+        names = [key.value for key, _ in node.pairs()]
+        if "from" in names:
+            return self._read_message(node)
+        of_step = [name for name in names if name in STEPS]
+        if not of_step:
+            return self._read_unknown(node, names)
+        if len(of_step) > 1:
+            self._refuse_mixed(node, of_step)
+            return None
+        return self._read_simple(of_step[0], node)
+
+    def _read_unknown(self, node: Fields, names: list[str]) -> Message | None:
+        if any(name in MESSAGE.known for name in names):
+            return self._read_message(node)
+        if not names and node.whole:
+            self._reader.problems.add(kinds.STEP_UNKNOWN, node, known=", ".join(STEPS))
+        for key, _ in node.pairs():
+            self._reader.unknown_key(key, (*STEPS, *MESSAGE.known))
+        return None
+
+    def _refuse_mixed(self, node: Fields, names: list[str]) -> None:
+        second = next(key for key, _ in node.pairs() if key.value == names[1])
+        if set(names) == {"goto", "end"}:
+            self._reader.problems.add(kinds.GOTO_AND_END, second)
+        else:
+            self._reader.problems.add(kinds.STEP_MIXED, second, one=names[0], other=names[1])
+
+    def _read_simple(self, kind: str, node: Fields) -> Step | None:
+        reader = self._reader
+        place = reader.place(node)
+        if kind == "if":
+            return self._read_if(node)
+        value = reader.fields(node, _SINGLE[kind])[kind]
+        if kind == "choose":
+            return self._read_choice(value, place)
+        if kind == "set":
+            return Set(self._read_changes(value), place)
+        text = reader.text(value)
+        if text is None:
+            return None
+        if kind == "goto":
+            return Goto(text, place)
+        if kind == "end":
+            return End(text, place)
+        if kind == "time":
+            return TimeJump(self._key(kind), text, place)
+        if kind == "note":
+            return Note(self._key(kind), text, place)
+        return Feeling(self._key(kind), text, place)
+
+    def _key(self, kind: str) -> str:
+        self._counts[kind] = self._counts.get(kind, 0) + 1
+        return f"{self._scene}/{kind}{self._counts[kind]}"
+
+    def _read_if(self, node: Fields) -> If:
+        found = self._reader.fields(node, IF)
+        place = self._reader.place(node)
+        condition = self._read_condition(found.get("if")) or Condition("true", place)
+        return If(condition, self._read_steps(found.get("then")), self._read_steps(found.get("else")), place)
+
+    def _read_message(self, node: Fields) -> Message | None:
+        reader = self._reader
+        found = reader.fields(node, MESSAGE)
+        place = reader.place(node)
+        sender = reader.text(found.get("from"))
+        message_id = reader.id(found.get("id"))
+        if message_id is not None:
+            reader.unique(message_id, found["id"], self._ids)
+        text, image, voice = self._read_body(node, found)
+        tactics, okay = read_judgement(found, reader)
+        phrases = reader.texts(found.get("phrases"))
+        if "phrases" in found and "text" not in found:
+            reader.problems.add(kinds.PHRASES_WITHOUT_TEXT, found["phrases"])
+        own = sender is not None and sender == self._you
+        if own:
+            for key in ("tactic", "okay"):
+                if key in found:
+                    reader.problems.add(kinds.OWN_JUDGED, found[key], key=key)
+        elif sender is not None and "id" not in found and node.whole:
+            reader.problems.add(kinds.MESSAGE_ID, node)
+        why, reply_to = reader.text(found.get("why")), reader.text(found.get("reply_to"))
+        key = message_id or self._key("message")
+        if sender is None:
+            return None
+        return Message(key, sender, place, text, image, voice, tactics, okay, phrases, why, reply_to)
+
+    def _read_body(self, node: Fields, found: Mapping[str, Node]) -> tuple[str | None, Image | None, Voice | None]:
+        reader = self._reader
+        bodies = [found[name] for name in ("text", "image", "voice") if name in found]
+        if len(bodies) > 1:
+            reader.problems.add(kinds.MESSAGE_BODY, bodies[1])
+        elif not bodies and node.whole:
+            reader.problems.add(kinds.MESSAGE_BODY, node)
+        text = reader.text(found.get("text"))
+        image = self._read_image(found["image"]) if "image" in found else None
+        voice = self._read_voice(found["voice"]) if "voice" in found else None
+        if text is None and image is None and voice is None:
+            return "", None, None
+        return text, image, voice
+
+    def _read_image(self, node: Node) -> Image:
+        found = self._reader.fields(node, IMAGE)
+        file = self._read_file_name(found.get("file"))
+        return Image(self._reader.text(found.get("alt")) or "", file)
+
+    def _read_file_name(self, node: Node | None) -> str | None:
+        name = self._reader.text(node)
+        if name is None or node is None:
+            return None
+        if not FILE_NAME.fullmatch(name):
+            self._reader.problems.add(kinds.MEDIA_NAME, node, word=name)
+            return None
+        if not (self._media / name).resolve().is_relative_to(self._media):
+            self._reader.problems.add(kinds.MEDIA_LINK, node, word=name)
+            return None
+        return name
+
+    def _read_voice(self, node: Node) -> Voice:
+        found = self._reader.fields(node, VOICE)
+        seconds = self._reader.number(found.get("seconds"), 0)
+        return Voice(self._reader.text(found.get("transcript")) or "", seconds or 0)
+
+    def _read_choice(self, node: Node, place: Place) -> Choice | None:
+        reader = self._reader
+        found = reader.fields(node, CHOICE)
+        key = self._key("choice")
+        taken: dict[str, int] = {}
+        parts = reader.optional_items(found.get("options"))
+        if isinstance(found.get("options"), Items) and not parts:
+            reader.problems.add(kinds.LIST_EMPTY, found["options"])
+        options = [self._read_option(part, taken) for part in parts]
+        prompt, discuss = reader.text(found.get("prompt")), reader.text(found.get("discuss"))
+        readable = tuple(option for option in options if option is not None)
+        return Choice(key, readable, place, prompt, discuss) if readable else None
+
+    def _read_option(self, node: Node, taken: dict[str, int]) -> Option | None:
+        reader = self._reader
+        found = reader.fields(node, OPTION)
+        option_id = reader.id(found.get("id"))
+        if option_id is not None:
+            reader.unique(option_id, found["id"], taken)
+        if "say" in found and "do" in found:
+            reader.problems.add(kinds.SAY_OR_DO, found["do"])
+        elif "say" not in found and "do" not in found and isinstance(node, Fields) and node.whole:
+            reader.problems.add(kinds.SAY_OR_DO, node)
+        if "goto" in found and "end" in found:
+            reader.problems.add(kinds.GOTO_AND_END, found["end"])
+        say, do, feedback = (reader.text(found.get(name)) for name in ("say", "do", "feedback"))
+        kind = reader.one_of(found.get("kind"), OPTION_KINDS) or "open"
+        condition = self._read_condition(found.get("if"))
+        changes = self._read_changes(found["set"]) if "set" in found else ()
+        goto, end = reader.text(found.get("goto")), reader.text(found.get("end"))
+        if option_id is None:
+            return None
+        return Option(option_id, reader.place(node), say, do, kind, feedback, condition, changes, goto, end)
+
+    def _read_condition(self, node: Node | None) -> Condition | None:
+        reader = self._reader
+        source = reader.text(node)
+        if source is None or not isinstance(node, Scalar):
+            return None
+        if self._all_doubtful or self._doubtful.intersection(_WORD.findall(source)):
+            return None
+        try:
+            compile_condition(source, self._variables)
+        except ConditionError as error:
+            spot = reader.inside(node, error.offset, 0)
+            reader.problems.report(kinds.CONDITION_CODE, spot, error.message, kinds.CONDITION_REMEDY, error.values)
+            return None
+        return Condition(source, reader.place(node))
+
+    def _read_changes(self, node: Node) -> tuple[Change, ...]:
+        changes = [self._read_change(key, value) for key, value in self._reader.entries(node)]
+        return tuple(change for change in changes if change is not None)
+
+    def _read_change(self, key: Scalar, node: Node) -> Change | None:
+        reader = self._reader
+        name = key.value
+        variable = self._variables.get(name)
+        if variable is None:
+            if not self._all_doubtful and name not in self._doubtful:
+                self._unknown_variable(key)
+            return None
+        if isinstance(node, Refused):
+            return None
+        place = reader.place(key)
+        if variable.boolean:
+            value = yes_no(node.value) if isinstance(node, Scalar) else None
+            if value is None:
+                reader.problems.add(kinds.SET_YES_NO, node, word=name)
+                return None
+            return Change(name, int(value), False, place)
+        if not isinstance(node, Scalar) or not NUMBER.fullmatch(node.value):
+            reader.problems.add(kinds.SET_NUMBER, node, word=name)
+            return None
+        number = reader.digits(node)
+        return None if number is None else Change(name, number, node.plain and node.value[0] in "+-", place)
+
+    def _unknown_variable(self, key: Scalar) -> None:
+        near = nearest(key.value, self._variables)
+        if near is None:
+            self._reader.problems.add(kinds.VARIABLE_UNKNOWN, key, word=key.value)
+        else:
+            self._reader.problems.add(kinds.VARIABLE_NEARLY, key, word=key.value, near=near)

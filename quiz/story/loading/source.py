@@ -1,0 +1,158 @@
+"""A file of a pack as text, with the problems found in it."""
+
+from __future__ import annotations
+
+import re
+import stat
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from quiz.story.findings import Finding
+from quiz.story.loading import kinds
+from quiz.story.loading.kinds import Kind
+from quiz.story.model import Place
+
+MAX_BYTES = 10 * 1024 * 1024
+MAX_PROBLEMS = 5_000
+_SHOWN = 60
+_EXCERPT = 200
+
+_CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff"
+FORBIDDEN = re.compile(rf"[{_CONTROL}]|\r(?!\n)")
+CONTROL = re.compile(rf"[{_CONTROL}\r]")
+_ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
+_NAMED = dict(zip("0abevfrNLP", "\0\a\b\x1b\v\f\r\x85\u2028\u2029", strict=True))
+
+
+class Spot(Protocol):
+    """Anything that stands somewhere in a file; counted from 0."""
+
+    line: int
+    column: int
+
+
+@dataclass(slots=True)
+class At:
+    line: int
+    column: int
+
+
+@dataclass(slots=True)
+class Problems:
+    """The findings in one file, named `file` in them. Beyond MAX_PROBLEMS only the fact is kept."""
+
+    file: str
+    findings: list[Finding] = field(default_factory=list)
+    _seen: set[tuple[Place, str, tuple[str | int, ...]]] = field(default_factory=set)
+
+    def add(self, kind: Kind, spot: Spot, **values: str | int) -> None:
+        """Note one problem; the same one at the same place only once."""
+        self.report(kind.code, spot, kind.message, kind.remedy, values)
+
+    def report(self, code: str, spot: Spot, message: str, remedy: str, values: dict[str, str | int]) -> None:
+        place = self.place(spot)
+        key = (place, code, tuple(values.values()))
+        if len(self.findings) > MAX_PROBLEMS or key in self._seen:
+            return
+        if len(self.findings) == MAX_PROBLEMS:
+            full = kinds.TOO_MANY_PROBLEMS
+            self.findings.append(Finding(full.code, "error", place, full.message, full.remedy, {"limit": MAX_PROBLEMS}))
+            return
+        self._seen.add(key)
+        shown = {name: shorten(value) if isinstance(value, str) else value for name, value in values.items()}
+        self.findings.append(Finding(code, "error", place, message, remedy, shown))
+
+    def place(self, spot: Spot) -> Place:
+        return Place(self.file, spot.line + 1, spot.column + 1)
+
+
+def shorten(text: str) -> str:
+    """`text` as one line of bearable length, for messages."""
+    line = " ".join(text[:_EXCERPT].split())
+    return line if len(line) <= _SHOWN or len(text) <= _SHOWN else line[: _SHOWN - 1] + "…"
+
+
+def read_source(path: Path, problems: Problems) -> str | None:
+    """The text of a file with LF or CRLF kept and unreadable characters replaced by spaces; None if there is none."""
+    content = _read_bytes(path, problems)
+    if content is None:
+        return None
+    text = _decode(content, problems)
+    if text is None:
+        return None
+    text = text.removeprefix("\ufeff")
+    if FORBIDDEN.search(text) is not None:
+        text = _without_forbidden(text, problems)
+    return text
+
+
+def _read_bytes(path: Path, problems: Problems) -> bytes | None:
+    start = At(0, 0)
+    name = path.name
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            problems.add(kinds.FILE_UNREADABLE, start, file=name)
+            return None
+        if status.st_size <= MAX_BYTES:
+            with path.open("rb") as stream:
+                content = stream.read(MAX_BYTES + 1)
+            if len(content) <= MAX_BYTES:
+                return content
+        problems.add(kinds.FILE_TOO_LARGE, start, file=name, limit=MAX_BYTES // (1024 * 1024))
+    except FileNotFoundError:
+        problems.add(kinds.FILE_MISSING, start, file=name)
+    except PermissionError:
+        problems.add(kinds.FILE_FORBIDDEN, start, file=name)
+    except OSError:
+        problems.add(kinds.FILE_UNREADABLE, start, file=name)
+    return None
+
+
+def _decode(content: bytes, problems: Problems) -> str | None:
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode("utf-8").removeprefix("\ufeff")
+        problems.add(kinds.NOT_UTF8, spot_at(before, len(before)))
+    # Another encoding of text keeps its zero bytes; without them only some letters are wrong and the rest can be read.
+    return None if b"\0" in content else content.decode("utf-8", errors="replace")
+
+
+def _without_forbidden(text: str, problems: Problems) -> str:
+    line = start = 0
+    for match in FORBIDDEN.finditer(text):
+        at = match.start()
+        breaks = text.count("\n", start, at)
+        if breaks:
+            line += breaks
+        start = at
+        column = at - (text.rfind("\n", 0, at) + 1)
+        if match.group() == "\r":
+            problems.add(kinds.LONE_RETURN, At(line, column))
+        else:
+            problems.add(kinds.CONTROL_CHARACTER, At(line, column), character=name_of(match.group()))
+    return FORBIDDEN.sub(" ", text)
+
+
+def without_escapes(value: str, text: str, first: int, after: int, problems: Problems) -> str:
+    """`value`, written in double quotes at text[first:after], without the control characters it escapes."""
+    for match in _ESCAPE.finditer(text, first, after):
+        code = match[1] or match[2] or match[3]
+        character = chr(int(code, 16)) if code else _NAMED.get(match[4] or "", "")
+        if "\ud800" <= character <= "\udfff":
+            problems.add(kinds.SYNTAX_ESCAPE, spot_at(text, match.start()))
+        elif CONTROL.fullmatch(character):
+            problems.add(kinds.CONTROL_CHARACTER, spot_at(text, match.start()), character=name_of(character))
+    return CONTROL.sub(" ", value)
+
+
+def name_of(character: str) -> str:
+    """The customary notation of a character, such as U+202E."""
+    return f"U+{ord(character):04X}"
+
+
+def spot_at(text: str, index: int) -> At:
+    """Where the character with this index stands."""
+    return At(text.count("\n", 0, index), index - (text.rfind("\n", 0, index) + 1))

@@ -1,0 +1,63 @@
+"""tactics.yaml: families, tactics, benign kinds, check questions and the glossary."""
+
+from __future__ import annotations
+
+from quiz.story.loading.nodes import Node
+from quiz.story.loading.reader import Reader, keys
+from quiz.story.model import BenignKind, Family, Place, Question, Tactic, Tactics, Twin, Word
+
+TOP = keys("families tactics", "benign questions words sources")
+FAMILY = keys("id name icon color", "hint")
+TACTIC = keys("id family name definition", "signals twin tell reply after question sources")
+TWIN = keys("text why")
+BENIGN = keys("id name why")
+QUESTION = keys("id short text")
+WORD = keys("id term text")
+
+
+def read_tactics(root: Node, reader: Reader) -> Tactics:
+    """The whole file, as far as it can be read."""
+
+    def text(found: dict[str, Node], key: str) -> str:
+        return reader.text(found.get(key)) or ""
+
+    def family(family_id: str, found: dict[str, Node], place: Place) -> Family:
+        name, icon, color, hint = (text(found, key) for key in ("name", "icon", "color", "hint"))
+        return Family(family_id, name, icon, color, place, hint)
+
+    def tactic(tactic_id: str, found: dict[str, Node], place: Place) -> Tactic:
+        return Tactic(
+            id=tactic_id,
+            family=text(found, "family"),
+            name=text(found, "name"),
+            definition=text(found, "definition"),
+            place=place,
+            signals=reader.texts(found.get("signals")),
+            twin=_twin(found["twin"], reader) if "twin" in found else None,
+            tell=text(found, "tell"),
+            reply=text(found, "reply"),
+            after=text(found, "after"),
+            question=reader.text(found.get("question")),
+            sources=reader.texts(found.get("sources")),
+        )
+
+    top = reader.fields(root, TOP)
+    return Tactics(
+        families=reader.by_id(top.get("families"), FAMILY, family),
+        tactics=reader.by_id(top.get("tactics"), TACTIC, tactic),
+        benign=reader.by_id(
+            top.get("benign"), BENIGN, lambda i, f, place: BenignKind(i, text(f, "name"), text(f, "why"), place)
+        ),
+        questions=reader.by_id(
+            top.get("questions"), QUESTION, lambda i, f, place: Question(i, text(f, "short"), text(f, "text"), place)
+        ),
+        words=reader.by_id(
+            top.get("words"), WORD, lambda i, f, place: Word(i, text(f, "term"), text(f, "text"), place)
+        ),
+        sources=reader.text_map(top.get("sources")),
+    )
+
+
+def _twin(node: Node, reader: Reader) -> Twin:
+    found = reader.fields(node, TWIN)
+    return Twin(reader.text(found.get("text")) or "", reader.text(found.get("why")) or "")
