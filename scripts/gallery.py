@@ -17,7 +17,16 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from PySide6.QtCore import QMargins, Qt
 from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QGridLayout,
+    QHBoxLayout,
+    QLayout,
+    QLineEdit,
+    QSizePolicy,
+    QWidget,
+)
 
 from quiz.ui.components.appbar import AppBar
 from quiz.ui.components.artwork import EndingPicture, IconDisc
@@ -419,7 +428,7 @@ def parts(look: Look) -> QWidget:
         None,
         spacing=10,
     )
-    both = row(left, right, spacing=10)
+    both: QBoxLayout = column(left, right, spacing=10) if look.factor > 1.5 else row(left, right, spacing=10)
     both.setContentsMargins(20, 14, 20, 14)
     both.setStretch(0, 1)
     both.setStretch(1, 1)
@@ -473,8 +482,8 @@ def main(folder: Path, wanted: list[str]) -> None:
             app.processEvents()
             for button in window.findChildren(Button):
                 if button.property("gallery") == "focus":
-                    window.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
-                    button.setFocus(Qt.FocusReason.TabFocusReason)
+                    window.setProperty("byKeyboard", True)
+                    button.setFocus()
             app.processEvents()
             window.grab().save(str(folder / f"{page_name}-{name}.png"))
             window.close()

@@ -65,8 +65,8 @@ class AppBar(QWidget):
         self._help = self._button(_("Hilfe holen"), "help_active" if help_active else "help", "help", self.help)
         self._exit = self._button(_("Schnell raus"), "exit", "exit", self.quick_exit)
         self._exit.setAccessibleName(_("Schnell raus. Deckt den Bildschirm sofort zu"))
-        self._line_one = _Divider(look)
-        self._line_two = _Divider(look)
+        self._line_one = _Divider(look, 0, 16)
+        self._line_two = _Divider(look, 16, 16)
         self._line_one.setVisible(self._back is not None)
         self._line_two.setVisible(bool(title))
         self._arrange()
@@ -99,15 +99,18 @@ class AppBar(QWidget):
     def _arrange(self) -> None:
         gap = self.look.gap
         row = QHBoxLayout(self)
-        row.setContentsMargins(gap(16) - (gap(8) if self._back else 0), 0, gap(16), 0)
+        start_edge, end_edge = gap(8 if self._back else 16), gap(16)
+        if self.look.is_rtl:
+            start_edge, end_edge = end_edge, start_edge
+        row.setContentsMargins(start_edge, 0, end_edge, 0)
         row.setSpacing(0)
         start: list[tuple[QWidget | None, int]] = [
             (self._back, gap(8)),
-            (self._line_one, gap(16)),
+            (self._line_one, 0),
             (Logo(self.look, 28), gap(10)),
-            (self._brand, gap(16)),
-            (self._line_two, gap(16)),
-            (self._title, gap(18)),
+            (self._brand, 0),
+            (self._line_two, 0),
+            (self._title, gap(20)),
             (self._progress, 0),
         ]
         for widget, space in start:
@@ -150,6 +153,7 @@ class AppBar(QWidget):
         self._line_one.setVisible(self._back is not None and level < 2)
         self._line_two.setVisible(titled and level < 2)
         self._title.setVisible(titled and level < 4)
+        self._title.set_color("text" if level >= 2 else "textMuted")
         if self._progress is not None:
             self._progress.setVisible(level < 3 or not titled)
         layout = self.layout()
@@ -179,12 +183,14 @@ class AppBar(QWidget):
 
 
 class _Divider(QWidget):
-    """A short upright line between parts of the bar."""
+    """A short upright line between parts of the bar, with the gaps before and behind it in px at 100 %."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, before: int, behind: int) -> None:
         super().__init__()
         self.look = look
-        self.setFixedSize(1, look.px(24))
+        self._before = look.gap(before)
+        self.setFixedSize(self._before + 1 + look.gap(behind), look.px(24))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), self.look.color("line"))
+        x = self.width() - 1 - self._before if self.look.is_rtl else self._before
+        QPainter(self).fillRect(x, 0, 1, self.height(), self.look.color("line"))

@@ -87,7 +87,7 @@ def _paint_alone(painter: QPainter, look: Look) -> None:
 
 def _paint_together(painter: QPainter, look: Look) -> None:
     left, right, below = circle(100, 60, 46), circle(160, 60, 46), circle(130, 110, 46)
-    color, paper = look.color, look.color("focusGap")
+    color, paper = look.color, look.color("bubbleOutText")
     if look.is_contrast:
         for disc in (left, right, below):
             _shape(painter, look, disc, color("surface"))
@@ -95,7 +95,7 @@ def _paint_together(painter: QPainter, look: Look) -> None:
         return
     for disc, fill in ((left, color("accent")), (right, paper), (below, color("accentSoft"))):
         painter.fillPath(disc, fill)
-    painter.fillPath(left.intersected(right), color("markerTint"))
+    painter.fillPath(left.intersected(right), mixed(color("marker"), paper, 0.65))
     painter.fillPath(left.intersected(below), mixed(color("accent"), color("accentSoft"), 0.5))
     painter.fillPath(right.intersected(below), mixed(paper, color("accentSoft"), 0.5))
     painter.fillPath(left.intersected(right).intersected(below), color("onMarker"))

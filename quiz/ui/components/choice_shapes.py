@@ -350,12 +350,10 @@ class Segmented(ChoiceGroup):
     def __init__(self, look: Look, accessible_name: str, segments: list[Segment], *, value: str | None = None) -> None:
         super().__init__(look, accessible_name, segments, columns=len(segments), gap=0, value=value)
         self._segments = segments
-        self._arrange(len(segments))
+        self._join(True)
 
-    def _arrange(self, columns: int) -> None:
-        joined = columns == len(self._segments)
+    def _join(self, joined: bool) -> None:
         self._layout.setSpacing(0 if joined else self.look.gap(8))
-        self.set_columns(columns)
         for index, segment in enumerate(self._segments):
             last = index == len(self._segments) - 1
             segment.set_place("alone" if not joined else "first" if index == 0 else "last" if last else "middle")
@@ -363,9 +361,7 @@ class Segmented(ChoiceGroup):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         widest = max(segment.least_width() for segment in self._segments)
-        count = len(self._segments)
-        fitting = next((n for n in range(count, 0, -1) if n * widest <= self.width()), 1)
-        self._arrange(ceil(count / ceil(count / fitting)))
+        self._join(widest * len(self._segments) <= self.width())
 
 
 class TriadCard(_TextChoice):

@@ -189,7 +189,6 @@ class ChoiceGroup(QWidget):
             choice.setFocusPolicy(Qt.FocusPolicy.StrongFocus if choice is stop else Qt.FocusPolicy.ClickFocus)
 
     def _choose(self, choice: Choice) -> None:
-        self.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
         choice.setFocus(Qt.FocusReason.TabFocusReason)
         choice.setChecked(True)
 

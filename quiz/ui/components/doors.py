@@ -94,7 +94,7 @@ class Door(Pressable):
     def _paint_picture(self, painter: QPainter, room: float) -> None:
         """The picture in the top end corner, as big as the words leave room for it."""
         scale = min(228 / DOOR_ART.width(), room / (DOOR_ART.height() - 16), self.width() / 300)
-        if scale < 0.3:
+        if scale < 0.6:
             return
         painter.save()
         if self.look.is_rtl:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QAbstractSpinBox,
@@ -21,6 +21,7 @@ from quiz.ui.theme.look import Look
 _FOLLOWED = frozenset(
     {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.ParentChange}
 )
+_MODIFIERS = frozenset({Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta})
 _TEXT_FIELDS = (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox)
 
 
@@ -56,14 +57,21 @@ class FocusRing(QWidget):
         """The widget that is ringed now, if any."""
         return self._target if self.isVisible() else None
 
+    @property
+    def by_keyboard(self) -> bool:
+        """Whether the keyboard was used last. The window keeps it, so that a new ring goes on where the old one was."""
+        return bool(self._window.property("byKeyboard"))
+
     def on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
         """Follow the focus, or let go of it when it left the window."""
         self._let_go()
         window = self._window
-        if now is not None and window.isAncestorOf(now) and not now.property("ownFocus"):
-            by_keyboard = window.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
-            if by_keyboard or isinstance(now, _TEXT_FIELDS):
-                self._hold(now)
+        if now is not None and window.isAncestorOf(now):
+            if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+                window.setProperty("byKeyboard", False)
+            elif window.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange):
+                window.setProperty("byKeyboard", True)
+            self._hold(now)
         self._place()
 
     def _hold(self, target: QWidget) -> None:
@@ -83,7 +91,7 @@ class FocusRing(QWidget):
 
     def _place(self) -> None:
         target, window = self._target, self._window
-        if target is None or not isValid(target) or not target.isVisibleTo(window):
+        if target is None or not isValid(target) or not target.isVisibleTo(window) or not self._is_wanted(target):
             self.hide()
             return
         around = self._on_window(target).adjusted(-self.MARGIN, -self.MARGIN, self.MARGIN, self.MARGIN)
@@ -96,6 +104,9 @@ class FocusRing(QWidget):
         self.raise_()
         self.show()
         self.update()
+
+    def _is_wanted(self, target: QWidget) -> bool:
+        return not target.property("ownFocus") and (self.by_keyboard or isinstance(target, _TEXT_FIELDS))
 
     def _on_window(self, widget: QWidget) -> QRect:
         return QRect(widget.mapTo(self._window, widget.rect().topLeft()), widget.size())
@@ -124,8 +135,8 @@ class FocusRing(QWidget):
             return False
         if kind in _FOLLOWED:
             self._place()
-        elif kind == QEvent.Type.MouseButtonPress and watched is self._target and not isinstance(watched, _TEXT_FIELDS):
-            self._let_go()
+        elif watched is self._target and _says_how(event):
+            self._window.setProperty("byKeyboard", kind == QEvent.Type.KeyPress)
             self._place()
         return False
 
@@ -140,3 +151,10 @@ class FocusRing(QWidget):
             rect = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
             grown: Corners = tuple(corner + out for corner in corners)  # type: ignore[assignment]
             painter.drawPath(rounded(rect, grown, self.look.is_rtl))
+
+
+def _says_how(event: QEvent) -> bool:
+    """Whether an event on the focused widget shows if the keyboard or the pointer is used."""
+    if isinstance(event, QKeyEvent):
+        return event.type() == QEvent.Type.KeyPress and event.key() not in _MODIFIERS
+    return event.type() == QEvent.Type.MouseButtonPress

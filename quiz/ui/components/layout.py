@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Literal
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
@@ -28,6 +29,11 @@ def layout_class(window_width: int, factor: float) -> LayoutClass:
     if effective >= 1040:
         return "two_panes"
     return "one_pane" if effective >= 720 else "narrow"
+
+
+def column_count(effective_width: float) -> int:
+    """How many columns of cards fit into this effective width in px."""
+    return next(columns for least, columns in ((1200, 4), (900, 3), (640, 2), (0, 1)) if effective_width >= least)
 
 
 def clear_layout(layout: QLayout) -> None:
@@ -146,10 +152,10 @@ class FlowLayout(QLayout):
 
 
 class EqualGrid(QLayout):
-    """A grid of equally wide columns; each row is as high as its tallest cell, and free height is shared."""
+    """A grid of equally wide columns, fewer where the words do not fit; a row is as high as its tallest cell."""
 
     def __init__(self, columns: int, gap: int, *, share_height: bool = False) -> None:
-        """`gap` in px. With `share_height` the rows grow into free height, else they stay at the top."""
+        """At most `columns`, `gap` in px. With `share_height` the rows grow into free height."""
         super().__init__()
         self._items: list[QLayoutItem] = []
         self._columns = max(1, columns)
@@ -157,12 +163,17 @@ class EqualGrid(QLayout):
         self.setSpacing(gap)
         self.setContentsMargins(0, 0, 0, 0)
 
-    @property
-    def columns(self) -> int:
-        return self._columns
+    def columns_at(self, width: int) -> int:
+        """How many columns there are at `width` px."""
+        count = len(self._shown())
+        widest = max((item.minimumSize().width() for item in self._shown()), default=0)
+        for columns in range(self._columns, 1, -1):
+            if widest * columns + self.spacing() * (columns - 1) <= width:
+                return columns if columns == self._columns else ceil(count / ceil(count / columns))
+        return 1
 
     def set_columns(self, columns: int) -> None:
-        """Arrange the cells in so many columns."""
+        """Arrange the cells in at most so many columns."""
         if columns != self._columns:
             self._columns = max(1, columns)
             self.invalidate()
@@ -173,10 +184,11 @@ class EqualGrid(QLayout):
     def _row_heights(self, width: int) -> list[int]:
         """The height of each row when the grid is `width` px wide."""
         shown, gap = self._shown(), self.spacing()
-        cell = max(1, (width - gap * (self._columns - 1)) // self._columns)
+        columns = self.columns_at(width)
+        cell = max(1, (width - gap * (columns - 1)) // columns)
         heights = []
-        for first in range(0, len(shown), self._columns):
-            row = shown[first : first + self._columns]
+        for first in range(0, len(shown), columns):
+            row = shown[first : first + columns]
             heights.append(max(_item_height(item, cell) for item in row))
         return heights
 
@@ -212,11 +224,12 @@ class EqualGrid(QLayout):
         extra = max(0, free) // len(heights) if heights and self._share_height else 0
         parent = self.parentWidget()
         rtl = parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        room = inner.width() - gap * (self._columns - 1)
+        columns = self.columns_at(inner.width())
+        room = inner.width() - gap * (columns - 1)
         y = inner.top()
         for row, height in enumerate(heights):
-            for place, item in enumerate(shown[row * self._columns : (row + 1) * self._columns]):
-                left, right = room * place // self._columns, room * (place + 1) // self._columns
+            for place, item in enumerate(shown[row * columns : (row + 1) * columns]):
+                left, right = room * place // columns, room * (place + 1) // columns
                 start = left + gap * place
                 x = inner.right() + 1 - start - (right - left) if rtl else inner.left() + start
                 item.setGeometry(QRect(x, y, right - left, height + extra))
@@ -230,9 +243,8 @@ class EqualGrid(QLayout):
 
     def minimumSize(self) -> QSize:
         widest = max((item.minimumSize().width() for item in self._shown()), default=0)
-        width = widest * self._columns + self.spacing() * (self._columns - 1)
         tallest = max((item.minimumSize().height() for item in self._shown()), default=0)
-        return QSize(width, tallest).grownBy(self.contentsMargins())
+        return QSize(widest, tallest).grownBy(self.contentsMargins())
 
 
 def _item_height(item: QLayoutItem, width: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from typing import Literal
@@ -23,6 +24,7 @@ Align = Literal["start", "center", "end"]
 Corners = tuple[float, float, float, float]
 """Radii in px: top start, top end, bottom end, bottom start."""
 
+_UNBROKEN = re.compile(r"[^\s-]+-?|-")
 _SAMPLE = "Der Nachmittag am See war so schön. Ich freu mich schon aufs Wochenende, und du"
 
 
@@ -91,7 +93,7 @@ def characters_width(font: QFont, count: int) -> float:
 def longest_word(font: QFont, text: str) -> float:
     """The width in px of the widest part of a text that should not be broken."""
     metrics = QFontMetricsF(font)
-    return max((metrics.horizontalAdvance(word) for word in text.split()), default=0.0)
+    return max((metrics.horizontalAdvance(word) for word in _UNBROKEN.findall(text)), default=0.0)
 
 
 class Paragraph:

@@ -40,7 +40,7 @@ class SidePane(QWidget):
         self._inner.addWidget(body)
         self.scroll_pane = ScrollPane(look, inner, accessible_name)
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, 0, 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         if head is not None:
             column.addWidget(head)

@@ -56,13 +56,13 @@ class Sheet(QWidget):
         head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         inner = QWidget()
         self._inner = QVBoxLayout(inner)
-        self._inner.setContentsMargins(0, 6, look.gap(8), 6)
+        self._inner.setContentsMargins(0, 6, 0, 6)
         self._inner.addWidget(content)
         self._content = content
         self.scroll_pane = ScrollPane(look, inner, title)
         column = QVBoxLayout(self.panel)
-        side = look.gap(24)
-        column.setContentsMargins(side, look.gap(14), look.gap(16), look.gap(16))
+        side = look.gap(20)
+        column.setContentsMargins(side, look.gap(14), side, look.gap(16))
         column.setSpacing(look.gap(6))
         column.addLayout(head)
         column.addWidget(self.scroll_pane, 1)
@@ -147,7 +147,6 @@ class Sheet(QWidget):
         now = QApplication.focusWidget()
         at = next((i for i, stop in enumerate(stops) if stop is now or (now and stop.isAncestorOf(now))), -1)
         step = 1 if forward else -1
-        self.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
         reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
         stops[(at + step) % len(stops)].setFocus(reason)
         return True
