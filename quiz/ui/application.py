@@ -59,7 +59,8 @@ def run(options: StartOptions) -> int:
 def open_window(app: QApplication, options: StartOptions) -> Window:
     """The window with its first screen, ready to be shown."""
     troubles: list[Problem] = []
-    file = SettingsFile(data_folder(options.data_dir))
+    folder = data_folder(options.data_dir)
+    file = SettingsFile(folder)
     settings = _settings(file, options, troubles)
     content = Content(options.pack or builtin_pack(), builtin_pack())
     try:
@@ -67,7 +68,7 @@ def open_window(app: QApplication, options: StartOptions) -> Window:
     except LanguageProblem as problem:
         troubles.append(Problem(_("Diese Sprache lässt sich nicht zeigen."), str(problem)))
         settings = replace(settings, language="de")
-    stage = Stage(content, settings, look_of(settings), Sitting(), date.today())
+    stage = Stage(content, settings, look_of(settings), Sitting(), date.today(), folder)
     window = Window(stage, file, app)
     window.resize(*FIRST_SIZE)
     for trouble in troubles:

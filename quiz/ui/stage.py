@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QClipboard
@@ -13,10 +15,12 @@ from quiz.story.model import Pack
 from quiz.ui.components.announce import announce
 from quiz.ui.components.layout import LayoutClass
 from quiz.ui.content import Content
+from quiz.ui.keeping import Keeping
 from quiz.ui.settings import Settings
 from quiz.ui.sitting import Sitting
-from quiz.ui.state import Help, State
+from quiz.ui.state import Form, Help, State
 from quiz.ui.theme.look import Look
+from quiz.ui.traces import Traces
 
 
 class Stage(QObject):
@@ -26,27 +30,45 @@ class Stage(QObject):
     """Show this state."""
     settled = Signal(object)
     """These settings hold from now on."""
-    told = Signal(str, str, object)
-    """A short message, the word of its button, and what the button does (or None)."""
+    told = Signal(str, object)
+    """A short message, and what undoes what it tells of (or None)."""
     leaving = Signal()
     """Close the program."""
+    exit_wanted = Signal()
+    """The quick exit."""
     spoken = Signal(str, str)
     """Read this text aloud, in this language."""
 
-    def __init__(self, content: Content, settings: Settings, look: Look, sitting: Sitting, today: date) -> None:
+    def __init__(
+        self, content: Content, settings: Settings, look: Look, sitting: Sitting, today: date, folder: Path
+    ) -> None:
+        """`folder` is the data folder; nothing is written there unless the user asks for it."""
         super().__init__()
+        self.traces = Traces(folder)
+        self.keeping = Keeping(folder)
         self.content = content
         self.settings = settings
         self.look = look
         self.layout_class: LayoutClass = "two_panes"
+        self.window_width = 1366
         self.sitting = sitting
         self.today = today
+        self.watching = False
+        """Whether the pupil wants to watch only: the story then decides by itself."""
         self._copied = ""
+        self._draw = secrets.randbelow(2)
 
     @property
     def pack(self) -> Pack:
         """The pack in the language in use."""
         return self.content.pack
+
+    def next_form(self) -> Form:
+        """The check form for now: the one that was not answered yet; which comes first is drawn once a sitting."""
+        first: Form = "a" if self._draw else "b"
+        other: Form = "b" if self._draw else "a"
+        done = {answered.form for answered in self.sitting.answered}
+        return first if first not in done else other
 
     def go(self, state: State) -> None:
         self.going.emit(state)
@@ -59,8 +81,8 @@ class Stage(QObject):
         if settings != self.settings:
             self.settled.emit(settings)
 
-    def tell(self, text: str, button: str = "", action: Callable[[], None] | None = None) -> None:
-        self.told.emit(text, button, action)
+    def tell(self, text: str, undo: Callable[[], None] | None = None) -> None:
+        self.told.emit(text, undo)
 
     def copy(self, clipboard: QClipboard, text: str) -> None:
         """Put a text on the clipboard and remember that it is ours, for the quick exit takes it away again."""

@@ -58,6 +58,7 @@ class Items:
 
     scenario: str | None
     form: Form | None = None
+    events: tuple[Event, ...] = ()
     at: int = 0
     answers: tuple[Answer, ...] = ()
     judgement: Judgement | None = None

@@ -13,10 +13,11 @@ from quiz.languages.catalogs import LanguageProblem, _, in_use, use
 from quiz.ui.components.appbar import AppBar
 from quiz.ui.components.banner import ErrorBanner
 from quiz.ui.components.focus import FocusRing
-from quiz.ui.components.layout import layout_class
+from quiz.ui.components.layout import column_count, layout_class
 from quiz.ui.components.toast import Toast
 from quiz.ui.content import NoPack
-from quiz.ui.display import DisplaySheet
+from quiz.ui.components.sheet import Sheet
+from quiz.ui.display import display_sheet
 from quiz.ui.problems import Problem, of_findings
 from quiz.ui.quick_exit import Cover, ExitDots, ExitKeys, presses_left
 from quiz.ui.screens import build
@@ -58,7 +59,7 @@ class Window(QWidget):
         self._file = settings_file
         self._screen: Screen | None = None
         self._bar: AppBar | None = None
-        self._display: DisplaySheet | None = None
+        self._display: Sheet | None = None
         self._problems: list[Problem] = []
         self._banner: ErrorBanner | None = None
         self._layout = QVBoxLayout(self)
@@ -68,6 +69,7 @@ class Window(QWidget):
         stage.settled.connect(self.settle)
         stage.told.connect(self._on_told)
         stage.leaving.connect(self.close)
+        stage.exit_wanted.connect(self.quick_exit)
         self._keys = ExitKeys(self)
         self._keys.wanted.connect(self.quick_exit)
         self._keys.pressed.connect(self._on_exit_pressed)
@@ -153,20 +155,15 @@ class Window(QWidget):
     def open_display(self) -> None:
         """Show the settings of the display over the screen."""
         self._close_display()
-        sheet = DisplaySheet(self._stage, self)
-        sheet.closed.connect(self._close_display)
-        sheet.page_wanted.connect(self._on_page_wanted)
-        self._display = sheet
-        self._place_overlays()
-        sheet.show()
-        sheet.raise_()
+        self._display = display_sheet(self._stage, self, self._bar.display_button if self._bar is not None else None)
+        self._display.open()
         self._ring.raise_()
-        sheet.focus_first()
 
     def _dress(self) -> None:
         look = look_of(self._stage.settings)
         self._stage.look = look
         self._stage.layout_class = layout_class(self.width(), look.factor)
+        self._stage.window_width = self.width()
         apply(self._app, look)
         for old in ("_ring", "_cover", "_dots"):
             if hasattr(self, old):
@@ -281,11 +278,11 @@ class Window(QWidget):
         if self._screen is not None:
             self._screen.go_back()
 
-    def _on_told(self, text: str, button: str, action: Callable[[], None] | None) -> None:
-        toast = Toast(self._stage.look, text, self, button=button)
-        if action is not None:
-            toast.undone.connect(action)
-        toast.show_over()
+    def _on_told(self, text: str, undo: Callable[[], None] | None) -> None:
+        toast = Toast(self._stage.look, self, text, can_undo=undo is not None)
+        if undo is not None:
+            toast.undone.connect(undo)
+        toast.open()
 
     def _on_exit_pressed(self, count: int) -> None:
         if not self.is_covered and self.isVisible():
@@ -308,8 +305,7 @@ class Window(QWidget):
         self._stage.forget_copied(QGuiApplication.clipboard())
         self._dots.fill(0)
         for toast in self.findChildren(Toast):
-            toast.hide()
-            toast.deleteLater()
+            toast.finish()
         focused = QApplication.focusWidget()
         self._put(build(self._stage, Start()))
         if focused is not None and self._cover.isAncestorOf(focused):
@@ -317,14 +313,9 @@ class Window(QWidget):
 
     def _close_display(self) -> None:
         if self._display is not None:
-            self._display.hide()
+            self._display.close_sheet()
             self._display.deleteLater()
             self._display = None
-
-    def _place_overlays(self) -> None:
-        if self._display is not None and self._bar is not None:
-            self._display.place(self.rect(), self._bar.height())
-        self._cover.setGeometry(self.rect())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not self.is_covered:
@@ -337,8 +328,11 @@ class Window(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place_overlays()
-        if layout_class(self.width(), self._stage.look.factor) != self._stage.layout_class:
+        self._cover.setGeometry(self.rect())
+        before = self._stage.layout_class, column_count(self._stage.window_width / self._stage.look.factor)
+        effective = self.width() / self._stage.look.factor
+        if (layout_class(self.width(), self._stage.look.factor), column_count(effective)) != before:
+            self._stage.window_width = self.width()
             QTimer.singleShot(0, self, self.rebuild)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QMargins, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QMargins
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QLabel, QWidget
 
 from quiz.ui.stage import Stage
+from quiz.ui.theme.look import Look
 
-SIDE_PANE, SIDE_PANE_WIDE, WIDE_FROM = 452, 560, 1700
 SCREEN_MARGIN, NARROW_MARGIN = 40, 20
-SHEET_SHARE = 0.55
 
 
 class Screen(QWidget):
@@ -76,66 +75,22 @@ class Screen(QWidget):
         self.state = replace(self.state, **changes)
 
 
-class Pane(QWidget):
-    """A filled area with a line on the side that touches its neighbour."""
+class Icon(QLabel):
+    """An icon beside a word; assistive technology passes over it."""
 
-    def __init__(self, stage: Stage, role: str = "surface", line: str | None = None) -> None:
+    def __init__(self, look: Look, name: str, ink: str, size: int = 22) -> None:
         super().__init__()
-        self.look = stage.look
-        self._role = role
-        self._line = line
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self.look.color(self._role))
-        width = 2 if self.look.is_contrast or self.look.factor >= 1.5 else 1
-        color = self.look.color("line")
-        if self._line == "start":
-            x = self.width() - width if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else 0
-            painter.fillRect(x, 0, width, self.height(), color)
-        elif self._line == "end":
-            x = 0 if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else self.width() - width
-            painter.fillRect(x, 0, width, self.height(), color)
-        elif self._line == "top":
-            painter.fillRect(0, 0, self.width(), width, color)
-        elif self._line == "bottom":
-            painter.fillRect(0, self.height() - width, self.width(), width, color)
+        self.setPixmap(look.icon(name, ink, look.icon_px(size)))
+        self.setFixedSize(look.icon_px(size), look.icon_px(size))
 
 
-class Panes(QWidget):
-    """A main pane and a side pane: beside each other, or the side pane below, at most 55 % of the height."""
+class Picture(QLabel):
+    """A decorative pixmap, such as an avatar; the name stands beside it."""
 
-    def __init__(self, stage: Stage, main: QWidget, side: QWidget, *, width: int = SIDE_PANE) -> None:
+    def __init__(self, pixmap: QPixmap) -> None:
         super().__init__()
-        self._side = side
-        self.beside = stage.layout_class == "two_panes"
-        holder = Pane(stage, line=None if not self.beside else "end" if stage.look.mirrored_panels else "start")
-        if not self.beside:
-            holder = Pane(stage, line="top")
-        self.holder = holder
-        inner = QVBoxLayout(holder)
-        inner.setContentsMargins(1 if self.beside else 0, 0 if self.beside else 1, 0, 0)
-        inner.addWidget(side)
-        layout: QHBoxLayout | QVBoxLayout = QHBoxLayout(self) if self.beside else QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        self._width = width
-        self._factor = stage.look.factor
-        if self.beside:
-            for widget, stretch in ((holder, 0), (main, 1)) if stage.look.mirrored_panels else ((main, 1), (holder, 0)):
-                layout.addWidget(widget, stretch)
-        else:
-            layout.addWidget(main, 1)
-            layout.addWidget(holder, 0)
-
-    def resizeEvent(self, event: Any) -> None:
-        if self.beside:
-            wide = self._width + SIDE_PANE_WIDE - SIDE_PANE
-            width = wide if self.window().width() >= WIDE_FROM else self._width
-            self.holder.setFixedWidth(round(min(width * self._factor, self.width() * 0.46)))
-        else:
-            self.holder.setMaximumHeight(round(self.height() * SHEET_SHARE))
-        super().resizeEvent(event)
+        self.setPixmap(pixmap)
+        self.setFixedSize(pixmap.deviceIndependentSize().toSize())
 
 
 def margins(side: int, top: int | None = None, bottom: int | None = None) -> QMargins:

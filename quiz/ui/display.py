@@ -1,0 +1,84 @@
+"""The display settings as a sheet over any screen: what helps to see, read and follow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from quiz.languages.catalogs import _, available, in_use
+from quiz.ui.components.buttons import Toggle
+from quiz.ui.components.choice_shapes import LanguageChip, Pill, Swatch
+from quiz.ui.components.choices import ChoiceGroup
+from quiz.ui.components.layout import column
+from quiz.ui.components.sheet import Sheet
+from quiz.ui.components.text import Label
+from quiz.ui.settings import THEMES, Settings
+from quiz.ui.stage import Stage
+from quiz.ui.texts import cover_names, pace_names, text_size_stepper, theme_names
+
+
+def display_sheet(stage: Stage, host: QWidget, anchor: QWidget | None) -> Sheet:
+    """The sheet; every change holds at once."""
+    look, settings = stage.look, stage.settings
+    form = QVBoxLayout()
+    form.setSpacing(look.gap(14))
+
+    def group(name: str, key: str, choices: ChoiceGroup, change: Callable[[str], Settings]) -> None:
+        choices.selected.connect(lambda value: stage.settle(change(value)))
+        for choice in choices.choices:
+            choice.setObjectName(f"display-{key}-{choice.key}")
+        form.addLayout(column(Label(look, name, "meta", "textMuted"), look.gap(4), choices))
+
+    def pills(names: dict[str, str]) -> list[Pill]:
+        return [Pill(look, key, text) for key, text in names.items()]
+
+    languages = [LanguageChip(look, language.tag, language.name) for language in available()]
+    group(
+        _("Sprache"),
+        "language",
+        ChoiceGroup(look, _("Sprache"), languages, gap=6, value=in_use().tag, flow=True),
+        lambda value: replace(stage.settings, language=value),
+    )
+    form.addLayout(column(Label(look, _("Textgröße"), "meta", "textMuted"), look.gap(4), text_size_stepper(stage)))
+    swatches = [Swatch(look, name, theme_names()[name]) for name in THEMES]
+    group(
+        _("Farben: {name}").format(name=theme_names()[settings.theme]),
+        "theme",
+        ChoiceGroup(look, _("Farben"), swatches, gap=6, value=settings.theme, flow=True),
+        lambda value: replace(stage.settings, theme=next(name for name in THEMES if name == value)),
+    )
+    group(
+        _("Tempo der Nachrichten"),
+        "pace",
+        ChoiceGroup(look, _("Tempo der Nachrichten"), pills(pace_names()), gap=6, value=settings.pace, flow=True),
+        lambda value: replace(stage.settings, pace=value),
+    )
+    for key, name in (
+        ("readable", _("Gut lesbare Schrift")),
+        ("wide", _("Mehr Abstand zwischen Zeilen und Buchstaben")),
+        ("reduced_motion", _("Weniger Bewegung")),
+        ("mirrored", _("Seiten tauschen: Antworten auf der anderen Seite")),
+    ):
+        form.addLayout(_switch(stage, key, name))
+    group(
+        _("„Schnell raus“ zeigt"),
+        "cover",
+        ChoiceGroup(look, _("„Schnell raus“ zeigt"), pills(cover_names()), gap=6, value=settings.cover, flow=True),
+        lambda value: replace(stage.settings, cover=value),
+    )
+    content = QWidget()
+    content.setLayout(form)
+    return Sheet(look, host, _("Anzeige"), content, anchor=anchor)
+
+
+def _switch(stage: Stage, key: str, name: str) -> QHBoxLayout:
+    toggle = Toggle(stage.look, name, getattr(stage.settings, key))
+    toggle.setObjectName(f"display-{key}")
+    toggle.toggled.connect(lambda on: stage.settle(replace(stage.settings, **{key: on})))
+    row = QHBoxLayout()
+    row.setSpacing(stage.look.gap(12))
+    row.addWidget(Label(stage.look, name), 1)
+    row.addWidget(toggle)
+    return row

@@ -1,0 +1,195 @@
+"""What stands beside the chat: whom one accompanies, the gut feeling, and the answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from quiz.languages.catalogs import _, ngettext
+from quiz.story.events import FeelingAsked, FeelingGiven
+from quiz.story.model import Choice, Feeling, Option
+from quiz.story.playthrough import Playthrough, Waiting
+from quiz.ui.chat.pacing import Pace
+from quiz.ui.components.buttons import Button, IconButton
+from quiz.ui.components.choice_shapes import AnswerDraft, GutTile
+from quiz.ui.components.choices import ChoiceGroup
+from quiz.ui.components.layout import column
+from quiz.ui.components.panes import SidePane
+from quiz.ui.components.text import Heading, Label
+from quiz.ui.screens.screen import Picture
+
+if TYPE_CHECKING:
+    from quiz.ui.screens.chat import ChatScreen
+
+LETTERS = "ABCDEFGHIJKL"
+Kind = Literal["reading", "step", "feeling", "choice", "ended"]
+
+
+def gut_names() -> tuple[str, ...]:
+    """From calm to uneasy; the gut feeling of the events runs the other way, from 5 to 1."""
+    return (_("ruhig"), _("gut"), _("unklar"), _("komisch"), _("mulmig"))
+
+
+@dataclass(frozen=True, slots=True)
+class SideContent:
+    """What the side pane is about now."""
+
+    kind: Kind
+    choice: Choice | None = None
+    options: tuple[Option, ...] = ()
+    question: str | None = None
+    feeling: int | None = None
+
+    @classmethod
+    def of(cls, play: Playthrough, pace: Pace) -> SideContent:
+        given = [event.value for event in play.events if isinstance(event, FeelingGiven)]
+        feeling = given[-1] if given else None
+        if play.waiting is Waiting.ENDED:
+            return cls("ended", feeling=feeling)
+        if play.waiting is Waiting.CHOICE:
+            return cls("choice", play.choice, play.options, feeling=feeling)
+        last = play.events[-1] if play.events else None
+        if isinstance(last, FeelingAsked):
+            steps = {step.key: step for step in play.scenario.steps() if isinstance(step, Feeling)}
+            return cls("feeling", question=steps[last.key].question)
+        return cls("step" if pace.mode == "step" else "reading", feeling=feeling)
+
+
+def side_pane(screen: ChatScreen, content: SideContent, *, low: bool) -> SidePane:
+    """The side pane for this content; `low`: the window is so low that only what is needed now has a place."""
+    builder = _Side(screen, content, low)
+    return builder.build()
+
+
+class _Side:
+    def __init__(self, screen: ChatScreen, content: SideContent, low: bool) -> None:
+        self._screen = screen
+        self._content = content
+        self._look = screen.look
+        self._low = low
+        self._beside = screen.stage.layout_class == "two_panes"
+
+    def build(self) -> SidePane:
+        look, content = self._look, self._content
+        body = QWidget()
+        rows = QVBoxLayout(body)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(look.gap(8))
+        if self._beside or content.kind == "feeling":
+            rows.addWidget(self._gut_feeling())
+        if self._beside:
+            rows.addStretch(1)
+        if content.kind == "choice":
+            self._add_answers(rows)
+        elif content.kind != "feeling":
+            rows.addWidget(Label(look, self._hint(), "body", "textMuted"))
+        return SidePane(
+            look, _("Antworten"), body, head=self._head() if self._beside else None, foot=self._foot(), padding=(24, 16)
+        )
+
+    def _head(self) -> QWidget:
+        look, scenario = self._look, self._screen.playthrough.scenario
+        you = scenario.people[scenario.you]
+        head = QWidget()
+        row = QHBoxLayout(head)
+        row.setContentsMargins(look.gap(24), look.gap(14), look.gap(24), look.gap(14))
+        row.setSpacing(look.gap(12))
+        if you.avatar is not None:
+            row.addWidget(Picture(look.avatar(you.avatar, look.icon_px(48))), 0, Qt.AlignmentFlag.AlignTop)
+        name = you.name if you.age is None else _("{name}, {age}").format(name=you.name, age=you.age)
+        about = scenario.summary
+        row.addLayout(
+            column(Label(look, name, "label", px=17), Label(look, about, "small", "textMuted")),
+            1,
+        )
+        return head
+
+    def _gut_feeling(self) -> QWidget:
+        look, content = self._look, self._content
+        value = None if content.feeling is None else str(content.feeling)
+        names = gut_names()
+        tiles = [GutTile(look, str(5 - n), name, f"gut-{n + 1}") for n, name in enumerate(names)]
+        question = content.question or _("Bauchgefühl gerade?")
+        group = ChoiceGroup(look, question, tiles, columns=5, gap=6, value=value)
+        for tile in tiles:
+            tile.setObjectName(f"gut-{tile.key}")
+        if content.kind == "feeling":
+            group.accepted.connect(lambda key: self._screen.feel(int(key)))
+        group.selected.connect(lambda key: self._screen.feel(int(key)))
+        holder = QWidget()
+        holder.setLayout(column(Label(look, question, "label"), look.gap(8), group))
+        return holder
+
+    def _add_answers(self, rows: QVBoxLayout) -> None:
+        look, content, screen = self._look, self._content, self._screen
+        scenario = screen.playthrough.scenario
+        you = scenario.people[scenario.you].name
+        prompt = (content.choice and content.choice.prompt) or _("Was schreibt {name}?").format(name=you)
+        rows.addWidget(Heading(look, prompt, "heading", level=2))
+        drafts = [AnswerDraft(look, o.id, o.words, LETTERS[n]) for n, o in enumerate(content.options)]
+        chosen = screen.state.chosen
+        group = ChoiceGroup(look, prompt, drafts, gap=8, value=chosen, letters=True)
+        for draft in drafts:
+            draft.setObjectName(f"answer-{draft.key}")
+        group.selected.connect(self._on_selected)
+        group.accepted.connect(screen.choose)
+        rows.addWidget(group)
+
+    def _on_selected(self, option: str) -> None:
+        self._screen.remember(chosen=option)
+        self._send.set_available(True)
+
+    def _hint(self) -> str:
+        if self._content.kind == "ended":
+            return _("Das ist das Ende dieser Geschichte.")
+        if self._content.kind == "step":
+            return _("Lies in Ruhe. Mit „Nächste Nachricht“ oder der Leertaste geht es weiter.")
+        return _("Lies mit. Wenn dir etwas komisch vorkommt, tippe die Nachricht an.")
+
+    def _foot(self) -> QWidget:
+        look, screen, kind = self._look, self._screen, self._content.kind
+        foot = QWidget()
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.gap(8))
+        if self._low and kind != "feeling":
+            row.addWidget(self._pace_button())
+        if kind == "choice":
+            if self._beside:
+                row.addWidget(Label(look, _("Senden mit Enter."), "small", "textMuted"), 1)
+            else:
+                count = len(self._content.options)
+                text = ngettext("{count} Antwort", "{count} Antworten", count).format(count=count)
+                row.addWidget(Label(look, text, "small", "textMuted"), 1)
+            self._send = Button(look, _("Senden"), icon="send", icon_at="end")
+            self._send.setObjectName("send")
+            self._send.set_available(screen.state.chosen is not None, _("Wähle zuerst eine Antwort."))
+            self._send.clicked.connect(self._on_send)
+            row.addWidget(self._send)
+            return foot
+        row.addStretch(1)
+        name, icon, action = {
+            "ended": (_("Weiter"), "arrow-forward", screen.finish),
+            "feeling": (_("Überspringen"), "forward", screen.next_now),
+            "step": (_("Nächste Nachricht"), "step", screen.next_now),
+            "reading": (_("Nächste Nachricht"), "step", screen.next_now),
+        }[kind]
+        style = "primary" if kind in ("ended", "step") else "secondary"
+        button = Button(look, name, kind=style, icon=icon, icon_at="end")  # type: ignore[arg-type]
+        button.setObjectName("next")
+        button.clicked.connect(action)
+        row.addWidget(button)
+        return foot
+
+    def _pace_button(self) -> IconButton:
+        paused = self._screen.state.paused
+        button = IconButton(self._look, "play" if paused else "pause", _("Weiter") if paused else _("Pause"))
+        button.clicked.connect(self._screen.pause)
+        return button
+
+    def _on_send(self) -> None:
+        if self._screen.state.chosen is not None:
+            self._screen.choose(self._screen.state.chosen)

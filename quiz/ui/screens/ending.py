@@ -1,0 +1,153 @@
+"""How a story ended, and what the sender did. There is no losing."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from quiz.languages.catalogs import _
+from quiz.scoring.lookback import look_back
+from quiz.story.events import EndingReached
+from quiz.story.model import Ending as StoryEnding
+from quiz.ui.components.artwork import EndingPicture, IconDisc
+from quiz.ui.components.buttons import Button
+from quiz.ui.components.cards import Card, Divider
+from quiz.ui.components.chips import Chip
+from quiz.ui.components.layout import FlowLayout, ScrollPane, column
+from quiz.ui.components.text import Heading, Label
+from quiz.ui.screens.screen import Screen, margins
+from quiz.ui.stage import Stage
+from quiz.ui.state import Ending, Items, LookBack, Map
+
+PICTURE_WIDTH = 520
+
+
+class EndingScreen(Screen):
+    in_play = True
+
+    def __init__(self, stage: Stage, state: Ending) -> None:
+        super().__init__(stage, state)
+        self._scenario = stage.pack.scenarios[state.scenario]
+        reached = [event.ending for event in state.events if isinstance(event, EndingReached)]
+        self._ending: StoryEnding = self._scenario.endings[reached[-1]]
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        if stage.layout_class == "two_panes":
+            picture = EndingPicture(self.look, self._people())
+            picture.setFixedWidth(min(self.look.px(PICTURE_WIDTH), round(stage.window_width * 0.38)))
+            layout.addWidget(picture)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(ScrollPane(self.look, self._text(), self._ending.title), 1)
+        right.addLayout(self._actions())
+        layout.addLayout(right, 1)
+
+    @property
+    def title(self) -> str:
+        return self._scenario.title
+
+    @property
+    def back_label(self) -> str:
+        return _("Übersicht")
+
+    def go_back(self) -> None:
+        self.stage.help(back=self.state, final=True, first=self._ending.help)
+
+    def first_focus(self) -> QWidget | None:
+        return self._forward
+
+    def spoken(self) -> str:
+        return "\n".join(filter(None, (self._ending.title, self._ending.text, self._ending.sender)))
+
+    def _people(self) -> list[tuple[str, str]]:
+        """You, and whoever stood by you; never an account without a known face."""
+        scenario = self._scenario
+        you = scenario.people[scenario.you]
+        said = (self._ending.title, self._ending.text)
+        others = [p for p in scenario.people.values() if p.id != you.id and p.avatar and p.avatar.startswith("avatar")]
+        near = [p for p in others if any(p.name in text for text in said)]
+        return [(person.avatar, person.name) for person in (you, *near[:1]) if person.avatar is not None]
+
+    def _text(self) -> QWidget:
+        look, scenario = self.look, self._scenario
+        found = self.stage.sitting.endings(scenario.id)
+        text = QWidget()
+        text.setLayout(
+            column(
+                _start(Chip(look, self._count(len(found)), fill="accentTint", ink="onAccentTint", icon="flag")),
+                look.gap(12),
+                Heading(look, self._ending.title, role="display"),
+                look.gap(10),
+                Label(look, self._ending.text, "bodyLarge"),
+                look.gap(22),
+                self._sender_card(),
+                None,
+                margins=margins(look.gap(56), look.gap(40), look.gap(12)),
+            )
+        )
+        return text
+
+    def _count(self, found: int) -> str:
+        return _("Ende {found} von {all}").format(found=found, all=len(self._scenario.endings))
+
+    def _sender_card(self) -> QWidget:
+        look, tactics = self.look, self.stage.pack.tactics
+        back = look_back(self._scenario, tactics, self.state.events)
+        card = Card(look, padding=(22, 18))
+        card.body.setSpacing(look.gap(12))
+        names = [self._scenario.people[sender].name for sender in back.senders]
+        if names:
+            title = _("Was hat {name} gemacht?").format(name=names[0]) if len(names) == 1 else _("Was ist passiert?")
+        else:
+            title = _("Was lief hier gut?")
+        card.body.addWidget(Heading(look, title, "heading", level=2))
+        families = dict.fromkeys(family for used in back.senders.values() for family in used)
+        for family in list(families)[:4]:
+            entry = tactics.families[family]
+            disc = IconDisc(
+                look, look.family(entry.color).icon, f"family.{entry.color}.fg", f"family.{entry.color}.tint"
+            )
+            line = QHBoxLayout()
+            line.setSpacing(look.gap(12))
+            line.addWidget(disc)
+            text = f"{entry.name}: {entry.hint}" if entry.hint else entry.name
+            line.addWidget(Label(look, text, "body", strong=entry.name), 1)
+            card.body.addLayout(line)
+        if self._ending.sender:
+            if families:
+                card.body.addWidget(Divider(look))
+            card.body.addWidget(Label(look, self._ending.sender, "body"))
+        return card
+
+    def _actions(self) -> FlowLayout:
+        look, stage, state = self.look, self.stage, self.state
+        row = FlowLayout(look.gap(12))
+        row.setContentsMargins(margins(look.gap(56), look.gap(12), look.gap(28)))
+        answered = any(a.scenario == state.scenario for a in stage.sitting.answered)
+        if self._scenario.round and not answered and not state.what_if:
+            self._forward = Button(look, _("Weiter: Kurzrunde"), icon="arrow-forward", icon_at="end")
+            self._forward.clicked.connect(lambda: stage.go(Items(state.scenario, events=state.events)))
+        else:
+            self._forward = Button(look, _("Rückblick ansehen"), icon="lookback")
+            self._forward.clicked.connect(
+                lambda: stage.go(LookBack(state.scenario, state.events, what_if=state.what_if))
+            )
+        self._forward.setObjectName("forward")
+        row.addWidget(self._forward)
+        story_map = Button(look, _("Karte der Geschichte"), kind="secondary", icon="map")
+        story_map.clicked.connect(lambda: stage.go(Map(state.scenario, state.events, what_if=state.what_if)))
+        what_if = Button(look, _("Was wäre, wenn …?"), kind="quiet", icon="undo")
+        what_if.clicked.connect(lambda: stage.go(Map(state.scenario, state.events, what_if=state.what_if)))
+        help_button = Button(look, _("Hilfe & Infos"), kind="quiet", icon="help")
+        help_button.clicked.connect(self.go_back)
+        for button in (story_map, what_if, help_button):
+            row.addWidget(button)
+        return row
+
+
+def _start(widget: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.addWidget(widget)
+    row.addStretch(1)
+    return row

@@ -1,0 +1,223 @@
+"""Help and infos: every way out of the play leads here, and it is one click away everywhere."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from quiz.help.resources import find, is_old, languages, oldest_check, places
+from quiz.languages.catalogs import _, date, language_name
+from quiz.story.model import Resource
+from quiz.ui.components.buttons import Button
+from quiz.ui.components.cards import Card
+from quiz.ui.components.chips import Chip
+from quiz.ui.components.choice_shapes import Segment, Segmented
+from quiz.ui.components.empty import EmptyState
+from quiz.ui.components.fields import Select
+from quiz.ui.components.layout import FlowLayout, ScrollPane, column
+from quiz.ui.components.sheet import Sheet
+from quiz.ui.components.text import Heading, Label
+from quiz.ui.screens.help_card import DangerStrip, Number, SchoolCard, detail, number_of
+from quiz.ui.screens.screen import Icon, Screen, margins
+from quiz.ui.stage import Stage
+from quiz.ui.state import Help, Picker
+from quiz.ui.texts import channel_icon, place_name
+
+COLUMNS = {"two_panes": 3, "one_pane": 2, "narrow": 1}
+
+
+class HelpScreen(Screen):
+    def __init__(self, stage: Stage, state: Help) -> None:
+        super().__init__(stage, state)
+        look = self.look
+        help_ = stage.pack.help
+        found = find(help_, state.place, state.audience, state.language, state.first)
+        danger = [resource for resource in found if resource.kind == "emergency"][:1]
+        self._danger = danger[0] if danger else None
+        self._found = [resource for resource in found if resource is not self._danger]
+        content = QWidget()
+        rows = QVBoxLayout(content)
+        rows.setContentsMargins(margins(self.margin, look.gap(18), look.gap(12)))
+        rows.setSpacing(look.gap(14))
+        rows.addLayout(self._head())
+        if self._danger is not None:
+            strip = DangerStrip(look, self._danger, help_.texts)
+            rows.addWidget(strip)
+        if state.audience in ("friends", "boys", "parents", "teachers") and help_.texts.get(state.audience):
+            rows.addWidget(Label(look, help_.texts[state.audience], "body"))
+        rows.addWidget(self._cards())
+        rows.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(ScrollPane(look, content, _("Hilfe")), 1)
+        layout.addLayout(self._foot())
+
+    @property
+    def title(self) -> str:
+        return _("Hilfe & Infos")
+
+    @property
+    def back_label(self) -> str:
+        return _("Zurück")
+
+    def go_back(self) -> None:
+        self.stage.go(self.state.back if self.state.back is not None else Picker())
+
+    def first_focus(self) -> QWidget | None:
+        return self._first
+
+    def spoken(self) -> str:
+        lines = [_("Du bist nicht schuld. Und nicht allein.")]
+        for resource in ([self._danger] if self._danger else []) + self._found[:6]:
+            lines.append(". ".join(filter(None, (resource.name, number_of(resource), resource.hours))))
+        return "\n".join(lines)
+
+    def open_card(self, resource: Resource) -> None:
+        """Show one entry large, with a QR code for the pupil's own phone."""
+        from quiz.ui.screens.help_card import detail
+
+        content = detail(self.stage, resource)
+        Sheet(self.look, self, resource.name, content).open()
+
+    def _head(self) -> QHBoxLayout | QVBoxLayout:
+        look, state = self.look, self.state
+        texts = column(
+            Heading(look, _("Du bist nicht schuld. Und nicht allein."), px=26),
+            Label(
+                look, _("Auch ein komisches Gefühl reicht als Grund, um anzurufen oder zu schreiben."), "body", "textMuted"
+            ),
+        )
+        names = (
+            ("me", _("Für mich")),
+            ("friends", _("Für Freunde")),
+            ("boys", _("Für Jungen")),
+            ("parents", _("Für Eltern")),
+            ("teachers", _("Für Lehrkräfte")),
+        )
+        segments = [Segment(look, key, name, height=46, fill="help", ink="onHelp") for key, name in names]
+        audience = Segmented(look, _("Für wen?"), segments, value=state.audience)
+        for segment in segments:
+            segment.setObjectName(f"audience-{segment.key}")
+        audience.selected.connect(lambda key: self.stage.go(replace(state, audience=key)))
+        self._first: QWidget = segments[0]
+        if self.stage.layout_class == "two_panes":
+            row = QHBoxLayout()
+            row.addLayout(texts, 1)
+            row.addWidget(audience, 0, Qt.AlignmentFlag.AlignVCenter)
+            return row
+        both = QVBoxLayout()
+        both.addLayout(texts)
+        both.addWidget(audience)
+        return both
+
+    def _cards(self) -> QWidget:
+        look = self.look
+        holder = QWidget()
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(look.gap(14))
+        columns = COLUMNS[self.stage.layout_class]
+        cards: list[QWidget] = [self._card(resource) for resource in self._found]
+        if not cards:
+            cards.append(
+                EmptyState(look, "search", _("Dazu haben wir keinen Eintrag."), _("Wähl unten „alle Sprachen“."))
+            )
+        cards.insert(min(5, len(cards)), SchoolCard(look, self.stage.pack.help.texts))
+        for n, card in enumerate(cards):
+            grid.addWidget(card, n // columns, n % columns)
+        for n in range(columns):
+            grid.setColumnStretch(n, 1)
+        return holder
+
+    def _card(self, resource: Resource) -> QWidget:
+        look, stage = self.look, self.stage
+        card = Card(look, padding=(20, 14))
+        card.body.setSpacing(look.gap(2))
+        top = QHBoxLayout()
+        top.addWidget(Heading(look, _named(resource), "label", level=2, px=17), 1)
+        top.addWidget(Icon(look, channel_icon(resource), "help", 26), 0, Qt.AlignmentFlag.AlignTop)
+        card.body.addLayout(top)
+        about = resource.for_whom or resource.summary
+        if about:
+            card.body.addWidget(Label(look, about, "small", "textMuted"))
+        number = number_of(resource)
+        if number:
+            label = Number(look, number)
+            label.setObjectName(f"number-{resource.id}")
+            card.body.addWidget(label)
+        facts = " · ".join(filter(None, (resource.hours, resource.cost, _anonymous(resource))))
+        if facts:
+            card.body.addWidget(Label(look, facts, "small", strong=resource.hours or ""))
+        if resource.hours_note:
+            card.body.addWidget(Label(look, resource.hours_note, "meta", "textMuted"))
+        if is_old(resource, stage.today):
+            old = _("Diese Angabe ist älter als ein Jahr. Prüfe sie, bevor du dich darauf verlässt.")
+            card.body.addWidget(Label(look, old, "small", "danger"))
+        chips = FlowLayout(look.gap(6))
+        for tag in resource.languages:
+            chips.addWidget(Chip(look, language_name(tag), fill="helpTint", ink="help"))
+        if resource.languages_note:
+            chips.addWidget(Chip(look, resource.languages_note, fill="helpTint", ink="help"))
+        card.body.addStretch(1)
+        card.body.addLayout(chips)
+        more = Button(look, _("Mehr und QR-Code"), kind="quiet", icon="info", height=44)
+        more.setAccessibleName(_("Mehr und QR-Code: {name}").format(name=resource.name))
+        more.clicked.connect(lambda: self.open_card(resource))
+        card.body.addWidget(more, 0, Qt.AlignmentFlag.AlignLeading)
+        return card
+
+    def _foot(self) -> FlowLayout:
+        look, stage, state = self.look, self.stage, self.state
+        row = FlowLayout(look.gap(12), look.gap(8))
+        row.setContentsMargins(margins(self.margin, look.gap(8), look.gap(18)))
+        place = Select(
+            look, _("Ort"), [(key, place_name(key)) for key in places(stage.pack.help)], value=state.place, icon="pin"
+        )
+        place.setObjectName("place")
+        place.activated.connect(lambda _at: stage.go(replace(state, place=place.currentData())))
+        spoken = [("", _("alle Sprachen"))] + [(tag, language_name(tag)) for tag in languages(stage.pack.help)]
+        language = Select(look, _("Sprache der Beratung"), spoken, value=state.language or "", icon="language")
+        language.setObjectName("spoken")
+        language.activated.connect(lambda _at: stage.go(replace(state, language=language.currentData() or None)))
+        row.addWidget(place)
+        row.addWidget(language)
+        checked = oldest_check(self._found)
+        if checked is not None:
+            text = _("Aus öffentlichen Seiten zusammengestellt, Stand {date}").format(date=date(checked))
+            row.addWidget(Label(look, text, "small", "textMuted", wrap=False))
+        card = Button(look, _("Kleine Karte kopieren"), kind="quiet", icon="note")
+        card.setObjectName("copy-card")
+        card.clicked.connect(self._on_copy_card)
+        row.addWidget(card)
+        if state.final or state.back is None:
+            again = Button(look, _("Noch ein Chat"), kind="secondary", icon="restart")
+            again.setObjectName("again")
+            again.clicked.connect(lambda: stage.go(Picker()))
+            row.addWidget(again)
+            leave = Button(look, _("Beenden"))
+            leave.setObjectName("leave")
+            leave.clicked.connect(stage.leaving.emit)
+            row.addWidget(leave)
+            self._first = again
+        return row
+
+    def _on_copy_card(self) -> None:
+        """A small neutral text with the first numbers, for the pupil's own notes."""
+        entries = ([self._danger] if self._danger else []) + self._found[:4]
+        lines = [f"{number_of(r)}  {r.name}" for r in entries if number_of(r)]
+        self.stage.copy(QGuiApplication.clipboard(), "\n".join(lines))
+        self.stage.tell(_("Kopiert. „Schnell raus“ löscht es wieder."))
+
+
+def _named(resource: Resource) -> str:
+    return resource.name if not resource.town or resource.town in resource.name else f"{resource.name}, {resource.town}"
+
+
+def _anonymous(resource: Resource) -> str | None:
+    if resource.anonymous is None:
+        return None
+    return {"yes": _("anonym"), "no": _("nicht anonym")}.get(resource.anonymous, resource.anonymous)

@@ -1,0 +1,220 @@
+"""Pages to read: legal pages, privacy with everything that is kept, keys, glossary, and the pages for teachers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from quiz.languages.catalogs import _
+from quiz.ui.components.buttons import Button
+from quiz.ui.components.cards import Card, Divider
+from quiz.ui.components.chips import FamilyBadge, KeyCap
+from quiz.ui.components.layout import FlowLayout, ScrollPane, column
+from quiz.ui.components.text import Heading, Label
+from quiz.ui.screens.page_texts import PAGES, Block
+from quiz.ui.screens.screen import Screen, margins
+from quiz.ui.stage import Stage
+from quiz.ui.state import Page, Picker, Start
+
+WIDTH = 860
+
+
+class PageScreen(Screen):
+    def __init__(self, stage: Stage, state: Page) -> None:
+        super().__init__(stage, state)
+        look = self.look
+        makers: Mapping[str, Callable[[], list[QWidget]]] = {
+            "privacy": self._privacy,
+            "keys": self._keys,
+            "glossary": self._glossary,
+            "teachers": self._teachers,
+            "together": self._together,
+        }
+        heading, blocks = PAGES[state.name]()
+        self._heading = heading
+        self._lines: list[str] = [heading]
+        parts: list[QWidget] = [Heading(look, heading)]
+        parts += self._blocks(blocks)
+        if state.name in makers:
+            parts += makers[state.name]()
+        text = QWidget()
+        text.setMaximumWidth(look.px(WIDTH))
+        text.setLayout(column(*parts, None, spacing=look.gap(12)))
+        content = QWidget()
+        row = QHBoxLayout(content)
+        row.setContentsMargins(margins(self.margin, look.gap(30)))
+        row.addWidget(text, 1000)
+        row.addStretch(1)
+        self._pane = ScrollPane(look, content, heading)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._pane)
+
+    @property
+    def title(self) -> str:
+        return self._heading
+
+    @property
+    def back_label(self) -> str:
+        return _("Zurück")
+
+    def go_back(self) -> None:
+        self.stage.go(self.state.back if self.state.back is not None else Start())
+
+    def first_focus(self) -> QWidget | None:
+        return self._pane
+
+    def spoken(self) -> str:
+        return "\n".join(self._lines)
+
+    def on_escape(self) -> bool:
+        self.go_back()
+        return True
+
+    def _blocks(self, blocks: tuple[Block, ...]) -> list[QWidget]:
+        made: list[QWidget] = []
+        for block in blocks:
+            if block.title:
+                made.append(Heading(self.look, block.title, "heading", level=2))
+                self._lines.append(block.title)
+            for line in block.lines:
+                made.append(Label(self.look, line, "body", selectable=False))
+                self._lines.append(line)
+        return made
+
+    def _privacy(self) -> list[QWidget]:
+        """Every file that was written or would be written, with one button that deletes them all."""
+        look, stage = self.look, self.stage
+        card = Card(look)
+        card.body.addWidget(Heading(look, _("Was Durchblick auf diesem Computer schreibt"), "heading", level=2))
+        for trace in stage.traces.files():
+            state = _("vorhanden") if trace.path.exists() else _("nicht vorhanden")
+            text = _("{file} ({state}): {content}").format(file=trace.path, state=state, content=trace.content)
+            card.body.addWidget(Label(look, text, "small", max_characters=0))
+        delete = Button(look, _("Alles löschen"), kind="secondary", icon="trash")
+        delete.setObjectName("delete-all")
+        delete.clicked.connect(self._on_delete_all)
+        card.body.addWidget(delete)
+        return [card]
+
+    def _on_delete_all(self) -> None:
+        problem = self.stage.traces.delete()
+        self.stage.sitting.wipe()
+        self.stage.tell(problem or _("Alles gelöscht."))
+        self.stage.go(self.state)
+
+    def _keys(self) -> list[QWidget]:
+        made: list[QWidget] = []
+        for area, keys in key_table():
+            made.append(Heading(self.look, area, "heading", level=2))
+            for names, meaning in keys:
+                row = QHBoxLayout()
+                row.setSpacing(self.look.gap(10))
+                caps = QWidget()
+                flow = FlowLayout(self.look.gap(6))
+                caps.setLayout(flow)
+                for name in names:
+                    flow.addWidget(KeyCap(self.look, name))
+                caps.setFixedWidth(self.look.px(300))
+                row.addWidget(caps)
+                row.addWidget(Label(self.look, meaning, "body"), 1)
+                line = QWidget()
+                line.setLayout(row)
+                line.setAccessibleName(f"{' '.join(names)}: {meaning}")
+                made.append(line)
+        return made
+
+    def _glossary(self) -> list[QWidget]:
+        look, tactics = self.look, self.stage.pack.tactics
+        made: list[QWidget] = []
+        for family in tactics.families.values():
+            badge = QWidget()
+            flow = FlowLayout(look.gap(6))
+            badge.setLayout(flow)
+            flow.addWidget(FamilyBadge(look, family.color, family.name))
+            made.append(badge)
+            for tactic in tactics.in_family(family.id):
+                made.append(Heading(look, tactic.name, "label", level=3, px=17))
+                made.append(Label(look, tactic.definition))
+                if tactic.tell:
+                    made.append(Label(look, tactic.tell, "small", "textMuted"))
+                self._lines += [tactic.name, tactic.definition]
+        made.append(Heading(look, _("Die fünf Fragen"), "heading", level=2))
+        made += [Label(look, f"{q.short} {q.text}", strong=q.short) for q in tactics.questions.values()]
+        made.append(Heading(look, _("Wörter"), "heading", level=2))
+        for word in tactics.words.values():
+            made.append(Label(look, f"{word.term}: {word.text}", strong=word.term))
+            self._lines.append(f"{word.term}: {word.text}")
+        return made
+
+    def _teachers(self) -> list[QWidget]:
+        from quiz.ui.screens.lessons import lesson_material
+
+        return lesson_material(self.stage)
+
+    def _together(self) -> list[QWidget]:
+        look, stage = self.look, self.stage
+        start = Button(look, _("Chat in großer Schrift öffnen"), icon="screen", main=True)
+        start.setObjectName("together")
+        start.clicked.connect(self._on_together)
+        plan = Button(look, _("Ablauf und Gesprächskarten"), kind="secondary", icon="board")
+        plan.clicked.connect(lambda: stage.go(Page("teachers", self.state)))
+        buttons = QWidget()
+        flow = FlowLayout(look.gap(12))
+        buttons.setLayout(flow)
+        flow.addWidget(start)
+        flow.addWidget(plan)
+        return [Divider(look), buttons]
+
+    def _on_together(self) -> None:
+        stage = self.stage
+        stage.watching = False
+        stage.settle(replace(stage.settings, pace="step", text_size=max(150, stage.settings.text_size)))
+        stage.go(Picker())
+
+
+def key_table() -> tuple[tuple[str, tuple[tuple[tuple[str, ...], str], ...]], ...]:
+    """All keys, by area."""
+    shift = _("Umschalt")
+    return (
+        (
+            _("Überall"),
+            (
+                (("Tab",), _("weiter zum nächsten Element")),
+                (("F6",), _("zum nächsten Bereich: Liste, Antworten, Leiste")),
+                (("Strg", "+", "−", "0"), _("Text größer, kleiner, normal")),
+                (("Strg", "H"), _("Hilfe öffnen")),
+                (("F1",), _("diese Liste")),
+                ((shift, shift, shift), _("Schnell raus: dreimal kurz hintereinander")),
+                (("Strg", shift, "X"), _("Schnell raus")),
+                (("Esc",), _("Feld oder Zettel schließen")),
+            ),
+        ),
+        (
+            _("Im Chat"),
+            (
+                (("↑", "↓"), _("von Nachricht zu Nachricht")),
+                ((_("Eingabe"),), _("Nachricht markieren oder Markierung ändern")),
+                (("M",), _("Nachricht sofort markieren oder Markierung löschen")),
+                ((_("Leertaste"),), _("nächste Nachricht sofort zeigen")),
+                (("P",), _("Pause und weiter")),
+            ),
+        ),
+        (
+            _("Antworten"),
+            (
+                (("↑", "↓"), _("Antwort wählen")),
+                (("A", "B", "C", "D"), _("Antwort direkt wählen")),
+                ((_("Eingabe"),), _("Antwort senden")),
+            ),
+        ),
+        (
+            _("Kurzrunde und Kurztest"),
+            (
+                (("1", "2", "3"), _("okay, unsicher, Trick")),
+                ((_("Eingabe"),), _("Antwort abgeben")),
+            ),
+        ),
+    )

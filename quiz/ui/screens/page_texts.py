@@ -1,0 +1,168 @@
+"""What stands on the pages to read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from quiz import __version__
+from quiz.languages.catalogs import _
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading (or none) and the paragraphs below it."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+Text = tuple[str, tuple[Block, ...]]
+
+
+def imprint() -> Text:
+    return (
+        _("Impressum"),
+        (
+            Block(
+                "",
+                (
+                    _("Durchblick ist freie Software. Das Durchblick-Team entwickelt sie ehrenamtlich und ohne Werbung."),
+                    _("Verantwortlich für den Einsatz an einer Schule ist die Schule, die das Programm installiert."),
+                    _("Version {version}").format(version=__version__),
+                ),
+            ),
+            Block(
+                _("Lizenzen"),
+                (
+                    _("Programm: MIT-Lizenz. Texte und Zeichnungen: CC BY-SA 4.0. Schriften: SIL Open Font License 1.1."),
+                    _("Alle Lizenztexte liegen im Ordner LICENSES. „durchblick licenses“ listet die verwendeten Pakete auf."),
+                ),
+            ),
+        ),
+    )
+
+
+def privacy() -> Text:
+    return (
+        _("Datenschutz"),
+        (
+            Block(
+                "",
+                (
+                    _("Durchblick speichert nicht, was du liest, markierst, antwortest oder fühlst. Es bleibt nur im "
+                      "Arbeitsspeicher und ist weg, wenn du das Programm schließt oder „Schnell raus“ drückst."),
+                    _("Durchblick öffnet keine Verbindung ins Internet. Es gibt keine Anmeldung, keine Namen und keine Statistik."),
+                    _("Wer die Hilfe-Seite öffnet, wird nirgends notiert."),
+                ),
+            ),
+            Block(
+                _("Was wir nicht können"),
+                (
+                    _("Der Computer merkt sich, dass ein Programm mit dem Namen „Durchblick“ lief. Das können wir nicht löschen."),
+                    _("Wer den Bildschirm überwacht, sieht, was du siehst."),
+                ),
+            ),
+        ),
+    )
+
+
+def accessibility() -> Text:
+    return (
+        _("Barrierefreiheit"),
+        (
+            Block(
+                "",
+                (
+                    _("Durchblick lässt sich ganz mit der Tastatur, mit Berührung und mit einem Bildschirmvorleser bedienen. "
+                      "Text lässt sich bis 200 % vergrößern. Es gibt helle und dunkle Farben und hohen Kontrast."),
+                    _("Ziel sind die Web Content Accessibility Guidelines 2.2, Stufe AA, auf Programme übertragen."),
+                ),
+            ),
+            Block(
+                _("Wie geprüft wurde"),
+                (
+                    _("Automatisch: Kontrast aller Farbpaare, Namen und Rollen aller Bedienelemente, Größe der Ziele, "
+                      "Bedienung nur mit der Tastatur, alle Seiten bei 200 % Text und von rechts nach links."),
+                    _("Ein ganzer Chat wird nur über die Schnittstelle für Bildschirmvorleser unter Linux gespielt."),
+                ),
+            ),
+            Block(
+                _("Was noch nicht geprüft ist"),
+                (
+                    _("NVDA, Narrator und VoiceOver auf echten Geräten, große Tafeln mit Berührung, und die Nutzung durch "
+                      "Menschen mit Behinderungen."),
+                ),
+            ),
+        ),
+    )
+
+
+def about() -> Text:
+    return (
+        _("Über Durchblick"),
+        (
+            Block(
+                "",
+                (
+                    _("Durchblick übt, vorgetäuschte Zuneigung zu erkennen, die junge Menschen in Ausbeutung drängt, und "
+                      "ehrliche Nachrichten nicht zu verdächtigen."),
+                    _("Fachleute und Behörden nennen dieses Vorgehen die sogenannte „Loverboy-Methode“. Das Wort klingt nach "
+                      "Liebe. Gemeint ist Täuschung."),
+                ),
+            ),
+            Block(
+                _("Was noch geprüft werden muss"),
+                (
+                    _("Alle Szenarien und Erklärungen wurden mehrfach gegengelesen, aber noch nicht von einer "
+                      "Fachberatungsstelle und noch nicht mit einer Schulklasse erprobt."),
+                    _("Ob Durchblick wirkt, ist nicht untersucht. Die Hilfe-Nummern stammen aus öffentlichen Seiten; niemand "
+                      "hat sie dafür angerufen."),
+                ),
+            ),
+        ),
+    )
+
+
+def keys() -> Text:
+    return (_("Tasten"), ())
+
+
+def glossary() -> Text:
+    return (
+        _("Wörter und Tricks"),
+        (Block("", (_("Eine einzelne Nachricht beweist selten etwas. Achte darauf, was nach einem Nein passiert."),)),),
+    )
+
+
+def teachers() -> Text:
+    return (_("Für Lehrkräfte"), ())
+
+
+def together() -> Text:
+    return (
+        _("Gemeinsam mit der Klasse"),
+        (
+            Block(
+                "",
+                (
+                    _("Der Chat erscheint in großer Schrift und geht Schritt für Schritt weiter, mit der Leertaste oder einem "
+                      "Klick. An jeder Entscheidung rät die Klasse der Figur, Sie zählen die Hände und senden die Antwort."),
+                    _("Niemand muss etwas über sich erzählen. Wir sprechen über Figuren, nicht über uns."),
+                    _("Zeigen Sie zuerst „Hilfe holen“ und „Schnell raus“ in der Kopfleiste."),
+                ),
+            ),
+        ),
+    )
+
+
+PAGES: Mapping[str, Callable[[], Text]] = {
+    "imprint": imprint,
+    "privacy": privacy,
+    "accessibility": accessibility,
+    "about": about,
+    "keys": keys,
+    "glossary": glossary,
+    "teachers": teachers,
+    "together": together,
+}

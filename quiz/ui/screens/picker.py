@@ -1,0 +1,212 @@
+"""Which chat do you read? All scenarios as cards; nothing hints at which one is harmless."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from quiz.languages.catalogs import _
+from quiz.story.model import Scenario
+from quiz.ui.components.buttons import Button
+from quiz.ui.components.cards import CardButton
+from quiz.ui.components.chips import Chip
+from quiz.ui.components.choice_shapes import Pill
+from quiz.ui.components.choices import ChoiceGroup
+from quiz.ui.components.empty import EmptyState
+from quiz.ui.components.layout import FlowLayout, ScrollPane, column, column_count
+from quiz.ui.components.sheet import Sheet
+from quiz.ui.components.text import Heading, Label
+from quiz.ui.screens.screen import Icon, Picture, Screen, margins
+from quiz.ui.stage import Stage
+from quiz.ui.state import Before, Chat, Items, Page, Picker, Results
+from quiz.ui.texts import setting_icon, setting_name
+from quiz.ui.theme.look import Look
+
+SHORT_BELOW = 7
+AVATAR, OVERLAP = 46, 12
+
+
+class PickerScreen(Screen):
+    def __init__(self, stage: Stage, state: Picker) -> None:
+        super().__init__(stage, state)
+        look = self.look
+        self._cards: list[QWidget] = []
+        scenarios = [s for s in stage.pack.scenarios.values() if s.id not in stage.content.loaded.broken]
+        self._shown = [s for s in scenarios if _fits(s, state.kind)]
+        head = QHBoxLayout()
+        heading = Heading(look, _("Welchen Chat liest du?"))
+        filters = self._filters(scenarios)
+        content = QWidget()
+        rows = QVBoxLayout(content)
+        rows.setContentsMargins(margins(self.margin, look.gap(22), look.gap(20)))
+        rows.setSpacing(look.gap(14))
+        if stage.layout_class == "two_panes":
+            head.addWidget(heading)
+            head.addWidget(filters, 1)
+            rows.addLayout(head)
+        else:
+            rows.addWidget(heading)
+            rows.addWidget(filters)
+        rows.addWidget(self._grid(scenarios))
+        rows.addLayout(self._foot())
+        rows.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(ScrollPane(look, content, _("Chats")))
+
+    @property
+    def title(self) -> str:
+        return _("Allein")
+
+    @property
+    def back_label(self) -> str:
+        return _("Zurück")
+
+    def go_back(self) -> None:
+        self.stage.go(Before("watch" if self.stage.watching else "play"))
+
+    def first_focus(self) -> QWidget | None:
+        return self._cards[0] if self._cards else None
+
+    def spoken(self) -> str:
+        return "\n".join(f"{scenario.title}. {scenario.summary}" for scenario in self._shown)
+
+    def open_note(self, scenario: Scenario) -> None:
+        """Show what the chat is about before it begins."""
+        text = Label(self.look, scenario.content_note or "", "body")
+        start = Button(self.look, _("Chat lesen"), icon="arrow-forward", icon_at="end")
+        start.clicked.connect(lambda: self.stage.go(Chat(scenario.id)))
+        Sheet(self.look, self, _("Hinweis: {title}").format(title=scenario.title), text, foot=start).open()
+
+    def _filters(self, scenarios: list[Scenario]) -> ChoiceGroup:
+        settings = dict.fromkeys(scenario.setting for scenario in scenarios)
+        pills = [Pill(self.look, "all", _("Alle"))]
+        pills += [Pill(self.look, setting, setting_name(setting)) for setting in settings]
+        pills.append(Pill(self.look, "short", _("unter {minutes} Min.").format(minutes=SHORT_BELOW)))
+        group = ChoiceGroup(self.look, _("Auswahl"), pills, gap=8, value=self.state.kind, flow=True)
+        for pill in pills:
+            pill.setObjectName(f"filter-{pill.key}")
+        group.selected.connect(lambda kind: self.stage.go(Picker(kind)))
+        return group
+
+    def _grid(self, scenarios: list[Scenario]) -> QWidget:
+        look = self.look
+        if not self._shown:
+            return EmptyState(look, "search", _("Hier gibt es keinen Chat."), _("Wähl oben „Alle“."))
+        columns = column_count(self.stage.window_width / look.factor)
+        grid_widget = QWidget()
+        grid = QGridLayout(grid_widget)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(look.gap(14))
+        self._cards = [self._card(scenario) for scenario in self._shown]
+        if self.state.kind == "all" and self.stage.pack.checks:
+            self._cards.append(self._check_card())
+        for n, card in enumerate(self._cards):
+            grid.addWidget(card, n // columns, n % columns)
+        for n in range(columns):
+            grid.setColumnStretch(n, 1)
+        return grid_widget
+
+    def _card(self, scenario: Scenario) -> QWidget:
+        look = self.look
+        card = CardButton(look, scenario.title)
+        card.setObjectName(f"scenario-{scenario.id}")
+        card.setMinimumHeight(look.gap(192))
+        found = self.stage.sitting.endings(scenario.id)
+        state = _("{found} von {all} Enden").format(found=len(found), all=len(scenario.endings))
+        minutes = _("ca. {minutes} Min.").format(minutes=scenario.minutes)
+        card.setAccessibleDescription(
+            ". ".join([scenario.summary, setting_name(scenario.setting), state if found else minutes])
+        )
+        top = QHBoxLayout()
+        top.addWidget(Faces(look, scenario))
+        top.addStretch(1)
+        top.addWidget(Icon(look, setting_icon(scenario.setting), "textMuted", 16), 0, Qt.AlignmentFlag.AlignTop)
+        top.addSpacing(look.gap(6))
+        kind = Label(look, setting_name(scenario.setting), "meta", "textMuted", wrap=False)
+        top.addWidget(kind, 0, Qt.AlignmentFlag.AlignTop)
+        foot = QHBoxLayout()
+        if found:
+            foot.addWidget(Chip(look, state, fill="accentTint", ink="onAccentTint", icon="check"))
+        else:
+            foot.addWidget(Label(look, minutes, "meta", bold=True, wrap=False))
+        foot.addStretch(1)
+        if scenario.content_note:
+            note = Button(look, _("Hinweis"), kind="quiet", icon="info", height=44)
+            note.setAccessibleName(_("Hinweis zu {title}").format(title=scenario.title))
+            note.clicked.connect(lambda: self.open_note(scenario))
+            foot.addWidget(note)
+        card.body.addLayout(
+            column(
+                top,
+                look.gap(8),
+                Label(look, scenario.title, "label", px=18),
+                look.gap(2),
+                Label(look, scenario.summary, "small", "textMuted"),
+                None,
+                look.gap(6),
+                foot,
+            )
+        )
+        card.clicked.connect(lambda: self.stage.go(Chat(scenario.id)))
+        return card
+
+    def _check_card(self) -> QWidget:
+        look = self.look
+        card = CardButton(look, _("Kurztest"), fill="marker", border=None)
+        card.setObjectName("check")
+        count = len(next(iter(self.stage.pack.checks.values())))
+        text = _("{count} Nachrichten: okay, unsicher oder Trick?").format(count=count)
+        card.setAccessibleDescription(text)
+        card.body.addLayout(
+            column(
+                Icon(look, "lookback", "onMarker", 46),
+                look.gap(8),
+                Label(look, _("Kurztest"), "label", "onMarker", px=18),
+                Label(look, text, "small", "onMarker"),
+                None,
+                Label(look, _("ca. {minutes} Min.").format(minutes=6), "meta", "onMarker", bold=True),
+            )
+        )
+        card.clicked.connect(lambda: self.stage.go(Items(None, form=self.stage.next_form())))
+        return card
+
+    def _foot(self) -> FlowLayout:
+        look, stage = self.look, self.stage
+        row = FlowLayout(look.gap(8))
+        if stage.sitting.runs or stage.sitting.answered:
+            results = Button(look, _("Dein Ergebnis"), kind="secondary", icon="results")
+            results.clicked.connect(lambda: stage.go(Results()))
+            row.addWidget(results)
+        glossary = Button(look, _("Wörter und Tricks nachschlagen"), kind="quiet", icon="book")
+        glossary.clicked.connect(lambda: stage.go(Page("glossary", self.state)))
+        finish = Button(look, _("Fertig: Hilfe & Infos"), kind="quiet", icon="help")
+        finish.clicked.connect(lambda: stage.help(back=self.state, final=True))
+        row.addWidget(glossary)
+        row.addWidget(finish)
+        return row
+
+
+class Faces(QWidget):
+    """The avatars of a scenario, overlapping; the first two are enough."""
+
+    def __init__(self, look: Look, scenario: Scenario) -> None:
+        super().__init__()
+        side = look.icon_px(AVATAR)
+        you = scenario.people[scenario.you]
+        others = [person for person in scenario.people.values() if person.id != you.id]
+        senders = {message.sender for message in scenario.messages()}
+        others.sort(key=lambda person: person.id not in senders)
+        names = [person.avatar for person in (you, *others[:1]) if person.avatar is not None]
+        step = side - look.icon_px(OVERLAP)
+        for n, name in reversed(list(enumerate(names))):
+            picture = Picture(look.avatar(name, side))
+            picture.setParent(self)
+            picture.move((len(names) - 1 - n if look.is_rtl else n) * step, 0)
+        self.setFixedSize(side + step * max(0, len(names) - 1), side)
+
+
+def _fits(scenario: Scenario, kind: str) -> bool:
+    if kind == "all":
+        return True
+    return scenario.minutes < SHORT_BELOW if kind == "short" else scenario.setting == kind

@@ -1,0 +1,150 @@
+"""The first screen: settings first, then three doors."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from quiz.languages.catalogs import _, available, in_use
+from quiz.ui.components.artwork import DoorKind
+from quiz.ui.components.buttons import Button
+from quiz.ui.components.cards import Card
+from quiz.ui.components.choice_shapes import LanguageChip, Swatch
+from quiz.ui.components.choices import ChoiceGroup
+from quiz.ui.components.doors import Door
+from quiz.ui.components.layout import FlowLayout, ScrollPane, column
+from quiz.ui.components.text import Label, MarkerHeading
+from quiz.ui.screens.screen import Screen, margins
+from quiz.ui.settings import THEMES
+from quiz.ui.stage import Stage
+from quiz.ui.state import Before, Page, Start, State
+from quiz.ui.texts import text_size_stepper, theme_names
+from quiz.ui.theme.look import Look
+
+class StartScreen(Screen):
+    def __init__(self, stage: Stage, state: Start) -> None:
+        super().__init__(stage, state)
+        look, margin = self.look, self.margin
+        content = QWidget()
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(margins(margin, look.gap(20), look.gap(16)))
+        layout.setSpacing(0)
+        self._strip = self._settings()
+        layout.addWidget(self._strip)
+        layout.addSpacing(look.gap(36))
+        layout.addWidget(
+            MarkerHeading(look, _("Lies zwischen den Zeilen."), _("zwischen den Zeilen."), role="display", px=44)
+        )
+        layout.addSpacing(look.gap(12))
+        layout.addWidget(
+            Label(
+                look,
+                _(
+                    "Spiel Chats durch, markiere Tricks und erkenne, was in Ordnung ist. "
+                    "Ohne Anmeldung, ohne Internet. Gespeichert wird nichts."
+                ),
+                "bodyLarge",
+                "textMuted",
+            )
+        )
+        layout.addSpacing(look.gap(28))
+        layout.addWidget(self._doors(), 1)
+        layout.addSpacing(look.gap(8))
+        layout.addLayout(self._foot())
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(ScrollPane(look, content, _("Start")))
+
+    @property
+    def title(self) -> str:
+        return ""
+
+    def regions(self) -> tuple[QWidget, ...]:
+        return (self._strip, self._door_row)
+
+    def spoken(self) -> str:
+        return _("Lies zwischen den Zeilen. Spiel Chats durch, markiere Tricks und erkenne, was in Ordnung ist.")
+
+    def _settings(self) -> QWidget:
+        look, stage = self.look, self.stage
+        card = Card(look, padding=(20, 14))
+        row = FlowLayout(look.gap(40), look.gap(12))
+        card.body.addLayout(row)
+        languages = ChoiceGroup(
+            look,
+            _("Sprache"),
+            [LanguageChip(look, language.tag, language.name) for language in available()],
+            gap=6,
+            value=in_use().tag,
+            flow=True,
+        )
+        languages.selected.connect(lambda tag: stage.settle(replace(stage.settings, language=tag)))
+        _name_choices(languages, "language")
+        row.addWidget(_field(look, _("Sprache · Language · لغة"), languages))
+        row.addWidget(_field(look, _("Textgröße"), text_size_stepper(stage)))
+        theme = theme_names()[stage.settings.theme]
+        themes = ChoiceGroup(
+            look,
+            _("Farben"),
+            [Swatch(look, name, theme_names()[name]) for name in THEMES],
+            columns=len(THEMES),
+            gap=6,
+            value=stage.settings.theme,
+        )
+        themes.selected.connect(lambda name: stage.settle(replace(stage.settings, theme=name)))
+        _name_choices(themes, "theme")
+        row.addWidget(_field(look, _("Farben: {name}").format(name=theme), themes))
+        return card
+
+    def _doors(self) -> QWidget:
+        look, stage = self.look, self.stage
+        doors: tuple[tuple[DoorKind, str, str, State], ...] = (
+            ("alone", _("Allein"), _("In deinem Tempo, mit Kopfhörern oder leise."), Before()),
+            ("together", _("Gemeinsam"), _("Mit Beamer oder Tafel. Die Klasse entscheidet."), Page("together", Start())),
+            ("teachers", _("Für Lehrkräfte"), _("Ablauf, Gesprächskarten, Elternbrief."), Page("teachers", Start())),
+        )
+        self._door_row = QWidget()
+        grid = QGridLayout(self._door_row)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(look.gap(20))
+        columns = {"two_panes": 3, "one_pane": 3, "narrow": 1}[stage.layout_class]
+        for n, (kind, name, detail, target) in enumerate(doors):
+            door = Door(look, kind, name, detail)
+            door.clicked.connect(lambda _checked=False, target=target: stage.go(target))
+            door.setObjectName(f"door-{kind}")
+            grid.addWidget(door, n // columns, n % columns)
+            grid.setColumnStretch(n % columns, 1)
+        return self._door_row
+
+    def _foot(self) -> QLayout:
+        look, stage = self.look, self.stage
+        row = FlowLayout(look.gap(4))
+        pages: tuple[tuple[str, State], ...] = (
+            (_("Impressum"), Page("imprint", Start())),
+            (_("Datenschutz"), Page("privacy", Start())),
+            (_("Barrierefreiheit"), Page("accessibility", Start())),
+            (_("Über Durchblick"), Page("about", Start())),
+        )
+        for name, page in pages:
+            button = Button(look, name, kind="quiet", height=44)
+            button.clicked.connect(lambda _checked=False, page=page: stage.go(page))
+            row.addWidget(button)
+        hint = Label(look, _("Tab: weiter · Eingabe: wählen · F1: Tasten"), "small", "textMuted", wrap=False)
+        line = QHBoxLayout()
+        line.addLayout(row, 1)
+        if stage.layout_class == "two_panes":
+            line.addWidget(hint, 0, Qt.AlignmentFlag.AlignVCenter)
+        return line
+
+
+def _field(look: Look, name: str, control: QWidget) -> QWidget:
+    field = QWidget()
+    field.setLayout(column(Label(look, name, "meta", "textMuted", wrap=False), look.gap(4), control))
+    return field
+
+
+def _name_choices(group: ChoiceGroup, name: str) -> None:
+    for choice in group.choices:
+        choice.setObjectName(f"{name}-{choice.key}")

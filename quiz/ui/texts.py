@@ -1,0 +1,111 @@
+"""Names of settings and kinds in the language in use, and the one control that two places share."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from quiz.languages.catalogs import _
+from quiz.story.model import Resource, Setting
+from quiz.ui.components.fields import Stepper
+from quiz.ui.settings import TEXT_SIZES
+from quiz.ui.stage import Stage
+
+
+def theme_names() -> dict[str, str]:
+    return {
+        "system": _("Wie das System"),
+        "light": _("Hell"),
+        "dark": _("Dunkel"),
+        "contrast": _("Hoher Kontrast"),
+    }
+
+
+def pace_names() -> dict[str, str]:
+    return {
+        "step": _("Schritt für Schritt"),
+        "slow": _("Langsam"),
+        "normal": _("Normal"),
+        "fast": _("Schnell"),
+        "instant": _("Sofort alles"),
+    }
+
+
+def cover_names() -> dict[str, str]:
+    return {"page": _("Leere Seite"), "calculator": _("Taschenrechner"), "close": _("Programm schließen")}
+
+
+def setting_name(setting: Setting) -> str:
+    """What kind of chat it is."""
+    return {
+        "messenger": _("Messenger"),
+        "photo-dm": _("Foto-App"),
+        "game-chat": _("Spiel-Chat"),
+        "dating-app": _("Dating-App"),
+        "class-chat": _("Gruppe"),
+        "family-chat": _("Familien-Chat"),
+        "youth-chat": _("Jugendtreff-Chat"),
+    }[setting]
+
+
+def setting_icon(setting: Setting) -> str:
+    return {
+        "messenger": "chat",
+        "photo-dm": "image",
+        "game-chat": "chat-lines",
+        "dating-app": "chat",
+        "class-chat": "users",
+        "family-chat": "users",
+        "youth-chat": "users",
+    }[setting]
+
+
+def place_name(place: str) -> str:
+    """A country, or a part of one, as help.yaml writes it."""
+    names = {
+        "de-nw": _("Nordrhein-Westfalen"),
+        "de": _("Deutschland"),
+        "de-by": _("Bayern"),
+        "at": _("Österreich"),
+        "ch": _("Schweiz"),
+        "nl": _("Niederlande"),
+        "be": _("Belgien"),
+        "lu": _("Luxemburg"),
+        "ro": _("Rumänien"),
+        "bg": _("Bulgarien"),
+        "pl": _("Polen"),
+        "ua": _("Ukraine"),
+        "tr": _("Türkei"),
+        "uk": _("Vereinigtes Königreich"),
+        "gb": _("Vereinigtes Königreich"),
+        "ie": _("Irland"),
+        "us": _("USA"),
+        "ca": _("Kanada"),
+        "eu": _("Europäische Union"),
+        "fr": _("Frankreich"),
+        "it": _("Italien"),
+        "es": _("Spanien"),
+    }
+    return names.get(place, place.upper())
+
+
+def channel_icon(resource: Resource) -> str:
+    """The icon for how one gets through."""
+    if resource.phone:
+        return "phone"
+    if "chat" in resource.channels:
+        return "chat"
+    if resource.town:
+        return "pin"
+    return "mail" if "mail" in resource.channels else "web"
+
+
+def text_size_stepper(stage: Stage) -> Stepper:
+    """Minus, the text size in percent, and plus."""
+    sizes = [_("{percent} %").format(percent=size) for size in TEXT_SIZES]
+    now = stage.settings.text_size
+    nearest = min(range(len(TEXT_SIZES)), key=lambda at: abs(TEXT_SIZES[at] - now))
+    stepper = Stepper(stage.look, _("Text"), sizes, nearest)
+    stepper.minus.setObjectName("text-smaller")
+    stepper.plus.setObjectName("text-larger")
+    stepper.stepped.connect(lambda at: stage.settle(replace(stage.settings, text_size=TEXT_SIZES[at])))
+    return stepper

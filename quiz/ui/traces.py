@@ -1,0 +1,45 @@
+"""Everything the program writes on a computer, in one list, with one way to delete it all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from quiz.languages.catalogs import _
+from quiz.ui.keeping import FILE as KEPT
+from quiz.ui.settings import FILE as SETTINGS
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A file, and what is in it in words."""
+
+    path: Path
+    content: str
+
+
+class Traces:
+    """The files in the data folder `folder`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def files(self) -> tuple[Trace, ...]:
+        """Every file that was written or would be written."""
+        settings = self.folder / SETTINGS
+        return (
+            Trace(settings, _("Sprache, Textgröße, Farben und Tempo. Entsteht erst, wenn du etwas änderst.")),
+            Trace(settings.with_suffix(".broken.ini"), _("Beschädigte Einstellungen, beiseitegelegt.")),
+            Trace(self.folder / KEPT, _("Ein angefangener Chat. Entsteht nur, wenn du „Merken“ einschaltest.")),
+        )
+
+    def delete(self) -> str | None:
+        """Delete all of them; a sentence for the user if one could not be deleted."""
+        for trace in self.files():
+            try:
+                trace.path.unlink(missing_ok=True)
+            except OSError as error:
+                return _("{file} lässt sich nicht löschen: {reason}.").format(
+                    file=trace.path, reason=error.strerror or type(error).__name__
+                )
+        return None
