@@ -8,7 +8,7 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 
-from quiz.cli.packs import load_sound, pack_folder
+from quiz.cli.packs import load_sound, own_part, pack_folder
 from quiz.cli.words import CommandFailed, Parser, one_of, required
 from quiz.languages.catalogs import UI_LOCALE, LanguageProblem, _
 from quiz.languages.extractors import content_catalog, ui_catalog
@@ -64,10 +64,7 @@ def _interface() -> Domain:
 
 
 def _content(word: str | None) -> Domain:
-    def collect() -> Catalog:
-        return content_catalog(load_sound(word), inherited_from=load_sound(None) if word else None)
-
-    return Domain("content", pack_folder(word) / "locale", collect)
+    return Domain("content", pack_folder(word) / "locale", lambda: content_catalog(own_part(load_sound(word))))
 
 
 def _extract(domain: Domain, _language: str | None, _drop: bool) -> int:

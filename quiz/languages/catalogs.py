@@ -144,6 +144,20 @@ def number(value: float, *, decimals: int = 0) -> str:
     return format_decimal(round(value, decimals), locale=_babel_tag())
 
 
+def language_name(tag: str) -> str:
+    """The name of a language in its own script, as `Türkçe`; the tag itself where Babel knows no name."""
+    from babel import Locale, UnknownLocaleError
+
+    known = next((language.name for language in _KNOWN if language.tag == tag), None)
+    if known is not None:
+        return known
+    try:
+        name = Locale.parse(tag).get_display_name(tag)
+    except (UnknownLocaleError, ValueError):
+        return tag
+    return name[:1].upper() + name[1:] if name else tag
+
+
 def date(day: datetime.date) -> str:
     """Write a day in full as the language in use does: `24. November 2026`."""
     from babel.dates import format_date

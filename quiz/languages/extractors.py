@@ -30,37 +30,23 @@ def ui_catalog(package: Path) -> Catalog:
         strip_comment_tags=True,
     )
     for file, _line, text, comments, context in sorted(found, key=lambda item: (item[0], item[1])):
-        catalog.add(
-            text, locations=[(f"{package.name}/{Path(file).as_posix()}", 0)], auto_comments=comments, context=context
-        )
-    return catalog
-
-
-def content_catalog(pack: Pack, inherited_from: Pack | None = None) -> Catalog:
-    """Return all visible texts of a pack: the stable id as msgctxt, and for messages who speaks as a comment.
-
-    What the pack has taken over unchanged from the pack `inherited_from` is left out: it is translated there.
-    """
-    inherited = _texts(inherited_from) if inherited_from else {}
-    speakers = _speakers(pack)
-    catalog = _template()
-    for text_id, source in _texts(pack).items():
-        if inherited.get(text_id) != source:
-            speaker = speakers.get(text_id.rpartition("/")[0])
-            catalog.add(source, context=text_id, auto_comments=[speaker] if speaker else [])
+        user = f"{package.name}/{Path(file).as_posix()}"
+        catalog.add(text, locations=[(user, 0)], auto_comments=comments, context=context)
     return _without_percent_formats(catalog)
 
 
-def _texts(pack: Pack) -> dict[str, str]:
-    """Map the stable ids of all texts of a pack to the texts."""
-    texts: dict[str, str] = {}
+def content_catalog(pack: Pack) -> Catalog:
+    """Return all visible texts of a pack: the stable id as msgctxt, and for messages who speaks as a comment."""
+    speakers = _speakers(pack)
+    catalog = _template()
 
     def collect(text_id: str, source: str) -> str:
-        texts[text_id] = source
+        speaker = speakers.get(text_id.rpartition("/")[0])
+        catalog.add(source, context=text_id, auto_comments=[speaker] if speaker else [])
         return source
 
     map_texts(pack, collect)
-    return texts
+    return _without_percent_formats(catalog)
 
 
 def _speakers(pack: Pack) -> dict[str, str]:
