@@ -1,0 +1,188 @@
+"""The numbered rules: each is a module of this package, found by its name `r<number>_…`.
+
+A rule module has CODE, SEVERITY, TITLE, WHY, MESSAGE, REMEDY, an example BAD that breaks it and one GOOD that does not,
+and one or more of
+
+    check_scenario(scenario, context)      for each scenario that could be read,
+    check_flow(scenario, exploration)      for each whose flow could be searched,
+    check_pack(context)                    once.
+
+Each gives the places where the rule is broken, with the values for MESSAGE and REMEDY.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+
+from quiz.story.exploring import Exploration, explore
+from quiz.story.findings import Finding, Severity
+from quiz.story.loading import BUILTIN, Loaded
+from quiz.story.model import Pack, Scenario
+from quiz.story.rules.context import Context, Hit, connected
+from quiz.story.rules.spots import Spots
+from quiz.story.state_graph import TooManyStates
+from quiz.story.texts import Lookup
+
+AVATARS = Path(__file__).resolve().parents[3] / "assets" / "avatars"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One numbered rule. `title`, `why`, `message` and `remedy` are German templates, `bad` and `good` YAML."""
+
+    code: str
+    severity: Severity
+    title: str
+    why: str
+    message: str
+    remedy: str
+    bad: str
+    good: str
+    check_scenario: Callable[[Scenario, Context], Iterator[Hit]] | None
+    check_flow: Callable[[Scenario, Exploration], Iterator[Hit]] | None
+    check_pack: Callable[[Context], Iterator[Hit]] | None
+
+    def about(self, scenario: Scenario, context: Context) -> Iterator[Finding]:
+        return self._findings(self.check_scenario(scenario, context) if self.check_scenario else ())
+
+    def about_flow(self, scenario: Scenario, exploration: Exploration) -> Iterator[Finding]:
+        return self._findings(self.check_flow(scenario, exploration) if self.check_flow else ())
+
+    def about_pack(self, context: Context) -> Iterator[Finding]:
+        return self._findings(self.check_pack(context) if self.check_pack else ())
+
+    def _findings(self, hits: Iterable[Hit]) -> Iterator[Finding]:
+        for place, values in hits:
+            yield Finding(self.code, self.severity, place, self.message, self.remedy, values)
+
+
+@dataclass(frozen=True)
+class Checked:
+    """All that is wrong with a pack.
+
+    `unsound` are the scenarios with an error in what is written or named: they can be neither explored nor played.
+    `faulty` are those with any error, also one of their flow.
+    """
+
+    findings: tuple[Finding, ...]
+    unsound: frozenset[str]
+    faulty: frozenset[str]
+
+
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule, by its code. The frozen program finds them too, if its build collects this package's modules."""
+    names = sorted(module.name for module in pkgutil.iter_modules(__path__) if module.name.startswith("r"))
+    rules = tuple(_rule(import_module(f"{__name__}.{name}")) for name in names)
+    if not rules:
+        raise RuntimeError("no rule was found beside " + __name__)
+    return rules
+
+
+def check_pack(
+    loaded: Loaded,
+    *,
+    today: date,
+    translations: Mapping[str, Lookup] | None = None,
+    builtin: bool | None = None,
+) -> Checked:
+    """Check a pack that was read by all rules; what was found while reading comes first.
+
+    `translations` has a lookup for each language that phrases are to be checked in. `builtin` says whether this is the
+    pack that the program brings along, of which more is asked; by default its folder tells.
+    """
+    if loaded.pack is None:
+        return Checked(loaded.findings, loaded.broken, loaded.broken)
+    explored, too_large = _explore(loaded)
+    context = _context(loaded, loaded.pack, today, translations or {}, builtin, too_large)
+    found = list(loaded.findings)
+    unsound, faulty = set(loaded.broken), set(loaded.broken)
+    for scenario in loaded.pack.scenarios.values():
+        findings = [finding for rule in all_rules() for finding in rule.about(scenario, context)]
+        if any(finding.severity == "error" for finding in findings):
+            unsound.add(scenario.id)
+        if scenario.id in explored:
+            exploration = explored[scenario.id]
+            findings += [finding for rule in all_rules() for finding in rule.about_flow(scenario, exploration)]
+        if any(finding.severity == "error" for finding in findings):
+            faulty.add(scenario.id)
+        found += findings
+    found += [finding for rule in all_rules() for finding in rule.about_pack(context)]
+    return Checked(tuple(found), frozenset(unsound), frozenset(faulty))
+
+
+def unsound_scenarios(loaded: Loaded) -> frozenset[str]:
+    """The scenarios with an error in what is written or named, without searching the flow of any."""
+    if loaded.pack is None:
+        return loaded.broken
+    context = _context(loaded, loaded.pack, date.min, {}, None, frozenset())
+    rules = [rule for rule in all_rules() if rule.severity == "error"]
+    wrong = {
+        s.id for s in loaded.pack.scenarios.values() if any(True for rule in rules for _ in rule.about(s, context))
+    }
+    return loaded.broken | wrong
+
+
+def _explore(loaded: Loaded) -> tuple[Mapping[str, Exploration], frozenset[str]]:
+    """What could be searched, and the scenarios that have too many states for it."""
+    explored: dict[str, Exploration] = {}
+    too_large: set[str] = set()
+    for scenario in loaded.pack.scenarios.values() if loaded.pack else ():
+        if scenario.id not in loaded.broken and connected(scenario):
+            try:
+                explored[scenario.id] = explore(scenario)
+            except TooManyStates:
+                too_large.add(scenario.id)
+    return explored, frozenset(too_large)
+
+
+def _context(
+    loaded: Loaded,
+    pack: Pack,
+    today: date,
+    translations: Mapping[str, Lookup],
+    builtin: bool | None,
+    too_large: frozenset[str],
+) -> Context:
+    folder = Path(pack.folder)
+    media = _names(folder / "media")
+    pictures = {Path(name).stem for name in _names(AVATARS) | media if name.endswith(".svg")}
+    return Context(
+        pack=pack,
+        today=today,
+        builtin=folder.resolve() == BUILTIN if builtin is None else builtin,
+        spots=Spots(folder),
+        cut=loaded.cut,
+        avatars=frozenset(pictures),
+        media=media,
+        translations=translations,
+        too_large=too_large,
+    )
+
+
+def _names(folder: Path) -> frozenset[str]:
+    """The files in a folder, as their names are written; none if there is no folder."""
+    return frozenset(path.name for path in folder.iterdir() if path.is_file()) if folder.is_dir() else frozenset()
+
+
+def _rule(module: ModuleType) -> Rule:
+    return Rule(
+        code=module.CODE,
+        severity=module.SEVERITY,
+        title=module.TITLE,
+        why=module.WHY,
+        message=module.MESSAGE,
+        remedy=module.REMEDY,
+        bad=module.BAD,
+        good=module.GOOD,
+        check_scenario=getattr(module, "check_scenario", None),
+        check_flow=getattr(module, "check_flow", None),
+        check_pack=getattr(module, "check_pack", None),
+    )

@@ -1,0 +1,132 @@
+"""What a rule may look at, and what it gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from typing import TypeAlias
+
+from quiz.story.model import Choice, End, Feeling, Goto, Item, Message, Note, Option, Pack, Place, Resource, Scenario
+from quiz.story.rules.spots import Spots
+from quiz.story.texts import Lookup
+
+OUTDATED_DAYS = 365
+"""A help entry that was checked longer ago than this is out of date."""
+
+Hit: TypeAlias = tuple[Place, Mapping[str, str | int]]
+"""A place where a rule is broken, and the values for the rule's message."""
+
+
+def hit(place: Place, **values: str | int) -> Hit:
+    return place, values
+
+
+@dataclass(frozen=True)
+class Context:
+    """The pack and what surrounds it.
+
+    `builtin` says that this is the pack the program brings along, of which more is asked. `cut` are the files that
+    lost parts while being read. `avatars` are the names a person's picture can have, `media` the pack's media files.
+    `translations` has a lookup for each language to check. `too_large` are the scenarios with too many states.
+    """
+
+    pack: Pack
+    today: date
+    builtin: bool
+    spots: Spots
+    cut: frozenset[str]
+    avatars: frozenset[str]
+    media: frozenset[str]
+    translations: Mapping[str, Lookup]
+    too_large: frozenset[str] = frozenset()
+
+    def knows(self, file: str) -> bool:
+        """Whether `file`, of the pack or the built-in one, was read wholly, so that what it lacks is missing."""
+        return not any(name == file or name.endswith(f"/{file}") for name in self.cut)
+
+
+def own(place: Place) -> bool:
+    """Whether a part stands in a file of the pack itself; files of the built-in pack are named by their whole path."""
+    return "/" not in place.file
+
+
+def check_items(pack: Pack) -> Iterator[Item]:
+    """The items of all check forms."""
+    for form in pack.checks.values():
+        yield from form
+
+
+def options(scenario: Scenario) -> Iterator[Option]:
+    for choice in scenario.choices():
+        yield from choice.options
+
+
+def scenes_named(scenario: Scenario) -> Iterator[tuple[Place, str, str]]:
+    """Each naming of a scene: the part it stands in, under which key, and the name."""
+    yield scenario.place, "start", scenario.start
+    for step in scenario.steps():
+        if isinstance(step, Goto):
+            yield step.place, "goto", step.scene
+    for option in options(scenario):
+        if option.goto is not None:
+            yield option.place, "goto", option.goto
+
+
+def endings_named(scenario: Scenario) -> Iterator[tuple[Place, str]]:
+    """Each naming of an ending, under the key `end`."""
+    for step in scenario.steps():
+        if isinstance(step, End):
+            yield step.place, step.ending
+    for option in options(scenario):
+        if option.end is not None:
+            yield option.place, option.end
+
+
+def connected(scenario: Scenario) -> bool:
+    """Whether every named scene and ending is there, so that the flow can be searched."""
+    return all(name in scenario.scenes for _, _, name in scenes_named(scenario)) and all(
+        name in scenario.endings for _, name in endings_named(scenario)
+    )
+
+
+def judged(scenario: Scenario) -> list[Message]:
+    """The messages that the player judges: those of others."""
+    return [message for message in scenario.messages() if message.sender != scenario.you]
+
+
+def shown_texts(scenario: Scenario) -> Iterator[tuple[Place, str]]:
+    """All texts that the player reads in this scenario, in written order, with the part they belong to."""
+    for step in scenario.steps():
+        if isinstance(step, Message):
+            texts: tuple[str | None, ...] = (step.words, step.why)
+        elif isinstance(step, Note):
+            texts = (step.text,)
+        elif isinstance(step, Feeling):
+            texts = (step.question,)
+        elif isinstance(step, Choice):
+            texts = (step.prompt,)
+        else:
+            continue
+        yield from ((step.place, text) for text in texts if text)
+        if isinstance(step, Choice):
+            for option in step.options:
+                yield from ((option.place, text) for text in (option.words, option.feedback) if text)
+    for ending in scenario.endings.values():
+        yield from ((ending.place, text) for text in (ending.text, ending.sender) if text)
+    for item in scenario.round:
+        yield from ((item.place, text) for text in (item.text, item.why) if text)
+
+
+def ages(context: Context) -> Iterator[tuple[Resource, int]]:
+    """The pack's own help entries that are shown, and how many days ago each was checked."""
+    for resource in context.pack.help.resources.values():
+        if own(resource.place) and resource.show and resource.verified:
+            yield resource, (context.today - date.fromisoformat(resource.verified)).days
+
+
+def near(name: str, known: Iterable[str]) -> str:
+    """What was probably meant: the known name that is most alike, or a dash if there are none."""
+    names = sorted(known)
+    return next(iter(get_close_matches(name, names, 1, 0)), "–")

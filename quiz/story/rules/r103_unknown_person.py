@@ -1,0 +1,39 @@
+"""A person is named that the scenario does not introduce."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quiz.story.findings import N_, Severity
+from quiz.story.model import Scenario
+from quiz.story.rules.context import Context, Hit, hit, near
+
+CODE = "R103"
+SEVERITY: Severity = "error"
+TITLE = N_("Unbekannte Person")
+WHY = N_("Jede Nachricht braucht einen Namen und ein Bild; beides steht unter „people“.")
+MESSAGE = N_("Die Person „{person}“ gibt es in diesem Szenario nicht.")
+REMEDY = N_("Trage die Person unter „people“ ein oder schreibe eine vorhandene; am nächsten kommt „{near}“.")
+BAD = """\
+scenes:
+  anfang:
+    - {id: m1, from: key, text: Hallo!}
+    - end: gut
+"""
+GOOD = """\
+scenes:
+  anfang:
+    - {id: m1, from: kay, text: Hallo!}
+    - end: gut
+"""
+
+
+def check_scenario(scenario: Scenario, context: Context) -> Iterator[Hit]:
+    people = scenario.people
+    if scenario.you not in people:
+        place = context.spots.inside(scenario.place, "you")
+        yield hit(place, person=scenario.you, near=near(scenario.you, people))
+    for message in scenario.messages():
+        if message.sender not in people:
+            place = context.spots.inside(message.place, "from")
+            yield hit(place, person=message.sender, near=near(message.sender, people))

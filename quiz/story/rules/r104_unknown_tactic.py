@@ -1,0 +1,45 @@
+"""A message is given a tactic that there is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from quiz.story.findings import N_, Severity
+from quiz.story.model import Item, Message, Scenario
+from quiz.story.rules.context import Context, Hit, check_items, hit, near
+
+CODE = "R104"
+SEVERITY: Severity = "error"
+TITLE = N_("Unbekannte Taktik")
+WHY = N_("Nur eine bekannte Taktik lässt sich benennen und erklären.")
+MESSAGE = N_("Die Taktik „{tactic}“ gibt es nicht.")
+REMEDY = N_("Schreibe eine Taktik aus tactics.yaml; am nächsten kommt „{near}“.")
+BAD = """\
+scenes:
+  anfang:
+    - {id: m1, from: kay, text: "Das bleibt unter uns.", tactic: secrecy, why: Ein Geheimnis vor allen.}
+    - end: gut
+"""
+GOOD = """\
+scenes:
+  anfang:
+    - {id: m1, from: kay, text: "Das bleibt unter uns.", tactic: secrecy_demand, why: Ein Geheimnis vor allen.}
+    - end: gut
+"""
+
+
+def check_scenario(scenario: Scenario, context: Context) -> Iterator[Hit]:
+    return _check((*scenario.messages(), *scenario.round), context)
+
+
+def check_pack(context: Context) -> Iterator[Hit]:
+    return _check(check_items(context.pack), context)
+
+
+def _check(messages: Iterable[Message | Item], context: Context) -> Iterator[Hit]:
+    known = context.pack.tactics.tactics
+    for message in messages if context.knows("tactics.yaml") else ():
+        for number, tactic in enumerate(message.tactics):
+            if tactic not in known:
+                place = context.spots.inside(message.place, "tactic", number)
+                yield hit(place, tactic=tactic, near=near(tactic, known))

@@ -1,0 +1,39 @@
+"""A message quotes one that there is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quiz.story.findings import N_, Severity
+from quiz.story.model import Scenario
+from quiz.story.rules.context import Context, Hit, hit, near
+
+CODE = "R109"
+SEVERITY: Severity = "error"
+TITLE = N_("Zitat einer unbekannten Nachricht")
+WHY = N_("Ein Zitat zeigt, worauf jemand antwortet.")
+MESSAGE = N_("Die Nachricht „{message}“, die hier zitiert wird, gibt es in diesem Szenario nicht.")
+REMEDY = N_("Schreibe die Kennung einer Nachricht; am nächsten kommt „{near}“.")
+BAD = """\
+scenes:
+  anfang:
+    - {id: m1, from: kay, text: Hallo!}
+    - {from: mila, text: Hi!, reply_to: m7}
+    - end: gut
+"""
+GOOD = """\
+scenes:
+  anfang:
+    - {id: m1, from: kay, text: Hallo!}
+    - {from: mila, text: Hi!, reply_to: m1}
+    - end: gut
+"""
+
+
+def check_scenario(scenario: Scenario, context: Context) -> Iterator[Hit]:
+    messages = scenario.messages()
+    known = {message.key for message in messages if "/" not in message.key}  # the others were given no id
+    for message in messages:
+        if message.reply_to is not None and message.reply_to not in known:
+            place = context.spots.inside(message.place, "reply_to")
+            yield hit(place, message=message.reply_to, near=near(message.reply_to, known))

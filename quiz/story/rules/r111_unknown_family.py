@@ -1,0 +1,37 @@
+"""A tactic belongs to a family that there is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quiz.story.findings import N_, Severity
+from quiz.story.rules.context import Context, Hit, hit, near, own
+
+CODE = "R111"
+SEVERITY: Severity = "error"
+TITLE = N_("Unbekannte Gruppe")
+WHY = N_("Taktiken werden nach ihrer Gruppe gezeigt; ohne sie fehlt die Taktik bei der Auswahl.")
+MESSAGE = N_("Die Gruppe „{family}“ gibt es nicht.")
+REMEDY = N_("Schreibe eine Gruppe aus „families“; am nächsten kommt „{near}“.")
+BAD = """\
+# tactics.yaml
+families:
+  - {id: contact, name: Kontakt, icon: fam-contact, color: contact}
+tactics:
+  - {id: platform_shift, family: contacts, name: Wechsel, definition: Jemand will schnell in einen anderen Chat.}
+"""
+GOOD = """\
+# tactics.yaml
+families:
+  - {id: contact, name: Kontakt, icon: fam-contact, color: contact}
+tactics:
+  - {id: platform_shift, family: contact, name: Wechsel, definition: Jemand will schnell in einen anderen Chat.}
+"""
+
+
+def check_pack(context: Context) -> Iterator[Hit]:
+    tactics = context.pack.tactics
+    for tactic in tactics.tactics.values():
+        if own(tactic.place) and tactic.family not in tactics.families:
+            place = context.spots.inside(tactic.place, "family")
+            yield hit(place, family=tactic.family, near=near(tactic.family, tactics.families))

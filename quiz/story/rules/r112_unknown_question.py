@@ -1,0 +1,41 @@
+"""A tactic refers to a check question that there is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quiz.story.findings import N_, Severity
+from quiz.story.rules.context import Context, Hit, hit, near, own
+
+CODE = "R112"
+SEVERITY: Severity = "error"
+TITLE = N_("Unbekannte Prüffrage")
+WHY = N_("Die Prüffrage hilft, die Taktik im Alltag zu erkennen.")
+MESSAGE = N_("Die Prüffrage „{question}“ gibt es nicht.")
+REMEDY = N_("Schreibe eine Frage aus „questions“; am nächsten kommt „{near}“.")
+BAD = """\
+# tactics.yaml
+families:
+  - {id: contact, name: Kontakt, icon: fam-contact, color: contact}
+tactics:
+  - {id: platform_shift, family: contact, name: Wechsel, definition: Jemand will weg., question: geheim}
+questions:
+  - {id: secret, short: Geheim?, text: "Dürfte jemand, dem ich vertraue, das lesen?"}
+"""
+GOOD = """\
+# tactics.yaml
+families:
+  - {id: contact, name: Kontakt, icon: fam-contact, color: contact}
+tactics:
+  - {id: platform_shift, family: contact, name: Wechsel, definition: Jemand will weg., question: secret}
+questions:
+  - {id: secret, short: Geheim?, text: "Dürfte jemand, dem ich vertraue, das lesen?"}
+"""
+
+
+def check_pack(context: Context) -> Iterator[Hit]:
+    tactics = context.pack.tactics
+    for tactic in tactics.tactics.values():
+        if own(tactic.place) and tactic.question is not None and tactic.question not in tactics.questions:
+            place = context.spots.inside(tactic.place, "question")
+            yield hit(place, question=tactic.question, near=near(tactic.question, tactics.questions))

@@ -1,0 +1,63 @@
+"""In the built-in pack something is missing that lessons rely on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quiz.story.findings import N_, Severity
+from quiz.story.model import Place, Scenario
+from quiz.story.rules.context import Context, Hit, hit, options
+
+CODE = "R316"
+SEVERITY: Severity = "warning"
+TITLE = N_("Unvollständig (mitgeliefertes Paket)")
+WHY = N_("Auf Ziel, Hinweise, Fragen und Rückmeldungen verlassen sich die Unterrichtsmaterialien.")
+MESSAGE = N_("Hier fehlt „{key}“.")
+REMEDY = N_("Ergänze „{key}: …“.")
+BAD = """\
+scenes:
+  anfang:
+    - {id: m1, from: kay, text: Hallo!}
+    - choose:
+        prompt: Was machst du?
+        options:
+          - {id: nele, do: Du rufst Nele an., kind: protective, end: geholfen}
+          - {id: weg, do: Du legst das Handy weg., kind: protective, end: gut}
+"""
+GOOD = """\
+scenes:
+  anfang:
+    - {id: m1, from: kay, text: Hallo!}
+    - choose:
+        prompt: Was machst du?
+        discuss: Warum hilft es, mit jemandem zu reden?
+        options:
+          - {id: nele, do: Du rufst Nele an., kind: protective, feedback: Nele hört zu., end: geholfen}
+          - {id: weg, do: Du legst das Handy weg., kind: protective, feedback: Pause tut gut., end: gut}
+"""
+
+
+def check_scenario(scenario: Scenario, context: Context) -> Iterator[Hit]:
+    if context.builtin:
+        for place, parts in _required(scenario):
+            for key, value in parts.items():
+                if value is None:
+                    yield hit(place, key=key)
+
+
+def _required(scenario: Scenario) -> Iterator[tuple[Place, dict[str, object]]]:
+    yield (
+        scenario.place,
+        {
+            "age": scenario.age,
+            "content_note": scenario.content_note,
+            "goal": scenario.goal,
+            "teacher_note": scenario.teacher_note,
+        },
+    )
+    for choice in scenario.choices():
+        yield choice.place, {"prompt": choice.prompt, "discuss": choice.discuss}
+    for option in options(scenario):
+        yield option.place, {"feedback": option.feedback}
+    for ending in scenario.endings.values():
+        yield ending.place, {"sender": ending.sender}
