@@ -159,6 +159,7 @@ class ChoiceGroup(QWidget):
             choice.blockSignals(True)
             choice.setChecked(choice.key == key)
             choice.blockSignals(False)
+            choice.updateGeometry()
         self._fix_tab_stop()
 
     def set_columns(self, columns: int) -> None:

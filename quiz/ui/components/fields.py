@@ -35,7 +35,7 @@ class Select(QComboBox):
         self.setAccessibleName(accessible_name)
         self.setFont(look.font("label", px=15))
         self.setProperty("focusRadius", 12)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setItemDelegate(_RowDelegate(look, self))
         self.view().setFont(look.font("body"))
         for key, text in items:

@@ -100,7 +100,7 @@ class BeforeScreen(Screen):
             column(
                 Heading(look, _("Kurz, bevor es losgeht")),
                 look.gap(12),
-                Label(look, _about(), "body", px=17),
+                Label(look, _about(), "body", px=17, max_characters=84),
                 look.gap(22),
                 Heading(look, _("Wie möchtest du dabei sein?"), "heading", level=2),
                 look.gap(10),
@@ -140,7 +140,7 @@ class BeforeScreen(Screen):
         self.stage.go(Puzzle() if self.state.part == "other" else Picker())
 
     def _side(self) -> SidePane:
-        return SidePane(self.look, _("Wenn du schnell weg willst"), self._exit(), padding=(36, 28))
+        return SidePane(self.look, _("Wenn du schnell weg willst"), self._exit(), padding=(36, 24))
 
     def _exit(self) -> QWidget:
         look = self.look
@@ -160,14 +160,13 @@ class BeforeScreen(Screen):
         try_out.body.addLayout(try_row)
         try_out.body.addWidget(Label(look, _("oder"), "small", "textMuted", align="center"))
         try_out.body.addLayout(keys)
-        how = _("dreimal kurz hintereinander. Oder Strg + Umschalt + X.")
+        how = _("dreimal kurz hintereinander. Zurück geht es über „Ansicht“.")
         try_out.body.addWidget(Label(look, how, "small", "textMuted"))
         facts = QVBoxLayout()
         facts.setSpacing(look.gap(10))
         for icon, ink, text in (
             ("check", "help", _("Chat und Antworten sind weg und kommen nicht wieder.")),
             ("check", "help", _("Fenster und Symbol heißen immer nur „Durchblick“.")),
-            ("check", "help", _("Unter „Ansicht“ kommst du zurück zum Start.")),
             ("info", "textMuted", _("Der Computer merkt sich, dass ein Programm lief. Das können wir nicht löschen.")),
             ("info", "textMuted", _("Wer den Bildschirm überwacht, hat vielleicht schon mitgelesen.")),
         ):
@@ -181,7 +180,7 @@ class BeforeScreen(Screen):
             column(
                 Heading(look, _("Wenn du schnell weg willst"), "heading", level=2),
                 look.gap(4),
-                Label(look, _("Eine leere Seite deckt sofort alles zu. Probier es aus:"), "body", "textMuted"),
+                Label(look, _("Eine leere Seite deckt alles zu. Probier es aus:"), "body", "textMuted"),
                 look.gap(14),
                 try_out,
                 look.gap(18),

@@ -32,6 +32,7 @@ from quiz.ui.texts import setting_name
 from quiz.ui.theme.look import Look
 
 COLUMN = 980
+GROUPS = frozenset({"class-chat", "family-chat", "youth-chat"})
 LOW_BELOW, HEADLESS_BELOW = 640, 440
 WATCH_MS = 2500
 
@@ -203,19 +204,20 @@ class ChatScreen(Screen):
 
     def _fill_header(self) -> None:
         look, scenario = self.look, self._scenario
-        others = [person for person in scenario.people.values() if person.id != scenario.you]
-        senders = {m.sender for m in scenario.messages()}
-        partners = [person for person in others if person.id in senders] or others
+        senders = dict.fromkeys(m.sender for m in scenario.messages() if m.sender != scenario.you)
+        partners = [scenario.people[sender] for sender in senders]
         row = self._header.row
-        if partners and partners[0].avatar is not None:
+        if partners and partners[0].avatar is not None and scenario.setting not in GROUPS:
             row.addWidget(Picture(look.avatar(partners[0].avatar, look.icon_px(44))))
         names = QVBoxLayout()
         names.setSpacing(0)
-        group = len(partners) > 1
-        title = scenario.title if group else partners[0].name if partners else scenario.title
-        detail = setting_name(scenario.setting)
-        if group:
-            detail = _("{kind} · {names}").format(kind=detail, names=", ".join(person.name for person in partners))
+        kind = setting_name(scenario.setting)
+        others = partners if scenario.setting in GROUPS else partners[1:]
+        title = partners[0].name if partners and scenario.setting not in GROUPS else scenario.title
+        detail = kind
+        if others:
+            mentioned = ", ".join(person.name for person in others)
+            detail = _("{kind} · mit {names}").format(kind=kind, names=mentioned)
         names.addStretch(1)
         names.addWidget(Label(look, title, "label", px=17, wrap=False))
         names.addWidget(Label(look, detail, "meta", "textMuted", wrap=False))

@@ -8,10 +8,10 @@ from quiz.languages.catalogs import _
 from quiz.scoring.lookback import look_back
 from quiz.story.events import EndingReached
 from quiz.story.model import Ending as StoryEnding
-from quiz.ui.components.artwork import EndingPicture, IconDisc
+from quiz.ui.components.artwork import EndingPicture
 from quiz.ui.components.buttons import Button
-from quiz.ui.components.cards import Card, Divider
-from quiz.ui.components.chips import Chip
+from quiz.ui.components.cards import Card
+from quiz.ui.components.chips import Chip, FamilyBadge
 from quiz.ui.components.layout import FlowLayout, ScrollPane, column
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.screens.screen import Screen, margins
@@ -103,21 +103,13 @@ class EndingScreen(Screen):
             title = _("Was lief hier gut?")
         card.body.addWidget(Heading(look, title, "heading", level=2))
         families = dict.fromkeys(family for used in back.senders.values() for family in used)
-        for family in list(families)[:4]:
-            entry = tactics.families[family]
-            disc = IconDisc(
-                look, look.family(entry.color).icon, f"family.{entry.color}.fg", f"family.{entry.color}.tint"
-            )
-            line = QHBoxLayout()
-            line.setSpacing(look.gap(12))
-            line.addWidget(disc)
-            text = f"{entry.name}: {entry.hint}" if entry.hint else entry.name
-            line.addWidget(Label(look, text, "body", strong=entry.name), 1)
-            card.body.addLayout(line)
+        if families:
+            badges = FlowLayout(look.gap(8))
+            for family in families:
+                badges.addWidget(FamilyBadge(look, tactics.families[family].color, tactics.families[family].name))
+            card.body.addLayout(badges)
         if self._ending.sender:
-            if families:
-                card.body.addWidget(Divider(look))
-            card.body.addWidget(Label(look, self._ending.sender, "body"))
+            card.body.addWidget(Label(look, self._ending.sender, "body", max_characters=78))
         return card
 
     def _actions(self) -> FlowLayout:
@@ -139,10 +131,8 @@ class EndingScreen(Screen):
         story_map.clicked.connect(lambda: stage.go(Map(state.scenario, state.events, what_if=state.what_if)))
         what_if = Button(look, _("Was wäre, wenn …?"), kind="quiet", icon="undo")
         what_if.clicked.connect(lambda: stage.go(Map(state.scenario, state.events, what_if=state.what_if)))
-        help_button = Button(look, _("Hilfe & Infos"), kind="quiet", icon="help")
-        help_button.clicked.connect(self.go_back)
-        for button in (story_map, what_if, help_button):
-            row.addWidget(button)
+        row.addWidget(story_map)
+        row.addWidget(what_if)
         return row
 
 

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from quiz.help.resources import find, is_old, languages, oldest_check, places
 from quiz.languages.catalogs import _, date, language_name
 from quiz.story.model import Resource
-from quiz.ui.components.buttons import Button
+from quiz.ui.components.buttons import Button, IconButton
 from quiz.ui.components.cards import Card
 from quiz.ui.components.chips import Chip
 from quiz.ui.components.choice_shapes import Segment, Segmented
@@ -21,7 +21,7 @@ from quiz.ui.components.layout import FlowLayout, ScrollPane, column
 from quiz.ui.components.sheet import Sheet
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.screens.help_card import DangerStrip, Number, SchoolCard, detail, number_of
-from quiz.ui.screens.screen import Icon, Screen, margins
+from quiz.ui.screens.screen import Screen, margins
 from quiz.ui.stage import Stage
 from quiz.ui.state import Help, Picker
 from quiz.ui.texts import channel_icon, place_name
@@ -88,7 +88,7 @@ class HelpScreen(Screen):
         texts = column(
             Heading(look, _("Du bist nicht schuld. Und nicht allein."), px=26),
             Label(
-                look, _("Auch ein komisches Gefühl reicht als Grund, um anzurufen oder zu schreiben."), "body", "textMuted"
+                look, _("Auch ein komisches Gefühl reicht, um anzurufen oder zu schreiben."), "small", "textMuted"
             ),
         )
         names = (
@@ -135,11 +135,14 @@ class HelpScreen(Screen):
 
     def _card(self, resource: Resource) -> QWidget:
         look, stage = self.look, self.stage
-        card = Card(look, padding=(20, 14))
-        card.body.setSpacing(look.gap(2))
+        card = Card(look, padding=(20, 12))
+        card.body.setSpacing(0)
         top = QHBoxLayout()
         top.addWidget(Heading(look, _named(resource), "label", level=2, px=17), 1)
-        top.addWidget(Icon(look, channel_icon(resource), "help", 26), 0, Qt.AlignmentFlag.AlignTop)
+        more = IconButton(look, channel_icon(resource), _("Mehr und QR-Code: {name}").format(name=resource.name))
+        more.setObjectName(f"more-{resource.id}")
+        more.clicked.connect(lambda: self.open_card(resource))
+        top.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
         card.body.addLayout(top)
         about = resource.for_whom or resource.summary
         if about:
@@ -160,19 +163,17 @@ class HelpScreen(Screen):
         chips = FlowLayout(look.gap(6))
         for tag in resource.languages:
             chips.addWidget(Chip(look, language_name(tag), fill="helpTint", ink="help"))
-        if resource.languages_note:
-            chips.addWidget(Chip(look, resource.languages_note, fill="helpTint", ink="help"))
         card.body.addStretch(1)
+        if resource.languages_note:
+            card.body.addWidget(Label(look, resource.languages_note, "meta", "textMuted"))
         card.body.addLayout(chips)
-        more = Button(look, _("Mehr und QR-Code"), kind="quiet", icon="info", height=44)
-        more.setAccessibleName(_("Mehr und QR-Code: {name}").format(name=resource.name))
-        more.clicked.connect(lambda: self.open_card(resource))
-        card.body.addWidget(more, 0, Qt.AlignmentFlag.AlignLeading)
         return card
 
-    def _foot(self) -> FlowLayout:
+    def _foot(self) -> QLayout:
         look, stage, state = self.look, self.stage, self.state
-        row = FlowLayout(look.gap(12), look.gap(8))
+        wide = stage.layout_class == "two_panes"
+        row: QHBoxLayout | FlowLayout = QHBoxLayout() if wide else FlowLayout(look.gap(12), look.gap(8))
+        row.setSpacing(look.gap(12))
         row.setContentsMargins(margins(self.margin, look.gap(8), look.gap(18)))
         place = Select(
             look, _("Ort"), [(key, place_name(key)) for key in places(stage.pack.help)], value=state.place, icon="pin"
@@ -183,26 +184,28 @@ class HelpScreen(Screen):
         language = Select(look, _("Sprache der Beratung"), spoken, value=state.language or "", icon="language")
         language.setObjectName("spoken")
         language.activated.connect(lambda _at: stage.go(replace(state, language=language.currentData() or None)))
-        row.addWidget(place)
-        row.addWidget(language)
+        parts: list[QWidget] = [place, language]
         checked = oldest_check(self._found)
         if checked is not None:
-            text = _("Aus öffentlichen Seiten zusammengestellt, Stand {date}").format(date=date(checked))
-            row.addWidget(Label(look, text, "small", "textMuted", wrap=False))
-        card = Button(look, _("Kleine Karte kopieren"), kind="quiet", icon="note")
+            text = _("Stand {date}, aus öffentlichen Seiten zusammengestellt").format(date=date(checked))
+            parts.append(Label(look, text, "meta", "textMuted"))
+        card = Button(look, _("Karte kopieren"), kind="quiet", icon="note")
         card.setObjectName("copy-card")
         card.clicked.connect(self._on_copy_card)
-        row.addWidget(card)
+        parts.append(card)
         if state.final or state.back is None:
             again = Button(look, _("Noch ein Chat"), kind="secondary", icon="restart")
             again.setObjectName("again")
             again.clicked.connect(lambda: stage.go(Picker()))
-            row.addWidget(again)
             leave = Button(look, _("Beenden"))
             leave.setObjectName("leave")
             leave.clicked.connect(stage.leaving.emit)
-            row.addWidget(leave)
+            parts += [again, leave]
             self._first = again
+        for part in parts:
+            row.addWidget(part)
+            if wide and isinstance(part, Label) and isinstance(row, QHBoxLayout):
+                row.setStretchFactor(part, 1)
         return row
 
     def _on_copy_card(self) -> None:

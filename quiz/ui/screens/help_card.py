@@ -46,7 +46,7 @@ class DangerStrip(Card):
         row.addLayout(
             column(
                 Heading(look, f"{question}?" if rest else question, "label", level=2, px=17),
-                Label(look, rest, "small"),
+                Label(look, rest, "small", max_characters=0),
                 margins=margins(0, look.gap(12)),
             ),
             1,
@@ -54,7 +54,9 @@ class DangerStrip(Card):
         number = Number(look, resource.phone or "", "onDanger")
         number.setObjectName(f"number-{resource.id}")
         self._number = number
-        row.addWidget(number)
+        row.addSpacing(look.gap(20))
+        row.addWidget(number, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addSpacing(look.gap(16))
         self.body.addLayout(row)
 
     def paintEvent(self, event: QPaintEvent) -> None:

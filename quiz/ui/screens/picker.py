@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from quiz.languages.catalogs import _
 from quiz.story.model import Scenario
-from quiz.ui.components.buttons import Button
+from quiz.ui.components.buttons import Button, IconButton
 from quiz.ui.components.cards import CardButton
 from quiz.ui.components.chips import Chip
 from quiz.ui.components.choice_shapes import Pill
@@ -42,7 +42,8 @@ class PickerScreen(Screen):
         rows.setSpacing(look.gap(14))
         if stage.layout_class == "two_panes":
             head.addWidget(heading)
-            head.addWidget(filters, 1)
+            head.addStretch(1)
+            head.addWidget(filters)
             rows.addLayout(head)
         else:
             rows.addWidget(heading)
@@ -83,7 +84,10 @@ class PickerScreen(Screen):
         pills = [Pill(self.look, "all", _("Alle"))]
         pills += [Pill(self.look, setting, setting_name(setting)) for setting in settings]
         pills.append(Pill(self.look, "short", _("unter {minutes} Min.").format(minutes=SHORT_BELOW)))
-        group = ChoiceGroup(self.look, _("Auswahl"), pills, gap=8, value=self.state.kind, flow=True)
+        wide = self.stage.layout_class == "two_panes"
+        group = ChoiceGroup(
+            self.look, _("Auswahl"), pills, gap=8, value=self.state.kind, columns=len(pills), flow=not wide
+        )
         for pill in pills:
             pill.setObjectName(f"filter-{pill.key}")
         group.selected.connect(lambda kind: self.stage.go(Picker(kind)))
@@ -109,7 +113,7 @@ class PickerScreen(Screen):
 
     def _card(self, scenario: Scenario) -> QWidget:
         look = self.look
-        card = CardButton(look, scenario.title)
+        card = CardButton(look, scenario.title, padding=(18, 12))
         card.setObjectName(f"scenario-{scenario.id}")
         card.setMinimumHeight(look.gap(192))
         found = self.stage.sitting.endings(scenario.id)
@@ -132,8 +136,7 @@ class PickerScreen(Screen):
             foot.addWidget(Label(look, minutes, "meta", bold=True, wrap=False))
         foot.addStretch(1)
         if scenario.content_note:
-            note = Button(look, _("Hinweis"), kind="quiet", icon="info", height=44)
-            note.setAccessibleName(_("Hinweis zu {title}").format(title=scenario.title))
+            note = IconButton(look, "info", _("Hinweis zu {title}").format(title=scenario.title))
             note.clicked.connect(lambda: self.open_note(scenario))
             foot.addWidget(note)
         card.body.addLayout(

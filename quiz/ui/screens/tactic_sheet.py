@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -23,7 +23,8 @@ from quiz.ui.theme.look import Look
 if TYPE_CHECKING:
     from quiz.ui.screens.chat import ChatScreen
 
-UNSURE, OKAY = "unsure", "okay"
+UNSURE: Literal["unsure"] = "unsure"
+OKAY: Literal["okay"] = "okay"
 
 
 class TacticSheet(SidePane):
@@ -71,7 +72,6 @@ class TacticSheet(SidePane):
             for family in tactics.families.values()
         ]
         tiles.append(Tile(look, UNSURE, _("Nur so ein Gefühl"), "gut-4", dashed=True))
-        tiles.append(Tile(look, OKAY, _("Ist in Ordnung"), "ok", "ok", "okTint"))
         two = look.factor < 1.5 or self._screen.stage.layout_class != "two_panes"
         self._tiles = ChoiceGroup(
             look, _("Was passiert hier?"), tiles, columns=2 if two else 1, gap=7, value=self._chosen_tile()
@@ -103,11 +103,18 @@ class TacticSheet(SidePane):
         foot = QWidget()
         row = QHBoxLayout(foot)
         row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.gap(8))
         if self._mark is not None:
-            delete = Button(look, _("Markierung löschen"), kind="quiet", icon="trash")
+            delete = IconButton(look, "trash", _("Markierung löschen"), height=48)
             delete.setObjectName("unmark")
             delete.clicked.connect(self._on_delete)
             row.addWidget(delete)
+        okay = Button(look, _("Ist in Ordnung"), kind="quiet", icon="ok")
+        okay.setObjectName("okay")
+        okay.setCheckable(True)
+        okay.setChecked(self._mark is not None and self._mark.judgement == OKAY)
+        okay.clicked.connect(self._on_okay)
+        row.addWidget(okay)
         row.addStretch(1)
         done = Button(look, _("Fertig"))
         done.setObjectName("done")
@@ -123,10 +130,14 @@ class TacticSheet(SidePane):
         return self._mark.family
 
     def _on_tile(self, key: str) -> None:
-        mark = Mark(key) if key in (UNSURE, OKAY) else Mark("trick", key)  # type: ignore[arg-type]
+        mark = Mark(UNSURE) if key == UNSURE else Mark("trick", key)
         self._mark = mark
         self._screen.set_mark(self._key, mark)
         self._show_precise()
+
+    def _on_okay(self) -> None:
+        self._screen.set_mark(self._key, Mark(OKAY))
+        self._screen.close_sheet()
 
     def _on_tactic(self, tactic: str) -> None:
         family = self._screen.stage.pack.tactics.tactics[tactic].family

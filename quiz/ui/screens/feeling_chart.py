@@ -1,0 +1,194 @@
+"""The gut feeling as a line over the pressure in the chat as steps; the same as a table for whoever prefers words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QAccessible, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from quiz.languages.catalogs import _
+from quiz.scoring.lookback import LookBack
+from quiz.ui.components.access import set_role
+from quiz.ui.components.buttons import Button
+from quiz.ui.components.layout import ScrollPane, column
+from quiz.ui.components.text import Heading, Label
+from quiz.ui.screens.chat_side import gut_names
+from quiz.ui.screens.screen import margins
+from quiz.ui.theme.look import Look
+
+HIGHEST = 4
+LABELLED = (4, 2, 0)
+
+
+def feeling_level(value: int) -> int:
+    """From a gut feeling of 1 (uneasy) to 5 (good) to the level in the chart, 0 (calm) to 4 (uneasy)."""
+    return 5 - value
+
+
+def pressure_at(back: LookBack, number: int) -> int:
+    """The pressure after bubble `number`, 0 to 4."""
+    return max((step.level for step in back.pressure if step.number <= number), default=0)
+
+
+class FeelingPanel(QWidget):
+    """Heading, chart and the switch to the table."""
+
+    def __init__(self, look: Look, back: LookBack) -> None:
+        super().__init__()
+        self.look = look
+        head = QHBoxLayout()
+        head.addWidget(Heading(look, _("Dein Bauchgefühl und der Druck im Chat"), "label", level=2), 1)
+        head.addWidget(
+            Label(look, _("Nachricht 1 bis {last}").format(last=back.bubbles), "small", "textMuted", wrap=False)
+        )
+        self._table_button = Button(look, _("Als Tabelle"), kind="quiet", height=44)
+        self._table_button.setObjectName("as-table")
+        self._table_button.setCheckable(True)
+        head.addWidget(self._table_button)
+        chart = FeelingChart(look, back)
+        table = ScrollPane(look, _table(look, back), _("Bauchgefühl und Druck als Tabelle"))
+        table.hide()
+        self._table_button.toggled.connect(table.setVisible)
+        self._table_button.toggled.connect(chart.setHidden)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(margins(look.gap(24), look.gap(2), look.gap(6)))
+        rows.setSpacing(0)
+        rows.addLayout(head)
+        rows.addWidget(chart, 1)
+        rows.addWidget(table, 1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self.look.color("surface"))
+        painter.fillRect(0, 0, self.width(), 1, self.look.color("line"))
+
+
+class FeelingChart(QWidget):
+    """Runs from the start side; both lines carry their name at the end, so no legend is needed."""
+
+    def __init__(self, look: Look, back: LookBack) -> None:
+        super().__init__()
+        self.look = look
+        self._back = back
+        self._last_label = 0.0
+        self.setMinimumHeight(look.px(100))
+        self.setAccessibleName(_("Bauchgefühl und Druck"))
+        self.setAccessibleDescription("\n".join(_lines(back)))
+        set_role(self, QAccessible.Role.Chart)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        look = self.look
+        painter.setFont(look.font("meta"))
+        names = painter.fontMetrics()
+        metrics_width = max(names.horizontalAdvance(name) for name in gut_names()) + look.px(16)
+        left = look.icon_px(20) + look.px(18) + metrics_width
+        right = look.px(150)
+        area = QRectF(left, 8, self.width() - left - right, self.height() - look.line_height("meta") - 14)
+        self._grid(painter, area)
+        self._steps(painter, area)
+        self._feelings(painter, area)
+
+    def _x(self, area: QRectF, number: float) -> float:
+        total = max(1, self._back.bubbles - 1)
+        x = area.left() + (number - 1) / total * area.width()
+        return self.width() - x if self.look.is_rtl else x
+
+    def _y(self, area: QRectF, level: float) -> float:
+        return area.bottom() - level / HIGHEST * area.height()
+
+    def _grid(self, painter: QPainter, area: QRectF) -> None:
+        look, names = self.look, gut_names()
+        painter.setFont(look.font("meta"))
+        icon = look.icon_px(20)
+        for level in LABELLED:
+            y = self._y(area, level)
+            x = area.left()
+            painter.fillRect(self._mirrored(QRectF(x, y, area.width(), 1)), look.color("line"))
+            at = self._mirrored(QRectF(look.px(4), y - icon / 2, icon, icon)).topLeft()
+            painter.drawPixmap(at, look.icon(f"gut-{level + 1}", "textMuted", icon))
+            painter.setPen(look.color("textMuted"))
+            label = self._mirrored(QRectF(look.px(14) + icon, y - 12, x - icon - look.px(20), 24))
+            painter.drawText(label, int(self._start() | Qt.AlignmentFlag.AlignVCenter), names[level])
+        step = max(1, round(self._back.bubbles / 10))
+        for number in range(1, self._back.bubbles + 1, step):
+            center = self._x(area, number)
+            box = QRectF(center - 20, area.bottom() + 4, 40, look.line_height("meta"))
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), str(number))
+
+    def _steps(self, painter: QPainter, area: QRectF) -> None:
+        look, back = self.look, self._back
+        path = QPainterPath(QPointF(self._x(area, 1), self._y(area, pressure_at(back, 1))))
+        for number in range(2, back.bubbles + 1):
+            path.lineTo(self._x(area, number - 0.5), self._y(area, pressure_at(back, number - 1)))
+            path.lineTo(self._x(area, number - 0.5), self._y(area, pressure_at(back, number)))
+        last = self._y(area, pressure_at(back, back.bubbles))
+        path.lineTo(self._x(area, back.bubbles), last)
+        filled = QPainterPath(path)
+        filled.lineTo(self._x(area, back.bubbles), area.bottom())
+        filled.lineTo(self._x(area, 1), area.bottom())
+        painter.fillPath(filled, look.color("trickTint"))
+        painter.setPen(QPen(look.color("chartStep"), 3))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(path)
+        self._end_label(painter, area, last - 11, _("Druck im Chat"), "chartStep")
+        self._last_label = last - 11
+
+    def _feelings(self, painter: QPainter, area: QRectF) -> None:
+        look, felt = self.look, self._back.feelings
+        if not felt:
+            return
+        points = [
+            QPointF(self._x(area, max(1, one.number)), self._y(area, feeling_level(one.value))) for one in felt
+        ]
+        painter.setPen(QPen(look.color("chartLine"), 3))
+        for one, other in zip(points, points[1:], strict=False):
+            painter.drawLine(one, other)
+        painter.setBrush(look.color("surface"))
+        for point in points:
+            painter.drawEllipse(point, 5, 5)
+        y = points[-1].y() - 11
+        if abs(y - self._last_label) < look.line_height("meta"):
+            y = self._last_label + look.line_height("meta") + 2
+        self._end_label(painter, area, y, _("dein Bauchgefühl"), "chartLine")
+
+    def _end_label(self, painter: QPainter, area: QRectF, y: float, text: str, role: str) -> None:
+        painter.setFont(self.look.font("labelSmall", px=13))
+        painter.setPen(self.look.color(role))
+        rect = self._mirrored(QRectF(area.right() + self.look.px(12), y, self.look.px(150), 22))
+        painter.drawText(rect, int(self._start() | Qt.AlignmentFlag.AlignVCenter), text)
+
+    def _start(self) -> Qt.AlignmentFlag:
+        side = Qt.AlignmentFlag.AlignRight if self.look.is_rtl else Qt.AlignmentFlag.AlignLeft
+        return side | Qt.AlignmentFlag.AlignAbsolute
+
+    def _mirrored(self, rect: QRectF) -> QRectF:
+        if not self.look.is_rtl:
+            return rect
+        return QRectF(self.width() - rect.right(), rect.top(), rect.width(), rect.height())
+
+
+def _lines(back: LookBack) -> list[str]:
+    names = gut_names()
+    lines = [
+        _("Ab Nachricht {number}: Druck {level} von {highest}").format(
+            number=max(1, step.number), level=step.level, highest=HIGHEST
+        )
+        for step in back.pressure
+    ]
+    lines += [
+        _("Nach Nachricht {number}: Bauchgefühl {name}").format(
+            number=one.number, name=names[feeling_level(one.value)]
+        )
+        for one in back.feelings
+    ]
+    if not back.feelings:
+        lines.append(_("Du hast kein Bauchgefühl angegeben. Das ist in Ordnung."))
+    return lines
+
+
+def _table(look: Look, back: LookBack) -> QWidget:
+    content = QWidget()
+    content.setLayout(column(*(Label(look, line, "small") for line in _lines(back)), None))
+    return content

@@ -1,0 +1,263 @@
+"""Single messages: okay, unsure or trick, and how sure. A round explains each at once; a check only counts, as it measures
+before and after."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import get_args
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from quiz.languages.catalogs import _
+from quiz.scoring.items import CONFIDENCES, Answer, judge_items
+from quiz.story.events import Judgement
+from quiz.story.model import Item
+from quiz.ui.chat.delegate import ChatDelegate
+from quiz.ui.chat.marks import Marks
+from quiz.ui.chat.model import TranscriptModel, verdict_name
+from quiz.ui.chat.transcript import Bubble
+from quiz.ui.chat.view import ChatView
+from quiz.ui.components.buttons import Button
+from quiz.ui.components.cards import Card, Divider
+from quiz.ui.components.chips import Chip, FamilyBadge
+from quiz.ui.components.choice_shapes import Segment, Segmented, TriadCard
+from quiz.ui.components.choices import ChoiceGroup
+from quiz.ui.components.layout import FlowLayout, ScrollPane, column
+from quiz.ui.components.panes import Panes, SidePane
+from quiz.ui.components.text import Heading, Label
+from quiz.ui.screens.screen import Screen, margins
+from quiz.ui.sitting import Answered, items_of
+from quiz.ui.stage import Stage
+from quiz.ui.state import Items, LookBack, Picker, Results
+
+SIDE = 340
+UNKNOWN_FACE = "pattern-03"
+
+
+class ItemsScreen(Screen):
+    in_play = True
+
+    def __init__(self, stage: Stage, state: Items) -> None:
+        super().__init__(stage, state)
+        self._items = items_of(stage.pack, state.scenario, state.form)
+        self._item: Item = self._items[state.at]
+        main, side = self._main(), self._side()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        if stage.layout_class == "two_panes":
+            layout.addWidget(Panes(self.look, main, side, side_width=SIDE))
+        else:
+            layout.addWidget(main)
+
+    @property
+    def title(self) -> str:
+        return _("Kurzrunde") if self.state.form is None else _("Kurztest")
+
+    @property
+    def back_label(self) -> str:
+        return _("Übersicht")
+
+    @property
+    def progress(self) -> tuple[int, int]:
+        return self.state.at + 1, len(self._items)
+
+    def go_back(self) -> None:
+        self.stage.help(back=self.state, final=True)
+
+    def first_focus(self) -> QWidget | None:
+        return self._button if self.state.verdict else self._triad.choices[0]
+
+    def spoken(self) -> str:
+        text = _("{name}: {text}").format(name=self._item.sender, text=self._item.text)
+        return f"{text}\n{self._item.why}" if self.state.verdict and self._item.why else text
+
+    def _main(self) -> QWidget:
+        look = self.look
+        rows = column(
+            Heading(look, _("Okay, unsicher oder Trick?")),
+            look.gap(4),
+            Label(look, _("Du weißt nur, was hier steht. Unsicher ist auch okay."), "body", "textMuted"),
+            look.gap(16),
+            self._message(),
+            look.gap(16),
+            margins=margins(self.margin, look.gap(24), look.gap(12)),
+        )
+        if self.state.verdict:
+            rows.addWidget(self._verdict())
+        else:
+            self._add_questions(rows)
+        rows.addStretch(1)
+        content = QWidget()
+        content.setLayout(rows)
+        main = QWidget()
+        both = QVBoxLayout(main)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.setSpacing(0)
+        both.addWidget(ScrollPane(look, content, self.title), 1)
+        both.addLayout(self._foot())
+        return main
+
+    def _message(self) -> QWidget:
+        """The message as a bubble, with the phrases that carry it once the verdict is there."""
+        look, item = self.look, self._item
+        card = Card(look, fill="chatBackground", padding=(3, 8))
+        marks = Marks(self.stage.pack.tactics)
+        delegate = ChatDelegate(look, marks, None, judging=False)
+        model = TranscriptModel(marks.name, self)
+        self._view = ChatView(model, delegate)
+        self._view.setObjectName("item")
+        self._view.setAccessibleName(_("Um diese Nachricht geht es"))
+        underlined = spans(item.text, item.phrases) if self.state.verdict else ()
+        bubble = Bubble(item.id, item.sender, item.sender, UNKNOWN_FACE, own=False, text=item.text, named=True)
+        width = round(self.stage.window_width * (0.68 if self.stage.layout_class == "two_panes" else 0.9))
+        delegate.set_width(width)
+        self._view.set_rows([replace(bubble, underlined=underlined)], animate=False)
+        self._view.setFixedHeight(delegate.bubble_layout(bubble).height + look.gap(24))
+        card.body.addWidget(self._view)
+        return card
+
+    def _add_questions(self, rows: QVBoxLayout) -> None:
+        look, state = self.look, self.state
+        cards = [
+            TriadCard(look, "okay", _("Okay"), _("Das ist in Ordnung."), "ok", "ok", "1"),
+            TriadCard(look, "unsure", _("Unsicher"), _("Kann ich nicht sagen."), "unsure", "unsure", "2"),
+            TriadCard(look, "trick", _("Trick"), _("Hier stimmt was nicht."), "trick", "trick", "3"),
+        ]
+        columns = 3 if self.stage.layout_class == "two_panes" else 1
+        self._triad = ChoiceGroup(look, _("Deine Einschätzung"), cards, columns=columns, gap=12, value=state.judgement)
+        for card in cards:
+            card.setObjectName(f"judge-{card.key}")
+        names = {"unsure": _("unsicher"), "fairly": _("ziemlich sicher"), "sure": _("sicher")}
+        segments = [Segment(look, confidence, names[confidence]) for confidence in CONFIDENCES]
+        self._confidence = Segmented(look, _("Wie sicher bist du?"), segments, value=state.confidence)
+        for segment in segments:
+            segment.setObjectName(f"sure-{segment.key}")
+        self._triad.selected.connect(lambda key: self._on_selected(judgement=key))
+        self._triad.accepted.connect(lambda _key: self._confidence.focus_choice())
+        self._confidence.selected.connect(lambda key: self._on_selected(confidence=key))
+        self._confidence.accepted.connect(lambda _key: self._go_on())
+        rows.addWidget(self._triad)
+        rows.addSpacing(look.gap(16))
+        rows.addWidget(Label(look, _("Wie sicher bist du?"), "label"))
+        rows.addSpacing(look.gap(8))
+        rows.addWidget(self._confidence)
+
+    def _on_selected(self, **changes: str) -> None:
+        self.remember(**changes)
+        self._button.set_available(self._complete(), _reason())
+
+    def _complete(self) -> bool:
+        return self.state.judgement is not None and self.state.confidence is not None
+
+    def _verdict(self) -> QWidget:
+        """What is true, in words, with the explanation; honest messages are explained as carefully as tricks."""
+        look, item, tactics = self.look, self._item, self.stage.pack.tactics
+        judged = judge_items([item], tactics, self.state.answers[-1:]).judged[0]
+        icons = {
+            "hit": ("check", "text"),
+            "correct_rejection": ("ok", "ok"),
+            "miss": ("hidden", "trick"),
+            "false_alarm": ("ok", "ok"),
+            "unsure": ("unsure", "unsure"),
+        }
+        icon, ink = icons[judged.verdict]
+        card = Card(look)
+        card.body.setSpacing(look.gap(8))
+        words = verdict_words(judged.verdict, honest=item.honest)
+        head = FlowLayout(look.gap(10))
+        head.addWidget(Chip(look, words, icon=icon, ink=ink, fill="sunken", height=36, px=16))
+        for tactic in item.tactics:
+            family = tactics.families[tactics.tactics[tactic].family]
+            head.addWidget(FamilyBadge(look, family.color, tactics.tactics[tactic].name))
+        card.body.addLayout(head)
+        if item.why:
+            card.body.addWidget(Label(look, item.why, "bodyLarge"))
+        for tactic in item.tactics:
+            card.body.addWidget(Label(look, tactics.tactics[tactic].tell, "body", "textMuted"))
+        if item.okay is not None and item.okay in tactics.benign:
+            card.body.addWidget(Label(look, tactics.benign[item.okay].why, "body", "textMuted"))
+        card.setAccessibleName(words)
+        self.stage.say(self, f"{words}. {item.why or ''}")
+        return card
+
+    def _foot(self) -> QHBoxLayout:
+        look, last = self.look, self.state.at == len(self._items) - 1
+        row = QHBoxLayout()
+        row.setContentsMargins(margins(self.margin, look.gap(8), look.gap(24)))
+        row.addStretch(1)
+        if self.state.verdict:
+            name = _("Fertig") if last else _("Nächste Nachricht")
+            self._button = Button(look, name, icon="arrow-forward", icon_at="end", main=True)
+        else:
+            self._button = Button(look, _("Antworten"), main=True)
+            self._button.set_available(self._complete(), _reason())
+        self._button.setObjectName("forward")
+        self._button.clicked.connect(self._go_on)
+        row.addWidget(self._button)
+        return row
+
+    def _go_on(self) -> None:
+        state = self.state
+        if state.verdict:
+            if state.at + 1 < len(self._items):
+                self.stage.go(replace(state, at=state.at + 1, judgement=None, confidence=None, verdict=False))
+            else:
+                self._finish()
+        elif state.judgement in get_args(Judgement) and state.confidence is not None:
+            answer = Answer(self._item.id, state.judgement, state.confidence)
+            answered = replace(state, answers=(*state.answers, answer), verdict=True)
+            if state.form is None:
+                self.stage.go(answered)
+            else:
+                self.state = answered
+                self._go_on()
+
+    def _finish(self) -> None:
+        state, stage = self.state, self.stage
+        stage.sitting.answer(Answered(state.scenario, state.form, state.answers))
+        if state.form is not None:
+            stage.go(Results())
+        elif state.scenario is not None and state.events:
+            stage.go(LookBack(state.scenario, state.events))
+        else:
+            stage.go(Picker())
+
+    def _side(self) -> SidePane:
+        return SidePane(self.look, _("Fünf Fragen"), five_questions(self.stage), padding=(28, 26))
+
+
+def five_questions(stage: Stage) -> QWidget:
+    """The five check questions: the rule to take away."""
+    look = stage.look
+    rows = QVBoxLayout()
+    rows.setSpacing(look.gap(8))
+    rows.addWidget(Heading(look, _("Fünf Fragen"), "heading", level=2))
+    about = _("Sie helfen bei jedem Chat. Eine Antwort fühlt sich nicht gut an? Mach langsam und rede mit jemandem.")
+    rows.addWidget(Label(look, about, "small", "textMuted"))
+    for question in stage.pack.tactics.questions.values():
+        rows.addWidget(Divider(look))
+        rows.addWidget(Heading(look, question.short, "label", level=3, px=17))
+        rows.addWidget(Label(look, question.text, "small", "textMuted"))
+    rows.addStretch(1)
+    content = QWidget()
+    content.setLayout(rows)
+    return content
+
+
+def verdict_words(verdict: str, *, honest: bool) -> str:
+    """The verdict on one answered item, never as a grade."""
+    if verdict == "unsure":
+        return _("Unsicher ist auch okay. Die Nachricht war in Ordnung.") if honest else _(
+            "Unsicher ist auch okay. Hier steckt ein Trick."
+        )
+    return {"correct_rejection": _("Richtig: war in Ordnung")}.get(verdict) or verdict_name(verdict)
+
+
+def spans(text: str, phrases: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
+    """Where the phrases stand in the text, as (start, length)."""
+    return tuple((text.find(phrase), len(phrase)) for phrase in phrases if phrase in text)
+
+
+def _reason() -> str:
+    return _("Wähle zuerst beides: deine Einschätzung und wie sicher du bist.")
