@@ -8,7 +8,21 @@ from datetime import date
 from difflib import get_close_matches
 from typing import TypeAlias
 
-from quiz.story.model import Choice, End, Feeling, Goto, Item, Message, Note, Option, Pack, Place, Resource, Scenario
+from quiz.story.model import (
+    Choice,
+    End,
+    Feeling,
+    Goto,
+    Help,
+    Item,
+    Message,
+    Note,
+    Option,
+    Pack,
+    Place,
+    Resource,
+    Scenario,
+)
 from quiz.story.rules.spots import Spots
 from quiz.story.texts import Lookup
 
@@ -42,13 +56,23 @@ class Context:
     translations: Mapping[str, Lookup]
     too_large: frozenset[str] = frozenset()
 
+    @property
+    def own_help(self) -> Help | None:
+        """The pack's own help.yaml; None if it has none, or lost parts of it."""
+        found = self.pack.help
+        return found if self.knows("help.yaml") and all(own(r.place) for r in found.resources.values()) else None
+
+    def own_resources(self) -> Iterator[Resource]:
+        """The entries of the pack's own help.yaml."""
+        return (resource for resource in self.pack.help.resources.values() if own(resource.place))
+
     def knows(self, file: str) -> bool:
         """Whether `file`, of the pack or the built-in one, was read wholly, so that what it lacks is missing."""
         return not any(name == file or name.endswith(f"/{file}") for name in self.cut)
 
 
 def own(place: Place) -> bool:
-    """Whether a part stands in a file of the pack itself; files of the built-in pack are named by their whole path."""
+    """Whether a part stands in a file of the pack itself; the built-in pack's are then named by their whole path."""
     return "/" not in place.file
 
 
@@ -121,8 +145,8 @@ def shown_texts(scenario: Scenario) -> Iterator[tuple[Place, str]]:
 
 def ages(context: Context) -> Iterator[tuple[Resource, int]]:
     """The pack's own help entries that are shown, and how many days ago each was checked."""
-    for resource in context.pack.help.resources.values():
-        if own(resource.place) and resource.show and resource.verified:
+    for resource in context.own_resources():
+        if resource.show and resource.verified:
             yield resource, (context.today - date.fromisoformat(resource.verified)).days
 
 

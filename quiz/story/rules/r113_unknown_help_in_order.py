@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quiz.story.findings import N_, Severity
-from quiz.story.rules.context import Context, Hit, hit, near, own
+from quiz.story.rules.context import Context, Hit, hit, near
 
 CODE = "R113"
 SEVERITY: Severity = "error"
@@ -34,10 +34,10 @@ resources:
 
 
 def check_pack(context: Context) -> Iterator[Hit]:
-    help_ = context.pack.help
-    known = help_.resources
-    if not all(own(resource.place) for resource in known.values()) or not context.knows("help.yaml"):
+    help_ = context.own_help
+    if help_ is None:
         return
+    known = help_.resources
     if help_.danger is not None and help_.danger not in known:
         yield hit(context.spots.top("help.yaml", "danger"), help=help_.danger, near=near(help_.danger, known))
     for region, names in help_.order.items():

@@ -12,7 +12,7 @@ CODE = "R301"
 SEVERITY: Severity = "warning"
 TITLE = N_("Zu wenige Enden")
 WHY = N_("Mit drei Enden macht es einen Unterschied, was man wählt: früh raus, später mit Hilfe, noch unsicher.")
-MESSAGE = N_("Das Szenario hat {count} Enden, gebraucht werden mindestens 3.")
+MESSAGE = N_("Das Szenario hat zu wenige Enden: {count} statt mindestens 3.")
 REMEDY = N_("Ergänze Enden, zum Beispiel der Arten safe, helped und unsure.")
 BAD = """\
 scenes:

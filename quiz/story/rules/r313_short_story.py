@@ -13,10 +13,7 @@ CODE = "R313"
 SEVERITY: Severity = "info"
 TITLE = N_("Kurze Geschichte")
 WHY = N_("Wenige Nachrichten und Gabelungen lassen wenig zu entdecken.")
-MESSAGE = N_(
-    "Auf dem längsten Weg stehen {messages} Nachrichten, und es gibt {choices} Gabelungen; üblich sind 12 und "
-    "3 oder mehr."
-)
+MESSAGE = N_("Nachrichten auf dem längsten Weg: {messages}, Gabelungen: {choices}; üblich sind mindestens 12 und 3.")
 REMEDY = N_("Erzähle mehr aus dem Alltag und lass öfter wählen.")
 BAD = """\
 scenes:

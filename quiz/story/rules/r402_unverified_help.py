@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quiz.story.findings import N_, Severity
-from quiz.story.rules.context import Context, Hit, hit, own
+from quiz.story.rules.context import Context, Hit, hit
 
 CODE = "R402"
 SEVERITY: Severity = "warning"
@@ -48,6 +48,6 @@ resources:
 
 
 def check_pack(context: Context) -> Iterator[Hit]:
-    for resource in context.pack.help.resources.values():
-        if own(resource.place) and resource.show and not resource.verified:
+    for resource in context.own_resources():
+        if resource.show and not resource.verified:
             yield hit(resource.place, help=resource.id)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from quiz.story.findings import N_, Severity
 from quiz.story.model import Resource
-from quiz.story.rules.context import Context, Hit, hit, own
+from quiz.story.rules.context import Context, Hit, hit
 
 CODE = "R403"
 SEVERITY: Severity = "warning"
@@ -55,10 +55,9 @@ _WEB = re.compile(r"https?://[\w-]+(\.[\w-]+)+(:[0-9]+)?(/\S*)?")
 
 
 def check_pack(context: Context) -> Iterator[Hit]:
-    for resource in context.pack.help.resources.values():
-        if own(resource.place):
-            for path, address in _broken(resource):
-                yield hit(context.spots.inside(resource.place, *path), address=address)
+    for resource in context.own_resources():
+        for path, address in _broken(resource):
+            yield hit(context.spots.inside(resource.place, *path), address=address)
 
 
 def _broken(resource: Resource) -> Iterator[tuple[tuple[str | int, ...], str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quiz.story.findings import N_, Severity
-from quiz.story.rules.context import Context, Hit, hit, own
+from quiz.story.rules.context import Context, Hit, hit
 
 CODE = "R405"
 SEVERITY: Severity = "warning"
@@ -15,7 +15,7 @@ MESSAGE = N_("Der Eintrag für den Notfall fehlt oder wird nicht gezeigt.")
 REMEDY = N_("Nenne bei „danger“ einen Eintrag mit „show: true“, zum Beispiel die 110.")
 BAD = """\
 # help.yaml
- order:
+order:
   de: [de-110, de-kjt]
 resources:
   - {id: de-110, name: Notruf, kind: emergency, dial: ["110"], show: true, verified: 2026-11-24}
@@ -47,9 +47,7 @@ resources:
 
 
 def check_pack(context: Context) -> Iterator[Hit]:
-    help_ = context.pack.help
-    if not context.knows("help.yaml") or not all(own(resource.place) for resource in help_.resources.values()):
-        return
-    entry = help_.resources.get(help_.danger or "")
-    if help_.danger is None or (entry is not None and not entry.show):
+    help_ = context.own_help
+    entry = help_.resources.get(help_.danger or "") if help_ else None
+    if help_ and (help_.danger is None or (entry is not None and not entry.show)):
         yield hit(context.spots.top("help.yaml", "danger"))

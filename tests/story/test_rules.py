@@ -1,0 +1,226 @@
+"""The numbered rules: each example breaks or keeps its rule, and every finding points to the exact place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from quiz.story import state_graph
+from quiz.story.loading import load_pack
+from quiz.story.rules import Checked, Rule, all_rules, check_pack, unsound_scenarios
+from tests.story.examples import HELP, write_pack
+
+TODAY = date(2026, 11, 24)
+ENGLISH = {"Wir sind seelenverwandt.": "We are soulmates.", "seelenverwandt": "soulmates"}
+
+
+def checked(folder: Path, example: str = "", *, today: date = TODAY, builtin: bool = True) -> Checked:
+    loaded = load_pack(write_pack(folder, example))
+    return check_pack(
+        loaded, today=today, builtin=builtin, translations={"en": lambda _, text: ENGLISH.get(text, text)}
+    )
+
+
+def codes(found: Checked) -> list[str]:
+    return [finding.code for finding in found.findings]
+
+
+def test_the_sound_pack_breaks_no_rule(tmp_path: Path) -> None:
+    assert codes(checked(tmp_path)) == []
+
+
+def test_there_are_at_least_thirty_rules_with_codes_of_their_own() -> None:
+    rules = all_rules()
+    assert len(rules) >= 30
+    assert len({rule.code for rule in rules}) == len(rules)
+    assert [rule.code for rule in rules] == sorted(rule.code for rule in rules)
+
+
+def test_every_rule_module_is_named_after_its_code() -> None:
+    folder = Path(state_graph.__file__).parent / "rules"
+    assert [path.stem.partition("_")[0].upper() for path in sorted(folder.glob("r[0-9]*.py"))] == [
+        rule.code for rule in all_rules()
+    ]
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
+def test_the_bad_example_breaks_the_rule(rule: Rule, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(state_graph, "STATE_LIMIT", 1000)
+    found = [finding for finding in checked(tmp_path, rule.bad).findings if finding.code == rule.code]
+    assert found
+    for finding in found:
+        assert finding.severity == rule.severity
+        assert "{" not in finding.message.format(**finding.values) + finding.remedy.format(**finding.values)
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
+def test_the_good_example_keeps_the_rule(rule: Rule, tmp_path: Path) -> None:
+    found = codes(checked(tmp_path, rule.good))
+    assert rule.code not in found
+    assert not [code for code in found if not code.startswith("R")]
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
+def test_examples_are_the_smallest_difference(rule: Rule) -> None:
+    assert rule.bad != rule.good
+    assert rule.bad.partition("\n")[0].startswith("#") == rule.good.partition("\n")[0].startswith("#")
+
+
+PLACES: Mapping[str, str] = {
+    "R101": "mite",
+    "R102": "gutt",
+    "R103": "key",
+    "R104": "secrecy,",
+    "R105": "interest,",
+    "R106": "de-kkjt",
+    "R107": "hund.svg",
+    "R108": "avatar-99",
+    "R109": "m7",
+    "R110": "unter dir",
+    "R111": "contacts",
+    "R112": "geheim",
+    "R113": "de-kkjt",
+    "R201": "{id: m1",
+    "R202": "{id: m1",
+    "R203": "trust: +1",
+    "R204": "choose:",
+    "R205": "choose:",
+    "R206": "mitte:",
+    "R207": "{id: m2",
+    "R208": "{id: nele",
+    "R209": "geholfen:",
+    "R301": "gut:",
+    "R302": "choose:",
+    "R304": "{id: m1",
+    "R307": "{id: m1",
+    "R314": "told_nele:",
+    "R315": "tom:",
+    "R401": "2025-01-07",
+    "R402": "id: de-kjt",
+    "R403": '"116 111"',
+    "R404": "versteckt",
+    "R406": "2026-03-01",
+    "R407": "{id: m1",
+}
+
+
+@pytest.mark.parametrize("code", PLACES)
+def test_a_finding_points_to_the_exact_place(code: str, tmp_path: Path) -> None:
+    rule = next(rule for rule in all_rules() if rule.code == code)
+    finding = next(finding for finding in checked(tmp_path, rule.bad).findings if finding.code == code)
+    lines = (tmp_path / finding.place.file).read_text(encoding="utf-8").split("\n")
+    assert lines[finding.place.line - 1][finding.place.column - 1 :].startswith(PLACES[code])
+
+
+def two_scenarios(folder: Path) -> Path:
+    """A scenario that leads to a missing scene, and one that leads nowhere."""
+    write_pack(folder)
+    path = folder / "scenarios.yaml"
+    head, scenario = path.read_text(encoding="utf-8").split("scenarios:\n")
+    missing = scenario.replace("goto: mitte}", "goto: mite}").replace("[de-kjt]", "[de-kkjt]")
+    nowhere = scenario.replace("id: zu-schoen", "id: zweites").replace(", end: gut}", ", goto: ende}")
+    nowhere = nowhere.replace("    endings:\n", "      ende: [{note: Stille.}]\n    endings:\n")
+    path.write_text(f"{head}scenarios:\n{missing}{nowhere}", encoding="utf-8")
+    return folder
+
+
+def test_a_wrong_reference_skips_the_flow_rules_only_for_its_scenario(tmp_path: Path) -> None:
+    loaded = load_pack(two_scenarios(tmp_path))
+    found = check_pack(loaded, today=TODAY)
+    assert codes(found) == ["R101", "R106", "R201", "R209"]
+    assert found.unsound == {"zu-schoen"}
+    assert found.faulty == {"zu-schoen", "zweites"}
+    assert unsound_scenarios(loaded) == {"zu-schoen"}
+
+
+def test_an_unreadable_pack_has_only_the_findings_of_reading(tmp_path: Path) -> None:
+    (tmp_path / "scenarios.yaml").write_text("format: 2\nscenarios: []\n", encoding="utf-8")
+    loaded = load_pack(tmp_path)
+    assert check_pack(loaded, today=TODAY).findings == loaded.findings
+    assert unsound_scenarios(loaded) == frozenset()
+
+
+def test_a_scenario_that_was_read_with_errors_is_not_searched(tmp_path: Path) -> None:
+    found = checked(tmp_path, "scenes:\n  anfang:\n    - {id: m1, from: kay, text: Hallo!, tact: x}\n")
+    assert "T01" in codes(found)
+    assert not [code for code in codes(found) if code.startswith("R2")]
+
+
+def test_less_is_asked_of_a_foreign_pack(tmp_path: Path) -> None:
+    example = """\
+round: []
+scenes:
+  anfang:
+    - {id: m1, from: kay, text: Hallo!}
+    - {id: m2, from: kay, text: Das bleibt unter uns., tactic: secrecy_demand, why: Geheim.}
+    - choose:
+        options:
+          - {id: weg, do: Du gehst., kind: protective, end: gut}
+          - {id: nele, do: Du rufst Nele an., kind: protective, end: geholfen}
+          - {id: offen, do: Du wartest., end: offen}
+"""
+    assert {"R305", "R308", "R316"} <= set(codes(checked(tmp_path, example)))
+    assert {f.severity for f in checked(tmp_path, example, builtin=False).findings} == {"info"}
+
+
+def test_the_built_in_help_is_no_matter_of_a_foreign_pack(tmp_path: Path) -> None:
+    write_pack(tmp_path)
+    (tmp_path / "help.yaml").unlink()
+    found = check_pack(load_pack(tmp_path), today=date(2040, 1, 1))
+    assert not [code for code in codes(found) if code.startswith("R4")]
+
+
+def test_nothing_is_missing_in_a_file_that_lost_parts(tmp_path: Path) -> None:
+    write_pack(tmp_path)
+    (tmp_path / "tactics.yaml").write_text("families: [\n", encoding="utf-8")
+    assert "R104" not in codes(check_pack(load_pack(tmp_path), today=TODAY))
+
+
+@pytest.mark.parametrize(("days", "expected"), [(0, []), (182, []), (183, ["R406"]), (365, ["R406"]), (366, ["R401"])])
+def test_the_age_of_a_help_entry_counts_in_days(days: int, expected: list[str], tmp_path: Path) -> None:
+    today = date(2026, 11, 1) + timedelta(days)
+    found = checked(tmp_path, "# help.yaml\n" + HELP, today=today).findings
+    assert [f.code for f in found if f.values["help"] == "de-kjt"] == expected
+
+
+@pytest.mark.parametrize(
+    ("entry", "sound"),
+    [
+        ('dial: ["110"]', True),
+        ('dial: ["+4922139909964"]', True),
+        ('dial: ["0221 399"]', False),
+        ('dial: ["+49 221"]', False),
+        ("phone: 0800 22 55 530", True),
+        ("phone: ruf an", False),
+        ("web: https://krisenchat.de", True),
+        ("web: https://www.bke-beratung.de/a/b?c=1", True),
+        ("web: krisenchat.de", False),
+        ('web: "https://krisenchat .de"', False),
+        ("web: https://localhost", False),
+    ],
+)
+def test_numbers_and_addresses_have_their_form(entry: str, sound: bool, tmp_path: Path) -> None:
+    resource = f"{{id: x, name: X, kind: a, show: true, verified: 2026-11-01, {entry}}}"
+    example = f"# help.yaml\ndanger: x\nresources:\n  - {resource}\n"
+    assert ("R403" not in codes(checked(tmp_path, example))) is sound
+
+
+def test_an_unreachable_branch_is_reported_once(tmp_path: Path) -> None:
+    example = """\
+variables: {told_nele: false}
+scenes:
+  anfang:
+    - {id: m1, from: kay, text: Hallo!}
+    - if: told_nele
+      then:
+        - {note: Nele weiß Bescheid.}
+        - if: not told_nele
+          then: [{note: Nele weiß nichts.}]
+    - end: gut
+"""
+    found = [f for f in checked(tmp_path, example).findings if f.code == "R207"]
+    line = (tmp_path / "scenarios.yaml").read_text(encoding="utf-8").split("\n")[found[0].place.line - 1]
+    assert (len(found), line.strip()) == (1, "- {note: Nele weiß Bescheid.}")
