@@ -39,6 +39,7 @@ class Cover(QWidget):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self.look = look
+        self._host = parent
         self.setAutoFillBackground(True)
         self._page = QPlainTextEdit()
         self._page.setAccessibleName(_("Ohne Titel"))
@@ -66,7 +67,7 @@ class Cover(QWidget):
         self._calculator.clear()
         shown: QWidget = self._calculator if kind == "calculator" else self._page
         self._stack.setCurrentWidget(shown)
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._host.rect())
         self.show()
         self.raise_()
         shown.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -127,6 +128,7 @@ class ExitDots(QWidget):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self.look = look
+        self._host = parent
         self._filled = 0
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFixedSize(look.icon_px(88), look.icon_px(36))
@@ -135,8 +137,7 @@ class ExitDots(QWidget):
     def fill(self, count: int) -> None:
         self._filled = count
         self.setVisible(count > 0)
-        parent = self.parentWidget()
-        x = 16 if self.look.is_rtl else parent.width() - self.width() - 16
+        x = 16 if self.look.is_rtl else self._host.width() - self.width() - 16
         self.move(x, self.look.control(60) + 8)
         self.raise_()
         self.update()

@@ -345,8 +345,8 @@ class ChatDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: Row = index.data(ROW_ROLE)
-        rect = option.rect  # type: ignore[attr-defined]  # the stubs lack the fields of style options
-        state = option.state  # type: ignore[attr-defined]
+        rect = option.rect
+        state = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(rect.topLeft())

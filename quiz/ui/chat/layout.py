@@ -175,7 +175,7 @@ class BubbleMeasure:
         beside = bool(meta_width) and text.last_line + look.px(META_GAP) + meta_width <= inner
         content = max(text.size.width(), text.last_line + look.px(META_GAP) + meta_width if beside else meta_width)
         top = float(look.gap(GAP_BETWEEN_GROUPS if bubble.first else GAP_IN_GROUP))
-        start = look.gap(MARGIN) + (0 if bubble.own else self.gutter)
+        start = float(look.gap(MARGIN) + (0 if bubble.own else self.gutter))
         name = quote = image = voice = None
         if bubble.named:
             height = look.line_height("labelSmall")

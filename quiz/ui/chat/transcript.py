@@ -144,9 +144,9 @@ class _Builder:
                 avatar=None,
                 own=message.sender == self._scenario.you,
                 text=message.words,
-                quote=quoted and Quote(self._scenario.people[quoted.sender].name, quoted.words),
-                image=message.image and (message.image.file or ""),
-                voice=message.voice and message.voice.seconds,
+                quote=Quote(self._scenario.people[quoted.sender].name, quoted.words) if quoted is not None else None,
+                image=(message.image.file or "") if message.image is not None else None,
+                voice=message.voice.seconds if message.voice is not None else None,
             )
         )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from quiz.languages.catalogs import _
@@ -60,7 +62,7 @@ class EndingScreen(Screen):
     def spoken(self) -> str:
         return "\n".join(filter(None, (self._ending.title, self._ending.text, self._ending.sender)))
 
-    def _people(self) -> list[tuple[str, str]]:
+    def _people(self) -> list[tuple[str | Path, str]]:
         """You, and whoever stood by you; never an account without a known face."""
         scenario = self._scenario
         you = scenario.people[scenario.you]

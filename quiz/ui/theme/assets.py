@@ -34,11 +34,10 @@ def read_asset(*parts: str) -> bytes:
     path = asset_path(*parts)
     try:
         return path.read_bytes()
+    except FileNotFoundError as error:
+        raise AssetProblem(_("Die Datei {file} fehlt.").format(file=path)) from error
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise AssetProblem(
-            _("Die Datei {file} lässt sich nicht lesen: {reason}.").format(file=path, reason=reason)
-        ) from error
+        raise AssetProblem(_("Die Datei {file} lässt sich nicht lesen.").format(file=path)) from error
 
 
 class AssetProblems:

@@ -1,0 +1,274 @@
+"""All of this sitting in counts: both directions, how sure and how right, and what would be worth a try next."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from quiz.languages.catalogs import _, ngettext
+from quiz.scoring.items import CONFIDENCES
+from quiz.scoring.recognition import Counts
+from quiz.scoring.summary import Summary
+from quiz.ui.components.artwork import IconDisc
+from quiz.ui.components.buttons import Button
+from quiz.ui.components.cards import Card, Divider
+from quiz.ui.components.chips import Chip
+from quiz.ui.components.empty import EmptyState
+from quiz.ui.components.layout import FlowLayout, ScrollPane, column
+from quiz.ui.components.panes import Panes, SidePane
+from quiz.ui.components.progress import BarRow, CountCells
+from quiz.ui.components.text import Heading, Label, MarkerHeading
+from quiz.ui.screens.screen import Screen, margins
+from quiz.ui.stage import Stage
+from quiz.ui.state import Chat, LookBack, Picker, Results
+
+SIDE = 400
+
+
+class ResultsScreen(Screen):
+    in_play = True
+
+    def __init__(self, stage: Stage, state: Results) -> None:
+        super().__init__(stage, state)
+        self._summary: Summary = stage.sitting.summary(stage.pack)
+        self._counts = self._summary.chats + self._summary.items
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        if stage.layout_class == "two_panes":
+            layout.addWidget(Panes(self.look, self._main(self._text()), self._side_pane(), side_width=SIDE))
+        else:
+            both = QWidget()
+            both.setLayout(column(self._text(), self._side(), margins=margins(self.margin)))
+            layout.addWidget(self._main(both))
+
+    @property
+    def title(self) -> str:
+        return _("Dein Ergebnis")
+
+    @property
+    def back_label(self) -> str:
+        return _("Übersicht")
+
+    def go_back(self) -> None:
+        self.stage.help(back=self.state, final=True)
+
+    def first_focus(self) -> QWidget | None:
+        return self._forward
+
+    def spoken(self) -> str:
+        counts = self._counts
+        return _("Harmloses richtig eingeschätzt: {right} von {all}. Tricks erkannt: {hits} von {tricks}.").format(
+            right=counts.correct_rejections, all=counts.honest, hits=counts.hits, tricks=counts.tactic
+        )
+
+    def _main(self, content: QWidget) -> QWidget:
+        main = QWidget()
+        rows = QVBoxLayout(main)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(ScrollPane(self.look, content, self.title), 1)
+        rows.addLayout(self._actions())
+        return main
+
+    def _text(self) -> QWidget:
+        look, counts = self.look, self._counts
+        side = self.margin if self.stage.layout_class == "two_panes" else 0
+        about = _(
+            "Zwei Dinge zählen: Tricks erkennen und Harmloses nicht verdächtigen. "
+            "Das hier ist keine Note und wird nicht gespeichert."
+        )
+        rows = column(
+            MarkerHeading(look, _("Du hast genau hingeschaut."), _("genau hingeschaut.")),
+            look.gap(6),
+            Label(look, about, "body", "textMuted", strong=_("und Harmloses")),
+            look.gap(16),
+            margins=margins(side, look.gap(26), look.gap(12)),
+        )
+        if not counts.honest + counts.tactic:
+            empty = EmptyState(
+                look, "results", _("Noch kein Ergebnis"), _("Lies einen Chat bis zum Ende, dann steht hier etwas.")
+            )
+            rows.addWidget(empty)
+        else:
+            rows.addLayout(self._cards(counts))
+            rows.addSpacing(look.gap(16))
+            rows.addWidget(self._table())
+        rows.addStretch(1)
+        text = QWidget()
+        text.setLayout(rows)
+        return text
+
+    def _cards(self, counts: Counts) -> QHBoxLayout | QVBoxLayout:
+        look = self.look
+        false_alarms = ngettext("{count} Fehlalarm", "{count} Fehlalarme", counts.false_alarms)
+        missed = ngettext(
+            "{count} war leicht zu übersehen", "{count} waren leicht zu übersehen", counts.misses
+        )
+        cards = (
+            (
+                "ok",
+                counts.correct_rejections,
+                counts.honest,
+                _("Harmloses richtig eingeschätzt"),
+                false_alarms.format(count=counts.false_alarms),
+            ),
+            ("trick", counts.hits, counts.tactic, _("Tricks erkannt"), missed.format(count=counts.misses)),
+        )
+        narrow = self.stage.layout_class == "narrow"
+        row: QHBoxLayout | QVBoxLayout = QVBoxLayout() if narrow else QHBoxLayout()
+        row.setSpacing(look.gap(16))
+        for role, right, total, name, detail in cards:
+            card = Card(look, padding=(22, 16))
+            line = QHBoxLayout()
+            line.setSpacing(look.gap(18))
+            line.addWidget(IconDisc(look, role, role, f"{role}Tint", size=60, icon_size=36))
+            number = _("{right} von {total}").format(right=right, total=total)
+            line.addLayout(
+                column(
+                    Label(look, number, "title", px=30),
+                    Label(look, name, "body", bold=True),
+                    Label(look, detail, "small", "textMuted"),
+                ),
+                1,
+            )
+            card.body.addLayout(line)
+            card.setAccessibleName(f"{name}: {number}. {detail}")
+            row.addWidget(card, 1)
+        return row
+
+    def _table(self) -> QWidget:
+        """One row for each chat, the rounds and checks together, and one for each family that came up."""
+        look, summary, pack = self.look, self._summary, self.stage.pack
+        card = Card(look, padding=(20, 12))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(look.gap(16))
+        grid.setVerticalSpacing(look.gap(8))
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(2, 1)
+        grid.addWidget(Label(look, _("Harmloses"), "labelSmall", "ok"), 0, 0, Qt.AlignmentFlag.AlignTrailing)
+        grid.addWidget(Label(look, _("Tricks"), "labelSmall", "trick"), 0, 2)
+        rows = [(pack.scenarios[key].title, counts) for key, counts in summary.scenarios.items()]
+        if summary.items.honest + summary.items.tactic:
+            rows.append((_("Einzelne Nachrichten"), summary.items))
+        for n, (name, counts) in enumerate(rows, 1):
+            grid.addWidget(Divider(look), 2 * n - 1, 0, 1, 3)
+            self._table_row(grid, 2 * n, name, counts)
+        card.body.addLayout(grid)
+        card.body.addSpacing(look.gap(8))
+        legend = _("Gefüllt: richtig eingeschätzt. Leer: Fehlalarm oder nicht markiert. Ein Kästchen ist eine Nachricht.")
+        card.body.addWidget(Label(look, legend, "small", "textMuted"))
+        if summary.families:
+            card.body.addSpacing(look.gap(8))
+            card.body.addWidget(Heading(look, _("Nach Art der Tricks"), "label", level=2))
+            for family, row in summary.families.items():
+                text = _("{name}: erkannt {hits} von {all} · Fehlalarme {false_alarms}").format(
+                    name=pack.tactics.families[family].name,
+                    hits=row.hits,
+                    all=row.shown,
+                    false_alarms=row.false_alarms,
+                )
+                card.body.addWidget(Label(look, text, "small", strong=pack.tactics.families[family].name))
+        return card
+
+    def _table_row(self, grid: QGridLayout, at: int, name: str, counts: Counts) -> None:
+        look = self.look
+        title = Label(look, name, "labelSmall", px=15, align="center")
+        title.setFixedWidth(look.px(150))
+        grid.addWidget(title, at, 1)
+        for column_at, right, total, role, words in (
+            (0, counts.correct_rejections, counts.honest, "ok", _("Harmloses richtig eingeschätzt")),
+            (2, counts.hits, counts.tactic, "trick", _("Tricks erkannt")),
+        ):
+            side = Qt.AlignmentFlag.AlignTrailing if column_at == 0 else Qt.AlignmentFlag.AlignLeading
+            if not total:
+                grid.addWidget(Label(look, _("keine Tricks in diesem Chat"), "small", "textMuted"), at, column_at)
+                continue
+            number = _("{right} von {total}").format(right=right, total=total)
+            spoken = f"{name}, {words}: {number}"
+            grows = "start" if column_at == 0 else "end"
+            cells = CountCells(look, right, total, role, spoken, grows=grows)  # type: ignore[arg-type]
+            label = Label(look, number, "small", bold=True, wrap=False)
+            holder = QHBoxLayout()
+            holder.setSpacing(look.gap(12))
+            for widget in (label, cells) if column_at == 0 else (cells, label):
+                holder.addWidget(widget)
+            grid.addLayout(holder, at, column_at, side)
+
+    def _side_pane(self) -> SidePane:
+        return SidePane(self.look, _("Wie sicher warst du?"), self._side(), padding=(30, 26))
+
+    def _side(self) -> QWidget:
+        look, summary = self.look, self._summary
+        names = {"unsure": _("unsicher"), "fairly": _("ziemlich sicher"), "sure": _("sicher")}
+        rows = QVBoxLayout()
+        rows.setSpacing(look.gap(8))
+        rows.addWidget(Heading(look, _("Wie sicher warst du?"), "heading", level=2))
+        judged = [(degree, summary.confidence[degree]) for degree in reversed(CONFIDENCES)]
+        if not any(tally.total for _degree, tally in judged):
+            rows.addWidget(Label(look, _("Das zeigt sich nach einer Kurzrunde oder dem Kurztest."), "small", "textMuted"))
+        for degree, tally in judged:
+            if tally.total:
+                rows.addWidget(Divider(look))
+                rows.addWidget(BarRow(look, names[degree], tally.right, tally.total, "accent"))
+        words = {
+            "too_few": "",
+            "fits": _("Wenn du dir sicher warst, lagst du meistens richtig. Bei den anderen lohnt sich eine zweite Meinung."),
+            "surer_than_right": _("Manchmal warst du dir sicher, und es war anders. Eine zweite Meinung hilft."),
+            "righter_than_sure": _("Du lagst oft richtig, auch wenn du dir unsicher warst. Trau dir ruhig mehr zu."),
+        }[summary.confidence_word]
+        for text in filter(None, (words, self._practise())):
+            box = Card(look, fill="accentTint", border=None, padding=(16, 12))
+            box.body.addWidget(Label(look, text, "small"))
+            rows.addWidget(box)
+        rows.addSpacing(look.gap(10))
+        rows.addWidget(Heading(look, _("Das nimmst du mit"), "heading", level=2))
+        chips = FlowLayout(look.gap(8))
+        for question in self.stage.pack.tactics.questions.values():
+            chips.addWidget(Chip(look, question.short, fill="marker", ink="onMarker", height=32, px=15, radius=8))
+        rows.addLayout(chips)
+        rows.addWidget(
+            Label(
+                look, _("Fühlt sich eine Antwort nicht gut an: langsam machen und mit jemandem reden."), "small", "textMuted"
+            )
+        )
+        booster = _("Nach ein bis zwei Wochen eine Kurzrunde wiederholen: Dann bleibt es länger im Kopf.")
+        rows.addWidget(Label(look, booster, "small", "textMuted"))
+        rows.addStretch(1)
+        content = QWidget()
+        content.setLayout(rows)
+        return content
+
+    def _practise(self) -> str:
+        summary, pack = self._summary, self.stage.pack
+        if summary.practise_next is None:
+            return ""
+        title = pack.scenarios[summary.practise_next].title
+        if summary.practise_family is None:
+            return _("Als Nächstes passt der Chat „{title}“.").format(title=title)
+        name = pack.tactics.families[summary.practise_family].name
+        return _("Zum Üben von „{name}“ passt der Chat „{title}“.").format(name=name, title=title)
+
+    def _actions(self) -> FlowLayout:
+        look, stage = self.look, self.stage
+        row = FlowLayout(look.gap(12))
+        row.setContentsMargins(margins(self.margin, look.gap(10), look.gap(24)))
+        self._forward = Button(look, _("Weiter: Hilfe & Infos"), icon="arrow-forward", icon_at="end", main=True)
+        self._forward.setObjectName("forward")
+        self._forward.clicked.connect(lambda: stage.help(back=self.state, final=True))
+        row.addWidget(self._forward)
+        if self._summary.practise_next is not None:
+            scenario = self._summary.practise_next
+            practise = Button(look, _("Vorgeschlagenen Chat lesen"), kind="secondary", icon="chat")
+            practise.clicked.connect(lambda: stage.go(Chat(scenario)))
+            row.addWidget(practise)
+        if stage.sitting.runs:
+            run = stage.sitting.runs[-1]
+            again = Button(look, _("Zurück zum Rückblick"), kind="quiet", icon="lookback")
+            again.clicked.connect(lambda: stage.go(LookBack(run.scenario, run.events, what_if=run.what_if)))
+            row.addWidget(again)
+        else:
+            chats = Button(look, _("Einen Chat lesen"), kind="quiet", icon="chat")
+            chats.clicked.connect(lambda: stage.go(Picker()))
+            row.addWidget(chats)
+        return row
+
