@@ -29,6 +29,8 @@ from quiz.story.texts import Lookup
 OUTDATED_DAYS = 365
 """A help entry that was checked longer ago than this is out of date."""
 
+_MANY = 200  # names to compare one by one; there may be thousands
+
 Hit: TypeAlias = tuple[Place, Mapping[str, str | int]]
 """A place where a rule is broken, and the values for the rule's message."""
 
@@ -153,4 +155,6 @@ def ages(context: Context) -> Iterator[tuple[Resource, int]]:
 def near(name: str, known: Iterable[str]) -> str:
     """What was probably meant: the known name that is most alike, or a dash if there are none."""
     names = sorted(known)
+    if len(names) > _MANY:
+        names = [other for other in names if other[:1] == name[:1]][:_MANY] or names[:_MANY]
     return next(iter(get_close_matches(name, names, 1, 0)), "–")

@@ -1,0 +1,247 @@
+"""Many playthroughs by made-up readers: what is shown how often, and how well the story tells readers apart.
+
+The same seed always gives the same numbers.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from random import Random
+from types import MappingProxyType
+from typing import Literal
+
+from quiz.story.findings import N_, Finding
+from quiz.story.model import Message, OptionKind, Place, Scenario, Tactics
+from quiz.story.state_graph import state_graph
+
+Player = Literal["random", "careful", "trusting", "suspicious"]
+PLAYERS: tuple[Player, ...] = ("random", "careful", "trusting", "suspicious")
+
+MOST_CHOICES = 1_000
+"""A playthrough with more choices than this goes round in circles and is given up."""
+RARE_ENDING, RARE_TACTIC = 0.03, 0.2
+"""An ending, or a tactic, on a smaller share of the playthroughs is worth an advice."""
+LEAST_HONEST, MOST_HONEST = 0.4, 0.6
+
+
+@dataclass(frozen=True)
+class Habits:
+    """How a made-up reader plays; all values are our own assumptions.
+
+    `marks_tactic` and `marks_honest` are the chances to mark a message as a trick, `names` the chance to name the
+    tactic of a hit right, None for a guess among all tactics. `likes` weighs the options by their kind.
+    """
+
+    marks_tactic: float
+    marks_honest: float
+    names: float | None
+    likes: Mapping[OptionKind, int]
+
+
+HABITS: Mapping[Player, Habits] = {
+    "random": Habits(0.5, 0.5, None, {"protective": 1, "open": 1, "risky": 1}),
+    "careful": Habits(0.8, 0.1, 0.7, {"protective": 6, "open": 3, "risky": 1}),
+    "trusting": Habits(0.0, 0.0, 0.0, {"protective": 1, "open": 3, "risky": 6}),
+    "suspicious": Habits(1.0, 1.0, 0.0, {"protective": 6, "open": 3, "risky": 1}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """In how many playthroughs a message was shown, was marked as a trick, and had its tactic named right."""
+
+    shown: int
+    marked: int
+    named: int
+
+
+@dataclass(frozen=True)
+class Simulation:
+    """What came of `plays` playthroughs.
+
+    `endings` and `scores` are histograms; a score is the percentage of judged messages that were judged right, rounded
+    down to tens. `unfinished` playthroughs met a fault of the story or went round in circles; they are left out of all
+    else. `messages` has each incoming message in written order, `tactics` the number of playthroughs that showed each
+    tactic.
+    """
+
+    scenario: str
+    player: Player
+    plays: int
+    seed: int
+    unfinished: int
+    endings: Mapping[str, int]
+    scores: Mapping[int, int]
+    messages: Mapping[str, Tally]
+    tactics: Mapping[str, int]
+    hits: int
+    misses: int
+    false_alarms: int
+    correct_rejections: int
+    advice: tuple[Finding, ...]
+
+
+def simulate(scenario: Scenario, tactics: Tactics, plays: int, seed: int, player: Player = "random") -> Simulation:
+    """Let `player` play the scenario, whose references must have been checked. Raises TooManyStates."""
+    simulator = _Simulator(scenario, len(tactics.tactics), Random(seed), HABITS[player])
+    for _ in range(plays):
+        simulator.play()
+    return simulator.result(player, plays, seed)
+
+
+@dataclass(slots=True)
+class _Judged:
+    message: Message
+    marked: bool
+    named: bool
+
+    @property
+    def right(self) -> bool:
+        return self.marked is not self.message.honest
+
+
+class _Simulator:
+    def __init__(self, scenario: Scenario, known_tactics: int, random: Random, habits: Habits) -> None:
+        self._scenario = scenario
+        self._graph = state_graph(scenario)
+        self._known_tactics = known_tactics
+        self._random = random
+        self._habits = habits
+        self._finished = 0
+        self._endings: Counter[str] = Counter()
+        self._scores: Counter[int] = Counter()
+        self._tactics: Counter[str] = Counter()
+        self._shown: Counter[str] = Counter()
+        self._marked: Counter[str] = Counter()
+        self._named: Counter[str] = Counter()
+
+    def play(self) -> None:
+        """One playthrough; nothing of it is counted if it reaches no ending."""
+        graph = self._graph
+        judged: dict[str, _Judged] = {}
+        choices = 0
+        n = 0 if graph.stretches else None
+        while n is not None and choices <= MOST_CHOICES:
+            stretch = graph.stretches[n]
+            for message in stretch.incoming:
+                if message.key not in judged:
+                    judged[message.key] = self._judge(message)
+            if stretch.ending is not None:
+                self._count(stretch.ending, judged)
+                return
+            choices += stretch.choice is not None
+            n = self._next(n)
+
+    def _next(self, n: int) -> int | None:
+        """The node that follows; None where the story fails."""
+        targets = self._graph.targets[n]
+        if len(targets) < 2:
+            return targets[0] if targets else None
+        weights = [self._habits.likes[answer.option.kind] for answer in self._graph.ways[n] if answer is not None]
+        point = self._random.random() * sum(weights)
+        for target, weight in zip(targets, weights, strict=True):
+            point -= weight
+            if point < 0:
+                return target
+        return targets[-1]
+
+    def _judge(self, message: Message) -> _Judged:
+        habits = self._habits
+        marked = self._random.random() < (habits.marks_honest if message.honest else habits.marks_tactic)
+        if message.honest or not marked:
+            return _Judged(message, marked, named=False)
+        guess = len(message.tactics) / max(1, self._known_tactics)
+        return _Judged(message, marked, named=self._random.random() < (guess if habits.names is None else habits.names))
+
+    def _count(self, ending: str, judged: Mapping[str, _Judged]) -> None:
+        self._finished += 1
+        self._endings[ending] += 1
+        self._shown.update(judged.keys())
+        self._marked.update(key for key, one in judged.items() if one.marked)
+        self._named.update(key for key, one in judged.items() if one.named)
+        self._tactics.update({tactic for one in judged.values() for tactic in one.message.tactics})
+        if judged:
+            right = sum(one.right for one in judged.values())
+            self._scores[right * 10 // len(judged) * 10] += 1
+
+    def result(self, player: Player, plays: int, seed: int) -> Simulation:
+        incoming = [message for message in self._scenario.messages() if message.sender != self._scenario.you]
+        tactic = {message.key for message in incoming if message.tactics}
+        hits = sum(n for key, n in self._marked.items() if key in tactic)
+        false_alarms = self._marked.total() - hits
+        shown_tactics = sum(n for key, n in self._shown.items() if key in tactic)
+        return Simulation(
+            scenario=self._scenario.id,
+            player=player,
+            plays=plays,
+            seed=seed,
+            unfinished=plays - self._finished,
+            endings=MappingProxyType({ending: self._endings[ending] for ending in self._scenario.endings}),
+            scores=MappingProxyType({score: self._scores[score] for score in range(0, 101, 10)}),
+            messages=MappingProxyType(
+                {m.key: Tally(self._shown[m.key], self._marked[m.key], self._named[m.key]) for m in incoming}
+            ),
+            tactics=MappingProxyType(dict(sorted(self._tactics.items()))),
+            hits=hits,
+            misses=shown_tactics - hits,
+            false_alarms=false_alarms,
+            correct_rejections=self._shown.total() - shown_tactics - false_alarms,
+            advice=tuple(self._advice(plays, shown_tactics)),
+        )
+
+    def _advice(self, plays: int, shown_tactics: int) -> Iterator[Finding]:
+        scenario, finished = self._scenario, self._finished
+        if finished < plays:
+            yield _advice("S1", scenario.place, count=plays - finished)
+        if not finished:
+            return
+        for ending in scenario.endings.values():
+            if self._endings[ending.id] < RARE_ENDING * finished:
+                yield _advice(
+                    "S2", ending.place, ending=ending.id, percent=_percent(self._endings[ending.id], finished)
+                )
+        for tactic, times in sorted(self._tactics.items()):
+            if times < RARE_TACTIC * finished:
+                yield _advice("S3", scenario.place, tactic=tactic, percent=_percent(times, finished))
+        shown = self._shown.total()
+        honest = shown - shown_tactics
+        if scenario.verdict != "okay" and not LEAST_HONEST * shown <= honest <= MOST_HONEST * shown:
+            yield _advice("S4", scenario.place, percent=_percent(honest, shown))
+        for message in scenario.messages():
+            if message.sender != scenario.you and not self._shown[message.key]:
+                yield _advice("S5", message.place, message=message.key)
+
+
+_ADVICE = {
+    "S1": (
+        N_("{count} Durchgänge kommen zu keinem Ende."),
+        N_("Sieh mit „check“ nach, wo die Geschichte stehen bleibt oder sich im Kreis dreht."),
+    ),
+    "S2": (
+        N_("Das Ende „{ending}“ erreichen {percent} % der Durchgänge, weniger als 3 %."),
+        N_("Führe mehr Antworten dorthin."),
+    ),
+    "S3": (
+        N_("Die Taktik „{tactic}“ sehen {percent} % der Durchgänge, weniger als 20 %."),
+        N_("Zeige sie auf mehr Wegen, oder vor der ersten Gabelung."),
+    ),
+    "S4": (
+        N_("Von den gezeigten Nachrichten anderer sind {percent} % harmlos; gewünscht sind 40 bis 60 %."),
+        N_("Ergänze harmlose Nachrichten oder Nachrichten mit Taktik."),
+    ),
+    "S5": (
+        N_("Die Nachricht „{message}“ sieht in diesen Durchgängen niemand."),
+        N_("Zeige sie auf mehr Wegen oder lösche sie."),
+    ),
+}
+
+
+def _advice(code: str, place: Place, **values: str | int) -> Finding:
+    message, remedy = _ADVICE[code]
+    return Finding(code, "info", place, message, remedy, values)
+
+
+def _percent(part: int, whole: int) -> int:
+    return part * 100 // whole
