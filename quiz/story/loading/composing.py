@@ -13,9 +13,10 @@ from typing import Any
 import yaml
 
 from quiz.story.loading import kinds
+from quiz.story.loading.kinds import Kind
 from quiz.story.loading.nodes import Fields, Items, Node, Refused, Scalar
 from quiz.story.loading.repair import Gap, explain, gap_around
-from quiz.story.loading.source import CONTROL, Problems, without_escapes
+from quiz.story.loading.source import CONTROL, Problems, Spot, Walk, without_escapes
 
 MAX_DEPTH = 60
 MAX_PARTS = 2_000_000
@@ -112,7 +113,8 @@ class _Composer:
                 value = event.value
                 if style == '"':
                     if CONTROL.search(value) is not None:
-                        value = without_escapes(value, self._text, mark.index, event.end_mark.index, self._problems)
+                        walk = Walk(self._text, mark.index, line, mark.column)
+                        value = without_escapes(value, walk, event.end_mark.index, self._problems)
                 elif style == "|" or style == ">":
                     value = value.rstrip("\n")
                 parts.append(Scalar(line, mark.column, value, not style))
@@ -128,7 +130,7 @@ class _Composer:
                 node = inner
                 parts = node.parts
             elif kind is yaml.AliasEvent:
-                self._problems.add(kinds.ALIAS, mark, name=event.anchor)
+                self._refuse(kinds.ALIAS, mark, event.anchor)
                 parts.append(Refused(line, mark.column))
                 continue
             elif kind is yaml.StreamEndEvent:
@@ -139,16 +141,21 @@ class _Composer:
                         self._problems.add(kinds.SECOND_DOCUMENT, mark)
                         return
                     if event.tags:
-                        self._problems.add(kinds.TAG, mark, name="%TAG")
+                        self._refuse(kinds.TAG, mark, "%TAG")
                 continue
             if event.anchor is not None:
-                self._problems.add(kinds.ANCHOR, mark, name=event.anchor)
+                self._refuse(kinds.ANCHOR, mark, event.anchor)
             if event.tag is not None:
-                self._problems.add(kinds.TAG, mark, name=event.tag)
+                self._refuse(kinds.TAG, mark, event.tag)
             left -= 1
             if not left:
                 self._problems.add(kinds.TOO_MANY_PARTS, mark, limit=MAX_PARTS)
                 raise _TooMuch
+
+    def _refuse(self, kind: Kind, mark: Spot, name: str) -> None:
+        self._problems.add(kind, mark, name=name)
+        if self._problems.full():
+            raise _TooMuch
 
     def _close(self, node: Fields, last: int) -> None:
         keys = node.parts[::2]

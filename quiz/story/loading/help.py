@@ -49,7 +49,7 @@ def read_help(root: Node, reader: Reader) -> Help:
         )
 
     top = reader.fields(root, TOP)
-    order = {} if "order" not in top else {key.value: reader.texts(ids) for key, ids in reader.entries(top["order"])}
+    order = {key.value: reader.texts(ids) for key, ids in reader.entries(top.get("order"))}
     return Help(
         resources=reader.by_id(top.get("resources"), RESOURCE, resource),
         order=MappingProxyType(order),

@@ -16,9 +16,9 @@ def read_lessons(root: Node, reader: Reader) -> Data:
 
 def _read(node: Node, reader: Reader) -> object:
     if isinstance(node, Fields):
-        return MappingProxyType({key.value: _read(value, reader) for key, value in node.pairs()})
+        return MappingProxyType({key.value: _read(value, reader) for key, value in reader.entries(node)})
     if isinstance(node, Items):
-        return tuple(_read(part, reader) for part in node.parts)
+        return tuple(_read(part, reader) for part in reader.items(node))
     if isinstance(node, Scalar) and node.plain and NUMBER.fullmatch(node.value) and len(node.value) <= MAX_DIGITS:
         return int(node.value)
     return reader.text(node) or ""

@@ -162,7 +162,7 @@ class _Loading:
         scenarios: dict[str, Scenario] = {}
         taken: dict[str, int] = {}
         borders = [(reader.place(key), "") for key, _ in root.pairs()] if isinstance(root, Fields) else []
-        for part in reader.optional_items(node):
+        for part in reader.items(node):
             scenario = read_scenario(part, reader, media, taken)
             borders.append((reader.place(part), "" if scenario is None else scenario.id))
             if scenario is None:

@@ -90,18 +90,24 @@ class Reader:
             self.problems.add(kinds.KEY_NEARLY, key, key=key.value, near=near)
 
     def entries(self, node: Node | None) -> Iterator[tuple[Scalar, Node]]:
-        """The entries of a mapping whose keys are free."""
-        if isinstance(node, Fields):
-            return node.pairs()
-        self._expected(kinds.NOT_FIELDS, node)
-        return iter(())
+        """The entries of a mapping whose keys are free; none if there are too many problems already."""
+        if not isinstance(node, Fields):
+            self._expected(kinds.NOT_FIELDS, node)
+            return
+        for pair in node.pairs():
+            if self.problems.full():
+                return
+            yield pair
 
-    def items(self, node: Node | None) -> list[Node]:
-        """The parts of a list."""
-        if isinstance(node, Items):
-            return node.parts
-        self._expected(kinds.NOT_LIST, node)
-        return []
+    def items(self, node: Node | None) -> Iterator[Node]:
+        """The parts of a list; none if there are too many problems already. Each is forgotten once it was read."""
+        if not isinstance(node, Items):
+            self._expected(kinds.NOT_LIST, node)
+            return
+        waiting = node.parts
+        waiting.reverse()
+        while waiting and not self.problems.full():
+            yield waiting.pop()
 
     def text(self, node: Node | None) -> str | None:
         """Plain text, as it is written."""
@@ -123,10 +129,7 @@ class Reader:
 
     def texts(self, node: Node | None) -> tuple[str, ...]:
         """A list of texts."""
-        return tuple(text for part in self.optional_items(node) if (text := self.text(part)) is not None)
-
-    def optional_items(self, node: Node | None) -> list[Node]:
-        return [] if node is None else self.items(node)
+        return tuple(text for part in self.items(node) if (text := self.text(part)) is not None)
 
     def id(self, node: Node | None, pattern: re.Pattern[str] = ID, wrong: Kind = kinds.BAD_ID) -> str | None:
         """An id in its required form; one in another form is reported and kept."""
@@ -202,7 +205,7 @@ class Reader:
         """A list of mappings with an `id`, each built from its id, its entries and its place."""
         parts: dict[str, Part] = {}
         taken: dict[str, int] = {}
-        for item in self.optional_items(node):
+        for item in self.items(node):
             found = self.fields(item, allowed)
             part_id = self.id(found.get("id"))
             part = build(part_id or "", found, self.place(item))
@@ -212,8 +215,8 @@ class Reader:
 
     def text_map(self, node: Node | None) -> Mapping[str, str]:
         """A mapping with free keys to texts."""
-        entries = () if node is None else self.entries(node)
-        return MappingProxyType({key.value: text for key, value in entries if (text := self.text(value)) is not None})
+        read = ((key.value, self.text(value)) for key, value in self.entries(node))
+        return MappingProxyType({key: text for key, text in read if text is not None})
 
     def inside(self, node: Scalar, offset: int, length: int) -> At:
         """Where in the file a part of a value stands, or at least where the value begins."""

@@ -128,7 +128,7 @@ class _ScenarioReader:
         self._read_variables(found.get("variables"))
         scenes = self._read_scenes(found.get("scenes"))
         endings = self._read_endings(found.get("endings"))
-        items = [read_item(part, reader, self._ids) for part in reader.optional_items(found.get("round"))]
+        items = [read_item(part, reader, self._ids) for part in reader.items(found.get("round"))]
         setting = reader.one_of(found.get("setting"), SETTINGS)
         role = reader.one_of(found.get("role"), ROLES, kinds.BAD_ROLE)
         verdict = reader.one_of(found.get("verdict"), VERDICTS)
@@ -229,7 +229,7 @@ class _ScenarioReader:
         return MappingProxyType(endings)
 
     def _read_steps(self, node: Node | None) -> tuple[Step, ...]:
-        steps = [self._read_step(part) for part in self._reader.optional_items(node)]
+        steps = [self._read_step(part) for part in self._reader.items(node)]
         return tuple(step for step in steps if step is not None)
 
     def _read_step(self, node: Node) -> Step | None:
@@ -363,10 +363,10 @@ class _ScenarioReader:
         found = reader.fields(node, CHOICE)
         key = self._key("choice")
         taken: dict[str, int] = {}
-        parts = reader.optional_items(found.get("options"))
-        if isinstance(found.get("options"), Items) and not parts:
-            reader.problems.add(kinds.LIST_EMPTY, found["options"])
-        options = [self._read_option(part, taken) for part in parts]
+        parts = found.get("options")
+        if isinstance(parts, Items) and not parts.parts:
+            reader.problems.add(kinds.LIST_EMPTY, parts)
+        options = [self._read_option(part, taken) for part in reader.items(parts)]
         prompt, discuss = reader.text(found.get("prompt")), reader.text(found.get("discuss"))
         readable = tuple(option for option in options if option is not None)
         return Choice(key, readable, place, prompt, discuss) if readable else None

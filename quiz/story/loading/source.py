@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import stat
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -14,7 +15,7 @@ from quiz.story.loading.kinds import Kind
 from quiz.story.model import Place
 
 MAX_BYTES = 10 * 1024 * 1024
-MAX_PROBLEMS = 5_000
+MAX_PROBLEMS = 20_000
 _SHOWN = 60
 _EXCERPT = 200
 
@@ -50,18 +51,23 @@ class Problems:
         """Note one problem; the same one at the same place only once."""
         self.report(kind.code, spot, kind.message, kind.remedy, values)
 
-    def report(self, code: str, spot: Spot, message: str, remedy: str, values: dict[str, str | int]) -> None:
+    def report(self, code: str, spot: Spot, message: str, remedy: str, values: Mapping[str, str | int]) -> None:
+        if self.full():
+            return
         place = self.place(spot)
         key = (place, code, tuple(values.values()))
-        if len(self.findings) > MAX_PROBLEMS or key in self._seen:
-            return
-        if len(self.findings) == MAX_PROBLEMS:
-            full = kinds.TOO_MANY_PROBLEMS
-            self.findings.append(Finding(full.code, "error", place, full.message, full.remedy, {"limit": MAX_PROBLEMS}))
+        if key in self._seen:
             return
         self._seen.add(key)
         shown = {name: shorten(value) if isinstance(value, str) else value for name, value in values.items()}
         self.findings.append(Finding(code, "error", place, message, remedy, shown))
+        if self.full():
+            full = kinds.TOO_MANY_PROBLEMS
+            self.findings.append(Finding(full.code, "error", place, full.message, full.remedy, {"limit": MAX_PROBLEMS}))
+
+    def full(self) -> bool:
+        """Whether there are so many findings that nothing more is noted, and nothing more needs to be read."""
+        return len(self.findings) >= MAX_PROBLEMS
 
     def place(self, spot: Spot) -> Place:
         return Place(self.file, spot.line + 1, spot.column + 1)
@@ -115,44 +121,56 @@ def _decode(content: bytes, problems: Problems) -> str | None:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8").removeprefix("\ufeff")
-        problems.add(kinds.NOT_UTF8, spot_at(before, len(before)))
+        problems.add(kinds.NOT_UTF8, Walk(before).to(len(before)))
     # Another encoding of text keeps its zero bytes; without them only some letters are wrong and the rest can be read.
     return None if b"\0" in content else content.decode("utf-8", errors="replace")
 
 
 def _without_forbidden(text: str, problems: Problems) -> str:
-    line = start = 0
+    walk = Walk(text)
     for match in FORBIDDEN.finditer(text):
-        at = match.start()
-        breaks = text.count("\n", start, at)
-        if breaks:
-            line += breaks
-        start = at
-        column = at - (text.rfind("\n", 0, at) + 1)
+        if problems.full():
+            break
+        spot = walk.to(match.start())
         if match.group() == "\r":
-            problems.add(kinds.LONE_RETURN, At(line, column))
+            problems.add(kinds.LONE_RETURN, spot)
         else:
-            problems.add(kinds.CONTROL_CHARACTER, At(line, column), character=name_of(match.group()))
+            problems.add(kinds.CONTROL_CHARACTER, spot, character=name_of(match.group()))
     return FORBIDDEN.sub(" ", text)
 
 
-def without_escapes(value: str, text: str, first: int, after: int, problems: Problems) -> str:
-    """`value`, written in double quotes at text[first:after], without the control characters it escapes."""
-    for match in _ESCAPE.finditer(text, first, after):
+def without_escapes(value: str, walk: Walk, after: int, problems: Problems) -> str:
+    """`value`, written in double quotes from where `walk` stands to `after`, without control characters it escapes."""
+    for match in _ESCAPE.finditer(walk.text, walk.index, after):
+        if problems.full():
+            break
         code = match[1] or match[2] or match[3]
         character = chr(int(code, 16)) if code else _NAMED.get(match[4] or "", "")
         if "\ud800" <= character <= "\udfff":
-            problems.add(kinds.SYNTAX_ESCAPE, spot_at(text, match.start()))
+            problems.add(kinds.SYNTAX_ESCAPE, walk.to(match.start()))
         elif CONTROL.fullmatch(character):
-            problems.add(kinds.CONTROL_CHARACTER, spot_at(text, match.start()), character=name_of(character))
+            problems.add(kinds.CONTROL_CHARACTER, walk.to(match.start()), character=name_of(character))
     return CONTROL.sub(" ", value)
+
+
+class Walk:
+    """Goes forward through a text and knows line and column."""
+
+    def __init__(self, text: str, index: int = 0, line: int = 0, column: int = 0) -> None:
+        self.text = text
+        self.index = index
+        self._line = line
+        self._start = index - column
+
+    def to(self, index: int) -> At:
+        """Go on to the character with this index."""
+        while (end := self.text.find("\n", self.index, index)) >= 0:
+            self._line += 1
+            self._start = self.index = end + 1
+        self.index = index
+        return At(self._line, index - self._start)
 
 
 def name_of(character: str) -> str:
     """The customary notation of a character, such as U+202E."""
     return f"U+{ord(character):04X}"
-
-
-def spot_at(text: str, index: int) -> At:
-    """Where the character with this index stands."""
-    return At(text.count("\n", 0, index), index - (text.rfind("\n", 0, index) + 1))
