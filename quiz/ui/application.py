@@ -99,5 +99,3 @@ def _settings(file: SettingsFile, options: StartOptions, troubles: list[Problem]
         "reduced_motion": options.reduced_motion or None,
     }
     return replace(settings, **{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
-
-

@@ -88,5 +88,5 @@ class Content:
     def _load(self) -> None:
         try:
             self._loaded = load_pack(self.folder, None if self.is_builtin else self.builtin)
-        except BaseException as error:  # handed on to whoever waits for the pack
+        except BaseException as error:  # noqa: BLE001 - handed on to whoever waits for the pack
             self._failure = error

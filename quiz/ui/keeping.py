@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -12,6 +10,7 @@ from typing import Any
 from quiz.languages.catalogs import _
 from quiz.story import events as story_events
 from quiz.story.events import Event, Mark, MessageMarked
+from quiz.ui.files import write_whole
 
 FILE = "angefangen.json"
 FORMAT = 1
@@ -23,8 +22,9 @@ class KeepingProblem(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A playthrough as it was kept: the scenario's id and its events."""
+    """A playthrough as it was kept: the ids of pack and scenario, and its events."""
 
+    pack: str
     scenario: str
     events: tuple[Event, ...]
 
@@ -48,21 +48,20 @@ class Keeping:
         """
         if not self.active:
             return
-        data = {"format": FORMAT, "scenario": kept.scenario, "events": [_packed(event) for event in kept.events]}
+        data = {
+            "format": FORMAT,
+            "pack": kept.pack,
+            "scenario": kept.scenario,
+            "events": [_packed(event) for event in kept.events],
+        }
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(
-                "w", encoding="utf-8", dir=self.path.parent, prefix=".angefangen-", delete=False
-            ) as file:
-                json.dump(data, file)
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(file.name, self.path)
+            write_whole(self.path, json.dumps(data))
         except OSError as error:
             raise KeepingProblem(
-                _("Der Ordner {folder} lässt sich nicht beschreiben. Du kannst weiterspielen, nur gemerkt wird nichts.").format(
-                    folder=self.path.parent
-                )
+                _(
+                    "Der Ordner {folder} lässt sich nicht beschreiben. Du kannst weiterspielen, nur "
+                    "gemerkt wird nichts."
+                ).format(folder=self.path.parent)
             ) from error
 
     def read(self) -> Kept | None:
@@ -75,14 +74,14 @@ class Keeping:
             data = json.loads(self.path.read_text(encoding="utf-8"))
             if data["format"] != FORMAT:
                 raise ValueError("format")
-            return Kept(str(data["scenario"]), tuple(_unpacked(event) for event in data["events"]))
+            return Kept(str(data["pack"]), str(data["scenario"]), tuple(_unpacked(event) for event in data["events"]))
         except FileNotFoundError:
             return None
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise KeepingProblem(
-                _("Der gemerkte Chat in {file} ist beschädigt. Du kannst ihn auf der Seite „Datenschutz“ löschen.").format(
-                    file=self.path
-                )
+                _(
+                    "Der gemerkte Chat in {file} ist beschädigt. Du kannst ihn auf der Seite „Datenschutz“ löschen."
+                ).format(file=self.path)
             ) from error
 
     def forget(self) -> None:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Callable
 from configparser import ConfigParser
 from configparser import Error as ConfigError
 from dataclasses import dataclass, fields, replace
+from io import StringIO
 from pathlib import Path
 from typing import Literal
 
 from quiz.languages.catalogs import _
+from quiz.ui.files import write_whole
 
 ThemeName = Literal["system", "light", "dark", "contrast"]
 THEMES: tuple[ThemeName, ...] = ("system", "light", "dark", "contrast")
@@ -99,20 +100,18 @@ class SettingsFile:
         parser = ConfigParser(interpolation=None)
         parser[SECTION] = {field.name: _word(getattr(settings, field.name)) for field in fields(settings)}
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
             if self._broken and self.path.exists():
-                os.replace(self.path, self.path.with_suffix(".broken.ini"))
-            with tempfile.NamedTemporaryFile(
-                "w", encoding="utf-8", dir=self.path.parent, prefix=".settings-", delete=False
-            ) as file:
-                parser.write(file)
-            os.replace(file.name, self.path)
+                self.path.replace(self.path.with_suffix(".broken.ini"))
+            text = StringIO()
+            parser.write(text)
+            write_whole(self.path, text.getvalue())
             self._broken = False
         except OSError as error:
             raise SettingsProblem(
-                _("Der Ordner {folder} lässt sich nicht beschreiben. Du kannst weiterspielen, nur gemerkt wird nichts.").format(
-                    folder=self.path.parent
-                )
+                _(
+                    "Der Ordner {folder} lässt sich nicht beschreiben. Du kannst weiterspielen, nur "
+                    "gemerkt wird nichts."
+                ).format(folder=self.path.parent)
             ) from error
 
 

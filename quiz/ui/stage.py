@@ -15,7 +15,7 @@ from quiz.story.model import Pack
 from quiz.ui.components.announce import announce
 from quiz.ui.components.layout import LayoutClass
 from quiz.ui.content import Content
-from quiz.ui.keeping import Keeping
+from quiz.ui.keeping import Keeping, KeepingProblem
 from quiz.ui.settings import Settings
 from quiz.ui.sitting import Sitting
 from quiz.ui.state import Form, Help, State
@@ -83,6 +83,15 @@ class Stage(QObject):
 
     def tell(self, text: str, undo: Callable[[], None] | None = None) -> None:
         self.told.emit(text, undo)
+
+    def wipe(self) -> None:
+        """Forget everything that was played, also what was kept on the computer."""
+        self.sitting.wipe()
+        self.watching = False
+        try:
+            self.keeping.forget()
+        except KeepingProblem as problem:
+            self.tell(str(problem))
 
     def copy(self, clipboard: QClipboard, text: str) -> None:
         """Put a text on the clipboard and remember that it is ours, for the quick exit takes it away again."""

@@ -122,6 +122,4 @@ class Page:
     back: State | None = None
 
 
-State: TypeAlias = (
-    Start | Before | Picker | Chat | Ending | Items | LookBack | Map | Results | Help | Puzzle | Page
-)
+State: TypeAlias = Start | Before | Picker | Chat | Ending | Items | LookBack | Map | Results | Help | Puzzle | Page

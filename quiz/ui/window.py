@@ -14,9 +14,9 @@ from quiz.ui.components.appbar import AppBar
 from quiz.ui.components.banner import ErrorBanner
 from quiz.ui.components.focus import FocusRing
 from quiz.ui.components.layout import column_count, layout_class
+from quiz.ui.components.sheet import Sheet
 from quiz.ui.components.toast import Toast
 from quiz.ui.content import NoPack
-from quiz.ui.components.sheet import Sheet
 from quiz.ui.display import display_sheet
 from quiz.ui.problems import Problem, of_findings
 from quiz.ui.quick_exit import Cover, ExitDots, ExitKeys, presses_left
@@ -211,7 +211,9 @@ class Window(QWidget):
 
     def _tab_order(self, screen: Screen, bar: AppBar) -> None:
         """Screen first, then the bar: settings come first on the first screen, help and exit last on every screen."""
-        last = next((w for w in reversed(screen.findChildren(QWidget)) if w.focusPolicy() & Qt.FocusPolicy.TabFocus), None)
+        last = next(
+            (w for w in reversed(screen.findChildren(QWidget)) if w.focusPolicy() & Qt.FocusPolicy.TabFocus), None
+        )
         buttons = [b for b in (bar.back_button, bar.display_button, bar.help_button, bar.exit_button) if b is not None]
         for button in buttons:
             if last is not None:
@@ -301,7 +303,7 @@ class Window(QWidget):
         """Drop the play state: the screen, the results, and what was copied."""
         for popup in iter(QApplication.activePopupWidget, None):
             popup.close()
-        self._stage.sitting.wipe()
+        self._stage.wipe()
         self._stage.forget_copied(QGuiApplication.clipboard())
         self._dots.fill(0)
         for toast in self.findChildren(Toast):
@@ -351,4 +353,6 @@ def _first_tab_stop(region: QObject) -> QWidget | None:
     if not isinstance(region, QWidget):
         return None
     stops = [region, *region.findChildren(QWidget)]
-    return next((w for w in stops if w.isVisible() and w.isEnabled() and w.focusPolicy() & Qt.FocusPolicy.TabFocus), None)
+    return next(
+        (w for w in stops if w.isVisible() and w.isEnabled() and w.focusPolicy() & Qt.FocusPolicy.TabFocus), None
+    )

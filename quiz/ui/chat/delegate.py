@@ -328,7 +328,9 @@ class ChatDelegate(QStyledItemDelegate):
         words = QRectF(bubble.right() + look.gap(10), bubble.top(), width, bubble.height())
         if look.is_rtl:
             words.moveRight(bubble.left() - look.gap(10))
-        self._text(painter, words, _("{name} schreibt …").format(name=row.name), look.font("small"), look.color("textMuted"))
+        self._text(
+            painter, words, _("{name} schreibt …").format(name=row.name), look.font("small"), look.color("textMuted")
+        )
 
     def _avatar(self, painter: QPainter, at: QPointF, name: str) -> None:
         painter.drawPixmap(at, self.look.avatar(name, self._measure.avatar))

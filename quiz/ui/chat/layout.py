@@ -257,7 +257,9 @@ class BubbleMeasure:
             left = frame.right() - look.gap(6) + 4
             marker = QRectF(left, frame.center().y() - side / 2, side, side)
         mirrored = self._mirror if look.is_rtl else _same
-        rects = [mirrored(rect) for rect in (frame, text_at, meta, name, quote, image, voice, avatar, marker, badge_rect)]
+        rects = [
+            mirrored(rect) for rect in (frame, text_at, meta, name, quote, image, voice, avatar, marker, badge_rect)
+        ]
         frame_, text_rect = rects[0] or frame, rects[1] or text_at
         return BubbleLayout(
             height=round(bottom + 1),

@@ -115,5 +115,3 @@ def verdict_name(verdict: str) -> str:
         "correct_rejection": _("Zu Recht nicht markiert"),
         "unsure": _("Unsicher ist auch okay"),
     }[verdict]
-
-

@@ -135,7 +135,10 @@ class AppBar(QWidget):
         for level in range(begin, self.LEVELS):
             self._apply(level)
             if self._row_width() <= self.width():
-                return
+                break
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
 
     def _apply(self, level: int) -> None:
         if level == self._level:

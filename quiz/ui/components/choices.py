@@ -26,7 +26,6 @@ class Choice(QRadioButton):
         self.key = key
         self.title = title
         self.detail = detail
-        self.setAutoExclusive(False)
         self.setAccessibleName(title)
         self.setAccessibleDescription(detail)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -99,9 +98,6 @@ class Choice(QRadioButton):
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
 
-    def nextCheckState(self) -> None:
-        self.setChecked(True)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -157,7 +153,9 @@ class ChoiceGroup(QWidget):
         """Choose one, or none, without emitting `selected`."""
         for choice in self.choices:
             choice.blockSignals(True)
+            choice.setAutoExclusive(False)
             choice.setChecked(choice.key == key)
+            choice.setAutoExclusive(True)
             choice.blockSignals(False)
             choice.updateGeometry()
         self._fix_tab_stop()
@@ -177,7 +175,7 @@ class ChoiceGroup(QWidget):
         chosen = self.sender()
         if not checked or not isinstance(chosen, Choice):
             return
-        self.set_value(chosen.key)
+        self._fix_tab_stop()
         self.selected.emit(chosen.key)
 
     def _tab_stop(self) -> Choice | None:

@@ -22,8 +22,9 @@ from quiz.ui.chat.view import ChatView
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.panes import Panes, SidePane
 from quiz.ui.components.text import Label
+from quiz.ui.keeping import KeepingProblem, Kept
 from quiz.ui.screens.chat_side import SideContent, side_pane
-from quiz.ui.screens.screen import Icon, Picture, Screen
+from quiz.ui.screens.screen import Picture, Screen
 from quiz.ui.screens.tactic_sheet import TacticSheet
 from quiz.ui.sitting import Run
 from quiz.ui.stage import Stage
@@ -244,13 +245,15 @@ class ChatScreen(Screen):
         self._step.setCheckable(True)
         self._step.setChecked(pace.mode == "step")
         self._step.clicked.connect(self._on_step_mode)
-        for button in (self._pause, self._tempo, self._step, back):
+        self._save = Button(look, _("Merken"), kind="bar", icon="save")
+        self._save.setObjectName("keep")
+        self._save.setAccessibleName(_("Merken: diesen Chat auf diesem Computer behalten"))
+        self._save.setCheckable(True)
+        self._save.setChecked(self.stage.keeping.active)
+        self._save.clicked.connect(self._on_keep)
+        for button in (self._pause, self._tempo, self._step, back, self._save):
             row.addWidget(button)
         row.addStretch(1)
-        if self.stage.layout_class == "two_panes":
-            row.addWidget(Icon(look, "marker", "textMuted", 20))
-            row.addSpacing(look.gap(6))
-            row.addWidget(Label(look, _("Nachricht antippen"), "small", "textMuted", wrap=False))
         self._name_pace()
 
     def _name_pace(self) -> None:
@@ -330,7 +333,30 @@ class ChatScreen(Screen):
         self._show_side()
 
     def _keep(self) -> None:
+        """Remember the events for a rebuild, and on the computer if the pupil asked for that."""
         self.remember(events=self._play.events)
+        try:
+            self.stage.keeping.keep(Kept(self.stage.pack.id, self._scenario.id, self._play.events))
+        except KeepingProblem as problem:
+            self.stage.keeping.active = False
+            self.stage.tell(str(problem))
+
+    def _on_keep(self, on: bool) -> None:
+        if on:
+            self.stage.keeping.start()
+            self._keep()
+            if self.stage.keeping.active:
+                self.stage.tell(_("Dieser Chat wird auf diesem Computer gemerkt."), self._stop_keeping)
+        else:
+            self._stop_keeping()
+        self._save.setChecked(self.stage.keeping.active)
+
+    def _stop_keeping(self) -> None:
+        try:
+            self.stage.keeping.forget()
+        except KeepingProblem as problem:
+            self.stage.tell(str(problem))
+        self._save.setChecked(self.stage.keeping.active)
 
     def _mark_of(self, key: str) -> Mark | None:
         marks = [event for event in self._play.events if isinstance(event, MessageMarked) and event.key == key]
@@ -370,6 +396,7 @@ class ChatScreen(Screen):
 
     def finish(self) -> None:
         """Go on to the ending."""
+        self._stop_keeping()
         self.stage.sitting.finish(Run(self.state.scenario, self._play.events, self.state.what_if))
         self.stage.go(Ending(self.state.scenario, self._play.events, self.state.what_if))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QAccessible, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -139,11 +141,9 @@ class FeelingChart(QWidget):
         look, felt = self.look, self._back.feelings
         if not felt:
             return
-        points = [
-            QPointF(self._x(area, max(1, one.number)), self._y(area, feeling_level(one.value))) for one in felt
-        ]
+        points = [QPointF(self._x(area, max(1, one.number)), self._y(area, feeling_level(one.value))) for one in felt]
         painter.setPen(QPen(look.color("chartLine"), 3))
-        for one, other in zip(points, points[1:], strict=False):
+        for one, other in pairwise(points):
             painter.drawLine(one, other)
         painter.setBrush(look.color("surface"))
         for point in points:
@@ -178,9 +178,7 @@ def _lines(back: LookBack) -> list[str]:
         for step in back.pressure
     ]
     lines += [
-        _("Nach Nachricht {number}: Bauchgefühl {name}").format(
-            number=one.number, name=names[feeling_level(one.value)]
-        )
+        _("Nach Nachricht {number}: Bauchgefühl {name}").format(number=one.number, name=names[feeling_level(one.value)])
         for one in back.feelings
     ]
     if not back.feelings:

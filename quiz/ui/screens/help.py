@@ -78,7 +78,6 @@ class HelpScreen(Screen):
 
     def open_card(self, resource: Resource) -> None:
         """Show one entry large, with a QR code for the pupil's own phone."""
-        from quiz.ui.screens.help_card import detail
 
         content = detail(self.stage, resource)
         Sheet(self.look, self, resource.name, content).open()
@@ -87,9 +86,7 @@ class HelpScreen(Screen):
         look, state = self.look, self.state
         texts = column(
             Heading(look, _("Du bist nicht schuld. Und nicht allein."), px=26),
-            Label(
-                look, _("Auch ein komisches Gefühl reicht, um anzurufen oder zu schreiben."), "small", "textMuted"
-            ),
+            Label(look, _("Auch ein komisches Gefühl reicht, um anzurufen oder zu schreiben."), "small", "textMuted"),
         )
         names = (
             ("me", _("Für mich")),

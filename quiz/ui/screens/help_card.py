@@ -137,7 +137,9 @@ def detail(stage: Stage, resource: Resource) -> QWidget:
         old = _("Diese Angabe ist älter als ein Jahr. Prüfe sie, bevor du dich darauf verlässt.")
         rows.addWidget(Label(look, old, "small", "danger"))
     buttons = FlowLayout(look.gap(8))
-    copy = Button(look, _("Nummer kopieren") if resource.phone else _("Adresse kopieren"), kind="secondary", icon="note")
+    copy = Button(
+        look, _("Nummer kopieren") if resource.phone else _("Adresse kopieren"), kind="secondary", icon="note"
+    )
     copy.clicked.connect(lambda: _copy(stage, number_of(resource)))
     buttons.addWidget(copy)
     rows.addLayout(buttons)

@@ -248,8 +248,10 @@ def five_questions(stage: Stage) -> QWidget:
 def verdict_words(verdict: str, *, honest: bool) -> str:
     """The verdict on one answered item, never as a grade."""
     if verdict == "unsure":
-        return _("Unsicher ist auch okay. Die Nachricht war in Ordnung.") if honest else _(
-            "Unsicher ist auch okay. Hier steckt ein Trick."
+        return (
+            _("Unsicher ist auch okay. Die Nachricht war in Ordnung.")
+            if honest
+            else _("Unsicher ist auch okay. Hier steckt ein Trick.")
         )
     return {"correct_rejection": _("Richtig: war in Ordnung")}.get(verdict) or verdict_name(verdict)
 

@@ -106,9 +106,7 @@ class LookBackScreen(Screen):
         for row in transcript(self._scenario, self.state.events):
             if isinstance(row, Bubble) and row.key in judged:
                 message = messages[row.key]
-                row = replace(
-                    row, verdict=judged[row.key].verdict, underlined=spans(row.text, message.phrases)
-                )
+                row = replace(row, verdict=judged[row.key].verdict, underlined=spans(row.text, message.phrases))
             rows.append(row)
         return rows
 
@@ -119,9 +117,7 @@ class LookBackScreen(Screen):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         tabs = StoryTabs(look, "chat", self._counts(), narrow=self.stage.layout_class != "two_panes")
-        tabs.other_wanted.connect(
-            lambda: self.stage.go(Map(state.scenario, state.events, what_if=state.what_if))
-        )
+        tabs.other_wanted.connect(lambda: self.stage.go(Map(state.scenario, state.events, what_if=state.what_if)))
         rows.addWidget(tabs)
         rows.addWidget(self._view, 1)
         if self.stage.layout_class == "two_panes":
@@ -163,7 +159,7 @@ class LookBackScreen(Screen):
         return self._message_body(stop.entry)
 
     def _message_body(self, entry: ShownMessage) -> QWidget:
-        look, tactics = self.look, self.stage.pack.tactics
+        look = self.look
         message, judged = entry.message, entry.judged
         rows = QVBoxLayout()
         rows.setSpacing(look.gap(10))
@@ -261,7 +257,9 @@ class LookBackScreen(Screen):
         self._previous.clicked.connect(lambda: self.step(-1))
         row.addWidget(self._previous)
         row.addStretch(1)
-        row.addWidget(Label(look, _("{at} von {total}").format(at=at + 1, total=total), "small", "textMuted", wrap=False))
+        row.addWidget(
+            Label(look, _("{at} von {total}").format(at=at + 1, total=total), "small", "textMuted", wrap=False)
+        )
         row.addStretch(1)
         last = at == total - 1
         name = _("Ergebnis") if last else _("Nächste")

@@ -27,7 +27,10 @@ def imprint() -> Text:
             Block(
                 "",
                 (
-                    _("Durchblick ist freie Software. Das Durchblick-Team entwickelt sie ehrenamtlich und ohne Werbung."),
+                    _(
+                        "Durchblick ist freie Software. Das Durchblick-Team entwickelt sie "
+                        "ehrenamtlich und ohne Werbung."
+                    ),
                     _("Verantwortlich für den Einsatz an einer Schule ist die Schule, die das Programm installiert."),
                     _("Version {version}").format(version=__version__),
                 ),
@@ -35,8 +38,14 @@ def imprint() -> Text:
             Block(
                 _("Lizenzen"),
                 (
-                    _("Programm: MIT-Lizenz. Texte und Zeichnungen: CC BY-SA 4.0. Schriften: SIL Open Font License 1.1."),
-                    _("Alle Lizenztexte liegen im Ordner LICENSES. „durchblick licenses“ listet die verwendeten Pakete auf."),
+                    _(
+                        "Programm: MIT-Lizenz. Texte und Zeichnungen: CC BY-SA 4.0. Schriften: SIL "
+                        "Open Font License 1.1."
+                    ),
+                    _(
+                        "Alle Lizenztexte liegen im Ordner LICENSES. „durchblick licenses“ listet "
+                        "die verwendeten Pakete auf."
+                    ),
                 ),
             ),
         ),
@@ -50,16 +59,24 @@ def privacy() -> Text:
             Block(
                 "",
                 (
-                    _("Durchblick speichert nicht, was du liest, markierst, antwortest oder fühlst. Es bleibt nur im "
-                      "Arbeitsspeicher und ist weg, wenn du das Programm schließt oder „Schnell raus“ drückst."),
-                    _("Durchblick öffnet keine Verbindung ins Internet. Es gibt keine Anmeldung, keine Namen und keine Statistik."),
+                    _(
+                        "Durchblick speichert nicht, was du liest, markierst, antwortest oder fühlst. Es bleibt nur im "
+                        "Arbeitsspeicher und ist weg, wenn du das Programm schließt oder „Schnell raus“ drückst."
+                    ),
+                    _(
+                        "Durchblick öffnet keine Verbindung ins Internet. Es gibt keine Anmeldung, "
+                        "keine Namen und keine Statistik."
+                    ),
                     _("Wer die Hilfe-Seite öffnet, wird nirgends notiert."),
                 ),
             ),
             Block(
                 _("Was wir nicht können"),
                 (
-                    _("Der Computer merkt sich, dass ein Programm mit dem Namen „Durchblick“ lief. Das können wir nicht löschen."),
+                    _(
+                        "Der Computer merkt sich, dass ein Programm mit dem Namen „Durchblick“ lief. "
+                        "Das können wir nicht löschen."
+                    ),
                     _("Wer den Bildschirm überwacht, sieht, was du siehst."),
                 ),
             ),
@@ -74,24 +91,33 @@ def accessibility() -> Text:
             Block(
                 "",
                 (
-                    _("Durchblick lässt sich ganz mit der Tastatur, mit Berührung und mit einem Bildschirmvorleser bedienen. "
-                      "Text lässt sich bis 200 % vergrößern. Es gibt helle und dunkle Farben und hohen Kontrast."),
+                    _(
+                        "Durchblick lässt sich ganz mit der Tastatur, mit Berührung und mit einem "
+                        "Bildschirmvorleser bedienen. "
+                        "Text lässt sich bis 200 % vergrößern. Es gibt helle und dunkle Farben und hohen Kontrast."
+                    ),
                     _("Ziel sind die Web Content Accessibility Guidelines 2.2, Stufe AA, auf Programme übertragen."),
                 ),
             ),
             Block(
                 _("Wie geprüft wurde"),
                 (
-                    _("Automatisch: Kontrast aller Farbpaare, Namen und Rollen aller Bedienelemente, Größe der Ziele, "
-                      "Bedienung nur mit der Tastatur, alle Seiten bei 200 % Text und von rechts nach links."),
+                    _(
+                        "Automatisch: Kontrast aller Farbpaare, Namen und Rollen aller "
+                        "Bedienelemente, Größe der Ziele, "
+                        "Bedienung nur mit der Tastatur, alle Seiten bei 200 % Text und von rechts nach links."
+                    ),
                     _("Ein ganzer Chat wird nur über die Schnittstelle für Bildschirmvorleser unter Linux gespielt."),
                 ),
             ),
             Block(
                 _("Was noch nicht geprüft ist"),
                 (
-                    _("NVDA, Narrator und VoiceOver auf echten Geräten, große Tafeln mit Berührung, und die Nutzung durch "
-                      "Menschen mit Behinderungen."),
+                    _(
+                        "NVDA, Narrator und VoiceOver auf echten Geräten, große Tafeln mit "
+                        "Berührung, und die Nutzung durch "
+                        "Menschen mit Behinderungen."
+                    ),
                 ),
             ),
         ),
@@ -105,19 +131,30 @@ def about() -> Text:
             Block(
                 "",
                 (
-                    _("Durchblick übt, vorgetäuschte Zuneigung zu erkennen, die junge Menschen in Ausbeutung drängt, und "
-                      "ehrliche Nachrichten nicht zu verdächtigen."),
-                    _("Fachleute und Behörden nennen dieses Vorgehen die sogenannte „Loverboy-Methode“. Das Wort klingt nach "
-                      "Liebe. Gemeint ist Täuschung."),
+                    _(
+                        "Durchblick übt, vorgetäuschte Zuneigung zu erkennen, die junge Menschen in "
+                        "Ausbeutung drängt, und "
+                        "ehrliche Nachrichten nicht zu verdächtigen."
+                    ),
+                    _(
+                        "Fachleute und Behörden nennen dieses Vorgehen die sogenannte "
+                        "„Loverboy-Methode“. Das Wort klingt nach "
+                        "Liebe. Gemeint ist Täuschung."
+                    ),
                 ),
             ),
             Block(
                 _("Was noch geprüft werden muss"),
                 (
-                    _("Alle Szenarien und Erklärungen wurden mehrfach gegengelesen, aber noch nicht von einer "
-                      "Fachberatungsstelle und noch nicht mit einer Schulklasse erprobt."),
-                    _("Ob Durchblick wirkt, ist nicht untersucht. Die Hilfe-Nummern stammen aus öffentlichen Seiten; niemand "
-                      "hat sie dafür angerufen."),
+                    _(
+                        "Alle Szenarien und Erklärungen wurden mehrfach gegengelesen, aber noch nicht von einer "
+                        "Fachberatungsstelle und noch nicht mit einer Schulklasse erprobt."
+                    ),
+                    _(
+                        "Ob Durchblick wirkt, ist nicht untersucht. Die Hilfe-Nummern stammen aus "
+                        "öffentlichen Seiten; niemand "
+                        "hat sie dafür angerufen."
+                    ),
                 ),
             ),
         ),
@@ -146,8 +183,12 @@ def together() -> Text:
             Block(
                 "",
                 (
-                    _("Der Chat erscheint in großer Schrift und geht Schritt für Schritt weiter, mit der Leertaste oder einem "
-                      "Klick. An jeder Entscheidung rät die Klasse der Figur, Sie zählen die Hände und senden die Antwort."),
+                    _(
+                        "Der Chat erscheint in großer Schrift und geht Schritt für Schritt weiter, "
+                        "mit der Leertaste oder einem "
+                        "Klick. An jeder Entscheidung rät die Klasse der Figur, Sie zählen die Hände "
+                        "und senden die Antwort."
+                    ),
                     _("Niemand muss etwas über sich erzählen. Wir sprechen über Figuren, nicht über uns."),
                     _("Zeigen Sie zuerst „Hilfe holen“ und „Schnell raus“ in der Kopfleiste."),
                 ),

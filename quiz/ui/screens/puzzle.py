@@ -107,7 +107,9 @@ class PuzzleScreen(Screen):
     def _go_on(self) -> None:
         at = self.state.at
         if self._answered:
-            self.stage.go(Puzzle((at + 1) % len(self._riddles), None, self.state.solved - {(at + 1) % len(self._riddles)}))
+            self.stage.go(
+                Puzzle((at + 1) % len(self._riddles), None, self.state.solved - {(at + 1) % len(self._riddles)})
+            )
         else:
             self.stage.go(Puzzle(at, self.state.chosen, self.state.solved | {at}))
 

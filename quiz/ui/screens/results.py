@@ -101,9 +101,7 @@ class ResultsScreen(Screen):
     def _cards(self, counts: Counts) -> QHBoxLayout | QVBoxLayout:
         look = self.look
         false_alarms = ngettext("{count} Fehlalarm", "{count} Fehlalarme", counts.false_alarms)
-        missed = ngettext(
-            "{count} war leicht zu übersehen", "{count} waren leicht zu übersehen", counts.misses
-        )
+        missed = ngettext("{count} war leicht zu übersehen", "{count} waren leicht zu übersehen", counts.misses)
         cards = (
             (
                 "ok",
@@ -155,7 +153,9 @@ class ResultsScreen(Screen):
             self._table_row(grid, 2 * n, name, counts)
         card.body.addLayout(grid)
         card.body.addSpacing(look.gap(8))
-        legend = _("Gefüllt: richtig eingeschätzt. Leer: Fehlalarm oder nicht markiert. Ein Kästchen ist eine Nachricht.")
+        legend = _(
+            "Gefüllt: richtig eingeschätzt. Leer: Fehlalarm oder nicht markiert. Ein Kästchen ist eine Nachricht."
+        )
         card.body.addWidget(Label(look, legend, "small", "textMuted"))
         if summary.families:
             card.body.addSpacing(look.gap(8))
@@ -205,14 +205,18 @@ class ResultsScreen(Screen):
         rows.addWidget(Heading(look, _("Wie sicher warst du?"), "heading", level=2))
         judged = [(degree, summary.confidence[degree]) for degree in reversed(CONFIDENCES)]
         if not any(tally.total for _degree, tally in judged):
-            rows.addWidget(Label(look, _("Das zeigt sich nach einer Kurzrunde oder dem Kurztest."), "small", "textMuted"))
+            rows.addWidget(
+                Label(look, _("Das zeigt sich nach einer Kurzrunde oder dem Kurztest."), "small", "textMuted")
+            )
         for degree, tally in judged:
             if tally.total:
                 rows.addWidget(Divider(look))
                 rows.addWidget(BarRow(look, names[degree], tally.right, tally.total, "accent"))
         words = {
             "too_few": "",
-            "fits": _("Wenn du dir sicher warst, lagst du meistens richtig. Bei den anderen lohnt sich eine zweite Meinung."),
+            "fits": _(
+                "Wenn du dir sicher warst, lagst du meistens richtig. Bei den anderen lohnt sich eine zweite Meinung."
+            ),
             "surer_than_right": _("Manchmal warst du dir sicher, und es war anders. Eine zweite Meinung hilft."),
             "righter_than_sure": _("Du lagst oft richtig, auch wenn du dir unsicher warst. Trau dir ruhig mehr zu."),
         }[summary.confidence_word]
@@ -228,7 +232,10 @@ class ResultsScreen(Screen):
         rows.addLayout(chips)
         rows.addWidget(
             Label(
-                look, _("Fühlt sich eine Antwort nicht gut an: langsam machen und mit jemandem reden."), "small", "textMuted"
+                look,
+                _("Fühlt sich eine Antwort nicht gut an: langsam machen und mit jemandem reden."),
+                "small",
+                "textMuted",
             )
         )
         booster = _("Nach ein bis zwei Wochen eine Kurzrunde wiederholen: Dann bleibt es länger im Kopf.")
@@ -271,4 +278,3 @@ class ResultsScreen(Screen):
             chats.clicked.connect(lambda: stage.go(Picker()))
             row.addWidget(chats)
         return row
-

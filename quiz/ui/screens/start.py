@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from quiz.languages.catalogs import _, available, in_use
+from quiz.story.playthrough import Playthrough, WrongMoment
 from quiz.ui.components.artwork import DoorKind
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.cards import Card
@@ -16,12 +17,14 @@ from quiz.ui.components.choices import ChoiceGroup
 from quiz.ui.components.doors import Door
 from quiz.ui.components.layout import FlowLayout, ScrollPane, column
 from quiz.ui.components.text import Label, MarkerHeading
+from quiz.ui.keeping import KeepingProblem, Kept
 from quiz.ui.screens.screen import Screen, margins
 from quiz.ui.settings import THEMES
 from quiz.ui.stage import Stage
-from quiz.ui.state import Before, Page, Start, State
+from quiz.ui.state import Before, Chat, Page, Start, State
 from quiz.ui.texts import text_size_stepper, theme_names
 from quiz.ui.theme.look import Look
+
 
 class StartScreen(Screen):
     def __init__(self, stage: Stage, state: Start) -> None:
@@ -33,7 +36,11 @@ class StartScreen(Screen):
         layout.setSpacing(0)
         self._strip = self._settings()
         layout.addWidget(self._strip)
-        layout.addSpacing(look.gap(36))
+        kept = self._kept()
+        if kept is not None:
+            layout.addSpacing(look.gap(14))
+            layout.addWidget(kept)
+        layout.addSpacing(look.gap(36 if kept is None else 14))
         layout.addWidget(
             MarkerHeading(look, _("Lies zwischen den Zeilen."), _("zwischen den Zeilen."), role="display", px=44)
         )
@@ -98,11 +105,60 @@ class StartScreen(Screen):
         row.addWidget(_field(look, _("Farben: {name}").format(name=theme), themes))
         return card
 
+    def _kept(self) -> QWidget | None:
+        """The offer to go on with a chat that was kept on this computer, or to delete it."""
+        look, stage = self.look, self.stage
+        try:
+            kept = stage.keeping.read()
+            text = _("Auf diesem Computer ist ein angefangener Chat gemerkt.")
+        except KeepingProblem as problem:
+            kept, text = None, str(problem)
+        if kept is None and not stage.keeping.path.exists():
+            return None
+        card = Card(look, fill="accentTint", border=None, padding=(20, 8))
+        row = QHBoxLayout()
+        row.addWidget(Label(look, text), 1)
+        if kept is not None:
+            resume = Button(look, _("Weiterlesen"), kind="secondary", icon="play")
+            resume.setObjectName("resume")
+            resume.clicked.connect(lambda: self._on_resume(kept))
+            row.addWidget(resume)
+        delete = Button(look, _("Löschen"), kind="quiet", icon="trash")
+        delete.setObjectName("forget")
+        delete.clicked.connect(self._on_forget)
+        row.addWidget(delete)
+        card.body.addLayout(row)
+        return card
+
+    def _on_resume(self, kept: Kept) -> None:
+        stage = self.stage
+        try:
+            if kept.pack != stage.pack.id:
+                raise KeyError(kept.pack)
+            Playthrough(stage.pack.scenarios[kept.scenario], kept.events)
+        except (KeyError, WrongMoment):
+            stage.tell(_("Dieser Chat passt nicht mehr zu diesem Paket. Du kannst ihn löschen."))
+            return
+        stage.keeping.start()
+        stage.go(Chat(kept.scenario, kept.events))
+
+    def _on_forget(self) -> None:
+        try:
+            self.stage.keeping.forget()
+        except KeepingProblem as problem:
+            self.stage.tell(str(problem))
+        self.stage.go(Start())
+
     def _doors(self) -> QWidget:
         look, stage = self.look, self.stage
         doors: tuple[tuple[DoorKind, str, str, State], ...] = (
             ("alone", _("Allein"), _("In deinem Tempo, mit Kopfhörern oder leise."), Before()),
-            ("together", _("Gemeinsam"), _("Mit Beamer oder Tafel. Die Klasse entscheidet."), Page("together", Start())),
+            (
+                "together",
+                _("Gemeinsam"),
+                _("Mit Beamer oder Tafel. Die Klasse entscheidet."),
+                Page("together", Start()),
+            ),
             ("teachers", _("Für Lehrkräfte"), _("Ablauf, Gesprächskarten, Elternbrief."), Page("teachers", Start())),
         )
         self._door_row = QWidget()

@@ -28,9 +28,7 @@ def tactic_card(stage: Stage, tactic_id: str) -> QWidget:
     head.setSpacing(look.gap(12))
     disc = IconDisc(look, look.family(family.color).icon, f"{role}.fg", f"{role}.tint", size=48, icon_size=26)
     head.addWidget(disc, 0, Qt.AlignmentFlag.AlignTop)
-    names = column(
-        Label(look, family.name, "labelSmall", f"{role}.fg"), Heading(look, tactic.name, "heading", level=2)
-    )
+    names = column(Label(look, family.name, "labelSmall", f"{role}.fg"), Heading(look, tactic.name, "heading", level=2))
     head.addLayout(names, 1)
     rows.addLayout(head)
     rows.addWidget(Label(look, tactic.definition))
@@ -39,7 +37,9 @@ def tactic_card(stage: Stage, tactic_id: str) -> QWidget:
     for signal in tactic.signals:
         rows.addLayout(_line(stage, "marker", f"{role}.fg", signal))
     if tactic.twin is not None:
-        rows.addWidget(_okay_box(stage, _("Ähnlich, aber okay"), _("„{text}“").format(text=tactic.twin.text), tactic.twin.why))
+        rows.addWidget(
+            _okay_box(stage, _("Ähnlich, aber okay"), _("„{text}“").format(text=tactic.twin.text), tactic.twin.why)
+        )
     if tactic.tell:
         rows.addWidget(Label(look, tactic.tell, "small", "textMuted"))
     question = tactics.questions.get(tactic.question or "")

@@ -36,7 +36,11 @@ class TacticSheet(SidePane):
         self._mark = mark
         look = screen.look
         super().__init__(
-            look, _("Nachricht markieren"), self._make_body(look), head=self._make_head(look), foot=self._make_foot(look)
+            look,
+            _("Nachricht markieren"),
+            self._make_body(look),
+            head=self._make_head(look),
+            foot=self._make_foot(look),
         )
 
     def focus_first(self) -> None:
@@ -161,9 +165,7 @@ class TacticSheet(SidePane):
         if not tactics or self._mark is None:
             return
         pills = [Pill(self.look, tactic.id, tactic.name) for tactic in tactics]
-        group = ChoiceGroup(
-            self.look, _("Genauer, wenn du magst"), pills, gap=6, value=self._mark.tactic, flow=True
-        )
+        group = ChoiceGroup(self.look, _("Genauer, wenn du magst"), pills, gap=6, value=self._mark.tactic, flow=True)
         for pill in pills:
             pill.setObjectName(f"tactic-{pill.key}")
         group.selected.connect(self._on_tactic)

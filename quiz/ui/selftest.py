@@ -1,0 +1,47 @@
+"""Opens every screen of the program without showing it, for the self-test."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtWidgets import QApplication
+
+from quiz.story.model import Scenario
+from quiz.story.playthrough import Playthrough, Waiting
+from quiz.ui.application import SCREENS, open_window
+from quiz.ui.options import StartOptions
+from quiz.ui.state import Chat, Ending, Items, LookBack, Map, State
+
+
+def open_every_screen() -> list[str]:
+    """Open each screen once, in a window with a data folder that is deleted again; the names of the screens."""
+    app = QApplication.instance() or QApplication(["durchblick"])
+    assert isinstance(app, QApplication)
+    opened: list[str] = []
+    with TemporaryDirectory() as folder:
+        window = open_window(app, StartOptions(data_dir=Path(folder), reduced_motion=True))
+        for state in (*SCREENS.values(), *_played(next(iter(window.stage.pack.scenarios.values())))):
+            window.show_state(state)
+            app.processEvents()
+            opened.append(type(window.screen_in_view).__name__)
+        window.close()
+    return opened
+
+
+def _played(scenario: Scenario) -> tuple[State, ...]:
+    """The states around one playthrough of a scenario."""
+    play = Playthrough(scenario)
+    while play.waiting is not Waiting.ENDED:
+        if play.waiting is Waiting.CHOICE:
+            play.choose(play.options[0].id)
+        else:
+            play.advance()
+    return (
+        Chat(scenario.id),
+        Ending(scenario.id, play.events),
+        Items(scenario.id, events=play.events),
+        Items(None, form="a"),
+        LookBack(scenario.id, play.events),
+        Map(scenario.id, play.events),
+    )
