@@ -20,8 +20,8 @@ PROGRAM = "Durchblick"
 class AppBar(QWidget):
     """Back, logo, title and progress at the start; display, read aloud, help and quick exit at the end.
 
-    Where it gets narrow, parts give way in this order: progress dots become text, then the words of display and read
-    aloud, the name of the program and the word of the way back, and last the title go. Help and quick exit keep their
+    Where it gets narrow, parts give way in this order: progress dots become text; the words of display, read aloud and
+    way back and the name of the program go; then the progress; last title and logo. Help and quick exit keep their
     words, their order and their corner.
     """
 
@@ -55,6 +55,7 @@ class AppBar(QWidget):
         if back_label is not None:
             self._back = self._button(back_label, "bar", "back", self.back)
             self._back.set_start_padding(8)
+        self._logo = Logo(look, 28)
         self._brand = Label(look, PROGRAM, "label", px=18, wrap=False)
         self._title = Label(look, title, "body", "textMuted", wrap=False)
         self._title.setVisible(bool(title))
@@ -107,7 +108,7 @@ class AppBar(QWidget):
         start: list[tuple[QWidget | None, int]] = [
             (self._back, gap(8)),
             (self._line_one, 0),
-            (Logo(self.look, 28), gap(10)),
+            (self._logo, gap(10)),
             (self._brand, 0),
             (self._line_two, 0),
             (self._title, gap(20)),
@@ -156,6 +157,7 @@ class AppBar(QWidget):
         self._line_one.setVisible(self._back is not None and level < 2)
         self._line_two.setVisible(titled and level < 2)
         self._title.setVisible(titled and level < 4)
+        self._logo.setVisible(level < 4)
         self._title.set_color("text" if level >= 2 else "textMuted")
         if self._progress is not None:
             self._progress.setVisible(level < 3 or not titled)

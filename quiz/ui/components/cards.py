@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from quiz.ui.components.buttons import Pressable
+from quiz.ui.components.buttons import TARGET, Pressable
 from quiz.ui.components.paint import fill_box
 from quiz.ui.theme.look import Look
 
@@ -73,16 +73,16 @@ class CardButton(Pressable):
         self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:
-        return self.body.totalSizeHint()
+        return self.body.totalSizeHint().expandedTo(QSize(TARGET, TARGET))
 
     def minimumSizeHint(self) -> QSize:
-        return self.body.totalMinimumSize()
+        return self.body.totalMinimumSize().expandedTo(QSize(TARGET, TARGET))
 
     def hasHeightForWidth(self) -> bool:
         return self.body.hasHeightForWidth()
 
     def heightForWidth(self, width: int) -> int:
-        return self.body.totalHeightForWidth(width)
+        return max(TARGET, self.body.totalHeightForWidth(width))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, touched = self.look, self.isDown() or self.is_hovered

@@ -36,6 +36,12 @@ def column_count(effective_width: float) -> int:
     return next(columns for least, columns in ((1200, 4), (900, 3), (640, 2), (0, 1)) if effective_width >= least)
 
 
+def height_at(widget: QWidget, width: int) -> int:
+    """The height in px that a widget wants when it is `width` px wide."""
+    height = widget.heightForWidth(width) if widget.hasHeightForWidth() else widget.sizeHint().height()
+    return max(height, widget.minimumSizeHint().height(), widget.minimumHeight())
+
+
 def clear_layout(layout: QLayout) -> None:
     """Take everything out of a layout and delete the widgets and the layouts in it."""
     while (item := layout.takeAt(0)) is not None:

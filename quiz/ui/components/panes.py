@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from quiz.ui.components.layout import LayoutClass, ScrollPane, layout_class
+from quiz.ui.components.layout import LayoutClass, ScrollPane, height_at, layout_class
 from quiz.ui.theme.look import Look
 
 SIDE, SIDE_WIDE, WIDE_FROM = 452, 560, 1700
@@ -61,8 +61,8 @@ class SidePane(QWidget):
     def height_at(self, width: int) -> int:
         """The height in px at which nothing has to scroll."""
         sides = self._inner.contentsMargins()
-        height = sides.top() + sides.bottom() + _height_of(self.body, width - sides.left() - sides.right())
-        return height + sum(_height_of(part, width) for part in (self._head, self._foot) if part is not None) + 2
+        height = sides.top() + sides.bottom() + height_at(self.body, width - sides.left() - sides.right())
+        return height + sum(height_at(part, width) for part in (self._head, self._foot) if part is not None) + 2
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -132,9 +132,3 @@ class Panes(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.arrange()
-
-
-def _height_of(widget: QWidget, width: int) -> int:
-    least = widget.minimumSizeHint().height()
-    height = widget.heightForWidth(width) if widget.hasHeightForWidth() else widget.sizeHint().height()
-    return max(height, least)

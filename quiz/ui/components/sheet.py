@@ -10,7 +10,7 @@ from shiboken6 import isValid
 from quiz.languages.catalogs import _
 from quiz.ui.components.access import set_role
 from quiz.ui.components.buttons import IconButton
-from quiz.ui.components.layout import ScrollPane, layout_class
+from quiz.ui.components.layout import ScrollPane, height_at, layout_class
 from quiz.ui.components.paint import fill_box
 from quiz.ui.components.text import Heading
 from quiz.ui.theme.look import Look
@@ -114,10 +114,8 @@ class Sheet(QWidget):
         margins = self._inner.contentsMargins()
         chrome = self._chrome.contentsMargins()
         room = width - chrome.left() - chrome.right() - margins.left() - margins.right() - self.look.icon_px(12)
-        content = self._content
-        tall = content.heightForWidth(room) if content.hasHeightForWidth() else content.sizeHint().height()
         rest = self._chrome.minimumSize().height() - self.scroll_pane.minimumSizeHint().height()
-        wanted = rest + tall + margins.top() + margins.bottom()
+        wanted = rest + height_at(self._content, room) + margins.top() + margins.bottom()
         if self._rises:
             height = min(wanted, int(self.height() * self.LOWER_SHARE))
             return QRect((self.width() - width) // 2, self.height() - height, width, height)
