@@ -273,6 +273,7 @@ SET_YES_NO = Kind(
     N_("„{word}“ ist ein Ja/Nein-Wert und braucht true oder false."),
     N_("Schreibe „{word}: true“ oder „{word}: false“."),
 )
+NOT_CLOCK = Kind("T39", N_("„{word}“ ist keine Uhrzeit."), N_("Schreibe die Uhrzeit zum Beispiel so: 15:40."))
 CONDITION_REMEDY = N_("Erlaubt sind Variablen, ganze Zahlen, true, false, Vergleiche, and, or, not und Klammern.")
 CONDITION_CODE = "T38"
 

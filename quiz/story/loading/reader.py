@@ -28,6 +28,7 @@ MAX_DIGITS = 9
 
 ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
 NUMBER = re.compile(r"[+-]?(?:0|[1-9][0-9]*)")
+_CLOCK = re.compile(r"([01]?\d|2[0-3]):[0-5]\d")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--|<[!?][A-Za-z][^<>]*>")
 _BREAK = re.compile(r"\n")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -183,6 +184,14 @@ class Reader:
         else:
             self.problems.add(wrong, node, word=node.value, known=", ".join(words))
         return None
+
+    def clock(self, node: Node | None) -> str | None:
+        """A time of day as HH:MM."""
+        text = None if node is None else self.text(node)
+        if node is not None and text is not None and not _CLOCK.fullmatch(text):
+            self.problems.add(kinds.NOT_CLOCK, node, word=text)
+            return None
+        return text
 
     def date(self, node: Node | None) -> str | None:
         """A day as YYYY-MM-DD."""

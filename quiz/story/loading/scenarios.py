@@ -47,7 +47,7 @@ from quiz.story.model import (
 
 SCENARIO = keys(
     "id title summary setting role verdict minutes you people start scenes endings",
-    "age content_note goal teacher_note variables round",
+    "age content_note goal teacher_note clock variables round",
 )
 PERSON = keys("name", "age avatar relation")
 RANGE = keys("from to start")
@@ -62,7 +62,7 @@ ITEM = keys("id from text", "tactic okay phrases why")
 STEPS = ("time", "note", "feel", "choose", "set", "goto", "end", "if")
 VARIABLE = re.compile(r"(?!(?:and|or|not|true|false)$)[a-z_][a-z0-9_]*")
 _WORD = re.compile(r"[a-z_][a-z0-9_]*")
-_SINGLE = {kind: keys(kind) for kind in STEPS}
+_SINGLE = {kind: keys(kind, "clock" if kind == "time" else "") for kind in STEPS}
 FILE_NAME = re.compile(r"(?!\.{1,2}$)[^/\\:*?\"<>|]+")
 
 
@@ -154,6 +154,7 @@ class _ScenarioReader:
             content_note=texts["content_note"],
             goal=texts["goal"],
             teacher_note=texts["teacher_note"],
+            clock=reader.clock(found.get("clock")),
             round=tuple(item for item in items if item is not None),
         )
 
@@ -268,7 +269,8 @@ class _ScenarioReader:
         place = reader.place(node)
         if kind == "if":
             return self._read_if(node)
-        value = reader.fields(node, _SINGLE[kind])[kind]
+        found = reader.fields(node, _SINGLE[kind])
+        value = found[kind]
         if kind == "choose":
             return self._read_choice(value, place)
         if kind == "set":
@@ -281,7 +283,7 @@ class _ScenarioReader:
         if kind == "end":
             return End(text, place)
         if kind == "time":
-            return TimeJump(self._key(kind), text, place)
+            return TimeJump(self._key(kind), text, place, reader.clock(found.get("clock")))
         if kind == "note":
             return Note(self._key(kind), text, place)
         return Feeling(self._key(kind), text, place)
