@@ -506,7 +506,7 @@ def test_a_flow_begins_a_new_row_when_one_is_full(qtbot: QtBot, direction: Qt.La
     assert flow.count() == 0
 
 
-def test_a_grid_of_equals_shares_free_height(qtbot: QtBot) -> None:
+def test_a_grid_of_equals_shares_free_height(qtbot: QtBot, look: Look) -> None:
     frame, grid = QWidget(), EqualGrid(2, 10, share_height=True)
     qtbot.addWidget(frame)
     frame.setLayout(grid)
