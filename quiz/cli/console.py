@@ -15,8 +15,8 @@ def prepare() -> None:
 
 
 def problem(sentence: str) -> None:
-    """Tell the user that something is wrong."""
-    print(sentence, file=sys.stderr)
+    """Tell the user that something is wrong. Words that Python could not decode come out as they were typed."""
+    print(sentence.encode("utf-8", "surrogateescape").decode("utf-8", "replace"), file=sys.stderr)
 
 
 def print_json(value: object) -> None:

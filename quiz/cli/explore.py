@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from quiz.cli import console
-from quiz.cli.packs import load_sound, scenario_of
+from quiz.cli.packs import load_sound, scenario_of, searched
 from quiz.cli.words import Parser
 from quiz.languages.catalogs import _
 from quiz.story.exploring import Exploration, Span, explore
@@ -25,7 +25,7 @@ def run(words: Sequence[str]) -> int:
     pack = load_sound(wish.pack)
     scenarios = list(pack.scenarios.values()) if wish.scenario is None else [scenario_of(pack, wish.scenario)]
     sys.set_int_max_str_digits(0)  # paths are counted exactly, also when there are astronomically many
-    explored = {scenario.id: explore(scenario) for scenario in scenarios}
+    explored = {scenario.id: searched(scenario, explore) for scenario in scenarios}
     if wish.format == "json":
         console.print_json({key: as_json(exploration) for key, exploration in explored.items()})
     else:

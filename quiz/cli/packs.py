@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from quiz.cli import console, findings
 from quiz.cli.words import CommandFailed, UsageProblem, is_folder, nearest
-from quiz.languages.catalogs import LanguageProblem, _, content_lookup, ngettext, use
-from quiz.story.loading import Loaded, load_pack
-from quiz.story.model import Pack, Scenario
+from quiz.languages.catalogs import LanguageProblem, _, content_lookup, use
+from quiz.story.findings import Finding
+from quiz.story.loading import BUILTIN, Loaded, load_pack
+from quiz.story.model import Data, Help, Pack, Scenario, Tactics
+from quiz.story.rules import unsound_scenarios, written_errors
+from quiz.story.state_graph import TooManyStates
 from quiz.story.texts import map_texts
 
-BUILTIN = Path(__file__).parents[2] / "content"
+T = TypeVar("T")
 
 
 def pack_folder(word: str | None) -> Path:
@@ -25,34 +31,43 @@ def pack_folder(word: str | None) -> Path:
 
 def load(word: str | None) -> Loaded:
     """Load the pack that is meant, with all that is wrong with it."""
-    folder = pack_folder(word)
-    return load_pack(folder, None if folder.resolve() == BUILTIN else BUILTIN)
+    return load_pack(pack_folder(word))
 
 
 def load_sound(word: str | None) -> Pack:
-    """Load a pack that must be free of errors.
+    """Load a pack without errors in what is written or named; how its stories flow does not matter.
 
     Raises:
-        CommandFailed: it is not; the errors have been printed.
+        CommandFailed: there are such errors; they have been printed.
     """
     loaded = load(word)
-    if loaded.pack is None or any(finding.severity == "error" for finding in loaded.findings):
-        raise refused(loaded)
+    errors = written_errors(loaded)
+    if loaded.pack is None or errors:
+        raise refused(errors)
     return loaded.pack
 
 
 def load_playable(word: str | None, scenario_id: str) -> Pack:
-    """Load a pack of which one scenario must be free of errors.
+    """Load a pack of which one scenario must be without such errors.
 
     Raises:
         UsageProblem: the pack has no such scenario.
-        CommandFailed: the scenario has errors, which have been printed.
+        CommandFailed: the scenario has errors; they have been printed.
     """
     loaded = load(word)
-    if loaded.pack is None or scenario_id in loaded.broken:
-        raise refused(loaded)
+    if loaded.pack is None or scenario_id in unsound_scenarios(loaded):
+        raise refused(written_errors(loaded))
     scenario_of(loaded.pack, scenario_id)
     return loaded.pack
+
+
+def searched(scenario: Scenario, search: Callable[[Scenario], T]) -> T:
+    """What a search of the scenario's states gives. Raises CommandFailed if there are too many."""
+    try:
+        return search(scenario)
+    except TooManyStates as problem:
+        message = _("Das Szenario „{id}“ hat zu viele Zustände; verkleinere die Bereiche der Variablen.")
+        raise CommandFailed(message.format(id=scenario.id)) from problem
 
 
 def scenario_of(pack: Pack, scenario_id: str) -> Scenario:
@@ -63,6 +78,17 @@ def scenario_of(pack: Pack, scenario_id: str) -> Scenario:
         raise UsageProblem(_("Das Paket enthält kein Szenario."))
     message = _("Das Szenario „{id}“ gibt es nicht; am nächsten kommt „{near}“.")
     raise UsageProblem(message.format(id=scenario_id, near=nearest(scenario_id, pack.scenarios)))
+
+
+def own_part(pack: Pack) -> Pack:
+    """The pack without what it took from the built-in one."""
+    has = {path.name for path in Path(pack.folder).iterdir()}
+    return replace(
+        pack,
+        tactics=pack.tactics if "tactics.yaml" in has else Tactics({}, {}, {}, {}),
+        help=pack.help if "help.yaml" in has else Help({}, {}, None, {}),
+        lessons=pack.lessons if "lessons.yaml" in has else Data({}),
+    )
 
 
 def translated(pack: Pack, tag: str | None) -> Pack:
@@ -80,14 +106,8 @@ def translated(pack: Pack, tag: str | None) -> Pack:
         raise UsageProblem(str(problem)) from problem
 
 
-def refused(loaded: Loaded) -> CommandFailed:
+def refused(errors: Sequence[Finding]) -> CommandFailed:
     """Print the errors of a pack, and say why the command stops."""
-    errors = [finding for finding in loaded.findings if finding.severity == "error"]
     for finding in findings.in_order(errors):
         console.problem(findings.line(finding))
-    message = ngettext(
-        "Das Paket hat {n} Fehler und lässt sich so nicht verwenden.",
-        "Das Paket hat {n} Fehler und lässt sich so nicht verwenden.",
-        len(errors),
-    )
-    return CommandFailed(message.format(n=len(errors)))
+    return CommandFailed(_("Das Paket hat Fehler und lässt sich so nicht verwenden."))

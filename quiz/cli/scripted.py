@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from quiz.cli.words import CommandFailed, UsageProblem
 from quiz.languages.catalogs import _
-from quiz.story.events import Event, Mark, MessageShown
+from quiz.story.events import Event, Judgement, Mark, MessageShown
 from quiz.story.model import Scenario, Tactics
 from quiz.story.playthrough import Playthrough, StoryFault, Waiting
 from quiz.story.program import FaultKind
+
+JUDGEMENTS: Mapping[str, Judgement] = {"okay": "okay", "unsure": "unsure", "trick": "trick"}
 
 
 def play(scenario: Scenario, choices: Sequence[str], marks: Mapping[str, Mark]) -> Playthrough:
@@ -96,8 +98,8 @@ def read_mark(word: str, scenario: Scenario, tactics: Tactics) -> tuple[str, Mar
     if senders[key] == scenario.you:
         message = _("„{message}“ ist eine eigene Nachricht; eigene Nachrichten werden nicht beurteilt.")
         raise UsageProblem(message.format(message=key))
-    if said == "okay" or said == "unsure" or said == "trick":
-        return key, Mark(said)
+    if said in JUDGEMENTS:
+        return key, Mark(JUDGEMENTS[said])
     if said not in tactics.tactics:
         message = _("Die Taktik „{tactic}“ gibt es nicht. Möglich sind auch okay, unsure und trick.")
         raise UsageProblem(message.format(tactic=said))

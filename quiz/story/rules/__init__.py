@@ -130,6 +130,19 @@ def unsound_scenarios(loaded: Loaded) -> frozenset[str]:
     return loaded.broken | wrong
 
 
+def written_errors(loaded: Loaded) -> tuple[Finding, ...]:
+    """The errors in what is written or named, without searching the flow of any scenario."""
+    found = [finding for finding in loaded.findings if finding.severity == "error"]
+    if loaded.pack is not None:
+        context = _context(loaded, loaded.pack, date.min, {}, None, frozenset())
+        for rule in all_rules():
+            if rule.severity == "error":
+                for scenario in loaded.pack.scenarios.values():
+                    found += rule.about(scenario, context)
+                found += rule.about_pack(context)
+    return tuple(found)
+
+
 def _explore(loaded: Loaded) -> tuple[Mapping[str, Exploration], frozenset[str]]:
     """What could be searched, and the scenarios that have too many states for it."""
     explored: dict[str, Exploration] = {}

@@ -1,0 +1,60 @@
+"""`quiz check`: everything that is wrong with a pack, in one list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+from quiz.cli import console, findings
+from quiz.cli.packs import load, own_part
+from quiz.cli.words import Parser
+from quiz.languages.catalogs import LanguageProblem, _
+from quiz.story.findings import N_, Finding
+from quiz.story.model import Pack, Place
+from quiz.story.rules import check_pack
+
+TRANSLATION = "L01"
+
+
+def run(words: Sequence[str]) -> int:
+    parser = Parser("check", _("prüft ein Paket und nennt alle Befunde"))
+    parser.place("pack", _("Ordner des Pakets; ohne ihn das mitgelieferte"))
+    parser.choice("--format", ("text", "json"), _("Form der Ausgabe"))
+    parser.flag("--strict", _("lässt auch Warnungen scheitern"))
+    wish = parser.read(words)
+    loaded = load(wish.pack)
+    found = list(check_pack(loaded, today=date.today()).findings)
+    if loaded.pack is not None:
+        found += translation_findings(own_part(loaded.pack))
+    if wish.format == "json":
+        console.print_json(findings.as_json(found))
+    else:
+        print("\n".join(findings.as_lines(found)))
+    failing = ("error", "warning") if wish.strict else ("error",)
+    return int(any(finding.severity in failing for finding in found))
+
+
+def translation_findings(pack: Pack) -> Iterator[Finding]:
+    """What is missing, fuzzy or does not fit in the translations that the pack brings along."""
+    from quiz.languages.extractors import content_catalog
+    from quiz.languages.po_files import read_po
+    from quiz.languages.upkeep import catalogue_files, flaws
+
+    folder = Path(pack.folder)
+    files = catalogue_files(folder / "locale", "content")
+    template = content_catalog(pack) if files else None
+    for tag, file in files.items():
+        name = file.relative_to(folder).as_posix()
+        try:
+            for flaw in flaws(file, tag, read_po(file, tag), template) if template is not None else ():
+                yield _translation_finding(Place(name, max(flaw.line, 1), 1), flaw.text)
+        except LanguageProblem as problem:
+            yield _translation_finding(Place(name, 1, 1), str(problem))
+
+
+def _translation_finding(place: Place, text: str) -> Finding:
+    message = N_("Übersetzung: {text}")
+    return Finding(
+        TRANSLATION, "warning", place, message, N_("Bringe die Übersetzung auf den Stand des Pakets."), {"text": text}
+    )

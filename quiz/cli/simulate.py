@@ -1,0 +1,93 @@
+"""`quiz simulate`: made-up readers play, and it is counted what they meet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from quiz.cli import console, findings
+from quiz.cli.packs import load_sound, searched
+from quiz.cli.words import Parser, required, whole_number
+from quiz.languages.catalogs import _
+from quiz.story.model import Scenario
+from quiz.story.simulating import PLAYERS, Player, Simulation, simulate
+
+MOST_PLAYS = 1_000_000
+BAR = 40
+
+
+def run(words: Sequence[str]) -> int:
+    parser = Parser("simulate", _("lässt erfundene Spielende viele Durchgänge spielen"))
+    parser.place("pack", _("Ordner des Pakets; ohne ihn das mitgelieferte"))
+    parser.option("--plays", "N", _("Durchgänge für jedes Szenario"), whole_number("--plays", 1, MOST_PLAYS))
+    parser.option("--seed", "S", _("Startzahl: dieselbe ergibt dasselbe"), whole_number("--seed", -(10**18), 10**18))
+    parser.choice("--player", PLAYERS, _("wie gespielt wird; ohne Angabe random"))
+    parser.choice("--format", ("text", "json"), _("Form der Ausgabe"))
+    wish = parser.read(words)
+    plays, seed = required(wish.plays, "--plays"), required(wish.seed, "--seed")
+    player: Player = wish.player or "random"
+    pack = load_sound(wish.pack)
+    found = [
+        searched(scenario, lambda one: simulate(one, pack.tactics, plays, seed, player))
+        for scenario in pack.scenarios.values()
+    ]
+    if wish.format == "json":
+        console.print_json({simulation.scenario: as_json(simulation) for simulation in found})
+    else:
+        for simulation in found:
+            print("\n".join(as_lines(pack.scenarios[simulation.scenario], simulation)), end="\n\n")
+    return 0
+
+
+def as_json(simulation: Simulation) -> dict[str, object]:
+    """The numbers of one scenario as `--format json` prints them."""
+    return {
+        "player": simulation.player,
+        "plays": simulation.plays,
+        "seed": simulation.seed,
+        "unfinished": simulation.unfinished,
+        "hits": simulation.hits,
+        "misses": simulation.misses,
+        "false_alarms": simulation.false_alarms,
+        "correct_rejections": simulation.correct_rejections,
+        "endings": dict(simulation.endings),
+        "scores": {str(score): times for score, times in simulation.scores.items()},
+        "tactics": dict(simulation.tactics),
+        "messages": {
+            key: {"shown": tally.shown, "marked": tally.marked, "named": tally.named}
+            for key, tally in simulation.messages.items()
+        },
+        "advice": findings.as_json(simulation.advice),
+    }
+
+
+def as_lines(scenario: Scenario, simulation: Simulation) -> Iterator[str]:
+    """The numbers of one scenario as text."""
+    yield _("{scenario}: {plays} Durchgänge, Spielweise {player}, Startzahl {seed}").format(
+        scenario=scenario.id, plays=simulation.plays, player=simulation.player, seed=simulation.seed
+    )
+    yield _("  erkannt {hits}, übersehen {misses}, Fehlalarme {alarms}, zu Recht nicht markiert {rejections}").format(
+        hits=simulation.hits,
+        misses=simulation.misses,
+        alarms=simulation.false_alarms,
+        rejections=simulation.correct_rejections,
+    )
+    yield _("  Enden:")
+    yield from _bars(dict(simulation.endings))
+    yield _("  richtig beurteilte Nachrichten, in Prozent:")
+    yield from _bars({str(score): times for score, times in simulation.scores.items()})
+    yield _("  Nachrichten, markiert von gezeigt:")
+    for message in scenario.messages():
+        if message.key in simulation.messages:
+            tally = simulation.messages[message.key]
+            kind = ", ".join(message.tactics) or _("harmlos")
+            yield f"    {message.key}: {tally.marked}/{tally.shown} ({kind})"
+    if simulation.advice:
+        yield _("  Rat:")
+        yield from (f"    {findings.line(finding)}" for finding in simulation.advice)
+
+
+def _bars(histogram: dict[str, int]) -> Iterator[str]:
+    highest = max(histogram.values(), default=0) or 1
+    width = max(map(len, histogram), default=0)
+    for name, times in histogram.items():
+        yield f"    {name:<{width}} {times:>7} {'#' * round(BAR * times / highest)}".rstrip()
