@@ -12,6 +12,7 @@ from quiz.story import state_graph
 from quiz.story.loading import load_pack
 from quiz.story.rules import Checked, Rule, all_rules, check_pack, unsound_scenarios
 from tests.story.examples import HELP, write_pack
+from tools.make_rules_page import PAGES, page
 
 TODAY = date(2026, 11, 24)
 ENGLISH = {"Wir sind seelenverwandt.": "We are soulmates.", "seelenverwandt": "soulmates"}
@@ -224,3 +225,8 @@ scenes:
     found = [f for f in checked(tmp_path, example).findings if f.code == "R207"]
     line = (tmp_path / "scenarios.yaml").read_text(encoding="utf-8").split("\n")[found[0].place.line - 1]
     assert (len(found), line.strip()) == (1, "- {note: Nele weiß Bescheid.}")
+
+
+@pytest.mark.parametrize("language", [language for language, path in PAGES.items() if path.exists()])
+def test_the_rules_page_is_up_to_date(language: str) -> None:
+    assert PAGES[language].read_text(encoding="utf-8") == page(language), "run: python -m tools.make_rules_page"

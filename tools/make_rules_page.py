@@ -1,0 +1,133 @@
+"""Write docs/rules.md from the rules themselves; with `--language en` docs/en/rules.md from the English catalogue.
+
+python -m tools.make_rules_page [--language en]
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from quiz.languages.catalogs import SOURCE, _, use
+from quiz.story.loading import KINDS
+from quiz.story.rules import Rule, all_rules
+
+DOCS = Path(__file__).resolve().parents[1] / "docs"
+PAGES: Mapping[str, Path] = {"de": DOCS / "rules.md", "en": DOCS / "en" / "rules.md"}
+
+
+class Frame(NamedTuple):
+    """The words around the rules in one language."""
+
+    title: str
+    intro: str
+    groups: Mapping[str, str]
+    severities: Mapping[str, str]
+    finding: str
+    remedy: str
+    bad: str
+    good: str
+    reading: str
+    reading_intro: str
+    table: str
+
+
+FRAMES: Mapping[str, Frame] = {
+    "de": Frame(
+        title="Regeln für Pakete",
+        intro=(
+            "`quiz check` prüft ein Paket nach diesen Regeln und nennt zu jedem Befund Datei, Zeile und Spalte.\n"
+            "**Fehler** machen eine Geschichte unspielbar oder unsicher, **Warnungen** betreffen Pädagogik,\n"
+            "Erreichbarkeit und Ausgewogenheit, **Hinweise** sind Anregungen. Mit `--strict` zählen auch Warnungen als\n"
+            "Fehlschlag. Der Ablauf wird Zustand für Zustand abgesucht: Was als unerreichbar gemeldet ist, liegt auf\n"
+            "keinem Weg. In den Beispielen stehen nur die Teile eines Szenarios, auf die es ankommt.\n\n"
+            "Diese Seite wird aus den Regeln erzeugt: `python -m tools.make_rules_page`."
+        ),
+        groups={"R1": "Verweise", "R2": "Ablauf", "R3": "Pädagogik", "R4": "Inhalt"},
+        severities={"error": "Fehler", "warning": "Warnung", "info": "Hinweis"},
+        finding="Befund",
+        remedy="Abhilfe",
+        bad="So nicht",
+        good="So",
+        reading="Beim Lesen",
+        reading_intro=(
+            "Diese Befunde nennt schon das Lesen der Dateien; alle sind Fehler. Auch dass die spielende Person nie die\n"
+            "ist, die täuscht, wird hier geprüft: keine andere Rolle (T16), keine eigene Nachricht mit Taktik (T26)."
+        ),
+        table="| Code | Befund | Abhilfe |",
+    ),
+    "en": Frame(
+        title="Rules for packs",
+        intro=(
+            "`quiz check` checks a pack by these rules and names file, line and column of each finding.\n"
+            "**Errors** make a story unplayable or unsafe, **warnings** concern pedagogy, reachability and balance,\n"
+            "**infos** are suggestions. With `--strict` warnings count as failure, too.\n"
+            "The flow is searched state by state: what is called unreachable here is reached on no path.\n"
+            "The examples show only the parts of a scenario that matter.\n\n"
+            "This page is made from the rules: `python -m tools.make_rules_page --language en`."
+        ),
+        groups={"R1": "References", "R2": "Flow", "R3": "Pedagogy", "R4": "Content"},
+        severities={"error": "error", "warning": "warning", "info": "info"},
+        finding="Finding",
+        remedy="Remedy",
+        bad="Not so",
+        good="So",
+        reading="While reading",
+        reading_intro=(
+            "Reading the files already gives these findings; all are errors. That the player is never the one who\n"
+            "deceives is checked here, too: no other role (T16), no own message with a tactic (T26)."
+        ),
+        table="| Code | Finding | Remedy |",
+    ),
+}
+
+
+def page(language: str) -> str:
+    """The whole page as Markdown."""
+    use(language)
+    try:
+        return "\n".join(_lines(FRAMES[language])) + "\n"
+    finally:
+        use(SOURCE)
+
+
+def _lines(frame: Frame) -> Iterator[str]:
+    yield f"# {frame.title}\n"
+    yield f"{frame.intro}\n"
+    for group, title in frame.groups.items():
+        yield f"## {title}\n"
+        for rule in all_rules():
+            if rule.code.startswith(group):
+                yield from _rule(rule, frame)
+    yield f"## {frame.reading}\n"
+    yield f"{frame.reading_intro}\n"
+    yield frame.table
+    yield "|---|---|---|"
+    for kind in KINDS:
+        yield f"| {kind.code} | {_cell(kind.message)} | {_cell(kind.remedy)} |"
+
+
+def _rule(rule: Rule, frame: Frame) -> Iterator[str]:
+    yield f"### {rule.code} {_(rule.title)}\n"
+    yield f"*{frame.severities[rule.severity]}.* {_(rule.why)}\n"
+    yield f"{frame.finding}: {_(rule.message)}\\\n{frame.remedy}: {_(rule.remedy)}\n"
+    yield f"{frame.bad}:\n\n```yaml\n{rule.bad}```\n"
+    yield f"{frame.good}:\n\n```yaml\n{rule.good}```\n"
+
+
+def _cell(template: str) -> str:
+    return _(template).replace("|", "\\|").replace("\n", " ")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--language", choices=tuple(PAGES), default="de")
+    language = parser.parse_args().language
+    PAGES[language].parent.mkdir(parents=True, exist_ok=True)
+    PAGES[language].write_text(page(language), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
