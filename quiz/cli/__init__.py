@@ -47,11 +47,19 @@ def report_defect(kind: type[BaseException], error: BaseException, trace: Traceb
     if sys.flags.dev_mode:
         sys.__excepthook__(kind, error, trace)
         return
-    while trace is not None and trace.tb_next is not None:
+    console.problem(defect(kind, error, trace))
+
+
+def defect(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:
+    """One sentence about a fault of the program: its kind, and the innermost place in the program."""
+    place = "?"
+    while trace is not None:
+        _outside, found, inside = Path(trace.tb_frame.f_code.co_filename).as_posix().rpartition("quiz/")
+        if found or place == "?":
+            place = f"{found}{inside}:{trace.tb_lineno}"
         trace = trace.tb_next
-    place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace is not None else "?"
     message = _("Hier hat Durchblick selbst einen Fehler; bitte melde ihn so: {kind} in {place}, {error}.")
-    console.problem(message.format(kind=kind.__name__, place=place, error=error))
+    return message.format(kind=kind.__name__, place=place, error=error)
 
 
 def _give_up_output() -> None:

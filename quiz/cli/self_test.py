@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import platform
+import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import cycle
 
 from quiz import __version__
-from quiz.cli import console, scripted
+from quiz.cli import console, defect, scripted
 from quiz.cli.findings import line
 from quiz.cli.packs import load, translated
 from quiz.cli.routes import routes
@@ -139,14 +140,22 @@ def _answers(items: Sequence[Item]) -> list[Answer]:
 def _windows() -> Iterator[str]:
     """Prove that Python and PySide6 go together, then open every screen, without a display."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from quiz.ui.selftest import open_every_screen
     from quiz.ui.soundness import CALLS, unsound
 
     problems = unsound()
-    yield from problems
-    if not problems:
-        print(_("Python und PySide6 passen zusammen, geprüft mit je {calls} Aufrufen.").format(calls=CALLS))
-        problems = open_every_screen()
+    if problems:
         yield from problems
-        if not problems:
-            print(_("Jeder Bildschirm wurde geöffnet."))
+        return
+    print(_("Python und PySide6 passen zusammen, geprüft mit je {calls} Aufrufen.").format(calls=CALLS))
+    from quiz.ui.selftest import open_every_screen
+
+    defects: list[str] = []
+    before = sys.excepthook
+    sys.excepthook = lambda kind, error, trace: defects.append(defect(kind, error, trace))  # where Qt calls Python
+    try:
+        screens = open_every_screen()
+    finally:
+        sys.excepthook = before
+    yield from defects
+    message = _("{n} Bildschirme geöffnet: {screens}.")
+    print(message.format(n=len(screens), screens=", ".join(dict.fromkeys(screens))))

@@ -6,14 +6,15 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from quiz import __version__
-from quiz.cli import COMMANDS, report_defect
+from quiz.cli import COMMANDS, report_defect, scripted
+from quiz.cli.packs import load
+from quiz.story.playthrough import Playthrough
 from quiz.ui.options import StartOptions
 
 if TYPE_CHECKING:
@@ -211,15 +212,22 @@ def test_breaking_off_ends_with_130_and_without_a_traceback(pack: Path) -> None:
 
 
 def test_a_defect_is_told_in_one_sentence_with_its_kind_and_place(capsys: pytest.CaptureFixture[str]) -> None:
-    def faulty(values: Sequence[int]) -> int:
-        return values[3]
-
-    with pytest.raises(IndexError) as raised:
-        faulty(())
+    with pytest.raises(ValueError, match="no answer") as raised:
+        scripted.answer(Playthrough(load(None).pack.scenarios["zu-schoen"]), "x")
     report_defect(raised.type, raised.value, raised.tb)
     err = capsys.readouterr().err
-    assert err.startswith("Hier hat Durchblick selbst einen Fehler; bitte melde ihn so: IndexError in test_main.py:")
-    assert len(err.splitlines()) == 1
+    assert err.startswith(
+        "Hier hat Durchblick selbst einen Fehler; bitte melde ihn so: ValueError in quiz/cli/scripted.py:"
+    )
+    assert err.endswith(", no answer is awaited.\n")
+
+
+def test_pythons_development_mode_shows_everything() -> None:
+    program = "import sys, quiz.cli; sys.excepthook = quiz.cli.report_defect; {}['x']"
+    for mode, traceback in (("dev", True), ("utf8", False)):
+        called = subprocess.run([sys.executable, "-X", mode, "-c", program], cwd=ROOT, capture_output=True, check=False)
+        assert called.returncode == 1
+        assert (b"Traceback" in called.stderr) is traceback
 
 
 def test_the_command_line_comes_up_without_loading_what_it_does_not_need() -> None:

@@ -1,0 +1,76 @@
+"""`quiz self-test`: what it does, and what it says when something is broken."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from quiz.cli import self_test
+from quiz.ui.soundness import IMMORTAL_NONE, is_refused, lost_references
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Quiz
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_the_real_program_passes_without_a_display() -> None:
+    environment = {key: value for key, value in os.environ.items() if key not in ("DISPLAY", "QT_QPA_PLATFORM")}
+    called = subprocess.run(
+        [sys.executable, "-m", "quiz", "self-test"],
+        cwd=ROOT,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=120,
+        check=False,
+    )
+    out = called.stdout.decode()
+    assert (called.returncode, called.stderr.decode()) == (0, "")
+    for part in ("14 Szenarien", "Szenario zu-schoen: ", "jeder bis zur Hilfe", "Check A: 20", "passen zusammen"):
+        assert part in out
+    assert "Bildschirme geöffnet" in out
+    assert out.endswith("Der Selbsttest ist bestanden.\n")
+
+
+def test_a_failure_is_named_and_ends_with_one(quiz: Quiz, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(self_test, "_windows", lambda: iter(["Das Fenster klemmt."]))
+    monkeypatch.setattr(self_test, "routes", lambda scenario: ())
+    tested = quiz("self-test")
+    assert tested.code == 1
+    assert "Szenario zu-schoen: nicht erreicht wurden" in tested.err
+    assert "Das Fenster klemmt.\nDer Selbsttest ist nicht bestanden.\n" in tested.err
+
+
+def test_an_unreadable_built_in_pack_is_a_failure(quiz: Quiz, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "scenarios.yaml").write_bytes(b"\xff")
+    monkeypatch.setattr("quiz.cli.packs.BUILTIN", tmp_path)
+    tested = quiz("self-test")
+    assert tested.code == 1
+    assert "scenarios.yaml:1:1: " in tested.err
+
+
+@pytest.mark.parametrize(
+    ("pyside", "python", "refused"),
+    [("6.12.0", (3, 11), True), ("6.12.0", (3, 10), True), ("6.12.0", (3, 12), False), ("6.11.3", (3, 11), False)],
+)
+def test_the_pair_that_is_known_to_crash_is_refused(pyside: str, python: tuple[int, int], refused: bool) -> None:
+    assert is_refused(pyside, python) is refused
+
+
+@pytest.mark.skipif(sys.version_info >= IMMORTAL_NONE, reason="None is immortal here")
+def test_a_call_that_loses_references_to_none_is_found() -> None:
+    give_back, take = ctypes.pythonapi.Py_DecRef, ctypes.pythonapi.Py_IncRef
+    give_back.argtypes = take.argtypes = [ctypes.py_object]
+    give_back.restype = take.restype = None
+    lost = lost_references(lambda: give_back(None))
+    for _call in range(201):
+        take(None)
+    assert 190 <= lost <= 210
+    assert abs(lost_references(lambda: None)) < 10
