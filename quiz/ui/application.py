@@ -18,7 +18,8 @@ from quiz.ui.settings import Settings, SettingsFile, SettingsProblem, data_folde
 from quiz.ui.sitting import Sitting
 from quiz.ui.stage import Stage
 from quiz.ui.state import Before, Chat, Help, Page, Picker, Puzzle, Results, Start, State
-from quiz.ui.window import NAME, Window, look_of
+from quiz.ui.theme import style
+from quiz.ui.window import AFTER_FIRST_PAINT_MS, NAME, Window, look_of
 
 FIRST_SIZE = (1366, 768)
 SCREENS: dict[str, State] = {
@@ -46,7 +47,7 @@ def builtin_pack() -> Path:
 
 def run(options: StartOptions) -> int:
     """Open the program and return its exit code when it is closed."""
-    app = QApplication.instance() or QApplication(["durchblick"])
+    app = QApplication.instance() or QApplication([*style.ARGUMENTS])
     assert isinstance(app, QApplication)
     app.setApplicationName(NAME)
     app.setApplicationDisplayName(NAME)
@@ -74,7 +75,7 @@ def open_window(app: QApplication, options: StartOptions) -> Window:
     for trouble in troubles:
         window.report(trouble)
     window.show_state(_first_state(options))
-    QTimer.singleShot(0, window, content.start)
+    QTimer.singleShot(AFTER_FIRST_PAINT_MS, window, content.start)
     return window
 
 

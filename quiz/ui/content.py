@@ -1,15 +1,20 @@
-"""The pack that is played: loaded beside the first screen, and shown in the language in use."""
+"""The pack that is played: loaded beside the first screen, and shown in the language in use.
+
+The loader is imported in the background too: the first screen needs none of it.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 from threading import Thread
+from typing import TYPE_CHECKING
 
 from quiz.languages.catalogs import SOURCE, LanguageProblem, content_lookup, in_use
-from quiz.story.findings import Finding
-from quiz.story.loading import Loaded, load_pack
-from quiz.story.model import Pack
-from quiz.story.texts import map_texts
+
+if TYPE_CHECKING:
+    from quiz.story.findings import Finding
+    from quiz.story.loading import Loaded
+    from quiz.story.model import Pack
 
 
 class NoPack(Exception):
@@ -79,6 +84,8 @@ class Content:
         return self._translated[1]
 
     def _translate(self, pack: Pack, tag: str) -> Pack:
+        from quiz.story.texts import map_texts
+
         fallbacks = () if self.is_builtin else (self.builtin,)
         try:
             return map_texts(pack, content_lookup(self.folder, tag, *fallbacks))
@@ -87,6 +94,8 @@ class Content:
 
     def _load(self) -> None:
         try:
+            from quiz.story.loading import load_pack
+
             self._loaded = load_pack(self.folder, None if self.is_builtin else self.builtin)
         except BaseException as error:  # noqa: BLE001 - handed on to whoever waits for the pack
             self._failure = error

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from quiz.languages.catalogs import _
-from quiz.story import events as story_events
-from quiz.story.events import Event, Mark, MessageMarked
+
+if TYPE_CHECKING:
+    from quiz.story.events import Event
 from quiz.ui.files import write_whole
 
 FILE = "angefangen.json"
@@ -106,6 +107,9 @@ def _packed(event: Event) -> dict[str, Any]:
 
 
 def _unpacked(data: dict[str, Any]) -> Event:
+    from quiz.story import events as story_events
+    from quiz.story.events import Mark, MessageMarked
+
     fields = {name: value for name, value in data.items() if name != "event"}
     kind = getattr(story_events, data["event"])
     if kind is MessageMarked and fields["mark"] is not None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from quiz.languages.catalogs import _
-from quiz.story.findings import Finding
+
+if TYPE_CHECKING:
+    from quiz.story.findings import Finding
 
 SHOWN = 50
 

@@ -12,11 +12,12 @@ from quiz.story.playthrough import Playthrough, Waiting
 from quiz.ui.application import SCREENS, open_window
 from quiz.ui.options import StartOptions
 from quiz.ui.state import Chat, Ending, Items, LookBack, Map, State
+from quiz.ui.theme import style
 
 
 def open_every_screen() -> list[str]:
     """Open each screen once, in a window with a data folder that is deleted again; the names of the screens."""
-    app = QApplication.instance() or QApplication(["durchblick"])
+    app = QApplication.instance() or QApplication([*style.ARGUMENTS])
     assert isinstance(app, QApplication)
     opened: list[str] = []
     with TemporaryDirectory() as folder:

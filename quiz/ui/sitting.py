@@ -1,14 +1,18 @@
-"""What was played since the program was opened. It lives in memory only and is gone after the quick exit."""
+"""What was played since the program was opened. It lives in memory only and is gone after the quick exit.
+
+Scoring is imported when there is something to score: the first screen needs none of it.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from quiz.scoring.items import Answer, ItemResult, judge_items
-from quiz.scoring.recognition import judge
-from quiz.scoring.summary import Played, Summary, summarise
-from quiz.story.events import EndingReached, Event
-from quiz.story.model import Item, Pack
+if TYPE_CHECKING:
+    from quiz.scoring.items import Answer, ItemResult
+    from quiz.scoring.summary import Summary
+    from quiz.story.events import Event
+    from quiz.story.model import Item, Pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,8 @@ class Sitting:
 
     def endings(self, scenario: str) -> frozenset[str]:
         """The endings of a scenario that were reached."""
+        from quiz.story.events import EndingReached
+
         events = (event for run in self.runs if run.scenario == scenario for event in run.events)
         return frozenset(event.ending for event in events if isinstance(event, EndingReached))
 
@@ -54,10 +60,15 @@ class Sitting:
 
     def results(self, pack: Pack) -> tuple[ItemResult, ...]:
         """All answered rounds and checks, judged."""
+        from quiz.scoring.items import judge_items
+
         return tuple(judge_items(items_of(pack, a.scenario, a.form), pack.tactics, a.answers) for a in self.answered)
 
     def summary(self, pack: Pack) -> Summary:
         """The counts of the whole sitting."""
+        from quiz.scoring.recognition import judge
+        from quiz.scoring.summary import Played, summarise
+
         played = [
             Played(judge(pack.scenarios[run.scenario], pack.tactics, run.events), run.what_if) for run in self.runs
         ]

@@ -6,12 +6,12 @@ import secrets
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QWidget
 
-from quiz.story.model import Pack
 from quiz.ui.components.announce import announce
 from quiz.ui.components.layout import LayoutClass
 from quiz.ui.content import Content
@@ -21,6 +21,9 @@ from quiz.ui.sitting import Sitting
 from quiz.ui.state import Form, Help, State
 from quiz.ui.theme.look import Look
 from quiz.ui.traces import Traces
+
+if TYPE_CHECKING:
+    from quiz.story.model import Pack
 
 
 class Stage(QObject):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from quiz.scoring.items import Answer, Confidence
-from quiz.story.events import Event, Judgement
+if TYPE_CHECKING:
+    from quiz.scoring.items import Answer, Confidence
+    from quiz.story.events import Event, Judgement
 
 Part = Literal["play", "watch", "other"]
 Form = Literal["a", "b"]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from quiz.languages.catalogs import _
-from quiz.story.model import Resource, Setting
 from quiz.ui.components.fields import Stepper
 from quiz.ui.settings import TEXT_SIZES
 from quiz.ui.stage import Stage
+
+if TYPE_CHECKING:
+    from quiz.story.model import Resource, Setting
 
 
 def theme_names() -> dict[str, str]:

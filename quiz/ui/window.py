@@ -17,7 +17,6 @@ from quiz.ui.components.layout import column_count, layout_class
 from quiz.ui.components.sheet import Sheet
 from quiz.ui.components.toast import Toast
 from quiz.ui.content import NoPack
-from quiz.ui.display import display_sheet
 from quiz.ui.problems import Problem, of_findings
 from quiz.ui.quick_exit import Cover, ExitDots, ExitKeys, presses_left
 from quiz.ui.screens import build
@@ -30,6 +29,7 @@ from quiz.ui.theme.look import Look
 from quiz.ui.theme.style import apply
 
 NAME = "Durchblick"
+AFTER_FIRST_PAINT_MS = 100
 SMALLEST = (1024, 600)
 
 
@@ -60,6 +60,9 @@ class Window(QWidget):
         self._screen: Screen | None = None
         self._bar: AppBar | None = None
         self._display: Sheet | None = None
+        self._ring: FocusRing | None = None
+        self._cover: Cover | None = None
+        self._dots: ExitDots | None = None
         self._problems: list[Problem] = []
         self._banner: ErrorBanner | None = None
         self._layout = QVBoxLayout(self)
@@ -89,7 +92,7 @@ class Window(QWidget):
 
     @property
     def is_covered(self) -> bool:
-        return self._cover.isVisible()
+        return self._cover is not None and self._cover.isVisible()
 
     def show_state(self, state: State) -> None:
         """Show the screen of this state; if the pack cannot be used, say so on the screen that is in view."""
@@ -147,17 +150,20 @@ class Window(QWidget):
         if self._stage.settings.cover == "close":
             self.hide()
         else:
-            self._cover.cover(self._stage.settings.cover)
+            self.cover.cover(self._stage.settings.cover)
         self._forget()
         if self._stage.settings.cover == "close":
             self.close()
 
     def open_display(self) -> None:
         """Show the settings of the display over the screen."""
+        from quiz.ui.display import display_sheet
+
         self._close_display()
         self._display = display_sheet(self._stage, self, self._bar.display_button if self._bar is not None else None)
         self._display.open()
-        self._ring.raise_()
+        if self._ring is not None:
+            self._ring.raise_()
 
     def _dress(self) -> None:
         look = look_of(self._stage.settings)
@@ -165,15 +171,35 @@ class Window(QWidget):
         self._stage.layout_class = layout_class(self.width(), look.factor)
         self._stage.window_width = self.width()
         apply(self._app, look)
-        for old in ("_ring", "_cover", "_dots"):
-            if hasattr(self, old):
-                getattr(self, old).deleteLater()
         self._close_display()
+        if self._ring is not None:
+            self._ring.deleteLater()
         self._ring = FocusRing(look, self)
-        self._cover = Cover(look, self)
-        self._cover.start_wanted.connect(self._on_uncovered)
-        self._cover.close_wanted.connect(self.close)
-        self._dots = ExitDots(look, self)
+        for old in (self._cover, self._dots):
+            if old is not None:
+                old.deleteLater()
+        self._cover = self._dots = None
+        QTimer.singleShot(AFTER_FIRST_PAINT_MS, self, self._prepare_exit)
+
+    def _prepare_exit(self) -> None:
+        """Build the cover in the first idle moment, so that it is there within one frame when it is wanted."""
+        self.cover, self.exit_dots  # noqa: B018 - asking for them builds them
+
+    @property
+    def cover(self) -> Cover:
+        """The neutral page of the quick exit."""
+        if self._cover is None:
+            self._cover = Cover(self._stage.look, self)
+            self._cover.start_wanted.connect(self._on_uncovered)
+            self._cover.close_wanted.connect(self.close)
+        return self._cover
+
+    @property
+    def exit_dots(self) -> ExitDots:
+        """The dots that fill while Shift is pressed three times."""
+        if self._dots is None:
+            self._dots = ExitDots(self._stage.look, self)
+        return self._dots
 
     def _put(self, screen: Screen) -> None:
         old_screen, old_bar = self._screen, self._bar
@@ -205,8 +231,9 @@ class Window(QWidget):
         self._layout.addWidget(screen, 1)
         self._show_banner()
         self._tab_order(screen, bar)
-        self._ring.raise_()
-        if self._cover.isVisible():
+        if self._ring is not None:
+            self._ring.raise_()
+        if self._cover is not None and self._cover.isVisible():
             self._cover.raise_()
 
     def _tab_order(self, screen: Screen, bar: AppBar) -> None:
@@ -288,12 +315,12 @@ class Window(QWidget):
 
     def _on_exit_pressed(self, count: int) -> None:
         if not self.is_covered and self.isVisible():
-            self._dots.fill(count)
+            self.exit_dots.fill(count)
             if count:
-                presses_left(self._dots, count)
+                presses_left(self.exit_dots, count)
 
     def _on_uncovered(self) -> None:
-        self._cover.hide()
+        self.cover.hide()
         if self._screen is not None:
             target = self._screen.first_focus()
             if target is not None:
@@ -305,12 +332,12 @@ class Window(QWidget):
             popup.close()
         self._stage.wipe()
         self._stage.forget_copied(QGuiApplication.clipboard())
-        self._dots.fill(0)
+        self.exit_dots.fill(0)
         for toast in self.findChildren(Toast):
             toast.finish()
         focused = QApplication.focusWidget()
         self._put(build(self._stage, Start()))
-        if focused is not None and self._cover.isAncestorOf(focused):
+        if focused is not None and self.cover.isAncestorOf(focused):
             focused.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _close_display(self) -> None:
@@ -330,7 +357,8 @@ class Window(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._cover.setGeometry(self.rect())
+        if self._cover is not None:
+            self._cover.setGeometry(self.rect())
         before = self._stage.layout_class, column_count(self._stage.window_width / self._stage.look.factor)
         effective = self.width() / self._stage.look.factor
         if (layout_class(self.width(), self._stage.look.factor), column_count(effective)) != before:

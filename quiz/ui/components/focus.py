@@ -117,7 +117,7 @@ class FocusRing(QWidget):
         widget = target.parentWidget()
         while widget is not None and widget is not self._window:
             area = widget.parentWidget()
-            if isinstance(area, QAbstractScrollArea) and area.viewport() is widget:
+            if isinstance(area, QAbstractScrollArea):
                 edge = self.MARGIN
                 part = part.intersected(self._on_window(widget).adjusted(-edge, -edge, edge, edge))
             widget = area

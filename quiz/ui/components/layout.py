@@ -266,6 +266,7 @@ class ScrollPane(QScrollArea):
         self.look = look
         self.setAccessibleName(accessible_name)
         self.setProperty("focusRadius", 4)
+        self.setViewport(QWidget())  # wrapping Qt's own would make PySide6 set up all widget types, 8 ms
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -25,6 +25,7 @@ Corners = tuple[float, float, float, float]
 """Radii in px: top start, top end, bottom end, bottom start."""
 
 _UNBROKEN = re.compile(r"[^\s-]+-?|-")
+_UNLIMITED = 1e6
 _SAMPLE = "Der Nachmittag am See war so schön. Ich freu mich schon aufs Wochenende, und du"
 
 
@@ -115,7 +116,8 @@ class Paragraph:
         self.font = font
         self.line_height = max(line_height, 1.0)
         self._width = -1.0
-        self._size = QSizeF()
+        self._least: float | None = None
+        self._sizes: dict[float, QSizeF] = {}
         right = rtl != (align == "end")
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         option = QTextOption()
@@ -132,17 +134,22 @@ class Paragraph:
 
     def natural_width(self) -> float:
         """The width in px of the widest line when only line breaks in the text break it."""
-        self.lay_out(1e6)
-        return max((self._layout.lineAt(i).naturalTextWidth() for i in range(self._layout.lineCount())), default=0.0)
+        return self.lay_out(_UNLIMITED).width()
 
     def minimum_width(self) -> float:
         """The width in px of the widest word."""
-        return longest_word(self.font, self.text)
+        if self._least is None:
+            self._least = longest_word(self.font, self.text)
+        return self._least
 
     def lay_out(self, width: float) -> QSizeF:
-        """Break the text into lines at `width` px; returns the size that it takes."""
+        """The size that the text takes when it is broken into lines at `width` px."""
+        return self._sizes.get(width) or self._break(width)
+
+    def _break(self, width: float) -> QSizeF:
+        """Break the text into lines at `width` px, unless it is broken there already."""
         if width == self._width:
-            return self._size
+            return self._sizes[width]
         self._layout.beginLayout()
         top = widest = 0.0
         while (line := self._layout.createLine()).isValid():
@@ -152,8 +159,8 @@ class Paragraph:
             top += self.line_height
         self._layout.endLayout()
         self._width = width
-        self._size = QSizeF(widest, max(top, self.line_height))
-        return self._size
+        size = self._sizes[width] = QSizeF(widest, max(top, self.line_height))
+        return size
 
     def height(self, width: float) -> float:
         """The height in px at `width` px."""
@@ -161,13 +168,13 @@ class Paragraph:
 
     def draw(self, painter: QPainter, at: QPointF, width: float, color: QColor) -> None:
         """Paint the text with its top left corner at `at`."""
-        self.lay_out(width)
+        self._break(width)
         painter.setPen(color)
         self._layout.draw(painter, at)
 
     def spans(self, width: float, part: str) -> Sequence[QRectF]:
         """The rectangles that the first occurrence of `part` takes, one for each line; none if it does not occur."""
-        self.lay_out(width)
+        self._break(width)
         found = self.text.find(part) if part else -1
         start = utf16_length(self.text[:found])
         end = start + utf16_length(part) if found >= 0 else start

@@ -9,6 +9,7 @@ from shiboken6 import isValid
 
 from quiz.languages.catalogs import _
 from quiz.ui.components.access import set_role
+from quiz.ui.components.appbar import AppBar
 from quiz.ui.components.buttons import IconButton
 from quiz.ui.components.layout import ScrollPane, height_at, layout_class
 from quiz.ui.components.paint import fill_box
@@ -17,7 +18,7 @@ from quiz.ui.theme.look import Look
 
 
 class Sheet(QWidget):
-    """Lies over `host` and keeps the focus until it is closed.
+    """Lies over `host`, but never over its app bar, and keeps the focus until it is closed.
 
     In a wide window it hangs below `anchor`, as a popover; without an anchor, and in a narrow window, it rises from the
     lower edge and takes at most 55 % of the height, with a scroll bar of its own.
@@ -43,11 +44,13 @@ class Sheet(QWidget):
         self.look = look
         self._host, self._anchor, self._wanted = host, anchor, width
         self._before: QWidget | None = None
-        self._motion: QPropertyAnimation | None = None
         self.hide()
         self.setAccessibleName(title)
         set_role(self, QAccessible.Role.Dialog)
         self.panel = _Panel(look, self)
+        self._motion = QPropertyAnimation(self.panel, b"pos", self)
+        self._motion.setDuration(self.MILLISECONDS)
+        self._motion.setEasingCurve(QEasingCurve.Type.OutCubic)
         heading = Heading(look, title, "heading", level=2)
         self.close_button = IconButton(look, "close", _("Schließen"))
         self.close_button.clicked.connect(self.close_sheet)
@@ -78,18 +81,14 @@ class Sheet(QWidget):
     def open(self) -> None:
         """Show the sheet and put the focus into it."""
         self._before = QApplication.focusWidget()
-        self.setGeometry(self._host.rect())
+        self.setGeometry(self._field())
         self.show()
         self.raise_()
         place = self._place()
         self.panel.setGeometry(place)
         first = next(iter(self._stops()), self.close_button)
         first.setFocus(Qt.FocusReason.OtherFocusReason)
-        milliseconds = self.look.duration(self.MILLISECONDS)
-        if milliseconds and self._rises:
-            self._motion = QPropertyAnimation(self.panel, b"pos", self)
-            self._motion.setDuration(milliseconds)
-            self._motion.setEasingCurve(QEasingCurve.Type.OutCubic)
+        if self._rises and self.look.duration(self.MILLISECONDS):
             self._motion.setStartValue(QPoint(place.x(), self.height()))
             self._motion.setEndValue(place.topLeft())
             self._motion.start()
@@ -99,10 +98,19 @@ class Sheet(QWidget):
         if not self.isVisible():
             return
         before = self._before
+        self._motion.stop()
         self.hide()
         if before is not None and isValid(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
+
+    def _field(self) -> QRect:
+        """What it lies over: help and quick exit can be pressed at any time."""
+        field = self._host.rect()
+        bar = next((bar for bar in self._host.findChildren(AppBar) if bar.isVisible()), None)
+        if bar is not None:
+            field.setTop(bar.mapTo(self._host, bar.rect().bottomLeft()).y() + 1)
+        return field
 
     @property
     def _rises(self) -> bool:
@@ -120,8 +128,8 @@ class Sheet(QWidget):
             height = min(wanted, int(self.height() * self.LOWER_SHARE))
             return QRect((self.width() - width) // 2, self.height() - height, width, height)
         assert self._anchor is not None
-        corner = self._anchor.mapTo(self._host, self._anchor.rect().bottomLeft())
-        top = corner.y() + self.look.gap(8)
+        corner = self._anchor.mapTo(self._host, self._anchor.rect().bottomLeft()) - self.pos()
+        top = max(0, corner.y()) + self.look.gap(8)
         height = min(wanted, self.height() - top - self.look.gap(16))
         edge = self.look.gap(16)
         left = corner.x() if not self.look.is_rtl else corner.x() + self._anchor.width() - width
@@ -136,7 +144,7 @@ class Sheet(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self._host and self.isVisible():
-            self.setGeometry(self._host.rect())
+            self.setGeometry(self._field())
             self.panel.setGeometry(self._place())
         return False
 

@@ -1,5 +1,7 @@
-"""Single messages: okay, unsure or trick, and how sure. A round explains each at once; a check only counts, as it measures
-before and after."""
+"""Single messages: okay, unsure or trick, and how sure.
+
+A round explains each at once; a check only counts, as it measures before and after.
+"""
 
 from __future__ import annotations
 

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from quiz.languages.catalogs import _, available, in_use
-from quiz.story.playthrough import Playthrough, WrongMoment
 from quiz.ui.components.artwork import DoorKind
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.cards import Card
@@ -131,6 +130,8 @@ class StartScreen(Screen):
         return card
 
     def _on_resume(self, kept: Kept) -> None:
+        from quiz.story.playthrough import Playthrough, WrongMoment
+
         stage = self.stage
         try:
             if kept.pack != stage.pack.id:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from string import Template
 
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 from quiz.ui.theme.fonts import register_fonts
 from quiz.ui.theme.look import Look
+
+ARGUMENTS = ("durchblick", "-style", "Fusion")
+"""What the application is made with. Setting the style later would make PySide6 set up all of QStyle, 4 ms at start."""
 
 _PALETTE = {
     QPalette.ColorRole.Window: "window",
@@ -59,8 +62,6 @@ QToolTip { background: $raised; color: $text; border: ${thin}px solid $lineStron
 def apply(app: QApplication, look: Look) -> None:
     """Dress the application in a look. Screens built before keep theirs, so they are to be built again."""
     register_fonts()
-    if app.style().name() != "fusion":
-        app.setStyle(QStyleFactory.create("Fusion"))
     app.setPalette(palette(look))
     app.setFont(look.font("body"))
     sheet = style_sheet(look)

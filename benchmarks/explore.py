@@ -1,0 +1,150 @@
+"""How long exploring takes, and checking, on stories far larger than real ones.
+
+    python -m benchmarks.explore [rounds]
+
+Goals: a scenario of 2,000 scenes and 6 variables explored in under 2 s; a pack of 10,000 messages loaded and checked in
+under 2 s. The result goes into docs/benchmarks.md, section "Exploring".
+"""
+
+from __future__ import annotations
+
+import platform
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from time import perf_counter
+
+from quiz.story.exploring import explore
+from quiz.story.loading import load_pack
+from quiz.story.rules import check_pack
+from quiz.story.simulating import simulate
+
+REPORT = Path(__file__).resolve().parents[1] / "docs" / "benchmarks.md"
+GOAL_SECONDS = 2.0
+TACTICS = ("love_bombing", "secrecy_demand", "platform_shift", "info_probing", "future_promises", "false_identity")
+
+HEAD = """\
+format: 1
+pack: {id: gross, title: Groß, version: "1", language: de}
+scenarios:
+"""
+SCENARIO = """\
+  - id: s{number}
+    title: Groß
+    summary: Du bist Mila.
+    setting: messenger
+    role: target
+    verdict: manipulation
+    minutes: 6
+    you: mila
+    people: {{mila: {{name: Mila}}, kay: {{name: Kay}}}}
+    variables: {{v0: false, v1: false, v2: false, v3: false, v4: false, v5: false}}
+    start: c0
+    endings:
+      gut: {{title: Gut, kind: safe, text: Du bist raus.}}
+      geholfen: {{title: Geholfen, kind: helped, text: Nele hilft dir.}}
+      offen: {{title: Offen, kind: unsure, text: Du wartest ab.}}
+    scenes:
+"""
+SCENE = """\
+      c{n}:
+        - {{id: m{n}a, from: kay, text: "Hallo du, wie war dein Tag heute?", {truth}, why: Ein Grund steht hier.}}
+        - {{from: mila, text: Ganz gut. Und deiner?}}
+{block}        - choose:
+            options:
+"""
+BLOCK = """\
+        - if: v{i} and not v{j}
+          then: [{{id: m{n}b, from: kay, text: Schön!, okay: benign_interest, why: Ein Lob.}}]
+"""
+OPTION = """\
+              - id: o{o}
+                say: Ja, klar.
+                kind: {kind}
+                feedback: Das ist gut so.
+                set: {{v{v}: {value}}}
+                {way}
+{condition}"""
+
+
+def write_pack(folder: Path, scenarios: int, scenes: int) -> None:
+    """Write a pack of random stories in which about all 64 values of six yes/no variables come up in every scene."""
+    random = Random(1)
+    with (folder / "scenarios.yaml").open("w", encoding="utf-8") as file:
+        file.write(HEAD)
+        for number in range(scenarios):
+            file.write(SCENARIO.format(number=number))
+            for n in range(scenes):
+                file.writelines(scene(n, n == scenes - 1, random))
+
+
+def scene(n: int, last: bool, random: Random) -> Iterator[str]:
+    """One scene with three options that lead to the next one, or to the endings."""
+    truth = f"tactic: {random.choice(TACTICS)}" if random.random() < 0.5 else "okay: benign_interest"
+    block = BLOCK.format(n=n, i=random.randrange(6), j=random.randrange(6)) if random.random() < 0.3 else ""
+    yield SCENE.format(n=n, truth=truth, block=block)
+    for o, kind in enumerate(("protective", "open", "risky")):
+        hidden = o > 0 and random.random() < 0.3
+        yield OPTION.format(
+            o=o,
+            kind=kind,
+            condition=f"                if: not v{random.randrange(6)}\n" if hidden else "",
+            v=random.randrange(6),
+            value=random.choice(("true", "false")),
+            way=f"end: {('gut', 'geholfen', 'offen')[o]}" if last else f"goto: c{n + 1}",
+        )
+
+
+def timed(work: Callable[[], object], rounds: int) -> float:
+    """The shortest of some runs, in seconds."""
+    times: list[float] = []
+    for _ in range(rounds):
+        begin = perf_counter()
+        work()
+        times.append(perf_counter() - begin)
+    return min(times)
+
+
+def main(rounds: int) -> int:
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        write_pack(folder, 1, 2000)
+        loaded = load_pack(folder)
+        assert not loaded.findings
+        assert loaded.pack is not None
+        scenario = loaded.pack.scenarios["s0"]
+        tactics = loaded.pack.tactics
+        found = explore(scenario)
+        exploring = timed(lambda: explore(scenario), rounds)
+        playing = timed(lambda: simulate(scenario, tactics, 100, 1), rounds)
+        write_pack(folder, 500, 10)
+        checking = timed(lambda: check_pack(load_pack(folder), today=date(2026, 11, 24)), rounds)
+    digits = len(str(found.paths))
+    rows = [
+        f"| explore 2,000 scenes with 6 variables: {found.states:,} states, about 10^{digits - 1} paths "
+        f"| {exploring:.2f} |",
+        f"| the same story, searched and played 100 times by a made-up reader | {playing:.2f} |",
+        f"| load and check 500 scenarios with more than 10,000 messages | {checking:.2f} |",
+    ]
+    write_section("Exploring", rows)
+    print("\n".join(rows))
+    return int(max(exploring, checking) > GOAL_SECONDS)
+
+
+def write_section(title: str, rows: list[str]) -> None:
+    """Put a table under its title in the report; what stands there under other titles stays."""
+    text = REPORT.read_text(encoding="utf-8") if REPORT.exists() else "# Benchmarks\n"
+    before, _, rest = text.partition(f"\n## {title}\n")
+    _, mark, after = rest.partition("\n## ")
+    machine = f"Python {platform.python_version()}, {platform.system()} {platform.machine()}; the best of some runs."
+    table = "\n".join(["| | seconds |", "|---|---|", *rows])
+    section = f"\n## {title}\n\n`python -m benchmarks.explore`, {machine} Goal: under 2 s each.\n\n{table}\n"
+    REPORT.write_text(before.rstrip("\n") + "\n" + section + (mark and mark + after), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.set_int_max_str_digits(0)
+    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 3))

@@ -1,0 +1,1 @@
+"""The map of a story: its graph, where everything lies, and how it is painted."""
