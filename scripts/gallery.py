@@ -465,7 +465,7 @@ LOOKS: dict[str, dict[str, object]] = {
 
 def main(folder: Path, wanted: list[str]) -> None:
     """Paint the pages named in `wanted` (all if none) in all looks."""
-    app = QApplication([])
+    app = QApplication([*style.ARGUMENTS])
     QCursor.setPos(2 * SIZE[0], 2 * SIZE[1])
     folder.mkdir(parents=True, exist_ok=True)
     for name, settings in LOOKS.items():

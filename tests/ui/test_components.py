@@ -783,6 +783,33 @@ def test_a_click_beside_a_sheet_closes_it(host: QWidget, look: Look) -> None:
     assert not sheet.is_open
 
 
+def test_help_and_exit_can_be_pressed_while_a_sheet_is_open(host: QWidget, look: Look) -> None:
+    bar = bar_of(look)
+    layout = QVBoxLayout(host)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(bar)
+    layout.addStretch(1)
+    QApplication.processEvents()
+    sheet = Sheet(look, host, "Anzeige", Label(look, "Textgröße"), anchor=bar.display_button)
+    sheet.open()
+    assert not sheet.geometry().intersects(bar.geometry())
+    assert host.childAt(bar.exit_button.mapTo(host, bar.exit_button.rect().center())) is bar.exit_button
+    sheet.close_sheet()
+    assert not sheet.is_open
+
+
+def test_a_sheet_slides_in_unless_motion_is_reduced(host: QWidget, qapp: QApplication, qtbot: QtBot) -> None:
+    moving = Sheet(Look.of_settings("light"), host, "Hinweis", Label(Look.of_settings("light"), "Text"))
+    moving.open()
+    assert moving.panel.y() == moving.height()
+    qtbot.waitUntil(lambda: moving.panel.geometry().bottom() == host.height() - 1)
+    moving.close_sheet()
+    still_look = Look.of_settings("light", reduced_motion=True)
+    still = Sheet(still_look, host, "Hinweis", Label(still_look, "Text"))
+    still.open()
+    assert still.panel.geometry().bottom() == host.height() - 1
+
+
 def test_a_toast_goes_by_itself_and_waits_while_it_has_the_focus(
     host: QWidget, look: Look, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
