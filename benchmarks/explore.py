@@ -41,7 +41,7 @@ SCENARIO = """\
     minutes: 6
     you: mila
     people: {{mila: {{name: Mila}}, kay: {{name: Kay}}}}
-    variables: {{v0: false, v1: false, v2: false, v3: false, v4: false, v5: false}}
+    variables: {{{variables}}}
     start: c0
     endings:
       gut: {{title: Gut, kind: safe, text: Du bist raus.}}
@@ -49,11 +49,12 @@ SCENARIO = """\
       offen: {{title: Offen, kind: unsure, text: Du wartest ab.}}
     scenes:
 """
-SCENE = """\
-      c{n}:
-        - {{id: m{n}a, from: kay, text: "Hallo du, wie war dein Tag heute?", {truth}, why: Ein Grund steht hier.}}
+PAIR = """\
+        - {{id: m{n}-{pair}, from: kay, text: "Hallo, wie war dein Tag?", {truth}, why: Ein Grund steht hier.}}
         - {{from: mila, text: Ganz gut. Und deiner?}}
-{block}        - choose:
+"""
+CHOICE = """\
+        - choose:
             options:
 """
 BLOCK = """\
@@ -70,29 +71,37 @@ OPTION = """\
 {condition}"""
 
 
-def write_pack(folder: Path, scenarios: int, scenes: int) -> None:
-    """Write a pack of random stories in which about all 64 values of six yes/no variables come up in every scene."""
+def write_pack(folder: Path, scenarios: int, scenes: int, pairs: int, variables: int) -> None:
+    """Write a pack of random stories, each scene with `pairs` of messages and three options that set a variable."""
     random = Random(1)
+    names = ", ".join(f"v{number}: false" for number in range(variables))
     with (folder / "scenarios.yaml").open("w", encoding="utf-8") as file:
         file.write(HEAD)
         for number in range(scenarios):
-            file.write(SCENARIO.format(number=number))
+            file.write(SCENARIO.format(number=number, variables=names))
             for n in range(scenes):
-                file.writelines(scene(n, n == scenes - 1, random))
+                file.write(f"      c{n}:\n")
+                file.writelines(steps(n, pairs, variables, random))
+                file.writelines(options(n, variables, n == scenes - 1, random))
 
 
-def scene(n: int, last: bool, random: Random) -> Iterator[str]:
-    """One scene with three options that lead to the next one, or to the endings."""
-    truth = f"tactic: {random.choice(TACTICS)}" if random.random() < 0.5 else "okay: benign_interest"
-    block = BLOCK.format(n=n, i=random.randrange(6), j=random.randrange(6)) if random.random() < 0.3 else ""
-    yield SCENE.format(n=n, truth=truth, block=block)
+def steps(n: int, pairs: int, variables: int, random: Random) -> Iterator[str]:
+    for pair in range(pairs):
+        truth = f"tactic: {random.choice(TACTICS)}" if random.random() < 0.5 else "okay: benign_interest"
+        yield PAIR.format(n=n, pair=pair, truth=truth)
+    if random.random() < 0.3:
+        yield BLOCK.format(n=n, i=random.randrange(variables), j=random.randrange(variables))
+
+
+def options(n: int, variables: int, last: bool, random: Random) -> Iterator[str]:
+    yield CHOICE
     for o, kind in enumerate(("protective", "open", "risky")):
         hidden = o > 0 and random.random() < 0.3
         yield OPTION.format(
             o=o,
             kind=kind,
-            condition=f"                if: not v{random.randrange(6)}\n" if hidden else "",
-            v=random.randrange(6),
+            condition=f"                if: not v{random.randrange(variables)}\n" if hidden else "",
+            v=random.randrange(variables),
             value=random.choice(("true", "false")),
             way=f"end: {('gut', 'geholfen', 'offen')[o]}" if last else f"goto: c{n + 1}",
         )
@@ -111,7 +120,7 @@ def timed(work: Callable[[], object], rounds: int) -> float:
 def main(rounds: int) -> int:
     with TemporaryDirectory() as name:
         folder = Path(name)
-        write_pack(folder, 1, 2000)
+        write_pack(folder, scenarios=1, scenes=2000, pairs=1, variables=6)
         loaded = load_pack(folder)
         assert not loaded.findings
         assert loaded.pack is not None
@@ -120,12 +129,11 @@ def main(rounds: int) -> int:
         found = explore(scenario)
         exploring = timed(lambda: explore(scenario), rounds)
         playing = timed(lambda: simulate(scenario, tactics, 100, 1), rounds)
-        write_pack(folder, 500, 10)
+        write_pack(folder, scenarios=500, scenes=5, pairs=2, variables=3)
         checking = timed(lambda: check_pack(load_pack(folder), today=date(2026, 11, 24)), rounds)
     digits = len(str(found.paths))
     rows = [
-        f"| explore 2,000 scenes with 6 variables: {found.states:,} states, about 10^{digits - 1} paths "
-        f"| {exploring:.2f} |",
+        f"| explore 2,000 scenes, 6 variables, {found.states:,} states, 10^{digits - 1} paths | {exploring:.2f} |",
         f"| the same story, searched and played 100 times by a made-up reader | {playing:.2f} |",
         f"| load and check 500 scenarios with more than 10,000 messages | {checking:.2f} |",
     ]

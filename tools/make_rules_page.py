@@ -40,9 +40,9 @@ FRAMES: Mapping[str, Frame] = {
         intro=(
             "`quiz check` prüft ein Paket nach diesen Regeln und nennt zu jedem Befund Datei, Zeile und Spalte.\n"
             "**Fehler** machen eine Geschichte unspielbar oder unsicher, **Warnungen** betreffen Pädagogik,\n"
-            "Erreichbarkeit und Ausgewogenheit, **Hinweise** sind Anregungen. Mit `--strict` zählen auch Warnungen als\n"
-            "Fehlschlag. Der Ablauf wird Zustand für Zustand abgesucht: Was als unerreichbar gemeldet ist, liegt auf\n"
-            "keinem Weg. In den Beispielen stehen nur die Teile eines Szenarios, auf die es ankommt.\n\n"
+            "Erreichbarkeit und Ausgewogenheit, **Hinweise** sind Anregungen. Mit `--strict` zählen auch Warnungen\n"
+            "als Fehlschlag. Der Ablauf wird Zustand für Zustand abgesucht: Was als unerreichbar gemeldet ist, liegt\n"
+            "auf keinem Weg. In den Beispielen stehen nur die Teile, auf die es ankommt.\n\n"
             "Diese Seite wird aus den Regeln erzeugt: `python -m tools.make_rules_page`."
         ),
         groups={"R1": "Verweise", "R2": "Ablauf", "R3": "Pädagogik", "R4": "Inhalt"},
@@ -53,8 +53,8 @@ FRAMES: Mapping[str, Frame] = {
         good="So",
         reading="Beim Lesen",
         reading_intro=(
-            "Diese Befunde nennt schon das Lesen der Dateien; alle sind Fehler. Auch dass die spielende Person nie die\n"
-            "ist, die täuscht, wird hier geprüft: keine andere Rolle (T16), keine eigene Nachricht mit Taktik (T26)."
+            "Diese Befunde nennt schon das Lesen der Dateien; alle sind Fehler. Auch dass die spielende Person nie\n"
+            "die ist, die täuscht, wird hier geprüft: keine andere Rolle (T16), keine eigene Taktik (T26)."
         ),
         table="| Code | Befund | Abhilfe |",
     ),
