@@ -19,7 +19,7 @@ Values = Sequence[int]
 Test = Callable[[Values], bool]
 MAX_NESTING = 60
 
-_TOKEN = re.compile(r"\s*(?:(?P<number>\d+)|(?P<name>[A-Za-z_][A-Za-z0-9_]*)|(?P<sign>==|!=|<=|>=|<|>|\(|\)|-))")
+_TOKEN = re.compile(r"\s*(?:(?P<number>[0-9]+)|(?P<name>[A-Za-z_][A-Za-z0-9_]*)|(?P<sign>==|!=|<=|>=|<|>|\(|\)|-))")
 _COMPARE: Mapping[str, Callable[[int, int], bool]] = {
     "==": lambda a, b: a == b,
     "!=": lambda a, b: a != b,
@@ -151,7 +151,9 @@ class _Parser:
             raise ConditionError(N_("Ja/Nein-Werte lassen sich nur mit == oder != vergleichen."), sign.offset)
         follower = self._look()
         if follower.text in _COMPARE:
-            raise ConditionError(N_("Vergleiche lassen sich nicht aneinanderhängen; verbinde sie mit „and“."), follower.offset)
+            raise ConditionError(
+                N_("Vergleiche lassen sich nicht aneinanderhängen; verbinde sie mit „and“."), follower.offset
+            )
         compare, get_left, get_right = _COMPARE[sign.text], left.get, right.get
         return lambda values: compare(get_left(values), get_right(values))
 

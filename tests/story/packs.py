@@ -1,7 +1,7 @@
 """Random valid packs for property tests: messages, blocks, variables, hidden options, loops that a choice can leave.
 
-Each scene goes on to a later one or to an ending, only an option may lead back; each choice has one option that is never
-hidden and leads on. So no run between two choices is endless, and the safe ending can be reached from everywhere.
+Each scene goes on to a later one or to an ending, only an option may lead back; each choice has one option that is
+never hidden and leads on. So no run between two choices is endless, and the safe ending can be reached from everywhere.
 """
 
 from __future__ import annotations
@@ -101,9 +101,11 @@ def conditions(declared: dict[str, Variable]) -> st.SearchStrategy[Logic]:
     )
     return st.recursive(
         atom,
-        lambda inner: st.builds(_joined, inner, st.sampled_from(("and", "or")), inner)
-        | inner.map(lambda logic: Logic(f"not {logic.source}", f"not {logic.python}"))
-        | inner.map(lambda logic: Logic(f"( {logic.source})", f"({logic.python})")),
+        lambda inner: (
+            st.builds(_joined, inner, st.sampled_from(("and", "or")), inner)
+            | inner.map(lambda logic: Logic(f"not {logic.source}", f"not {logic.python}"))
+            | inner.map(lambda logic: Logic(f"( {logic.source})", f"({logic.python})"))
+        ),
         max_leaves=6,
     )
 
@@ -260,7 +262,11 @@ class _Author:
 def _declared(variable: Variable) -> Any:
     if variable.boolean:
         return Written("true" if variable.start else "false")
-    return {"from": Written(str(variable.low)), "to": Written(str(variable.high)), "start": Written(str(variable.start))}
+    return {
+        "from": Written(str(variable.low)),
+        "to": Written(str(variable.high)),
+        "start": Written(str(variable.start)),
+    }
 
 
 class _Printer:

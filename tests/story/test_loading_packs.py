@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from quiz.story.loading import Loaded, load_pack
+from quiz.story.loading import load_pack
 from tests.story.packs import RandomPack, packs
 
 

@@ -82,7 +82,7 @@ class _Composer:
         except (ValueError, OverflowError):
             # Only from SafeLoader, for an escape such as \UFFFFFFFF that names no character.
             self._abandon()
-            return yaml.MarkedYAMLError(problem="invalid Unicode character escape code", problem_mark=loader.get_mark())
+            return yaml.MarkedYAMLError("while scanning a quoted scalar", problem_mark=loader.get_mark())
         except _TooMuch:
             self._abandon()
         finally:

@@ -28,7 +28,7 @@ MAX_DIGITS = 9
 
 ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
 NUMBER = re.compile(r"[+-]?(?:0|[1-9][0-9]*)")
-_CLOCK = re.compile(r"([01]?\d|2[0-3]):[0-5]\d")
+_CLOCK = re.compile(r"(?:[01]?[0-9]|2[0-3]):[0-5][0-9]")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--|<[!?][A-Za-z][^<>]*>")
 _BREAK = re.compile(r"\n")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

@@ -13,6 +13,8 @@ from quiz.story.loading.source import At
 
 _STARTS_ENTRY = re.compile(r"\s*(?:-(?:\s|$)|[^\s#][^:]*:(?:\s|$))")
 _LOOK_BACK = 30
+_ANY_COLUMN = 1 << 30
+_CLOSING = {"[": "]", "{": "}"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Gap:
     """An entry at `column` that was left out with all its lines, from `first` on.
 
     `follower` is the next line with content, `last` the same if an entry of the same block begins there, else the
-    line before.
+    line before. With a wrong indentation nobody knows whose entry it was: then the column is _ANY_COLUMN.
     """
 
     kind: Kind
@@ -56,15 +58,17 @@ def explain(error: yaml.MarkedYAMLError, lines: list[str]) -> Fault:
     if "quoted scalar" in context:
         if "end of stream" in problem or "document separator" in problem:
             return Fault(kinds.SYNTAX_QUOTE, begun, begun.line)
-        return Fault(kinds.SYNTAX_ESCAPE, here, begun.line)
-    if "escape" in problem:
-        return Fault(kinds.SYNTAX_ESCAPE, here, line)
+        escape = lines[line].rfind("\\", 0, here.column + 1)
+        return Fault(kinds.SYNTAX_ESCAPE, At(line, max(escape, 0)), begun.line)
     quote = _open_quote(lines, here)
     if quote is not None:
         return Fault(kinds.SYNTAX_QUOTE, quote, quote.line)
     before = lines[line][: here.column].rstrip()
     if before.endswith(('"', "'")) and "expected" in problem:
         return Fault(kinds.SYNTAX_AFTER_QUOTE, here, begun.line if "flow" in context else line)
+    if "flow node" in context and line == len(lines) - 1:
+        begun = _open_bracket(lines) or begun
+        return Fault(kinds.SYNTAX_BRACKET, begun, begun.line)
     if "flow" in context:
         unclosed = line > begun.line and _indent(lines[line]) <= _indent(lines[begun.line])
         return Fault(kinds.SYNTAX_BRACKET, begun if unclosed else here, begun.line)
@@ -92,7 +96,8 @@ def gap_around(fault: Fault, lines: list[str]) -> Gap:
     lines[first:after] = [""] * (after - first)
     follower = next((n for n in range(after, len(lines)) if lines[n].strip()), len(lines))
     same = follower < len(lines) and _indent(lines[follower]) == indent
-    return Gap(fault.kind, first, follower if same else follower - 1, follower, indent)
+    column = _ANY_COLUMN if fault.kind is kinds.SYNTAX_INDENT else indent
+    return Gap(fault.kind, first, follower if same else follower - 1, follower, column)
 
 
 def _inside(mark: yaml.Mark | None, lines: list[str]) -> At:
@@ -131,3 +136,14 @@ def _open_quote(lines: list[str], here: At) -> At | None:
     if not len(odd) % 2:
         return None
     return At(odd[0], lines[odd[0]].rfind('"'))
+
+
+def _open_bracket(lines: list[str]) -> At | None:
+    """The last bracket that stands open at the end of its line."""
+    for n in range(len(lines) - 1, -1, -1):
+        opened = [
+            lines[n].rfind(bracket) for bracket in "[{" if lines[n].count(bracket) > lines[n].count(_CLOSING[bracket])
+        ]
+        if opened:
+            return At(n, max(opened))
+    return None

@@ -240,7 +240,7 @@ class _ScenarioReader:
         names = [key.value for key, _ in node.pairs()]
         if "from" in names:
             return self._read_message(node)
-        of_step = [name for name in names if name in STEPS]
+        of_step = [name for name in dict.fromkeys(names) if name in STEPS]
         if not of_step:
             return self._read_unknown(node, names)
         if len(of_step) > 1:

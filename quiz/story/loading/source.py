@@ -128,14 +128,17 @@ def _decode(content: bytes, problems: Problems) -> str | None:
 
 def _without_forbidden(text: str, problems: Problems) -> str:
     walk = Walk(text)
+    returns = False
     for match in FORBIDDEN.finditer(text):
         if problems.full():
             break
-        spot = walk.to(match.start())
-        if match.group() == "\r":
-            problems.add(kinds.LONE_RETURN, spot)
-        else:
-            problems.add(kinds.CONTROL_CHARACTER, spot, character=name_of(match.group()))
+        if match.group() != "\r":
+            problems.add(kinds.CONTROL_CHARACTER, walk.to(match.start()), character=name_of(match.group()))
+        elif not returns:
+            problems.add(kinds.LONE_RETURN, walk.to(match.start()))
+            returns = True
+    if returns and "\n" not in text:
+        text = text.replace("\r", "\n")
     return FORBIDDEN.sub(" ", text)
 
 
@@ -150,7 +153,7 @@ def without_escapes(value: str, walk: Walk, after: int, problems: Problems) -> s
             problems.add(kinds.SYNTAX_ESCAPE, walk.to(match.start()))
         elif CONTROL.fullmatch(character):
             problems.add(kinds.CONTROL_CHARACTER, walk.to(match.start()), character=name_of(character))
-    return CONTROL.sub(" ", value)
+    return CONTROL.sub("\ufffd", value)
 
 
 class Walk:
