@@ -15,7 +15,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from PySide6.QtCore import QMargins, Qt
+from PySide6.QtCore import QEvent, QMargins, Qt
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import (
     QApplication,
@@ -488,6 +488,7 @@ def main(folder: Path, wanted: list[str]) -> None:
             window.grab().save(str(folder / f"{page_name}-{name}.png"))
             window.close()
             window.deleteLater()
+            app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     print(f"{len(list(folder.glob('*.png')))} PNG in {folder}")
 
 

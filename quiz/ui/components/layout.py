@@ -74,10 +74,12 @@ def column(*things: QWidget | QLayout | int | None, spacing: int = 0, margins: Q
 class FlowLayout(QLayout):
     """Puts widgets beside each other from the start side and begins a new row when a row is full."""
 
+    _items: list[QLayoutItem] = []  # noqa: RUF012  Qt still asks for items while Python takes the layout apart
+
     def __init__(self, spacing: int, line_spacing: int | None = None, *, at_end: bool = False) -> None:
         """Gaps in px; `at_end` lets the rows stand at the end side."""
         super().__init__()
-        self._items: list[QLayoutItem] = []
+        self._items = []
         self._line_spacing = spacing if line_spacing is None else line_spacing
         self._at_end = at_end
         self.setSpacing(spacing)
@@ -160,10 +162,12 @@ class FlowLayout(QLayout):
 class EqualGrid(QLayout):
     """A grid of equally wide columns, fewer where the words do not fit; a row is as high as its tallest cell."""
 
+    _items: list[QLayoutItem] = []  # noqa: RUF012  Qt still asks for items while Python takes the layout apart
+
     def __init__(self, columns: int, gap: int, *, share_height: bool = False) -> None:
         """At most `columns`, `gap` in px. With `share_height` the rows grow into free height."""
         super().__init__()
-        self._items: list[QLayoutItem] = []
+        self._items = []
         self._columns = max(1, columns)
         self._share_height = share_height
         self.setSpacing(gap)
