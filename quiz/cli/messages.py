@@ -12,7 +12,7 @@ from quiz.cli.packs import load_sound, own_part, pack_folder
 from quiz.cli.words import CommandFailed, Parser, one_of, required
 from quiz.languages.catalogs import UI_LOCALE, LanguageProblem, _
 from quiz.languages.extractors import content_catalog, ui_catalog
-from quiz.languages.po_files import compiled, read_po, write_po
+from quiz.languages.po_files import compiled, new_catalog, read_po, write_po
 from quiz.languages.upkeep import Flaw, catalogue_files, flaws, same_texts, update
 
 
@@ -46,6 +46,8 @@ def run(words: Sequence[str]) -> int:
     domains = [_content(found.pack)] if found.pack else [_interface(), _content(None)]
     try:
         return max(STEPS[step](domain, found.language, found.drop_obsolete) for domain in domains)
+    except BrokenPipeError:
+        raise
     except OSError as problem:
         message = _("Die Datei {file} lässt sich nicht schreiben: {reason}.")
         raise CommandFailed(message.format(file=problem.filename, reason=problem.strerror)) from problem
@@ -80,7 +82,7 @@ def _update(domain: Domain, language: str | None, drop_obsolete: bool) -> int:
     if language:
         files.setdefault(language, domain.file(language))
     for tag, file in files.items():
-        catalog = read_po(file, tag) if file.exists() else Catalog(locale=tag, fuzzy=False)
+        catalog = read_po(file, tag) if file.exists() else new_catalog(tag)
         update(catalog, template)
         if drop_obsolete:
             catalog.obsolete.clear()

@@ -7,8 +7,7 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 
-from quiz import __version__
-from quiz.languages.catalogs import SOURCE
+from quiz.languages.po_files import new_catalog
 from quiz.story.model import Pack
 from quiz.story.texts import map_texts
 
@@ -21,7 +20,7 @@ COMMENT_TAG = "i18n:"
 
 def ui_catalog(package: Path) -> Catalog:
     """Return all interface texts of the Python files below `package`, with the files that use them."""
-    catalog = _template()
+    catalog = new_catalog()
     found = extract_from_dir(
         package,
         method_map=[("**.py", "python")],
@@ -38,7 +37,7 @@ def ui_catalog(package: Path) -> Catalog:
 def content_catalog(pack: Pack) -> Catalog:
     """Return all visible texts of a pack: the stable id as msgctxt, and for messages who speaks as a comment."""
     speakers = _speakers(pack)
-    catalog = _template()
+    catalog = new_catalog()
 
     def collect(text_id: str, source: str) -> str:
         speaker = speakers.get(text_id.rpartition("/")[0])
@@ -66,12 +65,3 @@ def _without_percent_formats(catalog: Catalog) -> Catalog:
     for message in catalog:
         message.flags.discard("python-format")
     return catalog
-
-
-def _template() -> Catalog:
-    return Catalog(
-        project="Durchblick",
-        version=__version__,
-        copyright_holder="Durchblick-Team",
-        header_comment=f"# Durchblick. The source language is {SOURCE}. Licence: see REUSE.toml.",
-    )

@@ -12,9 +12,25 @@ from babel.messages.pofile import PoFileError
 from babel.messages.pofile import read_po as parse
 from babel.messages.pofile import write_po as render
 
-from quiz.languages.catalogs import LanguageProblem, unreadable
+from quiz import __version__
+from quiz.languages.catalogs import SOURCE, LanguageProblem, unreadable
 
+_TEAM = "Durchblick-Team"
 _LINE = re.compile(r'\s*(#.*|((msgctxt|msgid|msgid_plural|msgstr(\[\d\])?)\s*)?"([^"\\]|\\.)*")?\s*')
+
+
+def new_catalog(tag: str | None = None) -> Catalog:
+    """Return an empty catalogue for a language, or an empty template."""
+    return Catalog(
+        locale=tag,
+        project="Durchblick",
+        version=__version__,
+        header_comment=f"# Durchblick. The source language is {SOURCE}. Licence: see REUSE.toml.",
+        msgid_bugs_address=_TEAM,
+        last_translator=_TEAM,
+        language_team=_TEAM,
+        fuzzy=tag is None,
+    )
 
 
 def read_po(file: Path, tag: str | None = None) -> Catalog:
