@@ -25,15 +25,28 @@ def find(
     audiences in help.yaml, `language` a language that is spoken there; None filters nothing, and an entry that names
     no audience is for everybody. Entries that are not to be shown are never among them.
     """
-    shown = {key: resource for key, resource in help_.resources.items() if resource.show}
+    shown = _shown(help_)
     order = help_.order.get(place) or help_.order.get(_country(place), ())
     here = [*order, *(key for key, resource in shown.items() if _holds(resource, place))]
     named = [key for key in first if key in here]
     keys = dict.fromkeys([*named, *here])
-    found = [shown[key] for key in keys if key in shown and key != help_.danger]
+    emergency = in_danger(help_, place)
+    found = [shown[key] for key in keys if key in shown and shown[key] is not emergency]
     chosen = [resource for resource in found if _for(resource, audience) and _speaks(resource, language)]
-    danger = [shown[help_.danger]] if help_.danger in shown else []
-    return (*danger, *chosen)
+    return (*([emergency] if emergency is not None else []), *chosen)
+
+
+def in_danger(help_: Help, place: str = HOME) -> Resource | None:
+    """The entry for danger: help.yaml's own in its country, elsewhere the first emergency number that holds there.
+
+    None where no emergency number is known: a wrong one would be worse than none.
+    """
+    shown = _shown(help_)
+    own = shown.get(help_.danger or "")
+    if own is not None and _holds(own, place):
+        return own
+    here = [shown[key] for key in (*help_.order.get(place, ()), *shown) if key in shown]
+    return next((one for one in here if one.kind == "emergency" and one.phone and _holds(one, place)), None)
 
 
 def places(help_: Help) -> tuple[str, ...]:
@@ -75,6 +88,10 @@ def phone_digits(number: str) -> str:
     """What to type on a phone: the digits, and the plus of an international number."""
     plus = "+" if number.lstrip().startswith("+") else ""
     return plus + "".join(character for character in number if character.isascii() and character.isdigit())
+
+
+def _shown(help_: Help) -> dict[str, Resource]:
+    return {key: resource for key, resource in help_.resources.items() if resource.show}
 
 
 def _country(place: str) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from quiz.help.resources import find, is_old, languages, oldest_check, places
+from quiz.help.resources import find, in_danger, is_old, languages, oldest_check, places
 from quiz.languages.catalogs import _, date, language_name
 from quiz.story.model import Resource
 from quiz.ui.components.buttons import Button, IconButton
@@ -35,17 +35,15 @@ class HelpScreen(Screen):
         look = self.look
         help_ = stage.pack.help
         found = find(help_, state.place, state.audience, state.language, state.first)
-        danger = [resource for resource in found if resource.kind == "emergency"][:1]
-        self._danger = danger[0] if danger else None
+        self._danger = in_danger(help_, state.place)
         self._found = [resource for resource in found if resource is not self._danger]
         content = QWidget()
         rows = QVBoxLayout(content)
         rows.setContentsMargins(margins(self.margin, look.gap(18), look.gap(12)))
         rows.setSpacing(look.gap(14))
         rows.addLayout(self._head())
-        if self._danger is not None:
-            strip = DangerStrip(look, self._danger, help_.texts)
-            rows.addWidget(strip)
+        abroad = self._danger is None or self._danger.id != help_.danger
+        rows.addWidget(DangerStrip(look, self._danger, help_.texts.get("danger_abroad" if abroad else "danger", "")))
         if state.audience in ("friends", "boys", "parents", "teachers") and help_.texts.get(state.audience):
             rows.addWidget(Label(look, help_.texts[state.audience], "body"))
         rows.addWidget(self._cards())
@@ -54,7 +52,7 @@ class HelpScreen(Screen):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(ScrollPane(look, content, _("Hilfe")), 1)
-        layout.addLayout(self._foot())
+        (layout if stage.layout_class == "two_panes" else rows).addLayout(self._foot())
 
     @property
     def title(self) -> str:
@@ -171,7 +169,7 @@ class HelpScreen(Screen):
         wide = stage.layout_class == "two_panes"
         row: QHBoxLayout | FlowLayout = QHBoxLayout() if wide else FlowLayout(look.gap(12), look.gap(8))
         row.setSpacing(look.gap(12))
-        row.setContentsMargins(margins(self.margin, look.gap(8), look.gap(18)))
+        row.setContentsMargins(margins(self.margin if wide else 0, look.gap(8), look.gap(18)))
         place = Select(
             look, _("Ort"), [(key, place_name(key)) for key in places(stage.pack.help)], value=state.place, icon="pin"
         )

@@ -34,33 +34,38 @@ def number_of(resource: Resource) -> str:
 
 
 class DangerStrip(Card):
-    """In danger: the emergency number, calm and always first."""
+    """In danger: the emergency number of the place, calm and always first; where none is known, in words only."""
 
-    def __init__(self, look: Look, resource: Resource, texts: Mapping[str, str]) -> None:
+    def __init__(self, look: Look, resource: Resource | None, text: str) -> None:
         super().__init__(look, fill="dangerTint", border="danger", padding=(20, 0), thick=True)
         self._look = look
-        question, _dot, rest = texts.get("danger", resource.name).partition("? ")
+        head, mark, rest = text.partition("? ")
+        if not mark:
+            head, mark, rest = text.partition(". ")
         row = QHBoxLayout()
         row.setSpacing(look.gap(18))
         row.addWidget(Icon(look, "warning", "danger", 30))
         row.addLayout(
             column(
-                Heading(look, f"{question}?" if rest else question, "label", level=2, px=17),
+                Heading(look, f"{head}{mark.strip()}", "label", level=2, px=17),
                 Label(look, rest, "small", max_characters=0),
                 margins=margins(0, look.gap(12)),
             ),
             1,
         )
-        number = Number(look, resource.phone or "", "onDanger")
-        number.setObjectName(f"number-{resource.id}")
-        self._number = number
-        row.addSpacing(look.gap(20))
-        row.addWidget(number, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addSpacing(look.gap(16))
+        self._number: Number | None = None
+        if resource is not None and resource.phone:
+            self._number = Number(look, resource.phone, "onDanger")
+            self._number.setObjectName(f"number-{resource.id}")
+            row.addSpacing(look.gap(20))
+            row.addWidget(self._number, 0, Qt.AlignmentFlag.AlignVCenter)
+            row.addSpacing(look.gap(16))
         self.body.addLayout(row)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        if self._number is None:
+            return
         painter = QPainter(self)
         pad = self._look.gap(28)
         block = QRectF(self._number.geometry()).adjusted(-pad, 0, pad, 0)
