@@ -1,0 +1,50 @@
+"""The real window on the small pack, with a data folder of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Protocol
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from quiz.ui.application import open_window
+from quiz.ui.options import StartOptions
+from tests.ui.pupil import SMALL, Pupil
+
+
+class Opener(Protocol):
+    def __call__(self, **options: Any) -> Pupil: ...
+
+
+@pytest.fixture
+def data_dir(tmp_path: Path) -> Path:
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def open_program(qapp: QApplication, qtbot: QtBot, data_dir: Path) -> Iterator[Opener]:
+    """Opens the program as `run` does, at once and without motion unless the options say otherwise."""
+    opened: list[Pupil] = []
+
+    def open_it(size: tuple[int, int] = (1366, 768), **options: Any) -> Pupil:
+        chosen = {"pack": SMALL, "data_dir": data_dir, "pace": "instant", "reduced_motion": True} | options
+        window = open_window(qapp, StartOptions(**chosen))
+        window.resize(*size)
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        pupil = Pupil(window)
+        opened.append(pupil)
+        pupil.wait()
+        return pupil
+
+    yield open_it
+    for pupil in opened:
+        pupil.window.close()
+        pupil.window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    qapp.setStyleSheet("")
