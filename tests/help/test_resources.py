@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from quiz.help.resources import find, is_old, languages, oldest_check, phone_digits, places, verified_on
+from quiz.help.resources import find, in_danger, is_old, languages, oldest_check, phone_digits, places, verified_on
 from quiz.story.model import NOWHERE, Help, Resource
 
 
@@ -42,7 +43,14 @@ def test_danger_comes_first_then_the_order_of_the_place_then_the_rest_that_holds
     assert ids() == ["police", "youth", "local", "parents"]
     assert ids(place="de") == ["police", "youth", "parents"]
     assert ids(place="de-by") == ["police", "youth", "parents", "bavaria"]
-    assert ids(place="at") == ["police", "vienna"]
+
+
+def test_the_number_for_danger_is_that_of_the_place_and_there_is_none_where_none_is_known() -> None:
+    assert ids(place="at") == ["vienna"]
+    abroad = entry("112", "at", kind="emergency", phone="112")
+    with_abroad = replace(HELP, resources={**HELP.resources, abroad.id: abroad})
+    assert in_danger(with_abroad, "at") is abroad
+    assert in_danger(HELP, "us") is None
 
 
 def test_an_ending_can_name_what_comes_first_but_not_what_does_not_hold_here() -> None:
