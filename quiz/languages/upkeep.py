@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from string import Formatter
+from textwrap import shorten
 
 from babel import Locale
 from babel.messages.catalog import Catalog, Message
@@ -134,5 +135,5 @@ def _flaw(file: Path, message: Message, sentence: str) -> Flaw:
 
 
 def _shown(message: Message) -> str:
-    source = _forms(message.id)[0]
+    source = shorten(_forms(message.id)[0], 80, placeholder=" …")
     return f"{message.context}: „{source}“" if message.context else f"„{source}“"
