@@ -64,7 +64,8 @@ class Pressure:
 class LookBack:
     """`findings` are indices into `entries`: every message that was marked or missed, in order, each once.
 
-    `senders` names for each person who used a tactic the families of tactics used, in the order they came.
+    `senders` names for each person whose messages carry a tactic its families, in the order they came. That is no
+    blame: a friend may only pass on what somebody else does. Who is responsible is said by the ending's `sender` text.
     `bubbles` is how many there were, own ones included.
     """
 
