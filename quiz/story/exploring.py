@@ -14,6 +14,7 @@ from itertools import chain, compress
 from math import inf
 from types import MappingProxyType
 
+from quiz.story.memory import without_garbage_collector
 from quiz.story.model import Place, Scenario
 from quiz.story.program import Fault
 from quiz.story.state_graph import TICKS_PER_MINUTE, Answer, StateGraph, Stretch, state_graph
@@ -58,6 +59,11 @@ class Exploration:
 
 def explore(scenario: Scenario) -> Exploration:
     """Search the whole scenario, whose references must have been checked. Raises TooManyStates."""
+    with without_garbage_collector():
+        return _explore(scenario)
+
+
+def _explore(scenario: Scenario) -> Exploration:
     graph = state_graph(scenario)
     components = _components(graph.targets)
     alive = _leads_to(graph, components, lambda s: s.ending is not None)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -21,6 +19,7 @@ from quiz.story.loading.reader import Reader, keys
 from quiz.story.loading.scenarios import read_item, read_scenario
 from quiz.story.loading.source import At, Problems, read_source
 from quiz.story.loading.tactics import read_tactics
+from quiz.story.memory import without_garbage_collector
 from quiz.story.model import Data, Help, Item, Pack, Place, Scenario, Tactics
 
 BUILTIN = Path(__file__).resolve().parents[3] / "content"
@@ -56,20 +55,8 @@ def load_pack(folder: Path, builtin: Path | None = None) -> Loaded:
         kind = kinds.FOLDER_MISSING
         place = Place(folder.name, 1, 1)
         raise PackUnreadable((Finding(kind.code, "error", place, kind.message, kind.remedy, {"path": str(folder)}),))
-    with _without_garbage_collector():
+    with without_garbage_collector():
         return _Loading(folder, builtin or BUILTIN).load()
-
-
-@contextmanager
-def _without_garbage_collector() -> Iterator[None]:
-    """Millions of parts without a cycle: looking for cycles would take most of the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 @dataclass(frozen=True, slots=True)
