@@ -274,7 +274,10 @@ def test_a_selectable_text_can_be_reached_and_marked(host: QWidget, look: Look) 
     [
         ("Hallo", True, False),
         ("مرحبا", False, True),
-        ("15:42", True, True),
+        ("15:42", True, False),
+        ("0800 22 55", True, False),
+        ("…", True, True),
+        ("", True, True),
         ("kay.17 مرحبا", True, False),
         ("", False, False),
     ],
@@ -828,6 +831,17 @@ def test_a_toast_goes_by_itself_and_waits_while_it_has_the_focus(
     qtbot.waitUntil(lambda: toast.is_counting)
     with qtbot.waitSignal(toast.finished):
         toast._clock.timeout.emit()
+
+
+def test_a_phone_number_reads_left_to_right_at_the_start_side(host: QWidget, qapp: QApplication) -> None:
+    look = dressed(qapp, Look.of_settings("light", direction="rtl"))
+    label = Label(look, "0800 22 55 530", "number", wrap=False, selectable=True)
+    put(host, label)
+    image = label.grab().toImage()
+    paper = image.pixel(0, 0)
+    inked = [x for x in range(image.width()) if any(image.pixel(x, y) != paper for y in range(image.height()))]
+    assert min(inked) > label.width() / 2
+    assert label.layoutDirection() == Qt.LayoutDirection.LeftToRight
 
 
 def test_a_toast_can_be_undone_and_replaces_the_last_one(host: QWidget, look: Look, qtbot: QtBot) -> None:

@@ -289,6 +289,7 @@ class Segment(_TextChoice):
 
     TITLE_PX = 15.0
     PAD_X, PAD_Y, GAP = 14, 10, 8
+    LEAST_PAD_X = 6
     ALIGN: Align = "center"
     TICK = 20
 
@@ -323,6 +324,12 @@ class Segment(_TextChoice):
     def before(self) -> int:
         return self.look.icon_px(self.TICK) + self._gap
 
+    def _chrome(self) -> int:
+        return self.before() + 2 * self.look.gap(self.LEAST_PAD_X)
+
+    def wanted_width(self) -> int:
+        return super().wanted_width() + 2 * self.look.gap(self.PAD_X - self.LEAST_PAD_X)
+
     def draw(self, painter: QPainter) -> None:
         joined = self.place in ("middle", "last")
         start = -2 if joined and not self.look.is_rtl else 0
@@ -332,7 +339,7 @@ class Segment(_TextChoice):
         fill = self.look.color(self.fill_role() or "surface")
         fill_box(painter, rect, self.corners(), fill, border, rtl=self.look.is_rtl)
         tick = self.look.icon_px(self.TICK) + self._gap if self.isChecked() else 0
-        room = self.width() - 2 * self._pad_x - tick
+        room = self.width() - 2 * self.look.gap(self.LEAST_PAD_X) - tick
         text = self._title.lay_out(room)
         left = (self.width() - text.width() - tick) / 2
         at = left if self.look.is_rtl else left + tick

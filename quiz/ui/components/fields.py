@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from quiz.languages.catalogs import _
 from quiz.ui.components.access import set_role
@@ -113,7 +113,9 @@ class Stepper(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         for part in (self.minus, self._value, self.plus):
-            row.addWidget(part)
+            part.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addStretch(1)
         self._index = index
         self._show()
 
@@ -134,4 +136,5 @@ class Stepper(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         border = (2.0 if self.look.is_contrast else 1.0, self.look.color("lineStrong"))
-        fill_box(QPainter(self), QRectF(self.rect()), (12.0,) * 4, self.look.color("surface"), border)
+        box = QRectF(self.minus.geometry().united(self.plus.geometry()))
+        fill_box(QPainter(self), box, (12.0,) * 4, self.look.color("surface"), border)

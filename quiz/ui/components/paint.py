@@ -76,14 +76,19 @@ def fill_box(
 
 
 def is_rtl(text: str, otherwise: bool) -> bool:
-    """Whether the first letter with a direction runs right to left; `otherwise` if no letter has one."""
+    """Whether the first letter with a direction runs right to left.
+
+    Without such a letter a text with digits runs left to right, as numbers do, and any other text like its place.
+    """
+    digits = False
     for letter in text:
         direction = unicodedata.bidirectional(letter)
         if direction == "L":
             return False
         if direction in ("R", "AL"):
             return True
-    return otherwise
+        digits = digits or direction == "EN"
+    return otherwise and not digits
 
 
 def characters_width(font: QFont, count: int) -> float:

@@ -117,6 +117,9 @@ class Label(QLabel):
     def setText(self, text: str) -> None:
         super().setText(text)
         self.setAccessibleName(text)
+        if self._selectable and self.look.is_rtl and not is_rtl(text, True):
+            self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+            self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._lay_out()
 
     def hasHeightForWidth(self) -> bool:
