@@ -34,7 +34,7 @@ class TacticSheet(SidePane):
         self._screen = screen
         self._key = key
         self._mark = mark
-        look = screen.look
+        look = self._look = screen.look
         super().__init__(
             look,
             _("Nachricht markieren"),
@@ -164,13 +164,13 @@ class TacticSheet(SidePane):
         self._precise.setVisible(len(tactics) > 0)
         if not tactics or self._mark is None:
             return
-        pills = [Pill(self.look, tactic.id, tactic.name) for tactic in tactics]
-        group = ChoiceGroup(self.look, _("Genauer, wenn du magst"), pills, gap=6, value=self._mark.tactic, flow=True)
+        pills = [Pill(self._look, tactic.id, tactic.name) for tactic in tactics]
+        group = ChoiceGroup(self._look, _("Genauer, wenn du magst"), pills, gap=6, value=self._mark.tactic, flow=True)
         for pill in pills:
             pill.setObjectName(f"tactic-{pill.key}")
         group.selected.connect(self._on_tactic)
         group.accepted.connect(lambda _key: self._screen.close_sheet())
-        self._precise_rows.addWidget(Label(self.look, _("Genauer, wenn du magst"), "small", "textMuted"))
+        self._precise_rows.addWidget(Label(self._look, _("Genauer, wenn du magst"), "small", "textMuted"))
         self._precise_rows.addWidget(group)
 
 

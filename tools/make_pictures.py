@@ -1,0 +1,197 @@
+"""Take the pictures of docs/pictures from the real program, without a display.
+
+    python tools/make_pictures.py [folder] [name-prefix ...]
+
+Each picture is a state of the program in a window of the given size; names are those of the design's drawings, so that
+both can stand side by side in docs/design-review.md.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtTest import QTest  # noqa: E402
+from PySide6.QtWidgets import QApplication  # noqa: E402
+
+from quiz.scoring.items import Answer  # noqa: E402
+from quiz.story.events import Event, FeelingAsked, Mark, MessageShown  # noqa: E402
+from quiz.story.playthrough import Playthrough, Waiting  # noqa: E402
+from quiz.ui.application import open_window  # noqa: E402
+from quiz.ui.options import StartOptions  # noqa: E402
+from quiz.ui.sitting import Answered, Run  # noqa: E402
+from quiz.ui.state import (  # noqa: E402
+    Before,
+    Chat,
+    Ending,
+    Help,
+    Items,
+    LookBack,
+    Map,
+    Page,
+    Picker,
+    Puzzle,
+    Results,
+    Start,
+    State,
+)
+from quiz.ui.window import Window  # noqa: E402
+
+SCENARIO = "zu-schoen"
+TODAY = date(2026, 11, 24)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One picture: what is shown, and how."""
+
+    name: str
+    state: Callable[[Window], State]
+    theme: str = "light"
+    size: int = 100
+    language: str = "de"
+    window: tuple[int, int] = (1366, 768)
+    then: Callable[[Window], None] | None = None
+
+
+def played(window: Window, answers: int | None = None) -> tuple[Event, ...]:
+    """A playthrough of the first protective answers, with some marks and feelings; until `answers` or the end."""
+    play = Playthrough(window.stage.pack.scenarios[SCENARIO])
+    tactics = window.stage.pack.tactics.tactics
+    messages = {message.key: message for message in play.scenario.messages()}
+    shown = 0
+    while play.waiting is not Waiting.ENDED:
+        if play.waiting is Waiting.CHOICE:
+            if answers is not None and len(play.path) >= answers:
+                break
+            protective = [option for option in play.options if option.kind == "protective"]
+            play.choose((protective or list(play.options))[0].id)
+            continue
+        event = play.advance()
+        if isinstance(event, FeelingAsked):
+            play.feel(max(1, 4 - shown // 6))
+        if isinstance(event, MessageShown) and messages[event.key].sender != play.scenario.you:
+            message = messages[event.key]
+            shown += 1
+            if message.tactics and shown % 3:
+                play.mark(event.key, Mark("trick", tactics[message.tactics[0]].family))
+            elif not message.tactics and shown == 5:
+                play.mark(event.key, Mark("trick", "info"))
+    return play.events
+
+
+def results(window: Window) -> State:
+    sitting = window.stage.sitting
+    sitting.finish(Run(SCENARIO, played(window)))
+    items = window.stage.pack.checks["a"]
+    answers = [
+        Answer(
+            item.id, ("trick" if item.tactics else "okay") if n % 4 else "trick", ("sure", "fairly", "unsure")[n % 3]
+        )
+        for n, item in enumerate(items)
+    ]
+    sitting.answer(Answered(None, "a", tuple(answers)))
+    return Results()
+
+
+def ended(window: Window) -> State:
+    events = played(window)
+    window.stage.sitting.finish(Run(SCENARIO, events))
+    return Ending(SCENARIO, events)
+
+
+def with_sheet(window: Window) -> None:
+    screen = window.screen_in_view
+    marked = [m.key for m in window.stage.pack.scenarios[SCENARIO].messages() if m.tactics]
+    shown = [event.key for event in screen.state.events if isinstance(event, MessageShown) and event.key in marked]
+    screen.open_sheet(shown[-1])  # type: ignore[attr-defined]
+
+
+def chat(window: Window) -> State:
+    events = played(window, 3)
+    offered = Playthrough(window.stage.pack.scenarios[SCENARIO], events).options
+    return Chat(SCENARIO, events, chosen=offered[1].id)
+
+
+PICTURES = (
+    Picture("01-start", lambda _w: Start()),
+    Picture("02-vorher", lambda _w: Before()),
+    Picture("03-auswahl", lambda _w: Picker()),
+    Picture("04-chat", chat),
+    Picture("05-taktik-waehlen", chat, then=with_sheet),
+    Picture("06-check", lambda _w: Items(None, form="a", at=2, judgement="okay", confidence="fairly")),
+    Picture("07-ende", ended),
+    Picture("08-rueckblick", lambda w: LookBack(SCENARIO, played(w), at=2)),
+    Picture("09-karte", lambda w: Map(SCENARIO, played(w))),
+    Picture("10-ergebnis", results),
+    Picture("11-hilfe", lambda _w: Help(final=True)),
+    Picture("15-chat-arabisch", chat, language="ar"),
+    Picture("16-chat-dunkel", chat, theme="dark"),
+    Picture("17-hoher-kontrast", chat, theme="contrast"),
+    Picture("18-text-200-prozent", chat, size=200),
+    Picture("20-abdeckung", chat, then=lambda w: w.quick_exit()),
+    Picture("23-chat-1920", chat, window=(1920, 1080)),
+    Picture("24-rueckblick-dunkel", lambda w: LookBack(SCENARIO, played(w), at=2), theme="dark"),
+    Picture("25-ergebnis-kontrast", results, theme="contrast"),
+    Picture("26-raetsel", lambda _w: Puzzle()),
+    Picture("27-nachschlagen", lambda _w: Page("glossary")),
+    Picture("28-lehrkraefte", lambda _w: Page("teachers")),
+    Picture("29-tasten", lambda _w: Page("keys")),
+    Picture("30-datenschutz", lambda _w: Page("privacy")),
+    Picture("31-anzeige", lambda _w: Picker(), then=lambda w: w.open_display()),
+    Picture("32-hilfe-200-prozent", lambda _w: Help(final=True), size=200),
+    Picture("33-karte-arabisch", lambda w: Map(SCENARIO, played(w)), language="ar"),
+    Picture("34-rueckblick-arabisch", lambda w: LookBack(SCENARIO, played(w), at=2), language="ar"),
+    Picture("35-hilfe-arabisch", lambda _w: Help(final=True), language="ar"),
+    Picture("36-start-1024", lambda _w: Start(), window=(1024, 640)),
+    Picture("37-chat-1024", chat, window=(1024, 640)),
+    Picture("38-chat-englisch", chat, language="en"),
+)
+
+
+def take(app: QApplication, picture: Picture, folder: Path) -> None:
+    """Open the program in this state and save what its window shows."""
+    with TemporaryDirectory() as data:
+        options = StartOptions(
+            theme=picture.theme,
+            text_size=picture.size,
+            language=picture.language,
+            pace="instant",
+            data_dir=Path(data),
+            reduced_motion=True,
+        )
+        window = open_window(app, options)
+        window.stage.today = TODAY
+        window.resize(*picture.window)
+        window.show()
+        window.show_state(picture.state(window))
+        QTest.qWait(60)
+        if picture.then is not None:
+            picture.then(window)
+            QTest.qWait(60)
+        window.grab().save(str(folder / f"{picture.name}.png"))
+        window.close()
+
+
+def main(words: list[str]) -> int:
+    folder = Path(words[0]) if words else ROOT / "docs" / "pictures"
+    folder.mkdir(parents=True, exist_ok=True)
+    app = QApplication(["durchblick"])
+    for picture in PICTURES:
+        if len(words) < 2 or any(picture.name.startswith(prefix) for prefix in words[1:]):
+            take(app, picture, folder)
+            print(picture.name)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
