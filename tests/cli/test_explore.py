@@ -96,3 +96,13 @@ def test_flow_faults_can_be_explored(quiz: Quiz, spoilt: Callable[[str, str], Pa
     explored = quiz("explore", spoilt("set: {trust: +1}", "set: {trust: +3}"), "--format", "json")
     assert explored.code == 0
     assert "offen" not in explored.json["klein"]["endings"]
+
+
+def test_too_many_states_are_a_failure(quiz: Quiz, spoilt: Callable[[str, str], Path]) -> None:
+    folder = spoilt("trust: {from: 0, to: 2, start: 0}", "trust: {from: 0, to: 999999999, start: 0}")
+    text = (folder / "scenarios.yaml").read_text(encoding="utf-8")
+    text = text.replace("set: {trust: +1}, goto: druck", "if: trust < 999999999, set: {trust: +1}, goto: anfang")
+    (folder / "scenarios.yaml").write_text(text, encoding="utf-8")
+    explored = quiz("explore", folder)
+    assert (explored.code, explored.out) == (1, "")
+    assert explored.sentence == "Das Szenario „klein“ hat zu viele Zustände; verkleinere die Bereiche der Variablen."

@@ -129,6 +129,18 @@ def test_licenses_name_program_content_fonts_and_packages(quiz: Quiz) -> None:
         assert part in out
 
 
+def test_a_missing_file_of_licences_is_a_failure(quiz: Quiz, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("quiz.cli.licenses.ROOT", tmp_path)
+    called = quiz("licenses")
+    assert (called.code, called.out) == (1, "")
+    assert called.sentence.startswith("Die Datei ")
+
+
+def test_a_package_that_is_built_in_has_no_version(quiz: Quiz, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quiz.cli.licenses.PARTS", (("no-such-package", "MIT"),))
+    assert "  MIT  no-such-package\n" in quiz("licenses").out
+
+
 def command(
     *words: str | Path, environment: dict[str, str] | None = None, close: str = ""
 ) -> subprocess.CompletedProcess[bytes]:

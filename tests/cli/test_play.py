@@ -199,3 +199,46 @@ def test_a_story_that_runs_in_circles_is_a_failure_not_a_hang(quiz: Quiz, spoilt
     played = quiz("play", folder, "--scenario", "klein", "--choices", "bremsen")
     assert played.code == 1
     assert "endlos im Kreis" in played.sentence
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "choices", "sentence"),
+    [
+        ("set: {trust: +1}", "set: {trust: +3}", "mitgehen", "In Zeile 38 verlässt eine Variable ihren Bereich."),
+        (
+            "        - time: 3 Stunden später\n",
+            "        - set: {trust: -1}\n",
+            "",
+            "In Zeile 31 verlässt eine Variable",
+        ),
+    ],
+)
+def test_a_fault_of_the_story_is_a_failure_with_its_place(
+    quiz: Quiz, spoilt: Callable[[str, str], Path], old: str, new: str, choices: str, sentence: str
+) -> None:
+    played = quiz("play", spoilt(old, new), "--scenario", "klein", "--choices", choices)
+    assert (played.code, played.out) == (1, "")
+    assert played.sentence.startswith(sentence)
+
+
+def test_a_broken_scenario_is_refused_and_a_sound_one_beside_it_can_be_played(quiz: Quiz, pack: Path) -> None:
+    file = pack / "scenarios.yaml"
+    text = file.read_text(encoding="utf-8")
+    head, scenario = text.split("scenarios:\n")
+    broken = scenario.replace("id: klein", "id: kaputt").replace("verdict: manipulation", "verdict: sonstwas")
+    file.write_text(head + "scenarios:\n" + scenario + broken, encoding="utf-8")
+    assert quiz("play", pack, "--scenario", "klein", "--choices", "bremsen,gehen").code == 0
+    refused = quiz("play", pack, "--scenario", "kaputt", "--choices", "bremsen,gehen")
+    assert (refused.code, refused.out) == (1, "")
+    assert "sonstwas" in refused.err
+    assert quiz("explore", pack, "--scenario", "klein").code == 1
+
+
+def test_a_pack_of_checks_alone_has_no_scenario(quiz: Quiz, tmp_path: Path) -> None:
+    (tmp_path / "scenarios.yaml").write_text(
+        "format: 1\npack: {id: x, title: X, version: '1', language: de}\n"
+        "check: {a: [{id: a01, from: Toni, text: Hallo!, okay: benign_interest, why: Ein Gruß.}]}\n",
+        encoding="utf-8",
+    )
+    played = quiz("play", tmp_path, "--scenario", "x")
+    assert (played.code, played.sentence) == (2, "Das Paket enthält kein Szenario.")

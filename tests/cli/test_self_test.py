@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -46,6 +47,45 @@ def test_a_failure_is_named_and_ends_with_one(quiz: Quiz, monkeypatch: pytest.Mo
     assert tested.code == 1
     assert "Szenario zu-schoen: nicht erreicht wurden" in tested.err
     assert "Das Fenster klemmt.\nDer Selbsttest ist nicht bestanden.\n" in tested.err
+
+
+@pytest.fixture
+def screens(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
+    """Stand in for what opens the screens."""
+    stand_in = SimpleNamespace(open_every_screen=lambda: ["Start", "Help", "Start"])
+    monkeypatch.setitem(sys.modules, "quiz.ui.selftest", stand_in)
+    monkeypatch.setattr("quiz.ui.soundness.unsound", list)
+    return stand_in
+
+
+def test_it_says_what_it_did(quiz: Quiz, screens: SimpleNamespace) -> None:
+    tested = quiz("self-test")
+    assert (tested.code, tested.err) == (0, "")
+    assert "Sprachen geladen: de, " in tested.out
+    assert "3 Bildschirme geöffnet: Start, Help.\n" in tested.out
+
+
+def test_an_error_that_qt_would_only_print_is_a_failure(quiz: Quiz, screens: SimpleNamespace) -> None:
+    def fail_in_a_slot() -> list[str]:
+        sys.excepthook(KeyError, KeyError("x"), None)
+        return ["Start"]
+
+    screens.open_every_screen = fail_in_a_slot
+    before = sys.excepthook
+    tested = quiz("self-test")
+    assert tested.code == 1
+    assert "KeyError in ?, 'x'." in tested.err
+    assert sys.excepthook is before
+
+
+def test_an_unsound_pair_is_refused_before_any_screen_is_opened(
+    quiz: Quiz, monkeypatch: pytest.MonkeyPatch, screens: SimpleNamespace
+) -> None:
+    monkeypatch.setattr("quiz.ui.soundness.unsound", lambda: ["PySide6 passt nicht."])
+    tested = quiz("self-test")
+    assert tested.code == 1
+    assert tested.err == "PySide6 passt nicht.\nDer Selbsttest ist nicht bestanden.\n"
+    assert "Bildschirme" not in tested.out
 
 
 def test_an_unreadable_built_in_pack_is_a_failure(quiz: Quiz, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
