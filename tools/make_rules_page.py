@@ -54,7 +54,8 @@ FRAMES: Mapping[str, Frame] = {
         reading="Beim Lesen",
         reading_intro=(
             "Diese Befunde nennt schon das Lesen der Dateien; alle sind Fehler. Auch dass die spielende Person nie\n"
-            "die ist, die täuscht, wird hier geprüft: keine andere Rolle (T16), keine eigene Taktik (T26)."
+            "die ist, die täuscht, wird hier geprüft: keine andere Rolle (T16), keine eigene Taktik (T26).\n"
+            "T38 ist eine Bedingung, die sich nicht lesen lässt, L01 eine Übersetzung, die fehlt oder nicht passt."
         ),
         table="| Code | Befund | Abhilfe |",
     ),
@@ -77,7 +78,8 @@ FRAMES: Mapping[str, Frame] = {
         reading="While reading",
         reading_intro=(
             "Reading the files already gives these findings; all are errors. That the player is never the one who\n"
-            "deceives is checked here, too: no other role (T16), no own message with a tactic (T26)."
+            "deceives is checked here, too: no other role (T16), no own message with a tactic (T26).\n"
+            "T38 is a condition that cannot be read, L01 a translation that is missing or does not fit."
         ),
         table="| Code | Finding | Remedy |",
     ),

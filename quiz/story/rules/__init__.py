@@ -28,7 +28,6 @@ from quiz.story.model import Pack, Scenario
 from quiz.story.rules.context import Context, Hit, connected
 from quiz.story.rules.spots import Spots
 from quiz.story.state_graph import TooManyStates
-from quiz.story.texts import Lookup
 
 AVATARS = Path(__file__).resolve().parents[3] / "assets" / "avatars"
 
@@ -90,18 +89,17 @@ def check_pack(
     loaded: Loaded,
     *,
     today: date,
-    translations: Mapping[str, Lookup] | None = None,
     builtin: bool | None = None,
 ) -> Checked:
     """Check a pack that was read by all rules; what was found while reading comes first.
 
-    `translations` has a lookup for each language that phrases are to be checked in. `builtin` says whether this is the
-    pack that the program brings along, of which more is asked; by default its folder tells.
+    `builtin` says whether this is the pack that the program brings along, of which more is asked; by default its folder
+    tells. What is wrong with translations is a matter of their catalogues, not of these rules.
     """
     if loaded.pack is None:
         return Checked(loaded.findings, loaded.broken, loaded.broken)
     explored, too_large = _explore(loaded)
-    context = _context(loaded, loaded.pack, today, translations or {}, builtin, too_large)
+    context = _context(loaded, loaded.pack, today, builtin, too_large)
     found = list(loaded.findings)
     unsound, faulty = set(loaded.broken), set(loaded.broken)
     for scenario in loaded.pack.scenarios.values():
@@ -122,7 +120,7 @@ def unsound_scenarios(loaded: Loaded) -> frozenset[str]:
     """The scenarios with an error in what is written or named, without searching the flow of any."""
     if loaded.pack is None:
         return loaded.broken
-    context = _context(loaded, loaded.pack, date.min, {}, None, frozenset())
+    context = _context(loaded, loaded.pack, date.min, None, frozenset())
     rules = [rule for rule in all_rules() if rule.severity == "error"]
     wrong = {
         s.id for s in loaded.pack.scenarios.values() if any(True for rule in rules for _ in rule.about(s, context))
@@ -134,7 +132,7 @@ def written_errors(loaded: Loaded) -> tuple[Finding, ...]:
     """The errors in what is written or named, without searching the flow of any scenario."""
     found = [finding for finding in loaded.findings if finding.severity == "error"]
     if loaded.pack is not None:
-        context = _context(loaded, loaded.pack, date.min, {}, None, frozenset())
+        context = _context(loaded, loaded.pack, date.min, None, frozenset())
         for rule in all_rules():
             if rule.severity == "error":
                 for scenario in loaded.pack.scenarios.values():
@@ -160,7 +158,6 @@ def _context(
     loaded: Loaded,
     pack: Pack,
     today: date,
-    translations: Mapping[str, Lookup],
     builtin: bool | None,
     too_large: frozenset[str],
 ) -> Context:
@@ -175,7 +172,6 @@ def _context(
         cut=loaded.cut,
         avatars=frozenset(pictures),
         media=media,
-        translations=translations,
         too_large=too_large,
     )
 

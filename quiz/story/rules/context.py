@@ -24,7 +24,6 @@ from quiz.story.model import (
     Scenario,
 )
 from quiz.story.rules.spots import Spots
-from quiz.story.texts import Lookup
 
 OUTDATED_DAYS = 365
 """A help entry that was checked longer ago than this is out of date."""
@@ -45,7 +44,7 @@ class Context:
 
     `builtin` says that this is the pack the program brings along, of which more is asked. `cut` are the files that
     lost parts while being read. `avatars` are the names a person's picture can have, `media` the pack's media files.
-    `translations` has a lookup for each language to check. `too_large` are the scenarios with too many states.
+    `too_large` are the scenarios with too many states.
     """
 
     pack: Pack
@@ -55,7 +54,6 @@ class Context:
     cut: frozenset[str]
     avatars: frozenset[str]
     media: frozenset[str]
-    translations: Mapping[str, Lookup]
     too_large: frozenset[str] = frozenset()
 
     @property

@@ -49,7 +49,7 @@ resources:
 """
 
 
-_DIAL = re.compile(r"\+[1-9][0-9]{5,14}|[0-9]{2,6}")
+_DIAL = re.compile(r"\+[1-9][0-9]{5,14}|[0-9]{2,15}")
 _PHONE = re.compile(r"[0-9]{2}")
 _WEB = re.compile(r"https?://[\w-]+(\.[\w-]+)+(:[0-9]+)?(/\S*)?")
 
