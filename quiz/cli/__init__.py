@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -19,13 +20,25 @@ COMMANDS = ("check", "explore", "simulate", "play", "messages", "self-test", "li
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0 fine, 1 findings or failure, 2 wrong usage, 130 broken off."""
-    words = list(sys.argv[1:] if argv is None else argv)
     console.prepare()
+    try:
+        code = _run(list(sys.argv[1:] if argv is None else argv))
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except KeyboardInterrupt:
+        return 130
+    except OSError as problem:
+        if not _reader_has_gone(problem):
+            raise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for Python's last flush
+        return 1
+    return code
+
+
+def _run(words: list[str]) -> int:
     name = words.pop(0).replace("-", "_") if words and words[0] in COMMANDS else "start"
     try:
         code: int = import_module(f"quiz.cli.{name}").run(words)
-        if sys.stdout is not None:
-            sys.stdout.flush()
     except HelpShown:
         return 0
     except UsageProblem as problem:
@@ -33,11 +46,6 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
     except CommandFailed as problem:
         console.problem(str(problem))
-        return 1
-    except KeyboardInterrupt:
-        return 130
-    except BrokenPipeError:
-        _give_up_output()
         return 1
     return code
 
@@ -62,6 +70,6 @@ def defect(kind: type[BaseException], error: BaseException, trace: TracebackType
     return message.format(kind=kind.__name__, place=place, error=error)
 
 
-def _give_up_output() -> None:
-    """Nobody reads any more: let Python's last flush go nowhere instead of complaining."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _reader_has_gone(problem: OSError) -> bool:
+    """Tell whether nobody reads the output any more; Windows calls that an invalid argument."""
+    return isinstance(problem, BrokenPipeError) or (sys.platform == "win32" and problem.errno == errno.EINVAL)

@@ -16,7 +16,8 @@ def prepare() -> None:
 
 def problem(sentence: str) -> None:
     """Tell the user that something is wrong. Words that Python could not decode come out as they were typed."""
-    print(sentence.encode("utf-8", "surrogateescape").decode("utf-8", "replace"), file=sys.stderr)
+    if sys.stderr is not None:  # print would turn to stdout, where only results belong
+        print(sentence.encode("utf-8", "surrogateescape").decode("utf-8", "replace"), file=sys.stderr)
 
 
 def print_json(value: object) -> None:
