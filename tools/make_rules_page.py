@@ -70,7 +70,7 @@ FRAMES: Mapping[str, Frame] = {
             "This page is made from the rules: `python -m tools.make_rules_page --language en`."
         ),
         groups={"R1": "References", "R2": "Flow", "R3": "Pedagogy", "R4": "Content"},
-        severities={"error": "error", "warning": "warning", "info": "info"},
+        severities={"error": "Error", "warning": "Warning", "info": "Info"},
         finding="Finding",
         remedy="Remedy",
         bad="Not so",
