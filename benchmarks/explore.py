@@ -8,7 +8,6 @@ under 2 s. The result goes into docs/benchmarks.md, section "Exploring".
 
 from __future__ import annotations
 
-import platform
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -17,12 +16,12 @@ from random import Random
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
+from benchmarks.report import write_section
 from quiz.story.exploring import explore
 from quiz.story.loading import load_pack
 from quiz.story.rules import check_pack
 from quiz.story.simulating import simulate
 
-REPORT = Path(__file__).resolve().parents[1] / "docs" / "benchmarks.md"
 GOAL_SECONDS = 2.0
 TACTICS = ("love_bombing", "secrecy_demand", "platform_shift", "info_probing", "future_promises", "false_identity")
 
@@ -137,20 +136,10 @@ def main(rounds: int) -> int:
         f"| the same story, searched and played 100 times by a made-up reader | {playing:.2f} |",
         f"| load and check 500 scenarios with more than 10,000 messages | {checking:.2f} |",
     ]
-    write_section("Exploring", rows)
+    goal = f"Goal: under {GOAL_SECONDS:.0f} s each."
+    write_section("Exploring", "benchmarks.explore", goal, ["| | seconds |", "|---|---|", *rows])
     print("\n".join(rows))
     return int(max(exploring, checking) > GOAL_SECONDS)
-
-
-def write_section(title: str, rows: list[str]) -> None:
-    """Put a table under its title in the report; what stands there under other titles stays."""
-    text = REPORT.read_text(encoding="utf-8") if REPORT.exists() else "# Benchmarks\n"
-    before, _, rest = text.partition(f"\n## {title}\n")
-    _, mark, after = rest.partition("\n## ")
-    machine = f"Python {platform.python_version()}, {platform.system()} {platform.machine()}; the best of some runs."
-    table = "\n".join(["| | seconds |", "|---|---|", *rows])
-    section = f"\n## {title}\n\n`python -m benchmarks.explore`, {machine} Goal: under 2 s each.\n\n{table}\n"
-    REPORT.write_text(before.rstrip("\n") + "\n" + section + (mark and mark + after), encoding="utf-8")
 
 
 if __name__ == "__main__":
