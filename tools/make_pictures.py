@@ -48,6 +48,7 @@ from quiz.ui.window import Window  # noqa: E402
 
 SCENARIO = "zu-schoen"
 TODAY = date(2026, 11, 24)
+WAIT_MS = 120
 
 
 @dataclass(frozen=True)
@@ -174,10 +175,11 @@ def take(app: QApplication, picture: Picture, folder: Path) -> None:
         window.resize(*picture.window)
         window.show()
         window.show_state(picture.state(window))
-        QTest.qWait(60)
+        QTest.qWaitFor(window.screen_in_view.isVisible)
+        QTest.qWait(WAIT_MS)
         if picture.then is not None:
             picture.then(window)
-            QTest.qWait(60)
+            QTest.qWait(WAIT_MS)
         window.grab().save(str(folder / f"{picture.name}.png"))
         window.close()
 

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from quiz.story.model import Resource, Setting
 
 
+GROUP_SETTINGS = frozenset({"class-chat", "family-chat", "youth-chat"})
+"""The kinds of chat that are groups."""
+
+
 def theme_names() -> dict[str, str]:
     return {
         "system": _("Wie das System"),

@@ -203,7 +203,7 @@ class Tile(_TextChoice):
     PAD_X, PAD_Y, GAP = 13, 9, 11
     LEAST = 64
     REST_BORDER = 1.0
-    SQUARE, ICON, TICK = 40, 24, 20
+    SQUARE, ICON, TICK, DISC = 40, 24, 14, 20
 
     def __init__(
         self,
@@ -230,9 +230,6 @@ class Tile(_TextChoice):
     def before(self) -> int:
         return self.look.icon_px(self.SQUARE) + self._gap
 
-    def behind(self) -> int:
-        return self.look.icon_px(self.TICK) + self._gap if self.isChecked() else 0
-
     def draw_sides(self, painter: QPainter, before: QRectF, behind: QRectF) -> None:
         look, size = self.look, self.look.icon_px(self.ICON)
         ink = self._ink if self.isEnabled() else "textDisabled"
@@ -243,7 +240,17 @@ class Tile(_TextChoice):
         else:
             self._draw_icon(painter, self._icon, ink, size, before.center())
         if self.isChecked():
-            self._draw_icon(painter, "check", "accent", look.icon_px(self.TICK), behind.center())
+            self._draw_tick(painter, before)
+
+    def _draw_tick(self, painter: QPainter, before: QRectF) -> None:
+        """A tick on a disc at the corner of the square, so that the words keep their room."""
+        look, disc = self.look, self.look.icon_px(self.DISC)
+        half = look.icon_px(self.SQUARE) / 2
+        side = -half if look.is_rtl else half
+        center = QPointF(before.center().x() + side, before.center().y() - half)
+        rect = QRectF(center.x() - disc / 2, center.y() - disc / 2, disc, disc)
+        fill_box(painter, rect, (disc / 2,) * 4, look.color("accent"), (2.0, look.color("surface")))
+        self._draw_icon(painter, "check", "onAccent", look.icon_px(self.TICK), center)
 
 
 class GutTile(_TextChoice):

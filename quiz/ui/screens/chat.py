@@ -29,18 +29,15 @@ from quiz.ui.screens.tactic_sheet import TacticSheet
 from quiz.ui.sitting import Run
 from quiz.ui.stage import Stage
 from quiz.ui.state import Chat, Ending
-from quiz.ui.texts import setting_name
+from quiz.ui.texts import GROUP_SETTINGS, setting_name
 from quiz.ui.theme.look import Look
 
 COLUMN = 980
-GROUPS = frozenset({"class-chat", "family-chat", "youth-chat"})
 LOW_BELOW, HEADLESS_BELOW = 640, 440
 WATCH_MS = 2500
 
 
 class ChatScreen(Screen):
-    in_play = True
-
     def __init__(self, stage: Stage, state: Chat) -> None:
         super().__init__(stage, state)
         self._scenario: Scenario = stage.pack.scenarios[state.scenario]
@@ -208,13 +205,13 @@ class ChatScreen(Screen):
         senders = dict.fromkeys(m.sender for m in scenario.messages() if m.sender != scenario.you)
         partners = [scenario.people[sender] for sender in senders]
         row = self._header.row
-        if partners and partners[0].avatar is not None and scenario.setting not in GROUPS:
+        if partners and partners[0].avatar is not None and scenario.setting not in GROUP_SETTINGS:
             row.addWidget(Picture(look.avatar(partners[0].avatar, look.icon_px(44))))
         names = QVBoxLayout()
         names.setSpacing(0)
         kind = setting_name(scenario.setting)
-        others = partners if scenario.setting in GROUPS else partners[1:]
-        title = partners[0].name if partners and scenario.setting not in GROUPS else scenario.title
+        others = partners if scenario.setting in GROUP_SETTINGS else partners[1:]
+        title = partners[0].name if partners and scenario.setting not in GROUP_SETTINGS else scenario.title
         detail = kind
         if others:
             mentioned = ", ".join(person.name for person in others)

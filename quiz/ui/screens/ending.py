@@ -24,8 +24,6 @@ PICTURE_WIDTH = 520
 
 
 class EndingScreen(Screen):
-    in_play = True
-
     def __init__(self, stage: Stage, state: Ending) -> None:
         super().__init__(stage, state)
         self._scenario = stage.pack.scenarios[state.scenario]
@@ -98,11 +96,7 @@ class EndingScreen(Screen):
         back = look_back(self._scenario, tactics, self.state.events)
         card = Card(look, padding=(22, 18))
         card.body.setSpacing(look.gap(12))
-        names = [self._scenario.people[sender].name for sender in back.senders]
-        if names:
-            title = _("Was hat {name} gemacht?").format(name=names[0]) if len(names) == 1 else _("Was ist passiert?")
-        else:
-            title = _("Was lief hier gut?")
+        title = _("Was ist hier passiert?") if back.senders else _("Was lief hier gut?")
         card.body.addWidget(Heading(look, title, "heading", level=2))
         families = dict.fromkeys(family for used in back.senders.values() for family in used)
         if families:

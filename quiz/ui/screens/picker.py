@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from quiz.languages.catalogs import _
-from quiz.story.model import Scenario
+from quiz.story.model import Scenario, Setting
 from quiz.ui.components.buttons import Button, IconButton
 from quiz.ui.components.cards import CardButton
 from quiz.ui.components.chips import Chip
@@ -19,19 +21,22 @@ from quiz.ui.components.text import Heading, Label
 from quiz.ui.screens.screen import Icon, Picture, Screen, margins
 from quiz.ui.stage import Stage
 from quiz.ui.state import Before, Chat, Items, Page, Picker, Results
-from quiz.ui.texts import setting_icon, setting_name
+from quiz.ui.texts import GROUP_SETTINGS, setting_icon, setting_name
 from quiz.ui.theme.look import Look
 
-SHORT_BELOW = 7
+SHORT = 7
+GROUP: Literal["group"] = "group"
 AVATAR, OVERLAP = 46, 12
 
 
 class PickerScreen(Screen):
+    keeps_focus = True
+
     def __init__(self, stage: Stage, state: Picker) -> None:
         super().__init__(stage, state)
         look = self.look
         self._cards: list[QWidget] = []
-        scenarios = [s for s in stage.pack.scenarios.values() if s.id not in stage.content.loaded.broken]
+        scenarios = list(stage.pack.scenarios.values())
         self._shown = [s for s in scenarios if _fits(s, state.kind)]
         head = QHBoxLayout()
         heading = Heading(look, _("Welchen Chat liest du?"))
@@ -41,9 +46,9 @@ class PickerScreen(Screen):
         rows.setContentsMargins(margins(self.margin, look.gap(22), look.gap(20)))
         rows.setSpacing(look.gap(14))
         if stage.layout_class == "two_panes":
+            heading.setWordWrap(False)
             head.addWidget(heading)
-            head.addStretch(1)
-            head.addWidget(filters)
+            head.addWidget(filters, 1)
             rows.addLayout(head)
         else:
             rows.addWidget(heading)
@@ -72,22 +77,25 @@ class PickerScreen(Screen):
     def spoken(self) -> str:
         return "\n".join(f"{scenario.title}. {scenario.summary}" for scenario in self._shown)
 
+    def on_shown(self) -> None:
+        if self.state.note is not None:
+            self.open_note(self.stage.pack.scenarios[self.state.note])
+
     def open_note(self, scenario: Scenario) -> None:
         """Show what the chat is about before it begins."""
         text = Label(self.look, scenario.content_note or "", "body")
         start = Button(self.look, _("Chat lesen"), icon="arrow-forward", icon_at="end")
         start.clicked.connect(lambda: self.stage.go(Chat(scenario.id)))
-        Sheet(self.look, self, _("Hinweis: {title}").format(title=scenario.title), text, foot=start).open()
+        self.remember(note=scenario.id)
+        sheet = Sheet(self.look, self, _("Hinweis: {title}").format(title=scenario.title), text, foot=start)
+        self.show_sheet(sheet, f"note-{scenario.id}", lambda: self.remember(note=None))
 
     def _filters(self, scenarios: list[Scenario]) -> ChoiceGroup:
-        settings = dict.fromkeys(scenario.setting for scenario in scenarios)
+        kinds = dict.fromkeys(_kind(scenario) for scenario in scenarios)
         pills = [Pill(self.look, "all", _("Alle"))]
-        pills += [Pill(self.look, setting, setting_name(setting)) for setting in settings]
-        pills.append(Pill(self.look, "short", _("unter {minutes} Min.").format(minutes=SHORT_BELOW)))
-        wide = self.stage.layout_class == "two_panes"
-        group = ChoiceGroup(
-            self.look, _("Auswahl"), pills, gap=8, value=self.state.kind, columns=len(pills), flow=not wide
-        )
+        pills += [Pill(self.look, kind, _("Gruppe") if kind == GROUP else setting_name(kind)) for kind in kinds]
+        pills.append(Pill(self.look, "short", _("bis {minutes} Min.").format(minutes=SHORT)))
+        group = ChoiceGroup(self.look, _("Auswahl"), pills, gap=8, value=self.state.kind, flow=True)
         for pill in pills:
             pill.setObjectName(f"filter-{pill.key}")
         group.selected.connect(lambda kind: self.stage.go(Picker(kind)))
@@ -137,6 +145,7 @@ class PickerScreen(Screen):
         foot.addStretch(1)
         if scenario.content_note:
             note = IconButton(look, "info", _("Hinweis zu {title}").format(title=scenario.title))
+            note.setObjectName(f"note-{scenario.id}")
             note.clicked.connect(lambda: self.open_note(scenario))
             foot.addWidget(note)
         card.body.addLayout(
@@ -209,7 +218,12 @@ class Faces(QWidget):
         self.setFixedSize(side + step * max(0, len(names) - 1), side)
 
 
+def _kind(scenario: Scenario) -> Setting | Literal["group"]:
+    """What it is filtered by: its kind of chat, all groups being one kind."""
+    return GROUP if scenario.setting in GROUP_SETTINGS else scenario.setting
+
+
 def _fits(scenario: Scenario, kind: str) -> bool:
     if kind == "all":
         return True
-    return scenario.minutes < SHORT_BELOW if kind == "short" else scenario.setting == kind
+    return scenario.minutes <= SHORT if kind == "short" else _kind(scenario) == kind
