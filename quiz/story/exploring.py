@@ -33,7 +33,8 @@ class Exploration:
     """All that is known about a scenario's paths.
 
     `states` and `transitions` count the states a playthrough can rest in (a step with the values of the variables)
-    and the ways between them. `endings` has the number of paths for each ending that can be reached, `tactics` the
+    and the ways between them; beyond FULL_LIMIT states that differ only in what no longer matters count once.
+    `endings` has the number of paths for each ending that can be reached, `tactics` the
     share of paths that show a tactic at least once, for those that some path shows. `messages` counts every bubble as
     often as it is shown, `honest_share` is the honest part of the incoming ones. `minutes` is estimated from the words
     shown, the choices, and the look-back, see :mod:`quiz.story.state_graph`.

@@ -7,9 +7,11 @@ where ways join or part and ends with a choice, with an ending, or before the ne
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from quiz.story.conditions import Test
+from quiz.story.liveness import live_variables
 from quiz.story.model import Choice, End, Feeling, Message, Note, Option, Scenario, TimeJump
 from quiz.story.program import Branch, Fault, Jump, Program, program_of
 
@@ -30,6 +32,8 @@ def reading_ticks(*texts: str | None) -> int:
     return _TICKS_PER_WORD * sum(len(_WORD.findall(text)) for text in texts if text)
 
 
+FULL_LIMIT = 300_000
+"""From this many nodes on, states are not told apart any more by variables that nobody asks for later."""
 STATE_LIMIT = 1_000_000
 """More nodes than this are not searched: their graph would not fit into the memory of an old PC."""
 
@@ -97,7 +101,11 @@ class StateGraph:
 
 def state_graph(scenario: Scenario) -> StateGraph:
     """Search all states of the scenario. Its references must have been checked. Raises TooManyStates."""
-    return _Search(program_of(scenario)).graph
+    program = program_of(scenario)
+    try:
+        return _Search(program, FULL_LIMIT).graph
+    except TooManyStates:
+        return _Search(program, STATE_LIMIT, live_variables(program)).graph
 
 
 _FAULT = -1
@@ -105,8 +113,12 @@ _SHOWN = (Message, TimeJump, Note, Feeling, End)
 
 
 class _Search:
-    def __init__(self, program: Program) -> None:
+    """With `live` variables for each address, all others are forgotten: states that differ in them only count once."""
+
+    def __init__(self, program: Program, limit: int, live: Sequence[int] | None = None) -> None:
         self._program = program
+        self._limit = limit
+        self._live = live
         self._joins = {here.target for here in program.instructions if isinstance(here, Jump)}
         self._joins |= {here.otherwise for here in program.instructions if isinstance(here, Branch)}
         self._stretches: dict[int, Stretch] = {}
@@ -122,6 +134,7 @@ class _Search:
 
     def _node(self, at: int, values: tuple[int, ...]) -> int:
         """The number of the node that follows when the story goes on at `at`, or _FAULT."""
+        values = self._kept(at, values)
         number = self._numbers.get((at, values))
         if number is not None:
             return number
@@ -133,14 +146,25 @@ class _Search:
                 self.graph.faults[state.fault] = None
                 number = _FAULT
             else:
-                known = self._numbers.get((state.at, state.values))
-                number = self._new(state.at, state.values) if known is None else known
+                rest = self._kept(state.at, state.values)
+                known = self._numbers.get((state.at, rest))
+                number = self._new(state.at, rest) if known is None else known
         self._numbers[at, values] = number
         return number
 
+    def _kept(self, at: int, values: tuple[int, ...]) -> tuple[int, ...]:
+        """The values with those at their start that do not matter any more."""
+        if self._live is None:
+            return values
+        live = self._live[at]
+        return tuple(
+            value if live >> number & 1 else start
+            for number, (value, start) in enumerate(zip(values, self._program.start_values, strict=True))
+        )
+
     def _new(self, at: int, values: tuple[int, ...]) -> int:
         number = self._numbers[at, values] = len(self.graph.stretches)
-        if number == STATE_LIMIT:
+        if number == self._limit:
             raise TooManyStates
         if at not in self._stretches:
             self._stretches[at] = self._run(at)
@@ -185,8 +209,7 @@ class _Search:
                 self.graph.faults[changed] = None
                 return _FAULT
             values = changed
-        number = self._numbers.get((answer.goal, values))
-        return self._node(answer.goal, values) if number is None else number
+        return self._node(answer.goal, values)
 
     def _run(self, start: int) -> Stretch:
         program = self._program

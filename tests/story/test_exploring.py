@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
@@ -351,6 +352,7 @@ def test_a_story_of_fifty_thousand_steps_needs_no_deep_stack(tmp_path: Path) -> 
 
 
 def test_more_states_than_memory_holds_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(state_graph, "FULL_LIMIT", 50)
     monkeypatch.setattr(state_graph, "STATE_LIMIT", 100)
     scenes = """\
   anfang:
@@ -399,3 +401,34 @@ def test_paths_agree_with_the_plain_way(seed: int) -> None:
     honest = [Fraction(walk.honest, walk.incoming) for walk in walks if walk.incoming]
     assert found.honest_share == (Span(min(honest), max(honest)) if honest else None)
     assert found.plain_endings == {walk.ending for walk in walks if not walk.tactics}
+
+
+@given(st.integers(0, 10**9))
+def test_forgetting_what_no_longer_matters_changes_only_the_number_of_states(seed: int) -> None:
+    scenario = random_scenario(seed)
+    full = explore(scenario)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(state_graph, "FULL_LIMIT", 0)
+        reduced = explore(scenario)
+    assert reduced.states <= full.states
+    assert replace(reduced, states=full.states, transitions=full.transitions) == full
+
+
+def test_many_variables_that_nobody_asks_for_again_do_not_multiply_the_states(tmp_path: Path) -> None:
+    names = ", ".join(f"v{n}: false" for n in range(40))
+    scenes = "".join(
+        f"""\
+  {"anfang" if n == 0 else f"s{n}"}:
+    - choose: {{options: [{{id: a, do: A., set: {{v{n}: true}}}}, {{id: b, do: B.}}]}}
+    - if: v{n}
+      then: [{{id: m{n}, from: kay, text: Hallo!}}]
+    - {f"goto: s{n + 1}" if n < 39 else "end: gut"}
+"""
+        for n in range(40)
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(state_graph, "FULL_LIMIT", 1000)
+        found = explored(tmp_path, scenes, f"{{{names}}}")
+    assert found.paths == 2**40
+    assert found.messages == Span(0, 40)
+    assert found.states < 200

@@ -1,0 +1,84 @@
+"""Which variables still matter at each step of a program: those that are asked for later, before they are set anew."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from quiz.story.model import Change, Choice, Condition, End, If, Option, Set
+from quiz.story.program import Branch, DeadEnd, Jump, Program
+
+_NAME = re.compile(r"[A-Za-z_]\w*")
+
+
+def live_variables(program: Program) -> list[int]:
+    """For each address the variables that matter from there on, as bits by their declared order.
+
+    A signed step asks for its variable, since it can leave the range.
+    """
+    return _Liveness(program).solved()
+
+
+class _Liveness:
+    def __init__(self, program: Program) -> None:
+        self._program = program
+        steps = program.scenario.steps()
+        self._conditions = {step.place: step.condition for step in steps if isinstance(step, If)}
+        self._live = [0] * len(program.instructions)
+
+    def solved(self) -> list[int]:
+        """Go backwards along all ways until nothing changes any more."""
+        before: list[list[int]] = [[] for _ in self._live]
+        for at in range(len(self._live)):
+            for following in self._following(at):
+                before[following].append(at)
+        waiting = list(range(len(self._live)))
+        while waiting:
+            at = waiting.pop()
+            live = self._live_at(at)
+            if live != self._live[at]:
+                self._live[at] = live
+                waiting += before[at]
+        return self._live
+
+    def _following(self, at: int) -> Iterable[int]:
+        here = self._program.instructions[at]
+        if isinstance(here, End | DeadEnd):
+            return ()
+        if isinstance(here, Jump):
+            return (here.target,)
+        if isinstance(here, Branch):
+            return (at + 1, here.otherwise)
+        if isinstance(here, Choice):
+            return {self._program.goal(at, option) for option in here.options}
+        return (at + 1,)
+
+    def _live_at(self, at: int) -> int:
+        here = self._program.instructions[at]
+        if isinstance(here, Choice):
+            live = 0
+            for option in here.options:
+                live |= self._through(option, self._live[self._program.goal(at, option)])
+            return live
+        live = 0
+        for following in self._following(at):
+            live |= self._live[following]
+        if isinstance(here, Set):
+            return self._changed(here.changes, live)
+        return live | self._asked(self._conditions[here.place]) if isinstance(here, Branch) else live
+
+    def _through(self, option: Option, live: int) -> int:
+        live = self._changed(option.changes, live)
+        return live if option.condition is None else live | self._asked(option.condition)
+
+    def _changed(self, changes: Iterable[Change], live: int) -> int:
+        asked = 0
+        for change in changes:
+            bit = 1 << self._program.names[change.variable]
+            live &= ~bit
+            asked |= bit if change.step else 0
+        return live | asked
+
+    def _asked(self, condition: Condition) -> int:
+        names = self._program.names
+        return sum(1 << names[name] for name in set(_NAME.findall(condition.source)) if name in names)
