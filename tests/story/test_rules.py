@@ -10,7 +10,7 @@ import pytest
 
 from quiz.story import state_graph
 from quiz.story.loading import load_pack
-from quiz.story.rules import Checked, Rule, all_rules, check_pack, unsound_scenarios
+from quiz.story.rules import Checked, Rule, all_rules, check_pack, unsound_scenarios, written_errors
 from tests.story.examples import HELP, write_pack
 from tools.make_rules_page import PAGES, page
 
@@ -226,3 +226,57 @@ scenes:
 @pytest.mark.parametrize("language", [language for language, path in PAGES.items() if path.exists()])
 def test_the_rules_page_is_up_to_date(language: str) -> None:
     assert PAGES[language].read_text(encoding="utf-8") == page(language), "run: python -m tools.make_rules_page"
+
+
+def found_in(folder: Path, example: str, code: str) -> list[str]:
+    """What the findings of one rule point to, up to the end of the line."""
+    found: list[str] = []
+    for finding in checked(folder, example).findings:
+        if finding.code == code:
+            lines = (folder / finding.place.file).read_text(encoding="utf-8").split("\n")
+            found.append(lines[finding.place.line - 1][finding.place.column - 1 :])
+    return found
+
+
+def test_the_player_is_one_of_the_people(tmp_path: Path) -> None:
+    assert found_in(tmp_path, "you: milla\n", "R103")[0] == "milla"
+
+
+def test_the_entry_for_danger_exists(tmp_path: Path) -> None:
+    example = "# help.yaml\n" + HELP.replace("danger: de-110", "danger: de-111")
+    assert found_in(tmp_path, example, "R113") == ["de-111"]
+
+
+def test_rules_on_messages_hold_for_rounds_and_checks_too(tmp_path: Path) -> None:
+    item = "{id: x1, from: Toni, text: Psst., tactic: [secrecy, love_bombing], phrases: [Pst]}"
+    for place in (f"round:\n  - {item}\n", f"# check\na:\n  - {item}\n"):
+        assert found_in(tmp_path, place, "R104") == ["secrecy, love_bombing], phrases: [Pst]}"]
+        assert found_in(tmp_path, place, "R110") == ["Pst]}"]
+        assert found_in(tmp_path, place, "R304") == [item]
+    honest = "{id: x1, from: Toni, text: Hallo., okay: benign_hello}"
+    for place in (f"round:\n  - {honest}\n", f"# check\na:\n  - {honest}\n"):
+        assert found_in(tmp_path, place, "R105") == ["benign_hello}"]
+        assert found_in(tmp_path, place, "R305") == [honest]
+
+
+def test_the_formula_of_amstad_is_for_german_only(tmp_path: Path) -> None:
+    rule = next(rule for rule in all_rules() if rule.code == "R311")
+    write_pack(tmp_path, rule.bad)
+    path = tmp_path / "scenarios.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("language: de", "language: en"), encoding="utf-8")
+    assert "R311" not in codes(check_pack(load_pack(tmp_path), today=TODAY))
+
+
+def test_the_nearest_of_very_many_names_is_still_named(tmp_path: Path) -> None:
+    scenes = "".join(f"  szene-{n}: [{{end: gut}}]\n" for n in range(300))
+    example = f"scenes:\n  anfang:\n    - {{id: m1, from: kay, text: Hallo!}}\n    - goto: szene-1x\n{scenes}"
+    (finding,) = [finding for finding in checked(tmp_path, example).findings if finding.code == "R101"]
+    assert str(finding.values["near"]).startswith("szene-1")
+
+
+def test_errors_of_what_is_written_are_told_without_those_of_the_flow(tmp_path: Path) -> None:
+    loaded = load_pack(two_scenarios(tmp_path))
+    assert [finding.code for finding in written_errors(loaded)] == ["R101", "R106"]
+    (tmp_path / "scenarios.yaml").write_text("", encoding="utf-8")
+    empty = load_pack(tmp_path)
+    assert written_errors(empty) == empty.findings
