@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import count
@@ -15,6 +15,7 @@ from quiz.story.model import (
     Condition,
     End,
     Ending,
+    EndingKind,
     Goto,
     If,
     Message,
@@ -29,7 +30,7 @@ from quiz.story.model import (
 )
 from quiz.story.program import Fault, Program, State, program_of
 
-ENDINGS = {"e1": "safe", "e2": "helped", "e3": "unsure"}
+ENDINGS: Mapping[str, EndingKind] = {"e1": "safe", "e2": "helped", "e3": "unsure"}
 CONDITIONS = ("a >= 1", "b", "not b", "a == 2 or b", "a < 2", "a < 2 and not b")
 TACTICS = ((), (), ("t1",), ("t1", "t2"), ("t3",))
 
@@ -63,7 +64,7 @@ class _Writer:
             variables={variable.name: variable for variable in variables},
             start="s0",
             scenes={name: Scene(name, self._steps(n, 0), self._place()) for n, name in enumerate(self._names)},
-            endings={key: Ending(key, key, kind, "Ende.", self._place()) for key, kind in ENDINGS.items()},  # type: ignore[arg-type]
+            endings={key: Ending(key, key, kind, "Ende.", self._place()) for key, kind in ENDINGS.items()},
             place=self._place(),
         )
 
