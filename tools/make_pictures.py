@@ -175,7 +175,8 @@ def take(app: QApplication, picture: Picture, folder: Path) -> None:
         window.resize(*picture.window)
         window.show()
         window.show_state(picture.state(window))
-        QTest.qWaitFor(window.screen_in_view.isVisible)
+        while not window.screen_in_view.isVisible():
+            QTest.qWait(10)
         QTest.qWait(WAIT_MS)
         if picture.then is not None:
             picture.then(window)
