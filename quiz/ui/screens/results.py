@@ -26,8 +26,6 @@ SIDE = 400
 
 
 class ResultsScreen(Screen):
-    in_play = True
-
     def __init__(self, stage: Stage, state: Results) -> None:
         super().__init__(stage, state)
         self._summary: Summary = stage.sitting.summary(stage.pack)
@@ -146,8 +144,7 @@ class ResultsScreen(Screen):
         grid.addWidget(Label(look, _("Harmloses"), "labelSmall", "ok"), 0, 0, Qt.AlignmentFlag.AlignTrailing)
         grid.addWidget(Label(look, _("Tricks"), "labelSmall", "trick"), 0, 2)
         rows = [(pack.scenarios[key].title, counts) for key, counts in summary.scenarios.items()]
-        if summary.items.honest + summary.items.tactic:
-            rows.append((_("Einzelne Nachrichten"), summary.items))
+        rows += self._item_rows()
         for n, (name, counts) in enumerate(rows, 1):
             grid.addWidget(Divider(look), 2 * n - 1, 0, 1, 3)
             self._table_row(grid, 2 * n, name, counts)
@@ -169,6 +166,15 @@ class ResultsScreen(Screen):
                 )
                 card.body.addWidget(Label(look, text, "small", strong=pack.tactics.families[family].name))
         return card
+
+    def _item_rows(self) -> list[tuple[str, Counts]]:
+        """The rounds together, and each check for itself, in the order answered: what changed in between shows."""
+        answered = list(zip(self.stage.sitting.answered, self.stage.sitting.results(self.stage.pack), strict=True))
+        rounds = sum((result.counts for part, result in answered if part.form is None), Counts())
+        checks = [result.counts for part, result in answered if part.form is not None]
+        rows = [(_("Kurzrunden"), rounds)] if rounds.honest + rounds.tactic else []
+        names = [_("Kurztest")] if len(checks) == 1 else [_("Kurztest vorher"), _("Kurztest nachher")]
+        return rows + list(zip(names, checks, strict=False))
 
     def _table_row(self, grid: QGridLayout, at: int, name: str, counts: Counts) -> None:
         look = self.look
