@@ -1,6 +1,6 @@
 """Paints every component in every theme, right to left and at 200 %, into PNG files.
 
-    python scripts/gallery.py FOLDER [PAGE …]
+    python tools/gallery.py FOLDER [PAGE …]
 
 The pictures stand beside the mockups of the design, to be compared by eye.
 """
