@@ -79,13 +79,14 @@ class LookBack:
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """The scenario's graph with the own way; `node` is the selected one."""
+    """The scenario's graph with the own way; `node` is the selected one, `as_list` shows its places in words."""
 
     scenario: str
     events: tuple[Event, ...]
     node: str | None = None
     what_if: bool = False
     zoom: float = 1.0
+    as_list: bool = False
 
 
 @dataclass(frozen=True, slots=True)

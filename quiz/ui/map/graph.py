@@ -12,8 +12,8 @@ from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from quiz.story.events import ChoiceOffered, EndingReached, Event, FeelingAsked, MessageShown, NoteShown, TimeJumped
-from quiz.story.model import Choice, End, Feeling, Message, Note, Scenario, TimeJump
-from quiz.story.program import Branch, DeadEnd, Jump, Program, Set, program_of
+from quiz.story.model import Choice, End, Feeling, Message, Note, Scenario, Set, TimeJump
+from quiz.story.program import Branch, DeadEnd, Jump, Program, program_of
 
 Kind = Literal["start", "messages", "time", "decision", "ending", "loop"]
 Standing = Literal["own", "played", "new"]

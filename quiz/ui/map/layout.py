@@ -2,20 +2,28 @@
 
 Layered drawing after Sugiyama, Tagawa and Toda, Methods for visual understanding of hierarchical system structures,
 IEEE Transactions on Systems, Man, and Cybernetics 11 (1981), 109-125: longest-path columns, barycentre ordering, and
-then heights that keep the lines straight. The same input always gives the same map.
+then heights that keep the lines straight. A long story goes on in another row, like a text, wherever all its ways meet.
+The same input always gives the same map.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right, insort
-from collections.abc import Callable, Collection, Mapping, Sequence
+from bisect import bisect_right, insort
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TypeAlias
+
+Line: TypeAlias = tuple[str, str]
 
 SWEEPS = 8
 STRAIGHT = (1.0, 4.0, 16.0)
 """How much a line wants to be straight, by how many of its ends are bends of a long line (Gansner et al. 1993)."""
 PINNED = 1e6
+TOO_WIDE, UNWANTED, LANE, ROW, RAGGED = 10.0, 150.0, 150.0, 60.0, 50.0
+"""What a row costs: for each px that it is too wide, for beginning anywhere else than wanted, for each further lane to
+it, for itself, and for being shorter than the others."""
+MOST_LANES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +37,21 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Gaps:
-    """Distances: between columns that straight lines or bent ones connect, between rows, and around a passing line."""
+    """Distances: between columns that straight lines or bent ones connect (for steep ones up to twice as much), between
+    two nodes of a column, around a line that passes a column, between rows, and how round the way to the next row is.
+    """
 
     straight: float
     bent: float
-    row: float
+    node: float
     lane: float
+    row: float
+    turn: float
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A level part of a line, from `x` to `end` at height `y`."""
+    """A level part of a line, from `x` to `end` at height `y`; on the way to the next row it runs back."""
 
     x: float
     end: float
@@ -48,7 +60,7 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a node's line passes its middle; `column` counts from 0."""
+    """The middle of a node on its line; `column` counts from 0 through all rows."""
 
     x: float
     y: float
@@ -60,16 +72,25 @@ class Layout:
     """Everything lies within 0..`width` and 0..`height`. A line goes level through its stretches and bends between."""
 
     spots: Mapping[str, Spot]
-    lines: Mapping[tuple[str, str], tuple[Stretch, ...]]
+    lines: Mapping[Line, tuple[Stretch, ...]]
     width: float
     height: float
 
 
 def lay_out(
-    boxes: Mapping[str, Box], edges: Sequence[tuple[str, str]], own: Collection[tuple[str, str]], gaps: Gaps
+    boxes: Mapping[str, Box],
+    edges: Sequence[Line],
+    own: Collection[Line],
+    gaps: Gaps,
+    room: float,
+    openers: Collection[str] = (),
 ) -> Layout:
-    """Lay out a graph without circles; `boxes` holds its nodes. The `own` edges lie on one level line."""
-    return _Sugiyama(boxes, edges, own, gaps).layout()
+    """Lay out a graph without circles whose first node leads to all others; `boxes` holds its nodes.
+
+    The `own` edges lie on one level line in each row. Rows are at most `room` wide if the graph allows it, and begin
+    with one of the `openers` if they can.
+    """
+    return _Sugiyama(boxes, edges, own, gaps).layout(room, openers)
 
 
 class _Sugiyama:
@@ -78,8 +99,8 @@ class _Sugiyama:
     def __init__(
         self,
         boxes: Mapping[str, Box],
-        edges: Sequence[tuple[str, str]],
-        own: Collection[tuple[str, str]],
+        edges: Sequence[Line],
+        own: Collection[Line],
         gaps: Gaps,
     ) -> None:
         self._names = list(boxes)
@@ -101,17 +122,18 @@ class _Sugiyama:
         for n in range(size):
             self._columns[self._column[n]].append(n)
 
-    def layout(self) -> Layout:
+    def layout(self, room: float, openers: Collection[str]) -> Layout:
         self._order()
         heights = self._heights()
-        spots, width = self._across(heights)
-        top = min(y - box.above for y, box in zip(heights, self._boxes, strict=True))
-        bottom = max(y + box.below for y, box in zip(heights, self._boxes, strict=True))
+        page = _Page(self._columns, self._boxes, self._after, heights, self._gaps)
+        page.wrap(room, frozenset(n for n, name in enumerate(self._names) if name in openers))
         return Layout(
-            spots={name: Spot(spots[n].middle, heights[n] - top, self._column[n]) for n, name in enumerate(self._names)},
-            lines={line: self._stretches(chain, spots, heights, top) for line, chain in self._edges.items()},
-            width=width,
-            height=bottom - top,
+            spots={
+                name: Spot(page.middle(n), page.y[n], self._column[n]) for n, name in enumerate(self._names)
+            },
+            lines={line: tuple(page.stretches(chain)) for line, chain in self._edges.items()},
+            width=page.width,
+            height=page.height,
         )
 
     def _longest_paths(self) -> list[int]:
@@ -132,7 +154,7 @@ class _Sugiyama:
                     ready.append(target)
         return columns
 
-    def _cut(self, own: Collection[tuple[str, str]]) -> None:
+    def _cut(self, own: Collection[Line]) -> None:
         """Put a bend into each column that an edge passes."""
         lane = Box(0.0, self._gaps.lane / 2, self._gaps.lane / 2)
         for line, (source, target) in self._edges.items():
@@ -198,7 +220,7 @@ class _Sugiyama:
             wishes.append(0.0 if n in self._pinned else wish)
             weights.append(PINNED if n in self._pinned else weight or 1.0)
         least = [
-            self._boxes[upper].below + self._boxes[lower].above + self._gaps.row for upper, lower in pairwise(column)
+            self._boxes[upper].below + self._boxes[lower].above + self._gaps.node for upper, lower in pairwise(column)
         ]
         for n, height in zip(column, spread(wishes, weights, least), strict=True):
             heights[n] = height
@@ -206,39 +228,127 @@ class _Sugiyama:
     def _pull(self, one: int, other: int) -> float:
         return STRAIGHT[(one >= len(self._names)) + (other >= len(self._names))]
 
-    def _across(self, heights: list[float]) -> tuple[list[_Span], float]:
-        """Where each node and bend lies from the start side, and how wide all is."""
-        spans = [_Span(0.0, 0.0)] * len(self._boxes)
-        x = 0.0
+
+class _Page:
+    """The columns in rows: where each begins, and how lines go from one row to the next.
+
+    Whatever stands first in the next row has a lane of its own between the rows. The line that leaves uppermost turns
+    outermost, takes the lowest lane and comes in uppermost, so that no two lines cross.
+    """
+
+    def __init__(
+        self,
+        columns: list[list[int]],
+        boxes: Sequence[Box],
+        after: list[list[int]],
+        heights: list[float],
+        gaps: Gaps,
+    ) -> None:
+        self._columns, self._boxes, self._gaps = columns, boxes, gaps
+        self._column = {n: at for at, column in enumerate(columns) for n in column}
+        self._heights = heights
+        self._widths = [max(boxes[n].width for n in column) for column in columns]
+        falls = [max((abs(heights[n] - heights[m]) for n in column for m in after[n]), default=0) for column in columns]
+        self._between = [gaps.bent + min(gaps.bent, fall / 8) if fall > 1 else gaps.straight for fall in falls]
+        self._x: list[float] = []
+        self._row: list[int] = []
+        self._shift: list[float] = []
+        self._lane: list[float] = []
+        self._firsts: list[int] = [0]
+        self.y = list(heights)
+        self.width = self.height = 0.0
+
+    def wrap(self, room: float, openers: Collection[int]) -> None:
+        """Choose the rows; those that begin with one of the `openers` alone are preferred."""
+        self._firsts = self._best_firsts(room, openers)
+        widest = max(self._lanes(first) for first in self._firsts[1:]) if len(self._firsts) > 1 else 0.0
+        inset = self._gaps.turn + widest if len(self._firsts) > 1 else 0.0
+        for row, (first, end) in enumerate(pairwise([*self._firsts, len(self._columns)])):
+            self._add_row(row, first, end, inset)
         for at, column in enumerate(self._columns):
-            width = max(self._boxes[n].width for n in column)
             for n in column:
-                spans[n] = _Span(x, x + width)
-            x += width
-            if at + 1 < len(self._columns):
-                bent = any(abs(heights[n] - heights[m]) > 1 for n in column for m in self._after[n])
-                x += self._gaps.bent if bent else self._gaps.straight
-        return spans, x
+                self.y[n] += self._shift[self._row[at]]
 
-    def _stretches(
-        self, chain: list[int], spans: list[_Span], heights: list[float], top: float
-    ) -> tuple[Stretch, ...]:
-        first, *bends, last = chain
-        return (
-            Stretch(spans[first].middle, spans[first].end, heights[first] - top),
-            *(Stretch(spans[n].start, spans[n].end, heights[n] - top) for n in bends),
-            Stretch(spans[last].start, spans[last].middle, heights[last] - top),
-        )
+    def middle(self, n: int) -> float:
+        at = self._column[n]
+        return self._x[at] + self._widths[at] / 2
 
+    def stretches(self, chain: list[int]) -> Iterator[Stretch]:
+        """The level parts of a line through these nodes and bends."""
+        yield Stretch(self.middle(chain[0]), self._end(chain[0]), self.y[chain[0]])
+        for one, other in pairwise(chain):
+            start = self._start(other)
+            row = self._row[self._column[one]]
+            if row != self._row[self._column[other]]:
+                column = self._columns[self._column[other]]
+                inner = column.index(other) * self._gaps.lane
+                outer = self._lanes(self._column[other]) - inner
+                turn = self._end(one) + self._gaps.bent
+                start -= self._gaps.straight
+                yield Stretch(turn, turn + outer, self._heights[other] + self._shift[row])
+                yield Stretch(turn + outer, start - inner, self._lane[row] + outer)
+                start -= inner
+            end = self.middle(other) if other == chain[-1] else self._end(other)
+            yield Stretch(start, end, self.y[other])
 
-@dataclass(frozen=True, slots=True)
-class _Span:
-    start: float
-    end: float
+    def _start(self, n: int) -> float:
+        return self._x[self._column[n]]
 
-    @property
-    def middle(self) -> float:
-        return (self.start + self.end) / 2
+    def _end(self, n: int) -> float:
+        return self._start(n) + self._widths[self._column[n]]
+
+    def _lanes(self, first: int) -> float:
+        """How wide the lanes before a row are together: nothing for one."""
+        return (len(self._columns[first]) - 1) * self._gaps.lane
+
+    def _exit(self, end: int) -> float:
+        """The room that the way to the next row takes at the end of a row."""
+        return self._gaps.bent + self._lanes(end) + self._gaps.turn if end < len(self._columns) else 0.0
+
+    def _span(self, first: int, end: int) -> float:
+        """The width of a row of these columns, with the way in and the way out."""
+        inner = sum(self._widths[first:end]) + sum(self._between[first : end - 1])
+        whole = first == 0 and end == len(self._columns)
+        entry = self._gaps.turn + (self._gaps.straight + self._lanes(first) if first else 0.0)
+        return inner + self._exit(end) + (0.0 if whole else entry)
+
+    def _best_firsts(self, room: float, openers: Collection[int]) -> list[int]:
+        """The columns that open the rows at the least cost, found by dynamic programming."""
+        breaks = [0, *(at for at in range(1, len(self._columns)) if len(self._columns[at]) <= MOST_LANES)]
+        best: dict[int, tuple[float, list[int]]] = {0: (0.0, [])}
+        for end in [*breaks[1:], len(self._columns)]:
+            ways = []
+            for first in breaks:
+                if first >= end:
+                    break
+                cost, firsts = best[first]
+                ways.append((cost + self._row_cost(first, end, room, openers), [*firsts, first]))
+            best[end] = min(ways)
+        return best[len(self._columns)][1]
+
+    def _row_cost(self, first: int, end: int, room: float, openers: Collection[int]) -> float:
+        span = self._span(first, end)
+        cost = TOO_WIDE * max(0.0, span - room) + RAGGED * max(0.0, 1 - span / room) ** 2 + ROW
+        if first:
+            column = self._columns[first]
+            cost += LANE * (len(column) - 1) + (0.0 if len(column) == 1 and column[0] in openers else UNWANTED)
+        return cost
+
+    def _add_row(self, row: int, first: int, end: int, inset: float) -> None:
+        gaps = self._gaps
+        x = inset + (gaps.straight if first else 0.0)
+        inside = [n for column in self._columns[first:end] for n in column]
+        top = min(self._heights[n] - self._boxes[n].above for n in inside)
+        bottom = max(self._heights[n] + self._boxes[n].below for n in inside)
+        above = gaps.row + self._lanes(first) if first else 0.0
+        self._shift.append(self.height + above - top)
+        for at in range(first, end):
+            self._x.append(x)
+            self._row.append(row)
+            x += self._widths[at] + (self._between[at] if at + 1 < end else 0.0)
+        self.height = self._shift[row] + bottom
+        self._lane.append(self.height + gaps.row / 2)
+        self.width = max(self.width, x + self._exit(end))
 
 
 def spread(wishes: Sequence[float], weights: Sequence[float], least: Sequence[float]) -> list[float]:

@@ -1,0 +1,167 @@
+"""What is told of each place on the map. Of places that were never seen only their kind is told. No Qt here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from quiz.languages.catalogs import _
+from quiz.scoring.recognition import families_of
+from quiz.story.model import Choice, Feeling, Message, Note, Scenario, Step, Tactics, TimeJump
+from quiz.ui.map.graph import Graph, Kind, Node, Standing, Travelled
+
+LONGEST_LABEL, LONGEST_TITLE = 72, 60
+"""In characters; the whole text stands in the side pane."""
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A place as it is shown: `label` below it on the map (may be empty), `note` a second line of it.
+
+    `family` is the colour role of the first tactic family that its messages show, `title` what the place is, `standing`
+    the sentence for whether it was seen, and `selected_note` the note while the place is the selected one.
+    """
+
+    id: str
+    kind: Kind
+    state: Standing
+    title: str
+    standing: str
+    label: str = ""
+    note: str = ""
+    selected_note: str = ""
+    family: str | None = None
+    quiet: bool = False
+    """Whether nobody writes here: the passage has notes only."""
+
+    @property
+    def name(self) -> str:
+        """The name for assistive technology."""
+        end = "" if self.title.endswith((".", "?", "!", "…", "“")) else "."
+        return f"{self.title}{end} {self.standing}"
+
+
+def faces(scenario: Scenario, tactics: Tactics, graph: Graph, seen: Travelled) -> Mapping[str, Face]:
+    """The faces of all nodes of a graph."""
+    teller = _Teller(scenario, tactics, seen)
+    found = {node.id: teller.face(node) for node in graph.nodes.values() if node.kind != "loop"}
+    loops = {
+        node.id: teller.loop(node, found[node.keys[0]].title) for node in graph.nodes.values() if node.kind == "loop"
+    }
+    return {node: (found | loops)[node] for node in graph.nodes}
+
+
+def kind_name(kind: Kind) -> str:
+    return {
+        "start": _("Start"),
+        "messages": _("Nachrichten"),
+        "time": _("Zeitsprung"),
+        "decision": _("Entscheidung"),
+        "ending": _("Ende"),
+        "loop": _("Hier geht es zurück"),
+    }[kind]
+
+
+def shortened(text: str, longest: int) -> str:
+    """The text, or its first words and an ellipsis; it has at most `longest` characters."""
+    line = " ".join(text.split())
+    if len(line) <= longest:
+        return line
+    words, _space, _rest = line[: longest - 1].rpartition(" ")
+    return f"{words or line[: longest - 2]} …"
+
+
+class _Teller:
+    def __init__(self, scenario: Scenario, tactics: Tactics, seen: Travelled) -> None:
+        self._scenario = scenario
+        self._tactics = tactics
+        self._seen = seen
+        self._steps: dict[str, Step] = {
+            step.key: step
+            for step in scenario.steps()
+            if isinstance(step, Message | TimeJump | Note | Feeling | Choice)
+        }
+
+    def face(self, node: Node) -> Face:
+        state = self._seen.node(node.id)
+        if state == "new":
+            label = _("noch nicht entdeckt") if node.kind == "ending" else ""
+            return Face(node.id, node.kind, state, kind_name(node.kind), self._standing(node, state), label)
+        told = {
+            "start": self._start,
+            "messages": self._messages,
+            "time": self._time,
+            "decision": self._decision,
+            "ending": self._ending,
+        }[node.kind]
+        return told(node, state)
+
+    def loop(self, node: Node, goal: str) -> Face:
+        state = self._seen.node(node.id)
+        title = kind_name("loop") if state == "new" else _("Hier geht es zurück zu: {place}").format(place=goal)
+        return Face(node.id, "loop", state, title, self._standing(node, state))
+
+    def _standing(self, node: Node, state: Standing) -> str:
+        if state == "own":
+            own = self._seen.own
+            return _("Auf deinem Weg, {at} von {total}").format(at=own.index(node.id) + 1, total=len(own))
+        return _("Früher gespielt") if state == "played" else _("Noch nicht entdeckt")
+
+    def _start(self, node: Node, state: Standing) -> Face:
+        time = next((step.text for step in self._shown(node) if isinstance(step, TimeJump)), "")
+        title = _("Start: {time}").format(time=time) if time else kind_name("start")
+        label = shortened(time, LONGEST_LABEL) or kind_name("start")
+        return Face(node.id, node.kind, state, title, self._standing(node, state), label)
+
+    def _messages(self, node: Node, state: Standing) -> Face:
+        shown = self._shown(node)
+        messages = [step for step in shown if isinstance(step, Message)]
+        notes = [step.text for step in shown if isinstance(step, Note)]
+        tactics = [tactic for message in messages for tactic in message.tactics]
+        family = next(iter(families_of(tactics, self._tactics)), None)
+        if messages:
+            title = _("Nachrichten: „{text}“").format(text=shortened(messages[0].words, LONGEST_TITLE))
+        elif notes:
+            title = _("Ohne Nachricht: {text}").format(text=shortened(notes[0], LONGEST_TITLE))
+        else:
+            title = _("Frage nach dem Bauchgefühl")
+        standing = self._standing(node, state)
+        if family is not None:
+            name = self._tactics.families[family].name
+            standing = _("{standing}. Hier steckt ein Trick: {family}").format(standing=standing, family=name)
+        color = self._tactics.families[family].color if family is not None else None
+        return Face(node.id, node.kind, state, title, standing, family=color, quiet=not messages)
+
+    def _time(self, node: Node, state: Standing) -> Face:
+        text = next(step.text for step in self._shown(node) if isinstance(step, TimeJump))
+        title = _("Zeitsprung: {text}").format(text=text)
+        return Face(node.id, node.kind, state, title, self._standing(node, state), shortened(text, LONGEST_LABEL))
+
+    def _decision(self, node: Node, state: Standing) -> Face:
+        prompt = next(step.prompt for step in self._shown(node) if isinstance(step, Choice))
+        title = _("Entscheidung: {prompt}").format(prompt=prompt) if prompt else kind_name("decision")
+        return Face(
+            node.id,
+            node.kind,
+            state,
+            title,
+            self._standing(node, state),
+            label=shortened(prompt or kind_name("decision"), LONGEST_LABEL),
+            note=_("früher gespielt") if state == "played" else "",
+            selected_note=_("hier warst du") if state == "own" else "",
+        )
+
+    def _ending(self, node: Node, state: Standing) -> Face:
+        ending = next(ending for ending in self._scenario.endings.values() if node.keys == (f"ending:{ending.id}",))
+        return Face(
+            node.id,
+            node.kind,
+            state,
+            _("Ende: {title}").format(title=ending.title),
+            self._standing(node, state),
+            label=shortened(ending.title, LONGEST_LABEL),
+            note=_("früher gespielt") if state == "played" else "",
+        )
+
+    def _shown(self, node: Node) -> Iterable[Step]:
+        return [self._steps[key] for key in node.keys]

@@ -1,0 +1,73 @@
+"""What else could have been answered at a decision, and where trying it out begins. No Qt here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeGuard
+
+from quiz.story.events import Event, MessageShown, OptionChosen, TimeJumped
+from quiz.story.model import Choice, Message, Option, Scenario, TimeJump
+from quiz.story.playthrough import Playthrough
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """An option that was open and not taken. `events` lead up to and into it; `played`: some run took it."""
+
+    option: Option
+    events: tuple[Event, ...]
+    played: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Fork:
+    """A decision as it came up in a run; of several times the last. `before` is what somebody else wrote last."""
+
+    choice: Choice
+    taken: Option
+    trials: tuple[Trial, ...]
+    before: Message | None
+    time: TimeJump | None
+
+
+def fork_at(scenario: Scenario, key: str, runs: Sequence[tuple[Event, ...]]) -> Fork | None:
+    """The decision `key` in the first of the runs that came to it and answered it; None if none did."""
+    return next((fork for run in runs if (fork := _fork_in(scenario, key, run, runs)) is not None), None)
+
+
+def _fork_in(scenario: Scenario, key: str, run: tuple[Event, ...], runs: Sequence[tuple[Event, ...]]) -> Fork | None:
+    answers = [(at, event.option) for at, event in enumerate(run) if _answers(event, key)]
+    if not answers:
+        return None
+    at, taken = answers[-1]
+    play = Playthrough(scenario, run[:at])
+    choice = play.choice
+    assert choice is not None
+    known = {event.option for other in runs for event in other if _answers(event, key)}
+    return Fork(
+        choice=choice,
+        taken=choice.option(taken),
+        trials=tuple(
+            Trial(option, (*run[:at], OptionChosen(key, option.id)), option.id in known)
+            for option in play.options
+            if option.id != taken
+        ),
+        before=_last_from_others(scenario, run[:at]),
+        time=_last_time(scenario, run[:at]),
+    )
+
+
+def _answers(event: Event, key: str) -> TypeGuard[OptionChosen]:
+    return isinstance(event, OptionChosen) and event.choice == key
+
+
+def _last_from_others(scenario: Scenario, events: Sequence[Event]) -> Message | None:
+    messages = {message.key: message for message in scenario.messages()}
+    shown = (messages[event.key] for event in reversed(events) if isinstance(event, MessageShown))
+    return next((message for message in shown if message.sender != scenario.you), None)
+
+
+def _last_time(scenario: Scenario, events: Sequence[Event]) -> TimeJump | None:
+    jumps = {step.key: step for step in scenario.steps() if isinstance(step, TimeJump)}
+    return next((jumps[event.key] for event in reversed(events) if isinstance(event, TimeJumped)), None)

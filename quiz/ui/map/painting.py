@@ -1,0 +1,198 @@
+"""The shapes of the map: an outline for each kind of place and a line for each state; colour only supports them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QTransform
+
+from quiz.ui.components.paint import Paragraph, is_rtl, longest_word
+from quiz.ui.map.faces import Face
+from quiz.ui.map.graph import Kind, Standing
+from quiz.ui.map.layout import Box, Stretch
+from quiz.ui.theme.look import Look
+
+SIZES: dict[Kind, tuple[int, int]] = {
+    "start": (50, 50),
+    "messages": (38, 38),
+    "time": (62, 38),
+    "decision": (54, 54),
+    "ending": (62, 54),
+    "loop": (28, 28),
+}
+"""Width and height of each outline in px at 100 %."""
+
+ICONS: dict[Kind, str] = {
+    "start": "play",
+    "messages": "chat",
+    "time": "clock",
+    "decision": "map",
+    "ending": "flag",
+    "loop": "restart",
+}
+ICON, SMALL_ICON = 22, 18
+DIAMOND_SIDE, DIAMOND_RADIUS, ENDING_RADIUS = 41, 10, 14
+OWN_LINE, OTHER_LINE, OUTLINE, ENDING_OUTLINE = 6.0, 2.0, 2.0, 3.0
+DASHES = [3.0, 2.5]
+RING_GAP, RING, FOCUS_RING = 5.0, 3.0, 5.0
+"""The shape around the selected place, and how wide it is while the place has the focus. They do not grow."""
+
+REACH = RING_GAP + FOCUS_RING
+
+LABEL_GAP, LABEL_LINE, LABEL_WIDTHS, LABEL_LINES = 12, 128, (88, 280), 2
+"""Labels up to `LABEL_LINE` px stay on one line; others get the least width at which they take two."""
+
+
+def outline(kind: Kind, look: Look, middle: QPointF, more: float = 0.0) -> QPainterPath:
+    """The outline of a place around its middle, or one `more` px outside of it."""
+    width, height = (look.icon_px(length) / 2 + more for length in SIZES[kind])
+    box = QRectF(middle.x() - width, middle.y() - height, 2 * width, 2 * height)
+    path = QPainterPath()
+    if kind == "decision":
+        half = look.icon_px(DIAMOND_SIDE) / 2 + more
+        radius = look.icon_px(DIAMOND_RADIUS) + more
+        path.addRoundedRect(QRectF(-half, -half, 2 * half, 2 * half), radius, radius)
+        return _turned(path, middle)
+    radius = look.icon_px(ENDING_RADIUS) + more if kind == "ending" else box.height() / 2
+    path.addRoundedRect(box, radius, radius)
+    return path
+
+
+def _turned(path: QPainterPath, middle: QPointF) -> QPainterPath:
+    """Turned by 45 degrees and moved to its place."""
+    return QTransform().translate(middle.x(), middle.y()).rotate(45).map(path)
+
+
+def icon_of(face: Face, look: Look) -> str:
+    """The icon in a place: a question mark where it was never seen."""
+    if face.state == "new":
+        return "question"
+    if face.family is not None:
+        return look.family(face.family).icon
+    return "note" if face.quiet else ICONS[face.kind]
+
+
+def paint_node(painter: QPainter, face: Face, look: Look, middle: QPointF, scale: float = 1.0) -> None:
+    """A place without its label. `scale` is that of the painter; the icon stays sharp at any."""
+    own_ending = face.state == "own" and face.kind == "ending"
+    ink, fill, edge = {
+        "own": ("onMarker", "marker", "text") if own_ending else ("onAccent", "accent", None),
+        "played": ("accent", "surface", "accent"),
+        "new": ("textMuted", "surface", "lineStrong"),
+    }[face.state]
+    width = (ENDING_OUTLINE if own_ending else OUTLINE) if edge is not None else 0.0
+    painter.setBrush(look.color(fill))
+    painter.setPen(_pen(look, edge, width, dashed=face.state == "new") if edge is not None else Qt.PenStyle.NoPen)
+    painter.drawPath(outline(face.kind, look, middle, -width / 2))
+    size = look.icon_px(SMALL_ICON if face.kind in ("messages", "loop") else ICON)
+    pixmap = look.icon(icon_of(face, look), ink, max(1, round(size * scale)))
+    painter.drawPixmap(QRectF(middle.x() - size / 2, middle.y() - size / 2, size, size), pixmap, QRectF(pixmap.rect()))
+
+
+def paint_ring(painter: QPainter, face: Face, look: Look, middle: QPointF, *, focused: bool) -> None:
+    """The shape around the selected place."""
+    width = FOCUS_RING if focused else RING
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(look.color("focus"), width))
+    painter.drawPath(outline(face.kind, look, middle, RING_GAP + width / 2))
+
+
+def paint_line(painter: QPainter, path: QPainterPath, look: Look, state: Standing) -> None:
+    """A line between two places."""
+    own = state == "own"
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(
+        _pen(look, "accent" if own else "lineStrong", OWN_LINE if own else OTHER_LINE, dashed=state == "new")
+    )
+    painter.drawPath(path)
+
+
+def _pen(look: Look, role: str, width: float, *, dashed: bool) -> QPen:
+    pen = QPen(look.color(role), width)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    if dashed:
+        pen.setDashPattern(DASHES)
+    return pen
+
+
+def line_path(stretches: Sequence[Stretch], turn: float) -> QPainterPath:
+    """Level stretches, joined by soft bends; where a line runs back to the next row, by turns of radius `turn`."""
+    path = QPainterPath(QPointF(stretches[0].x, stretches[0].y))
+    before: Stretch | None = None
+    for stretch in stretches:
+        if before is not None:
+            start, end = QPointF(before.end, before.y), QPointF(stretch.x, stretch.y)
+            if stretch.end < stretch.x or before.end < before.x:
+                _turn(path, start, end, turn if stretch.end < stretch.x else -turn)
+            else:
+                middle = (start.x() + end.x()) / 2
+                path.cubicTo(QPointF(middle, start.y()), QPointF(middle, end.y()), end)
+        path.lineTo(stretch.end, stretch.y)
+        before = stretch
+    return path
+
+
+def _turn(path: QPainterPath, start: QPointF, end: QPointF, radius: float) -> None:
+    """Half around: out to one side, down, and back below; a negative radius turns to the start side."""
+    round_ = min(abs(radius), abs(end.y() - start.y()) / 2)
+    out = start.x() + (round_ if radius > 0 else -round_)
+    path.quadTo(QPointF(out, start.y()), QPointF(out, start.y() + round_))
+    path.lineTo(out, end.y() - round_)
+    path.quadTo(QPointF(out, end.y()), end)
+
+
+class Caption:
+    """The label below a place, at most two lines, and its note in a line of its own."""
+
+    def __init__(self, face: Face, look: Look) -> None:
+        self.face = face
+        self.look = look
+        self._line = look.line_height("labelSmall", arabic=is_rtl(face.label, look.is_rtl))
+        self._note_line = look.line_height("meta")
+        font = look.font("labelSmall", arabic=is_rtl(face.label, look.is_rtl))
+        self._label = Paragraph(face.label, font, self._line, rtl=look.is_rtl, align="center") if face.label else None
+        self._width = self._narrowest()
+        notes = [note for note in (face.note, face.selected_note) if note]
+        self._has_note = bool(notes)
+        widest = max((self._note(note).natural_width() for note in notes), default=0.0)
+        self.size = QSizeF(max(self._width, widest) + 2, self._label_height() + (self._note_line if notes else 0.0))
+
+    def _narrowest(self) -> float:
+        """The least width at which the label takes two lines at most and no word breaks."""
+        if self._label is None:
+            return 0.0
+        natural = self._label.natural_width()
+        if natural <= self.look.px(LABEL_LINE):
+            return natural + 1
+        least, most = (self.look.px(width) for width in LABEL_WIDTHS)
+        width = min(max(least, longest_word(self._label.font, self.face.label) + 1), most)
+        while width < most and self._label.height(width) > LABEL_LINES * self._line:
+            width += self.look.px(8)
+        return self._label.lay_out(width).width() + 1
+
+    def _label_height(self) -> float:
+        return self._label.height(self._width) if self._label is not None else 0.0
+
+    def _note(self, text: str) -> Paragraph:
+        return Paragraph(text, self.look.font("meta"), self._note_line, rtl=self.look.is_rtl, align="center")
+
+    def draw(self, painter: QPainter, middle: float, top: float, *, selected: bool) -> None:
+        """Paint it, centred at `middle`."""
+        if self._label is not None:
+            at = QPointF(middle - self._width / 2, top)
+            self._label.draw(painter, at, self._width, self.look.color("text"))
+        note = self.face.selected_note if selected and self.face.selected_note else self.face.note
+        if note:
+            paragraph = self._note(note)
+            width = paragraph.natural_width() + 1
+            at = QPointF(middle - width / 2, top + self._label_height())
+            paragraph.draw(painter, at, width, self.look.color("textMuted"))
+
+
+def box_of(face: Face, look: Look, caption: Caption) -> Box:
+    """The room that a place takes with its label and the shape around it."""
+    width, height = (look.icon_px(length) for length in SIZES[face.kind])
+    below = max(REACH, look.gap(LABEL_GAP) + caption.size.height()) if caption.size.height() else REACH
+    return Box(max(width, caption.size.width()), height / 2 + REACH, height / 2 + below)

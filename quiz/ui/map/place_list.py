@@ -1,0 +1,137 @@
+"""The places of the map as a list, in the order of the story: for screen readers, and for whoever likes it plain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QScroller, QStyledItemDelegate
+from PySide6.QtWidgets import QStyleOptionViewItem as Option
+
+from quiz.languages.catalogs import _
+from quiz.ui.components.paint import Paragraph, fill_box
+from quiz.ui.map.faces import Face
+from quiz.ui.map.painting import SIZES, paint_node
+from quiz.ui.theme.look import Look
+
+SIDE, END, BETWEEN = 20, 12, 14
+RADIUS = 12
+
+
+class PlaceList(QListWidget):
+    """One tab stop; arrow keys and taps select a place."""
+
+    selected = Signal(str)
+    entered = Signal()
+    """Enter: go to what is told about the selected place."""
+
+    def __init__(self, look: Look, faces: Mapping[str, Face], order: Iterable[str], selected: str) -> None:
+        super().__init__()
+        self.look = look
+        self.node = selected
+        self._faces = faces
+        self.setItemDelegate(_Rows(self))
+        self.setAccessibleName(_("Stationen der Geschichte, der Reihe nach"))
+        self.setProperty("ownFocus", True)
+        self.setFrameShape(QListWidget.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.verticalScrollBar().setSingleStep(look.px(24))
+        QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+        palette = self.palette()
+        palette.setColor(palette.ColorRole.Base, look.color("window"))
+        self.setPalette(palette)
+        for node in order:
+            item = QListWidgetItem(faces[node].name)
+            item.setData(Qt.ItemDataRole.UserRole, node)
+            self.addItem(item)
+            if node == selected:
+                self.setCurrentItem(item)
+        self.itemClicked.connect(self._on_chosen)
+
+    def face(self, index: QModelIndex | QPersistentModelIndex) -> Face:
+        return self._faces[index.data(Qt.ItemDataRole.UserRole)]
+
+    def select(self, node: str) -> None:
+        """Make a place the selected one and bring it into view; says nothing."""
+        self.node = node
+        for row in range(self.count()):
+            if self.item(row).data(Qt.ItemDataRole.UserRole) == node:
+                self.setCurrentRow(row)
+        self.viewport().update()
+
+    def _on_chosen(self, item: QListWidgetItem) -> None:
+        node = item.data(Qt.ItemDataRole.UserRole)
+        if node != self.node:
+            self.node = node
+            self.viewport().update()
+            self.selected.emit(node)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.entered.emit()
+            return
+        super().keyPressEvent(event)
+        if self.currentItem() is not None:
+            self._on_chosen(self.currentItem())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+
+class _Rows(QStyledItemDelegate):
+    """A row: the shape of the map, what the place is, and whether it was seen."""
+
+    def __init__(self, places: PlaceList) -> None:
+        super().__init__(places)
+        self._places = places
+        self._look = places.look
+
+    def _texts(self, face: Face) -> tuple[Paragraph, Paragraph]:
+        look = self._look
+        title = Paragraph(face.title, look.font("label"), look.line_height("label"), rtl=look.is_rtl)
+        standing = Paragraph(face.standing, look.font("small"), look.line_height("small"), rtl=look.is_rtl)
+        return title, standing
+
+    def _shape_width(self) -> int:
+        return max(self._look.icon_px(width) for width, _height in SIZES.values())
+
+    def _text_width(self) -> int:
+        look = self._look
+        rest = self._places.viewport().width() - self._shape_width()
+        return max(1, rest - 2 * look.gap(SIDE) - look.gap(BETWEEN))
+
+    def sizeHint(self, option: Option, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        look = self._look
+        text = sum(paragraph.height(self._text_width()) for paragraph in self._texts(self._places.face(index)))
+        shape = max(look.icon_px(height) for _width, height in SIZES.values())
+        return QSize(self._places.viewport().width(), round(max(text, shape)) + 2 * look.gap(END))
+
+    def paint(self, painter: QPainter, option: Option, index: QModelIndex | QPersistentModelIndex) -> None:
+        look, places = self._look, self._places
+        face = places.face(index)
+        rect = QRectF(option.rect)
+        inner = rect.adjusted(8, 5, -8, -5)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if face.id == places.node:
+            fill_box(painter, inner, (RADIUS,) * 4, look.color("accentTint"), (3.0, look.color("accent")))
+            if places.hasFocus():
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(QPen(look.color("focus"), 3.0))
+                painter.drawRoundedRect(inner.adjusted(-3.5, -3.5, 3.5, 3.5), RADIUS + 3.5, RADIUS + 3.5)
+        shape, side, width = self._shape_width(), look.gap(SIDE), self._text_width()
+        middle = rect.left() + side + shape / 2
+        left = rect.left() + side + shape + look.gap(BETWEEN)
+        if look.is_rtl:
+            middle, left = rect.right() - (middle - rect.left()), rect.left() + side
+        paint_node(painter, face, look, QPointF(middle, rect.center().y()))
+        texts = self._texts(face)
+        top = rect.center().y() - sum(paragraph.height(width) for paragraph in texts) / 2
+        for paragraph, ink in zip(texts, ("text", "textMuted"), strict=True):
+            paragraph.draw(painter, QPointF(left, top), width, look.color(ink))
+            top += paragraph.height(width)
+        painter.restore()

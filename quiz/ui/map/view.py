@@ -1,0 +1,429 @@
+"""The painted map: one canvas that is dragged, scrolled and zoomed, and a button without a picture for each place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScroller, QScrollerProperties, QWidget
+
+from quiz.languages.catalogs import _
+from quiz.ui.components.buttons import TARGET, Pressable
+from quiz.ui.map.faces import Face
+from quiz.ui.map.graph import Graph, Travelled
+from quiz.ui.map.layout import Box, Gaps, Layout, Line, Stretch, lay_out
+from quiz.ui.map.moving import Direction, ends, neighbour
+from quiz.ui.map.painting import LABEL_GAP, SIZES, Caption, box_of, line_path, paint_line, paint_node, paint_ring
+from quiz.ui.theme.look import Look
+
+STEPS = (0.25, 0.35, 0.5, 0.7, 0.85, 1.0, 1.25, 1.5, 2.0)
+MARGIN, LEAST_MARGIN, TOOLS = 24, 8, 60
+"""Free room around the map (beside too wide a row less), and below it for what lies over its lower edge, at 100 %."""
+FIT_STEP = 0.05
+TURN = 18
+"""How round a line turns to the next row, in px at 100 %."""
+SMALLEST_LABEL = 9.0
+"""Labels that would be smaller than this many px are left out; the place still says its name."""
+_ORDER = ("new", "played", "own")
+
+
+@dataclass(frozen=True)
+class MapContent:
+    """What there is to paint."""
+
+    graph: Graph
+    seen: Travelled
+    faces: Mapping[str, Face]
+
+
+class MapView(QScrollArea):
+    """Shows a map with one selected place. A tab stop of its own; arrow keys go from place to place."""
+
+    selected = Signal(str)
+    """This place was chosen, by a tap or by the arrow keys."""
+    entered = Signal()
+    """Enter or Space: go to what is told about the selected place."""
+    zoomed = Signal(float)
+
+    def __init__(self, look: Look, content: MapContent, selected: str, zoom: float) -> None:
+        super().__init__()
+        self.look = look
+        self.content = content
+        self.node = selected
+        self.zoom = min(max(zoom, STEPS[0]), STEPS[-1])
+        self._captions = {node: Caption(face, look) for node, face in content.faces.items()}
+        self._boxes = {node: box_of(face, look, self._captions[node]) for node, face in content.faces.items()}
+        self._openers = {node for node, face in content.faces.items() if face.kind == "time"}
+        self._laid_out_for = 0.0
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # the canvas mirrors by itself
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAccessibleName(_("Karte der Geschichte"))
+        self.setProperty("focusRadius", 4)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.viewport().setAutoFillBackground(False)
+        self._canvas = Canvas(self)
+        self.setWidget(self._canvas)
+        self._canvas.setAutoFillBackground(False)
+        for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
+            bar.setSingleStep(look.px(24))
+        self._scroller = _scroller(self)
+        self.buttons = {node: PlaceButton(self, face, self._canvas) for node, face in content.faces.items()}
+        self._let_in()
+        self._arrange()
+
+    @property
+    def layout_in_view(self) -> Layout:
+        return self._layout
+
+    def select(self, node: str) -> None:
+        """Make a place the selected one and bring it into view; says nothing."""
+        self.node = node
+        self._let_in()
+        self.show_node()
+        self._canvas.update()
+
+    def choose(self, node: str, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Select a place as the user does, and give it the focus."""
+        changed = node != self.node
+        self.select(node)
+        self.buttons[node].setFocus(reason)
+        if changed:
+            self.selected.emit(node)
+
+    def show_node(self) -> None:
+        """Scroll so that the selected place and its label are in view."""
+        area = self._canvas.area(self.node)
+        edge = self.look.gap(MARGIN)
+        middle = area.center()
+        self.ensureVisible(middle.x(), middle.y(), area.width() // 2 + edge, area.height() // 2 + edge)
+
+    def fit(self) -> None:
+        """Show the map as big as it can be in view as a whole, but never beyond its natural size."""
+        steps = range(round(1 / FIT_STEP), round(STEPS[0] / FIT_STEP), -1)
+        zooms = (step * FIT_STEP for step in steps)
+        self.set_zoom(next((zoom for zoom in zooms if self._fits(zoom)), STEPS[0]))
+
+    def step_zoom(self, by: int, anchor: QPoint | None = None) -> None:
+        """The next zoom step; the point `anchor` of the viewport stays where it is, else the selected place."""
+        if by > 0:
+            zoom = next((step for step in STEPS if step > self.zoom + 0.01), STEPS[-1])
+        else:
+            zoom = next((step for step in reversed(STEPS) if step < self.zoom - 0.01), STEPS[0])
+        self.set_zoom(zoom, anchor)
+
+    def set_zoom(self, zoom: float, anchor: QPoint | None = None) -> None:
+        """Show the map at another size, 1.0 being the natural one. Like a text, it then has longer or shorter rows."""
+        if zoom == self.zoom:
+            return
+        node = self._anchor(anchor)
+        before = self._canvas.mapTo(self.viewport(), self._canvas.spot(node).toPoint())
+        self.zoom = zoom
+        self._arrange()
+        moved = self._canvas.mapTo(self.viewport(), self._canvas.spot(node).toPoint()) - before
+        for bar, by in ((self.horizontalScrollBar(), moved.x()), (self.verticalScrollBar(), moved.y())):
+            bar.setValue(bar.value() + by)
+        self.zoomed.emit(zoom)
+
+    def _anchor(self, point: QPoint | None) -> str:
+        """The place that stays where it is: the one next to the point, else the selected one if it is in view."""
+        viewport = self.viewport().rect()
+        selected = self._canvas.mapTo(self.viewport(), self._canvas.area(self.node).center())
+        if point is None and viewport.contains(selected):
+            return self.node
+        at = QPointF(self._canvas.mapFrom(self.viewport(), point or viewport.center()))
+        return min(self.buttons, key=lambda node: (self._canvas.spot(node) - at).manhattanLength())
+
+    def repaint_map(self) -> None:
+        self._canvas.update()
+
+    def caption(self, node: str) -> Caption:
+        return self._captions[node]
+
+    def box(self, node: str) -> Box:
+        return self._boxes[node]
+
+    def go(self, direction: Direction) -> None:
+        """Go to the neighbour in this direction, if there is one."""
+        content = self.content
+        node = neighbour(content.graph, content.seen, self._layout.spots, self.node, direction)
+        if node is not None:
+            self.choose(node)
+
+    def forward_drag(self, kind: QScroller.Input, event: QMouseEvent) -> None:
+        """Let the map follow the pointer, and run on for a while when it is let go."""
+        at = self.viewport().mapFromGlobal(event.globalPosition())
+        self._scroller.handleInput(kind, at, event.timestamp())
+        if kind == QScroller.Input.InputRelease and self.look.reduced_motion:
+            self._scroller.stop()
+
+    def _below(self) -> int:
+        return self.look.control(TOOLS, "label")
+
+    def _room(self) -> tuple[int, int]:
+        """The width and the height in px that the map has."""
+        bar, edge = self.verticalScrollBar().sizeHint().width(), 2 * self.look.gap(MARGIN)
+        return max(1, self.width() - bar - edge), max(1, self.height() - edge - self._below())
+
+    def _arrange(self) -> None:
+        """Lay the map out for the present width and zoom, and show it."""
+        room = self._room()[0] / self.zoom
+        if room != self._laid_out_for:
+            self._laid_out_for = room
+            self._layout = self._laid_out(room)
+        self._canvas.fit_in()
+
+    def _fits(self, zoom: float) -> bool:
+        width, height = self._room()
+        layout = self._laid_out(width / zoom)
+        return layout.width * zoom <= width and layout.height * zoom <= height
+
+    def _laid_out(self, room: float) -> Layout:
+        look, content = self.look, self.content
+        gaps = Gaps(
+            straight=look.gap(26),
+            bent=look.gap(54),
+            node=look.gap(10),
+            lane=look.gap(24),
+            row=look.gap(52),
+            turn=look.gap(TURN),
+        )
+        return lay_out(self._boxes, content.graph.edges, content.seen.own_lines, gaps, room, self._openers)
+
+    def _let_in(self) -> None:
+        """Only the selected place is a tab stop: the arrow keys reach the others."""
+        for node, button in self.buttons.items():
+            stop = node == self.node
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if stop else Qt.FocusPolicy.ClickFocus)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        rtl = self.look.is_rtl
+        directions: dict[int, Direction] = {
+            Qt.Key.Key_Right: "back" if rtl else "forward",
+            Qt.Key.Key_Left: "forward" if rtl else "back",
+            Qt.Key.Key_Up: "up",
+            Qt.Key.Key_Down: "down",
+        }
+        key = event.key()
+        on_place = not self.hasFocus() and event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self.step_zoom(1)
+        elif key == Qt.Key.Key_Minus:
+            self.step_zoom(-1)
+        elif key == Qt.Key.Key_0:
+            self.fit()
+        elif key in directions and on_place:
+            self.go(directions[Qt.Key(key)])
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self.choose(ends(self.content.seen)[key == Qt.Key.Key_End])
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            turned = event.angleDelta().y()
+            if turned:
+                self.step_zoom(1 if turned > 0 else -1, event.position().toPoint())
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+        self.show_node()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.show_node()
+
+
+class PlaceButton(Pressable):
+    """Stands for one place: the keyboard and assistive technology reach it, the canvas paints it."""
+
+    def __init__(self, view: MapView, face: Face, parent: QWidget) -> None:
+        super().__init__(view.look, face.name, parent)
+        self._view = view
+        self._node = face.id
+        self.setObjectName(f"place-{face.id}")
+        self.setProperty("ownFocus", True)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.clicked.connect(self._on_pressed)
+
+    def _on_pressed(self) -> None:
+        self._view.choose(self._node)
+        self._view.entered.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._view.show_node()
+        self._view.repaint_map()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._view.repaint_map()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Nothing: the canvas below shows the place."""
+
+
+class Canvas(QWidget):
+    """Paints the map of its view at the view's zoom. Lengths of the layout are px at zoom 1."""
+
+    def __init__(self, view: MapView) -> None:
+        super().__init__()
+        self._view = view
+        self._paths: dict[Line, QPainterPath] = {}
+        self._pressed: QPointF | None = None
+        self._dragged = False
+        self.setMouseTracking(True)
+
+    def fit_in(self) -> None:
+        """Take the size of the map, at least that of the viewport, and put the buttons on their places."""
+        view, look = self._view, self._view.look
+        layout, free, zoom = view.layout_in_view, view.maximumViewportSize(), view.zoom
+        edge = look.gap(MARGIN)
+        width = round(layout.width * zoom) + 2 * look.gap(LEAST_MARGIN)
+        height = round(layout.height * zoom) + 2 * edge + view._below()
+        bar = view.verticalScrollBar().sizeHint().width()
+        across = free.width() - (bar if height > free.height() else 0)
+        down = free.height() - (bar if width > across else 0)
+        self.resize(max(width, across), max(height, down))
+        turn = look.gap(TURN) * (-1 if look.is_rtl else 1)
+        self._paths = {
+            line: line_path([self._mirrored(stretch) for stretch in stretches], turn)
+            for line, stretches in layout.lines.items()
+        }
+        for node, button in view.buttons.items():
+            spot = self.spot(node)
+            least = look.icon_px(TARGET)
+            size = [max(least, round(look.icon_px(length) * zoom)) for length in SIZES[view.content.faces[node].kind]]
+            button.setGeometry(round(spot.x() - size[0] / 2), round(spot.y() - size[1] / 2), size[0], size[1])
+        self.update()
+
+    def spot(self, node: str) -> QPointF:
+        """The middle of a place on the canvas."""
+        spot = self._view.layout_in_view.spots[node]
+        return self.on_canvas(self._x(spot.x), spot.y)
+
+    def area(self, node: str) -> QRect:
+        """What a place and its label cover on the canvas."""
+        view, zoom = self._view, self._view.zoom
+        box = view.box(node)
+        at = self.spot(node)
+        left, top = at.x() - box.width * zoom / 2, at.y() - box.above * zoom
+        return QRectF(left, top, box.width * zoom, (box.above + box.below) * zoom).toAlignedRect()
+
+    def on_canvas(self, x: float, y: float) -> QPointF:
+        """From the layout, mirrored if need be, to the canvas."""
+        origin = self._origin()
+        return QPointF(origin.x() + x * self._view.zoom, origin.y() + y * self._view.zoom)
+
+    def node_at(self, point: QPointF) -> str | None:
+        """The place that lies here or so near that it is meant; the nearest one."""
+        view, reach = self._view, self._view.look.icon_px(TARGET) / 2
+        found: list[tuple[float, str]] = []
+        for node, face in view.content.faces.items():
+            away = point - self.spot(node)
+            width, height = (max(reach, view.look.icon_px(length) * view.zoom / 2) for length in SIZES[face.kind])
+            if abs(away.x()) <= width and abs(away.y()) <= height:
+                found.append((away.manhattanLength(), node))
+        return min(found)[1] if found else None
+
+    def _origin(self) -> QPointF:
+        view = self._view
+        layout = view.layout_in_view
+        height = self.height() - view._below()
+        return QPointF((self.width() - layout.width * view.zoom) / 2, (height - layout.height * view.zoom) / 2)
+
+    def _x(self, x: float) -> float:
+        return self._view.layout_in_view.width - x if self._view.look.is_rtl else x
+
+    def _mirrored(self, stretch: Stretch) -> Stretch:
+        return Stretch(self._x(stretch.x), self._x(stretch.end), stretch.y)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            super().mousePressEvent(event)
+            return
+        self._pressed, self._dragged = event.globalPosition(), False
+        self._view.forward_drag(QScroller.Input.InputPress, event)
+        if self.node_at(event.position()) is None:
+            self._view.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._pressed is None:
+            over = self.node_at(event.position()) is not None
+            self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.OpenHandCursor)
+            return
+        moved = (event.globalPosition() - self._pressed).manhattanLength()
+        if moved >= QApplication.startDragDistance():
+            self._dragged = True
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        self._view.forward_drag(QScroller.Input.InputMove, event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._pressed is None or event.button() != Qt.MouseButton.LeftButton:
+            super().mouseReleaseEvent(event)
+            return
+        self._pressed = None
+        self._view.forward_drag(QScroller.Input.InputRelease, event)
+        node = self.node_at(event.position())
+        if node is not None and not self._dragged:
+            self._view.choose(node, Qt.FocusReason.MouseFocusReason)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.unsetCursor()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        view, look = self._view, self._view.look
+        content, zoom = view.content, view.zoom
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.fillRect(event.rect(), look.color("window"))
+        painter.translate(self._origin())
+        painter.scale(zoom, zoom)
+        for line in sorted(self._paths, key=lambda line: _ORDER.index(content.seen.line(*line))):
+            paint_line(painter, self._paths[line], look, content.seen.line(*line))
+        labelled = look.font("labelSmall").pixelSize() * zoom >= SMALLEST_LABEL
+        for node, face in content.faces.items():
+            spot = view.layout_in_view.spots[node]
+            middle = QPointF(self._x(spot.x), spot.y)
+            paint_node(painter, face, look, middle, zoom)
+            if node == view.node:
+                paint_ring(painter, face, look, middle, focused=view.buttons[node].hasFocus())
+            if labelled:
+                top = middle.y() + look.icon_px(SIZES[face.kind][1]) / 2 + look.gap(LABEL_GAP)
+                view.caption(node).draw(painter, middle.x(), top, selected=node == view.node)
+
+
+def _scroller(view: QScrollArea) -> QScroller:
+    """Scrolls by touch, and by the mouse where its movements are handed on; nothing springs back at the edges."""
+    QScroller.grabGesture(view.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+    scroller = QScroller.scroller(view.viewport())
+    properties = scroller.scrollerProperties()
+    metric, never = QScrollerProperties.ScrollMetric, QScrollerProperties.OvershootPolicy.OvershootAlwaysOff
+    properties.setScrollMetric(metric.HorizontalOvershootPolicy, never)
+    properties.setScrollMetric(metric.VerticalOvershootPolicy, never)
+    properties.setScrollMetric(metric.DragStartDistance, 0.002)
+    scroller.setScrollerProperties(properties)
+    return scroller

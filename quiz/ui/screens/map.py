@@ -1,0 +1,264 @@
+"""The map of a story: the own way, other ways as far as they were seen, and a new try from any decision."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from quiz.languages.catalogs import _
+from quiz.story.events import EndingReached, Event
+from quiz.ui.components.buttons import Button, IconButton
+from quiz.ui.components.paint import fill_box
+from quiz.ui.components.panes import Panes
+from quiz.ui.map.faces import faces
+from quiz.ui.map.forks import Fork, fork_at
+from quiz.ui.map.graph import story_graph, travelled
+from quiz.ui.map.legend import Legend
+from quiz.ui.map.moving import first_selected, reading_order
+from quiz.ui.map.place_list import PlaceList
+from quiz.ui.map.view import STEPS, MapContent, MapView
+from quiz.ui.screens.map_side import MapSide
+from quiz.ui.screens.screen import Screen
+from quiz.ui.screens.story_tabs import StoryTabs
+from quiz.ui.stage import Stage
+from quiz.ui.state import Chat, LookBack, Map
+from quiz.ui.theme.look import Look
+
+
+class MapScreen(Screen):
+    in_play = True
+
+    def __init__(self, stage: Stage, state: Map) -> None:
+        super().__init__(stage, state)
+        self._scenario = stage.pack.scenarios[state.scenario]
+        others = [run.events for run in stage.sitting.runs_of(state.scenario) if run.events != state.events]
+        self._runs: tuple[tuple[Event, ...], ...] = (state.events, *reversed(others))
+        graph = story_graph(self._scenario)
+        seen = travelled(graph, state.events, others)
+        self._content = MapContent(graph, seen, faces(self._scenario, stage.pack.tactics, graph, seen))
+        if state.node not in graph.nodes:
+            self.remember(node=self._first())
+        self._area = MapArea(self.look, self._content, self.state)
+        self._area.selected.connect(self.select)
+        self._area.entered.connect(self._on_entered)
+        self._area.zoomed.connect(lambda zoom: self.remember(zoom=zoom))
+        self._area.listed.connect(lambda as_list: self.remember(as_list=as_list))
+        self._side = self._make_side()
+        self._panes = Panes(self.look, self._main(), self._side)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._panes)
+
+    @property
+    def title(self) -> str:
+        return _("{title} · Rückblick").format(title=self._scenario.title)
+
+    @property
+    def back_label(self) -> str:
+        return _("Übersicht")
+
+    @property
+    def area(self) -> MapArea:
+        return self._area
+
+    @property
+    def content(self) -> MapContent:
+        return self._content
+
+    def go_back(self) -> None:
+        reached = [event.ending for event in self.state.events if isinstance(event, EndingReached)]
+        help_first = self._scenario.endings[reached[-1]].help if reached else ()
+        self.stage.help(back=self.state, final=True, first=help_first)
+
+    def regions(self) -> tuple[QWidget, ...]:
+        return (self._area, self._side)
+
+    def first_focus(self) -> QWidget | None:
+        return self._area.stop()
+
+    def spoken(self) -> str:
+        return self._side.spoken()
+
+    def select(self, node: str) -> None:
+        """Tell about another place."""
+        self.remember(node=node)
+        old = self._side
+        self._side = self._make_side()
+        self._panes.set_side(self._side)
+        self._panes.arrange()
+        old.deleteLater()
+
+    def try_out(self, events: tuple[Event, ...]) -> None:
+        """Play on from a decision with another answer; the own way is kept as it is."""
+        self.stage.go(Chat(self._scenario.id, events=events, what_if=True))
+
+    def _first(self) -> str:
+        """The place to begin with."""
+        forks = {node: self._fork(node) for node in self._content.seen.own}
+        return first_selected(
+            self._content.graph,
+            [
+                (node, all(trial.played for trial in fork.trials))
+                for node, fork in forks.items()
+                if fork is not None and fork.trials
+            ],
+        )
+
+    def _fork(self, node: str) -> Fork | None:
+        if self._content.graph.nodes[node].kind != "decision":
+            return None
+        return fork_at(self._scenario, self._content.graph.nodes[node].keys[0], self._runs)
+
+    def _make_side(self) -> MapSide:
+        side = MapSide(
+            self.stage,
+            self._scenario,
+            self._content.graph.nodes[self.state.node],
+            self._content.faces[self.state.node],
+            self._fork(self.state.node),
+        )
+        side.tried.connect(self.try_out)
+        return side
+
+    def _main(self) -> QWidget:
+        stage, state = self.stage, self.state
+        main = QWidget()
+        rows = QVBoxLayout(main)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        beside = stage.layout_class == "two_panes"
+        tabs = StoryTabs(self.look, "map", [("flag", "text", self._found())], narrow=False)
+        tabs.other_wanted.connect(lambda: stage.go(LookBack(state.scenario, state.events, what_if=state.what_if)))
+        rows.addWidget(tabs)
+        rows.addWidget(self._area, 1)
+        if beside:
+            rows.addWidget(Legend(self.look, framed=True))
+        return main
+
+    def _found(self) -> str:
+        reached = self.stage.sitting.endings(self._scenario.id)
+        own = {event.ending for event in self.state.events if isinstance(event, EndingReached)}
+        return _("{found} von {all} Enden entdeckt").format(
+            found=len(reached | own), all=len(self._scenario.endings)
+        )
+
+    def _on_entered(self) -> None:
+        self._side.enter()
+
+
+class MapArea(QWidget):
+    """The map or the list of its places, and the tools over its lower edge."""
+
+    selected = Signal(str)
+    entered = Signal()
+    zoomed = Signal(float)
+    listed = Signal(bool)
+
+    def __init__(self, look: Look, content: MapContent, state: Map) -> None:
+        super().__init__()
+        self.look = look
+        node = state.node or next(iter(content.graph.nodes))
+        self.view = MapView(look, content, node, state.zoom)
+        order = reading_order(self.view.layout_in_view.spots)
+        self.places = PlaceList(look, content.faces, order, node)
+        self.tools = MapTools(look, as_list=state.as_list)
+        for part in (self.view, self.places, self.tools):
+            part.setParent(self)
+        self.view.selected.connect(self._on_selected)
+        self.places.selected.connect(self._on_selected)
+        self.view.entered.connect(self.entered)
+        self.places.entered.connect(self.entered)
+        self.view.zoomed.connect(self._on_zoomed)
+        self.tools.stepped.connect(self.view.step_zoom)
+        self.tools.fitted.connect(self.view.fit)
+        self.tools.listed.connect(self._on_listed)
+        self.tools.show_zoom(self.view.zoom)
+        self._show(as_list=state.as_list)
+
+    def stop(self) -> QWidget:
+        """Where the keyboard enters."""
+        return self.places if self.places.isVisibleTo(self) else self.view.buttons[self.view.node]
+
+    def _show(self, *, as_list: bool) -> None:
+        self.view.setVisible(not as_list)
+        self.places.setVisible(as_list)
+
+    def _on_selected(self, node: str) -> None:
+        for part in (self.view, self.places):
+            if part.node != node:
+                part.select(node)
+        self.selected.emit(node)
+
+    def _on_zoomed(self, zoom: float) -> None:
+        self.tools.show_zoom(zoom)
+        self.zoomed.emit(zoom)
+
+    def _on_listed(self, as_list: bool) -> None:
+        self._show(as_list=as_list)
+        self._arrange()
+        self.listed.emit(as_list)
+
+    def _arrange(self) -> None:
+        tools, edge = self.tools, self.view.verticalScrollBar().sizeHint().width() + self.look.gap(4)
+        tools.adjustSize()
+        size = tools.sizeHint()
+        left = edge if self.look.is_rtl else self.width() - size.width() - edge
+        tools.setGeometry(QRect(left, self.height() - size.height() - edge, size.width(), size.height()))
+        self.view.setGeometry(self.rect())
+        self.places.setGeometry(self.rect().adjusted(0, 0, 0, -size.height() - 2 * edge))
+        tools.raise_()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+
+class MapTools(QWidget):
+    """Zoom, and the switch between map and list."""
+
+    stepped = Signal(int)
+    fitted = Signal()
+    listed = Signal(bool)
+
+    def __init__(self, look: Look, *, as_list: bool) -> None:
+        super().__init__()
+        self.look = look
+        self._minus = IconButton(look, "minus", _("Karte kleiner"))
+        self._minus.setObjectName("map-smaller")
+        self._minus.clicked.connect(lambda: self.stepped.emit(-1))
+        self._plus = IconButton(look, "plus", _("Karte größer"))
+        self._plus.setObjectName("map-larger")
+        self._plus.clicked.connect(lambda: self.stepped.emit(1))
+        self._whole = Button(look, _("Ganze Karte"), kind="bar")
+        self._whole.setObjectName("map-whole")
+        self._whole.clicked.connect(self.fitted)
+        self._list = Button(look, _("Als Liste"), kind="bar")
+        self._list.setObjectName("map-as-list")
+        self._list.setCheckable(True)
+        self._list.setChecked(as_list)
+        self._list.toggled.connect(self._on_listed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(4, 4, 4, 4)
+        row.setSpacing(look.gap(2))
+        for button in (self._minus, self._plus, self._whole, self._list):
+            row.addWidget(button)
+        self._show_zoom_buttons(not as_list)
+
+    def show_zoom(self, zoom: float) -> None:
+        """Let only those buttons be pressed that change something."""
+        self._minus.set_available(zoom > STEPS[0], _("Kleiner geht es nicht."))
+        self._plus.set_available(zoom < STEPS[-1], _("Größer geht es nicht."))
+
+    def _show_zoom_buttons(self, shown: bool) -> None:
+        for button in (self._minus, self._plus, self._whole):
+            button.setVisible(shown)
+
+    def _on_listed(self, as_list: bool) -> None:
+        self._show_zoom_buttons(not as_list)
+        self.listed.emit(as_list)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = self.look
+        edge = (2.0 if look.is_contrast else 1.0, look.color("lineStrong"))
+        fill_box(QPainter(self), QRectF(self.rect()), (14.0,) * 4, look.color("raised"), edge)

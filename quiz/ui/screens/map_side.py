@@ -1,0 +1,199 @@
+"""What stands beside the map: the selected place, and at a decision what else could have been answered."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from quiz.languages.catalogs import _
+from quiz.scoring.recognition import families_of
+from quiz.story.model import Message, Note, Option, Scenario
+from quiz.ui.components.buttons import Button
+from quiz.ui.components.cards import Card
+from quiz.ui.components.chips import Chip, FamilyBadge
+from quiz.ui.components.layout import FlowLayout
+from quiz.ui.components.panes import SidePane
+from quiz.ui.components.text import Heading, Label
+from quiz.ui.map.faces import Face, kind_name
+from quiz.ui.map.forks import Fork, Trial
+from quiz.ui.map.graph import Node
+from quiz.ui.map.legend import Legend
+from quiz.ui.screens.screen import Icon
+from quiz.ui.stage import Stage
+from quiz.ui.state import Results
+
+LOWER_SHARE = 0.45
+"""At most so much of the height lies below the map, in a window that is too narrow for two panes."""
+
+
+class MapSide(SidePane):
+    """Tells about one place."""
+
+    tried = Signal(object)
+    """Play on with these events."""
+
+    def __init__(self, stage: Stage, scenario: Scenario, node: Node, face: Face, fork: Fork | None) -> None:
+        forward = Button(stage.look, _("Weiter zum Ergebnis"), icon="results")
+        super().__init__(stage.look, _("Was wäre, wenn …?"), QWidget(), foot=forward)
+        self._stage = stage
+        self._scenario = scenario
+        self._node, self._face, self._fork = node, face, fork
+        self._forward = forward
+        forward.setObjectName("forward")
+        forward.clicked.connect(lambda: stage.go(Results()))
+        self._fill()
+
+    def spoken(self) -> str:
+        """What reading aloud says."""
+        labels = self.body.findChildren(Label)
+        return "\n".join(label.text() for label in labels if label.text())
+
+    def enter(self) -> None:
+        """Put the focus on the first thing that can be done here."""
+        target = next(iter(self.body.findChildren(Button)), self._forward)
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fill(self) -> None:
+        look = self.look
+        rows = QVBoxLayout(self.body)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(look.gap(10))
+        for part in self._parts():
+            if isinstance(part, QLayout):
+                rows.addLayout(part)
+            else:
+                rows.addWidget(part)
+        if self._stage.layout_class != "two_panes":
+            rows.addSpacing(look.gap(8))
+            rows.addWidget(Legend(look, framed=False))
+        rows.addStretch(1)
+
+    def _parts(self) -> list[QWidget | QLayout]:
+        if self._fork is not None:
+            return self._decision(self._fork)
+        if self._face.state == "new":
+            return self._unseen()
+        return {
+            "start": self._start,
+            "messages": self._messages,
+            "time": self._plain,
+            "decision": self._plain,
+            "ending": self._ending,
+            "loop": self._plain,
+        }[self._node.kind]()
+
+    def _titles(self, above: str, title: str) -> list[QWidget | QLayout]:
+        look = self.look
+        return [Label(look, above, "small", "textMuted"), Heading(look, title, "title", level=2, px=24)]
+
+    def _decision(self, fork: Fork) -> list[QWidget | QLayout]:
+        look, scenario = self.look, self._scenario
+        above = _("Entscheidung · {time}").format(time=fork.time.text) if fork.time is not None else _("Entscheidung")
+        parts = self._titles(above, _("Was wäre, wenn …?"))
+        if fork.before is not None:
+            quote = Card(look, fill="sunken", border=None, padding=(16, 10))
+            sender = scenario.people[fork.before.sender].name
+            quote.body.setSpacing(0)
+            quote.body.addWidget(Label(look, _("{name} schreibt").format(name=sender), "meta", "textMuted"))
+            quote.body.addWidget(Label(look, _("„{text}“").format(text=fork.before.words)))
+            parts.append(quote)
+        you = scenario.people[scenario.you].name
+        question = _("Was hat {name} geantwortet?") if fork.taken.say else _("Was hat {name} gemacht?")
+        parts += [Label(look, question.format(name=you), "label"), self._taken(fork.taken)]
+        parts += [self._trial(trial) for trial in fork.trials]
+        if not fork.trials:
+            parts.append(Label(look, _("Hier gab es nur diese eine Antwort.")))
+        else:
+            note = _("Beim Ausprobieren bleibt dein bisheriger Weg erhalten. Es gibt kein falsches Ende.")
+            parts.append(Label(look, note, "small", "textMuted"))
+        return parts
+
+    def _taken(self, option: Option) -> QWidget:
+        look = self.look
+        card = Card(look, fill="accentTint", border=None, padding=(16, 10))
+        card.body.setSpacing(look.gap(4))
+        head = QHBoxLayout()
+        head.setSpacing(look.gap(8))
+        head.addWidget(Icon(look, "check", "onAccentTint", 20))
+        head.addWidget(Label(look, _("So ging es weiter"), "label", "onAccentTint", px=15), 1)
+        card.body.addLayout(head)
+        card.body.addWidget(Label(look, _answer(option)))
+        return card
+
+    def _trial(self, trial: Trial) -> QWidget:
+        look = self.look
+        card = Card(look, padding=(16, 12))
+        card.setObjectName(f"trial-{trial.option.id}")
+        card.body.setSpacing(look.gap(8))
+        card.body.addWidget(Label(look, _answer(trial.option)))
+        row = QHBoxLayout()
+        row.setSpacing(look.gap(8))
+        if trial.played:
+            row.addWidget(Chip(look, _("schon gespielt"), icon="check"))
+        else:
+            row.addWidget(Chip(look, _("neuer Weg"), fill="accentTint", ink="onAccentTint"))
+        row.addStretch(1)
+        button = Button(look, _("Ausprobieren"), kind="secondary", icon="undo", height=44)
+        button.setObjectName(f"try-{trial.option.id}")
+        button.setAccessibleName(_("Ausprobieren: {answer}").format(answer=_answer(trial.option)))
+        button.clicked.connect(lambda: self.tried.emit(trial.events))
+        row.addWidget(button)
+        card.body.addLayout(row)
+        return card
+
+    def _unseen(self) -> list[QWidget | QLayout]:
+        look = self.look
+        text = (
+            _("Es gibt ein Ende, das du noch nicht gesehen hast.")
+            if self._node.kind == "ending"
+            else _("Hier geht die Geschichte anders weiter, als du sie bisher kennst.")
+        )
+        return [
+            *self._titles(kind_name(self._node.kind), _("Noch nicht entdeckt")),
+            Label(look, text),
+            Label(look, _("Wähle eine Entscheidung davor und probiere eine andere Antwort aus."), "body", "textMuted"),
+        ]
+
+    def _start(self) -> list[QWidget | QLayout]:
+        return [*self._titles(self._face.standing, self._face.title), Label(self.look, self._scenario.summary)]
+
+    def _plain(self) -> list[QWidget | QLayout]:
+        return self._titles(self._face.standing, self._face.title)
+
+    def _messages(self) -> list[QWidget | QLayout]:
+        look, scenario, tactics = self.look, self._scenario, self._stage.pack.tactics
+        steps = [step for step in scenario.steps() if isinstance(step, Message | Note) and step.key in self._node.keys]
+        parts = self._titles(self._face.standing, _("Was hier passiert"))
+        shown = [tactic for step in steps if isinstance(step, Message) for tactic in step.tactics]
+        if shown:
+            badges = FlowLayout(look.gap(8))
+            for family in families_of(shown, tactics):
+                badges.addWidget(FamilyBadge(look, tactics.families[family].color, tactics.families[family].name))
+            parts.append(badges)
+        for step in steps:
+            if isinstance(step, Note):
+                parts.append(Label(look, step.text, "body", "textMuted"))
+                continue
+            card = Card(look, fill="sunken", border=None, padding=(16, 10))
+            card.body.setSpacing(0)
+            card.body.addWidget(Label(look, scenario.people[step.sender].name, "meta", "textMuted"))
+            card.body.addWidget(Label(look, _("„{text}“").format(text=step.words)))
+            parts.append(card)
+        return parts
+
+    def _ending(self) -> list[QWidget | QLayout]:
+        ending = next(one for one in self._scenario.endings.values() if self._node.keys == (f"ending:{one.id}",))
+        parts = [*self._titles(self._face.standing, ending.title), Label(self.look, ending.text)]
+        if ending.sender:
+            parts.append(Label(self.look, ending.sender, "body", "textMuted"))
+        return parts
+
+    def height_at(self, width: int) -> int:
+        panes = self.parentWidget()
+        height = super().height_at(width)
+        return min(height, round(panes.height() * LOWER_SHARE)) if panes is not None else height
+
+
+def _answer(option: Option) -> str:
+    """What was said, in quotation marks; what was done, as it is."""
+    return _("„{text}“").format(text=option.say) if option.say else option.words
