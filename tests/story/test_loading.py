@@ -264,6 +264,13 @@ def test_a_pack_reached_by_a_link_keeps_its_media(tmp_path: Path) -> None:
     assert load_pack(tmp_path / "link").findings == ()
 
 
+def test_a_link_in_circles_is_no_media_file(tmp_path: Path) -> None:
+    (tmp_path / "media").mkdir()
+    (tmp_path / "media" / "a.svg").symlink_to("a.svg")
+    assert load(tmp_path, message("image: {alt: a, file: a.svg}")).findings == ()
+    assert load(tmp_path, message(f"image: {{alt: a, file: {4000 * 'a'}}}")).findings == ()
+
+
 # Folders and files
 
 
@@ -314,6 +321,19 @@ def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
     ]
 
 
+def test_a_closed_folder_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, story())
+    original = Path.stat
+
+    def refuse(self: Path, *, follow_symlinks: bool = True) -> os.stat_result:
+        if self.parent == tmp_path:
+            raise PermissionError(13, "Permission denied", str(self))
+        return original(self, follow_symlinks=follow_symlinks)
+
+    monkeypatch.setattr(Path, "stat", refuse)
+    assert set(codes(load_pack(tmp_path))) == {"Y03"}
+
+
 def test_a_link_to_nowhere_is_a_missing_file(tmp_path: Path) -> None:
     write(tmp_path, story())
     (tmp_path / "help.yaml").unlink()
@@ -327,6 +347,24 @@ def test_a_file_of_ten_megabytes_is_read_and_a_larger_one_is_not(tmp_path: Path)
     assert load(tmp_path, text + b"#" + filling * b"x").findings == ()
     loaded = load(tmp_path, text + b"#" + (filling + 1) * b"x")
     assert (codes(loaded), loaded.pack) == (["Y04"], None)
+
+
+def test_a_file_of_zeros_makes_one_finding(tmp_path: Path) -> None:
+    loaded = load(tmp_path, story().encode() + bytes(4096))
+    assert [(f.code, f.place.line, f.place.column) for f in loaded.findings] == [("Y05", 20, 1)]
+
+
+@pytest.mark.parametrize("content", ["", "# leer\n", "\ufeff", "\n\n"])
+def test_an_empty_file_is_reported(content: str, tmp_path: Path) -> None:
+    loaded = load(tmp_path, content)
+    assert [(f.code, f.place.line, f.place.column) for f in loaded.findings] == [("Y08", 1, 1)]
+    assert loaded.pack is None
+
+
+def test_nothing_is_missed_in_a_file_that_could_not_be_read(tmp_path: Path) -> None:
+    loaded = load(tmp_path, message("text: x, tactic: love_bombing"), tactics="")
+    assert codes(loaded) == ["Y08"]
+    assert loaded.cut == {"tactics.yaml"}
 
 
 def test_a_binary_file_makes_one_finding(tmp_path: Path) -> None:

@@ -13,7 +13,6 @@ import yaml
 
 from quiz.story.findings import Finding
 from quiz.story.loading import KINDS, composing, load_pack
-from quiz.story.loading.kinds import CONDITION_CODE
 from tests.story.packs import HELP, TACTICS
 from tests.story.small_packs import HEAD, message, option, scenario, story, write
 
@@ -300,7 +299,7 @@ def test_every_code_has_an_example_or_a_test_of_its_own() -> None:
     elsewhere = {"Y01", "Y02", "Y03", "Y04", "Y19", "Y20", "T32"}
     tables = (YAML_PROBLEMS, PROBLEMS, TACTICS_PROBLEMS, HELP_PROBLEMS, LESSONS_PROBLEMS)
     shown = {code for table in tables for code, _ in table}
-    assert shown | elsewhere == {kind.code for kind in KINDS} | {CONDITION_CODE}
+    assert shown | elsewhere == {kind.code for kind in KINDS}
     assert not shown & elsewhere
 
 

@@ -273,8 +273,11 @@ SET_YES_NO = Kind(
     N_("„{word}“ ist ein Ja/Nein-Wert und braucht true oder false."),
     N_("Schreibe „{word}: true“ oder „{word}: false“."),
 )
+CONDITION = Kind(
+    "T38",
+    N_("Diese Bedingung lässt sich nicht lesen."),  # said in particular by ConditionError
+    N_("Erlaubt sind Variablen, ganze Zahlen, true, false, Vergleiche, and, or, not und Klammern."),
+)
 NOT_CLOCK = Kind("T39", N_("„{word}“ ist keine Uhrzeit."), N_("Schreibe die Uhrzeit zum Beispiel so: 15:40."))
-CONDITION_REMEDY = N_("Erlaubt sind Variablen, ganze Zahlen, true, false, Vergleiche, and, or, not und Klammern.")
-CONDITION_CODE = "T38"
 
 KINDS: tuple[Kind, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Kind))

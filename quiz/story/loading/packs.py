@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from typing import TypeVar
 
 from quiz.story.findings import Finding, PackUnreadable
 from quiz.story.loading import kinds
-from quiz.story.loading.composing import compose
+from quiz.story.loading.composing import Tree, compose
 from quiz.story.loading.help import read_help
 from quiz.story.loading.lessons import read_lessons
 from quiz.story.loading.nodes import Fields, Node, Refused, Scalar
@@ -37,7 +38,7 @@ class Loaded:
 
     `pack` is None if nothing in it can be played. `broken` are the ids of scenarios with an error that was found
     while reading; those that lost parts to a syntax error are not in the pack at all. `cut` are the files that lost
-    parts, so that nothing needs to be said about what is not found in them.
+    parts, or could not be read, so that nothing needs to be said about what is not found in them.
     """
 
     pack: Pack | None
@@ -51,7 +52,7 @@ def load_pack(folder: Path, builtin: Path | None = None) -> Loaded:
 
     Raises PackUnreadable if there is no such folder.
     """
-    if not folder.is_dir():
+    if not os.path.isdir(folder):  # noqa: PTH112 - Path.is_dir raises where a folder above is closed
         kind = kinds.FOLDER_MISSING
         place = Place(folder.name, 1, 1)
         raise PackUnreadable((Finding(kind.code, "error", place, kind.message, kind.remedy, {"path": str(folder)}),))
@@ -112,22 +113,19 @@ class _Loading:
     def _shared(self, name: str, read: Callable[[Node, Reader], Content]) -> Content | None:
         """A file of the pack, or the built-in one if the pack has none; that one is named by its whole path."""
         own, common = self._folder / name, self._builtin / name
-        if own.exists() or own.is_symlink() or own == common or not common.exists():
+        if os.path.lexists(own) or own == common or not common.is_file():
             return self._read(own, name, read)
         return self._read(common, common.as_posix(), read)
 
     def _read(self, path: Path, name: str, read: Callable[[Node, Reader], Content]) -> Content | None:
         problems = Problems(name)
         text = read_source(path, problems)
-        content: Content | None = None
-        if text is not None:
-            tree = compose(text, problems)
-            if not tree.whole:
-                self._cut.add(name)
-            if tree.root is not None:
-                content = read(tree.root, Reader(text, problems))
-            elif tree.whole:
-                problems.add(kinds.FILE_EMPTY, At(0, 0), file=path.name)
+        tree = Tree(None, False) if text is None else compose(text, problems)
+        content = None if tree.root is None else read(tree.root, Reader(text or "", problems))
+        if tree.root is None and tree.whole:
+            problems.add(kinds.FILE_EMPTY, At(0, 0), file=path.name)
+        if tree.root is None or not tree.whole:
+            self._cut.add(name)
         self._findings += sorted(problems.findings, key=lambda finding: finding.place)
         return content
 
@@ -145,7 +143,7 @@ class _Loading:
         )
 
     def _read_scenarios(self, root: Node, node: Node | None, reader: Reader) -> Mapping[str, Scenario]:
-        media = self._folder.resolve() / "media"
+        media = Path(os.path.realpath(self._folder)) / "media"
         scenarios: dict[str, Scenario] = {}
         taken: dict[str, int] = {}
         borders = [(reader.place(key), "") for key, _ in root.pairs()] if isinstance(root, Fields) else []

@@ -6,6 +6,7 @@ read against the declared variables here, since a program can only be made from 
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -311,12 +312,11 @@ class _ScenarioReader:
         phrases = reader.texts(found.get("phrases"))
         if "phrases" in found and "text" not in found:
             reader.problems.add(kinds.PHRASES_WITHOUT_TEXT, found["phrases"])
-        own = sender is not None and sender == self._you
-        if own:
+        if sender is not None and sender == self._you:
             for key in ("tactic", "okay"):
                 if key in found:
                     reader.problems.add(kinds.OWN_JUDGED, found[key], key=key)
-        elif sender is not None and "id" not in found and node.whole:
+        elif sender is not None and self._you is not None and "id" not in found and node.whole:
             reader.problems.add(kinds.MESSAGE_ID, node)
         why, reply_to = reader.text(found.get("why")), reader.text(found.get("reply_to"))
         key = message_id or self._key("message")
@@ -350,7 +350,7 @@ class _ScenarioReader:
         if not FILE_NAME.fullmatch(name):
             self._reader.problems.add(kinds.MEDIA_NAME, node, word=name)
             return None
-        if not (self._media / name).resolve().is_relative_to(self._media):
+        if not Path(os.path.realpath(self._media / name)).is_relative_to(self._media):
             self._reader.problems.add(kinds.MEDIA_LINK, node, word=name)
             return None
         return name
@@ -405,7 +405,7 @@ class _ScenarioReader:
             compile_condition(source, self._variables)
         except ConditionError as error:
             spot = reader.inside(node, error.offset, 0)
-            reader.problems.report(kinds.CONDITION_CODE, spot, error.message, kinds.CONDITION_REMEDY, error.values)
+            reader.problems.report(kinds.CONDITION, spot, error.values, message=error.message)
             return None
         return Condition(source, reader.place(node))
 

@@ -49,18 +49,19 @@ class Problems:
 
     def add(self, kind: Kind, spot: Spot, **values: str | int) -> None:
         """Note one problem; the same one at the same place only once."""
-        self.report(kind.code, spot, kind.message, kind.remedy, values)
+        self.report(kind, spot, values, kind.message)
 
-    def report(self, code: str, spot: Spot, message: str, remedy: str, values: Mapping[str, str | int]) -> None:
+    def report(self, kind: Kind, spot: Spot, values: Mapping[str, str | int], message: str) -> None:
+        """The same with a message of its own."""
         if self.full():
             return
         place = self.place(spot)
-        key = (place, code, tuple(values.values()))
+        key = (place, kind.code, tuple(values.values()))
         if key in self._seen:
             return
         self._seen.add(key)
         shown = {name: shorten(value) if isinstance(value, str) else value for name, value in values.items()}
-        self.findings.append(Finding(code, "error", place, message, remedy, shown))
+        self.findings.append(Finding(kind.code, "error", place, message, kind.remedy, shown))
         if self.full():
             full = kinds.TOO_MANY_PROBLEMS
             self.findings.append(Finding(full.code, "error", place, full.message, full.remedy, {"limit": MAX_PROBLEMS}))
@@ -118,12 +119,17 @@ def _read_bytes(path: Path, problems: Problems) -> bytes | None:
 
 def _decode(content: bytes, problems: Problems) -> str | None:
     try:
-        return content.decode("utf-8")
+        text = content.decode("utf-8")
+        bad = content.find(b"\0\0")
     except UnicodeDecodeError as error:
-        before = content[: error.start].decode("utf-8").removeprefix("\ufeff")
-        problems.add(kinds.NOT_UTF8, Walk(before).to(len(before)))
-    # Another encoding of text keeps its zero bytes; without them only some letters are wrong and the rest can be read.
-    return None if b"\0" in content else content.decode("utf-8", errors="replace")
+        # Of text in another encoding only some letters are wrong, and the rest can be read.
+        text = content.decode("utf-8", errors="replace")
+        bad = error.start
+    if bad < 0:
+        return text
+    before = content[:bad].decode("utf-8").removeprefix("\ufeff")
+    problems.add(kinds.NOT_UTF8, Walk(before).to(len(before)))
+    return None if b"\0" in content else text
 
 
 def _without_forbidden(text: str, problems: Problems) -> str:
