@@ -62,7 +62,7 @@ SYNTAX = Kind(
 SYNTAX_CHARACTER = Kind(
     "Y10",
     N_("Mit diesem Zeichen kann hier nichts beginnen."),
-    N_("Rücke mit Leerzeichen statt mit Tabulatoren ein; Text mit @, % oder ` am Anfang gehört in Anführungszeichen."),
+    N_("Rücke ohne Tabulatoren ein. Text mit @, %, *, &, ! oder - am Anfang gehört in Anführungszeichen."),
 )
 SYNTAX_ESCAPE = Kind(
     "Y10",

@@ -74,9 +74,11 @@ def explain(error: yaml.MarkedYAMLError, lines: list[str]) -> Fault:
         return Fault(kinds.SYNTAX_BRACKET, begun if unclosed else here, begun.line)
     if "mapping values" in problem:
         return Fault(kinds.SYNTAX_COLON, here, line)
-    if "cannot start any token" in problem:
+    if any(word in context for word in ("alias", "anchor", "tag", "block node")):
+        return Fault(kinds.SYNTAX_CHARACTER, begun, begun.line)
+    if "cannot start any token" in problem or "entries are not allowed" in problem:
         return Fault(kinds.SYNTAX_CHARACTER, here, line)
-    if "block mapping" in context or "block collection" in context or "entries are not allowed" in problem:
+    if "block mapping" in context or "block collection" in context:
         return Fault(kinds.SYNTAX_INDENT, here, line)
     return Fault(kinds.SYNTAX, here, line)
 
