@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QVBoxLayout,
     QWidget,
+    QWidgetItem,
 )
 
 from quiz.ui.theme.look import Look
@@ -71,15 +72,43 @@ def column(*things: QWidget | QLayout | int | None, spacing: int = 0, margins: Q
     return layout
 
 
-class FlowLayout(QLayout):
-    """Puts widgets beside each other from the start side and begins a new row when a row is full."""
+class _WidgetLayout(QLayout):
+    """A layout of widgets in Python whose items are made and owned by Python.
+
+    Items that Qt makes can be freed by Qt while Python still knows their address; a new item at the same address is
+    then taken for the old one, and dies with it.
+    """
 
     _items: list[QLayoutItem] = []  # noqa: RUF012  Qt still asks for items while Python takes the layout apart
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._items = []
+
+    def addWidget(self, widget: QWidget) -> None:
+        self.addChildWidget(widget)
+        self.addItem(QWidgetItem(widget))
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+        self.invalidate()
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+
+class FlowLayout(_WidgetLayout):
+    """Puts widgets beside each other from the start side and begins a new row when a row is full."""
 
     def __init__(self, spacing: int, line_spacing: int | None = None, *, at_end: bool = False) -> None:
         """Gaps in px; `at_end` lets the rows stand at the end side."""
         super().__init__()
-        self._items = []
         self._line_spacing = spacing if line_spacing is None else line_spacing
         self._at_end = at_end
         self.setSpacing(spacing)
@@ -121,18 +150,6 @@ class FlowLayout(QLayout):
         below = self._line_spacing if self._items and y > inner.top() else 0
         return y - below - rect.top() + margins.bottom()
 
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)
 
@@ -159,15 +176,12 @@ class FlowLayout(QLayout):
         return QSize(widest, tallest).grownBy(self.contentsMargins())
 
 
-class EqualGrid(QLayout):
+class EqualGrid(_WidgetLayout):
     """A grid of equally wide columns, fewer where the words do not fit; a row is as high as its tallest cell."""
-
-    _items: list[QLayoutItem] = []  # noqa: RUF012  Qt still asks for items while Python takes the layout apart
 
     def __init__(self, columns: int, gap: int, *, share_height: bool = False) -> None:
         """At most `columns`, `gap` in px. With `share_height` the rows grow into free height."""
         super().__init__()
-        self._items = []
         self._columns = max(1, columns)
         self._share_height = share_height
         self.setSpacing(gap)
@@ -201,18 +215,6 @@ class EqualGrid(QLayout):
             row = shown[first : first + columns]
             heights.append(max(_item_height(item, cell) for item in row))
         return heights
-
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation.Vertical if self._share_height else Qt.Orientation(0)
