@@ -12,17 +12,16 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from quiz.story.conditions import ConditionError, compile_condition
 from quiz.story.loading import kinds
-from quiz.story.loading.nodes import Fields, Items, Node, Refused, Scalar
-from quiz.story.loading.reader import NUMBER, Reader, keys, nearest, yes_no
+from quiz.story.loading.nodes import Fields, Items, Node
+from quiz.story.loading.reader import Reader, keys
+from quiz.story.loading.variables import Variables
 from quiz.story.model import (
     ENDING_KINDS,
     OPTION_KINDS,
     ROLES,
     SETTINGS,
     VERDICTS,
-    Change,
     Choice,
     Condition,
     End,
@@ -42,7 +41,6 @@ from quiz.story.model import (
     Set,
     Step,
     TimeJump,
-    Variable,
     Voice,
 )
 
@@ -51,7 +49,6 @@ SCENARIO = keys(
     "age content_note goal teacher_note clock variables round",
 )
 PERSON = keys("name", "age avatar relation")
-RANGE = keys("from to start")
 MESSAGE = keys("from", "id text image voice tactic okay phrases why reply_to")
 IMAGE = keys("alt", "file")
 VOICE = keys("transcript seconds")
@@ -61,8 +58,6 @@ IF = keys("if then", "else")
 ENDING = keys("title kind text", "sender help")
 ITEM = keys("id from text", "tactic okay phrases why")
 STEPS = ("time", "note", "feel", "choose", "set", "goto", "end", "if")
-VARIABLE = re.compile(r"(?!(?:and|or|not|true|false)$)[a-z_][a-z0-9_]*")
-_WORD = re.compile(r"[a-z_][a-z0-9_]*")
 _SINGLE = {kind: keys(kind, "clock" if kind == "time" else "") for kind in STEPS}
 FILE_NAME = re.compile(r"(?!\.{1,2}$)[^/\\:*?\"<>|]+")
 
@@ -107,9 +102,7 @@ class _ScenarioReader:
         self._reader = reader
         self._media = media
         self._you: str | None = None
-        self._variables: dict[str, Variable] = {}
-        self._doubtful: set[str] = set()
-        self._all_doubtful = False
+        self._variables = Variables(None, reader)
         self._ids: dict[str, int] = {}
         self._scene = ""
         self._counts: dict[str, int] = {}
@@ -126,7 +119,7 @@ class _ScenarioReader:
         }
         self._you = texts["you"]
         people = self._read_people(found.get("people"))
-        self._read_variables(found.get("variables"))
+        self._variables = Variables(found.get("variables"), reader)
         scenes = self._read_scenes(found.get("scenes"))
         endings = self._read_endings(found.get("endings"))
         items = [read_item(part, reader, self._ids) for part in reader.items(found.get("round"))]
@@ -146,7 +139,7 @@ class _ScenarioReader:
             minutes=minutes or 1,
             you=self._you or "",
             people=people,
-            variables=MappingProxyType(self._variables),
+            variables=self._variables.declared,
             start=texts["start"] or "",
             scenes=scenes,
             endings=endings,
@@ -171,37 +164,6 @@ class _ScenarioReader:
                 person = Person(person_id, name or person_id, reader.place(key), age, avatar, relation)
                 people.setdefault(person_id, person)
         return MappingProxyType(people)
-
-    def _read_variables(self, node: Node | None) -> None:
-        if node is None:
-            return
-        self._all_doubtful = not (isinstance(node, Fields) and node.whole)
-        for key, value in self._reader.entries(node):
-            name = self._reader.id(key, VARIABLE, kinds.BAD_VARIABLE)
-            variable = self._read_variable(name or "", key, value)
-            if variable is None:
-                self._doubtful.add(key.value)
-            else:
-                self._variables.setdefault(key.value, variable)
-
-    def _read_variable(self, name: str, key: Scalar, node: Node) -> Variable | None:
-        reader = self._reader
-        place = reader.place(key)
-        if isinstance(node, Scalar):
-            value = yes_no(node.value) if node.plain else None
-            if value is None:
-                reader.problems.add(kinds.VARIABLE_KIND, node)
-                return None
-            return Variable(name, 0, 1, int(value), True, place)
-        found = reader.fields(node, RANGE)
-        low, high, start = (reader.number(found.get(part)) for part in ("from", "to", "start"))
-        if low is None or high is None or start is None:
-            return None
-        if low > high:
-            reader.problems.add(kinds.EMPTY_RANGE, found["from"])
-        elif not low <= start <= high:
-            reader.problems.add(kinds.START_OUTSIDE, found["start"], start=start, low=low, high=high)
-        return Variable(name, low, high, start, False, place)
 
     def _read_scenes(self, node: Node | None) -> Mapping[str, Scene]:
         reader = self._reader
@@ -275,7 +237,7 @@ class _ScenarioReader:
         if kind == "choose":
             return self._read_choice(value, place)
         if kind == "set":
-            return Set(self._read_changes(value), place)
+            return Set(self._variables.changes(value), place)
         text = reader.text(value)
         if text is None:
             return None
@@ -296,7 +258,7 @@ class _ScenarioReader:
     def _read_if(self, node: Fields) -> If:
         found = self._reader.fields(node, IF)
         place = self._reader.place(node)
-        condition = self._read_condition(found.get("if")) or Condition("true", place)
+        condition = self._variables.condition(found.get("if")) or Condition("true", place)
         return If(condition, self._read_steps(found.get("then")), self._read_steps(found.get("else")), place)
 
     def _read_message(self, node: Fields) -> Message | None:
@@ -387,58 +349,9 @@ class _ScenarioReader:
             reader.problems.add(kinds.GOTO_AND_END, found["end"])
         say, do, feedback = (reader.text(found.get(name)) for name in ("say", "do", "feedback"))
         kind = reader.one_of(found.get("kind"), OPTION_KINDS) or "open"
-        condition = self._read_condition(found.get("if"))
-        changes = self._read_changes(found["set"]) if "set" in found else ()
+        condition = self._variables.condition(found.get("if"))
+        changes = self._variables.changes(found.get("set"))
         goto, end = reader.text(found.get("goto")), reader.text(found.get("end"))
         if option_id is None:
             return None
         return Option(option_id, reader.place(node), say, do, kind, feedback, condition, changes, goto, end)
-
-    def _read_condition(self, node: Node | None) -> Condition | None:
-        reader = self._reader
-        source = reader.text(node)
-        if source is None or not isinstance(node, Scalar):
-            return None
-        if self._all_doubtful or self._doubtful.intersection(_WORD.findall(source)):
-            return None
-        try:
-            compile_condition(source, self._variables)
-        except ConditionError as error:
-            spot = reader.inside(node, error.offset, 0)
-            reader.problems.report(kinds.CONDITION, spot, error.values, message=error.message)
-            return None
-        return Condition(source, reader.place(node))
-
-    def _read_changes(self, node: Node) -> tuple[Change, ...]:
-        changes = [self._read_change(key, value) for key, value in self._reader.entries(node)]
-        return tuple(change for change in changes if change is not None)
-
-    def _read_change(self, key: Scalar, node: Node) -> Change | None:
-        reader = self._reader
-        name = key.value
-        variable = self._variables.get(name)
-        if variable is None:
-            if not self._all_doubtful and name not in self._doubtful:
-                self._unknown_variable(key)
-            return None
-        if isinstance(node, Refused):
-            return None
-        place = reader.place(key)
-        if variable.boolean:
-            value = yes_no(node.value) if isinstance(node, Scalar) else None
-            if value is None:
-                reader.problems.add(kinds.SET_YES_NO, node, word=name)
-                return None
-            return Change(name, int(value), False, place)
-        if not isinstance(node, Scalar) or not NUMBER.fullmatch(node.value):
-            reader.problems.add(kinds.SET_NUMBER, node, word=name)
-            return None
-        number = reader.digits(node)
-        return None if number is None else Change(name, number, node.plain and node.value[0] in "+-", place)
-
-    def _unknown_variable(self, key: Scalar) -> None:
-        near = nearest(key.value, self._variables)
-        if near is None:
-            self._reader.problems.add(kinds.VARIABLE_UNKNOWN, key, word=key.value)
-        else:
-            self._reader.problems.add(kinds.VARIABLE_NEARLY, key, word=key.value, near=near)
