@@ -235,3 +235,10 @@ def test_babel_is_not_loaded_for_german_nor_for_a_compiled_catalogue(tmp_path: P
         "assert catalogs._('Zurück') == 'Back'; assert 'babel' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+@pytest.mark.parametrize(
+    ("tag", "name"), [("tr", "Türkçe"), ("fa", "فارسی"), ("sq", "Shqip"), ("x-own", "x-own"), ("", "")]
+)
+def test_a_language_is_named_in_its_own_script(tag: str, name: str) -> None:
+    assert catalogs.language_name(tag) == name
