@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from traceback import extract_tb
+from types import TracebackType
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from quiz.languages.catalogs import LanguageProblem, _, use
-from quiz.ui.content import Content
+from quiz.ui.content import Content, NoPack
 from quiz.ui.options import StartOptions
 from quiz.ui.problems import Problem
 from quiz.ui.settings import Settings, SettingsFile, SettingsProblem, data_folder
@@ -21,7 +24,8 @@ from quiz.ui.state import Before, Chat, Help, Page, Picker, Puzzle, Results, Sta
 from quiz.ui.theme import style
 from quiz.ui.window import AFTER_FIRST_PAINT_MS, NAME, Window, look_of
 
-FIRST_SIZE = (1366, 768)
+Hook = Callable[[type[BaseException], BaseException, TracebackType | None], object]
+
 SCREENS: dict[str, State] = {
     "start": Start(),
     "before": Before(),
@@ -53,8 +57,33 @@ def run(options: StartOptions) -> int:
     app.setApplicationDisplayName(NAME)
     app.setDesktopFileName("durchblick")
     window = open_window(app, options)
+    before = sys.excepthook
+    sys.excepthook = last_resort(window, before)
     window.show()
-    return app.exec()
+    try:
+        return app.exec()
+    finally:
+        sys.excepthook = before
+
+
+def last_resort(window: Window, before: Hook) -> Hook:
+    """What is called for an error that nothing foresaw: `before` tells stderr, the window its user, and it goes on."""
+
+    def show(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        before(kind, error, trace)
+        if issubclass(kind, KeyboardInterrupt):
+            window.close()
+            return
+        places = [f"{Path(at.filename).name}:{at.lineno} {at.name}" for at in extract_tb(trace)]
+        window.report(
+            Problem(
+                _("Hier hat Durchblick selbst einen Fehler."),
+                _("Du kannst weitermachen. Mit „Kopieren“ kannst du den Fehler melden."),
+                "\n".join((f"{kind.__name__}: {error}", *places)),
+            )
+        )
+
+    return show
 
 
 def open_window(app: QApplication, options: StartOptions) -> Window:
@@ -63,26 +92,35 @@ def open_window(app: QApplication, options: StartOptions) -> Window:
     folder = data_folder(options.data_dir)
     file = SettingsFile(folder)
     settings = _settings(file, options, troubles)
-    content = Content(options.pack or builtin_pack(), builtin_pack())
+    today = date.today()
+    content = Content(options.pack or builtin_pack(), builtin_pack(), today)
     try:
         use(settings.language)
     except LanguageProblem as problem:
         troubles.append(Problem(_("Diese Sprache lässt sich nicht zeigen."), str(problem)))
         settings = replace(settings, language="de")
-    stage = Stage(content, settings, look_of(settings), Sitting(), date.today(), folder)
+    stage = Stage(content, settings, look_of(settings), Sitting(), today, folder)
+    first = _first_state(options, content, troubles)
     window = Window(stage, file, app)
-    window.resize(*FIRST_SIZE)
     for trouble in troubles:
         window.report(trouble)
-    window.show_state(_first_state(options))
-    QTimer.singleShot(AFTER_FIRST_PAINT_MS, window, content.start)
+    window.show_state(first)
+    QTimer.singleShot(AFTER_FIRST_PAINT_MS, window, window.await_pack)
     return window
 
 
-def _first_state(options: StartOptions) -> State:
-    if options.scenario is not None:
+def _first_state(options: StartOptions, content: Content, troubles: list[Problem]) -> State:
+    if options.scenario is None:
+        return SCREENS[options.screen] if options.screen is not None else Start()
+    try:
+        known = content.pack.scenarios
+    except NoPack:
+        return Start()
+    if options.scenario in known:
         return Chat(options.scenario)
-    return SCREENS[options.screen] if options.screen is not None else Start()
+    text = _("In diesem Paket lässt sich „{id}“ nicht spielen. Es gibt: {known}.")
+    troubles.append(Problem(_("Diesen Chat gibt es nicht."), text.format(id=options.scenario, known=", ".join(known))))
+    return Start()
 
 
 def _settings(file: SettingsFile, options: StartOptions, troubles: list[Problem]) -> Settings:

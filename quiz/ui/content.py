@@ -1,40 +1,50 @@
 """The pack that is played: loaded beside the first screen, and shown in the language in use.
 
-The loader is imported in the background too: the first screen needs none of it.
+The loader and the rules are imported in the background too: the first screen needs none of them.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from threading import Thread
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from quiz.languages.catalogs import SOURCE, LanguageProblem, content_lookup, in_use
+from quiz.languages.catalogs import SOURCE, LanguageProblem, _, content_lookup, in_use
+from quiz.ui.problems import Problem, of_pack
 
 if TYPE_CHECKING:
-    from quiz.story.findings import Finding
     from quiz.story.loading import Loaded
-    from quiz.story.model import Pack
+    from quiz.story.model import Help, Pack
 
 
 class NoPack(Exception):
-    """Nothing of the pack can be played; `findings` say why."""
+    """Nothing of the pack can be played; `problem` says why."""
 
-    def __init__(self, findings: tuple[Finding, ...]) -> None:
-        super().__init__("no pack")
-        self.findings = findings
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.title)
+        self.problem = problem
 
 
 class Content:
-    """Loads a pack in the background and translates it when it is asked for."""
+    """Loads a pack in the background and translates it when it is asked for.
 
-    def __init__(self, folder: Path, builtin: Path) -> None:
+    A foreign pack is checked by the rules first. Scenarios with an error are left out; the others can be played.
+    """
+
+    def __init__(self, folder: Path, builtin: Path, today: date) -> None:
         self.folder = folder
         self.builtin = builtin
+        self._today = today
         self._loaded: Loaded | None = None
         self._failure: BaseException | None = None
         self._translated: tuple[str, Pack] | None = None
         self._thread: Thread | None = None
+        self._is_told = False
+        self._untranslated: Problem | None = None
+        self._own: Content | None = None
 
     @property
     def is_builtin(self) -> bool:
@@ -56,14 +66,13 @@ class Content:
 
     @property
     def loaded(self) -> Loaded:
-        """The pack in its own language and what is wrong with it; waits until it is loaded."""
+        """What can be played, in its own language, and all that is wrong with the pack; waits until it is loaded."""
         self.start()
         if self._thread is not None:
             self._thread.join()
         if self._failure is not None:
             raise self._failure
-        if self._loaded is None:
-            raise NoPack(())
+        assert self._loaded is not None
         return self._loaded
 
     @property
@@ -75,7 +84,7 @@ class Content:
         """
         loaded = self.loaded
         if loaded.pack is None:
-            raise NoPack(loaded.findings)
+            raise NoPack(of_pack(loaded, self.folder))
         tag = in_use().tag
         if tag == loaded.pack.language == SOURCE:
             return loaded.pack
@@ -83,19 +92,68 @@ class Content:
             self._translated = (tag, self._translate(loaded.pack, tag))
         return self._translated[1]
 
+    @property
+    def help(self) -> Help:
+        """The help entries in the language in use. A pack that has none to show does not take away the built-in ones.
+
+        Raises:
+            NoPack: the built-in pack cannot be read.
+        """
+        if self.is_builtin:
+            return self.pack.help
+        try:
+            own = self.pack.help
+        except NoPack:
+            own = None
+        if own is not None and any(resource.show for resource in own.resources.values()):
+            return own
+        if self._own is None:
+            self._own = Content(self.builtin, self.builtin, self._today)
+        return self._own.help
+
+    def take_problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the pack and was not told before; nothing while it is loading."""
+        found: list[Problem] = []
+        if self.is_ready and not self._is_told:
+            self._is_told = True
+            if any(finding.severity == "error" for finding in self.loaded.findings):
+                found.append(of_pack(self.loaded, self.folder))
+        if self._untranslated is not None:
+            found.append(self._untranslated)
+            self._untranslated = None
+        return tuple(found)
+
     def _translate(self, pack: Pack, tag: str) -> Pack:
         from quiz.story.texts import map_texts
 
         fallbacks = () if self.is_builtin else (self.builtin,)
         try:
             return map_texts(pack, content_lookup(self.folder, tag, *fallbacks))
-        except LanguageProblem:
+        except LanguageProblem as problem:
+            self._untranslated = Problem(_("Die Chats bleiben deutsch."), str(problem))
             return pack
 
     def _load(self) -> None:
         try:
-            from quiz.story.loading import load_pack
-
-            self._loaded = load_pack(self.folder, None if self.is_builtin else self.builtin)
+            self._loaded = self._read()
         except BaseException as error:  # noqa: BLE001 - handed on to whoever waits for the pack
             self._failure = error
+
+    def _read(self) -> Loaded:
+        from quiz.story.findings import PackUnreadable
+        from quiz.story.loading import Loaded, load_pack
+
+        try:
+            loaded = load_pack(self.folder, None if self.is_builtin else self.builtin)
+        except PackUnreadable as problem:
+            return Loaded(None, problem.findings)
+        if not self.is_builtin:
+            from quiz.story.rules import check_pack
+
+            checked = check_pack(loaded, today=self._today)
+            loaded = replace(loaded, findings=checked.findings, broken=checked.faulty)
+        if loaded.pack is None or not loaded.broken:
+            return loaded
+        sound = {key: one for key, one in loaded.pack.scenarios.items() if key not in loaded.broken}
+        pack = replace(loaded.pack, scenarios=MappingProxyType(sound)) if sound or loaded.pack.checks else None
+        return replace(loaded, pack=pack)

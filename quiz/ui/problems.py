@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quiz.languages.catalogs import _
+from quiz.languages.catalogs import _, ngettext
 
 if TYPE_CHECKING:
-    from quiz.story.findings import Finding
+    from quiz.story.loading import Loaded
 
 SHOWN = 50
 
@@ -21,18 +20,33 @@ class Problem:
     text: str
     details: str | None = None
 
+    def joined_with(self, other: Problem) -> Problem:
+        """This problem, with what is new in another one of the same kind among its details."""
+        known = {self.text, *(self.details or "").splitlines()}
+        lines = [line for line in (other.text, *(other.details or "").splitlines()) if line not in known]
+        if not lines or len(known) > SHOWN:
+            return self
+        return replace(self, details="\n".join(filter(None, (self.details, *lines))))
 
-def of_findings(findings: Sequence[Finding], folder: Path) -> Problem:
-    """What is wrong with a pack, each finding on a line of its own in the details."""
+
+def of_pack(loaded: Loaded, folder: Path) -> Problem:
+    """The errors in a pack, each on a line of its own in the details."""
+    errors = [finding for finding in loaded.findings if finding.severity == "error"]
     lines = [
         f"{f.place.file}:{f.place.line}:{f.place.column}: {f.code} "
         f"{_(f.message).format(**f.values)} {_(f.remedy).format(**f.values)}"
-        for f in findings[:SHOWN]
+        for f in errors[:SHOWN]
     ]
-    return Problem(
-        _("Dieses Paket lässt sich nicht öffnen."),
-        _("Der Ordner {folder} enthält Fehler. Du kannst das Programm ohne dieses Paket neu starten.").format(
-            folder=folder
-        ),
-        "\n".join(lines) or None,
-    )
+    if loaded.pack is None:
+        title = _("Dieses Paket lässt sich nicht öffnen.")
+        text = _("In {folder} ist nichts, was sich spielen lässt. Die Hilfe-Seite ist trotzdem da.")
+    else:
+        title = _("In diesem Paket sind Fehler.")
+        text = ngettext(
+            "{count} Chat aus {folder} fehlt deshalb in der Auswahl. Alles andere lässt sich spielen.",
+            "{count} Chats aus {folder} fehlen deshalb in der Auswahl. Alles andere lässt sich spielen.",
+            len(loaded.broken),
+        )
+        if not loaded.broken:
+            text = _("Die Fehler stehen in {folder}. Alle Chats lassen sich spielen.")
+    return Problem(title, text.format(folder=folder, count=len(loaded.broken)), "\n".join(lines) or None)

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from quiz.languages.catalogs import LanguageProblem, _, in_use, use
 from quiz.ui.components.appbar import AppBar
 from quiz.ui.components.banner import ErrorBanner
-from quiz.ui.components.focus import FocusRing
+from quiz.ui.components.focus import FocusRing, tab_stops
 from quiz.ui.components.layout import column_count, layout_class
 from quiz.ui.components.sheet import Sheet
 from quiz.ui.components.toast import Toast
 from quiz.ui.content import NoPack
-from quiz.ui.problems import Problem, of_findings
+from quiz.ui.problems import Problem
 from quiz.ui.quick_exit import Cover, ExitDots, ExitKeys, presses_left
 from quiz.ui.screens import build
 from quiz.ui.screens.screen import Screen
@@ -29,7 +30,9 @@ from quiz.ui.theme.look import Look
 from quiz.ui.theme.style import apply
 
 NAME = "Durchblick"
+FIRST_SIZE = (1366, 768)
 AFTER_FIRST_PAINT_MS = 100
+LOOK_AGAIN_MS = 50
 SMALLEST = (1024, 600)
 
 
@@ -54,6 +57,7 @@ class Window(QWidget):
         self.setWindowTitle(NAME)
         self.setWindowIcon(QIcon(str(asset_path("app-icon.svg"))))
         self.setMinimumSize(*SMALLEST)
+        self.resize(QSize(*FIRST_SIZE).boundedTo(self.screen().availableSize()))
         self._app = app
         self._stage = stage
         self._file = settings_file
@@ -63,6 +67,7 @@ class Window(QWidget):
         self._ring: FocusRing | None = None
         self._cover: Cover | None = None
         self._dots: ExitDots | None = None
+        self._toast: Toast | None = None
         self._problems: list[Problem] = []
         self._banner: ErrorBanner | None = None
         self._layout = QVBoxLayout(self)
@@ -76,6 +81,9 @@ class Window(QWidget):
         self._keys = ExitKeys(self)
         self._keys.wanted.connect(self.quick_exit)
         self._keys.pressed.connect(self._on_exit_pressed)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._on_system_changed)
+        hints.accessibility().contrastPreferenceChanged.connect(self._on_system_changed)
         self._dress()
         self._shortcuts()
         problems.listen(self._on_asset_problem)
@@ -83,7 +91,7 @@ class Window(QWidget):
     @property
     def screen_in_view(self) -> Screen:
         if self._screen is None:
-            raise RuntimeError("no screen was shown yet")
+            raise RuntimeError("no screen is in view")
         return self._screen
 
     @property
@@ -98,16 +106,18 @@ class Window(QWidget):
         """Show the screen of this state; if the pack cannot be used, say so on the screen that is in view."""
         try:
             screen = build(self._stage, state)
-        except NoPack as problem:
-            self.report(of_findings(problem.findings, self._stage.content.folder))
+        except NoPack as no_pack:
+            self.report(no_pack.problem)
             if self._screen is None:
                 self.show_state(Start())
             return
+        same = self._screen is not None and type(self._screen) is type(screen)
+        place = self._focus_place() if same and screen.keeps_focus else None
         self._put(screen)
-        target = screen.first_focus()
-        if target is not None:
-            target.setFocus(Qt.FocusReason.OtherFocusReason)
+        if place is None or not self._focus_again(*place):
+            self._focus_screen()
         self._stage.say(screen, screen.title or NAME)
+        self._tell_of_pack()
 
     def settle(self, settings: Settings) -> None:
         """Let these settings hold at once, and keep them."""
@@ -121,38 +131,54 @@ class Window(QWidget):
         try:
             self._file.write(settings)
         except SettingsProblem as problem:
-            self.report(Problem(_("Der Ordner lässt sich nicht beschreiben."), str(problem)), once=True)
+            self.report(Problem(_("Der Ordner lässt sich nicht beschreiben."), str(problem)))
         self.rebuild()
 
     def rebuild(self) -> None:
-        """Build everything in view anew from the state, and put the focus back where it was."""
-        focused = QApplication.focusWidget()
-        name = focused.objectName() if focused is not None and self.isAncestorOf(focused) else ""
-        displayed = self._display is not None and self._display.isVisible()
+        """Build everything in view anew from the state, and put the focus back where it was; not under the cover."""
+        if self._screen is None or self.is_covered:
+            return
+        place = self._focus_place()
+        displayed = self._display is not None
         self._dress()
-        if self._screen is not None:
-            self._put(build(self._stage, self._screen.state))
+        self._put(build(self._stage, self._screen.state))
         if displayed:
             self.open_display()
-        again = self.findChild(QWidget, name) if name else None
-        if again is not None:
-            again.setFocus(Qt.FocusReason.OtherFocusReason)
+        if place is None or not self._focus_again(*place):
+            self._focus_screen()
+        self._tell_of_pack()
 
-    def report(self, problem: Problem, *, once: bool = False) -> None:
-        """Show a problem in the banner under the app bar; several wait for each other."""
-        if once and any(known.title == problem.title for known in self._problems):
-            return
-        self._problems.append(problem)
+    def report(self, problem: Problem) -> None:
+        """Show a problem in the banner under the app bar; several wait for each other, those of one kind are joined."""
+        titles = [known.title for known in self._problems]
+        if problem.title in titles:
+            at = titles.index(problem.title)
+            self._problems[at] = self._problems[at].joined_with(problem)
+        else:
+            self._problems.append(problem)
         self._show_banner()
+
+    def await_pack(self) -> None:
+        """Load the pack in the background, and tell what is wrong with it once that is known."""
+        self._stage.content.start()
+        if self._stage.content.is_ready:
+            self._tell_of_pack()
+        else:
+            QTimer.singleShot(LOOK_AGAIN_MS, self, self.await_pack)
 
     def quick_exit(self) -> None:
         """Cover everything at once, then forget the play."""
-        if self._stage.settings.cover == "close":
+        if self.is_covered:
+            return
+        while (popup := QApplication.activePopupWidget()) is not None:
+            popup.hide()
+        closing = self._stage.settings.cover == "close"
+        if closing:
             self.hide()
         else:
             self.cover.cover(self._stage.settings.cover)
         self._forget()
-        if self._stage.settings.cover == "close":
+        if closing:
             self.close()
 
     def open_display(self) -> None:
@@ -161,6 +187,7 @@ class Window(QWidget):
 
         self._close_display()
         self._display = display_sheet(self._stage, self, self._bar.display_button if self._bar is not None else None)
+        self._display.closed.connect(self._on_display_closed)
         self._display.open()
         if self._ring is not None:
             self._ring.raise_()
@@ -202,7 +229,7 @@ class Window(QWidget):
         return self._dots
 
     def _put(self, screen: Screen) -> None:
-        old_screen, old_bar = self._screen, self._bar
+        self._take_down()
         self._screen = screen
         bar = AppBar(
             self._stage.look,
@@ -217,35 +244,59 @@ class Window(QWidget):
         bar.help.connect(self.open_help)
         bar.quick_exit.connect(self.quick_exit)
         self._bar = bar
-        for old in (old_screen, old_bar):
-            if old is not None:
-                old.hide()
-                self._layout.removeWidget(old)
-        if old_screen is not None:
-            old_screen.stop()
-            old_screen.deleteLater()
-        if old_bar is not None:
-            old_bar.deleteLater()
-        self._close_display()
         self._layout.addWidget(bar)
         self._layout.addWidget(screen, 1)
         self._show_banner()
-        self._tab_order(screen, bar)
+        self._layout.activate()
+        screen.on_shown()
         if self._ring is not None:
             self._ring.raise_()
-        if self._cover is not None and self._cover.isVisible():
-            self._cover.raise_()
 
-    def _tab_order(self, screen: Screen, bar: AppBar) -> None:
-        """Screen first, then the bar: settings come first on the first screen, help and exit last on every screen."""
-        last = next(
-            (w for w in reversed(screen.findChildren(QWidget)) if w.focusPolicy() & Qt.FocusPolicy.TabFocus), None
-        )
-        buttons = [b for b in (bar.back_button, bar.display_button, bar.help_button, bar.exit_button) if b is not None]
-        for button in buttons:
-            if last is not None:
-                QWidget.setTabOrder(last, button)
-            last = button
+    def _take_down(self) -> None:
+        """Remove the screen in view with its bar and all that belongs to it."""
+        self._close_display()
+        if self._toast is not None and self._toast.undo_button is not None:
+            self._toast.finish()
+        if self._screen is not None:
+            self._screen.stop()
+        for old in (self._screen, self._bar):
+            if old is not None:
+                old.hide()  # taking it out of the layout would hand it to Python, whose collector deletes at any moment
+                old.deleteLater()
+        self._screen = self._bar = None
+
+    def _stops(self) -> list[QWidget]:
+        """What Tab reaches: an open sheet or the cover alone, else the screen and what lies over it, then the bar."""
+        if self.is_covered:
+            return tab_stops(self.cover)
+        sheet = self._display or (self._screen.sheet_in_view if self._screen is not None else None)
+        if sheet is not None:
+            return tab_stops(sheet)
+        parts = (self._screen, self._toast, self._banner, self._bar)
+        return [stop for part in parts if part is not None for stop in tab_stops(part)]
+
+    def _focus_place(self) -> tuple[str, int] | None:
+        """Where the focus is: the name of its widget and its place in the order."""
+        focused = QApplication.focusWidget()
+        stops = self._stops()
+        return (focused.objectName(), stops.index(focused)) if focused in stops else None
+
+    def _focus_again(self, name: str, at: int) -> bool:
+        """Put the focus where it was before a rebuild; tells whether there was such a place."""
+        stops = self._stops()
+        named = [stop for stop in stops if name and stop.objectName() == name]
+        target = named[0] if named else stops[at] if at < len(stops) and not name else None
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+        return target is not None
+
+    def _focus_screen(self) -> None:
+        """Put the focus where the screen wants it, else on the first thing that can have it."""
+        if self._screen is not None:
+            wanted = self._screen.first_focus() if self._screen.sheet_in_view is None else None
+            target = wanted or next(iter(self._stops()), None)
+            if target is not None:
+                target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _shortcuts(self) -> None:
         table: tuple[tuple[str, Callable[[], None]], ...] = (
@@ -259,27 +310,34 @@ class Window(QWidget):
             ("Shift+F6", lambda: self._next_region(-1)),
         )
         for keys, action in table:
-            QShortcut(QKeySequence(keys), self).activated.connect(action)
+            QShortcut(QKeySequence(keys), self).activated.connect(partial(self._unless_covered, action))
+
+    def _unless_covered(self, action: Callable[[], None]) -> None:
+        if not self.is_covered:
+            action()
 
     def open_help(self) -> None:
         """Show the help over the current place; from the help screen itself nothing happens."""
-        if self._screen is not None and not isinstance(self._screen.state, Help) and not self.is_covered:
+        if self._screen is not None and not isinstance(self._screen.state, Help):
             self._stage.help(back=self._screen.state)
 
     def _on_page_wanted(self, name: str) -> None:
-        if self._screen is not None and not self.is_covered:
+        if self._screen is not None:
             state = self._screen.state
             if not (isinstance(state, Page) and state.name == name):
                 self.show_state(Page(name, state.back if isinstance(state, Page) else state))
 
     def _next_region(self, step: int) -> None:
-        if self._screen is None or self._bar is None or self.is_covered:
+        """Go to the next area, back to where the focus was in none of them."""
+        if self._screen is None or self._display is not None:
             return
-        regions = [*self._screen.regions(), self._bar]
+        areas = [part for part in (*self._screen.regions(), self._banner, self._bar) if part is not None]
         focused = QApplication.focusWidget()
-        at = next((n for n, r in enumerate(regions) if focused is r or (focused and r.isAncestorOf(focused))), -1)
-        for offset in range(1, len(regions) + 1):
-            target = _first_tab_stop(regions[(at + step * offset) % len(regions)])
+        inside = [area is focused or (focused is not None and area.isAncestorOf(focused)) for area in areas]
+        at = inside.index(True) if True in inside else -1
+        for offset in range(1, len(areas) + 1):
+            area = areas[(at + step * offset) % len(areas)]
+            target = area if area.focusPolicy() & Qt.FocusPolicy.TabFocus else next(iter(tab_stops(area)), None)
             if target is not None:
                 target.setFocus(Qt.FocusReason.TabFocusReason)
                 return
@@ -287,31 +345,60 @@ class Window(QWidget):
     def _show_banner(self) -> None:
         if self._banner is not None:
             self._layout.removeWidget(self._banner)
+            self._banner.hide()
             self._banner.deleteLater()
             self._banner = None
         if not self._problems or self._bar is None:
             return
         problem = self._problems[0]
-        self._banner = ErrorBanner(self._stage.look, problem.title, problem.text, problem.details)
-        self._banner.dismissed.connect(self._on_banner_dismissed)
-        self._layout.insertWidget(1, self._banner)
+        banner = ErrorBanner(self._stage.look, problem.title, problem.text, problem.details)
+        banner.dismissed.connect(self._on_banner_dismissed)
+        self._layout.insertWidget(1, banner)
+        self._banner = banner
 
     def _on_banner_dismissed(self) -> None:
         self._problems.pop(0)
         self._show_banner()
 
+    def _tell_of_pack(self) -> None:
+        for problem in self._stage.content.take_problems():
+            self.report(problem)
+
     def _on_asset_problem(self, problem: AssetProblem) -> None:
-        self.report(Problem(_("Eine Datei des Programms fehlt."), str(problem)))
+        """Report it a little later, for it may come up in the middle of painting."""
+        told = Problem(_("Eine Datei des Programms fehlt."), str(problem))
+        QTimer.singleShot(0, self, partial(self.report, told))
 
     def _on_back(self) -> None:
         if self._screen is not None:
             self._screen.go_back()
 
+    def _on_system_changed(self) -> None:
+        if self._stage.settings.theme == "system":
+            QTimer.singleShot(0, self, self.rebuild)
+
+    def _on_display_closed(self) -> None:
+        """Let the closed sheet go; what had the focus before may be gone, as every change rebuilds the screen."""
+        sheet, self._display = self._display, None
+        if sheet is not None:
+            sheet.deleteLater()
+        focused = QApplication.focusWidget()
+        if (focused is None or focused not in self._stops()) and self._bar is not None and self._bar.display_button:
+            self._bar.display_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _on_told(self, text: str, undo: Callable[[], None] | None) -> None:
+        if self.is_covered:
+            return
         toast = Toast(self._stage.look, self, text, can_undo=undo is not None)
         if undo is not None:
             toast.undone.connect(undo)
+            toast.undone.connect(self._focus_screen)
+        toast.finished.connect(self._on_toast_finished)
+        self._toast = toast
         toast.open()
+
+    def _on_toast_finished(self) -> None:
+        self._toast = None
 
     def _on_exit_pressed(self, count: int) -> None:
         if not self.is_covered and self.isVisible():
@@ -320,31 +407,36 @@ class Window(QWidget):
                 presses_left(self.exit_dots, count)
 
     def _on_uncovered(self) -> None:
+        """Begin anew: the size or the theme may have changed meanwhile."""
         self.cover.hide()
-        if self._screen is not None:
-            target = self._screen.first_focus()
-            if target is not None:
-                target.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._dress()
+        self.show_state(Start())
 
     def _forget(self) -> None:
         """Drop the play state: the screen, the results, and what was copied."""
-        for popup in iter(QApplication.activePopupWidget, None):
-            popup.close()
+        self._take_down()
+        self._show_banner()
+        if self._toast is not None:
+            self._toast.finish()
+        self.exit_dots.fill(0)
         self._stage.wipe()
         self._stage.forget_copied(QGuiApplication.clipboard())
-        self.exit_dots.fill(0)
-        for toast in self.findChildren(Toast):
-            toast.finish()
-        focused = QApplication.focusWidget()
-        self._put(build(self._stage, Start()))
-        if focused is not None and self.cover.isAncestorOf(focused):
-            focused.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _close_display(self) -> None:
         if self._display is not None:
             self._display.close_sheet()
-            self._display.deleteLater()
-            self._display = None
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        stops = self._stops()
+        focused = QApplication.focusWidget()
+        if not stops:
+            return False
+        if focused in stops:
+            target = stops[(stops.index(focused) + (1 if forward else -1)) % len(stops)]
+        else:
+            target = stops[0 if forward else -1]
+        target.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not self.is_covered:
@@ -365,22 +457,8 @@ class Window(QWidget):
             self._stage.window_width = self.width()
             QTimer.singleShot(0, self, self.rebuild)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ThemeChange and self._stage.settings.theme == "system" and self._screen:
-            QTimer.singleShot(0, self, self.rebuild)
-
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._screen is not None:
             self._screen.stop()
         problems.listen(None)
         super().closeEvent(event)
-
-
-def _first_tab_stop(region: QObject) -> QWidget | None:
-    if not isinstance(region, QWidget):
-        return None
-    stops = [region, *region.findChildren(QWidget)]
-    return next(
-        (w for w in stops if w.isVisible() and w.isEnabled() and w.focusPolicy() & Qt.FocusPolicy.TabFocus), None
-    )

@@ -11,6 +11,7 @@ from quiz.languages.catalogs import _
 from quiz.ui.components.access import set_role
 from quiz.ui.components.appbar import AppBar
 from quiz.ui.components.buttons import IconButton
+from quiz.ui.components.focus import tab_stops
 from quiz.ui.components.layout import ScrollPane, height_at, layout_class
 from quiz.ui.components.paint import fill_box
 from quiz.ui.components.text import Heading
@@ -137,8 +138,8 @@ class Sheet(QWidget):
 
     def _stops(self) -> list[QWidget]:
         """What the Tab key reaches in the sheet, in order."""
-        stops = [self.close_button, *_tab_stops(self.scroll_pane)]
-        stops += [stop for stop in _tab_stops(self.panel) if stop not in stops]
+        stops = [self.close_button, *tab_stops(self.scroll_pane)]
+        stops += [stop for stop in tab_stops(self.panel) if stop not in stops]
         content = [stop for stop in stops if stop is not self.close_button]
         return [*content, self.close_button]
 
@@ -200,17 +201,3 @@ def add_shadow(widget: QWidget, look: Look) -> None:
     shadow.setOffset(0, 6)
     shadow.setColor(look.theme.shadow())
     widget.setGraphicsEffect(shadow)
-
-
-def _tab_stops(root: QWidget) -> list[QWidget]:
-    """The widgets below `root` that Tab reaches, in the order of the focus chain."""
-    stops: list[QWidget] = []
-    widget = root.nextInFocusChain()
-    seen: set[int] = set()
-    while widget is not None and id(widget) not in seen:
-        seen.add(id(widget))
-        reachable = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if root.isAncestorOf(widget) and reachable and widget.isVisibleTo(root) and widget.isEnabled():
-            stops.append(widget)
-        widget = widget.nextInFocusChain()
-    return stops

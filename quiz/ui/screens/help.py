@@ -30,10 +30,12 @@ COLUMNS = {"two_panes": 3, "one_pane": 2, "narrow": 1}
 
 
 class HelpScreen(Screen):
+    keeps_focus = True
+
     def __init__(self, stage: Stage, state: Help) -> None:
         super().__init__(stage, state)
         look = self.look
-        help_ = stage.pack.help
+        help_ = stage.content.help
         found = find(help_, state.place, state.audience, state.language, state.first)
         self._danger = in_danger(help_, state.place)
         self._found = [resource for resource in found if resource is not self._danger]
@@ -74,11 +76,16 @@ class HelpScreen(Screen):
             lines.append(". ".join(filter(None, (resource.name, number_of(resource), resource.hours))))
         return "\n".join(lines)
 
+    def on_shown(self) -> None:
+        for resource in self._found:
+            if resource.id == self.state.card:
+                self.open_card(resource)
+
     def open_card(self, resource: Resource) -> None:
         """Show one entry large, with a QR code for the pupil's own phone."""
-
-        content = detail(self.stage, resource)
-        Sheet(self.look, self, resource.name, content).open()
+        self.remember(card=resource.id)
+        sheet = Sheet(self.look, self, resource.name, detail(self.stage, resource))
+        self.show_sheet(sheet, f"more-{resource.id}", lambda: self.remember(card=None))
 
     def _head(self) -> QHBoxLayout | QVBoxLayout:
         look, state = self.look, self.state
@@ -121,7 +128,7 @@ class HelpScreen(Screen):
             cards.append(
                 EmptyState(look, "search", _("Dazu haben wir keinen Eintrag."), _("Wähl unten „alle Sprachen“."))
             )
-        cards.insert(min(5, len(cards)), SchoolCard(look, self.stage.pack.help.texts))
+        cards.insert(min(5, len(cards)), SchoolCard(look, self.stage.content.help.texts))
         for n, card in enumerate(cards):
             grid.addWidget(card, n // columns, n % columns)
         for n in range(columns):
@@ -171,11 +178,11 @@ class HelpScreen(Screen):
         row.setSpacing(look.gap(12))
         row.setContentsMargins(margins(self.margin if wide else 0, look.gap(8), look.gap(18)))
         place = Select(
-            look, _("Ort"), [(key, place_name(key)) for key in places(stage.pack.help)], value=state.place, icon="pin"
+            look, _("Ort"), [(key, place_name(key)) for key in places(stage.content.help)], value=state.place, icon="pin"
         )
         place.setObjectName("place")
         place.activated.connect(lambda _at: stage.go(replace(state, place=place.currentData())))
-        spoken = [("", _("alle Sprachen"))] + [(tag, language_name(tag)) for tag in languages(stage.pack.help)]
+        spoken = [("", _("alle Sprachen"))] + [(tag, language_name(tag)) for tag in languages(stage.content.help)]
         language = Select(look, _("Sprache der Beratung"), spoken, value=state.language or "", icon="language")
         language.setObjectName("spoken")
         language.activated.connect(lambda _at: stage.go(replace(state, language=language.currentData() or None)))

@@ -37,8 +37,6 @@ UNKNOWN_FACE = "pattern-03"
 
 
 class ItemsScreen(Screen):
-    in_play = True
-
     def __init__(self, stage: Stage, state: Items) -> None:
         super().__init__(stage, state)
         self._items = items_of(stage.pack, state.scenario, state.form)

@@ -43,8 +43,6 @@ class Stop:
 
 
 class LookBackScreen(Screen):
-    in_play = True
-
     def __init__(self, stage: Stage, state: LookBack) -> None:
         super().__init__(stage, state)
         self._scenario = stage.pack.scenarios[state.scenario]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QMargins
+from PySide6.QtCore import QMargins, Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QLabel, QWidget
 
+from quiz.ui.components.sheet import Sheet
 from quiz.ui.stage import Stage
 from quiz.ui.theme.look import Look
 
@@ -18,14 +20,15 @@ SCREEN_MARGIN, NARROW_MARGIN = 40, 20
 class Screen(QWidget):
     """A screen. `state` is what it shows; what the user changes is kept by `remember`, so that it can be rebuilt."""
 
-    in_play: ClassVar[bool] = False
-    """Whether leaving it leads to the help screen."""
+    keeps_focus: ClassVar[bool] = False
+    """Whether the focus stays where it is when the screen goes over into another state of its own."""
 
     def __init__(self, stage: Stage, state: Any) -> None:
         super().__init__()
         self.stage = stage
         self.look = stage.look
         self.state = state
+        self._sheet: Sheet | None = None
         self.setObjectName(type(self).__name__)
 
     @property
@@ -65,6 +68,30 @@ class Screen(QWidget):
 
     def stop(self) -> None:
         """End everything that runs by itself, for the screen goes away."""
+
+    def on_shown(self) -> None:
+        """Open the sheet again that lay over the screen before it was rebuilt."""
+
+    @property
+    def sheet_in_view(self) -> Sheet | None:
+        return self._sheet
+
+    def show_sheet(self, sheet: Sheet, opener: str, closed: Callable[[], None]) -> None:
+        """Open a sheet over this screen. When it is closed, the focus returns to the widget named `opener`."""
+        if self._sheet is not None:
+            self._sheet.close_sheet()
+        self._sheet = sheet
+
+        def on_closed() -> None:
+            self._sheet = None
+            sheet.deleteLater()
+            closed()
+            again = self.findChild(QWidget, opener)
+            if again is not None:
+                again.setFocus(Qt.FocusReason.OtherFocusReason)
+
+        sheet.closed.connect(on_closed)
+        sheet.open()
 
     def on_escape(self) -> bool:
         """Close what Esc closes, and tell whether there was anything."""

@@ -70,6 +70,9 @@ class StartScreen(Screen):
     def regions(self) -> tuple[QWidget, ...]:
         return (self._strip, self._door_row)
 
+    def first_focus(self) -> QWidget | None:
+        return next((choice for choice in self._languages.choices if choice.isChecked()), None)
+
     def spoken(self) -> str:
         return _("Lies zwischen den Zeilen. Spiel Chats durch, markiere Tricks und erkenne, was in Ordnung ist.")
 
@@ -78,7 +81,7 @@ class StartScreen(Screen):
         card = Card(look, padding=(20, 14))
         row = FlowLayout(look.gap(40), look.gap(12))
         card.body.addLayout(row)
-        languages = ChoiceGroup(
+        self._languages = languages = ChoiceGroup(
             look,
             _("Sprache"),
             [LanguageChip(look, language.tag, language.name) for language in available()],
