@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from quiz import __version__
+from quiz.cli import console
 from quiz.cli.words import Parser, UsageProblem, is_folder, nearest, one_of, whole_number
 from quiz.languages.catalogs import _, available
+
+NO_DISPLAY = 3
 
 
 def run(words: Sequence[str]) -> int:
@@ -39,6 +44,15 @@ def run(words: Sequence[str]) -> int:
     if wish.language is not None:
         _check_language(wish.language)
 
+    if not _has_display():
+        console.problem(
+            _(
+                "Hier gibt es keinen Bildschirm (weder DISPLAY noch WAYLAND_DISPLAY ist gesetzt). "
+                "Ohne Bildschirm gehen zum Beispiel die Befehle self-test und play."
+            )
+        )
+        return NO_DISPLAY
+
     from quiz.ui.application import run as open_program
 
     return open_program(
@@ -55,6 +69,13 @@ def run(words: Sequence[str]) -> int:
             reduced_motion=wish.reduced_motion,
         )
     )
+
+
+def _has_display() -> bool:
+    """Qt would end the whole process without one. Only Linux lets us know beforehand."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
 def _neither(word: str, commands: Sequence[str]) -> str:
