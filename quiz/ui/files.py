@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
+
+
+def draft_of(path: Path) -> Path:
+    """Where a file is written before it takes its place; it stays there only if the program is killed meanwhile."""
+    return path.with_name(f".{path.name}.new")
 
 
 def write_whole(path: Path, text: str) -> None:
     """Replace the file in one step, so that a crash at any moment leaves the old or the new text. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, prefix=".new-", delete=False) as file:
+    draft = draft_of(path)
+    with draft.open("w", encoding="utf-8") as file:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())
-    Path(file.name).replace(path)
+    draft.replace(path)
+
+
+def remove(path: Path) -> None:
+    """Delete a file and what may be left of a write of it. Raises OSError."""
+    path.unlink(missing_ok=True)
+    draft_of(path).unlink(missing_ok=True)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from quiz.languages.catalogs import _
+from quiz.ui.files import remove, write_whole
 
 if TYPE_CHECKING:
     from quiz.story.events import Event
-from quiz.ui.files import write_whole
+    from quiz.story.model import Pack
 
 FILE = "angefangen.json"
 FORMAT = 1
@@ -23,37 +24,64 @@ class KeepingProblem(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A playthrough as it was kept: the ids of pack and scenario, and its events."""
+    """A playthrough as it was kept: the ids of pack and scenario, its events, and whether it is a what-if run."""
 
     pack: str
     scenario: str
     events: tuple[Event, ...]
+    what_if: bool = False
+
+    def fits(self, pack: Pack) -> bool:
+        """Whether it can go on in this pack, which may have changed since."""
+        from quiz.story.events import MessageMarked
+        from quiz.story.playthrough import Playthrough, StoryFault, WrongMoment
+
+        if self.pack != pack.id or self.scenario not in pack.scenarios:
+            return False
+        marks = [event.mark for event in self.events if isinstance(event, MessageMarked) and event.mark is not None]
+        families, tactics = pack.tactics.families, pack.tactics.tactics
+        if any(mark.family not in {None, *families} or mark.tactic not in {None, *tactics} for mark in marks):
+            return False
+        try:
+            Playthrough(pack.scenarios[self.scenario], self.events)
+        except (WrongMoment, StoryFault):
+            return False
+        return True
 
 
 class Keeping:
-    """Keeps one playthrough in `folder`, and nothing at all unless `start` was called."""
+    """Keeps the playthrough of one scenario in `folder`, and nothing at all unless `start` was called."""
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / FILE
-        self.active = False
+        self._scenario: str | None = None
 
-    def start(self) -> None:
-        """From now on `keep` writes."""
-        self.active = True
+    def start(self, scenario: str) -> None:
+        """From now on `keep` writes what is played in this scenario."""
+        self._scenario = scenario
+
+    def stop(self) -> None:
+        """From now on `keep` writes nothing; what was written stays."""
+        self._scenario = None
+
+    def keeps(self, scenario: str) -> bool:
+        """Whether what is played in this scenario is written."""
+        return scenario == self._scenario
 
     def keep(self, kept: Kept) -> None:
-        """Write the playthrough, if keeping was switched on: whole, or not at all.
+        """Write the playthrough, if its scenario is to be kept: whole, or not at all.
 
         Raises:
             KeepingProblem: the folder cannot be written.
         """
-        if not self.active:
+        if not self.keeps(kept.scenario):
             return
         data = {
             "format": FORMAT,
             "pack": kept.pack,
             "scenario": kept.scenario,
-            "events": [_packed(event) for event in kept.events],
+            "what_if": kept.what_if,
+            "events": [{"event": type(event).__name__, **asdict(event)} for event in kept.events],
         }
         try:
             write_whole(self.path, json.dumps(data))
@@ -75,10 +103,11 @@ class Keeping:
             data = json.loads(self.path.read_text(encoding="utf-8"))
             if data["format"] != FORMAT:
                 raise ValueError("format")
-            return Kept(str(data["pack"]), str(data["scenario"]), tuple(_unpacked(event) for event in data["events"]))
+            events = tuple(_event(one) for one in data["events"])
+            return Kept(_word(data["pack"]), _word(data["scenario"]), events, bool(data["what_if"]))
         except FileNotFoundError:
             return None
-        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise KeepingProblem(
                 _(
                     "Der gemerkte Chat in {file} ist beschädigt. Du kannst ihn auf der Seite „Datenschutz“ löschen."
@@ -91,9 +120,11 @@ class Keeping:
         Raises:
             KeepingProblem: the file cannot be deleted.
         """
-        self.active = False
+        self.stop()
         try:
-            self.path.unlink(missing_ok=True)
+            remove(self.path)
+        except NotADirectoryError:
+            return
         except OSError as error:
             raise KeepingProblem(
                 _("{file} lässt sich nicht löschen: {reason}.").format(
@@ -102,19 +133,37 @@ class Keeping:
             ) from error
 
 
-def _packed(event: Event) -> dict[str, Any]:
-    return {"event": type(event).__name__, **asdict(event)}
+def _event(data: dict[str, Any]) -> Event:
+    from quiz.story import events
 
-
-def _unpacked(data: dict[str, Any]) -> Event:
-    from quiz.story import events as story_events
-    from quiz.story.events import Mark, MessageMarked
-
-    fields = {name: value for name, value in data.items() if name != "event"}
-    kind = getattr(story_events, data["event"])
-    if kind is MessageMarked and fields["mark"] is not None:
-        fields["mark"] = Mark(**fields["mark"])
-    if "options" in fields:
-        fields["options"] = tuple(fields["options"])
-    event: Event = kind(**fields)
+    kind = {kind.__name__: kind for kind in get_args(events.Event)}[data["event"]]
+    event: Event = kind(**{field.name: _value(field.name, data[field.name]) for field in fields(kind)})
     return event
+
+
+def _value(name: str, value: Any) -> Any:
+    """The value of a field of an event; raises ValueError if it is of another kind than the field."""
+    if name == "mark":
+        return None if value is None else _mark(value)
+    if name == "options":
+        return tuple(_word(one) for one in value)
+    if name == "value":
+        if type(value) is not int:
+            raise ValueError(name)
+        return value
+    return _word(value)
+
+
+def _mark(data: dict[str, Any]) -> Any:
+    from quiz.story.events import Judgement, Mark
+
+    if data["judgement"] not in get_args(Judgement):
+        raise ValueError("judgement")
+    named = {name: None if data[name] is None else _word(data[name]) for name in ("family", "tactic")}
+    return Mark(data["judgement"], **named)
+
+
+def _word(value: Any) -> str:
+    if not isinstance(value, str):
+        raise ValueError("no text")
+    return value

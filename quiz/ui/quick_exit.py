@@ -160,7 +160,7 @@ class ExitDots(QWidget):
 class ExitKeys(QObject):
     """Watches the whole application for Shift three times within five seconds, and for Ctrl+Shift+X.
 
-    A Shift that modifies another key does not count. `now` gives seconds and can be replaced in tests.
+    A Shift that modifies another key or a click does not count. `now` gives seconds and can be replaced in tests.
     """
 
     pressed = Signal(int)
@@ -196,6 +196,8 @@ class ExitKeys(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
+        if kind in (QEvent.Type.MouseButtonPress, QEvent.Type.Wheel):
+            self._alone = False
         if kind not in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease, QEvent.Type.ShortcutOverride):
             return False
         if not isinstance(event, QKeyEvent) or not watched.isWidgetType():
@@ -205,7 +207,8 @@ class ExitKeys(QObject):
                 self._alone = False
                 self._on_shift()
             return False
-        self._alone = event.key() == Qt.Key.Key_Shift
+        others = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+        self._alone = event.key() == Qt.Key.Key_Shift and not others
         both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
         if event.key() == Qt.Key.Key_X and event.modifiers() == both and kind == QEvent.Type.KeyPress:
             self.wanted.emit()

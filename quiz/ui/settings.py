@@ -21,6 +21,7 @@ TEXT_SIZES = (100, 125, 150, 175, 200)
 PACES = ("step", "slow", "normal", "fast", "instant")
 COVERS = ("page", "calculator", "close")
 FILE = "settings.ini"
+BROKEN = "settings.broken.ini"
 SECTION = "display"
 
 
@@ -101,7 +102,7 @@ class SettingsFile:
         parser[SECTION] = {field.name: _word(getattr(settings, field.name)) for field in fields(settings)}
         try:
             if self._broken and self.path.exists():
-                self.path.replace(self.path.with_suffix(".broken.ini"))
+                self.path.replace(self.path.with_name(BROKEN))
             text = StringIO()
             parser.write(text)
             write_whole(self.path, text.getvalue())

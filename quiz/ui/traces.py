@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from quiz.languages.catalogs import _
+from quiz.ui.files import draft_of, remove
 from quiz.ui.keeping import FILE as KEPT
+from quiz.ui.settings import BROKEN
 from quiz.ui.settings import FILE as SETTINGS
 
 
@@ -25,19 +27,21 @@ class Traces:
         self.folder = folder
 
     def files(self) -> tuple[Trace, ...]:
-        """Every file that was written or would be written."""
-        settings = self.folder / SETTINGS
-        return (
-            Trace(settings, _("Sprache, Textgröße, Farben und Tempo. Entsteht erst, wenn du etwas änderst.")),
-            Trace(settings.with_suffix(".broken.ini"), _("Beschädigte Einstellungen, beiseitegelegt.")),
+        """Every file that was written or would be written, and what an interrupted write left."""
+        named = (
+            Trace(self.folder / SETTINGS, _("Sprache, Textgröße, Farben und Tempo. Entsteht, wenn du etwas änderst.")),
+            Trace(self.folder / BROKEN, _("Beschädigte Einstellungen, beiseitegelegt.")),
             Trace(self.folder / KEPT, _("Ein angefangener Chat. Entsteht nur, wenn du „Merken“ einschaltest.")),
         )
+        drafts = [draft_of(trace.path) for trace in named]
+        rest = _("Ein Rest: Das Programm wurde beim Schreiben beendet.")
+        return (*named, *(Trace(draft, rest) for draft in drafts if draft.exists()))
 
     def delete(self) -> str | None:
         """Delete all of them; a sentence for the user if one could not be deleted."""
         for trace in self.files():
             try:
-                trace.path.unlink(missing_ok=True)
+                remove(trace.path)
             except OSError as error:
                 return _("{file} lässt sich nicht löschen: {reason}.").format(
                     file=trace.path, reason=error.strerror or type(error).__name__

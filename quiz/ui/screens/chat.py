@@ -246,7 +246,7 @@ class ChatScreen(Screen):
         self._save.setObjectName("keep")
         self._save.setAccessibleName(_("Merken: diesen Chat auf diesem Computer behalten"))
         self._save.setCheckable(True)
-        self._save.setChecked(self.stage.keeping.active)
+        self._save.setChecked(self._is_kept)
         self._save.clicked.connect(self._on_keep)
         for button in (self._pause, self._tempo, self._step, back, self._save):
             row.addWidget(button)
@@ -333,27 +333,33 @@ class ChatScreen(Screen):
         """Remember the events for a rebuild, and on the computer if the pupil asked for that."""
         self.remember(events=self._play.events)
         try:
-            self.stage.keeping.keep(Kept(self.stage.pack.id, self._scenario.id, self._play.events))
+            self.stage.keeping.keep(
+                Kept(self.stage.pack.id, self._scenario.id, self._play.events, self.state.what_if)
+            )
         except KeepingProblem as problem:
-            self.stage.keeping.active = False
+            self.stage.keeping.stop()
             self.stage.tell(str(problem))
 
     def _on_keep(self, on: bool) -> None:
         if on:
-            self.stage.keeping.start()
+            self.stage.keeping.start(self._scenario.id)
             self._keep()
-            if self.stage.keeping.active:
+            if self._is_kept:
                 self.stage.tell(_("Dieser Chat wird auf diesem Computer gemerkt."), self._stop_keeping)
         else:
             self._stop_keeping()
-        self._save.setChecked(self.stage.keeping.active)
+        self._save.setChecked(self._is_kept)
 
     def _stop_keeping(self) -> None:
         try:
             self.stage.keeping.forget()
         except KeepingProblem as problem:
             self.stage.tell(str(problem))
-        self._save.setChecked(self.stage.keeping.active)
+        self._save.setChecked(self._is_kept)
+
+    @property
+    def _is_kept(self) -> bool:
+        return self.stage.keeping.keeps(self._scenario.id)
 
     def _mark_of(self, key: str) -> Mark | None:
         marks = [event for event in self._play.events if isinstance(event, MessageMarked) and event.key == key]
@@ -392,8 +398,9 @@ class ChatScreen(Screen):
         self._name_pace()
 
     def finish(self) -> None:
-        """Go on to the ending."""
-        self._stop_keeping()
+        """Go on to the ending; a finished chat is not kept."""
+        if self._is_kept:
+            self._stop_keeping()
         self.stage.sitting.finish(Run(self.state.scenario, self._play.events, self.state.what_if))
         self.stage.go(Ending(self.state.scenario, self._play.events, self.state.what_if))
 

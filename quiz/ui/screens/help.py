@@ -177,9 +177,8 @@ class HelpScreen(Screen):
         row: QHBoxLayout | FlowLayout = QHBoxLayout() if wide else FlowLayout(look.gap(12), look.gap(8))
         row.setSpacing(look.gap(12))
         row.setContentsMargins(margins(self.margin if wide else 0, look.gap(8), look.gap(18)))
-        place = Select(
-            look, _("Ort"), [(key, place_name(key)) for key in places(stage.content.help)], value=state.place, icon="pin"
-        )
+        known = [(key, place_name(key)) for key in places(stage.content.help)]
+        place = Select(look, _("Ort"), known, value=state.place, icon="pin")
         place.setObjectName("place")
         place.activated.connect(lambda _at: stage.go(replace(state, place=place.currentData())))
         spoken = [("", _("alle Sprachen"))] + [(tag, language_name(tag)) for tag in languages(stage.content.help)]

@@ -101,7 +101,7 @@ class PageScreen(Screen):
 
     def _on_delete_all(self) -> None:
         problem = self.stage.traces.delete()
-        self.stage.keeping.active = False
+        self.stage.keeping.stop()
         self.stage.sitting.wipe()
         self.stage.tell(problem or _("Alles gelöscht."))
         self.stage.go(self.state)

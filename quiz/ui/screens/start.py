@@ -16,6 +16,7 @@ from quiz.ui.components.choices import ChoiceGroup
 from quiz.ui.components.doors import Door
 from quiz.ui.components.layout import FlowLayout, ScrollPane, column
 from quiz.ui.components.text import Label, MarkerHeading
+from quiz.ui.content import NoPack
 from quiz.ui.keeping import KeepingProblem, Kept
 from quiz.ui.screens.screen import Screen, margins
 from quiz.ui.settings import THEMES
@@ -133,18 +134,16 @@ class StartScreen(Screen):
         return card
 
     def _on_resume(self, kept: Kept) -> None:
-        from quiz.story.playthrough import Playthrough, WrongMoment
-
         stage = self.stage
         try:
-            if kept.pack != stage.pack.id:
-                raise KeyError(kept.pack)
-            Playthrough(stage.pack.scenarios[kept.scenario], kept.events)
-        except (KeyError, WrongMoment):
+            fits = kept.fits(stage.pack)
+        except NoPack:
+            fits = False
+        if not fits:
             stage.tell(_("Dieser Chat passt nicht mehr zu diesem Paket. Du kannst ihn löschen."))
             return
-        stage.keeping.start()
-        stage.go(Chat(kept.scenario, kept.events))
+        stage.keeping.start(kept.scenario)
+        stage.go(Chat(kept.scenario, kept.events, kept.what_if))
 
     def _on_forget(self) -> None:
         try:
