@@ -17,7 +17,15 @@ Verdict = Literal["okay", "unsure", "manipulation"]
 EndingKind = Literal["safe", "helped", "unsure"]
 OptionKind = Literal["protective", "open", "risky"]
 
-SETTINGS: tuple[Setting, ...] = ("messenger", "photo-dm", "game-chat", "dating-app", "class-chat", "family-chat", "youth-chat")
+SETTINGS: tuple[Setting, ...] = (
+    "messenger",
+    "photo-dm",
+    "game-chat",
+    "dating-app",
+    "class-chat",
+    "family-chat",
+    "youth-chat",
+)
 ROLES: tuple[Role, ...] = ("target", "friend", "sibling", "bystander")
 VERDICTS: tuple[Verdict, ...] = ("okay", "unsure", "manipulation")
 ENDING_KINDS: tuple[EndingKind, ...] = ("safe", "helped", "unsure")

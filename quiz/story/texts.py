@@ -30,7 +30,9 @@ Lookup = Callable[[str, str], str]
 """Takes a stable id and the source text, returns the text to show."""
 
 T = TypeVar("T")
-_UNTRANSLATED = frozenset({"id", "sources", "section", "icon", "kind", "form_id", "variants"})
+_UNTRANSLATED = frozenset({"id", "sources", "section", "variants", "for"})
+"""Keys of lessons.yaml whose values are codes, numbers of sections or tags of sources."""
+_ANSWERS = frozenset({"yes", "no"})
 
 
 def map_texts(pack: Pack, lookup: Lookup) -> Pack:
@@ -157,9 +159,7 @@ def _tactics(tactics: Tactics, lookup: Lookup) -> Tactics:
         tactics=_each(tactics.tactics, lambda t: _tactic(t, lookup)),
         benign=_each(
             tactics.benign,
-            lambda b: replace(
-                b, name=lookup(f"benign/{b.id}/name", b.name), why=lookup(f"benign/{b.id}/why", b.why)
-            ),
+            lambda b: replace(b, name=lookup(f"benign/{b.id}/name", b.name), why=lookup(f"benign/{b.id}/why", b.why)),
         ),
         questions=_each(
             tactics.questions,
@@ -183,9 +183,7 @@ def _tactic(tactic: Tactic, lookup: Lookup) -> Tactic:
         definition=lookup(f"{context}/definition", tactic.definition),
         signals=tuple(lookup(f"{context}/signals/{n}", signal) for n, signal in enumerate(tactic.signals, 1)),
         twin=twin
-        and replace(
-            twin, text=lookup(f"{context}/twin/text", twin.text), why=lookup(f"{context}/twin/why", twin.why)
-        ),
+        and replace(twin, text=lookup(f"{context}/twin/text", twin.text), why=lookup(f"{context}/twin/why", twin.why)),
         tell=_maybe(tactic.tell, f"{context}/tell", lookup) or "",
         reply=_maybe(tactic.reply, f"{context}/reply", lookup) or "",
         after=_maybe(tactic.after, f"{context}/after", lookup) or "",
@@ -210,7 +208,9 @@ def _resource(resource: Resource, lookup: Lookup) -> Resource:
         hours=_maybe(resource.hours, f"{context}/hours", lookup),
         hours_note=_maybe(resource.hours_note, f"{context}/hours_note", lookup),
         cost=_maybe(resource.cost, f"{context}/cost", lookup),
-        anonymous=_maybe(resource.anonymous, f"{context}/anonymous", lookup),
+        anonymous=resource.anonymous
+        if resource.anonymous in _ANSWERS
+        else _maybe(resource.anonymous, f"{context}/anonymous", lookup),
         languages_note=_maybe(resource.languages_note, f"{context}/languages_note", lookup),
         for_whom=_maybe(resource.for_whom, f"{context}/for_whom", lookup),
         town=_maybe(resource.town, f"{context}/town", lookup),
