@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable
 from enum import Enum
 
@@ -20,6 +21,10 @@ from quiz.story.events import (
 )
 from quiz.story.model import Choice, End, Feeling, Message, Note, Option, Scenario, TimeJump
 from quiz.story.program import Fault, State, program_of
+
+
+SEARCHED = 20_000
+"""How many states are searched at most for the nearest ending."""
 
 
 class Waiting(Enum):
@@ -93,6 +98,26 @@ class Playthrough:
     def path(self) -> tuple[str, ...]:
         """The ids of the options chosen so far."""
         return tuple(event.option for event in self._events if isinstance(event, OptionChosen))
+
+    @property
+    def answers_left(self) -> int:
+        """The least number of answers until an ending, 0 where none is left or none can be found."""
+        waiting = deque([(self._state, 0)])
+        seen: set[tuple[int, tuple[int, ...]]] = set()
+        while waiting and len(seen) < SEARCHED:
+            state, answers = waiting.popleft()
+            if (state.at, state.values) in seen or state.fault is not None:
+                continue
+            seen.add((state.at, state.values))
+            here = self._program.instructions[state.at]
+            if isinstance(here, End):
+                return answers
+            if isinstance(here, Choice):
+                options = self._program.visible(here, state.values)
+                waiting.extend((self._program.take(state.at, one, state.values), answers + 1) for one in options)
+            else:
+                waiting.appendleft((self._program.settle(state.at + 1, state.values), answers))
+        return 0
 
     def advance(self) -> Event:
         """Hand out the next event. Raises WrongMoment while an answer is awaited or after the end, and StoryFault."""

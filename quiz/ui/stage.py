@@ -39,6 +39,8 @@ class Stage(QObject):
     """Close the program."""
     exit_wanted = Signal()
     """The quick exit."""
+    progressed = Signal(int, int)
+    """The screen in view has come this far: the part, from 1, and how many there are."""
     spoken = Signal(str, str)
     """Read this text aloud, in this language."""
 
@@ -54,6 +56,7 @@ class Stage(QObject):
         self.look = look
         self.layout_class: LayoutClass = "two_panes"
         self.window_width = 1366
+        self.window_height = 768
         self.sitting = sitting
         self.today = today
         self.watching = False

@@ -77,6 +77,7 @@ class Window(QWidget):
         stage.settled.connect(self.settle)
         stage.told.connect(self._on_told)
         stage.leaving.connect(self.close)
+        stage.progressed.connect(self._on_progressed)
         stage.exit_wanted.connect(self.quick_exit)
         self._keys = ExitKeys(self)
         self._keys.wanted.connect(self.quick_exit)
@@ -197,6 +198,7 @@ class Window(QWidget):
         self._stage.look = look
         self._stage.layout_class = layout_class(self.width(), look.factor)
         self._stage.window_width = self.width()
+        self._stage.window_height = self.height()
         apply(self._app, look)
         self._close_display()
         if self._ring is not None:
@@ -248,6 +250,8 @@ class Window(QWidget):
         self._layout.addWidget(screen, 1)
         self._show_banner()
         self._layout.activate()
+        for part in (bar, screen):
+            part.show()  # at once, for what is hidden cannot have the focus
         screen.on_shown()
         if self._ring is not None:
             self._ring.raise_()
@@ -369,6 +373,10 @@ class Window(QWidget):
         told = Problem(_("Eine Datei des Programms fehlt."), str(problem))
         QTimer.singleShot(0, self, partial(self.report, told))
 
+    def _on_progressed(self, current: int, total: int) -> None:
+        if self._bar is not None:
+            self._bar.set_progress(current, total)
+
     def _on_back(self) -> None:
         if self._screen is not None:
             self._screen.go_back()
@@ -453,6 +461,7 @@ class Window(QWidget):
             self._cover.setGeometry(self.rect())
         before = self._stage.layout_class, column_count(self._stage.window_width / self._stage.look.factor)
         effective = self.width() / self._stage.look.factor
+        self._stage.window_height = self.height()
         if (layout_class(self.width(), self._stage.look.factor), column_count(effective)) != before:
             self._stage.window_width = self.width()
             QTimer.singleShot(0, self, self.rebuild)

@@ -91,6 +91,11 @@ class AppBar(QWidget):
     def back_button(self) -> Button | None:
         return self._back
 
+    def set_progress(self, current: int, total: int) -> None:
+        """Show how far the screen has come, if it shows that at all."""
+        if self._progress is not None:
+            self._progress.set_place(current, total)
+
     def _button(self, text: str, kind: Kind, icon: str, signal: SignalInstance) -> Button:
         button = Button(self.look, text, kind, icon)
         button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

@@ -25,8 +25,8 @@ class ProgressDots(QWidget):
         super().__init__()
         self.look = look
         self.current, self.total = current, total
-        text = _("{current} von {total}").format(current=current, total=total)
-        self._label = Label(look, text, "small", "textMuted", wrap=False)
+        self._as_text = False
+        self._label = Label(look, "", "small", "textMuted", wrap=False)
         self._label.setVisible(with_text)
         self._gap = look.gap(14) if with_text else 0
         self._dots = QSpacerItem(self.dots_width() + self._gap, self.DOT)
@@ -35,20 +35,29 @@ class ProgressDots(QWidget):
         self._row.setSpacing(0)
         self._row.addItem(self._dots)
         self._row.addWidget(self._label)
-        self.setAccessibleName(_("Fortschritt: {current} von {total}").format(current=current, total=total))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         set_role(self, QAccessible.Role.Indicator)
-        self._as_text = False
+        self.set_place(current, total)
+
+    def set_place(self, current: int, total: int) -> None:
+        """Show another part of the way, or another number of parts."""
+        self.current, self.total = current, total
+        self._label.setText(_("{current} von {total}").format(current=current, total=total))
+        self.setAccessibleName(_("Fortschritt: {current} von {total}").format(current=current, total=total))
+        self._fit()
 
     def set_as_text(self, as_text: bool) -> None:
         """Show only the text, where the dots do not fit."""
         if as_text != self._as_text:
             self._as_text = as_text
             self._label.setVisible(as_text or bool(self._gap))
-            self._dots.changeSize(0 if as_text else self.dots_width() + self._gap, self.DOT)
-            self._row.invalidate()
-            self.updateGeometry()
-            self.update()
+            self._fit()
+
+    def _fit(self) -> None:
+        self._dots.changeSize(0 if self._as_text else self.dots_width() + self._gap, self.DOT)
+        self._row.invalidate()
+        self.updateGeometry()
+        self.update()
 
     def dots_width(self) -> int:
         """The width in px that the dots take."""

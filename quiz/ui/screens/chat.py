@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from quiz.languages.catalogs import _, ngettext
 from quiz.story.events import FeelingAsked, Mark, MessageMarked
@@ -48,7 +48,7 @@ class ChatScreen(Screen):
         self._pacer.shown.connect(self._on_shown)
         self._pacer.typing.connect(self._on_typing)
         self._typing = ""
-        self._had_bar = True
+        self._side_shown: object = None
         self._announced = len(transcript(self._scenario, state.events))
         self._watch = QTimer(self, singleShot=True, interval=WATCH_MS)
         self._watch.timeout.connect(self._on_watched_long_enough)
@@ -77,6 +77,12 @@ class ChatScreen(Screen):
     @property
     def back_label(self) -> str:
         return _("Übersicht")
+
+    @property
+    def progress(self) -> tuple[int, int]:
+        """The answer that is next, and how many there will be at least."""
+        done, left = len(self._play.path), self._play.answers_left
+        return min(done + 1, done + left), max(1, done + left)
 
     @property
     def playthrough(self) -> Playthrough:
@@ -157,6 +163,7 @@ class ChatScreen(Screen):
         self._play.choose(option)
         self.remember(chosen=None)
         self._keep()
+        self.stage.progressed.emit(*self.progress)
         self._show_rows()
         self._view.show_end()
         self._show_side()
@@ -383,19 +390,28 @@ class ChatScreen(Screen):
             )
 
     def _show_side(self) -> None:
+        """Show what the side pane is about now; the focus stays in it, on the same thing if that is still there."""
+        self._name_pace()
         content = SideContent.of(self._play, self._pacer.pace)
-        low = self._effective_height() < LOW_BELOW
+        shown = (content, self._effective_height() < LOW_BELOW, self.state.sheet)
+        if shown == self._side_shown:
+            return
+        self._side_shown = shown
         side: SidePane
         if self.state.sheet is not None:
             side = TacticSheet(self, self.state.sheet, self._mark_of(self.state.sheet))
         else:
-            side = side_pane(self, content, low=low)
+            side = side_pane(self, content, low=shown[1])
         old = self._side
+        focused = QApplication.focusWidget()
+        name = focused.objectName() if focused is not None and old.isAncestorOf(focused) else None
         self._side = side
         self._panes.set_side(side)
         self._panes.arrange()
         old.deleteLater()
-        self._name_pace()
+        if name is not None:
+            again = side.findChild(QWidget, name) if name else None
+            (again or self._view).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def finish(self) -> None:
         """Go on to the ending; a finished chat is not kept."""
@@ -405,16 +421,15 @@ class ChatScreen(Screen):
         self.stage.go(Ending(self.state.scenario, self._play.events, self.state.what_if))
 
     def _effective_height(self) -> float:
-        return self.window().height() / self.look.factor
+        height = self.stage.window_height if self.isWindow() else self.window().height()
+        return height / self.look.factor
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         effective = self._effective_height()
         self._header.setVisible(effective >= HEADLESS_BELOW)
         self._bar.setVisible(effective >= LOW_BELOW or self.stage.layout_class == "two_panes")
-        if self._bar.isVisibleTo(self) != self._had_bar:
-            self._had_bar = self._bar.isVisibleTo(self)
-            self._show_side()
+        self._show_side()
 
 
 class Strip(QWidget):

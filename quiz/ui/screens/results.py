@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from quiz.languages.catalogs import _, ngettext
-from quiz.scoring.items import CONFIDENCES
+from quiz.scoring.items import CONFIDENCES, Tally
 from quiz.scoring.recognition import Counts
 from quiz.scoring.summary import Summary
 from quiz.ui.components.artwork import IconDisc
@@ -16,7 +16,7 @@ from quiz.ui.components.chips import Chip
 from quiz.ui.components.empty import EmptyState
 from quiz.ui.components.layout import FlowLayout, ScrollPane, column
 from quiz.ui.components.panes import Panes, SidePane
-from quiz.ui.components.progress import BarRow, CountCells
+from quiz.ui.components.progress import CountCells
 from quiz.ui.components.text import Heading, Label, MarkerHeading
 from quiz.ui.screens.screen import Screen, margins
 from quiz.ui.stage import Stage
@@ -217,7 +217,7 @@ class ResultsScreen(Screen):
         for degree, tally in judged:
             if tally.total:
                 rows.addWidget(Divider(look))
-                rows.addWidget(BarRow(look, names[degree], tally.right, tally.total, "accent"))
+                rows.addWidget(self._confidence_row(names[degree], tally))
         words = {
             "too_few": "",
             "fits": _(
@@ -250,6 +250,17 @@ class ResultsScreen(Screen):
         content = QWidget()
         content.setLayout(rows)
         return content
+
+    def _confidence_row(self, name: str, tally: Tally) -> QWidget:
+        look = self.look
+        words = _("{right} von {total} richtig").format(right=tally.right, total=tally.total)
+        head = QHBoxLayout()
+        head.addWidget(Label(look, name, "body", bold=True), 1)
+        head.addWidget(Label(look, words, "small", wrap=False))
+        row = QWidget()
+        cells = CountCells(look, tally.right, tally.total, "accent", f"{name}: {words}")
+        row.setLayout(column(head, look.gap(4), cells))
+        return row
 
     def _practise(self) -> str:
         summary, pack = self._summary, self.stage.pack
