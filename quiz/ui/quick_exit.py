@@ -51,13 +51,13 @@ class Cover(QWidget):
         self._page.setTabChangesFocus(True)
         self._calculator = Calculator(look)
         self._stack = QStackedLayout()
-        self._stack.addWidget(self._page)
-        self._stack.addWidget(self._calculator)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._bar())
         layout.addLayout(self._stack, 1)
+        self._stack.addWidget(self._page)  # only now, else it would come up as a window of its own for a moment
+        self._stack.addWidget(self._calculator)
         layout.addWidget(self._foot())
         self.hide()
 
