@@ -53,7 +53,7 @@ from quiz.ui.components.fields import Select, Stepper
 from quiz.ui.components.focus import FocusRing
 from quiz.ui.components.layout import FlowLayout, ScrollPane, column
 from quiz.ui.components.panes import Panes, SidePane
-from quiz.ui.components.progress import BarRow, ProgressDots
+from quiz.ui.components.progress import CountCells, ProgressDots
 from quiz.ui.components.qr import QrCode
 from quiz.ui.components.sheet import Sheet
 from quiz.ui.components.text import Heading, Label, MarkerHeading
@@ -386,8 +386,8 @@ def parts(look: Look) -> QWidget:
         titled(
             look,
             "Balkenreihe und Fortschritt",
-            BarRow(look, "erkannt", 6, 8),
-            BarRow(look, "erkannt", 14, 19, show_label=False),
+            CountCells(look, 6, 8, "trick", "erkannt: 6 von 8"),
+            CountCells(look, 14, 19, "trick", "erkannt: 14 von 19"),
             row(
                 ProgressDots(look, 3, 8, with_text=True),
                 Toggle(look, "Vorlesen"),

@@ -22,7 +22,6 @@ from quiz.story.events import (
 from quiz.story.model import Choice, End, Feeling, Message, Note, Option, Scenario, TimeJump
 from quiz.story.program import Fault, State, program_of
 
-
 SEARCHED = 20_000
 """How many states are searched at most for the nearest ending."""
 

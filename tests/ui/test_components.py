@@ -40,7 +40,7 @@ from quiz.ui.components.focus import FocusRing
 from quiz.ui.components.layout import EqualGrid, FlowLayout, ScrollPane, clear_layout, column, layout_class
 from quiz.ui.components.paint import Paragraph, is_rtl, rounded
 from quiz.ui.components.panes import LOWER_SHARE, Panes, SidePane
-from quiz.ui.components.progress import BarRow, CountCells, ProgressDots
+from quiz.ui.components.progress import CountCells, ProgressDots
 from quiz.ui.components.qr import QrCode
 from quiz.ui.components.sheet import Sheet
 from quiz.ui.components.text import Heading, Label, MarkerHeading
@@ -121,7 +121,6 @@ CASES: dict[str, tuple[Callable[[Look], QWidget], QAccessible.Role, str]] = {
     "badge": (lambda look: FamilyBadge(look, "info", "Ausfragen"), Role.StaticText, "Ausfragen"),
     "key": (lambda look: KeyCap(look, "Umschalt"), Role.StaticText, "Umschalt"),
     "dots": (lambda look: ProgressDots(look, 5, 9), Role.Indicator, "Fortschritt: 5 von 9"),
-    "bar row": (lambda look: BarRow(look, "Tricks erkannt", 6, 8), Role.Grouping, "Tricks erkannt: 6 von 8"),
     "cells": (lambda look: CountCells(look, 6, 8, "ok", "Okay: 6 von 8"), Role.Graphic, "Okay: 6 von 8"),
     "qr": (lambda look: QrCode(look, "https://example.org", "QR-Code: Beratung"), Role.Graphic, "QR-Code: Beratung"),
     "stepper": (lambda look: Stepper(look, "Textgröße", ("100 %", "125 %"), 0), Role.Grouping, "Textgröße"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpacerItem, QWidget
 
@@ -148,41 +148,3 @@ class CountCells(QWidget):
         part = QRectF(rect.right() - length if from_right else rect.left(), rect.top(), length, rect.height())
         if length >= 1:
             fill_box(painter, part, (5,) * 4, ink)
-
-
-class BarRow(QWidget):
-    """A count as cells with its text beside it: "erkannt  ■■■■■■□□  6 von 8"."""
-
-    def __init__(
-        self,
-        look: Look,
-        label: str,
-        right: int,
-        total: int,
-        role: str = "trick",
-        *,
-        grows: Literal["start", "end"] = "end",
-        show_label: bool = True,
-        cell: tuple[int, int] = (24, 20),
-    ) -> None:
-        """`label` names what is counted; without `show_label` only assistive technology gets it."""
-        super().__init__()
-        text = _("{right} von {total}").format(right=right, total=total)
-        name = _("{label}: {right} von {total}").format(label=label, right=right, total=total)
-        cells = CountCells(look, right, total, role, name, grows=grows, cell=cell)
-        count = Label(look, text, "small", wrap=False, bold=True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.gap(12))
-        parts: list[QWidget] = [cells, count]
-        if show_label:
-            parts.insert(0, Label(look, label, "small", wrap=False, bold=True))
-        if grows == "start":
-            row.addStretch(1)
-            parts.reverse()
-        for part in parts:
-            row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
-        if grows == "end":
-            row.addStretch(1)
-        self.setAccessibleName(name)
-        set_role(self, QAccessible.Role.Grouping)

@@ -18,9 +18,10 @@ from quiz.ui.components.layout import FlowLayout, ScrollPane, column
 from quiz.ui.components.panes import Panes, SidePane
 from quiz.ui.components.progress import CountCells
 from quiz.ui.components.text import Heading, Label, MarkerHeading
-from quiz.ui.screens.screen import Screen, margins
+from quiz.ui.screens.screen import Icon, Screen, margins
 from quiz.ui.stage import Stage
 from quiz.ui.state import Chat, LookBack, Picker, Results
+from quiz.ui.theme.look import Look
 
 SIDE = 400
 
@@ -141,8 +142,8 @@ class ResultsScreen(Screen):
         grid.setVerticalSpacing(look.gap(8))
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(2, 1)
-        grid.addWidget(Label(look, _("Harmloses"), "labelSmall", "ok"), 0, 0, Qt.AlignmentFlag.AlignTrailing)
-        grid.addWidget(Label(look, _("Tricks"), "labelSmall", "trick"), 0, 2)
+        grid.addLayout(_head(look, "ok", _("Harmloses")), 0, 0, Qt.AlignmentFlag.AlignTrailing)
+        grid.addLayout(_head(look, "trick", _("Tricks")), 0, 2, Qt.AlignmentFlag.AlignLeading)
         rows = [(pack.scenarios[key].title, counts) for key, counts in summary.scenarios.items()]
         rows += self._item_rows()
         for n, (name, counts) in enumerate(rows, 1):
@@ -153,7 +154,7 @@ class ResultsScreen(Screen):
         legend = _(
             "Gefüllt: richtig eingeschätzt. Leer: Fehlalarm oder nicht markiert. Ein Kästchen ist eine Nachricht."
         )
-        card.body.addWidget(Label(look, legend, "small", "textMuted"))
+        card.body.addWidget(Label(look, legend, "small", "textMuted", max_characters=0))
         if summary.families:
             card.body.addSpacing(look.gap(8))
             card.body.addWidget(Heading(look, _("Nach Art der Tricks"), "label", level=2))
@@ -201,13 +202,13 @@ class ResultsScreen(Screen):
             grid.addLayout(holder, at, column_at, side)
 
     def _side_pane(self) -> SidePane:
-        return SidePane(self.look, _("Wie sicher warst du?"), self._side(), padding=(30, 26))
+        return SidePane(self.look, _("Wie sicher warst du?"), self._side(), padding=(30, 20))
 
     def _side(self) -> QWidget:
         look, summary = self.look, self._summary
         names = {"unsure": _("unsicher"), "fairly": _("ziemlich sicher"), "sure": _("sicher")}
         rows = QVBoxLayout()
-        rows.setSpacing(look.gap(8))
+        rows.setSpacing(look.gap(7))
         rows.addWidget(Heading(look, _("Wie sicher warst du?"), "heading", level=2))
         judged = [(degree, summary.confidence[degree]) for degree in reversed(CONFIDENCES)]
         if not any(tally.total for _degree, tally in judged):
@@ -295,3 +296,11 @@ class ResultsScreen(Screen):
             chats.clicked.connect(lambda: stage.go(Picker()))
             row.addWidget(chats)
         return row
+
+
+def _head(look: Look, role: str, name: str) -> QHBoxLayout:
+    head = QHBoxLayout()
+    head.setSpacing(look.gap(8))
+    head.addWidget(Icon(look, role, role, 18))
+    head.addWidget(Label(look, name, "labelSmall", role, wrap=False))
+    return head
