@@ -44,11 +44,8 @@ class StoryTabs(QWidget):
         row.addStretch(1)
         for icon, ink, words in counts:
             row.addWidget(Icon(look, icon, ink, 20))
-            label = Label(look, words, "labelSmall", ink, wrap=False)
-            label.setVisible(not narrow)
-            if narrow:
-                label = Label(look, words.split(" ")[0], "labelSmall", ink, wrap=False)
-                label.setAccessibleName(words)
+            label = Label(look, words.split(" ")[0] if narrow else words, "labelSmall", ink, wrap=False)
+            label.setAccessibleName(words)
             row.addWidget(label)
             row.addSpacing(look.gap(8))
 
