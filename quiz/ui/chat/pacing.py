@@ -8,7 +8,7 @@ from typing import Literal
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from quiz.story.events import ChoiceOffered, EndingReached, FeelingAsked, MessageShown, NoteShown, TimeJumped
-from quiz.story.model import Message
+from quiz.story.model import Message, Note, TimeJump
 from quiz.story.playthrough import Playthrough
 
 Mode = Literal["auto", "step", "instant"]
@@ -62,6 +62,8 @@ class Pacer(QObject):
         self._pace = pace
         self._dots = dots
         self._messages: dict[str, Message] = {m.key: m for m in playthrough.scenario.messages()}
+        steps = playthrough.scenario.steps()
+        self._asides = {step.key: step.text for step in steps if isinstance(step, Note | TimeJump)}
         self._last_characters = 0
         self._typing = False
         self.paused = False
@@ -136,7 +138,7 @@ class Pacer(QObject):
         if isinstance(event, MessageShown):
             self._last_characters = len(self._messages[event.key].words)
         elif isinstance(event, NoteShown | TimeJumped):
-            self._last_characters = 40
+            self._last_characters = len(self._asides[event.key])
         elif isinstance(event, EndingReached):
             self._last_characters = 0
         if isinstance(self._playthrough.upcoming(), ChoiceOffered):
