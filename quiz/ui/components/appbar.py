@@ -58,7 +58,6 @@ class AppBar(QWidget):
         self._logo = Logo(look, 28)
         self._brand = Label(look, PROGRAM, "label", px=18, wrap=False)
         self._title = Label(look, title, "body", "textMuted", wrap=False)
-        self._title.setVisible(bool(title))
         self._progress = ProgressDots(look, *progress, with_text=progress_with_text) if progress else None
         self._display = self._button(_("Anzeige"), "bar", "text-size", self.display) if actions else None
         read = actions and can_read_aloud
@@ -68,8 +67,13 @@ class AppBar(QWidget):
         self._exit.setAccessibleName(_("Schnell raus. Deckt den Bildschirm sofort zu"))
         self._line_one = _Divider(look, 0, 16)
         self._line_two = _Divider(look, 16, 16)
-        self._line_one.setVisible(self._back is not None)
-        self._line_two.setVisible(bool(title))
+        for part, shown in (
+            (self._title, bool(title)),
+            (self._line_one, self._back is not None),
+            (self._line_two, bool(title)),
+        ):
+            if not shown:  # to show what has no parent yet would open a window
+                part.hide()
         self._arrange()
         self.setFixedHeight(look.control(self.HEIGHT, "labelSmall"))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

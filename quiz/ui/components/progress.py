@@ -27,7 +27,6 @@ class ProgressDots(QWidget):
         self.current, self.total = current, total
         self._as_text = False
         self._label = Label(look, "", "small", "textMuted", wrap=False)
-        self._label.setVisible(with_text)
         self._gap = look.gap(14) if with_text else 0
         self._dots = QSpacerItem(self.dots_width() + self._gap, self.DOT)
         self._row = QHBoxLayout(self)
@@ -35,6 +34,7 @@ class ProgressDots(QWidget):
         self._row.setSpacing(0)
         self._row.addItem(self._dots)
         self._row.addWidget(self._label)
+        self._label.setVisible(with_text)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         set_role(self, QAccessible.Role.Indicator)
         self.set_place(current, total)
