@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import getAllValidWrappers
 
 from quiz.ui.application import open_window
 from quiz.ui.options import StartOptions
@@ -43,8 +44,15 @@ def open_program(qapp: QApplication, qtbot: QtBot, data_dir: Path) -> Iterator[O
         return pupil
 
     yield open_it
+    qtbot.waitUntil(lambda: not _one_shots())
     for pupil in opened:
         pupil.window.close()
         pupil.window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     qapp.setStyleSheet("")
+
+
+def _one_shots() -> list[QTimer]:
+    """The one-shot timers of QTimer.singleShot that still wait: they outlive the window that they were meant for."""
+    timers = [thing for thing in getAllValidWrappers() if isinstance(thing, QTimer)]
+    return [timer for timer in timers if timer.isActive() and timer.isSingleShot() and timer.parent() is None]
