@@ -55,7 +55,8 @@ FRAMES: Mapping[str, Frame] = {
         reading_intro=(
             "Diese Befunde nennt schon das Lesen der Dateien; alle sind Fehler. Auch dass die spielende Person nie\n"
             "die ist, die täuscht, wird hier geprüft: keine andere Rolle (T16), keine eigene Taktik (T26).\n"
-            "T38 ist eine Bedingung, die sich nicht lesen lässt, L01 eine Übersetzung, die fehlt oder nicht passt."
+            "T38 ist eine Bedingung, die sich nicht lesen lässt. L01 ist eine Übersetzung, die fehlt oder nicht\n"
+            "passt, L02 eine, die bewusst einen Teil auslässt."
         ),
         table="| Code | Befund | Abhilfe |",
     ),
@@ -79,7 +80,8 @@ FRAMES: Mapping[str, Frame] = {
         reading_intro=(
             "Reading the files already gives these findings; all are errors. That the player is never the one who\n"
             "deceives is checked here, too: no other role (T16), no own message with a tactic (T26).\n"
-            "T38 is a condition that cannot be read, L01 a translation that is missing or does not fit."
+            "T38 is a condition that cannot be read. L01 is a translation that is missing or does not fit, L02 one\n"
+            "that leaves out a part on purpose."
         ),
         table="| Code | Finding | Remedy |",
     ),

@@ -14,7 +14,7 @@ from quiz.story.findings import N_, Finding
 from quiz.story.model import Pack, Place
 from quiz.story.rules import check_pack
 
-TRANSLATION = "L01"
+TRANSLATION, LEFT_OUT = "L01", "L02"
 
 
 def run(words: Sequence[str]) -> int:
@@ -36,19 +36,22 @@ def run(words: Sequence[str]) -> int:
 
 
 def translation_findings(pack: Pack) -> Iterator[Finding]:
-    """What is missing, fuzzy or does not fit in the translations that the pack brings along."""
+    """What is missing, fuzzy or does not fit in the translations that the pack brings along, or left out on purpose."""
     from quiz.languages.extractors import content_catalog
     from quiz.languages.po_files import read_po
-    from quiz.languages.upkeep import catalogue_files, flaws
+    from quiz.languages.upkeep import catalogue_files, flaws, left_out
 
     folder = Path(pack.folder)
     files = catalogue_files(folder / "locale", "content")
     template = content_catalog(pack) if files else None
-    for tag, file in files.items():
+    for tag, file in files.items() if template is not None else ():
         name = file.relative_to(folder).as_posix()
         try:
-            for flaw in flaws(file, tag, read_po(file, tag), template) if template is not None else ():
+            catalog = read_po(file, tag)
+            for flaw in flaws(file, tag, catalog, template):
                 yield _translation_finding(Place(name, max(flaw.line, 1), 1), flaw.text)
+            if parts := left_out(catalog, template):
+                yield _left_out_finding(Place(name, 1, 1), tag, parts)
         except LanguageProblem as problem:
             yield _translation_finding(Place(name, 1, 1), str(problem))
 
@@ -58,3 +61,9 @@ def _translation_finding(place: Place, text: str) -> Finding:
     return Finding(
         TRANSLATION, "warning", place, message, N_("Bringe die Übersetzung auf den Stand des Pakets."), {"text": text}
     )
+
+
+def _left_out_finding(place: Place, tag: str, parts: Sequence[str]) -> Finding:
+    message = N_("In der Sprache „{language}“ bleiben bewusst unübersetzt: {parts}.")
+    remedy = N_("Übersetze sie auch und nenne sie unter „Coverage“, oder lass es dabei.")
+    return Finding(LEFT_OUT, "info", place, message, remedy, {"language": tag, "parts": ", ".join(parts)})

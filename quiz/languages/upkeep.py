@@ -13,8 +13,10 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.plurals import get_plural
 
 from quiz.languages.catalogs import _
+from quiz.languages.coverage import part_of, promise, promised
 
 _MADE_FROM = "made from: "
+_COUNTS = {"n", "count"}
 
 Text = str | tuple[str, ...] | list[str] | None
 """A text or its translation, as Babel keeps it: several forms if it depends on a count."""
@@ -38,11 +40,14 @@ def update(catalog: Catalog, template: Catalog) -> None:
     """Bring the source texts of `template` into `catalog`. Texts are never matched by likeness.
 
     Where the source of a text with a stable id (msgctxt) has changed, the translation stays and is marked fuzzy, and
-    a comment tells the source that it was made from. Texts that are no longer used become obsolete.
+    a comment tells the source that it was made from. Texts that are no longer used become obsolete. What the catalogue
+    promises to translate stays declared.
     """
+    parts = promised(catalog)
     before = {message.context: message for message in catalog if message.context and message.string}
     catalog.update(template, no_fuzzy_matching=True, update_header_comment=True)
     catalog.project, catalog.version = template.project, template.version
+    promise(catalog, parts)
     for message in catalog:
         old = before.get(message.context) if message.context else None
         if old is None:
@@ -61,15 +66,23 @@ def update(catalog: Catalog, template: Catalog) -> None:
 
 
 def flaws(file: Path, tag: str, catalog: Catalog, template: Catalog) -> Iterator[Flaw]:
-    """Yield all that keeps a catalogue from being complete and right for the source texts of `template`."""
+    """Yield all that keeps a catalogue from being complete and right for the source texts of `template`.
+
+    Texts outside of what the catalogue promises to translate may be missing.
+    """
+    covered = promised(catalog)
     for sentence in _header_flaws(tag, catalog):
         yield Flaw(file, 1, sentence)
+    for word in sorted((covered or frozenset()) - _parts(template)):
+        yield Flaw(file, 1, _("Unter „Coverage“ steht „{word}“, das es nicht gibt.").format(word=word))
     texts = {message.context: message.string for message in catalog if message.context}
     for source in template:
         if not source.id:
             continue
         message = catalog.get(source.id, source.context)
         if message is None or not all(_forms(message.string)):
+            if covered is not None and part_of(source.context) not in covered:
+                continue
             place = message.lineno if message else None
             yield Flaw(file, place or 0, _("fehlt: {text}").format(text=_shown(source)))
             continue
@@ -84,6 +97,16 @@ def flaws(file: Path, tag: str, catalog: Catalog, template: Catalog) -> Iterator
             yield _flaw(file, message, _("wird nicht mehr gebraucht: {text}"))
     for message in catalog.obsolete.values():
         yield _flaw(file, message, _("wird nicht mehr gebraucht: {text}"))
+
+
+def left_out(catalog: Catalog, template: Catalog) -> tuple[str, ...]:
+    """Return the parts of `template`, as scenario ids, that the catalogue does not promise to translate."""
+    covered = promised(catalog)
+    return () if covered is None else tuple(sorted(_parts(template) - covered))
+
+
+def _parts(template: Catalog) -> frozenset[str]:
+    return frozenset(part_of(message.context) for message in template if message.id)
 
 
 def same_texts(one: Catalog, other: Catalog) -> bool:
@@ -107,10 +130,14 @@ def _header_flaws(tag: str, catalog: Catalog) -> Iterator[str]:
 
 
 def _same_placeholders(message: Message) -> bool:
-    """Compare the {names}. Where a text depends on a count, each form may leave out what a German form leaves out."""
+    """Compare the {names}. Where a text depends on a count, each form may leave out what a German form leaves out.
+
+    All forms but the last may also say the count in words, as Arabic does for none, one and two.
+    """
     sources = [_placeholders(source) for source in _forms(message.id)]
     needed, allowed = set.intersection(*sources), set.union(*sources)
-    return all(needed <= _placeholders(form) <= allowed for form in _forms(message.string))
+    *before, last = (_placeholders(form) for form in _forms(message.string))
+    return needed <= last <= allowed and all(needed - _COUNTS <= form <= allowed for form in before)
 
 
 def _placeholders(text: str) -> set[str]:

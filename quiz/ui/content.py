@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from quiz.story.model import Help, Pack
 
 
+MOSTLY = 0.5
+"""The share of its texts from which on a scenario counts as translated; single gaps stay in the pack's language."""
+
+
 class NoPack(Exception):
     """Nothing of the pack can be played; `problem` says why."""
 
@@ -41,6 +45,7 @@ class Content:
         self._loaded: Loaded | None = None
         self._failure: BaseException | None = None
         self._translated: tuple[str, Pack] | None = None
+        self._foreign: frozenset[str] = frozenset()
         self._thread: Thread | None = None
         self._is_told = False
         self._untranslated: Problem | None = None
@@ -92,6 +97,10 @@ class Content:
             self._translated = (tag, self._translate(loaded.pack, tag))
         return self._translated[1]
 
+    def is_foreign(self, scenario: str) -> bool:
+        """Whether a scenario has to be read in the pack's own language, for most of it is not translated."""
+        return self.pack.language != in_use().tag and scenario in self._foreign
+
     @property
     def help(self) -> Help:
         """The help entries in the language in use. A pack that has none to show does not take away the built-in ones.
@@ -124,11 +133,16 @@ class Content:
         return tuple(found)
 
     def _translate(self, pack: Pack, tag: str) -> Pack:
+        from quiz.languages.coverage import translated_shares
         from quiz.story.texts import map_texts
 
         fallbacks = () if self.is_builtin else (self.builtin,)
+        self._foreign = frozenset(pack.scenarios)
         try:
-            return map_texts(pack, content_lookup(self.folder, tag, *fallbacks))
+            look_up = content_lookup(self.folder, tag, *fallbacks)
+            shares = translated_shares(pack, look_up)
+            self._foreign = frozenset(scenario for scenario, share in shares.items() if share < MOSTLY)
+            return map_texts(pack, look_up)
         except LanguageProblem as problem:
             self._untranslated = Problem(_("Die Chats bleiben deutsch."), str(problem))
             return pack

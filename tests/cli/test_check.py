@@ -82,6 +82,19 @@ def test_translations_of_the_pack_are_checked(quiz: Quiz, pack: Path) -> None:
     assert quiz("check", pack, "--strict").code == 1
 
 
+def test_what_a_translation_leaves_out_on_purpose_is_told_but_no_warning(quiz: Quiz, pack: Path) -> None:
+    folder = pack / "locale" / "en" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    (folder / "content.po").write_text(
+        '# Coverage: pack\nmsgid ""\nmsgstr "Language: en\\nContent-Type: text/plain; charset=utf-8\\n"\n\n'
+        'msgctxt "pack/title"\nmsgid "Klein"\nmsgstr "Small"\n',
+        encoding="utf-8",
+    )
+    [found] = [f for f in quiz("check", pack, "--format", "json").json if f["file"].startswith("locale/")]
+    assert (found["code"], found["severity"]) == ("L02", "info")
+    assert "„en“ bleiben bewusst unübersetzt: klein" in found["message"]
+
+
 def test_a_broken_catalogue_is_a_warning(quiz: Quiz, pack: Path) -> None:
     folder = pack / "locale" / "en" / "LC_MESSAGES"
     folder.mkdir(parents=True)

@@ -60,6 +60,15 @@ def test_a_form_may_leave_out_the_count_where_a_german_form_does() -> None:
     assert found(catalog((source, ("One answer", "{n} answers"))), template(source)) == []
 
 
+def test_all_forms_but_the_last_may_say_the_count_in_words() -> None:
+    source = ("{count} Trick in {place}", "{count} Tricks in {place}")
+    arabic = ["لا حيل في {place}", "حيلة في {place}", "حيلتان في {place}"] + ["{count} حيل في {place}"] * 3
+    assert found(catalog((source, tuple(arabic)), tag="ar"), template(source), "ar") == []
+    for broken in ([*arabic[:5], "حيل في {place}"], ["لا حيل", *arabic[1:]]):
+        flaw = "andere Platzhalter als im Deutschen: „{count} Trick in {place}“"
+        assert found(catalog((source, tuple(broken)), tag="ar"), template(source), "ar") == [flaw]
+
+
 def test_missing_fuzzy_and_unused_texts_are_named(tmp_path: Path) -> None:
     translated = catalog(("Zurück", "Back"), ("Alt", "Old"))
     translated.get("Zurück").flags.add("fuzzy")
@@ -79,6 +88,13 @@ def test_a_phrase_has_to_occur_in_the_translated_message() -> None:
     assert found(catalog(text, ("s/m03/phrases/1", "seelenverwandt", "twin souls")), source) == [
         "die Wendung steht so nicht in der übersetzten Nachricht: s/m03/phrases/1: „seelenverwandt“"
     ]
+
+
+def test_marks_of_direction_are_part_of_a_translation() -> None:
+    sentence = ("s/m01/text", "kay.17 ruft an.", "يتصل \u2068kay.17\u2069.")
+    phrase = ("s/m01/phrases/1", "kay.17", "\u2068kay.17\u2069")
+    source = template(("s/m01/text", "kay.17 ruft an."), ("s/m01/phrases/1", "kay.17"))
+    assert found(catalog(sentence, phrase, tag="ar"), source, "ar") == []
 
 
 def test_the_header_names_language_encoding_and_plurals(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Literal
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from quiz.languages.catalogs import _
+from quiz.languages.catalogs import SOURCE, _, language_name
 from quiz.story.model import Scenario, Setting
 from quiz.ui.components.buttons import Button, IconButton
 from quiz.ui.components.cards import CardButton
@@ -127,8 +127,11 @@ class PickerScreen(Screen):
         found = self.stage.sitting.endings(scenario.id)
         state = _("{found} von {all} Enden").format(found=len(found), all=len(scenario.endings))
         minutes = _("ca. {minutes} Min.").format(minutes=scenario.minutes)
+        language = _language_note(self.stage.pack.language) if self.stage.content.is_foreign(scenario.id) else ""
         card.setAccessibleDescription(
-            ". ".join([scenario.summary, setting_name(scenario.setting), state if found else minutes])
+            ". ".join(
+                filter(None, [scenario.summary, setting_name(scenario.setting), state if found else minutes, language])
+            )
         )
         top = QHBoxLayout()
         top.addWidget(Faces(look, scenario))
@@ -142,6 +145,9 @@ class PickerScreen(Screen):
             foot.addWidget(Chip(look, state, fill="accentTint", ink="onAccentTint", icon="check"))
         else:
             foot.addWidget(Label(look, minutes, "meta", bold=True, wrap=False))
+        if language:
+            foot.addSpacing(look.gap(8))
+            foot.addWidget(Chip(look, language, icon="language"))
         foot.addStretch(1)
         if scenario.content_note:
             note = IconButton(look, "info", _("Hinweis zu {title}").format(title=scenario.title))
@@ -216,6 +222,11 @@ class Faces(QWidget):
             picture.setParent(self)
             picture.move((len(names) - 1 - n if look.is_rtl else n) * step, 0)
         self.setFixedSize(side + step * max(0, len(names) - 1), side)
+
+
+def _language_note(tag: str) -> str:
+    """What tells that a chat is not there in the language in use."""
+    return _("auf Deutsch") if tag == SOURCE else language_name(tag)
 
 
 def _kind(scenario: Scenario) -> Setting | Literal["group"]:
