@@ -43,8 +43,10 @@ def translation_findings(pack: Pack) -> Iterator[Finding]:
 
     folder = Path(pack.folder)
     files = catalogue_files(folder / "locale", "content")
-    template = content_catalog(pack) if files else None
-    for tag, file in files.items() if template is not None else ():
+    if not files:
+        return
+    template = content_catalog(pack)
+    for tag, file in files.items():
         name = file.relative_to(folder).as_posix()
         try:
             catalog = read_po(file, tag)
