@@ -18,8 +18,9 @@ LONGEST_LABEL, LONGEST_TITLE = 72, 60
 class Face:
     """A place as it is shown: `label` below it on the map (may be empty), `note` a second line of it.
 
-    `family` is the colour role of the first tactic family that its messages show, `title` what the place is, `standing`
-    the sentence for whether it was seen, and `selected_note` the note while the place is the selected one.
+    `title` is what the place is, `standing` the sentence for whether it was seen, `trick` names the first tactic family
+    that its messages show, and `family` is the colour role of that. `selected_note` is the note while the place is the
+    selected one. `quiet`: nobody writes here, the passage has notes only.
     """
 
     id: str
@@ -31,14 +32,19 @@ class Face:
     note: str = ""
     selected_note: str = ""
     family: str | None = None
+    trick: str = ""
     quiet: bool = False
-    """Whether nobody writes here: the passage has notes only."""
+
+    @property
+    def detail(self) -> str:
+        """Whether it was seen, and the trick."""
+        return f"{self.standing}. {self.trick}" if self.trick else self.standing
 
     @property
     def name(self) -> str:
         """The name for assistive technology."""
         end = "" if self.title.endswith((".", "?", "!", "…", "“")) else "."
-        return f"{self.title}{end} {self.standing}"
+        return f"{self.title}{end} {self.detail}"
 
 
 def faces(scenario: Scenario, tactics: Tactics, graph: Graph, seen: Travelled) -> Mapping[str, Face]:
@@ -125,12 +131,17 @@ class _Teller:
             title = _("Ohne Nachricht: {text}").format(text=shortened(notes[0], LONGEST_TITLE))
         else:
             title = _("Frage nach dem Bauchgefühl")
-        standing = self._standing(node, state)
-        if family is not None:
-            name = self._tactics.families[family].name
-            standing = _("{standing}. Hier steckt ein Trick: {family}").format(standing=standing, family=name)
-        color = self._tactics.families[family].color if family is not None else None
-        return Face(node.id, node.kind, state, title, standing, family=color, quiet=not messages)
+        name = self._tactics.families[family].name if family is not None else ""
+        return Face(
+            node.id,
+            node.kind,
+            state,
+            title,
+            self._standing(node, state),
+            family=self._tactics.families[family].color if family is not None else None,
+            trick=_("Hier steckt ein Trick: {family}").format(family=name) if name else "",
+            quiet=not messages,
+        )
 
     def _time(self, node: Node, state: Standing) -> Face:
         text = next(step.text for step in self._shown(node) if isinstance(step, TimeJump))

@@ -19,11 +19,11 @@ Line: TypeAlias = tuple[str, str]
 SWEEPS = 8
 STRAIGHT = (1.0, 4.0, 16.0)
 """How much a line wants to be straight, by how many of its ends are bends of a long line (Gansner et al. 1993)."""
-PINNED = 1e6
+PINNED = 1e9
 TOO_WIDE, UNWANTED, LANE, ROW, RAGGED = 10.0, 150.0, 150.0, 60.0, 50.0
 """What a row costs: for each px that it is too wide, for beginning anywhere else than wanted, for each further lane to
 it, for itself, and for being shorter than the others."""
-MOST_LANES = 4
+MOST_LANES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +128,7 @@ class _Sugiyama:
         page = _Page(self._columns, self._boxes, self._after, heights, self._gaps)
         page.wrap(room, frozenset(n for n, name in enumerate(self._names) if name in openers))
         return Layout(
-            spots={
-                name: Spot(page.middle(n), page.y[n], self._column[n]) for n, name in enumerate(self._names)
-            },
+            spots={name: Spot(page.middle(n), page.y[n], self._column[n]) for n, name in enumerate(self._names)},
             lines={line: tuple(page.stretches(chain)) for line, chain in self._edges.items()},
             width=page.width,
             height=page.height,
@@ -261,10 +259,8 @@ class _Page:
     def wrap(self, room: float, openers: Collection[int]) -> None:
         """Choose the rows; those that begin with one of the `openers` alone are preferred."""
         self._firsts = self._best_firsts(room, openers)
-        widest = max(self._lanes(first) for first in self._firsts[1:]) if len(self._firsts) > 1 else 0.0
-        inset = self._gaps.turn + widest if len(self._firsts) > 1 else 0.0
         for row, (first, end) in enumerate(pairwise([*self._firsts, len(self._columns)])):
-            self._add_row(row, first, end, inset)
+            self._add_row(row, first, end)
         for at, column in enumerate(self._columns):
             for n in column:
                 self.y[n] += self._shift[self._row[at]]
@@ -305,12 +301,14 @@ class _Page:
         """The room that the way to the next row takes at the end of a row."""
         return self._gaps.bent + self._lanes(end) + self._gaps.turn if end < len(self._columns) else 0.0
 
+    def _entry(self, first: int) -> float:
+        """The room that the way from the row before takes at the beginning of a row."""
+        return self._gaps.turn + (self._gaps.straight + self._lanes(first) if first else 0.0)
+
     def _span(self, first: int, end: int) -> float:
         """The width of a row of these columns, with the way in and the way out."""
         inner = sum(self._widths[first:end]) + sum(self._between[first : end - 1])
-        whole = first == 0 and end == len(self._columns)
-        entry = self._gaps.turn + (self._gaps.straight + self._lanes(first) if first else 0.0)
-        return inner + self._exit(end) + (0.0 if whole else entry)
+        return self._entry(first) + inner + self._exit(end)
 
     def _best_firsts(self, room: float, openers: Collection[int]) -> list[int]:
         """The columns that open the rows at the least cost, found by dynamic programming."""
@@ -334,12 +332,13 @@ class _Page:
             cost += LANE * (len(column) - 1) + (0.0 if len(column) == 1 and column[0] in openers else UNWANTED)
         return cost
 
-    def _add_row(self, row: int, first: int, end: int, inset: float) -> None:
+    def _add_row(self, row: int, first: int, end: int) -> None:
         gaps = self._gaps
-        x = inset + (gaps.straight if first else 0.0)
+        x = self._entry(first)
         inside = [n for column in self._columns[first:end] for n in column]
-        top = min(self._heights[n] - self._boxes[n].above for n in inside)
-        bottom = max(self._heights[n] + self._boxes[n].below for n in inside)
+        leaving = [self._heights[n] for n in self._columns[end]] if end < len(self._columns) else []
+        top = min([self._heights[n] - self._boxes[n].above for n in inside] + leaving)
+        bottom = max([self._heights[n] + self._boxes[n].below for n in inside] + leaving)
         above = gaps.row + self._lanes(first) if first else 0.0
         self._shift.append(self.height + above - top)
         for at in range(first, end):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QTransform
@@ -120,26 +121,25 @@ def _pen(look: Look, role: str, width: float, *, dashed: bool) -> QPen:
 def line_path(stretches: Sequence[Stretch], turn: float) -> QPainterPath:
     """Level stretches, joined by soft bends; where a line runs back to the next row, by turns of radius `turn`."""
     path = QPainterPath(QPointF(stretches[0].x, stretches[0].y))
-    before: Stretch | None = None
-    for stretch in stretches:
-        if before is not None:
-            start, end = QPointF(before.end, before.y), QPointF(stretch.x, stretch.y)
-            if stretch.end < stretch.x or before.end < before.x:
-                _turn(path, start, end, turn if stretch.end < stretch.x else -turn)
-            else:
-                middle = (start.x() + end.x()) / 2
-                path.cubicTo(QPointF(middle, start.y()), QPointF(middle, end.y()), end)
+    for before, stretch in pairwise((stretches[0], *stretches)):
+        start, end = QPointF(before.end, before.y), QPointF(stretch.x, stretch.y)
+        if stretch.end < stretch.x:
+            _turn(path, start, end, turn)
+        elif before.end < before.x:
+            _turn(path, start, end, -turn)
+        elif before is not stretch:
+            middle = (start.x() + end.x()) / 2
+            path.cubicTo(QPointF(middle, start.y()), QPointF(middle, end.y()), end)
         path.lineTo(stretch.end, stretch.y)
-        before = stretch
     return path
 
 
 def _turn(path: QPainterPath, start: QPointF, end: QPointF, radius: float) -> None:
-    """Half around: out to one side, down, and back below; a negative radius turns to the start side."""
-    round_ = min(abs(radius), abs(end.y() - start.y()) / 2)
-    out = start.x() + (round_ if radius > 0 else -round_)
-    path.quadTo(QPointF(out, start.y()), QPointF(out, start.y() + round_))
-    path.lineTo(out, end.y() - round_)
+    """Half around: out to one side, down, and back below; with a negative radius out to the left."""
+    down = min(abs(radius), (end.y() - start.y()) / 2)
+    out = start.x() + (down if radius > 0 else -down)
+    path.quadTo(QPointF(out, start.y()), QPointF(out, start.y() + down))
+    path.lineTo(out, end.y() - down)
     path.quadTo(QPointF(out, end.y()), end)
 
 

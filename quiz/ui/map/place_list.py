@@ -93,8 +93,8 @@ class _Rows(QStyledItemDelegate):
     def _texts(self, face: Face) -> tuple[Paragraph, Paragraph]:
         look = self._look
         title = Paragraph(face.title, look.font("label"), look.line_height("label"), rtl=look.is_rtl)
-        standing = Paragraph(face.standing, look.font("small"), look.line_height("small"), rtl=look.is_rtl)
-        return title, standing
+        detail = Paragraph(face.detail, look.font("small"), look.line_height("small"), rtl=look.is_rtl)
+        return title, detail
 
     def _shape_width(self) -> int:
         return max(self._look.icon_px(width) for width, _height in SIZES.values())

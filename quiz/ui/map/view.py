@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QShowEvent,
+    QTransform,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScroller, QScrollerProperties, QWidget
@@ -23,7 +24,7 @@ from quiz.languages.catalogs import _
 from quiz.ui.components.buttons import TARGET, Pressable
 from quiz.ui.map.faces import Face
 from quiz.ui.map.graph import Graph, Travelled
-from quiz.ui.map.layout import Box, Gaps, Layout, Line, Stretch, lay_out
+from quiz.ui.map.layout import Box, Gaps, Layout, Line, lay_out
 from quiz.ui.map.moving import Direction, ends, neighbour
 from quiz.ui.map.painting import LABEL_GAP, SIZES, Caption, box_of, line_path, paint_line, paint_node, paint_ring
 from quiz.ui.theme.look import Look
@@ -49,7 +50,10 @@ class MapContent:
 
 
 class MapView(QScrollArea):
-    """Shows a map with one selected place. A tab stop of its own; arrow keys go from place to place."""
+    """Shows a map with one selected place, which is its tab stop. Arrow keys go from place to place.
+
+    After a click beside the places they scroll, as they do with Ctrl.
+    """
 
     selected = Signal(str)
     """This place was chosen, by a tap or by the arrow keys."""
@@ -216,14 +220,15 @@ class MapView(QScrollArea):
             Qt.Key.Key_Down: "down",
         }
         key = event.key()
-        on_place = not self.hasFocus() and event.modifiers() == Qt.KeyboardModifier.NoModifier
-        if key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+        if event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier):
+            super().keyPressEvent(event)
+        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
             self.step_zoom(1)
         elif key == Qt.Key.Key_Minus:
             self.step_zoom(-1)
         elif key == Qt.Key.Key_0:
             self.fit()
-        elif key in directions and on_place:
+        elif key in directions and not self.hasFocus():
             self.go(directions[Qt.Key(key)])
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self.choose(ends(self.content.seen)[key == Qt.Key.Key_End])
@@ -250,7 +255,7 @@ class MapView(QScrollArea):
 
 
 class PlaceButton(Pressable):
-    """Stands for one place: the keyboard and assistive technology reach it, the canvas paints it."""
+    """Stands for one place: keyboard and assistive technology reach it. The canvas paints it and takes the mouse."""
 
     def __init__(self, view: MapView, face: Face, parent: QWidget) -> None:
         super().__init__(view.look, face.name, parent)
@@ -258,12 +263,20 @@ class PlaceButton(Pressable):
         self._node = face.id
         self.setObjectName(f"place-{face.id}")
         self.setProperty("ownFocus", True)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.clicked.connect(self._on_pressed)
 
     def _on_pressed(self) -> None:
         self._view.choose(self._node)
         self._view.entered.emit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.ignore()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        event.ignore()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.ignore()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -306,10 +319,9 @@ class Canvas(QWidget):
         across = free.width() - (bar if height > free.height() else 0)
         down = free.height() - (bar if width > across else 0)
         self.resize(max(width, across), max(height, down))
-        turn = look.gap(TURN) * (-1 if look.is_rtl else 1)
+        mirror = QTransform().translate(layout.width, 0).scale(-1, 1) if look.is_rtl else QTransform()
         self._paths = {
-            line: line_path([self._mirrored(stretch) for stretch in stretches], turn)
-            for line, stretches in layout.lines.items()
+            line: mirror.map(line_path(stretches, look.gap(TURN))) for line, stretches in layout.lines.items()
         }
         for node, button in view.buttons.items():
             spot = self.spot(node)
@@ -355,9 +367,6 @@ class Canvas(QWidget):
 
     def _x(self, x: float) -> float:
         return self._view.layout_in_view.width - x if self._view.look.is_rtl else x
-
-    def _mirrored(self, stretch: Stretch) -> Stretch:
-        return Stretch(self._x(stretch.x), self._x(stretch.end), stretch.y)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:

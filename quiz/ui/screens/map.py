@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QRect, QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -24,6 +26,9 @@ from quiz.ui.screens.story_tabs import StoryTabs
 from quiz.ui.stage import Stage
 from quiz.ui.state import Chat, LookBack, Map
 from quiz.ui.theme.look import Look
+
+LOW = 3.5
+"""A map that is less than so many times as high as the tools over it has fewer of them."""
 
 
 class MapScreen(Screen):
@@ -49,6 +54,7 @@ class MapScreen(Screen):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._panes)
+        self._order_tabs()
 
     @property
     def title(self) -> str:
@@ -87,6 +93,7 @@ class MapScreen(Screen):
         self._side = self._make_side()
         self._panes.set_side(self._side)
         self._panes.arrange()
+        self._order_tabs()
         old.deleteLater()
 
     def try_out(self, events: tuple[Event, ...]) -> None:
@@ -139,9 +146,13 @@ class MapScreen(Screen):
     def _found(self) -> str:
         reached = self.stage.sitting.endings(self._scenario.id)
         own = {event.ending for event in self.state.events if isinstance(event, EndingReached)}
-        return _("{found} von {all} Enden entdeckt").format(
-            found=len(reached | own), all=len(self._scenario.endings)
-        )
+        return _("{found} von {all} Enden entdeckt").format(found=len(reached | own), all=len(self._scenario.endings))
+
+    def _order_tabs(self) -> None:
+        """Map, tools, and then what stands beside, from top to bottom."""
+        stops = (self._area.tools.last_stop, *self._side.stops())
+        for one, other in pairwise(stops):
+            QWidget.setTabOrder(one, other)
 
     def _on_entered(self) -> None:
         self._side.enter()
@@ -200,6 +211,7 @@ class MapArea(QWidget):
         self.listed.emit(as_list)
 
     def _arrange(self) -> None:
+        self.tools.set_low(self.height() < LOW * self.tools.sizeHint().height())
         tools, edge = self.tools, self.view.verticalScrollBar().sizeHint().width() + self.look.gap(4)
         tools.adjustSize()
         size = tools.sizeHint()
@@ -224,6 +236,7 @@ class MapTools(QWidget):
     def __init__(self, look: Look, *, as_list: bool) -> None:
         super().__init__()
         self.look = look
+        self._low = False
         self._minus = IconButton(look, "minus", _("Karte kleiner"))
         self._minus.setObjectName("map-smaller")
         self._minus.clicked.connect(lambda: self.stepped.emit(-1))
@@ -243,19 +256,30 @@ class MapTools(QWidget):
         row.setSpacing(look.gap(2))
         for button in (self._minus, self._plus, self._whole, self._list):
             row.addWidget(button)
-        self._show_zoom_buttons(not as_list)
+        self._show_zoom_buttons()
+
+    def set_low(self, low: bool) -> None:
+        """In a map that is hardly higher than the tools there is no room for the word; plus and minus do it too."""
+        self._low = low
+        self._show_zoom_buttons()
+
+    @property
+    def last_stop(self) -> QWidget:
+        return self._list
 
     def show_zoom(self, zoom: float) -> None:
         """Let only those buttons be pressed that change something."""
         self._minus.set_available(zoom > STEPS[0], _("Kleiner geht es nicht."))
         self._plus.set_available(zoom < STEPS[-1], _("Größer geht es nicht."))
 
-    def _show_zoom_buttons(self, shown: bool) -> None:
-        for button in (self._minus, self._plus, self._whole):
-            button.setVisible(shown)
+    def _show_zoom_buttons(self) -> None:
+        as_list = self._list.isChecked()
+        self._minus.setVisible(not as_list)
+        self._plus.setVisible(not as_list)
+        self._whole.setVisible(not as_list and not self._low)
 
     def _on_listed(self, as_list: bool) -> None:
-        self._show_zoom_buttons(not as_list)
+        self._show_zoom_buttons()
         self.listed.emit(as_list)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -48,6 +48,10 @@ class MapSide(SidePane):
         labels = self.body.findChildren(Label)
         return "\n".join(label.text() for label in labels if label.text())
 
+    def stops(self) -> tuple[QWidget, ...]:
+        """What the Tab key is to reach, in order."""
+        return (self.scroll_pane, *self.body.findChildren(Button), self._forward)
+
     def enter(self) -> None:
         """Put the focus on the first thing that can be done here."""
         target = next(iter(self.body.findChildren(Button)), self._forward)
@@ -73,7 +77,7 @@ class MapSide(SidePane):
             return self._decision(self._fork)
         if self._face.state == "new":
             return self._unseen()
-        return {
+        parts = {
             "start": self._start,
             "messages": self._messages,
             "time": self._plain,
@@ -81,6 +85,8 @@ class MapSide(SidePane):
             "ending": self._ending,
             "loop": self._plain,
         }[self._node.kind]()
+        hint = _("Wähle eine Entscheidung (Raute). Dort kannst du eine andere Antwort ausprobieren.")
+        return [*parts, self._hint(hint)]
 
     def _titles(self, above: str, title: str) -> list[QWidget | QLayout]:
         look = self.look
@@ -104,8 +110,9 @@ class MapSide(SidePane):
         if not fork.trials:
             parts.append(Label(look, _("Hier gab es nur diese eine Antwort.")))
         else:
-            note = _("Beim Ausprobieren bleibt dein bisheriger Weg erhalten. Es gibt kein falsches Ende.")
-            parts.append(Label(look, note, "small", "textMuted"))
+            parts.append(
+                self._hint(_("Beim Ausprobieren bleibt dein bisheriger Weg erhalten. Es gibt kein falsches Ende."))
+            )
         return parts
 
     def _taken(self, option: Option) -> QWidget:
@@ -141,6 +148,9 @@ class MapSide(SidePane):
         card.body.addLayout(row)
         return card
 
+    def _hint(self, text: str) -> QWidget:
+        return Label(self.look, text, "small", "textMuted")
+
     def _unseen(self) -> list[QWidget | QLayout]:
         look = self.look
         text = (
@@ -151,7 +161,7 @@ class MapSide(SidePane):
         return [
             *self._titles(kind_name(self._node.kind), _("Noch nicht entdeckt")),
             Label(look, text),
-            Label(look, _("Wähle eine Entscheidung davor und probiere eine andere Antwort aus."), "body", "textMuted"),
+            self._hint(_("Wähle eine Entscheidung davor und probiere eine andere Antwort aus.")),
         ]
 
     def _start(self) -> list[QWidget | QLayout]:

@@ -1,0 +1,240 @@
+"""The graph of a story, the ways through it, what its places tell, and what else could have been answered."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from quiz.story.events import MessageMarked
+from quiz.story.loading import load_pack
+from quiz.story.model import Pack, Scenario
+from quiz.story.playthrough import Playthrough, Waiting
+from quiz.ui.map.faces import LONGEST_LABEL, faces, shortened
+from quiz.ui.map.forks import fork_at
+from quiz.ui.map.graph import START, Graph, Node, story_graph, travelled, way
+from quiz.ui.map.layout import Spot
+from quiz.ui.map.moving import first_selected, neighbour, reading_order
+from tests.story.small_packs import story
+from tests.ui.runs import any_play, play
+
+BUILTIN = Path(__file__).parents[2] / "content"
+
+LOOP = """\
+- {time: "Montag"}
+- {id: m1, from: kay, text: Hey}
+- choose:
+    prompt: Und?
+    options:
+      - {id: again, say: Noch mal, if: trust < 2, set: {trust: +1}, goto: a}
+      - {id: tell, do: Sie erzählt es., set: {told: true}}
+      - {id: stop, say: Nein, goto: b}
+- if: told
+  then:
+    - {id: m2, from: kay, text: Wem?, tactic: secrecy_demand}
+- note: Es wird still.
+- {id: m3, from: mila, text: Schluss}
+- choose:
+    options:
+      - {id: good, say: Tschüs, end: gut}
+      - {id: bad, say: Bleib, end: offen}"""
+SECOND = """\
+      b:
+        - {id: b1, from: kay, text: Warte}
+        - {goto: a}
+"""
+ENDINGS = "{gut: {title: Gut, kind: safe, text: Schön.}, offen: {title: Offen, kind: unsure, text: Mal sehen.}}"
+
+
+@pytest.fixture(scope="module")
+def builtin() -> Pack:
+    pack = load_pack(BUILTIN).pack
+    assert pack is not None
+    return pack
+
+
+@pytest.fixture
+def looping(tmp_path: Path) -> Scenario:
+    """Two ways back to the first scene, one of them in a scene of its own; a block between two decisions."""
+    text = story(LOOP, endings=ENDINGS).replace("        - {end: gut}\n", SECOND)
+    (tmp_path / "scenarios.yaml").write_text(text, encoding="utf-8")
+    pack = load_pack(tmp_path, BUILTIN).pack
+    assert pack is not None
+    return pack.scenarios["s"]
+
+
+def test_a_story_becomes_places_and_ways_back_become_marks(looping: Scenario) -> None:
+    graph = story_graph(looping)
+    kinds = [(node.kind, node.keys) for node in graph.nodes.values()]
+    assert kinds[0] == ("start", ())  # a way back leads to the time jump, so it is a place of its own
+    assert ("time", ("a/time1",)) in kinds
+    assert ("messages", ("a/note1", "m3")) in kinds
+    assert [node.keys for node in graph.nodes.values() if node.kind == "loop"] == [("a/time1",), ("a/time1",)]
+    assert {node.id for node in graph.nodes.values() if node.kind == "ending"} == {"ending:gut", "ending:offen"}
+    choice, second = (node.id for node in graph.nodes.values() if node.kind == "decision")
+    assert graph.after(choice) == ("loop:a/choice1:a/time1", "m2", "a/note1", "b1")
+    assert graph.after("m2") == ("a/note1",)
+    assert graph.after("b1") == ("loop:b1:a/time1",)
+    assert graph.after(second) == ("ending:gut", "ending:offen")
+
+
+def test_a_time_jump_that_nothing_leads_back_to_is_the_label_of_the_start(builtin: Pack) -> None:
+    graph = story_graph(builtin.scenarios["zu-schoen"])
+    assert graph.nodes[START] == Node(START, "start", ("montag/time1",))
+    assert len(graph.after(START)) == 1
+
+
+def test_nodes_come_before_what_they_lead_to(builtin: Pack, looping: Scenario) -> None:
+    for scenario in (*builtin.scenarios.values(), looping):
+        graph = story_graph(scenario)
+        order = list(graph.nodes)
+        assert order[0] == START
+        assert all(order.index(source) < order.index(target) for source, target in graph.edges)
+        assert {target for _source, target in graph.edges} == set(order[1:])
+
+
+def test_every_run_is_a_way_along_the_lines(builtin: Pack, looping: Scenario) -> None:
+    for scenario in (*builtin.scenarios.values(), looping):
+        graph = story_graph(scenario)
+        for seed in range(5):
+            seen = travelled(graph, any_play(scenario, seed), [])
+            on_lines = {line for line in seen.own_lines if graph.nodes[line[0]].kind != "loop"}
+            assert on_lines <= set(graph.edges)
+            assert seen.own[0] == START
+            assert graph.nodes[way(graph, any_play(scenario, seed))[-1]].kind == "ending"
+
+
+def test_going_back_passes_the_mark_and_counts_each_place_once(looping: Scenario) -> None:
+    graph = story_graph(looping)
+    events = play(looping, ["again", "stop", "tell", "good"])
+    loops = [node for node in way(graph, events) if node.startswith("loop:")]
+    assert loops == ["loop:a/choice1:a/time1", "loop:b1:a/time1"]
+    seen = travelled(graph, events, [])
+    assert len(set(seen.own)) == len(seen.own)
+    assert seen.node("loop:b1:a/time1") == "own"
+
+
+def test_own_played_and_new(looping: Scenario) -> None:
+    graph = story_graph(looping)
+    seen = travelled(graph, play(looping, ["tell", "good"]), [play(looping, ["tell", "bad"])])
+    assert seen.node("m2") == "own"
+    assert seen.node("ending:gut") == "own"
+    assert seen.node("ending:offen") == "played"
+    assert seen.node("b1") == "new"
+    assert seen.line("a/choice2", "ending:offen") == "played"
+    assert seen.line("a/choice1", "b1") == "new"
+
+
+def test_what_was_never_seen_is_not_told(builtin: Pack) -> None:
+    scenario = builtin.scenarios["zu-schoen"]
+    graph = story_graph(scenario)
+    seen = travelled(graph, any_play(scenario, 1), [any_play(scenario, 2)])
+    told = faces(scenario, builtin.tactics, graph, seen)
+    new = [face for face in told.values() if face.state == "new"]
+    assert {face.kind for face in new} >= {"messages", "decision", "ending"}
+    assert {face.title for face in new} <= {"Nachrichten", "Zeitsprung", "Entscheidung", "Ende"}
+    assert {face.label for face in new} == {"", "noch nicht entdeckt"}
+    assert not any(face.family or face.trick or face.note or face.quiet for face in new)
+    assert all(face.detail == "Noch nicht entdeckt" for face in new)
+
+
+def test_what_was_seen_is_named(builtin: Pack) -> None:
+    scenario = builtin.scenarios["zu-schoen"]
+    graph = story_graph(scenario)
+    seen = travelled(graph, any_play(scenario, 1), [])
+    told = faces(scenario, builtin.tactics, graph, seen)
+    total = len(seen.own)
+    assert told[START].label == "Montag, Tag 1"
+    assert told["montag/choice1"].name == f"Entscheidung: Was macht Mila? Auf deinem Weg, 3 von {total}"
+    assert told["montag/choice1"].selected_note == "hier warst du"
+    assert told["m14"].family == "idealisation"
+    assert told["m14"].name.endswith("Hier steckt ein Trick: Auf ein Podest stellen")
+    assert told[seen.own[-1]].title.startswith("Ende: ")
+
+
+def test_long_words_are_shortened_at_a_space() -> None:
+    assert shortened("kurz", 10) == "kurz"
+    assert shortened("eins zwei drei vier", 12) == "eins zwei …"
+    assert len(shortened("x" * 500, LONGEST_LABEL)) <= LONGEST_LABEL
+
+
+def test_a_fork_offers_what_was_open_then(looping: Scenario) -> None:
+    events = play(looping, ["again", "again", "tell", "good"])
+    fork = fork_at(looping, "a/choice1", [events])
+    assert fork is not None
+    assert fork.taken.id == "tell"
+    assert [(trial.option.id, trial.played) for trial in fork.trials] == [("stop", False)]  # again was hidden then
+    assert fork.before is not None
+    assert fork.before.key == "m1"
+    assert fork.time is not None
+
+
+def test_a_trial_is_a_beginning_of_a_run_with_all_marks(builtin: Pack) -> None:
+    for scenario in builtin.scenarios.values():
+        runs = [any_play(scenario, seed) for seed in range(3)]
+        for choice in scenario.choices():
+            fork = fork_at(scenario, choice.key, runs)
+            if fork is None:
+                continue
+            for trial in fork.trials:
+                run = Playthrough(scenario, trial.events)
+                assert run.path[-1] == trial.option.id
+                assert any(events[: len(trial.events) - 1] == trial.events[:-1] for events in runs)
+
+
+def test_a_trial_keeps_what_was_marked_before(looping: Scenario) -> None:
+    run = Playthrough(looping)
+    while run.waiting is not Waiting.CHOICE:
+        run.advance()
+    run.mark("m1", None)
+    run.choose("tell")
+    fork = fork_at(looping, "a/choice1", [run.events])
+    assert fork is not None
+    assert all(MessageMarked("m1", None) in trial.events for trial in fork.trials)
+
+
+def test_the_own_run_comes_before_others(looping: Scenario) -> None:
+    own, other = play(looping, ["tell", "good"]), play(looping, ["stop", "tell", "bad"])
+    fork = fork_at(looping, "a/choice1", [own, other])
+    assert fork is not None
+    assert fork.taken.id == "tell"
+    assert [trial.option.id for trial in fork.trials if trial.played] == ["stop"]
+    assert fork_at(looping, "a/choice1", []) is None
+
+
+def test_a_decision_that_only_another_run_came_to_is_tried_from_that_one(looping: Scenario) -> None:
+    other = play(looping, ["stop", "tell", "bad"])
+    fork = fork_at(looping, "a/choice2", [other[:8], other])
+    assert fork is not None
+    assert fork.taken.id == "bad"
+    assert fork.trials[0].events[:-1] == other[: len(fork.trials[0].events) - 1]
+
+
+SPOTS = {
+    "a": Spot(0, 50, 0),
+    "b": Spot(100, 50, 1),
+    "c": Spot(100, 120, 1),
+    "d": Spot(200, 50, 2),
+}
+SMALL = Graph({name: Node(name, "messages") for name in SPOTS}, (("a", "b"), ("a", "c"), ("b", "d"), ("c", "d")))
+
+
+def test_arrow_keys_follow_the_own_way_first() -> None:
+    seen = travelled(SMALL, [], [])
+    own = type(seen)(("a", "c", "d"), frozenset({("a", "c"), ("c", "d")}), frozenset("b"), frozenset())
+    assert neighbour(SMALL, own, SPOTS, "a", "forward") == "c"
+    assert neighbour(SMALL, own, SPOTS, "d", "back") == "c"
+    assert neighbour(SMALL, own, SPOTS, "c", "up") == "b"
+    assert neighbour(SMALL, own, SPOTS, "b", "down") == "c"
+    assert neighbour(SMALL, own, SPOTS, "c", "down") is None
+    assert neighbour(SMALL, own, SPOTS, "a", "back") is None
+
+
+def test_the_order_of_the_list_is_column_by_column() -> None:
+    assert reading_order(SPOTS) == ("a", "b", "c", "d")
+
+
+def test_the_first_untried_decision_is_selected_first() -> None:
+    assert first_selected(SMALL, [("b", True), ("c", False), ("d", False)]) == "c"
+    assert first_selected(SMALL, [("b", True), ("c", True)]) == "c"
+    assert first_selected(SMALL, []) == "a"
