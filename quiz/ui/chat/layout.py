@@ -1,297 +1,256 @@
-"""The geometry of one row of the chat: measured once, used by both the size hint and the painting."""
+"""The geometry of one bubble: measured once, used by both the size hint and the painting."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from math import ceil
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainterPath, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF
+from PySide6.QtGui import QPixmap
 
 from quiz.languages.catalogs import _
 from quiz.ui.chat.marks import Badge
-from quiz.ui.chat.transcript import Bubble, reads_right_to_left
-from quiz.ui.theme.look import Look
+from quiz.ui.chat.sizes import PILL, PUPIL, Sizes
+from quiz.ui.chat.text import Spans, Text
+from quiz.ui.chat.transcript import Bubble, Quote
+from quiz.ui.components.paint import Corners
 
 MARGIN = 24
-AVATAR = 36
-AVATAR_GAP = 10
-MAX_WIDTH = 560
-MAX_SHARE = 0.74
-MIN_WIDTH = 64
+AVATAR, AVATAR_GAP = 36, 10
+MAX_WIDTH, MAX_SHARE, MIN_WIDTH = 560, 0.74, 64
 PAD_X, PAD_Y = 15, 10
 RADIUS, RADIUS_ATTACHED = 18, 6
 GAP_IN_GROUP, GAP_BETWEEN_GROUPS = 4, 14
 META_GAP = 10
+QUOTE_INDENT = 13
 MARKER_TARGET = 44
-BADGE_HEIGHT, BADGE_OVERLAP, BADGE_INSET = 28, 9, 12
+BADGE_HEIGHT, BADGE_OVERLAP, BADGE_INSET, BADGE_ICON = 28, 9, 12, 17
 IMAGE_SIZE = (250, 118)
-IMAGE_ICON = 28
-VOICE_HEIGHT = 56
+IMAGE_ICON, IMAGE_PAD = 28, 20
+VOICE_HEIGHT, VOICE_WIDTH, DISC = 56, 230, 40
+
+Pictures = Callable[[str, QSize], QPixmap | None]
+"""The picture of a pack's file, fitted into a size; None if it cannot be shown."""
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
-    """A laid-out text and its size."""
+class Placed:
+    """A text and where it stands."""
 
-    layout: QTextLayout
-    size: QSizeF
-    last_line: float
-
-
-@dataclass(frozen=True, slots=True)
-class Corners:
-    top_left: float
-    top_right: float
-    bottom_right: float
-    bottom_left: float
+    text: Text
+    rect: QRectF
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class BubbleLayout:
     """Rectangles in the coordinates of the row, mirrored already if the chat runs from right to left."""
 
-    height: int
-    bubble: QRectF
     corners: Corners
-    text: Text
-    text_at: QPointF
-    meta: QRectF | None
-    name: QRectF | None
-    quote: QRectF | None
-    image: QRectF | None
-    voice: QRectF | None
-    avatar: QRectF | None
-    marker: QRectF | None
-    badge: QRectF | None
+    text: Placed
+    bubble: QRectF
+    height: int = 0
+    meta: QRectF | None = None
+    name: Placed | None = None
+    quote: QRectF | None = None
+    image: QRectF | None = None
+    picture: QPixmap | None = None
+    voice: QRectF | None = None
+    disc: QRectF | None = None
+    avatar: QRectF | None = None
+    marker: QRectF | None = None
+    badge: QRectF | None = None
+    badge_text: Placed | None = None
 
 
-def lay_out_text(
-    text: str,
-    font: QFont,
-    line_height: float,
-    width: float,
-    *,
-    rtl: bool,
-    underlined: tuple[tuple[int, int], ...] = (),
-    centred: bool = False,
-) -> Text:
-    """Break a text into lines of a fixed height; the box shrinks to the widest line."""
-    option = QTextOption()
-    option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
-    side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-    option.setAlignment(Qt.AlignmentFlag.AlignHCenter if centred else side | Qt.AlignmentFlag.AlignAbsolute)
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout = QTextLayout(text.replace("\n", "\u2028"), font)
-    layout.setTextOption(option)
-    layout.setCacheEnabled(True)
-    layout.setFormats([_underline(start, length) for start, length in underlined])
-    widest, last, height = _break_lines(layout, width, line_height)
-    if rtl or centred:
-        _break_lines(layout, widest + 0.5, line_height)
-    return Text(layout, QSizeF(widest, height), last)
-
-
-def _underline(start: int, length: int) -> QTextLayout.FormatRange:
-    span = QTextLayout.FormatRange()
-    span.start, span.length = start, length
-    format_ = QTextCharFormat()
-    format_.setFontUnderline(True)
-    span.format = format_
-    return span
-
-
-def _break_lines(layout: QTextLayout, width: float, line_height: float) -> tuple[float, float, float]:
-    layout.beginLayout()
-    y = widest = last = 0.0
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        line.setPosition(QPointF(0, y + (line_height - line.height()) / 2))
-        last = line.naturalTextWidth()
-        widest = max(widest, last)
-        y += line_height
-    layout.endLayout()
-    return widest, last, y
-
-
-def corner_path(rect: QRectF, corners: Corners) -> QPainterPath:
-    """A rounded rectangle with one radius for each corner."""
-    tl, tr, br, bl = corners.top_left, corners.top_right, corners.bottom_right, corners.bottom_left
-    path = QPainterPath(QPointF(rect.left() + tl, rect.top()))
-    path.lineTo(rect.right() - tr, rect.top())
-    path.arcTo(rect.right() - 2 * tr, rect.top(), 2 * tr, 2 * tr, 90, -90)
-    path.lineTo(rect.right(), rect.bottom() - br)
-    path.arcTo(rect.right() - 2 * br, rect.bottom() - 2 * br, 2 * br, 2 * br, 0, -90)
-    path.lineTo(rect.left() + bl, rect.bottom())
-    path.arcTo(rect.left(), rect.bottom() - 2 * bl, 2 * bl, 2 * bl, 270, -90)
-    path.lineTo(rect.left(), rect.top() + tl)
-    path.arcTo(rect.left(), rect.top(), 2 * tl, 2 * tl, 180, -90)
-    path.closeSubpath()
-    return path
-
-
-def voice_words(bubble: Bubble) -> str:
-    """The transcript of a voice message as it stands in the bubble."""
-    return _("Zum Lesen: „{text}“").format(text=bubble.text)
-
-
-def marker_target(look: Look) -> int:
-    """The side of the marker button, in px."""
-    return max(MARKER_TARGET, look.icon_px(MARKER_TARGET))
+def voice_words(bubble: Bubble) -> tuple[str, Spans]:
+    """The transcript of a voice message as it stands in the bubble, and what of it is bold: the words before it."""
+    sentence = _("Zum Lesen: „{text}“")
+    before = sentence.partition("{text}")[0].rstrip(' „“”«»"')
+    return sentence.format(text=bubble.text), ((0, len(before)),)
 
 
 class BubbleMeasure:
-    """Lays out bubbles for one look and one width of the list; `role` is the text role of the message."""
+    """Lays out bubbles for one width of the list, in px. `judging`: incoming ones carry the marker button."""
 
-    def __init__(self, look: Look, width: int, *, role: str, judging: bool) -> None:
-        self.look = look
+    def __init__(self, sizes: Sizes, width: int, *, judging: bool, pictures: Pictures) -> None:
+        self.sizes = sizes
         self.width = width
-        self.role = role
-        self.judging = judging
-        self.avatar = look.icon_px(AVATAR)
-        self.gutter = self.avatar + look.gap(AVATAR_GAP)
-        self.max_width = min(look.px(MAX_WIDTH), self._available() * MAX_SHARE)
-        if look.factor >= 1.5 or role != "bubble":
-            self.max_width = min(look.px(MAX_WIDTH), self._available() - self.gutter - marker_target(look))
+        self._judging = judging
+        self._pictures = pictures
+        self._texts: dict[tuple[str, str, Spans, bool], Text] = {}
+        self.avatar = sizes.icon_px(AVATAR)
+        self._margin = sizes.gap(MARGIN)
+        self._gutter = self.avatar + sizes.gap(AVATAR_GAP)
+        self._target = max(MARKER_TARGET, sizes.icon_px(MARKER_TARGET)) if judging else 0
+        self._pad_x, self._pad_y = sizes.px(PAD_X), sizes.px(PAD_Y)
+        free = width - 2 * self._margin - self._gutter - self._target
+        narrow = sizes.look.factor >= 1.5 or sizes.role != PUPIL
+        share = free if narrow else min(free, (width - 2 * self._margin) * MAX_SHARE)
+        self._room = int(max(min(sizes.px(MAX_WIDTH), share) - 2 * self._pad_x, sizes.px(MIN_WIDTH)))
 
-    def _available(self) -> float:
-        return self.width - 2 * self.look.gap(MARGIN)
+    def at_width(self, width: int) -> BubbleMeasure:
+        """The same for another width; texts that break in the same way there are kept."""
+        other = BubbleMeasure(self.sizes, width, judging=self._judging, pictures=self._pictures)
+        other._texts = self._texts
+        return other
 
     def measure(self, bubble: Bubble, badge: Badge | None) -> BubbleLayout:
-        look = self.look
-        pad_x, pad_y = look.px(PAD_X), look.px(PAD_Y)
-        rtl = reads_right_to_left(bubble.text)
-        inner = self.max_width - 2 * pad_x
-        picture = QSizeF(min(inner, look.px(IMAGE_SIZE[0])), look.px(IMAGE_SIZE[1]))
-        text = lay_out_text(
-            voice_words(bubble) if bubble.voice is not None else bubble.text,
-            look.font(self.role, arabic=rtl),
-            look.line_height(self.role, arabic=rtl),
-            inner if bubble.image is None else picture.width() - look.px(24),
-            rtl=rtl,
-            underlined=bubble.underlined if bubble.voice is None else (),
-            centred=bubble.image is not None,
-        )
-        meta_width = self._advance("meta", bubble.clock) if bubble.clock else 0.0
-        beside = bool(meta_width) and text.last_line + look.px(META_GAP) + meta_width <= inner
-        content = max(text.size.width(), text.last_line + look.px(META_GAP) + meta_width if beside else meta_width)
-        top = float(look.gap(GAP_BETWEEN_GROUPS if bubble.first else GAP_IN_GROUP))
-        start = float(look.gap(MARGIN) + (0 if bubble.own else self.gutter))
-        name = quote = image = voice = None
+        """Stack the parts of a bubble from top to bottom, then put it to its side."""
+        sizes = self.sizes
+        picture = self._picture(bubble)
+        text = self._text(bubble)
+        meta, beside = self._meta(bubble, text)
+        room = self._content_width(bubble, text, meta, beside)
+        width = room + 2 * self._pad_x
+        left = self.width - self._margin - width if bubble.own else self._margin + self._gutter
+        x = left + self._pad_x
+        top = float(sizes.gap(GAP_BETWEEN_GROUPS if bubble.first else GAP_IN_GROUP))
+        laid = BubbleLayout(self._corners(bubble), Placed(text, QRectF()), QRectF(), picture=picture)
         if bubble.named:
-            height = look.line_height("labelSmall")
-            name = QRectF(start + pad_x, top, self.max_width, height)
-            top += height + look.gap(2)
-        y = top + pad_y
+            name = self._lay_out(bubble.name, "labelSmall", self._room)
+            laid.name = Placed(name, QRectF(QPointF(x, top), name.size))
+            top += name.size.height() + sizes.gap(2)
+        y = top + self._pad_y
         if bubble.quote is not None:
-            quote_width = max(self._advance("labelSmall", bubble.quote.name), self._advance("small", bubble.quote.text))
-            content = max(content, min(inner, quote_width + look.px(14)))
-            height = look.line_height("labelSmall") + look.line_height("small")
-            quote = QRectF(start + pad_x, y + 2, 0, height)
-            y += height + look.gap(9)
-        if bubble.image is not None:
-            content = max(content, picture.width())
-            beside = False
-            above = look.icon_px(IMAGE_ICON) + look.gap(32) if not bubble.image else picture.height() + look.gap(8)
-            below = look.gap(24) if not bubble.image else 0
-            image = QRectF(QPointF(start + pad_x, y), QSizeF(content, above + text.size.height() + below))
-            y += above
+            laid.quote = QRectF(x, y + 2, room, self._quote_height(bubble.quote))
+            y = laid.quote.bottom() + sizes.gap(7)
         if bubble.voice is not None:
-            content = max(content, min(inner, look.px(230)))
-            voice = QRectF(start + pad_x, y, 0, look.icon_px(VOICE_HEIGHT))
-            y += voice.height() + look.gap(4)
-        content = max(content, MIN_WIDTH - 2 * pad_x)
-        width = content + 2 * pad_x
-        if bubble.own:
-            start = self.width - look.gap(MARGIN) - width
-        text_x = start + pad_x if rtl == look.is_rtl else start + pad_x + content - text.size.width()
-        if image is not None:
-            text_x = start + pad_x + (content - text.size.width()) / 2
-        text_at = QRectF(text_x, y, text.size.width(), text.size.height())
-        y = image.bottom() + look.gap(4) if image is not None else y + text.size.height()
-        meta = None
-        if meta_width:
-            height = look.line_height(self.role, arabic=rtl) if beside else look.line_height("meta")
-            meta_top = y - height if beside else y
-            meta = QRectF(start + width - pad_x - meta_width, meta_top, meta_width + 2, height)
-            if beside and rtl != look.is_rtl:
-                meta.moveLeft(start + pad_x)
-            y = meta_top + height if not beside else y
-        frame = QRectF(start, top, width, y + pad_y - top)
-        for inner_rect in (quote, voice, image):
-            if inner_rect is not None:
-                inner_rect.setLeft(start + pad_x)
-                inner_rect.setWidth(content)
-        return self._finish(bubble, badge, frame, text, text_at, meta, name, quote, image, voice)
+            laid.voice = QRectF(x, y, room, sizes.icon_px(VOICE_HEIGHT))
+            laid.disc = QRectF(x, y + sizes.gap(2), sizes.icon_px(DISC), sizes.icon_px(DISC))
+            y = laid.voice.bottom() + sizes.gap(4)
+        if bubble.image is not None:
+            laid.image = QRectF(x, y, room, self._image_height(text, picture))
+            laid.text = Placed(text, self._description(laid.image, text, picture))
+            y = laid.image.bottom() + sizes.gap(4)
+        else:
+            laid.text = Placed(text, self._line(text, x, y, room))
+            y += text.size.height()
+        if meta is not None:
+            laid.meta = self._meta_place(bubble, meta, beside, x, y, room)
+            y += 0 if beside else meta.height()
+        laid.bubble = QRectF(left, top, width, round(y + self._pad_y - top))
+        self._surround(laid, bubble, badge)
+        if sizes.look.is_rtl:
+            self._mirror(laid)
+        return laid
 
-    def _finish(
-        self,
-        bubble: Bubble,
-        badge: Badge | None,
-        frame: QRectF,
-        text: Text,
-        text_at: QRectF,
-        meta: QRectF | None,
-        name: QRectF | None,
-        quote: QRectF | None,
-        image: QRectF | None,
-        voice: QRectF | None,
-    ) -> BubbleLayout:
-        look = self.look
+    def _text(self, bubble: Bubble) -> Text:
+        if bubble.image is not None:
+            room = min(self._room, self.sizes.px(IMAGE_SIZE[0])) - self.sizes.px(24)
+            return self._lay_out(bubble.text, self.sizes.role, room, centred=True)
+        if bubble.voice is not None:
+            words, strong = voice_words(bubble)
+            return self._lay_out(words, self.sizes.role, self._room, strong=strong)
+        return self._lay_out(bubble.text, self.sizes.role, self._room, underlined=bubble.underlined)
+
+    def _lay_out(
+        self, text: str, role: str, room: float, *, underlined: Spans = (), strong: Spans = (), centred: bool = False
+    ) -> Text:
+        key = (text, role, underlined, centred)
+        found = self._texts.get(key)
+        if found is None or not found.fits_as_it_is(room):
+            marked = {"underlined": underlined, "strong": strong}
+            found = self._texts[key] = self.sizes.lay_out(text, role, room, centred=centred, **marked)
+        return found
+
+    def _picture(self, bubble: Bubble) -> QPixmap | None:
+        if not bubble.image:
+            return None
+        width, height = (self.sizes.px(length) for length in IMAGE_SIZE)
+        return self._pictures(bubble.image, QSize(min(self._room, width), height))
+
+    def _meta(self, bubble: Bubble, text: Text) -> tuple[QSizeF | None, bool]:
+        """The size of the time, and whether it has a place behind the last line."""
+        if not bubble.clock:
+            return None, False
+        size = QSizeF(self.sizes.width(bubble.clock, "meta"), self.sizes.line_height(bubble.clock, "meta"))
+        needed = text.last_line + self.sizes.px(META_GAP) + size.width()
+        return size, bubble.image is None and needed <= self._room
+
+    def _content_width(self, bubble: Bubble, text: Text, meta: QSizeF | None, beside: bool) -> int:
+        sizes = self.sizes
+        widths = [text.size.width(), float(sizes.px(MIN_WIDTH) - 2 * self._pad_x)]
+        if meta is not None:
+            widths.append(text.last_line + sizes.px(META_GAP) + meta.width() if beside else meta.width())
+        if bubble.quote is not None:
+            quote = max(sizes.width(bubble.quote.name, "labelSmall"), sizes.width(bubble.quote.text, "small"))
+            widths.append(quote + sizes.px(QUOTE_INDENT) + 1)
+        if bubble.voice is not None:
+            widths.append(sizes.px(VOICE_WIDTH))
+        if bubble.image is not None:
+            widths.append(sizes.px(IMAGE_SIZE[0]))
+        return min(ceil(max(widths)), self._room)
+
+    def _quote_height(self, quote: Quote) -> float:
+        return self.sizes.line_height(quote.name, "labelSmall") + self.sizes.line_height(quote.text, "small")
+
+    def _image_height(self, text: Text, picture: QPixmap | None) -> float:
+        """A picture with its description below it, or a placeholder with the description in it."""
+        if picture is not None:
+            return picture.deviceIndependentSize().height() + self.sizes.gap(8) + text.size.height()
+        above = self.sizes.gap(IMAGE_PAD) + self.sizes.icon_px(IMAGE_ICON) + self.sizes.gap(12)
+        return above + text.size.height() + self.sizes.gap(IMAGE_PAD)
+
+    def _description(self, image: QRectF, text: Text, picture: QPixmap | None) -> QRectF:
+        place = QRectF(QPointF(image.center().x() - text.size.width() / 2, 0), text.size)
+        place.moveBottom(image.bottom() - (0 if picture is not None else self.sizes.gap(IMAGE_PAD)))
+        return place
+
+    def _line(self, text: Text, x: float, y: float, room: float) -> QRectF:
+        """The place of a text: at the start side if it runs like the chat, else at the end side."""
+        same = self.sizes.is_rtl(text.layout.text()) == self.sizes.look.is_rtl
+        return QRectF(QPointF(x if same else x + room - text.size.width(), y), text.size)
+
+    def _meta_place(self, bubble: Bubble, meta: QSizeF, beside: bool, x: float, y: float, room: float) -> QRectF:
+        """Behind the last line or below it, at the end side; where the text runs against the chat, at the other one."""
+        against = self.sizes.is_rtl(bubble.text) != self.sizes.look.is_rtl
+        left = x if beside and against else x + room - meta.width()
+        if not beside:
+            return QRectF(left, y, meta.width(), meta.height())
+        line = self.sizes.line_height(bubble.text, self.sizes.role)
+        return QRectF(left, y - line, meta.width(), line)
+
+    def _surround(self, laid: BubbleLayout, bubble: Bubble, badge: Badge | None) -> None:
+        """Add badge, avatar and marker button."""
+        sizes, frame = self.sizes, laid.bubble
         bottom = frame.bottom()
-        badge_rect = None
         if badge is not None:
-            height = look.control(BADGE_HEIGHT, "meta")
-            badge_rect = QRectF(
-                frame.left() + look.px(BADGE_INSET),
-                bottom - look.px(BADGE_OVERLAP),
-                self._advance("chip", badge.label) + look.icon_px(17) + look.px(6 + 8 + 11),
-                height,
-            )
-            bottom = badge_rect.bottom()
-        avatar = None
+            laid.badge, laid.badge_text = self._pill(frame, badge)
+            bottom = laid.badge.bottom()
         if bubble.last and not bubble.own:
-            avatar = QRectF(look.gap(MARGIN), bottom - self.avatar, self.avatar, self.avatar)
-        marker = None
-        if self.judging and not bubble.own:
-            side = marker_target(look)
-            left = frame.right() - look.gap(6) + 4
-            marker = QRectF(left, frame.center().y() - side / 2, side, side)
-        mirrored = self._mirror if look.is_rtl else _same
-        rects = [
-            mirrored(rect) for rect in (frame, text_at, meta, name, quote, image, voice, avatar, marker, badge_rect)
-        ]
-        frame_, text_rect = rects[0] or frame, rects[1] or text_at
-        return BubbleLayout(
-            height=round(bottom + 1),
-            bubble=frame_,
-            corners=self._corners(bubble),
-            text=text,
-            text_at=text_rect.topLeft(),
-            meta=rects[2],
-            name=rects[3],
-            quote=rects[4],
-            image=rects[5],
-            voice=rects[6],
-            avatar=rects[7],
-            marker=rects[8],
-            badge=rects[9],
-        )
+            laid.avatar = QRectF(self._margin, bottom - self.avatar, self.avatar, self.avatar)
+        if self._judging and not bubble.own:
+            side = self._target
+            laid.marker = QRectF(frame.right() - sizes.gap(6) + 4, frame.center().y() - side / 2, side, side)
+        laid.height = round(bottom + 1)
+
+    def _pill(self, frame: QRectF, badge: Badge) -> tuple[QRectF, Placed]:
+        """A pill that overlaps the lower edge of the bubble, and the words in it; a long name takes more lines."""
+        sizes = self.sizes
+        before, behind = sizes.px(8) + sizes.icon_px(BADGE_ICON) + sizes.px(6), sizes.px(11)
+        left = frame.left() + sizes.px(BADGE_INSET)
+        text = self._lay_out(badge.label, PILL, self.width - self._margin - left - before - behind)
+        more = (text.lines - 1) * sizes.line_height(badge.label, PILL)
+        top = frame.bottom() - sizes.px(BADGE_OVERLAP)
+        pill = QRectF(left, top, ceil(before + text.size.width() + behind), round(sizes.control(BADGE_HEIGHT) + more))
+        words = QRectF(QPointF(left + before, pill.center().y() - text.size.height() / 2), text.size)
+        return pill, Placed(text, words)
 
     def _corners(self, bubble: Bubble) -> Corners:
-        big, small = self.look.px(RADIUS), self.look.px(RADIUS_ATTACHED)
+        big, small = float(self.sizes.px(RADIUS)), float(self.sizes.px(RADIUS_ATTACHED))
         top = big if bubble.first else small
-        on_left = bubble.own == self.look.is_rtl
-        return Corners(top, big, big, small) if on_left else Corners(big, top, small, big)
+        return (big, top, small, big) if bubble.own else (top, big, big, small)
 
-    def _advance(self, role: str, text: str | None) -> float:
-        font = self.look.font("labelSmall", px=13) if role == "chip" else self.look.font(role)
-        return QFontMetricsF(font).horizontalAdvance(text or "")
+    def _mirror(self, laid: BubbleLayout) -> None:
+        for field in ("bubble", "meta", "quote", "image", "voice", "disc", "avatar", "marker", "badge"):
+            rect = getattr(laid, field)
+            if rect is not None:
+                setattr(laid, field, self._mirrored(rect))
+        for field in ("text", "name", "badge_text"):
+            placed = getattr(laid, field)
+            if placed is not None:
+                setattr(laid, field, Placed(placed.text, self._mirrored(placed.rect)))
 
-    def _mirror(self, rect: QRectF | None) -> QRectF | None:
-        if rect is None:
-            return None
+    def _mirrored(self, rect: QRectF) -> QRectF:
         return QRectF(self.width - rect.right(), rect.top(), rect.width(), rect.height())
-
-
-def _same(rect: QRectF | None) -> QRectF | None:
-    return rect

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -24,6 +25,7 @@ class TranscriptModel(QAbstractListModel):
     def __init__(self, describe_mark: Callable[[Mark], str], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[Row, ...] = ()
+        self._numbers: tuple[int, ...] = ()
         self._describe_mark = describe_mark
 
     @property
@@ -32,8 +34,8 @@ class TranscriptModel(QAbstractListModel):
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         old, new = self._rows, tuple(rows)
-        common = min(len(old), len(new))
-        changed = [at for at in range(common) if old[at] != new[at]]
+        changed = [at for at, (was, now) in enumerate(zip(old, new, strict=False)) if was is not now and was != now]
+        self._numbers = tuple(accumulate(isinstance(row, Bubble) for row in new))
         if len(new) < len(old):
             self.beginRemoveRows(QModelIndex(), len(new), len(old) - 1)
             self._rows = new
@@ -59,9 +61,7 @@ class TranscriptModel(QAbstractListModel):
         """What a screen reader says for the row at this position."""
         row = self._rows[at]
         if isinstance(row, Bubble):
-            number = sum(isinstance(other, Bubble) for other in self._rows[: at + 1])
-            total = number + sum(isinstance(other, Bubble) for other in self._rows[at + 1 :])
-            return self._spoken_bubble(row, number, total)
+            return self._spoken_bubble(row, self._numbers[at], self._numbers[-1])
         if isinstance(row, TypingRow):
             return _("{name} schreibt …").format(name=row.name)
         if isinstance(row, TimeRow):

@@ -7,7 +7,15 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from quiz.story.events import ChoiceOffered, EndingReached, FeelingAsked, MessageShown, NoteShown, TimeJumped
+from quiz.story.events import (
+    ChoiceOffered,
+    EndingReached,
+    FeelingAsked,
+    MessageMarked,
+    MessageShown,
+    NoteShown,
+    TimeJumped,
+)
 from quiz.story.model import Message, Note, TimeJump
 from quiz.story.playthrough import Playthrough
 
@@ -48,11 +56,18 @@ class Pace:
         return round(characters / READING_CHARACTERS_A_SECOND * 1000 / self.tempo)
 
 
+def asks_feeling(playthrough: Playthrough) -> bool:
+    """Whether a gut-feeling question waits for its answer; marking a message meanwhile changes nothing."""
+    last = next((event for event in reversed(playthrough.events) if not isinstance(event, MessageMarked)), None)
+    return isinstance(last, FeelingAsked)
+
+
 class Pacer(QObject):
-    """Advances a playthrough. It rests at a choice, a gut-feeling question, the end, while paused, and in step mode."""
+    """Advances a playthrough. It rests at a choice, a gut-feeling question, the end, in step mode, and while it is
+    `paused` by the pupil or `held` because something is read aloud."""
 
     shown = Signal()
-    """One or more events were handed out."""
+    """One or more events were handed out, and nobody is writing any more."""
     typing = Signal(str)
     """This person is writing; empty when nobody is any more."""
 
@@ -67,6 +82,7 @@ class Pacer(QObject):
         self._last_characters = 0
         self._typing = False
         self.paused = False
+        self.held = False
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._on_timeout)
 
@@ -83,8 +99,8 @@ class Pacer(QObject):
         self.stop()
         if self._pace.mode == "instant":
             self._run_at_once()
-        elif not self.paused and self._pace.mode == "auto" and not self._rests():
-            self._wait()
+        else:
+            self._wait_on()
 
     def next_now(self) -> None:
         """Show the next step at once, whatever the mode."""
@@ -97,14 +113,17 @@ class Pacer(QObject):
         self._set_typing("")
 
     def _rests(self) -> bool:
-        events = self._playthrough.events
-        asked = bool(events) and isinstance(events[-1], FeelingAsked)
-        return asked or self._playthrough.upcoming() is None
+        return asks_feeling(self._playthrough) or self._playthrough.upcoming() is None
 
     def _run_at_once(self) -> None:
         while not self._rests():
             self._playthrough.advance()
         self.shown.emit()
+
+    def _wait_on(self) -> None:
+        """Wait for the next step, if it comes by itself."""
+        if self._pace.mode == "auto" and not (self.paused or self.held or self._rests()):
+            self._wait()
 
     def _wait(self) -> None:
         upcoming = self._playthrough.upcoming()
@@ -133,7 +152,7 @@ class Pacer(QObject):
             self._advance()
 
     def _advance(self) -> None:
-        self._set_typing("")
+        self._typing = False
         event = self._playthrough.advance()
         if isinstance(event, MessageShown):
             self._last_characters = len(self._messages[event.key].words)
@@ -141,11 +160,10 @@ class Pacer(QObject):
             self._last_characters = len(self._asides[event.key])
         elif isinstance(event, EndingReached):
             self._last_characters = 0
-        if isinstance(self._playthrough.upcoming(), ChoiceOffered):
+        if not self._rests() and isinstance(self._playthrough.upcoming(), ChoiceOffered):
             self._playthrough.advance()
         self.shown.emit()
-        if not self.paused and self._pace.mode == "auto" and not self._rests():
-            self._wait()
+        self._wait_on()
 
     def _set_typing(self, sender: str) -> None:
         if self._typing or sender:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -73,41 +72,24 @@ class TypingRow:
 Row: TypeAlias = Bubble | TimeRow | NoteRow | TypingRow
 
 
-def reads_right_to_left(text: str) -> bool:
-    """The direction of a text by its first letter that has one (Unicode's rule P2)."""
-    for character in text:
-        kind = unicodedata.bidirectional(character)
-        if kind in ("R", "AL"):
-            return True
-        if kind == "L":
-            return False
-    return False
-
-
 def typing_row(scenario: Scenario, sender: str) -> TypingRow:
     person = scenario.people[sender]
     return TypingRow(sender, person.name, person.avatar)
 
 
-def transcript(scenario: Scenario, events: Iterable[Event]) -> tuple[Row, ...]:
+def transcript(scenario: Scenario, events: Sequence[Event]) -> tuple[Row, ...]:
     """The rows of the chat after these events."""
-    builder = _Builder(scenario)
-    marks: dict[str, Mark | None] = {}
-    for event in events:
-        if isinstance(event, MessageMarked):
-            marks[event.key] = event.mark
-        else:
-            builder.add(event)
-    return tuple(
-        replace(row, mark=marks[row.key]) if isinstance(row, Bubble) and row.key in marks else row
-        for row in builder.rows
-    )
+    return Transcript(scenario).follow(events)
 
 
-class _Builder:
+class Transcript:
+    """The rows of a chat that goes on: each event is looked at once; unchanged rows stay the same objects."""
+
     def __init__(self, scenario: Scenario) -> None:
-        self.rows: list[Row] = []
         self._scenario = scenario
+        self._rows: list[Row] = []
+        self._followed = 0
+        self._marks: dict[str, Mark | None] = {}
         self._messages: Mapping[str, Message] = {m.key: m for m in scenario.messages()}
         self._choices: Mapping[str, Choice] = {c.key: c for c in scenario.choices()}
         self._jumps = {s.key: s for s in scenario.steps() if isinstance(s, TimeJump)}
@@ -115,24 +97,40 @@ class _Builder:
         self._group_chat = len({m.sender for m in self._messages.values()} | {scenario.you}) >= GROUP_CHAT_FROM
         self._minute = _minutes(scenario.clock)
 
-    def add(self, event: Event) -> None:
+    def follow(self, events: Sequence[Event]) -> tuple[Row, ...]:
+        """The rows after these events; they begin with the events of the call before."""
+        for event in events[self._followed :]:
+            self._add(event)
+        self._followed = len(events)
+        return tuple(self._rows)
+
+    def _add(self, event: Event) -> None:
         if isinstance(event, MessageShown):
             self._message(self._messages[event.key])
         elif isinstance(event, TimeJumped):
             jump = self._jumps[event.key]
             self._minute = _minutes(jump.clock)
-            self.rows.append(TimeRow(event.key, jump.text, day=not self.rows))
+            self._rows.append(TimeRow(event.key, jump.text, day=not self._rows))
         elif isinstance(event, NoteShown):
-            self.rows.append(NoteRow(event.key, self._notes[event.key].text))
+            self._rows.append(NoteRow(event.key, self._notes[event.key].text))
         elif isinstance(event, OptionChosen):
             self._answer(event, self._choices[event.choice].option(event.option))
+        elif isinstance(event, MessageMarked):
+            self._mark(event)
 
     def _answer(self, event: OptionChosen, option: Option) -> None:
         key = f"{event.choice}/{event.option}"
         if option.say is not None:
             self._bubble(Bubble(key, self._scenario.you, "", None, own=True, text=option.say))
         elif option.do is not None:
-            self.rows.append(NoteRow(key, option.do))
+            self._rows.append(NoteRow(key, option.do))
+
+    def _mark(self, event: MessageMarked) -> None:
+        """Mark the message wherever it stands: a loop may have shown it several times."""
+        self._marks[event.key] = event.mark
+        for at, row in enumerate(self._rows):
+            if isinstance(row, Bubble) and row.key == event.key:
+                self._rows[at] = replace(row, mark=event.mark)
 
     def _message(self, message: Message) -> None:
         quoted = self._messages.get(message.reply_to or "")
@@ -147,18 +145,19 @@ class _Builder:
                 quote=Quote(self._scenario.people[quoted.sender].name, quoted.words) if quoted is not None else None,
                 image=(message.image.file or "") if message.image is not None else None,
                 voice=message.voice.seconds if message.voice is not None else None,
+                mark=self._marks.get(message.key),
             )
         )
 
     def _bubble(self, bubble: Bubble) -> None:
         person = self._scenario.people[bubble.sender]
-        before = self.rows[-1] if self.rows else None
+        before = self._rows[-1] if self._rows else None
         joined = isinstance(before, Bubble) and before.sender == bubble.sender
         if isinstance(before, Bubble) and joined:
-            self.rows[-1] = replace(before, last=False, clock=None)
+            self._rows[-1] = replace(before, last=False, clock=None)
         if self._minute is not None and not joined:
             self._minute += max(1, round(len(bubble.text) / _CHARACTERS_A_MINUTE))
-        self.rows.append(
+        self._rows.append(
             replace(
                 bubble,
                 name=person.name,

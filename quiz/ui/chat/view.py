@@ -10,23 +10,26 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
+    QPointF,
     Qt,
     QTimer,
     QVariantAnimation,
     Signal,
 )
-from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QScroller, QWidget
 
 from quiz.languages.catalogs import _
 from quiz.ui.chat.delegate import ChatDelegate
+from quiz.ui.chat.layout import GAP_BETWEEN_GROUPS
 from quiz.ui.chat.model import ROW_ROLE, TranscriptModel
 from quiz.ui.chat.transcript import Bubble, Row, TypingRow
-from quiz.ui.components.buttons import Button
+from quiz.ui.components.buttons import TARGET, Button
 
 AT_END_WITHIN = 48
 ENTRY_MS = 180
 DOTS_INTERVAL_MS = 50
+BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
 
 class ChatView(QListView):
@@ -36,6 +39,8 @@ class ChatView(QListView):
     """The pupil wants to say something about this message (tap, marker button, Enter)."""
     toggled_message = Signal(str)
     """The pupil wants to mark or unmark this message at once (M)."""
+    played_message = Signal(str)
+    """The pupil wants to hear this voice message, or no longer (its disc)."""
     next_wanted = Signal()
     pause_wanted = Signal()
 
@@ -46,12 +51,20 @@ class ChatView(QListView):
         self._look = delegate.look
         self._pressed = QPersistentModelIndex()
         self._animations: list[QVariantAnimation] = []
+        self._walked = False
+        self._chip = Button(
+            self._look, _("Neue Nachricht"), kind="primary", icon="arrow-down", height=TARGET, parent=self
+        )
+        self._chip.setObjectName("new-message")
+        self._chip.clicked.connect(self._on_chip)
+        self._chip.hide()
+        self._dots = QTimer(self, interval=DOTS_INTERVAL_MS)
+        self._dots.timeout.connect(self._on_dots)
         self.setModel(model)
         self.setItemDelegate(delegate)
         self.setAccessibleName(_("Nachrichten"))
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setFrameShape(QListView.Shape.NoFrame)
@@ -63,32 +76,39 @@ class ChatView(QListView):
         palette = self.palette()
         palette.setColor(palette.ColorRole.Base, self._look.color("chatBackground"))
         self.setPalette(palette)
-        self._chip = Button(self._look, _("Neue Nachricht"), kind="primary", icon="arrow-down", parent=self)
-        self._chip.clicked.connect(self.show_end)
-        self._chip.hide()
-        self._dots = QTimer(self, interval=DOTS_INTERVAL_MS)
-        self._dots.timeout.connect(self._on_dots)
 
     def set_rows(self, rows: Sequence[Row], *, animate: bool = True) -> None:
         """Show these rows; what is new comes in softly and is followed if the end was in view."""
         follow = self._at_end()
-        before = len(self._rows.rows)
+        old = self._rows.rows
+        before = len(old) - (bool(old) and isinstance(old[-1], TypingRow))
+        self._delegate.set_rows(rows)
         self._rows.set_rows(rows)
-        if len(rows) > before:
-            if animate and self._look.duration(ENTRY_MS) and before:
-                self._enter([row.key for row in rows[before:] if not isinstance(row, TypingRow)])
-            if follow:
-                self.show_end()
-            elif any(isinstance(row, Bubble) for row in rows[before:]):
-                self._chip.show()
-                self._place_chip()
-        typing = bool(rows) and isinstance(rows[-1], TypingRow)
-        if typing != self._dots.isActive():
-            self._dots.start() if typing else self._dots.stop()
+        self.executeDelayedItemsLayout()
+        new = [at for at in range(before, len(rows)) if not isinstance(rows[at], TypingRow)]
+        if new:
+            self._walked = False
+        if self.hasFocus():
+            self._have_current()
+        if new and before and animate and self._look.duration(ENTRY_MS):
+            self._enter(new)
+        if follow:
+            self.show_end()
+        elif any(isinstance(rows[at], Bubble) for at in new):
+            self._chip.show()
+            self._place_chip()
+        self._let_dots_run()
 
     def ring(self, key: str | None) -> None:
         """Draw the focus shape around a message, as while its sheet is open."""
         self._delegate.ringed = key
+        self.viewport().update()
+
+    def show_spoken(self, key: str | None) -> None:
+        """Draw the focus shape around the message that is read aloud, and bring it into view."""
+        self._delegate.spoken = key
+        if key is not None:
+            self.scrollTo(self._rows.find(key))
         self.viewport().update()
 
     def show_end(self) -> None:
@@ -101,36 +121,50 @@ class ChatView(QListView):
         index = self._rows.find(key)
         if index.isValid():
             self.setCurrentIndex(index)
-            self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+            self.scrollTo(index)
 
     def current_key(self) -> str | None:
         """The key of the current row."""
         index = self.currentIndex()
         return index.data(ROW_ROLE).key if index.isValid() else None
 
+    @property
+    def walked_to(self) -> str | None:
+        """The key of the row that the keyboard went to, if nothing new has come since."""
+        return self.current_key() if self._walked else None
+
+    def _have_current(self) -> None:
+        """Let the newest message be the current one, if none is."""
+        rows = self._rows.rows
+        if rows and not self.currentIndex().isValid():
+            newest = next((row for row in reversed(rows) if isinstance(row, Bubble)), rows[-1])
+            self.setCurrentIndex(self._rows.find(newest.key))
+
     def _at_end(self) -> bool:
         bar = self.verticalScrollBar()
         return bar.maximum() - bar.value() <= AT_END_WITHIN
 
-    def _enter(self, keys: list[str]) -> None:
+    def _enter(self, places: list[int]) -> None:
         animation = QVariantAnimation(self)
         animation.setStartValue(0.0)
         animation.setEndValue(1.0)
         animation.setDuration(self._look.duration(ENTRY_MS))
         animation.setEasingCurve(QEasingCurve.Type.OutCubic)
         entering = self._delegate.entering
-        entering.update(dict.fromkeys(keys, 0.0))
 
         def on_value(value: float) -> None:
-            entering.update(dict.fromkeys(keys, value))
-            self.viewport().update()
+            entering.update(dict.fromkeys(places, value))
+            for at in places:
+                self.update(self._rows.index(at))
 
         def on_finished() -> None:
-            for key in keys:
-                entering.pop(key, None)
+            for at in places:
+                entering.pop(at, None)
+                self.update(self._rows.index(at))
             self._animations.remove(animation)
             animation.deleteLater()
 
+        on_value(0.0)
         animation.valueChanged.connect(on_value)
         animation.finished.connect(on_finished)
         self._animations.append(animation)
@@ -138,9 +172,24 @@ class ChatView(QListView):
 
     def _place_chip(self) -> None:
         self._chip.adjustSize()
-        bottom = self.viewport().geometry().bottom() - self._look.gap(12) - self._chip.height()
+        bottom = self.height() - self._look.gap(12) - self._chip.height()
         self._chip.move((self.width() - self._chip.width()) // 2, bottom)
         self._chip.raise_()
+
+    def _let_dots_run(self) -> None:
+        """Move the dots only while somebody writes and the list is shown."""
+        rows = self._rows.rows
+        if bool(rows) and isinstance(rows[-1], TypingRow) and self.isVisible():
+            if not self._dots.isActive():
+                self._delegate.dots_ms = 0
+                self._dots.start()
+        else:
+            self._dots.stop()
+
+    def _on_chip(self) -> None:
+        if self._chip.hasFocus():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.show_end()
 
     def _on_scrolled(self) -> None:
         if self._at_end():
@@ -148,27 +197,72 @@ class ChatView(QListView):
 
     def _on_dots(self) -> None:
         self._delegate.dots_ms += DOTS_INTERVAL_MS
-        self.update(self._rows.index(len(self._rows.rows) - 1))
+        index = self._rows.index(len(self._rows.rows) - 1)
+        if self.visualRect(index).intersects(self.viewport().rect()):
+            self.update(index)
 
-    def _judged_at(self, position: QPoint) -> QModelIndex:
-        """The incoming message whose bubble or marker button lies here."""
+    def _message_at(self, position: QPoint) -> tuple[QModelIndex, QPointF]:
+        """The index of the message whose row lies here, and where in the row that is."""
         index = self.indexAt(position)
         row = index.data(ROW_ROLE) if index.isValid() else None
-        if not isinstance(row, Bubble) or row.own:
+        if not isinstance(row, Bubble):
+            return QModelIndex(), QPointF()
+        origin = self._delegate.origin(self.visualRect(index), self.viewport().width())
+        return index, QPointF(position - origin)
+
+    def _judged_at(self, position: QPoint) -> QModelIndex:
+        """The incoming message whose bubble, badge or marker button lies here."""
+        index, local = self._message_at(position)
+        row = index.data(ROW_ROLE) if index.isValid() else None
+        if row is None or row.own:
             return QModelIndex()
         laid = self._delegate.bubble_layout(row)
-        local = position - self.visualRect(index).topLeft()
         areas = (laid.bubble, laid.marker, laid.badge)
         return index if any(area is not None and area.contains(local) for area in areas) else QModelIndex()
 
-    def _own_key(self) -> str | None:
+    def _disc_at(self, position: QPoint) -> QModelIndex:
+        """The voice message whose play button lies here, if voices can be heard."""
+        index, local = self._message_at(position)
+        if not self._delegate.plays or not index.isValid():
+            return QModelIndex()
+        disc = self._delegate.bubble_layout(index.data(ROW_ROLE)).disc
+        if disc is None:
+            return QModelIndex()
+        grown = max(0.0, (TARGET - disc.width()) / 2)
+        return index if disc.adjusted(-grown, -grown, grown, grown).contains(local) else QModelIndex()
+
+    def _pressable_at(self, position: QPoint) -> QModelIndex:
+        disc = self._disc_at(position)
+        return disc if disc.isValid() else self._judged_at(position)
+
+    def _judged_key(self) -> str | None:
         index = self.currentIndex()
         row = index.data(ROW_ROLE) if index.isValid() else None
         return row.key if isinstance(row, Bubble) and not row.own else None
 
+    def _scroll_inside(self, step: int) -> bool:
+        """Scroll on within a row that is higher than the list; tells whether there was more of it to see."""
+        rect, page = self.visualRect(self.currentIndex()), self.viewport().height()
+        hidden = rect.bottom() - page if step > 0 else -rect.top()
+        if not self.currentIndex().isValid() or rect.height() <= page or hidden <= 0:
+            return False
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + step * min(hidden, round(page * 0.8)))
+        return True
+
+    def _set_ringing(self, on: bool) -> None:
+        """Show the focus around the current row, for the keyboard is used, or do not."""
+        if on != self._delegate.rings_current:
+            self._delegate.rings_current = on
+            self.viewport().update()
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are keys here and search nothing."""
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = self._own_key()
+        key = self._judged_key()
         pressed = event.key()
+        self._set_ringing(True)
         if pressed in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if key is not None:
                 self.activated_message.emit(key)
@@ -179,42 +273,75 @@ class ChatView(QListView):
             self.next_wanted.emit()
         elif pressed == Qt.Key.Key_P:
             self.pause_wanted.emit()
-        else:
+        elif pressed not in (Qt.Key.Key_Up, Qt.Key.Key_Down) or not self._scroll_inside(
+            1 if pressed == Qt.Key.Key_Down else -1
+        ):
+            before = self.currentIndex()
             super().keyPressEvent(event)
+            self._walked = self._walked or self.currentIndex() != before
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._pressed = QPersistentModelIndex(self._judged_at(event.position().toPoint()))
+        self._set_ringing(False)
+        self._walked = False
+        self._pressed = QPersistentModelIndex(self._pressable_at(event.position().toPoint()))
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
-        index = self._judged_at(event.position().toPoint())
+        position = event.position().toPoint()
+        index = self._pressable_at(position)
         if index.isValid() and self._pressed == index and event.button() == Qt.MouseButton.LeftButton:
-            self.activated_message.emit(index.data(ROW_ROLE).key)
+            signal = self.played_message if self._disc_at(position).isValid() else self.activated_message
+            signal.emit(index.data(ROW_ROLE).key)
         self._pressed = QPersistentModelIndex()
 
     def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.HoverMove or event.type() == QEvent.Type.MouseMove:
-            over = self._judged_at(event.position().toPoint()).isValid()  # type: ignore[attr-defined]
+        if event.type() == QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
+            over = self._pressable_at(event.position().toPoint()).isValid()
             self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
         return super().viewportEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The focus is always to be seen: on the row where it was, else on the newest one."""
+        window = self.window()
+        known = bool(window.property("byKeyboard")) if event.reason() == Qt.FocusReason.OtherFocusReason else False
+        self._set_ringing(known or event.reason() in BY_KEYBOARD)
+        self._have_current()
+        if self._delegate.rings_current:
+            self.scrollTo(self.currentIndex())
+        super().focusInEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
+        anchor = self.indexAt(QPoint(self.viewport().width() // 2, 1))
+        offset = self.visualRect(anchor).top()
         follow = self._at_end()
-        self._delegate.set_width(self.viewport().width())
+        if self._delegate.set_width(self.width()):
+            self.doItemsLayout()
         super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
         if follow:
-            QTimer.singleShot(0, self, self.show_end)
+            self.show_end()
+        elif anchor.isValid():
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self.visualRect(anchor).top() - offset)
         if self._chip.isVisible():
             self._place_chip()
 
     def updateGeometries(self) -> None:
+        """Rows stand at the lower end, with some room below the last one."""
+        bar = self.verticalScrollBar()
+        value = bar.value()
         super().updateGeometries()
-        heights = sum(self.sizeHintForIndex(self._rows.index(at)).height() for at in range(len(self._rows.rows)))
-        lead = max(0, self.height() - heights - self._look.gap(14))
-        if self.viewportMargins().top() != lead:
-            self.setViewportMargins(0, lead, 0, 0)
+        room = self._look.gap(GAP_BETWEEN_GROUPS)
+        rest = self.height() - self._delegate.height - room
+        if self.viewportMargins().top() != max(0, rest):
+            self.setViewportMargins(0, max(0, rest), 0, 0)
+        if rest < 0:
+            bar.setRange(0, max(0, -rest))
+            bar.setValue(value)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._let_dots_run()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._dots.stop()

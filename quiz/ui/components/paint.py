@@ -78,11 +78,18 @@ def fill_box(
 def is_rtl(text: str, otherwise: bool) -> bool:
     """Whether the first letter with a direction runs right to left.
 
-    Without such a letter a text with digits runs left to right, as numbers do, and any other text like its place.
+    Without such a letter a text with digits runs left to right, as numbers do, and any other text like its place. What
+    is isolated, as a name in a sentence, does not count.
     """
-    digits = False
+    digits, isolated = False, 0
     for letter in text:
         direction = unicodedata.bidirectional(letter)
+        if direction in ("LRI", "RLI", "FSI"):
+            isolated += 1
+        elif direction == "PDI":
+            isolated = max(0, isolated - 1)
+        elif isolated:
+            continue
         if direction == "L":
             return False
         if direction in ("R", "AL"):

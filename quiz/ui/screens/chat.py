@@ -10,14 +10,14 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from quiz.languages.catalogs import _, ngettext
-from quiz.story.events import FeelingAsked, Mark, MessageMarked
+from quiz.story.events import Mark, MessageMarked
 from quiz.story.model import Scenario
 from quiz.story.playthrough import Playthrough, StoryFault, Waiting
 from quiz.ui.chat.delegate import ChatDelegate
 from quiz.ui.chat.marks import Marks
 from quiz.ui.chat.model import TranscriptModel
-from quiz.ui.chat.pacing import Pace, Pacer
-from quiz.ui.chat.transcript import Bubble, Row, transcript, typing_row
+from quiz.ui.chat.pacing import Pace, Pacer, asks_feeling
+from quiz.ui.chat.transcript import Bubble, Row, Transcript, typing_row
 from quiz.ui.chat.view import ChatView
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.panes import Panes, SidePane
@@ -49,7 +49,8 @@ class ChatScreen(Screen):
         self._pacer.typing.connect(self._on_typing)
         self._typing = ""
         self._side_shown: object = None
-        self._announced = len(transcript(self._scenario, state.events))
+        self._transcript = Transcript(self._scenario)
+        self._announced = len(self._transcript.follow(state.events))
         self._watch = QTimer(self, singleShot=True, interval=WATCH_MS)
         self._watch.timeout.connect(self._on_watched_long_enough)
         self._marks = Marks(stage.pack.tactics)
@@ -172,7 +173,7 @@ class ChatScreen(Screen):
 
     def feel(self, value: int) -> None:
         """Give the gut feeling, 1 (uneasy) to 5 (good); where it was asked for, the story goes on."""
-        asked = bool(self._play.events) and isinstance(self._play.events[-1], FeelingAsked)
+        asked = asks_feeling(self._play)
         self._play.feel(value)
         self._keep()
         if asked:
@@ -294,6 +295,7 @@ class ChatScreen(Screen):
             self.stage.help(back=None, final=True)
 
     def _on_shown(self) -> None:
+        self._typing = ""
         self._keep()
         self._show_rows()
         self._announce()
@@ -373,7 +375,7 @@ class ChatScreen(Screen):
         return marks[-1].mark if marks else None
 
     def _show_rows(self, *, animate: bool = True) -> None:
-        rows: list[Row] = list(transcript(self._scenario, self._play.events))
+        rows: list[Row] = list(self._transcript.follow(self._play.events))
         if self._typing:
             rows.append(typing_row(self._scenario, self._typing))
         self._view.set_rows(rows, animate=animate)

@@ -12,7 +12,7 @@ from quiz.languages.catalogs import _, ngettext
 from quiz.story.events import FeelingAsked, FeelingGiven
 from quiz.story.model import Choice, Feeling, Option
 from quiz.story.playthrough import Playthrough, Waiting
-from quiz.ui.chat.pacing import Pace
+from quiz.ui.chat.pacing import Pace, asks_feeling
 from quiz.ui.components.buttons import Button, IconButton
 from quiz.ui.components.choice_shapes import AnswerDraft, GutTile
 from quiz.ui.components.choices import ChoiceGroup
@@ -51,10 +51,10 @@ class SideContent:
             return cls("ended", feeling=feeling)
         if play.waiting is Waiting.CHOICE:
             return cls("choice", play.choice, play.options, feeling=feeling)
-        last = play.events[-1] if play.events else None
-        if isinstance(last, FeelingAsked):
+        if asks_feeling(play):
+            asked = next(event for event in reversed(play.events) if isinstance(event, FeelingAsked))
             steps = {step.key: step for step in play.scenario.steps() if isinstance(step, Feeling)}
-            return cls("feeling", question=steps[last.key].question)
+            return cls("feeling", question=steps[asked.key].question)
         return cls("step" if pace.mode == "step" else "reading", feeling=feeling)
 
 
@@ -117,8 +117,11 @@ class _Side:
         for tile in tiles:
             tile.setObjectName(f"gut-{tile.key}")
         if content.kind == "feeling":
+            for tile in tiles:
+                tile.clicked.connect(lambda _on=False, key=tile.key: self._screen.feel(int(key)))
             group.accepted.connect(lambda key: self._screen.feel(int(key)))
-        group.selected.connect(lambda key: self._screen.feel(int(key)))
+        else:
+            group.selected.connect(lambda key: self._screen.feel(int(key)))
         holder = QWidget()
         holder.setLayout(column(Label(look, question, "label"), look.gap(8), group))
         return holder

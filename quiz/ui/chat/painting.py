@@ -1,0 +1,245 @@
+"""Paints one bubble with everything in it and around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
+
+from quiz.languages.bidi import isolated
+from quiz.languages.catalogs import _
+from quiz.ui.chat.layout import BADGE_ICON, IMAGE_ICON, IMAGE_PAD, QUOTE_INDENT, BubbleLayout
+from quiz.ui.chat.marks import Marks
+from quiz.ui.chat.media import fitted_picture
+from quiz.ui.chat.sizes import Sizes
+from quiz.ui.chat.transcript import Bubble, TypingRow
+from quiz.ui.components.faces import face
+from quiz.ui.components.paint import Corners, rounded
+from quiz.ui.theme.images import device_ratio
+
+HATCH_WIDTH, HATCH_STEP = 8, 22.6
+WAVE = (6, 12, 18, 10, 22, 28, 16, 24, 12, 8, 18, 26, 14, 20, 10, 6)
+DOT, DOT_GAP, DOT_RISE, DOT_PERIOD, DOT_PHASE = 8, 6, 4, 1200, 160
+TYPING_BUBBLE = (72, 44)
+PICTURE_RADIUS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """The colours and the outline of one bubble."""
+
+    fill: QColor
+    text: QColor
+    meta: QColor
+    line: QColor
+    width: float
+    style: Qt.PenStyle = Qt.PenStyle.SolidLine
+    hatched: bool = False
+
+
+class BubblePainter:
+    """Paints bubbles by their layout. `media` is the pack's folder of pictures, `plays` whether voices can be heard."""
+
+    def __init__(self, sizes: Sizes, marks: Marks, media: Path | None, *, plays: bool) -> None:
+        self._sizes = sizes
+        self._look = sizes.look
+        self._marks = marks
+        self._media = media
+        self._plays = plays
+
+    def picture(self, file: str, size: QSize) -> QPixmap | None:
+        """A picture of the pack that fits into a size, None if it cannot be shown."""
+        if self._media is None:
+            return None
+        return fitted_picture(self._media / file, size.width(), size.height(), device_ratio())
+
+    def paint(self, painter: QPainter, bubble: Bubble, laid: BubbleLayout, visible: QRectF, *, playing: bool) -> None:
+        """Paint a bubble; lines of text outside of `visible` are left out. `playing`: its voice can be heard now."""
+        look, ink = self._look, self._ink(bubble)
+        self._box(painter, laid, ink)
+        if laid.name is not None:
+            laid.name.text.draw(painter, laid.name.rect.topLeft(), look.color("textMuted"))
+        if laid.quote is not None:
+            self._quote(painter, laid.quote, bubble, ink)
+        if laid.image is not None:
+            self._image(painter, laid.image, laid.picture)
+        if laid.voice is not None and laid.disc is not None:
+            self._voice(painter, laid.voice, laid.disc, bubble, ink, playing=playing)
+        laid.text.text.draw(painter, laid.text.rect.topLeft(), ink.text, visible)
+        if laid.meta is not None and bubble.clock:
+            self._sizes.draw_line(painter, laid.meta.adjusted(-1, 0, 1, 0), bubble.clock, "meta", ink.meta)
+        if laid.avatar is not None:
+            self._face(painter, laid.avatar, bubble.avatar, bubble.name)
+        self._badge(painter, bubble, laid)
+
+    def ring(self, painter: QPainter, rect: QRectF, corners: Corners) -> None:
+        """The focus shape around a bubble: 3 px wide, 2 px outside of it."""
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for role, width, out in (("focusGap", 2.0, 1.0), ("focus", 3.0, 3.5)):
+            painter.setPen(QPen(self._look.color(role), width))
+            grown = tuple(corner + out for corner in corners)
+            painter.drawPath(self._path(rect.adjusted(-out, -out, out, out), grown))  # type: ignore[arg-type]
+
+    def marker(self, painter: QPainter, rect: QRectF, *, hovered: bool) -> None:
+        """The marker button beside a bubble."""
+        size = self._sizes.icon_px(20)
+        icon = self._look.icon("marker", "text" if hovered else "lineStrong", size)
+        painter.drawPixmap(rect.center() - QPointF(size / 2, size / 2), icon)
+
+    def typing(self, painter: QPainter, row: TypingRow, frame: QRectF, avatar: QRectF, width: int, ms: int) -> None:
+        """The dots of somebody who writes, `ms` after they appeared, and the words for them."""
+        look, sizes = self._look, self._sizes
+        radius = min(float(sizes.px(18)), frame.height() / 2)
+        corners = (radius, radius, radius, float(sizes.px(6)))
+        painter.setPen(QPen(look.color("bubbleInLine"), 2 if look.is_contrast else 1))
+        painter.setBrush(look.color("bubbleIn"))
+        painter.drawPath(self._path(frame.adjusted(0.5, 0.5, -0.5, -0.5), corners))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.color("bubbleInMeta"))
+        dot, gap = sizes.px(DOT), sizes.px(DOT_GAP)
+        for n in range(3):
+            phase = ((ms - n * DOT_PHASE) % DOT_PERIOD) / DOT_PERIOD
+            rise = sizes.px(DOT_RISE) * max(0.0, 1 - abs(phase - 0.2) / 0.2)
+            at = 2 - n if look.is_rtl else n
+            x = frame.center().x() - 1.5 * dot - gap + at * (dot + gap)
+            painter.drawEllipse(QRectF(x, frame.center().y() - dot / 2 - rise, dot, dot))
+        self._face(painter, avatar, row.avatar, row.name)
+        gap = sizes.gap(10)
+        words = QRectF(frame.right() + gap, frame.top(), width - frame.right() - 2 * gap, frame.height())
+        if look.is_rtl:
+            words = QRectF(gap, frame.top(), frame.left() - 2 * gap, frame.height())
+        self._sizes.draw_line(painter, words, typing_words(row), "small", look.color("textMuted"))
+
+    def _ink(self, bubble: Bubble) -> Ink:
+        color = self._look.color
+        line = 2.0 if self._look.is_contrast else 1.0
+        if bubble.own:
+            return Ink(color("bubbleOut"), color("bubbleOutText"), color("bubbleOutMeta"), color("bubbleOutLine"), 1.0)
+        text, meta, fill = color("bubbleInText"), color("bubbleInMeta"), color("bubbleIn")
+        marked = bubble.mark is not None and bubble.mark.judgement != "okay" and bubble.verdict is None
+        if marked or bubble.verdict == "hit":
+            return Ink(color("marker"), color("onMarker"), color("onMarker"), color("markerLine"), 2.0)
+        if bubble.verdict == "miss":
+            return Ink(fill, text, meta, color("trick"), 2.0, Qt.PenStyle.DashLine)
+        if bubble.verdict == "false_alarm":
+            return Ink(fill, text, meta, color("ok"), 2.0, hatched=True)
+        if bubble.verdict == "unsure":
+            return Ink(fill, text, meta, color("unsure"), 2.0, Qt.PenStyle.DotLine)
+        return Ink(fill, text, meta, color("bubbleInLine"), line)
+
+    def _box(self, painter: QPainter, laid: BubbleLayout, ink: Ink) -> None:
+        inset = ink.width / 2
+        path = self._path(laid.bubble.adjusted(inset, inset, -inset, -inset), laid.corners)
+        painter.fillPath(path, ink.fill)
+        if ink.hatched:
+            self._hatch(painter, laid, path)
+        pen = QPen(ink.line, ink.width, ink.style)
+        if ink.style == Qt.PenStyle.DashLine:
+            pen.setDashPattern([3, 2])
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(path)
+
+    def _hatch(self, painter: QPainter, laid: BubbleLayout, path: QPainterPath) -> None:
+        """Stripes; in the contrast theme white ones along the edge only, so that the text stays on plain black."""
+        rect = laid.bubble
+        painter.save()
+        painter.setClipPath(path)
+        if self._look.is_contrast:
+            edge = float(self._sizes.px(5))
+            inner = self._path(rect.adjusted(edge, edge, -edge, -edge), laid.corners)
+            painter.setClipPath(path.subtracted(inner))
+        ink, width, step = self._look.color("markerTint"), float(HATCH_WIDTH), HATCH_STEP
+        if self._look.is_contrast:
+            ink, width, step = self._look.color("ok"), 2.0, 8.0
+        painter.setPen(QPen(ink, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+        x = rect.left() - rect.height()
+        while x < rect.right() + rect.height():
+            painter.drawLine(QPointF(x, rect.bottom()), QPointF(x + rect.height(), rect.top()))
+            x += step
+        painter.restore()
+
+    def _quote(self, painter: QPainter, rect: QRectF, bubble: Bubble, ink: Ink) -> None:
+        if bubble.quote is None:
+            return
+        sizes, rtl = self._sizes, self._look.is_rtl
+        bar = sizes.px(3)
+        painter.fillRect(QRectF(rect.right() - bar if rtl else rect.left(), rect.top(), bar, rect.height()), ink.meta)
+        indent = sizes.px(QUOTE_INDENT)
+        inner = rect.adjusted(0, 0, -indent, 0) if rtl else rect.adjusted(indent, 0, 0, 0)
+        height = sizes.line_height(bubble.quote.name, "labelSmall")
+        name = QRectF(inner.left(), inner.top(), inner.width(), height)
+        sizes.draw_line(painter, name, bubble.quote.name, "labelSmall", ink.text)
+        sizes.draw_line(painter, inner.adjusted(0, height, 0, 0), bubble.quote.text, "small", ink.meta)
+
+    def _image(self, painter: QPainter, rect: QRectF, picture: QPixmap | None) -> None:
+        """The picture, or a placeholder where it is only described."""
+        look, sizes = self._look, self._sizes
+        if picture is not None:
+            size = picture.deviceIndependentSize()
+            place = QRectF(QPointF(rect.center().x() - size.width() / 2, rect.top()), size)
+            radius = float(PICTURE_RADIUS)
+            painter.save()
+            painter.setClipPath(self._path(place, (radius, radius, radius, radius)))
+            painter.drawPixmap(place.topLeft(), picture)
+            painter.restore()
+            return
+        painter.setPen(QPen(look.color("bubbleInLine"), 2) if look.is_contrast else Qt.PenStyle.NoPen)
+        painter.setBrush(look.color("sunken"))
+        painter.drawRoundedRect(rect, PICTURE_RADIUS, PICTURE_RADIUS)
+        side = sizes.icon_px(IMAGE_ICON)
+        at = QPointF(rect.center().x() - side / 2, rect.top() + sizes.gap(IMAGE_PAD))
+        painter.drawPixmap(at, look.icon("image", "textMuted", side))
+
+    def _voice(self, painter: QPainter, rect: QRectF, disc: QRectF, bubble: Bubble, ink: Ink, *, playing: bool) -> None:
+        """A disc, which is a button if voices can be heard, a fixed wave, the length, and a line above the words."""
+        look, sizes, rtl = self._look, self._sizes, self._look.is_rtl
+        plain = ink.fill == look.color("bubbleIn")
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.color("accent") if plain else ink.text)
+        painter.drawEllipse(disc)
+        size = sizes.icon_px(20)
+        name = ("stop" if playing else "play") if self._plays else "voice"
+        icon = look.icon(name, look.color("onAccent") if plain else ink.fill, size)
+        painter.drawPixmap(disc.center() - QPointF(size / 2, size / 2), icon)
+        painter.setPen(QPen(ink.meta, sizes.px(3), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        step = -sizes.px(6) if rtl else sizes.px(6)
+        x = disc.left() - sizes.px(12) if rtl else disc.right() + sizes.px(12)
+        for height in WAVE:
+            half = sizes.px(height) / 2
+            painter.drawLine(QPointF(x, disc.center().y() - half), QPointF(x, disc.center().y() + half))
+            x += step
+        minutes, seconds = divmod(bubble.voice or 0, 60)
+        wide = sizes.px(56)
+        length = QRectF(x - wide - sizes.px(3) if rtl else x + sizes.px(3), disc.top(), wide, disc.height())
+        sizes.draw_line(painter, length, f"{minutes}:{seconds:02}", "meta", ink.meta)
+        line = ink.meta if look.is_contrast or bubble.own else ink.line
+        painter.fillRect(QRectF(rect.left(), rect.bottom(), rect.width(), 1), line)
+
+    def _badge(self, painter: QPainter, bubble: Bubble, laid: BubbleLayout) -> None:
+        badge = self._marks.badge(bubble, self._look)
+        if badge is None or laid.badge is None or laid.badge_text is None:
+            return
+        rect = laid.badge
+        painter.setPen(QPen(badge.ink, 2))
+        painter.setBrush(badge.fill)
+        radius = min(rect.height(), self._sizes.control(28)) / 2 - 1
+        painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), radius, radius)
+        size = self._sizes.icon_px(BADGE_ICON)
+        pad = self._sizes.px(8)
+        x = rect.right() - pad - size if self._look.is_rtl else rect.left() + pad
+        painter.drawPixmap(QPointF(x, rect.center().y() - size / 2), self._look.icon(badge.icon, badge.ink, size))
+        laid.badge_text.text.draw(painter, laid.badge_text.rect.topLeft(), badge.ink)
+
+    def _face(self, painter: QPainter, rect: QRectF, avatar: str | None, name: str) -> None:
+        painter.drawPixmap(rect.topLeft(), face(self._look, avatar, name, round(rect.width()), self._media))
+
+    def _path(self, rect: QRectF, corners: Corners) -> QPainterPath:
+        return rounded(rect, corners, self._look.is_rtl)
+
+
+def typing_words(row: TypingRow) -> str:
+    """What is said of somebody who writes."""
+    return _("{name} schreibt …").format(name=isolated(row.name))

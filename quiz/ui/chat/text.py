@@ -1,0 +1,101 @@
+"""Text of the chat, broken into lines once: measuring and painting share the layout."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
+
+_SPACE_IN_NUMBER = re.compile(r"(?<=\d) (?=\d)")
+"""A space within a phone number; a line break there would tear it, and in Arabic its parts would change places."""
+
+Spans = tuple[tuple[int, int], ...]
+"""Parts of a text as (start, length)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A laid-out text: its size, the width of its last line, how many lines, and the room it was given, all in px."""
+
+    layout: QTextLayout
+    size: QSizeF
+    last_line: float
+    lines: int
+    room: float
+
+    def fits_as_it_is(self, room: float) -> bool:
+        """Whether it would be broken in the same way in another room."""
+        return room == self.room or (self.lines == 1 and self.size.width() <= room)
+
+    def draw(self, painter: QPainter, at: QPointF, ink: QColor, visible: QRectF | None = None) -> None:
+        """Paint it; lines outside of `visible` are left out."""
+        painter.setPen(ink)
+        self.layout.draw(painter, at, [], visible or QRectF())
+
+
+def lay_out(
+    text: str,
+    font: QFont,
+    line_height: float,
+    room: float,
+    *,
+    rtl: bool,
+    underlined: Spans = (),
+    strong: Spans = (),
+    centred: bool = False,
+) -> Text:
+    """Break a text into lines of a fixed height; the box shrinks to the widest line. Numbers stay whole."""
+    option = QTextOption()
+    option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+    side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+    option.setAlignment(Qt.AlignmentFlag.AlignHCenter if centred else side | Qt.AlignmentFlag.AlignAbsolute)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout = QTextLayout(_SPACE_IN_NUMBER.sub("\u00a0", text.replace("\n", "\u2028")), font)
+    layout.setTextOption(option)
+    layout.setCacheEnabled(True)
+    line, bold = QTextCharFormat(), QTextCharFormat()
+    line.setFontUnderline(True)
+    bold.setFontWeight(QFont.Weight.Bold)
+    layout.setFormats([*_formats(underlined, line), *_formats(strong, bold)])
+    found = _broken(layout, room, line_height, room)
+    if rtl or centred:
+        found = _broken(layout, found.size.width() + 0.5, line_height, room)
+    return found
+
+
+def draw_line(
+    painter: QPainter, rect: QRectF, text: str, font: QFont, ink: QColor, *, rtl: bool, at_right: bool
+) -> None:
+    """Paint one line in its own direction, at a side of its place; what does not fit is left out at its end."""
+    line = QFontMetricsF(font).elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, rect.width())
+    painter.setFont(font)
+    painter.setPen(ink)
+    painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+    side = Qt.AlignmentFlag.AlignRight if at_right else Qt.AlignmentFlag.AlignLeft
+    align = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(rect, int(align | Qt.TextFlag.TextSingleLine), line)
+
+
+def _formats(spans: Spans, format_: QTextCharFormat) -> list[QTextLayout.FormatRange]:
+    ranges = []
+    for start, length in spans:
+        span = QTextLayout.FormatRange()
+        span.start, span.length, span.format = start, length, format_
+        ranges.append(span)
+    return ranges
+
+
+def _broken(layout: QTextLayout, width: float, line_height: float, room: float) -> Text:
+    layout.beginLayout()
+    widest = last = 0.0
+    lines = 0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, lines * line_height + (line_height - line.height()) / 2))
+        last = line.naturalTextWidth()
+        widest = max(widest, last)
+        lines += 1
+    layout.endLayout()
+    return Text(layout, QSizeF(widest, lines * line_height), last, lines, room)
