@@ -86,6 +86,9 @@ class MapScreen(Screen):
     def spoken(self) -> str:
         return self._side.spoken()
 
+    def stop(self) -> None:
+        self._area.view.stop()
+
     def select(self, node: str) -> None:
         """Tell about another place."""
         self.remember(node=node)

@@ -218,4 +218,14 @@ def key_table() -> tuple[tuple[str, tuple[tuple[tuple[str, ...], str], ...]], ..
                 ((_("Eingabe"),), _("Antwort abgeben")),
             ),
         ),
+        (
+            _("Karte der Geschichte"),
+            (
+                (("←", "→"), _("auf dem Weg zurück und weiter")),
+                (("↑", "↓"), _("zur Station darüber oder darunter")),
+                ((_("Eingabe"),), _("zu dem, was daneben steht")),
+                (("+", "−", "0"), _("Karte größer, kleiner, ganz")),
+                (("Strg", "←", "→", "↑", "↓"), _("Karte verschieben")),
+            ),
+        ),
     )
