@@ -1,6 +1,6 @@
 """Start-up time beside two floors, in interleaved runs: a bare Widgets window and a bare list with 100 painted bubbles.
 
-    python benchmarks/start_up.py [rounds]
+    python -m benchmarks.start_up [rounds]
 
 Each run is a process of its own that ends after its first window was painted. Compared are lower quartiles, since the
 speed of a machine drifts within minutes. Needs a display (or xvfb-run); without one it uses Qt's offscreen platform.
@@ -15,6 +15,8 @@ from pathlib import Path
 from statistics import quantiles
 from tempfile import TemporaryDirectory
 from time import perf_counter
+
+from benchmarks.report import write_section
 
 ROOT = Path(__file__).resolve().parents[1]
 GOAL = 1.25
@@ -73,16 +75,20 @@ def main(rounds: int) -> int:
             for name, program in programs.items():
                 times[name].append(run(program + END))
     floor = quantiles(times["bare chat, 100 bubbles"])[0]
-    print("| | lower quartile ms | median ms | times the chat floor |\n|---|---|---|---|")
+    table = ["| | lower quartile ms | median ms | times the chat floor |", "|---|---|---|---|"]
     for name, values in times.items():
         quarter, middle, _upper = quantiles(values)
-        print(f"| {name} | {quarter * 1000:.0f} | {middle * 1000:.0f} | {quarter / floor:.2f} |")
+        table.append(f"| {name} | {quarter * 1000:.0f} | {middle * 1000:.0f} | {quarter / floor:.2f} |")
+    goal = f"{rounds} interleaved rounds. Goal: the first screen within {GOAL} times the bare chat, by lower quartiles."
+    write_section("Start-up", "benchmarks.start_up", goal, table)
+    print("\n".join(table))
     return int(quantiles(times["Durchblick, start screen"])[0] > GOAL * floor)
 
 
 def run(program: str) -> float:
     """Seconds from the start of the process to its end after the first paint."""
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    env.pop("PYTHONDONTWRITEBYTECODE", None)
     if sys.platform == "linux" and not (env.get("DISPLAY") or env.get("WAYLAND_DISPLAY")):
         env["QT_QPA_PLATFORM"] = "offscreen"
     start = perf_counter()
