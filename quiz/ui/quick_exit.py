@@ -174,6 +174,9 @@ class ExitKeys(QObject):
         self._alone = False
         self._expiry = QTimer(self, singleShot=True, interval=int(WITHIN_SECONDS * 1000))
         self._expiry.timeout.connect(self._on_expired)
+
+    def watch(self) -> None:
+        """Begin to watch. From then on every event of the application passes through here."""
         app = QApplication.instance()
         if app is not None:
             app.installEventFilter(self)

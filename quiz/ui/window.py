@@ -79,6 +79,10 @@ class Window(QWidget):
         stage.leaving.connect(self.close)
         stage.progressed.connect(self._on_progressed)
         stage.exit_wanted.connect(self.quick_exit)
+        stage.read_aloud.set_manner(stage.settings.voice, stage.settings.rate)
+        stage.read_aloud.voices_known.connect(self._on_voices_known)
+        stage.read_aloud.reading.connect(self._on_reading)
+        stage.read_aloud.failed.connect(self._on_reading_failed)
         self._keys = ExitKeys(self)
         self._keys.wanted.connect(self.quick_exit)
         self._keys.pressed.connect(self._on_exit_pressed)
@@ -129,6 +133,7 @@ class Window(QWidget):
                 settings = replace(settings, language=in_use().tag)
                 self.report(Problem(_("Diese Sprache lässt sich nicht zeigen."), str(problem)))
         self._stage.settings = settings
+        self._stage.read_aloud.set_manner(settings.voice, settings.rate)
         try:
             self._file.write(settings)
         except SettingsProblem as problem:
@@ -213,6 +218,7 @@ class Window(QWidget):
     def _prepare_exit(self) -> None:
         """Build the cover in the first idle moment, so that it is there within one frame when it is wanted."""
         self.cover, self.exit_dots  # noqa: B018 - asking for them builds them
+        self._keys.watch()
 
     @property
     def cover(self) -> Cover:
@@ -239,10 +245,12 @@ class Window(QWidget):
             title=screen.title,
             progress=screen.progress,
             actions=not isinstance(screen.state, Start),
+            can_read_aloud=self._stage.can_read_aloud,
             help_active=isinstance(screen.state, Help),
         )
         bar.back.connect(self._on_back)
         bar.display.connect(self.open_display)
+        bar.read_aloud.connect(self._on_read_aloud)
         bar.help.connect(self.open_help)
         bar.quick_exit.connect(self.quick_exit)
         self._bar = bar
@@ -263,6 +271,7 @@ class Window(QWidget):
             self._toast.finish()
         if self._screen is not None:
             self._screen.stop()
+        self._stage.read_aloud.stop()
         for old in (self._screen, self._bar):
             if old is not None:
                 old.hide()  # taking it out of the layout would hand it to Python, whose collector deletes at any moment
@@ -381,6 +390,26 @@ class Window(QWidget):
         if self._screen is not None:
             self._screen.go_back()
 
+    def _on_voices_known(self) -> None:
+        if self._stage.can_read_aloud:
+            self.rebuild()
+
+    def _on_read_aloud(self) -> None:
+        """Read what is on the screen, or be quiet."""
+        voice = self._stage.read_aloud
+        if voice.is_reading:
+            voice.stop()
+        elif self._screen is not None and not voice.read(self._screen.passages()):
+            self._stage.tell(_("Für diesen Text hat dieser Computer keine Stimme."))
+        self._on_reading(voice.is_reading)
+
+    def _on_reading(self, on: bool) -> None:
+        if self._bar is not None and self._bar.read_button is not None:
+            self._bar.read_button.setChecked(on)
+
+    def _on_reading_failed(self) -> None:
+        self._stage.tell(_("Vorlesen klappt auf diesem Computer gerade nicht."))
+
     def _on_system_changed(self) -> None:
         if self._stage.settings.theme == "system":
             QTimer.singleShot(0, self, self.rebuild)
@@ -469,5 +498,6 @@ class Window(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._screen is not None:
             self._screen.stop()
+        self._stage.read_aloud.stop()
         problems.listen(None)
         super().closeEvent(event)
