@@ -35,7 +35,7 @@ class TranscriptModel(QAbstractListModel):
     def set_rows(self, rows: Sequence[Row]) -> None:
         old, new = self._rows, tuple(rows)
         changed = [at for at, (was, now) in enumerate(zip(old, new, strict=False)) if was is not now and was != now]
-        self._numbers = tuple(accumulate(isinstance(row, Bubble) for row in new))
+        self._numbers = tuple(accumulate(int(isinstance(row, Bubble)) for row in new))
         if len(new) < len(old):
             self.beginRemoveRows(QModelIndex(), len(new), len(old) - 1)
             self._rows = new

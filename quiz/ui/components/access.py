@@ -1,29 +1,79 @@
-"""Roles for assistive technology that a painted widget does not have by itself."""
+"""What assistive technology sees of a painted widget that Qt cannot know by itself."""
 
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtCore import QLocale, QObject
+from PySide6.QtGui import QAccessible, QAccessibleAttributesInterface, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
+from shiboken6 import VoidPtr
+
+Role = QAccessible.Role
 
 
-def set_role(widget: QWidget, role: QAccessible.Role) -> None:
-    """Let assistive technology see `widget` in this role; its name is `accessibleName()`."""
+def set_role(widget: QWidget, role: QAccessible.Role, *, level: int | None = None) -> None:
+    """Let assistive technology see `widget` in this role; its name is `accessibleName()`.
+
+    `level` is that of a heading, 1 to 6. Not for buttons: only Qt's own interface lets them be pressed.
+    """
     _install()
     widget.accessible_role = role  # type: ignore[attr-defined]
+    widget.accessible_level = level  # type: ignore[attr-defined]
+    if QAccessible.isActive():  # then Qt made its own interface as soon as the widget had a text
+        QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(QAccessible.queryAccessibleInterface(widget)))
+
+
+def pass_over(widget: QWidget) -> None:
+    """Let assistive technology pass over `widget`, which decorates or shows what is said elsewhere."""
+    set_role(widget, Role.Client)
+
+
+class _Attributes(QAccessibleAttributesInterface):
+    """The level of a heading and the language of a part."""
+
+    def __init__(self, level: int | None) -> None:
+        super().__init__()
+        self.locale = QLocale()
+        self._level = level
+
+    def attributeKeys(self) -> list[QAccessible.Attribute]:
+        level = [] if self._level is None else [QAccessible.Attribute.Level]
+        return [QAccessible.Attribute.Locale, *level]
+
+    def attributeValue(self, key: QAccessible.Attribute) -> Any:
+        return {QAccessible.Attribute.Locale: self.locale, QAccessible.Attribute.Level: self._level}.get(key)
 
 
 class _RoleInterface(QAccessibleWidget):
     """Qt's own interface with another role. It belongs to Qt, which deletes it together with the widget."""
+
+    def __init__(self, widget: QWidget, role: QAccessible.Role, level: int | None) -> None:
+        super().__init__(widget, role)
+        self._attributes = _Attributes(level)
+
+    def text(self, kind: QAccessible.Text) -> str:
+        return "" if self.role() == Role.Client else super().text(kind)
+
+    def state(self) -> QAccessible.State:
+        state = super().state()
+        state.modal = self.role() == Role.Dialog
+        return state
+
+    def interface_cast(self, kind: QAccessible.InterfaceType) -> object:
+        if kind == QAccessible.InterfaceType.AttributesInterface:
+            self._attributes.locale = self.widget().locale()
+            return self._attributes
+        found = super().interface_cast(kind)
+        return VoidPtr(0) if found is None else found  # PySide6 takes None for any address
 
 
 def _interface(_class_name: str, thing: QObject) -> QAccessibleInterface | None:
     role = getattr(thing, "accessible_role", None)
     if role is None or not isinstance(thing, QWidget):
         return None
-    interface = _RoleInterface(thing, role)
+    interface = _RoleInterface(thing, role, thing.accessible_level)  # type: ignore[attr-defined]
     thing.accessible_interface = interface  # type: ignore[attr-defined]  # else Python would delete it at once
     return interface
 

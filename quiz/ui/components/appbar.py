@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from quiz.languages.catalogs import _
+from quiz.ui.components.access import set_role
 from quiz.ui.components.artwork import Logo
 from quiz.ui.components.buttons import Button, Kind
 from quiz.ui.components.layout import layout_class
@@ -58,10 +59,14 @@ class AppBar(QWidget):
         self._logo = Logo(look, 28)
         self._brand = Label(look, PROGRAM, "label", px=18, wrap=False)
         self._title = Label(look, title, "body", "textMuted", wrap=False)
+        set_role(self._title, QAccessible.Role.Heading, level=1)
         self._progress = ProgressDots(look, *progress, with_text=progress_with_text) if progress else None
         self._display = self._button(_("Anzeige"), "bar", "text-size", self.display) if actions else None
         read = actions and can_read_aloud
         self._read = self._button(_("Vorlesen"), "bar", "read-aloud", self.read_aloud) if read else None
+        if self._read is not None:
+            self._read.setObjectName("read-aloud")
+            self._read.setCheckable(True)
         self._help = self._button(_("Hilfe holen"), "help_active" if help_active else "help", "help", self.help)
         self._exit = self._button(_("Schnell raus"), "exit", "exit", self.quick_exit)
         self._exit.setAccessibleName(_("Schnell raus. Deckt den Bildschirm sofort zu"))
@@ -78,6 +83,7 @@ class AppBar(QWidget):
         self.setFixedHeight(look.control(self.HEIGHT, "labelSmall"))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("Kopfleiste"))
+        set_role(self, QAccessible.Role.ToolBar)
 
     @property
     def help_button(self) -> Button:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from quiz.languages.catalogs import _
-from quiz.ui.components.access import set_role
+from quiz.ui.components.access import pass_over, set_role
 from quiz.ui.components.announce import announce
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.cards import Card
@@ -29,6 +29,7 @@ class ErrorBanner(Card):
         set_role(self, QAccessible.Role.AlertMessage)
         mark = QLabel()
         mark.setPixmap(look.icon("warning", "danger", look.icon_px(24)))
+        pass_over(mark)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(Label(look, title, "small", bold=True))

@@ -7,7 +7,7 @@ from typing import Literal
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 
 from quiz.languages.catalogs import _
 from quiz.ui.components.announce import announce
@@ -66,13 +66,18 @@ class Pressable(QPushButton):
         return self.is_available and self.rect().contains(pos)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        pressing = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
-        if self._reason and pressing:
-            announce(self, self._reason)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+        entering = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if entering and not event.isAutoRepeat():
             self.click()
-        elif not (pressing and event.isAutoRepeat()):
+        elif not (event.isAutoRepeat() and (entering or event.key() == Qt.Key.Key_Space)):
             super().keyPressEvent(event)
+
+    def nextCheckState(self) -> None:
+        """Where Qt changes the state of a button, however it was pressed: there the reason is said instead."""
+        if self._reason:
+            announce(self, self._reason)
+        else:
+            super().nextCheckState()
 
 
 @dataclass(frozen=True)
@@ -256,7 +261,7 @@ class IconButton(Button):
         self.set_icon_only(True)
 
 
-class Toggle(QCheckBox):
+class Toggle(QAbstractButton):
     """A switch with the words An and Aus beside it. `toggled` and `isChecked` as usual."""
 
     WIDTH, HEIGHT = 60, 34
@@ -267,7 +272,9 @@ class Toggle(QCheckBox):
         self._words = (_("Aus"), _("An")) if words else ("", "")
         self.setAccessibleName(accessible_name)
         self.setFont(look.font("label", px=15))
+        self.setCheckable(True)
         self.setChecked(checked)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setProperty("focusRadius", 12)

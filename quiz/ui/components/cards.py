@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from quiz.ui.components.access import pass_over
 from quiz.ui.components.buttons import TARGET, Pressable
 from quiz.ui.components.paint import fill_box
 from quiz.ui.theme.look import Look
@@ -48,7 +49,10 @@ class Card(QFrame):
 
 
 class CardButton(Pressable):
-    """A card that is pressed as a whole. Content goes into `body`; a button inside it stays a button of its own."""
+    """A card that is pressed as a whole. Content goes into `body`; a button inside it stays a button of its own.
+
+    Name and description have to say all that stands on it: assistive technology passes over the content.
+    """
 
     def __init__(
         self,
@@ -83,6 +87,12 @@ class CardButton(Pressable):
 
     def heightForWidth(self, width: int) -> int:
         return max(TARGET, self.body.totalHeightForWidth(width))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        for part in self.findChildren(QWidget):
+            if part.focusPolicy() == Qt.FocusPolicy.NoFocus:
+                pass_over(part)
+        super().showEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, touched = self.look, self.isDown() or self.is_hovered

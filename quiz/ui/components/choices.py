@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLayout, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLayout, QSizePolicy, QWidget
 
 from quiz.ui.components.access import set_role
 from quiz.ui.components.buttons import TARGET
@@ -17,8 +17,11 @@ from quiz.ui.components.layout import EqualGrid, FlowLayout
 from quiz.ui.theme.look import Look
 
 
-class Choice(QRadioButton):
-    """One choice of a group. What it looks like is up to the subclass: it measures and paints itself."""
+class Choice(QAbstractButton):
+    """One choice of a group. What it looks like is up to the subclass: it measures and paints itself.
+
+    It is no QRadioButton, for of that one assistive technology would be told the place of the indicator only.
+    """
 
     def __init__(self, look: Look, key: str, title: str, detail: str = "") -> None:
         super().__init__()
@@ -26,6 +29,9 @@ class Choice(QRadioButton):
         self.key = key
         self.title = title
         self.detail = detail
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(title)
         self.setAccessibleDescription(detail)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
+from quiz.ui.components.access import pass_over
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.cards import Card
 from quiz.ui.components.text import Label
@@ -19,6 +20,7 @@ class EmptyState(Card):
         self.setAccessibleName(title)
         mark = QLabel()
         mark.setPixmap(look.icon(icon, "accent", look.icon_px(32)))
+        pass_over(mark)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(Label(look, title, "label", px=17))

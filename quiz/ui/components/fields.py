@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from quiz.languages.catalogs import _
 from quiz.ui.components.access import set_role
@@ -18,7 +26,10 @@ from quiz.ui.theme.look import Look
 
 
 class Select(QComboBox):
-    """A box that opens a list. Items as (key, text); the key is `currentData()`."""
+    """A box that opens a list. Items as (key, text); the key is `currentData()`.
+
+    On Linux Qt names it by its item; so a hidden label beside it tells assistive technology what it is for.
+    """
 
     def __init__(
         self,
@@ -32,6 +43,9 @@ class Select(QComboBox):
         super().__init__()
         self.look = look
         self._icon = icon
+        self._label = QLabel(accessible_name, self)
+        self._label.hide()
+        self._label.setBuddy(self)
         self.setAccessibleName(accessible_name)
         self.setFont(look.font("label", px=15))
         self.setProperty("focusRadius", 12)
@@ -41,6 +55,11 @@ class Select(QComboBox):
         for key, text in items:
             self.addItem(text, key)
         self.setCurrentIndex(max(0, self.findData(value)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ParentChange and self.parentWidget() is not None:
+            self._label.setParent(self.parentWidget())
 
     def sizeHint(self) -> QSize:
         look = self.look

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from quiz.ui.components.access import set_role
 from quiz.ui.components.layout import LayoutClass, ScrollPane, height_at, layout_class
 from quiz.ui.theme.look import Look
 
@@ -33,6 +34,7 @@ class SidePane(QWidget):
         self._head, self._foot = head, foot
         self._below = False
         self.setAccessibleName(accessible_name)
+        set_role(self, QAccessible.Role.Grouping)
         sides, ends = look.gap(padding[0]), look.gap(padding[1])
         inner = QWidget()
         self._inner = QVBoxLayout(inner)

@@ -36,7 +36,7 @@ class ProgressDots(QWidget):
         self._row.addWidget(self._label)
         self._label.setVisible(with_text)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        set_role(self, QAccessible.Role.Indicator)
+        set_role(self, QAccessible.Role.StaticText)
         self.set_place(current, total)
 
     def set_place(self, current: int, total: int) -> None:

@@ -177,9 +177,8 @@ class Heading(Label):
         px: float | None = None,
     ) -> None:
         super().__init__(look, text, role, color, px=px)
-        self.setAccessibleDescription(_("Überschrift, Ebene {level}").format(level=level))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        set_role(self, QAccessible.Role.Heading)
+        set_role(self, QAccessible.Role.Heading, level=level)
 
 
 class MarkerHeading(Heading):

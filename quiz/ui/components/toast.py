@@ -7,7 +7,7 @@ from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from quiz.languages.catalogs import _
-from quiz.ui.components.access import set_role
+from quiz.ui.components.access import pass_over, set_role
 from quiz.ui.components.announce import announce
 from quiz.ui.components.buttons import Pressable
 from quiz.ui.components.paint import fill_box
@@ -38,6 +38,7 @@ class Toast(QWidget):
         set_role(self, QAccessible.Role.Notification)
         mark = QLabel()
         mark.setPixmap(look.icon(icon, "window", look.icon_px(22)))
+        pass_over(mark)
         row = QHBoxLayout(self)
         sides, ends = look.gap(16), look.gap(10)
         row.setContentsMargins(sides, ends // 2, sides, ends // 2)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from quiz.languages.catalogs import _
-from quiz.ui.components.access import set_role
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.text import Label
 from quiz.ui.screens.screen import Icon
@@ -34,7 +33,6 @@ class StoryTabs(QWidget):
         for key, name, icon in (("chat", _("Chat"), "chat"), ("map", _("Karte"), "map")):
             button = Button(look, name, kind="quiet" if key == tab else "bar", icon=icon)
             button.setObjectName(f"tab-{key}")
-            set_role(button, QAccessible.Role.PageTab)
             if key == tab:
                 self._current = button
                 button.setAccessibleDescription(_("ausgewählt"))
