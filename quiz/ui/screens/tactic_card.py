@@ -14,6 +14,9 @@ from quiz.ui.components.text import Heading, Label
 from quiz.ui.screens.screen import Icon
 from quiz.ui.stage import Stage
 
+IMAGES = "images"
+"""The family about pictures; its cards say that such pictures are never kept or passed on."""
+
 
 def tactic_card(stage: Stage, tactic_id: str) -> QWidget:
     """The card of a tactic, as deep as that of a harmless message."""
@@ -53,6 +56,9 @@ def tactic_card(stage: Stage, tactic_id: str) -> QWidget:
         rows.addLayout(_line(stage, "chat-lines", "accent", _("„{text}“").format(text=tactic.reply)))
     if tactic.after:
         rows.addWidget(Label(look, tactic.after, "small", "textMuted"))
+    warning = stage.pack.help.texts.get("images") if tactic.family == IMAGES else None
+    if warning:
+        rows.addLayout(_line(stage, "warning", "danger", warning))
     card = QWidget()
     card.setLayout(rows)
     card.setAccessibleName(tactic.name)
