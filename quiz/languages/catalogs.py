@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import datetime
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
@@ -81,6 +81,11 @@ def ngettext(one: str, many: str, n: int) -> str:
 def pgettext(context: str, message: str) -> str:
     """Translate a German interface text that is ambiguous without `context`."""
     return _in_use.translations.pgettext(context, message)
+
+
+def listed(words: Iterable[str]) -> str:
+    """Put words one after the other, with the comma of the language in use: `Nele, Ronja`."""
+    return pgettext("between words", ", ").join(words)
 
 
 def in_use() -> Language:

@@ -44,12 +44,12 @@ def update(catalog: Catalog, template: Catalog) -> None:
     promises to translate stays declared.
     """
     parts = promised(catalog)
-    before = {message.context: message for message in catalog if message.context and message.string}
+    before = {message.context: message for message in catalog if _has_id(message) and message.string}
     catalog.update(template, no_fuzzy_matching=True, update_header_comment=True)
     catalog.project, catalog.version = template.project, template.version
     promise(catalog, parts)
     for message in catalog:
-        old = before.get(message.context) if message.context else None
+        old = before.get(message.context) if _has_id(message) else None
         if old is None:
             continue
         known = [comment for comment in old.user_comments if comment.startswith(_MADE_FROM)]
@@ -59,10 +59,15 @@ def update(catalog: Catalog, template: Catalog) -> None:
             message.user_comments = old.user_comments + ([] if known else [_MADE_FROM + _forms(old.id)[0]])
         elif not message.fuzzy:
             message.user_comments = [comment for comment in old.user_comments if comment not in known]
-    carried_over = {message.context for message in catalog if message.context}
+    carried_over = {message.context for message in catalog if _has_id(message)}
     for key, obsolete in list(catalog.obsolete.items()):
         if obsolete.context in carried_over:
             del catalog.obsolete[key]
+
+
+def _has_id(message: Message) -> bool:
+    """Whether the context is the stable id of a text of a pack, and not a hint that tells two words apart."""
+    return "/" in (message.context or "")
 
 
 def flaws(file: Path, tag: str, catalog: Catalog, template: Catalog) -> Iterator[Flaw]:

@@ -46,6 +46,10 @@ class Cover(QWidget):
         self._page.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self._page.setStyleSheet("border: none; border-radius: 0;")
         self._page.document().setDocumentMargin(PAGE_MARGIN)
+        if look.is_rtl:  # Qt begins at the left
+            at_right = self._page.document().defaultTextOption()
+            at_right.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
+            self._page.document().setDefaultTextOption(at_right)
         self._page.setFont(look.font("body"))
         self._page.setProperty("ownFocus", True)
         self._page.setTabChangesFocus(True)

@@ -217,6 +217,12 @@ def test_pseudo_leaves_empty_text_alone() -> None:
     assert pseudo(" ") == " "
 
 
+def test_words_are_listed_with_the_comma_of_the_language() -> None:
+    assert catalogs.listed(["Nele", "Ronja"]) == "Nele, Ronja"
+    catalogs.use("ar")
+    assert catalogs.listed(["نيله", "رونيا"]) == "نيله، رونيا"
+
+
 def test_numbers_and_dates_follow_the_language(locale: Path) -> None:
     day = datetime.date(2026, 11, 24)
     assert (catalogs.number(1234.56, decimals=1), catalogs.date(day)) == ("1.234,6", "24. November 2026")

@@ -141,6 +141,18 @@ def test_a_translation_outlives_changes_of_the_german_and_says_so(tmp_path: Path
     assert translated.get(german, "s/m01/text").user_comments == []
 
 
+def test_words_in_the_same_context_keep_their_own_translations() -> None:
+    source = Catalog()
+    source.add("Antworten", context="button")
+    source.add("Weiter", context="button")
+    translated = catalog(("button", "Antworten", "Answer"), ("button", "Weiter", "Next"))
+    update(translated, source)
+    assert [(message.string, message.fuzzy) for message in translated if message.id] == [
+        ("Answer", False),
+        ("Next", False),
+    ]
+
+
 def test_an_unchanged_catalogue_is_not_written_again(tmp_path: Path) -> None:
     file = tmp_path / "en/LC_MESSAGES/ui.po"
     assert write_po(file, catalog(("Zurück", "Back")))

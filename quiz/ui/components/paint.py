@@ -25,6 +25,8 @@ Corners = tuple[float, float, float, float]
 """Radii in px: top start, top end, bottom end, bottom start."""
 
 _UNBROKEN = re.compile(r"[^\s-]+-?|-")
+_MARKS = re.compile("[\u064b-\u0655\u0670]")
+"""The vowel signs of Arabic that stand above or below a letter."""
 _UNLIMITED = 1e6
 _SAMPLE = "Der Nachmittag am See war so schön. Ich freu mich schon aufs Wochenende, und du"
 
@@ -130,6 +132,7 @@ class Paragraph:
         self._width = -1.0
         self._least: float | None = None
         self._sizes: dict[float, QSizeF] = {}
+        self._overhangs: dict[float, float] = {}
         right = rtl != (align == "end")
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         option = QTextOption()
@@ -173,6 +176,20 @@ class Paragraph:
         self._width = width
         size = self._sizes[width] = QSizeF(widest, max(top, self.line_height))
         return size
+
+    def overhang(self, width: float) -> float:
+        """How far marks above the letters of the first line, as in Arabic, stand out at the top, in px."""
+        if not _MARKS.search(self.text):
+            return 0.0
+        if width not in self._overhangs:
+            self._break(width)
+            top = 0.0
+            for run in self._layout.lineAt(0).glyphRuns():
+                font = run.rawFont()
+                for glyph, at in zip(run.glyphIndexes(), run.positions(), strict=True):
+                    top = min(top, at.y() + font.boundingRect(glyph).top())
+            self._overhangs[width] = -top
+        return self._overhangs[width]
 
     def height(self, width: float) -> float:
         """The height in px at `width` px."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent, QPalette, QTextCharFormat
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from quiz.languages.catalogs import _
 from quiz.ui.components.access import set_role
 from quiz.ui.components.paint import Align, Paragraph, characters_width, is_rtl, rounded
 from quiz.ui.theme.look import Look
@@ -111,8 +112,9 @@ class Label(QLabel):
     def _size_at(self, width: float) -> QSize:
         margins = self.contentsMargins()
         sides, ends = margins.left() + margins.right(), margins.top() + margins.bottom()
-        size = self._paragraph.lay_out(self._text_width(max(1.0, width - sides)))
-        return QSize(-int(-size.width() // 1) + sides, -int(-size.height() // 1) + ends)
+        column = self._text_width(max(1.0, width - sides))
+        size = self._paragraph.lay_out(column)
+        return QSize(ceil(size.width()) + sides, ceil(size.height() + self._paragraph.overhang(column)) + ends)
 
     def setText(self, text: str) -> None:
         super().setText(text)
@@ -149,7 +151,8 @@ class Label(QLabel):
     def _paint(self, painter: QPainter, rect: QRectF) -> None:
         width = rect.width() if self.wordWrap() else max(rect.width(), self._paragraph.natural_width())
         column = self._text_width(width)
-        at = QPointF(rect.left() + self._left(width), rect.top() + self._spare(rect, column) / 2)
+        top = rect.top() + self._paragraph.overhang(column) + self._spare(rect, column) / 2
+        at = QPointF(rect.left() + self._left(width), top)
         ink = self._ink if self.isEnabled() else self.look.color("textDisabled")
         self._draw(painter, at, column, ink)
 
@@ -157,7 +160,7 @@ class Label(QLabel):
         """The height left over, halved above and below if the label is centred vertically."""
         if not self.alignment() & Qt.AlignmentFlag.AlignVCenter:
             return 0.0
-        return max(0.0, rect.height() - self._paragraph.height(column))
+        return max(0.0, rect.height() - self._paragraph.height(column) - self._paragraph.overhang(column))
 
     def _draw(self, painter: QPainter, at: QPointF, column: float, ink: QColor) -> None:
         self._paragraph.draw(painter, at, column, ink)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRectF, Qt
@@ -39,16 +40,14 @@ class DangerStrip(Card):
     def __init__(self, look: Look, resource: Resource | None, text: str) -> None:
         super().__init__(look, fill="dangerTint", border="danger", padding=(20, 0), thick=True)
         self._look = look
-        head, mark, rest = text.partition("? ")
-        if not mark:
-            head, mark, rest = text.partition(". ")
+        first, *others = re.split(r"(?<=[.?؟]) ", text, maxsplit=1)
         row = QHBoxLayout()
         row.setSpacing(look.gap(18))
         row.addWidget(Icon(look, "warning", "danger", 30))
         row.addLayout(
             column(
-                Heading(look, f"{head}{mark.strip()}", "label", level=2, px=17),
-                Label(look, rest, "small", max_characters=0),
+                Heading(look, first, "label", level=2, px=17),
+                Label(look, " ".join(others), "small", max_characters=0),
                 margins=margins(0, look.gap(12)),
             ),
             1,

@@ -25,7 +25,7 @@ from quiz.ui.components.text import Heading, Label
 from quiz.ui.screens.feeling_chart import FeelingPanel
 from quiz.ui.screens.items import five_questions, spans
 from quiz.ui.screens.screen import Screen
-from quiz.ui.screens.story_tabs import StoryTabs
+from quiz.ui.screens.story_tabs import Count, StoryTabs
 from quiz.ui.screens.tactic_card import benign_card, tactic_card
 from quiz.ui.stage import Stage
 from quiz.ui.state import LookBack, Map, Results
@@ -87,6 +87,9 @@ class LookBackScreen(Screen):
             return "\n".join(filter(None, (entry.option.words, entry.option.feedback)))
         return self._sender_text()
 
+    def heard(self) -> str:
+        return self.spoken()
+
     def _make_stops(self) -> tuple[Stop, ...]:
         findings = set(self._back.findings)
         stops = []
@@ -124,14 +127,14 @@ class LookBackScreen(Screen):
             rows.addWidget(chart)
         return main
 
-    def _counts(self) -> list[tuple[str, str, str]]:
-        """What was found, in counts: (icon, colour, words)."""
+    def _counts(self) -> list[Count]:
+        """What was found, in counts."""
         counts = self._back.recognition.counts
         false_alarms = ngettext("{count} Fehlalarm", "{count} Fehlalarme", counts.false_alarms)
         return [
-            ("check", "text", _("{count} erkannt").format(count=counts.hits)),
-            ("hidden", "trick", _("{count} leicht zu übersehen").format(count=counts.misses)),
-            ("ok", "ok", false_alarms.format(count=counts.false_alarms)),
+            Count("check", "text", _("{count} erkannt").format(count=counts.hits), counts.hits),
+            Count("hidden", "trick", _("{count} leicht zu übersehen").format(count=counts.misses), counts.misses),
+            Count("ok", "ok", false_alarms.format(count=counts.false_alarms), counts.false_alarms),
         ]
 
     def _show_stop(self) -> None:

@@ -22,7 +22,7 @@ from quiz.ui.map.place_list import PlaceList
 from quiz.ui.map.view import STEPS, MapContent, MapView
 from quiz.ui.screens.map_side import MapSide
 from quiz.ui.screens.screen import Screen
-from quiz.ui.screens.story_tabs import StoryTabs
+from quiz.ui.screens.story_tabs import Count, StoryTabs
 from quiz.ui.stage import Stage
 from quiz.ui.state import Chat, LookBack, Map
 from quiz.ui.theme.look import Look
@@ -138,7 +138,7 @@ class MapScreen(Screen):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         beside = stage.layout_class == "two_panes"
-        tabs = StoryTabs(self.look, "map", [("flag", "text", self._found())], narrow=False)
+        tabs = StoryTabs(self.look, "map", [self._found()], narrow=False)
         tabs.other_wanted.connect(lambda: stage.go(LookBack(state.scenario, state.events, what_if=state.what_if)))
         rows.addWidget(tabs)
         rows.addWidget(self._area, 1)
@@ -146,10 +146,12 @@ class MapScreen(Screen):
             rows.addWidget(Legend(self.look, framed=True))
         return main
 
-    def _found(self) -> str:
+    def _found(self) -> Count:
         reached = self.stage.sitting.endings(self._scenario.id)
         own = {event.ending for event in self.state.events if isinstance(event, EndingReached)}
-        return _("{found} von {all} Enden entdeckt").format(found=len(reached | own), all=len(self._scenario.endings))
+        found = len(reached | own)
+        words = _("{found} von {all} Enden entdeckt").format(found=found, all=len(self._scenario.endings))
+        return Count("flag", "text", words, found)
 
     def _order_tabs(self) -> None:
         """Map, tools, and then what stands beside, from top to bottom."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
@@ -17,12 +18,22 @@ from quiz.ui.theme.look import Look
 Tab = Literal["chat", "map"]
 
 
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Something that was counted: in words, and as the number alone where there is little room."""
+
+    icon: str
+    ink: str
+    words: str
+    number: int
+
+
 class StoryTabs(QWidget):
     """Two tabs at the start, counts at the end."""
 
     other_wanted = Signal()
 
-    def __init__(self, look: Look, tab: Tab, counts: list[tuple[str, str, str]], *, narrow: bool) -> None:
+    def __init__(self, look: Look, tab: Tab, counts: list[Count], *, narrow: bool) -> None:
         super().__init__()
         self.look = look
         self.setFixedHeight(look.control(64, "label"))
@@ -38,12 +49,12 @@ class StoryTabs(QWidget):
                 button.setAccessibleDescription(_("ausgewählt"))
             else:
                 button.clicked.connect(self.other_wanted)
-            row.addWidget(button)
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
-        for icon, ink, words in counts:
-            row.addWidget(Icon(look, icon, ink, 20))
-            label = Label(look, words.split(" ")[0] if narrow else words, "labelSmall", ink, wrap=False)
-            label.setAccessibleName(words)
+        for count in counts:
+            row.addWidget(Icon(look, count.icon, count.ink, 20))
+            label = Label(look, str(count.number) if narrow else count.words, "labelSmall", count.ink, wrap=False)
+            label.setAccessibleName(count.words)
             row.addWidget(label)
             row.addSpacing(look.gap(8))
 

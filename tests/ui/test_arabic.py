@@ -1,0 +1,118 @@
+"""The program from right to left: the first story is in Arabic, and the others say that they are not."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
+
+from quiz.ui.chat.transcript import Bubble
+from quiz.ui.components.cards import CardButton
+from quiz.ui.components.chips import Chip
+from quiz.ui.components.text import Heading, Label
+from quiz.ui.screens.help_card import DangerStrip
+from quiz.ui.screens.story_tabs import Count, StoryTabs
+from quiz.ui.theme import style
+from quiz.ui.theme.look import Look
+from tests.ui.conftest import Opener
+
+ARABIC = re.compile("[\u0621-\u064a]")
+IN_GERMAN = "بالألمانية"
+
+
+@pytest.fixture
+def look(qapp: QApplication) -> Look:
+    look = Look.of_settings("light", direction="rtl", reduced_motion=True)
+    style.apply(qapp, look)
+    return look
+
+
+def test_a_chat_that_is_not_translated_says_so(open_program: Opener) -> None:
+    pupil = open_program(pack=None, language="ar", screen="picker", size=(1366, 3000))
+    cards = {card.objectName(): card for card in pupil.all(CardButton) if card.objectName().startswith("scenario-")}
+    marked = {name for name, card in cards.items() if IN_GERMAN in [chip.text() for chip in card.findChildren(Chip)]}
+    assert marked == set(cards) - {"scenario-zu-schoen"}
+    assert all(IN_GERMAN in cards[name].accessibleDescription() for name in marked)
+    assert IN_GERMAN not in cards["scenario-zu-schoen"].accessibleDescription()
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_a_complete_language_has_no_such_note(open_program: Opener, language: str) -> None:
+    pupil = open_program(pack=None, language=language, screen="picker")
+    assert pupil.all(CardButton)
+    assert not [chip for chip in pupil.all(Chip) if "Deutsch" in chip.text() or "German" in chip.text()]
+
+
+def test_the_first_story_is_played_in_arabic_to_the_help_screen(open_program: Opener) -> None:
+    pupil = open_program(pack=None, language="ar", scenario="zu-schoen")
+    while pupil.screen == "Chat":
+        messages = [row.text for row in pupil.messages() if isinstance(row, Bubble)]
+        assert all(ARABIC.search(text) for text in messages)
+        answers = [name for name in pupil.names() if name.startswith("answer-")]
+        if answers:
+            pupil.click(sorted(answers)[0])
+            pupil.click("send")
+        elif pupil.sees("skip"):
+            pupil.click("skip")
+        else:
+            pupil.click("next")
+    assert pupil.screen == "Ending"
+    pupil.click("forward")
+    for _item in range(4):
+        pupil.click("judge-okay")
+        pupil.click("sure-fairly")
+        pupil.click("forward")
+        pupil.click("forward")
+    while pupil.screen == "LookBack":
+        pupil.click("next")
+    assert pupil.screen == "Results"
+    pupil.click("forward")
+    assert pupil.screen == "Help"
+    numbers = [label.text() for label in pupil.all(QLabel) if re.fullmatch(r"[\d ]+", label.text())]
+    assert "116 111" in numbers
+
+
+def test_vowel_signs_above_a_headline_are_not_cut(look: Look) -> None:
+    plain, signs = Heading(look, "ميلا تضع حدا"), Heading(look, "ميلا تضع حدًّا")
+    assert signs.sizeHint().height() > plain.sizeHint().height()
+    roomy = Heading(look, signs.text())
+    roomy.setContentsMargins(0, 20, 0, 0)
+    assert ink(signs) == ink(roomy) > 0
+
+
+def ink(label: Label) -> int:
+    """How many pixels are not paper."""
+    label.adjustSize()
+    image = label.grab().toImage()
+    paper = image.pixel(0, image.height() - 1)
+    return sum(image.pixel(x, y) != paper for x in range(image.width()) for y in range(image.height()))
+
+
+def test_a_latin_headline_keeps_its_height(look: Look) -> None:
+    assert Label(look, "Ähnlich", "title").sizeHint().height() == Label(look, "ahnlich", "title").sizeHint().height()
+
+
+def test_where_there_is_little_room_a_count_is_the_number_alone(look: Look) -> None:
+    counts = [Count("check", "text", "تم كشف 6", 6), Count("ok", "ok", "لا إنذارات كاذبة", 0)]
+    tabs = StoryTabs(look, "chat", counts, narrow=True)
+    labels = tabs.findChildren(Label)
+    assert [label.text() for label in labels] == ["6", "0"]
+    assert [label.accessibleName() for label in labels] == [count.words for count in counts]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [("In Gefahr? Ruf an. Sofort.", "In Gefahr?"), ("هل أنت في خطر؟ الشرطة تساعد. فورًا.", "هل أنت في خطر؟")],
+)
+def test_the_emergency_strip_begins_with_the_question(look: Look, text: str, first: str) -> None:
+    strip = DangerStrip(look, None, text)
+    assert [heading.text() for heading in strip.findChildren(Heading)] == [first]
+
+
+def test_the_neutral_page_begins_at_the_right(open_program: Opener) -> None:
+    pupil = open_program(language="ar")
+    pupil.window.quick_exit()
+    pupil.wait()
+    [page] = pupil.all(QPlainTextEdit)
+    assert page.cursorRect().center().x() > page.width() / 2
