@@ -29,6 +29,7 @@ class Calculator(QWidget):
         self._display.setFont(look.font("title"))
         self._display.setAccessibleName(_("Anzeige"))
         self._display.setMaximumWidth(look.px(360))
+        self.setAccessibleName(_("Taschenrechner"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("ownFocus", True)
         keys = QGridLayout()

@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from quiz.languages.catalogs import _, available, in_use
+from quiz.ui.components.access import pass_over
 from quiz.ui.components.buttons import Toggle
 from quiz.ui.components.choice_shapes import LanguageChip, Pill, Swatch
 from quiz.ui.components.choices import ChoiceGroup
@@ -79,6 +80,8 @@ def _switch(stage: Stage, key: str, name: str) -> QHBoxLayout:
     toggle.toggled.connect(lambda on: stage.settle(replace(stage.settings, **{key: on})))
     row = QHBoxLayout()
     row.setSpacing(stage.look.gap(12))
-    row.addWidget(Label(stage.look, name), 1)
+    label = Label(stage.look, name)
+    pass_over(label)
+    row.addWidget(label, 1)
     row.addWidget(toggle)
     return row

@@ -6,11 +6,21 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QLocale, QSize, Qt, QTimer
+from PySide6.QtGui import (
+    QAccessible,
+    QCloseEvent,
+    QGuiApplication,
+    QIcon,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from quiz.languages.catalogs import LanguageProblem, _, in_use, use
+from quiz.ui.components.access import set_role
 from quiz.ui.components.appbar import AppBar
 from quiz.ui.components.banner import ErrorBanner
 from quiz.ui.components.focus import FocusRing, tab_stops
@@ -55,6 +65,7 @@ class Window(QWidget):
     def __init__(self, stage: Stage, settings_file: SettingsFile, app: QApplication) -> None:
         super().__init__()
         self.setWindowTitle(NAME)
+        set_role(self, QAccessible.Role.Window)
         self.setWindowIcon(QIcon(str(asset_path("app-icon.svg"))))
         self.setMinimumSize(*SMALLEST)
         self.resize(QSize(*FIRST_SIZE).boundedTo(self.screen().availableSize()))
@@ -69,6 +80,7 @@ class Window(QWidget):
         self._dots: ExitDots | None = None
         self._toast: Toast | None = None
         self._problems: list[Problem] = []
+        self._announced: Problem | None = None
         self._banner: ErrorBanner | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -121,7 +133,7 @@ class Window(QWidget):
         self._put(screen)
         if place is None or not self._focus_again(*place):
             self._focus_screen()
-        self._stage.say(screen, screen.title or NAME)
+        self._stage.say(screen, screen.heard() or NAME)
         self._tell_of_pack()
 
     def settle(self, settings: Settings) -> None:
@@ -205,6 +217,7 @@ class Window(QWidget):
         self._stage.window_width = self.width()
         self._stage.window_height = self.height()
         apply(self._app, look)
+        self.setLocale(QLocale(in_use().tag))
         self._close_display()
         if self._ring is not None:
             self._ring.deleteLater()
@@ -367,7 +380,12 @@ class Window(QWidget):
         banner = ErrorBanner(self._stage.look, problem.title, problem.text, problem.details)
         banner.dismissed.connect(self._on_banner_dismissed)
         self._layout.insertWidget(1, banner)
+        if self._screen is not None:
+            banner.stackUnder(self._screen)  # assistive technology reads in this order
         self._banner = banner
+        if problem is not self._announced:
+            self._announced = problem
+            self._stage.say(banner, banner.accessibleName())
 
     def _on_banner_dismissed(self) -> None:
         self._problems.pop(0)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from quiz.ui.components.access import set_role
+from quiz.ui.components.access import pass_over, set_role
 from quiz.ui.components.paint import Paragraph, fill_box, is_rtl
 from quiz.ui.theme.look import Look
 
@@ -102,10 +102,11 @@ class FamilyBadge(Chip):
 
 
 class KeyCap(Chip):
-    """A key of the keyboard."""
+    """A key of the keyboard. Assistive technology passes over it: what stands beside it has to name the keys too."""
 
     def __init__(self, look: Look, text: str) -> None:
         super().__init__(look, text, fill="surface", height=44, px=15, radius=10)
+        pass_over(self)
         self._pad_start = self._pad_end = look.gap(14)
 
     def paintEvent(self, event: QPaintEvent) -> None:

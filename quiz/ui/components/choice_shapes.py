@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 from typing import Literal
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLocale, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPixmap, QResizeEvent
 
 from quiz.languages.catalogs import _
@@ -455,8 +455,10 @@ class LanguageChip(_TextChoice):
     ICON = 20
 
     def __init__(self, look: Look, key: str, title: str, icon: str | None = None) -> None:
+        """`key` is the tag of the language."""
         self._icon = icon
         super().__init__(look, key, title)
+        self.setLocale(QLocale(key))
 
     def before(self) -> int:
         return self.look.icon_px(self.ICON) + self._gap if self._icon else 0

@@ -161,7 +161,9 @@ class BeforeScreen(Screen):
         try_out.body.addWidget(Label(look, _("oder"), "small", "textMuted", align="center"))
         try_out.body.addLayout(keys)
         how = _("dreimal kurz hintereinander. Zurück geht es über „Ansicht“.")
-        try_out.body.addWidget(Label(look, how, "small", "textMuted"))
+        explained = Label(look, how, "small", "textMuted")
+        explained.setAccessibleName(f"{_('Umschalt')} {how}")
+        try_out.body.addWidget(explained)
         facts = QVBoxLayout()
         facts.setSpacing(look.gap(10))
         for icon, ink, text in (

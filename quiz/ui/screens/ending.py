@@ -60,6 +60,9 @@ class EndingScreen(Screen):
     def spoken(self) -> str:
         return "\n".join(filter(None, (self._ending.title, self._ending.text, self._ending.sender)))
 
+    def heard(self) -> str:
+        return self.spoken()
+
     def _people(self) -> list[tuple[str | Path, str]]:
         """You, and whoever stood by you; never an account without a known face."""
         scenario = self._scenario

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
@@ -164,7 +164,9 @@ class HelpScreen(Screen):
             card.body.addWidget(Label(look, old, "small", "danger"))
         chips = FlowLayout(look.gap(6))
         for tag in resource.languages:
-            chips.addWidget(Chip(look, language_name(tag), fill="helpTint", ink="help"))
+            chip = Chip(look, language_name(tag), fill="helpTint", ink="help")
+            chip.setLocale(QLocale(tag))
+            chips.addWidget(chip)
         card.body.addStretch(1)
         if resource.languages_note:
             card.body.addWidget(Label(look, resource.languages_note, "meta", "textMuted"))

@@ -72,6 +72,9 @@ class ItemsScreen(Screen):
         text = _("{name}: {text}").format(name=self._item.sender, text=self._item.text)
         return f"{text}\n{self._item.why}" if self.state.verdict and self._item.why else text
 
+    def heard(self) -> str:
+        return self._explained if self.state.verdict else self.spoken()
+
     def _main(self) -> QWidget:
         look = self.look
         rows = column(
@@ -173,12 +176,12 @@ class ItemsScreen(Screen):
         card.body.addLayout(head)
         if item.why:
             card.body.addWidget(Label(look, item.why, "bodyLarge"))
-        for tactic in item.tactics:
-            card.body.addWidget(Label(look, tactics.tactics[tactic].tell, "body", "textMuted"))
+        for tell in filter(None, (tactics.tactics[tactic].tell for tactic in item.tactics)):
+            card.body.addWidget(Label(look, tell, "body", "textMuted"))
         if item.okay is not None and item.okay in tactics.benign:
             card.body.addWidget(Label(look, tactics.benign[item.okay].why, "body", "textMuted"))
         card.setAccessibleName(words)
-        self.stage.say(self, f"{words}. {item.why or ''}")
+        self._explained = f"{words}. {item.why or ''}"
         return card
 
     def _foot(self) -> QHBoxLayout:

@@ -120,10 +120,11 @@ class PageScreen(Screen):
                     flow.addWidget(KeyCap(self.look, name))
                 caps.setFixedWidth(self.look.px(300))
                 row.addWidget(caps)
-                row.addWidget(Label(self.look, meaning, "body"), 1)
+                explained = Label(self.look, meaning, "body")
+                explained.setAccessibleName(f"{' '.join(names)}: {meaning}")
+                row.addWidget(explained, 1)
                 line = QWidget()
                 line.setLayout(row)
-                line.setAccessibleName(f"{' '.join(names)}: {meaning}")
                 made.append(line)
         return made
 

@@ -63,13 +63,15 @@ class PuzzleScreen(Screen):
     def spoken(self) -> str:
         return self._riddle.text
 
+    def heard(self) -> str:
+        return f"{self._right()} {self._riddle.why}" if self._answered else self._riddle.text
+
     def _main(self) -> QWidget:
         look = self.look
         text = QWidget()
         rows = [Label(look, self._riddle.text, "bodyLarge")]
         if self._answered:
-            right = self._riddle.answers[self._riddle.right]
-            rows.append(Label(look, _("Richtig ist: {answer}").format(answer=right), "label"))
+            rows.append(Label(look, self._right(), "label"))
             rows.append(Label(look, self._riddle.why, "body"))
         text.setLayout(
             column(
@@ -82,6 +84,9 @@ class PuzzleScreen(Screen):
             )
         )
         return ScrollPane(look, text, _("Rätsel"))
+
+    def _right(self) -> str:
+        return _("Richtig ist: {answer}").format(answer=self._riddle.answers[self._riddle.right])
 
     def _side(self) -> SidePane:
         look, riddle = self.look, self._riddle

@@ -60,6 +60,9 @@ class ResultsScreen(Screen):
             right=counts.correct_rejections, all=counts.honest, hits=counts.hits, tricks=counts.tactic
         )
 
+    def heard(self) -> str:
+        return self.spoken()
+
     def _main(self, content: QWidget) -> QWidget:
         main = QWidget()
         rows = QVBoxLayout(main)

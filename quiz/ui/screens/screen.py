@@ -10,6 +10,7 @@ from PySide6.QtCore import QMargins, Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QLabel, QWidget
 
+from quiz.ui.components.access import pass_over
 from quiz.ui.components.sheet import Sheet
 from quiz.ui.stage import Stage
 from quiz.ui.theme.look import Look
@@ -66,6 +67,10 @@ class Screen(QWidget):
         """What reading aloud says on this screen."""
         return ""
 
+    def heard(self) -> str:
+        """What a screen reader says when the screen comes up; all of it stands there too."""
+        return self.title
+
     def stop(self) -> None:
         """End everything that runs by itself, for the screen goes away."""
 
@@ -109,15 +114,17 @@ class Icon(QLabel):
         super().__init__()
         self.setPixmap(look.icon(name, ink, look.icon_px(size)))
         self.setFixedSize(look.icon_px(size), look.icon_px(size))
+        pass_over(self)
 
 
 class Picture(QLabel):
-    """A decorative pixmap, such as an avatar; the name stands beside it."""
+    """A decorative pixmap, such as an avatar; the name stands beside it, and assistive technology passes over it."""
 
     def __init__(self, pixmap: QPixmap) -> None:
         super().__init__()
         self.setPixmap(pixmap)
         self.setFixedSize(pixmap.deviceIndependentSize().toSize())
+        pass_over(self)
 
 
 def margins(side: int, top: int | None = None, bottom: int | None = None) -> QMargins:
