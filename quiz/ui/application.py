@@ -106,6 +106,7 @@ def open_window(app: QApplication, options: StartOptions) -> Window:
         window.report(trouble)
     window.show_state(first)
     QTimer.singleShot(AFTER_FIRST_PAINT_MS, window, window.await_pack)
+    QTimer.singleShot(AFTER_FIRST_PAINT_MS, stage.read_aloud, stage.read_aloud.prepare)
     return window
 
 

@@ -45,6 +45,7 @@ class Content:
         self._loaded: Loaded | None = None
         self._failure: BaseException | None = None
         self._translated: tuple[str, Pack] | None = None
+        self._left: set[str] = set()
         self._foreign: frozenset[str] = frozenset()
         self._thread: Thread | None = None
         self._is_told = False
@@ -92,6 +93,7 @@ class Content:
             raise NoPack(of_pack(loaded, self.folder))
         tag = in_use().tag
         if tag == loaded.pack.language == SOURCE:
+            self._left = set()
             return loaded.pack
         if self._translated is None or self._translated[0] != tag:
             self._translated = (tag, self._translate(loaded.pack, tag))
@@ -100,6 +102,11 @@ class Content:
     def is_foreign(self, scenario: str) -> bool:
         """Whether a scenario has to be read in the pack's own language, for most of it is not translated."""
         return self.pack.language != in_use().tag and scenario in self._foreign
+
+    def language_of(self, text: str) -> str:
+        """The tag of a text's language: that in use, or the pack's own for a text of it that is not translated."""
+        pack = self._loaded.pack if self._loaded is not None else None
+        return pack.language if pack is not None and text in self._left else in_use().tag
 
     @property
     def help(self) -> Help:
@@ -142,10 +149,18 @@ class Content:
             look_up = content_lookup(self.folder, tag, *fallbacks)
             shares = translated_shares(pack, look_up)
             self._foreign = frozenset(scenario for scenario, share in shares.items() if share < MOSTLY)
-            return map_texts(pack, look_up)
         except LanguageProblem as problem:
             self._untranslated = Problem(_("Die Chats bleiben deutsch."), str(problem))
-            return pack
+            look_up = _as_it_is
+        self._left = set()
+
+        def found(text_id: str, source: str) -> str:
+            text = look_up(text_id, source)
+            if text == source:
+                self._left.add(source)
+            return text
+
+        return map_texts(pack, found)
 
     def _load(self) -> None:
         try:
@@ -171,3 +186,7 @@ class Content:
         sound = {key: one for key, one in loaded.pack.scenarios.items() if key not in loaded.broken}
         pack = replace(loaded.pack, scenarios=MappingProxyType(sound)) if sound or loaded.pack.checks else None
         return replace(loaded, pack=pack)
+
+
+def _as_it_is(_text_id: str, source: str) -> str:
+    return source

@@ -12,12 +12,15 @@ from quiz.ui.components.access import pass_over
 from quiz.ui.components.buttons import Toggle
 from quiz.ui.components.choice_shapes import LanguageChip, Pill, Swatch
 from quiz.ui.components.choices import ChoiceGroup
+from quiz.ui.components.fields import Select
 from quiz.ui.components.layout import column
 from quiz.ui.components.sheet import Sheet
 from quiz.ui.components.text import Label
 from quiz.ui.settings import THEMES, Settings
 from quiz.ui.stage import Stage
-from quiz.ui.texts import cover_names, pace_names, text_size_stepper, theme_names
+from quiz.ui.texts import cover_names, pace_names, rate_names, text_size_stepper, theme_names
+
+AddGroup = Callable[[str, str, ChoiceGroup, Callable[[str], Settings]], None]
 
 
 def display_sheet(stage: Stage, host: QWidget, anchor: QWidget | None) -> Sheet:
@@ -53,9 +56,11 @@ def display_sheet(stage: Stage, host: QWidget, anchor: QWidget | None) -> Sheet:
     group(
         _("Tempo der Nachrichten"),
         "pace",
-        ChoiceGroup(look, _("Tempo der Nachrichten"), pills(pace_names()), gap=6, value=settings.pace, flow=True),
+        ChoiceGroup(look, _("Tempo der Nachrichten"), pills(pace_names()), gap=6, value=stage.pace, flow=True),
         lambda value: replace(stage.settings, pace=value),
     )
+    if stage.can_read_aloud:
+        _add_reading(stage, form, group)
     for key, name in (
         ("readable", _("Gut lesbare Schrift")),
         ("wide", _("Mehr Abstand zwischen Zeilen und Buchstaben")),
@@ -72,6 +77,27 @@ def display_sheet(stage: Stage, host: QWidget, anchor: QWidget | None) -> Sheet:
     content = QWidget()
     content.setLayout(form)
     return Sheet(look, host, _("Anzeige"), content, anchor=anchor)
+
+
+def _add_reading(stage: Stage, form: QVBoxLayout, group: AddGroup) -> None:
+    """Whether new messages are read aloud, how fast, and with which of several voices."""
+    look, settings = stage.look, stage.settings
+    form.addLayout(_switch(stage, "read_aloud", _("Neue Nachrichten vorlesen, am besten mit Kopfhörern")))
+    names = rate_names()
+    nearest = min(names, key=lambda rate: abs(rate - settings.rate))
+    rates = [Pill(look, str(rate), name) for rate, name in names.items()]
+    group(
+        _("Tempo beim Vorlesen"),
+        "rate",
+        ChoiceGroup(look, _("Tempo beim Vorlesen"), rates, gap=6, value=str(nearest), flow=True),
+        lambda value: replace(stage.settings, rate=int(value)),
+    )
+    voices = stage.read_aloud.voices(in_use().tag)
+    if len(voices) > 1:
+        select = Select(look, _("Stimme"), [(name, name) for name in voices], value=settings.voice)
+        select.setObjectName("display-voice")
+        select.activated.connect(lambda _at: stage.settle(replace(stage.settings, voice=select.currentData())))
+        form.addLayout(column(Label(look, _("Stimme"), "meta", "textMuted"), look.gap(4), select))
 
 
 def _switch(stage: Stage, key: str, name: str) -> QHBoxLayout:

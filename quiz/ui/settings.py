@@ -31,21 +31,22 @@ class SettingsProblem(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`text_size` in percent (100 to 200), `pace` a word of PACES, `cover` what the quick exit shows."""
+    """`text_size` in percent (100 to 200), `pace` a word of PACES or empty as long as none was chosen, `read_aloud`
+    whether new messages are read as they come, `voice` the name of one of the system's voices or empty, `rate` from -10
+    (slow) to 10 (fast), `cover` what the quick exit shows."""
 
     language: str = "de"
     text_size: int = 100
     theme: ThemeName = "system"
-    pace: str = "normal"
+    pace: str = ""
     readable: bool = False
     wide: bool = False
     reduced_motion: bool = False
     mirrored: bool = False
     read_aloud: bool = False
+    voice: str = ""
     rate: int = 0
-    sound: bool = False
     cover: str = "page"
-    cover_keys: bool = True
 
     def larger(self) -> Settings:
         return replace(self, text_size=next((size for size in TEXT_SIZES if size > self.text_size), TEXT_SIZES[-1]))
@@ -57,7 +58,7 @@ class Settings:
 
 _ALLOWED: dict[str, Callable[[object], bool]] = {
     "theme": lambda value: value in THEMES,
-    "pace": lambda value: value in PACES,
+    "pace": lambda value: value in ("", *PACES),
     "cover": lambda value: value in COVERS,
     "text_size": lambda value: isinstance(value, int) and TEXT_SIZES[0] <= value <= TEXT_SIZES[-1],
     "rate": lambda value: isinstance(value, int) and -10 <= value <= 10,

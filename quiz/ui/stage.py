@@ -9,13 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QClipboard
+from PySide6.QtGui import QAccessible, QClipboard
 from PySide6.QtWidgets import QWidget
 
+from quiz.languages.catalogs import in_use
 from quiz.ui.components.announce import announce
 from quiz.ui.components.layout import LayoutClass
 from quiz.ui.content import Content
 from quiz.ui.keeping import Keeping, KeepingProblem
+from quiz.ui.read_aloud import Passage, ReadAloud
 from quiz.ui.settings import Settings
 from quiz.ui.sitting import Sitting
 from quiz.ui.state import Form, Help, State
@@ -41,8 +43,6 @@ class Stage(QObject):
     """The quick exit."""
     progressed = Signal(int, int)
     """The screen in view has come this far: the part, from 1, and how many there are."""
-    spoken = Signal(str, str)
-    """Read this text aloud, in this language."""
 
     def __init__(
         self, content: Content, settings: Settings, look: Look, sitting: Sitting, today: date, folder: Path
@@ -51,6 +51,7 @@ class Stage(QObject):
         super().__init__()
         self.traces = Traces(folder)
         self.keeping = Keeping(folder)
+        self.read_aloud = ReadAloud(self)
         self.content = content
         self.settings = settings
         self.look = look
@@ -68,6 +69,21 @@ class Stage(QObject):
     def pack(self) -> Pack:
         """The pack in the language in use."""
         return self.content.pack
+
+    @property
+    def pace(self) -> str:
+        """The pace of messages, a word of PACES: as chosen, else step by step for a screen reader or less motion."""
+        calm = self.look.reduced_motion or QAccessible.isActive()
+        return self.settings.pace or ("step" if calm else "normal")
+
+    @property
+    def can_read_aloud(self) -> bool:
+        """Whether this computer has a voice for the language in use."""
+        return self.read_aloud.can_speak(in_use().tag)
+
+    def passage(self, text: str, key: str = "") -> Passage:
+        """A text to be read aloud, in its own language; `key` is that of a message."""
+        return Passage(text, self.content.language_of(text), key)
 
     def next_form(self) -> Form:
         """The check form for now: the one that was not answered yet; which comes first is drawn once a sitting."""

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 if TYPE_CHECKING:
     from quiz.scoring.items import Answer, Confidence
     from quiz.story.events import Event, Judgement
+    from quiz.ui.chat.pacing import Pace
 
 Part = Literal["play", "watch", "other"]
 Form = Literal["a", "b"]
+Over = Literal["", "glossary", "more"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +37,16 @@ class Picker:
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """A running playthrough. `sheet` is the message whose sheet is open, `chosen` the option that is marked."""
+    """A running playthrough. `sheet` is the message whose sheet is open, `chosen` the option that is marked, `over`
+    what lies over it: the glossary or what else there is to do. `pace` is what the pupil set in this chat."""
 
     scenario: str
     events: tuple[Event, ...] = ()
     what_if: bool = False
     chosen: str | None = None
     sheet: str | None = None
-    family: str | None = None
+    over: Over = ""
+    pace: Pace | None = None
     paused: bool = False
 
 
@@ -69,12 +73,13 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class LookBack:
-    """The annotated chat of one playthrough; `at` is the finding in view, `card` the tactic card that is open."""
+    """The annotated chat of one playthrough; `at` is the finding in view, `glossary` whether that lies over it."""
 
     scenario: str
     events: tuple[Event, ...]
     at: int = 0
     what_if: bool = False
+    glossary: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,11 @@ def pace_names() -> dict[str, str]:
     }
 
 
+def rate_names() -> dict[int, str]:
+    """How fast is read aloud, by the numbers that the settings keep."""
+    return {-4: _("Langsam"), 0: _("Normal"), 4: _("Schnell")}
+
+
 def cover_names() -> dict[str, str]:
     return {"page": _("Leere Seite"), "calculator": _("Taschenrechner"), "close": _("Programm schließen")}
 

@@ -21,6 +21,12 @@ class Opener(Protocol):
     def __call__(self, **options: Any) -> Pupil: ...
 
 
+@pytest.fixture(autouse=True)
+def no_voice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test speaks with the voices of the machine."""
+    monkeypatch.setattr("quiz.ui.read_aloud.engines", tuple)
+
+
 @pytest.fixture
 def data_dir(tmp_path: Path) -> Path:
     return tmp_path / "data"

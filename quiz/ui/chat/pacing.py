@@ -74,7 +74,7 @@ class Pacer(QObject):
     def __init__(self, playthrough: Playthrough, pace: Pace, *, dots: bool, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._playthrough = playthrough
-        self._pace = pace
+        self.pace = pace
         self._dots = dots
         self._messages: dict[str, Message] = {m.key: m for m in playthrough.scenario.messages()}
         steps = playthrough.scenario.steps()
@@ -86,18 +86,10 @@ class Pacer(QObject):
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._on_timeout)
 
-    @property
-    def pace(self) -> Pace:
-        return self._pace
-
-    def set_pace(self, pace: Pace) -> None:
-        self._pace = pace
-        self.run()
-
     def run(self) -> None:
         """Start or go on waiting for the next step."""
         self.stop()
-        if self._pace.mode == "instant":
+        if self.pace.mode == "instant":
             self._run_at_once()
         else:
             self._wait_on()
@@ -122,12 +114,12 @@ class Pacer(QObject):
 
     def _wait_on(self) -> None:
         """Wait for the next step, if it comes by itself."""
-        if self._pace.mode == "auto" and not (self.paused or self.held or self._rests()):
+        if self.pace.mode == "auto" and not (self.paused or self.held or self._rests()):
             self._wait()
 
     def _wait(self) -> None:
         upcoming = self._playthrough.upcoming()
-        reading = self._pace.reading_ms(self._last_characters)
+        reading = self.pace.reading_ms(self._last_characters)
         message = self._messages.get(upcoming.key) if isinstance(upcoming, MessageShown) else None
         if message is None:
             immediate = isinstance(upcoming, ChoiceOffered | FeelingAsked)
@@ -135,7 +127,7 @@ class Pacer(QObject):
         elif message.sender == self._playthrough.scenario.you:
             self._timer.start(max(reading, OWN_MESSAGE_MS))
         else:
-            dots = self._pace.dots_ms(len(message.words))
+            dots = self.pace.dots_ms(len(message.words))
             self._timer.start(max(reading - dots, 0))
             self._next_dots = dots
 

@@ -98,6 +98,10 @@ class AppBar(QWidget):
         return self._display
 
     @property
+    def read_button(self) -> Button | None:
+        return self._read
+
+    @property
     def back_button(self) -> Button | None:
         return self._back
 

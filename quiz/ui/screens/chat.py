@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QMetaObject, QObject, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from quiz.languages.catalogs import _, ngettext
-from quiz.story.events import Mark, MessageMarked
+from quiz.story.events import FeelingAsked, Mark, MessageMarked
 from quiz.story.model import Scenario
 from quiz.story.playthrough import Playthrough, StoryFault, Waiting
 from quiz.ui.chat.delegate import ChatDelegate
@@ -19,22 +19,25 @@ from quiz.ui.chat.model import TranscriptModel
 from quiz.ui.chat.pacing import Pace, Pacer, asks_feeling
 from quiz.ui.chat.transcript import Bubble, Row, Transcript, typing_row
 from quiz.ui.chat.view import ChatView
-from quiz.ui.components.buttons import Button
+from quiz.ui.components.layout import column
 from quiz.ui.components.panes import Panes, SidePane
-from quiz.ui.components.text import Label
+from quiz.ui.components.sheet import Sheet
 from quiz.ui.keeping import KeepingProblem, Kept
-from quiz.ui.screens.chat_side import SideContent, side_pane
-from quiz.ui.screens.screen import Picture, Screen
+from quiz.ui.read_aloud import Passage
+from quiz.ui.screens import chat_reading
+from quiz.ui.screens.chat_frame import Backdrop, PaceControls, Strip, fill_header, tempo_name
+from quiz.ui.screens.chat_side import ChatSide, SideContent, gut_feeling
+from quiz.ui.screens.glossary import glossary_content, glossary_lines
+from quiz.ui.screens.screen import Screen
 from quiz.ui.screens.tactic_sheet import TacticSheet
 from quiz.ui.sitting import Run
 from quiz.ui.stage import Stage
-from quiz.ui.state import Chat, Ending
-from quiz.ui.texts import GROUP_SETTINGS, setting_name
-from quiz.ui.theme.look import Look
+from quiz.ui.state import Chat, Ending, Over
 
 COLUMN = 980
 LOW_BELOW, HEADLESS_BELOW = 640, 440
 WATCH_MS = 2500
+GLOSSARY = 720
 
 
 class ChatScreen(Screen):
@@ -42,24 +45,32 @@ class ChatScreen(Screen):
         super().__init__(stage, state)
         self._scenario: Scenario = stage.pack.scenarios[state.scenario]
         self._play = Playthrough(self._scenario, state.events)
-        pace = Pace.of_word(stage.settings.pace)
+        pace = state.pace or Pace.of_word(stage.pace)
         self._pacer = Pacer(self._play, pace, dots=not self.look.reduced_motion, parent=self)
         self._pacer.paused = state.paused
         self._pacer.shown.connect(self._on_shown)
         self._pacer.typing.connect(self._on_typing)
         self._typing = ""
+        self._heard = ""
         self._side_shown: object = None
         self._transcript = Transcript(self._scenario)
         self._announced = len(self._transcript.follow(state.events))
+        self._told_question = self._question_at
+        reading = stage.read_aloud
+        self._hearing: list[QMetaObject.Connection] = [
+            reading.reading.connect(self._on_reading),
+            reading.came_to.connect(self._on_came_to),
+        ]
         self._watch = QTimer(self, singleShot=True, interval=WATCH_MS)
         self._watch.timeout.connect(self._on_watched_long_enough)
         self._marks = Marks(stage.pack.tactics)
         self._model = TranscriptModel(self._marks.name, self)
-        delegate = ChatDelegate(self.look, self._marks, stage.content.media)
+        delegate = ChatDelegate(self.look, self._marks, stage.content.media, plays=self._plays)
         self._view = ChatView(self._model, delegate)
         self._view.setObjectName("messages")
         self._view.activated_message.connect(self.open_sheet)
         self._view.toggled_message.connect(self.toggle)
+        self._view.played_message.connect(self.play)
         self._view.next_wanted.connect(self.next_now)
         self._view.pause_wanted.connect(self.pause)
         self._side = SidePane(self.look, _("Antworten"), QWidget())
@@ -102,10 +113,21 @@ class ChatScreen(Screen):
     def first_focus(self) -> QWidget | None:
         return self._view
 
-    def spoken(self) -> str:
-        return "\n".join(row.text for row in self._model.rows[-6:] if isinstance(row, Bubble))
+    def passages(self) -> tuple[Passage, ...]:
+        """The glossary over it, the message of the sheet, the one that the keyboard went to, or what is new."""
+        stage, rows = self.stage, self._model.rows
+        if self.state.over == "glossary":
+            return tuple(stage.passage(line) for line in glossary_lines(stage))
+        key = self.state.sheet or self._view.walked_to
+        if key is not None:
+            return tuple(chat_reading.of_rows(stage, [row for row in rows if row.key == key][-1:]))
+        content = SideContent.of(self._play, self._pacer.pace)
+        latest = chat_reading.of_rows(stage, chat_reading.latest(self._transcript.follow(self._play.events)))
+        return (*latest, *chat_reading.of_side(stage, self._play, content))
 
     def stop(self) -> None:
+        while self._hearing:
+            QObject.disconnect(self._hearing.pop())
         self._pacer.stop()
         self._watch.stop()
         self._pacer.blockSignals(True)
@@ -116,13 +138,39 @@ class ChatScreen(Screen):
         self.close_sheet()
         return True
 
+    def on_shown(self) -> None:
+        if self.state.over:
+            self.open_over(self.state.over)
+
     def next_now(self) -> None:
         """Show the next message at once; at a gut-feeling question this skips it."""
-        if self.state.sheet is None and self._play.waiting is Waiting.NEXT:
+        if not self._is_covered and self._play.waiting is Waiting.NEXT:
+            self.stage.read_aloud.stop()
             self._guarded(self._pacer.next_now)
+
+    def play(self, key: str) -> None:
+        """Read the words of a voice message, or be quiet."""
+        reading = self.stage.read_aloud
+        if reading.is_reading and self._heard == key:
+            reading.stop()
+        else:
+            rows = [row for row in self._model.rows if row.key == key and isinstance(row, Bubble)]
+            reading.read([self.stage.passage(row.text, key) for row in rows[-1:]])
+
+    def open_over(self, name: Over) -> None:
+        """Open the glossary, or what else there is to do, over the chat, which waits meanwhile."""
+        self.stage.read_aloud.stop()
+        if name == "glossary":
+            sheet = Sheet(self.look, self, _("Nachschlagen"), glossary_content(self.stage), width=GLOSSARY)
+        else:
+            sheet = Sheet(self.look, self, _("Mehr"), self._more())
+        self.show_sheet(sheet, "glossary" if name == "glossary" else "more", self._on_over_closed)
+        self.remember(over=name)
+        self._pacer.stop()
 
     def open_sheet(self, key: str) -> None:
         """Open the sheet of a message; the chat waits meanwhile."""
+        self.stage.read_aloud.stop()
         self._pacer.stop()
         self.remember(sheet=key)
         self._view.ring(key)
@@ -160,6 +208,7 @@ class ChatScreen(Screen):
 
     def choose(self, option: str) -> None:
         """Send the chosen answer."""
+        self.stage.read_aloud.stop()
         self._watch.stop()
         self._play.choose(option)
         self.remember(chosen=None)
@@ -184,7 +233,7 @@ class ChatScreen(Screen):
         """Take the last answer back."""
         self._pacer.stop()
         self._watch.stop()
-        self.stage.go(replace(self.state, events=self._play.back().events, chosen=None, sheet=None))
+        self.stage.go(replace(self.state, events=self._play.back().events, chosen=None, sheet=None, over=""))
 
     def _main(self) -> QWidget:
         main = QWidget()
@@ -193,8 +242,10 @@ class ChatScreen(Screen):
         column.setSpacing(0)
         self._header = Strip(self.look, self.look.control(64, "label"), edge="bottom")
         self._bar = Strip(self.look, self.look.control(56, "label"), edge="top")
-        self._fill_header()
-        self._fill_bar()
+        fill_header(self._header, self.stage, self._scenario)
+        self._controls = [self._pace_controls()]
+        self._bar.row.addWidget(self._controls[0])
+        self._name_pace()
         column.addWidget(self._header)
         holder = QHBoxLayout()
         holder.setContentsMargins(0, 0, 0, 0)
@@ -208,77 +259,58 @@ class ChatScreen(Screen):
         column.addWidget(self._bar)
         return main
 
-    def _fill_header(self) -> None:
-        look, scenario = self.look, self._scenario
-        senders = dict.fromkeys(m.sender for m in scenario.messages() if m.sender != scenario.you)
-        partners = [scenario.people[sender] for sender in senders]
-        row = self._header.row
-        if partners and partners[0].avatar is not None and scenario.setting not in GROUP_SETTINGS:
-            row.addWidget(Picture(look.avatar(partners[0].avatar, look.icon_px(44))))
-        names = QVBoxLayout()
-        names.setSpacing(0)
-        kind = setting_name(scenario.setting)
-        others = partners if scenario.setting in GROUP_SETTINGS else partners[1:]
-        title = partners[0].name if partners and scenario.setting not in GROUP_SETTINGS else scenario.title
-        detail = kind
-        if others:
-            mentioned = ", ".join(person.name for person in others)
-            detail = _("{kind} · mit {names}").format(kind=kind, names=mentioned)
-        names.addStretch(1)
-        names.addWidget(Label(look, title, "label", px=17, wrap=False))
-        names.addWidget(Label(look, detail, "meta", "textMuted", wrap=False))
-        names.addStretch(1)
-        row.addLayout(names, 1)
+    def _pace_controls(self, *, flow: bool = False) -> PaceControls:
+        controls = PaceControls(self.look, flow=flow)
+        controls.pause_wanted.connect(self.pause)
+        controls.tempo_wanted.connect(self._on_tempo)
+        controls.step_wanted.connect(self._on_step_mode)
+        controls.back_wanted.connect(self.step_back)
+        controls.keep_wanted.connect(self._on_keep)
+        controls.glossary_wanted.connect(lambda: self.open_over("glossary"))
+        return controls
 
-    def _fill_bar(self) -> None:
-        look, pace = self.look, self._pacer.pace
-        row = self._bar.row
-        row.setSpacing(look.gap(2))
-        back = Button(look, _("Zurück"), kind="bar", icon="undo")
-        back.setObjectName("step-back")
-        back.setAccessibleName(_("Zurück: letzte Antwort zurücknehmen"))
-        back.clicked.connect(self.step_back)
-        self._back = back
-        self._pause = Button(look, _("Pause"), kind="bar", icon="pause")
-        self._pause.setObjectName("pause")
-        self._pause.clicked.connect(self.pause)
-        self._tempo = Button(look, "", kind="bar", icon="tempo")
-        self._tempo.setObjectName("tempo")
-        self._tempo.clicked.connect(lambda: self._set_pace(replace(self._pacer.pace.faster(), mode="auto")))
-        self._step = Button(look, _("Schritt für Schritt"), kind="bar", icon="step")
-        self._step.setObjectName("step-mode")
-        self._step.setCheckable(True)
-        self._step.setChecked(pace.mode == "step")
-        self._step.clicked.connect(self._on_step_mode)
-        self._save = Button(look, _("Merken"), kind="bar", icon="save")
-        self._save.setObjectName("keep")
-        self._save.setAccessibleName(_("Merken: diesen Chat auf diesem Computer behalten"))
-        self._save.setCheckable(True)
-        self._save.setChecked(self._is_kept)
-        self._save.clicked.connect(self._on_keep)
-        for button in (self._pause, self._tempo, self._step, back, self._save):
-            row.addWidget(button)
-        row.addStretch(1)
+    def _more(self) -> QWidget:
+        """What has no place in a low window: the controls of the pace, and the gut feeling."""
+        controls = self._pace_controls(flow=True)
+        self._controls.append(controls)
         self._name_pace()
+        content = QWidget()
+        feeling = gut_feeling(self, SideContent.of(self._play, self._pacer.pace))
+        content.setLayout(column(controls, self.look.gap(14), feeling))
+        return content
 
     def _name_pace(self) -> None:
-        pace = self._pacer.pace
-        self._pause.setText(_("Weiter") if self._pacer.paused else _("Pause"))
-        self._pause.set_icon("play" if self._pacer.paused else "pause")
-        self._tempo.setText(_("Tempo {factor}×").format(factor=f"{pace.tempo:g}".replace(".", ",")))
-        self._step.setChecked(pace.mode == "step")
-        self._pause.set_available(pace.mode == "auto", _("Schritt für Schritt wartet immer auf dich."))
-        self._back.set_available(bool(self._play.path), _("Es gibt noch keine Antwort zum Zurücknehmen."))
+        pace, can_go_back = self._pacer.pace, bool(self._play.path)
+        for controls in self._controls:
+            controls.show_state(pace, paused=self._pacer.paused, can_go_back=can_go_back, kept=self._is_kept)
+
+    @property
+    def _is_covered(self) -> bool:
+        """Whether something lies over the chat or beside it that it waits for."""
+        return self.state.sheet is not None or bool(self.state.over)
+
+    @property
+    def _plays(self) -> bool:
+        """Whether voice messages can be heard."""
+        voices = [message.words for message in self._scenario.messages() if message.voice is not None]
+        return any(self.stage.read_aloud.can_speak(self.stage.content.language_of(words)) for words in voices)
+
+    @property
+    def _question_at(self) -> tuple[bool, int, int] | None:
+        """Which question waits: whether it is a choice, and the answers and gut-feeling questions so far."""
+        is_choice = self._play.waiting is Waiting.CHOICE
+        if not is_choice and not asks_feeling(self._play):
+            return None
+        return is_choice, len(self._play.path), sum(isinstance(event, FeelingAsked) for event in self._play.events)
 
     def _start(self) -> None:
         if self.state.sheet is not None:
             self._view.ring(self.state.sheet)
-        else:
-            self._guarded(self._pacer.run)
+        self._go_on()
         self._watch_if_asked()
 
     def _go_on(self) -> None:
-        if self.state.sheet is None:
+        if not self._is_covered:
             self._guarded(self._pacer.run)
 
     def _guarded(self, action: Callable[[], None]) -> None:
@@ -311,6 +343,23 @@ class ChatScreen(Screen):
         option = next((option for option in options if option.kind == "protective"), options[0])
         self.choose(option.id)
 
+    def _on_over_closed(self) -> None:
+        del self._controls[1:]
+        self.remember(over="")
+        self._go_on()
+
+    def _on_reading(self, on: bool) -> None:
+        """Let the chat wait until all is read."""
+        self._pacer.held = on
+        if on:
+            self._pacer.stop()
+        else:
+            self._go_on()
+
+    def _on_came_to(self, key: str) -> None:
+        self._heard = key
+        self._view.show_spoken(key or None)
+
     def _on_typing(self, sender: str) -> None:
         self._typing = sender
         self._show_rows()
@@ -321,30 +370,35 @@ class ChatScreen(Screen):
             return
         self._pacer.paused = not self._pacer.paused
         self.remember(paused=self._pacer.paused)
-        self._name_pace()
+        self._show_side()
+        self.stage.say(self._view, _("Pause") if self._pacer.paused else _("Es geht weiter."))
         if self._pacer.paused:
             self._pacer.stop()
         else:
             self._go_on()
 
+    def _on_tempo(self) -> None:
+        self._set_pace(replace(self._pacer.pace.faster(), mode="auto"))
+        self.stage.say(self._view, tempo_name(self._pacer.pace))
+
     def _on_step_mode(self) -> None:
-        self._set_pace(replace(self._pacer.pace, mode="auto" if self._pacer.pace.mode == "step" else "step"))
+        by_step = self._pacer.pace.mode != "step"
+        self._set_pace(replace(self._pacer.pace, mode="step" if by_step else "auto"))
+        self.stage.say(self._view, _("Schritt für Schritt") if by_step else _("Nachrichten kommen von selbst."))
 
     def _set_pace(self, pace: Pace) -> None:
+        self._pacer.stop()
+        self._pacer.pace = pace
         self._pacer.paused = False
-        self.remember(paused=False)
-        if self.state.sheet is None:
-            self._pacer.set_pace(pace)
-        self._name_pace()
+        self.remember(pace=pace, paused=False)
         self._show_side()
+        self._go_on()
 
     def _keep(self) -> None:
         """Remember the events for a rebuild, and on the computer if the pupil asked for that."""
         self.remember(events=self._play.events)
         try:
-            self.stage.keeping.keep(
-                Kept(self.stage.pack.id, self._scenario.id, self._play.events, self.state.what_if)
-            )
+            self.stage.keeping.keep(Kept(self.stage.pack.id, self._scenario.id, self._play.events, self.state.what_if))
         except KeepingProblem as problem:
             self.stage.keeping.stop()
             self.stage.tell(str(problem))
@@ -357,14 +411,14 @@ class ChatScreen(Screen):
                 self.stage.tell(_("Dieser Chat wird auf diesem Computer gemerkt."), self._stop_keeping)
         else:
             self._stop_keeping()
-        self._save.setChecked(self._is_kept)
+        self._name_pace()
 
     def _stop_keeping(self) -> None:
         try:
             self.stage.keeping.forget()
         except KeepingProblem as problem:
             self.stage.tell(str(problem))
-        self._save.setChecked(self._is_kept)
+        self._name_pace()
 
     @property
     def _is_kept(self) -> bool:
@@ -381,21 +435,32 @@ class ChatScreen(Screen):
         self._view.set_rows(rows, animate=animate)
 
     def _announce(self) -> None:
+        """Tell assistive technology what is new, and read it aloud if that is wanted."""
         rows = self._model.rows
+        new = rows[self._announced :]
         for at in range(self._announced, len(rows)):
             self.stage.say(self._view, self._model.spoken(at))
         self._announced = len(rows)
-        if self._play.waiting is Waiting.CHOICE:
-            count = len(self._play.options)
-            self.stage.say(
-                self._view, ngettext("{count} Antwort möglich", "{count} Antworten möglich", count).format(count=count)
-            )
+        passages = chat_reading.of_rows(self.stage, new)
+        if self._question_at is not None and self._question_at != self._told_question:
+            content = SideContent.of(self._play, self._pacer.pace)
+            if content.kind == "choice":
+                count = len(content.options)
+                text = ngettext("{count} Antwort möglich", "{count} Antworten möglich", count)
+                self.stage.say(self._view, text.format(count=count))
+            elif content.question is not None:
+                self.stage.say(self._view, content.question)
+            passages += chat_reading.of_side(self.stage, self._play, content)
+        self._told_question = self._question_at
+        if self.stage.settings.read_aloud:
+            self.stage.read_aloud.add(passages)
 
     def _show_side(self) -> None:
         """Show what the side pane is about now; the focus stays in it, on the same thing if that is still there."""
         self._name_pace()
         content = SideContent.of(self._play, self._pacer.pace)
-        shown = (content, self._effective_height() < LOW_BELOW, self.state.sheet)
+        low = self._effective_height() < LOW_BELOW
+        shown = (content, low, self.state.sheet, low and self.state.paused)
         if shown == self._side_shown:
             return
         self._side_shown = shown
@@ -403,7 +468,7 @@ class ChatScreen(Screen):
         if self.state.sheet is not None:
             side = TacticSheet(self, self.state.sheet, self._mark_of(self.state.sheet))
         else:
-            side = side_pane(self, content, low=shown[1])
+            side = ChatSide(self, content, low=low)
         old = self._side
         focused = QApplication.focusWidget()
         name = focused.objectName() if focused is not None and old.isAncestorOf(focused) else None
@@ -432,33 +497,3 @@ class ChatScreen(Screen):
         self._header.setVisible(effective >= HEADLESS_BELOW)
         self._bar.setVisible(effective >= LOW_BELOW or self.stage.layout_class == "two_panes")
         self._show_side()
-
-
-class Strip(QWidget):
-    """A row on the surface with a line at one edge."""
-
-    def __init__(self, look: Look, height: int, *, edge: str) -> None:
-        super().__init__()
-        self.look = look
-        self._edge = edge
-        self.setFixedHeight(height)
-        self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(look.gap(20), 0, look.gap(20), 0)
-        self.row.setSpacing(look.gap(12))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self.look.color("surface"))
-        y = 0 if self._edge == "top" else self.height() - 1
-        painter.fillRect(0, y, self.width(), 1, self.look.color("line"))
-
-
-class Backdrop(QWidget):
-    """The ground behind the messages."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self.look = look
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), self.look.color("chatBackground"))

@@ -16,6 +16,7 @@ from quiz.ui.chat.pacing import Pace, asks_feeling
 from quiz.ui.components.buttons import Button, IconButton
 from quiz.ui.components.choice_shapes import AnswerDraft, GutTile
 from quiz.ui.components.choices import ChoiceGroup
+from quiz.ui.components.faces import face
 from quiz.ui.components.layout import column
 from quiz.ui.components.panes import SidePane
 from quiz.ui.components.text import Heading, Label
@@ -58,47 +59,43 @@ class SideContent:
         return cls("step" if pace.mode == "step" else "reading", feeling=feeling)
 
 
-def side_pane(screen: ChatScreen, content: SideContent, *, low: bool) -> SidePane:
+class ChatSide(SidePane):
     """The side pane for this content; `low`: the window is so low that only what is needed now has a place."""
-    builder = _Side(screen, content, low)
-    return builder.build()
 
-
-class _Side:
-    def __init__(self, screen: ChatScreen, content: SideContent, low: bool) -> None:
+    def __init__(self, screen: ChatScreen, content: SideContent, *, low: bool) -> None:
         self._screen = screen
         self._content = content
         self._look = screen.look
         self._low = low
         self._beside = screen.stage.layout_class == "two_panes"
+        head = self._make_head() if self._beside else None
+        super().__init__(self._look, _("Antworten"), self._make_body(), head=head, foot=self._make_foot())
 
-    def build(self) -> SidePane:
+    def _make_body(self) -> QWidget:
         look, content = self._look, self._content
         body = QWidget()
         rows = QVBoxLayout(body)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(look.gap(8))
         if self._beside or content.kind == "feeling":
-            rows.addWidget(self._gut_feeling())
+            rows.addWidget(gut_feeling(self._screen, content))
         if self._beside:
             rows.addStretch(1)
         if content.kind == "choice":
             self._add_answers(rows)
         elif content.kind != "feeling":
             rows.addWidget(Label(look, self._hint(), "body", "textMuted"))
-        return SidePane(
-            look, _("Antworten"), body, head=self._head() if self._beside else None, foot=self._foot(), padding=(24, 16)
-        )
+        return body
 
-    def _head(self) -> QWidget:
+    def _make_head(self) -> QWidget:
         look, scenario = self._look, self._screen.playthrough.scenario
         you = scenario.people[scenario.you]
         head = QWidget()
         row = QHBoxLayout(head)
         row.setContentsMargins(look.gap(24), look.gap(14), look.gap(24), look.gap(14))
         row.setSpacing(look.gap(12))
-        if you.avatar is not None:
-            row.addWidget(Picture(look.avatar(you.avatar, look.icon_px(48))), 0, Qt.AlignmentFlag.AlignTop)
+        picture = face(look, you.avatar, you.name, look.icon_px(48), self._screen.stage.content.media)
+        row.addWidget(Picture(picture), 0, Qt.AlignmentFlag.AlignTop)
         name = you.name if you.age is None else _("{name}, {age}").format(name=you.name, age=you.age)
         about = scenario.summary
         row.addLayout(
@@ -106,25 +103,6 @@ class _Side:
             1,
         )
         return head
-
-    def _gut_feeling(self) -> QWidget:
-        look, content = self._look, self._content
-        value = None if content.feeling is None else str(content.feeling)
-        names = gut_names()
-        tiles = [GutTile(look, str(5 - n), name, f"gut-{n + 1}") for n, name in enumerate(names)]
-        question = content.question or _("Bauchgefühl gerade?")
-        group = ChoiceGroup(look, question, tiles, columns=5, gap=6, value=value)
-        for tile in tiles:
-            tile.setObjectName(f"gut-{tile.key}")
-        if content.kind == "feeling":
-            for tile in tiles:
-                tile.clicked.connect(lambda _on=False, key=tile.key: self._screen.feel(int(key)))
-            group.accepted.connect(lambda key: self._screen.feel(int(key)))
-        else:
-            group.selected.connect(lambda key: self._screen.feel(int(key)))
-        holder = QWidget()
-        holder.setLayout(column(Label(look, question, "label"), look.gap(8), group))
-        return holder
 
     def _add_answers(self, rows: QVBoxLayout) -> None:
         look, content, screen = self._look, self._content, self._screen
@@ -152,14 +130,14 @@ class _Side:
             return _("Lies in Ruhe. Mit „Nächste Nachricht“ oder der Leertaste geht es weiter.")
         return _("Lies mit. Wenn dir etwas komisch vorkommt, tippe die Nachricht an.")
 
-    def _foot(self) -> QWidget:
+    def _make_foot(self) -> QWidget:
         look, screen, kind = self._look, self._screen, self._content.kind
         foot = QWidget()
         row = QHBoxLayout(foot)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look.gap(8))
-        if self._low and kind != "feeling":
-            row.addWidget(self._pace_button())
+        if self._low:
+            self._add_pace(row)
         if kind == "choice":
             if self._beside:
                 row.addWidget(Label(look, _("Senden mit Enter."), "small", "textMuted"), 1)
@@ -187,12 +165,39 @@ class _Side:
         row.addWidget(button)
         return foot
 
-    def _pace_button(self) -> IconButton:
-        paused = self._screen.state.paused
-        button = IconButton(self._look, "play" if paused else "pause", _("Weiter") if paused else _("Pause"))
-        button.clicked.connect(self._screen.pause)
-        return button
+    def _add_pace(self, row: QHBoxLayout) -> None:
+        """What is needed at once of the controls below the messages, which have no place; and the way to the others."""
+        screen, paused = self._screen, self._screen.state.paused
+        if self._content.kind == "reading":
+            pause = IconButton(self._look, "play" if paused else "pause", _("Weiter") if paused else _("Pause"))
+            pause.setObjectName("pause")
+            pause.clicked.connect(screen.pause)
+            row.addWidget(pause)
+        more = IconButton(self._look, "settings", _("Mehr: Bauchgefühl, Tempo, Zurück, Nachschlagen"))
+        more.setObjectName("more")
+        more.clicked.connect(lambda: screen.open_over("more"))
+        row.addWidget(more)
 
     def _on_send(self) -> None:
         if self._screen.state.chosen is not None:
             self._screen.choose(self._screen.state.chosen)
+
+
+def gut_feeling(screen: ChatScreen, content: SideContent) -> QWidget:
+    """The five steps of the gut feeling, with the one that was given last."""
+    look = screen.look
+    value = None if content.feeling is None else str(content.feeling)
+    tiles = [GutTile(look, str(5 - n), name, f"gut-{n + 1}") for n, name in enumerate(gut_names())]
+    question = content.question or _("Bauchgefühl gerade?")
+    group = ChoiceGroup(look, question, tiles, columns=5, gap=6, value=value)
+    for tile in tiles:
+        tile.setObjectName(f"gut-{tile.key}")
+    if content.kind == "feeling":
+        for tile in tiles:
+            tile.clicked.connect(lambda _on=False, key=tile.key: screen.feel(int(key)))
+        group.accepted.connect(lambda key: screen.feel(int(key)))
+    else:
+        group.selected.connect(lambda key: screen.feel(int(key)))
+    holder = QWidget()
+    holder.setLayout(column(Label(look, question, "label"), look.gap(8), group))
+    return holder

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from quiz.languages.catalogs import _
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.cards import Card, Divider
-from quiz.ui.components.chips import FamilyBadge, KeyCap
+from quiz.ui.components.chips import KeyCap
 from quiz.ui.components.layout import FlowLayout, ScrollPane, column
 from quiz.ui.components.text import Heading, Label
+from quiz.ui.screens.glossary import glossary, glossary_lines
 from quiz.ui.screens.page_texts import PAGES, Block
 from quiz.ui.screens.screen import Screen, margins
 from quiz.ui.stage import Stage
@@ -129,27 +130,8 @@ class PageScreen(Screen):
         return made
 
     def _glossary(self) -> list[QWidget]:
-        look, tactics = self.look, self.stage.pack.tactics
-        made: list[QWidget] = []
-        for family in tactics.families.values():
-            badge = QWidget()
-            flow = FlowLayout(look.gap(6))
-            badge.setLayout(flow)
-            flow.addWidget(FamilyBadge(look, family.color, family.name))
-            made.append(badge)
-            for tactic in tactics.in_family(family.id):
-                made.append(Heading(look, tactic.name, "label", level=3, px=17))
-                made.append(Label(look, tactic.definition))
-                if tactic.tell:
-                    made.append(Label(look, tactic.tell, "small", "textMuted"))
-                self._lines += [tactic.name, tactic.definition]
-        made.append(Heading(look, _("Die fünf Fragen"), "heading", level=2))
-        made += [Label(look, f"{q.short} {q.text}", strong=q.short) for q in tactics.questions.values()]
-        made.append(Heading(look, _("Wörter"), "heading", level=2))
-        for word in tactics.words.values():
-            made.append(Label(look, f"{word.term}: {word.text}", strong=word.term))
-            self._lines.append(f"{word.term}: {word.text}")
-        return made
+        self._lines += glossary_lines(self.stage)
+        return glossary(self.stage)
 
     def _teachers(self) -> list[QWidget]:
         from quiz.ui.screens.lessons import lesson_material
@@ -179,18 +161,18 @@ class PageScreen(Screen):
 
 def key_table() -> tuple[tuple[str, tuple[tuple[tuple[str, ...], str], ...]], ...]:
     """All keys, by area."""
-    shift = _("Umschalt")
+    control, shift = _("Strg"), _("Umschalt")
     return (
         (
             _("Überall"),
             (
                 (("Tab",), _("weiter zum nächsten Element")),
                 (("F6",), _("zum nächsten Bereich: Liste, Antworten, Leiste")),
-                (("Strg", "+", "−", "0"), _("Text größer, kleiner, normal")),
-                (("Strg", "H"), _("Hilfe öffnen")),
+                ((control, "+", "−", "0"), _("Text größer, kleiner, normal")),
+                ((control, "H"), _("Hilfe öffnen")),
                 (("F1",), _("diese Liste")),
                 ((shift, shift, shift), _("Schnell raus: dreimal kurz hintereinander")),
-                (("Strg", shift, "X"), _("Schnell raus")),
+                ((control, shift, "X"), _("Schnell raus")),
                 (("Esc",), _("Feld oder Zettel schließen")),
             ),
         ),
@@ -226,7 +208,7 @@ def key_table() -> tuple[tuple[str, tuple[tuple[tuple[str, ...], str], ...]], ..
                 (("↑", "↓"), _("zur Station darüber oder darunter")),
                 ((_("Eingabe"),), _("zu dem, was daneben steht")),
                 (("+", "−", "0"), _("Karte größer, kleiner, ganz")),
-                (("Strg", "←", "→", "↑", "↓"), _("Karte verschieben")),
+                ((control, "←", "→", "↑", "↓"), _("Karte verschieben")),
             ),
         ),
     )

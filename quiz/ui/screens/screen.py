@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from quiz.ui.components.access import pass_over
 from quiz.ui.components.sheet import Sheet
+from quiz.ui.read_aloud import Passage
 from quiz.ui.stage import Stage
 from quiz.ui.theme.look import Look
 
@@ -66,6 +67,10 @@ class Screen(QWidget):
     def spoken(self) -> str:
         """What reading aloud says on this screen."""
         return ""
+
+    def passages(self) -> tuple[Passage, ...]:
+        """What reading aloud says on this screen, each line in its own language."""
+        return tuple(self.stage.passage(line) for line in self.spoken().splitlines())
 
     def heard(self) -> str:
         """What a screen reader says when the screen comes up; all of it stands there too."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QW
 
 from quiz.languages.catalogs import _, available, in_use
 from quiz.ui.components.artwork import DoorKind
-from quiz.ui.components.buttons import Button
+from quiz.ui.components.buttons import Button, Toggle
 from quiz.ui.components.cards import Card
 from quiz.ui.components.choice_shapes import LanguageChip, Swatch
 from quiz.ui.components.choices import ChoiceGroup
@@ -106,6 +106,11 @@ class StartScreen(Screen):
         themes.selected.connect(lambda name: stage.settle(replace(stage.settings, theme=name)))
         _name_choices(themes, "theme")
         row.addWidget(_field(look, _("Farben: {name}").format(name=theme), themes))
+        if stage.can_read_aloud:
+            toggle = Toggle(look, _("Vorlesen"), stage.settings.read_aloud)
+            toggle.setObjectName("read-aloud")
+            toggle.toggled.connect(lambda on: stage.settle(replace(stage.settings, read_aloud=on)))
+            row.addWidget(_field(look, _("Vorlesen"), toggle))
         return card
 
     def _kept(self) -> QWidget | None:

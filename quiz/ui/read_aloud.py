@@ -1,0 +1,187 @@
+"""Reads texts aloud with a voice of the system, if it has one for their language.
+
+Qt's speech is loaded after the first paint: looking for an engine and its voices takes its time, and many systems have
+none. Without a voice nothing here is offered anywhere.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, QLoggingCategory, QObject, QTimer, Signal
+
+if TYPE_CHECKING:
+    from PySide6.QtTextToSpeech import QTextToSpeech, QVoice
+
+MOCK = "mock"
+SLOWEST_CHARACTERS_A_SECOND = 4
+STARTS_WITHIN_SECONDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text to be read, the tag of its language, and what it is on the screen: the key of a message, or empty."""
+
+    text: str
+    language: str
+    key: str = ""
+
+
+def engines() -> tuple[str, ...]:
+    """The names of Qt's speech engines, the preferred one first; never that for tests."""
+    from PySide6.QtTextToSpeech import QTextToSpeech
+
+    return tuple(name for name in QTextToSpeech.availableEngines() if name != MOCK)
+
+
+class ReadAloud(QObject):
+    """Reads passages one after the other. Before `prepare`, and without an engine that works, it can speak nothing."""
+
+    voices_known = Signal()
+    """There are voices, which was not known before."""
+    reading = Signal(bool)
+    """It has begun to read, or stopped."""
+    came_to = Signal(str)
+    """The key of the passage that is read now; empty at the end."""
+    failed = Signal()
+    """The engine broke off."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._engine: QTextToSpeech | None = None
+        self._voices: dict[str, tuple[QVoice, ...]] = {}
+        self._queue: deque[Passage] = deque()
+        self._is_reading = False
+        self._has_begun = False
+        self._voice = ""
+        self._rate = 0
+        self._limit = QTimer(self, singleShot=True)
+        self._limit.timeout.connect(self._on_failed)
+
+    @property
+    def is_reading(self) -> bool:
+        return self._is_reading
+
+    def prepare(self) -> None:
+        """Look for an engine and its voices, once."""
+        if self._engine is not None:
+            return
+        QLoggingCategory.setFilterRules("qt.multimedia.symbolsresolver=false")  # it warns of what speech does not need
+        try:
+            names = engines()
+        except ImportError:  # left out of the installation, or its libraries are not there
+            return
+        for name in names:
+            engine, voices = _made(name, self)
+            if voices:
+                self._take(engine, voices)
+                return
+            engine.deleteLater()
+
+    def can_speak(self, language: str) -> bool:
+        """Whether there is a voice for a language, given by its tag."""
+        return _main_part(language) in self._voices
+
+    def voices(self, language: str) -> tuple[str, ...]:
+        """The names of the voices for a language."""
+        return tuple(dict.fromkeys(voice.name() for voice in self._voices.get(_main_part(language), ())))
+
+    def set_manner(self, voice: str, rate: int) -> None:
+        """Speak with the voice of this name where there is one, at a rate from -10 (slow) to 10 (fast)."""
+        self._voice, self._rate = voice, rate
+
+    def read(self, passages: Iterable[Passage]) -> bool:
+        """Read these passages instead of what is read now; tells whether there is a voice for any of them."""
+        self.stop()
+        return self.add(passages)
+
+    def add(self, passages: Iterable[Passage]) -> bool:
+        """Read these passages after what is read now; tells whether there is a voice for any of them."""
+        wanted = [passage for passage in passages if self.can_speak(passage.language) and _can_be_said(passage.text)]
+        self._queue.extend(wanted)
+        if wanted and not self._is_reading:
+            self._is_reading = True
+            self.reading.emit(True)
+            self._next()
+        return bool(wanted)
+
+    def stop(self) -> None:
+        """Be quiet at once."""
+        self._queue.clear()
+        self._limit.stop()
+        self._has_begun = False
+        if self._is_reading and self._engine is not None:
+            self._engine.stop()
+            self._finish()
+
+    def _take(self, engine: QTextToSpeech, voices: Iterable[QVoice]) -> None:
+        self._engine = engine
+        for voice in voices:
+            language = QLocale.languageToCode(voice.locale().language())
+            self._voices[language] = (*self._voices.get(language, ()), voice)
+        engine.stateChanged.connect(self._on_state_changed)
+        engine.errorOccurred.connect(self._on_failed)
+        self.voices_known.emit()
+
+    def _next(self) -> None:
+        if not self._queue or self._engine is None:
+            self._finish()
+            return
+        passage = self._queue.popleft()
+        voice = self._voice_for(passage.language)
+        if voice != self._engine.voice():
+            self._engine.setVoice(voice)
+        self._engine.setRate(self._rate / 10)
+        self._has_begun = False
+        longest = STARTS_WITHIN_SECONDS + len(passage.text) / SLOWEST_CHARACTERS_A_SECOND
+        self._limit.start(round(longest * 1000))
+        self.came_to.emit(passage.key)
+        self._engine.say(passage.text)
+
+    def _voice_for(self, language: str) -> QVoice:
+        voices = self._voices[_main_part(language)]
+        return next((voice for voice in voices if voice.name() == self._voice), voices[0])
+
+    def _finish(self) -> None:
+        self._limit.stop()
+        if self._is_reading:
+            self._is_reading = False
+            self.came_to.emit("")
+            self.reading.emit(False)
+
+    def _on_state_changed(self, state: QTextToSpeech.State) -> None:
+        """Go on when a passage was read. That the one before was broken off is told late and does not count."""
+        if state.name == "Speaking":
+            self._has_begun = True
+        elif state.name == "Ready" and self._has_begun:
+            self._has_begun = False
+            self._next()
+
+    def _on_failed(self) -> None:
+        if self._is_reading:
+            self.stop()
+            self.failed.emit()
+
+
+def _made(name: str, parent: QObject) -> tuple[QTextToSpeech, list[QVoice]]:
+    """An engine and its voices; none if it does not work."""
+    from PySide6.QtTextToSpeech import QTextToSpeech
+
+    engine = QTextToSpeech(name, parent)
+    voices: list[QVoice] = []
+    if engine.state() != QTextToSpeech.State.Error:
+        for locale in engine.availableLocales():
+            engine.setLocale(locale)
+            voices += engine.availableVoices()
+    return engine, voices
+
+
+def _main_part(tag: str) -> str:
+    return tag.partition("-")[0].lower()
+
+
+def _can_be_said(text: str) -> bool:
+    return any(character.isalnum() for character in text)

@@ -1,0 +1,162 @@
+"""What stands above and below the messages: whom one writes with, and the controls of the pace."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from quiz.languages.bidi import isolated
+from quiz.languages.catalogs import _, listed, number
+from quiz.story.model import Scenario
+from quiz.ui.chat.pacing import Pace
+from quiz.ui.components.buttons import Button
+from quiz.ui.components.faces import face
+from quiz.ui.components.layout import FlowLayout
+from quiz.ui.components.text import Label
+from quiz.ui.screens.screen import Picture
+from quiz.ui.stage import Stage
+from quiz.ui.texts import GROUP_SETTINGS, setting_name
+from quiz.ui.theme.look import Look
+
+
+class Strip(QWidget):
+    """A row on the surface with a line at one edge."""
+
+    def __init__(self, look: Look, height: int, *, edge: str) -> None:
+        super().__init__()
+        self.look = look
+        self._edge = edge
+        self.setFixedHeight(height)
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(look.gap(20), 0, look.gap(20), 0)
+        self.row.setSpacing(look.gap(12))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self.look.color("surface"))
+        y = 0 if self._edge == "top" else self.height() - 1
+        painter.fillRect(0, y, self.width(), 1, self.look.color("line"))
+
+
+class Backdrop(QWidget):
+    """The ground behind the messages."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.look = look
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), self.look.color("chatBackground"))
+
+
+class PaceControls(QWidget):
+    """Pause, tempo, step by step, the way back, keeping, and the glossary.
+
+    On one line words give way to icons, from the end, until all have a place; with `flow` they take several lines.
+    """
+
+    pause_wanted = Signal()
+    tempo_wanted = Signal()
+    step_wanted = Signal()
+    back_wanted = Signal()
+    keep_wanted = Signal(bool)
+    glossary_wanted = Signal()
+
+    def __init__(self, look: Look, *, flow: bool = False) -> None:
+        super().__init__()
+        self._pause = Button(look, _("Pause"), kind="bar", icon="pause")
+        self._pause.setObjectName("pause")
+        self._pause.clicked.connect(self.pause_wanted)
+        self._tempo = Button(look, _("Tempo"), kind="bar", icon="tempo")
+        self._tempo.setObjectName("tempo")
+        self._tempo.clicked.connect(self.tempo_wanted)
+        self._step = Button(look, _("Schritt für Schritt"), kind="bar", icon="step")
+        self._step.setObjectName("step-mode")
+        self._step.setCheckable(True)
+        self._step.clicked.connect(lambda _on: self.step_wanted.emit())
+        self._back = Button(look, _("Zurück"), kind="bar", icon="undo")
+        self._back.setObjectName("step-back")
+        self._back.setAccessibleName(_("Zurück: letzte Antwort zurücknehmen"))
+        self._back.clicked.connect(self.back_wanted)
+        self._keep = Button(look, _("Merken"), kind="bar", icon="save")
+        self._keep.setObjectName("keep")
+        self._keep.setAccessibleName(_("Merken: diesen Chat auf diesem Computer behalten"))
+        self._keep.setCheckable(True)
+        self._keep.clicked.connect(self.keep_wanted)
+        glossary = Button(look, _("Nachschlagen"), kind="bar", icon="book")
+        glossary.setObjectName("glossary")
+        glossary.clicked.connect(self.glossary_wanted)
+        self._buttons = (self._pause, self._tempo, self._step, self._back, self._keep, glossary)
+        row: FlowLayout | QHBoxLayout
+        if flow:
+            row = FlowLayout(look.gap(6))
+        else:
+            row = QHBoxLayout()
+            row.setSpacing(look.gap(2))
+        row.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(row)
+        for button in self._buttons:
+            row.addWidget(button)
+        self._row = row if isinstance(row, QHBoxLayout) else None
+        if self._row is not None:
+            self._row.addStretch(1)
+
+    def show_state(self, pace: Pace, *, paused: bool, can_go_back: bool, kept: bool) -> None:
+        """Say how things stand."""
+        self._pause.setText(_("Weiter") if paused else _("Pause"))
+        self._pause.set_icon("play" if paused else "pause")
+        self._pause.set_available(pace.mode == "auto", _("Schritt für Schritt wartet immer auf dich."))
+        self._tempo.setText(tempo_name(pace))
+        self._step.setChecked(pace.mode == "step")
+        self._back.set_available(can_go_back, _("Es gibt noch keine Antwort zum Zurücknehmen."))
+        self._keep.setChecked(kept)
+        self._fit()
+
+    def _fit(self) -> None:
+        if self._row is None:
+            return
+        for button in self._buttons:
+            button.set_icon_only(False)
+        room = self.width() - self._row.spacing() * len(self._buttons)
+        widths = [button.full_width() for button in self._buttons]
+        for at in range(len(widths) - 1, -1, -1):
+            if sum(widths) <= room:
+                break
+            self._buttons[at].set_icon_only(True)
+            widths[at] = self._buttons[at].sizeHint().width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+
+def tempo_name(pace: Pace) -> str:
+    """The tempo as it stands on its button."""
+    tempo = pace.tempo
+    factor = f"{tempo:g}" if tempo.is_integer() else number(tempo, decimals=2)  # whole ones need no rules of a language
+    return _("Tempo {factor}×").format(factor=isolated(factor))
+
+
+def fill_header(strip: Strip, stage: Stage, scenario: Scenario) -> None:
+    """Whom one writes with: a person, or a group with its members."""
+    look = stage.look
+    senders = dict.fromkeys(m.sender for m in scenario.messages() if m.sender != scenario.you)
+    partners = [scenario.people[sender] for sender in senders]
+    is_group = scenario.setting in GROUP_SETTINGS
+    if partners and not is_group:
+        picture = face(look, partners[0].avatar, partners[0].name, look.icon_px(44), stage.content.media)
+        strip.row.addWidget(Picture(picture))
+    names = QVBoxLayout()
+    names.setSpacing(0)
+    others = partners if is_group else partners[1:]
+    title = partners[0].name if partners and not is_group else scenario.title
+    detail = setting_name(scenario.setting)
+    if others:
+        mentioned = listed(isolated(person.name) for person in others)
+        detail = _("{kind} · mit {names}").format(kind=detail, names=mentioned)
+    names.addStretch(1)
+    names.addWidget(Label(look, title, "label", px=17, wrap=False))
+    names.addWidget(Label(look, detail, "meta", "textMuted", wrap=False))
+    names.addStretch(1)
+    strip.row.addLayout(names, 1)

@@ -1,0 +1,53 @@
+"""What reading aloud says of a chat."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from quiz.languages.catalogs import _
+from quiz.story.playthrough import Playthrough
+from quiz.ui.chat.transcript import Bubble, NoteRow, Row, TimeRow
+from quiz.ui.read_aloud import Passage
+from quiz.ui.screens.chat_side import LETTERS, SideContent
+from quiz.ui.stage import Stage
+
+MOST_MESSAGES = 6
+
+
+def of_rows(stage: Stage, rows: Iterable[Row]) -> list[Passage]:
+    """These rows; the name is said where somebody else begins to write."""
+    passages: list[Passage] = []
+    speaker = ""
+    for row in rows:
+        if isinstance(row, Bubble):
+            if row.sender != speaker:
+                passages.append(Passage(row.name, stage.content.language_of(row.text), row.key))
+            passages.append(stage.passage(row.text, row.key))
+            speaker = row.sender
+        elif isinstance(row, TimeRow | NoteRow):
+            passages.append(stage.passage(row.text, row.key))
+            speaker = ""
+    return passages
+
+
+def latest(rows: Sequence[Row]) -> list[Row]:
+    """What has come since the last own message, at most so much as one can keep in mind."""
+    found: list[Row] = []
+    for row in reversed(rows):
+        if isinstance(row, Bubble) and row.own and found:
+            break
+        found.insert(0, row)
+    return found[-MOST_MESSAGES:]
+
+
+def of_side(stage: Stage, play: Playthrough, content: SideContent) -> list[Passage]:
+    """What is asked now, and the answers with their letters."""
+    if content.kind == "feeling":
+        return [stage.passage(content.question or _("Bauchgefühl gerade?"))]
+    if content.kind != "choice":
+        return []
+    you = play.scenario.people[play.scenario.you].name
+    passages = [stage.passage((content.choice and content.choice.prompt) or _("Was schreibt {name}?").format(name=you))]
+    for letter, option in zip(LETTERS, content.options, strict=False):
+        passages += [Passage(letter, stage.content.language_of(option.words)), stage.passage(option.words)]
+    return passages

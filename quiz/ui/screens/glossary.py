@@ -1,0 +1,49 @@
+"""The glossary: what the tactics and the words mean. A page of its own, and a sheet over a chat."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from quiz.languages.catalogs import _
+from quiz.ui.components.chips import FamilyBadge
+from quiz.ui.components.layout import FlowLayout, column
+from quiz.ui.components.text import Heading, Label
+from quiz.ui.stage import Stage
+
+
+def glossary(stage: Stage) -> list[QWidget]:
+    """The families with their tactics, the five questions, and the words."""
+    look, tactics = stage.look, stage.pack.tactics
+    made: list[QWidget] = []
+    for family in tactics.families.values():
+        badge = QWidget()
+        flow = FlowLayout(look.gap(6))
+        badge.setLayout(flow)
+        flow.addWidget(FamilyBadge(look, family.color, family.name))
+        made.append(badge)
+        for tactic in tactics.in_family(family.id):
+            made.append(Heading(look, tactic.name, "label", level=3, px=17))
+            made.append(Label(look, tactic.definition))
+            if tactic.tell:
+                made.append(Label(look, tactic.tell, "small", "textMuted"))
+    made.append(Heading(look, _("Die fünf Fragen"), "heading", level=2))
+    made += [Label(look, f"{q.short} {q.text}", strong=q.short) for q in tactics.questions.values()]
+    made.append(Heading(look, _("Wörter"), "heading", level=2))
+    for word in tactics.words.values():
+        made.append(Label(look, f"{word.term}: {word.text}", strong=word.term))
+    return made
+
+
+def glossary_lines(stage: Stage) -> list[str]:
+    """The same to be read aloud."""
+    tactics = stage.pack.tactics
+    lines = [line for tactic in tactics.tactics.values() for line in (tactic.name, tactic.definition)]
+    lines += [question.text for question in tactics.questions.values()]
+    return lines + [line for word in tactics.words.values() for line in (word.term, word.text)]
+
+
+def glossary_content(stage: Stage) -> QWidget:
+    """The glossary in one column."""
+    content = QWidget()
+    content.setLayout(column(*glossary(stage), spacing=stage.look.gap(8)))
+    return content
