@@ -66,13 +66,13 @@ def answer(run: Playthrough, option_id: str | None) -> None:
         raise ValueError("no answer is awaited")
     possible = ", ".join(option.id for option in run.options)
     if option_id is None:
-        message = _("Es fehlt eine Antwort. Möglich sind hier: {possible}.")
+        message = _("Es fehlt eine Antwort; möglich sind hier: {possible}.")
         raise UsageProblem(message.format(possible=possible))
     if all(option.id != option_id for option in choice.options):
-        message = _("Die Antwort „{option}“ gibt es hier nicht. Möglich sind: {possible}.")
+        message = _("Die Antwort „{option}“ gibt es hier nicht; möglich sind: {possible}.")
         raise UsageProblem(message.format(option=option_id, possible=possible))
     if all(option.id != option_id for option in run.options):
-        message = _("Die Antwort „{option}“ ist hier verborgen. Möglich sind: {possible}.")
+        message = _("Die Antwort „{option}“ ist hier verborgen; möglich sind: {possible}.")
         raise UsageProblem(message.format(option=option_id, possible=possible))
     run.choose(option_id)
 
@@ -101,7 +101,7 @@ def read_mark(word: str, scenario: Scenario, tactics: Tactics) -> tuple[str, Mar
     if said in JUDGEMENTS:
         return key, Mark(JUDGEMENTS[said])
     if said not in tactics.tactics:
-        message = _("Die Taktik „{tactic}“ gibt es nicht. Möglich sind auch okay, unsure und trick.")
+        message = _("Die Taktik „{tactic}“ gibt es nicht; möglich sind auch okay, unsure und trick.")
         raise UsageProblem(message.format(tactic=said))
     return key, Mark("trick", tactic=said)
 

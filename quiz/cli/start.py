@@ -86,5 +86,5 @@ def _neither(word: str, commands: Sequence[str]) -> str:
 def _check_language(tag: str) -> None:
     tags = [language.tag for language in available(pseudo=True)]
     if tag not in tags:
-        message = _("Die Sprache „{tag}“ gibt es nicht. Möglich sind: {known}.")
+        message = _("Die Sprache „{tag}“ gibt es nicht; möglich sind: {known}.")
         raise UsageProblem(message.format(tag=tag, known=", ".join(tags)))

@@ -117,7 +117,7 @@ def one_of(option: str, words: Sequence[str]) -> Callable[[str], str]:
         if text not in words:
             known = ", ".join(words)
             raise UsageProblem(
-                _("„{word}“ passt nicht zu {option}. Möglich: {known}.").format(word=text, option=option, known=known)
+                _("„{word}“ passt nicht zu {option}; möglich: {known}.").format(word=text, option=option, known=known)
             )
         return text
 

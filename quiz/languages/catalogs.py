@@ -180,7 +180,7 @@ def _find(tag: str) -> Language:
         if language.tag == tag:
             return language
     known = ", ".join(language.tag for language in languages if language is not _PSEUDO)
-    raise LanguageProblem(_("Die Sprache „{tag}“ gibt es nicht. Es gibt: {known}.").format(tag=tag, known=known))
+    raise LanguageProblem(_("Die Sprache „{tag}“ gibt es nicht; es gibt: {known}.").format(tag=tag, known=known))
 
 
 def _files(locale: Path, tag: str, domain: str) -> tuple[Path, Path]:

@@ -88,19 +88,19 @@ def test_the_ending_says_which_help_comes_first_after_danger(quiz: Quiz, pack: P
     [
         (("--scenario", "klien", "--choices", ""), "Das Szenario „klien“ gibt es nicht; am nächsten kommt „klein“."),
         (("--choices", "bremsen"), "Hier fehlt „--scenario“."),
-        (("--scenario", "klein", "--choices", "bremsen"), "Es fehlt eine Antwort. Möglich sind hier: zeigen, gehen."),
-        (("--scenario", "klein", "--format", "json"), "Es fehlt eine Antwort. Möglich sind hier: bremsen, mitgehen."),
+        (("--scenario", "klein", "--choices", "bremsen"), "Es fehlt eine Antwort; möglich sind hier: zeigen, gehen."),
+        (("--scenario", "klein", "--format", "json"), "Es fehlt eine Antwort; möglich sind hier: bremsen, mitgehen."),
         (
             ("--scenario", "klein", "--marks", "m03=trick"),
-            "Es fehlt eine Antwort. Möglich sind hier: bremsen, mitgehen.",
+            "Es fehlt eine Antwort; möglich sind hier: bremsen, mitgehen.",
         ),
         (
             ("--scenario", "klein", "--choices", "bremsen,schweigen"),
-            "Die Antwort „schweigen“ ist hier verborgen. Möglich sind: zeigen, gehen.",
+            "Die Antwort „schweigen“ ist hier verborgen; möglich sind: zeigen, gehen.",
         ),
         (
             ("--scenario", "klein", "--choices", "lachen"),
-            "Die Antwort „lachen“ gibt es hier nicht. Möglich sind: bremsen, mitgehen.",
+            "Die Antwort „lachen“ gibt es hier nicht; möglich sind: bremsen, mitgehen.",
         ),
         (
             ("--scenario", "klein", "--choices", "bremsen,gehen,gehen"),
@@ -112,7 +112,7 @@ def test_the_ending_says_which_help_comes_first_after_danger(quiz: Quiz, pack: P
         ),
         (
             ("--scenario", "klein", "--choices", "bremsen,gehen", "--marks", "m03=liebe"),
-            "Die Taktik „liebe“ gibt es nicht. Möglich sind auch okay, unsure und trick.",
+            "Die Taktik „liebe“ gibt es nicht; möglich sind auch okay, unsure und trick.",
         ),
         (
             ("--scenario", "klein", "--choices", "bremsen,gehen", "--marks", "m02=trick"),
@@ -124,7 +124,7 @@ def test_the_ending_says_which_help_comes_first_after_danger(quiz: Quiz, pack: P
         ),
         (
             ("--scenario", "klein", "--choices", "bremsen,gehen", "--language", "xx"),
-            "Die Sprache „xx“ gibt es nicht.",
+            "Die Sprache „xx“ gibt es nicht;",
         ),
     ],
 )
@@ -157,7 +157,7 @@ def test_somebody_can_play_by_typing(quiz: Quiz, pack: Path, typing: Callable[[s
     typing("4\nm03=love_bombing\n7\n2\nschweigen\nm05=okay\n\n")
     played = quiz("play", pack, "--scenario", "klein")
     assert played.code == 0
-    assert "Die Antwort „7“ gibt es hier nicht." in played.out
+    assert "Die Antwort „7“ gibt es hier nicht;" in played.out
     assert "=== Offen ===" in played.out
     assert "Tricks erkannt: 1 von 2" in played.out
     assert "=== Hilfe ===" in played.out

@@ -118,7 +118,7 @@ def test_every_catalogue_that_is_shipped_belongs_to_a_known_language() -> None:
 
 def test_an_unknown_language_is_refused_and_nothing_changes(locale: Path) -> None:
     catalogs.use("en")
-    with pytest.raises(LanguageProblem, match=r"„xx“ gibt es nicht. Es gibt: de, en\.$"):
+    with pytest.raises(LanguageProblem, match=r"„xx“ gibt es nicht; es gibt: de, en\.$"):
         catalogs.use("xx")
     assert catalogs.in_use().tag == "en"
 
