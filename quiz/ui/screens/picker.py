@@ -24,7 +24,7 @@ from quiz.ui.state import Before, Chat, Items, Page, Picker, Results
 from quiz.ui.texts import GROUP_SETTINGS, setting_icon, setting_name
 from quiz.ui.theme.look import Look
 
-SHORT = 7
+SHORT = 8
 GROUP: Literal["group"] = "group"
 AVATAR, OVERLAP = 46, 12
 
