@@ -119,7 +119,7 @@ CASES: dict[str, tuple[Callable[[Look], QWidget], QAccessible.Role, str]] = {
     "marker heading": (lambda look: MarkerHeading(look, "Lies das.", "das."), Role.Heading, "Lies das."),
     "chip": (lambda look: Chip(look, "Deutsch"), Role.StaticText, "Deutsch"),
     "badge": (lambda look: FamilyBadge(look, "info", "Ausfragen"), Role.StaticText, "Ausfragen"),
-    "key": (lambda look: KeyCap(look, "Umschalt"), Role.StaticText, "Umschalt"),
+    "key": (lambda look: KeyCap(look, "Umschalt"), Role.Client, ""),
     "dots": (lambda look: ProgressDots(look, 5, 9), Role.StaticText, "Fortschritt: 5 von 9"),
     "cells": (lambda look: CountCells(look, 6, 8, "ok", "Okay: 6 von 8"), Role.Graphic, "Okay: 6 von 8"),
     "qr": (lambda look: QrCode(look, "https://example.org", "QR-Code: Beratung"), Role.Graphic, "QR-Code: Beratung"),

@@ -123,8 +123,9 @@ class Sheet(QWidget):
         margins = self._inner.contentsMargins()
         chrome = self._chrome.contentsMargins()
         room = width - chrome.left() - chrome.right() - margins.left() - margins.right() - self.look.icon_px(12)
-        rest = self._chrome.minimumSize().height() - self.scroll_pane.minimumSizeHint().height()
-        wanted = rest + height_at(self._content, room) + margins.top() + margins.bottom()
+        least = self._chrome.minimumSize().height()
+        content = height_at(self._content, room) + margins.top() + margins.bottom()
+        wanted = max(least, least - self.scroll_pane.minimumSizeHint().height() + content)
         if self._rises:
             height = min(wanted, int(self.height() * self.LOWER_SHARE))
             return QRect((self.width() - width) // 2, self.height() - height, width, height)

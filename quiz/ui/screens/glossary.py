@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
 from quiz.languages.catalogs import _
+from quiz.ui.components.access import set_role
 from quiz.ui.components.chips import FamilyBadge
 from quiz.ui.components.layout import FlowLayout, column
 from quiz.ui.components.text import Heading, Label
@@ -19,7 +21,9 @@ def glossary(stage: Stage) -> list[QWidget]:
         badge = QWidget()
         flow = FlowLayout(look.gap(6))
         badge.setLayout(flow)
-        flow.addWidget(FamilyBadge(look, family.color, family.name))
+        heading = FamilyBadge(look, family.color, family.name)
+        set_role(heading, QAccessible.Role.Heading, level=2)
+        flow.addWidget(heading)
         made.append(badge)
         for tactic in tactics.in_family(family.id):
             made.append(Heading(look, tactic.name, "label", level=3, px=17))

@@ -9,6 +9,7 @@ from quiz.languages.catalogs import _, ngettext
 from quiz.scoring.items import CONFIDENCES, Tally
 from quiz.scoring.recognition import Counts
 from quiz.scoring.summary import Summary
+from quiz.ui.components.access import pass_over
 from quiz.ui.components.artwork import IconDisc
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.cards import Card, Divider
@@ -181,9 +182,11 @@ class ResultsScreen(Screen):
         return rows + list(zip(names, checks, strict=False))
 
     def _table_row(self, grid: QGridLayout, at: int, name: str, counts: Counts) -> None:
+        """The cells say the whole row to assistive technology, which passes over the rest."""
         look = self.look
         title = Label(look, name, "labelSmall", px=15, align="center")
         title.setFixedWidth(look.px(150))
+        pass_over(title)
         grid.addWidget(title, at, 1)
         for column_at, right, total, role, words in (
             (0, counts.correct_rejections, counts.honest, "ok", _("Harmloses richtig eingeschätzt")),
@@ -191,13 +194,16 @@ class ResultsScreen(Screen):
         ):
             side = Qt.AlignmentFlag.AlignTrailing if column_at == 0 else Qt.AlignmentFlag.AlignLeading
             if not total:
-                grid.addWidget(Label(look, _("keine Tricks in diesem Chat"), "small", "textMuted"), at, column_at)
+                none = Label(look, _("keine Tricks in diesem Chat"), "small", "textMuted")
+                none.setAccessibleName(f"{name}: {none.text()}")
+                grid.addWidget(none, at, column_at)
                 continue
             number = _("{right} von {total}").format(right=right, total=total)
             spoken = f"{name}, {words}: {number}"
             grows = "start" if column_at == 0 else "end"
             cells = CountCells(look, right, total, role, spoken, grows=grows)  # type: ignore[arg-type]
             label = Label(look, number, "small", bold=True, wrap=False)
+            pass_over(label)
             holder = QHBoxLayout()
             holder.setSpacing(look.gap(12))
             for widget in (label, cells) if column_at == 0 else (cells, label):

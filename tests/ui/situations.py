@@ -1,0 +1,136 @@
+"""Every screen and sheet, and how to get there; for tests that hold everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from quiz.scoring.items import Answer
+from quiz.story.events import Event
+from quiz.ui.problems import Problem
+from quiz.ui.sitting import Answered, Run
+from quiz.ui.state import Before, Chat, Ending, Help, Items, LookBack, Map, Page, Picker, Puzzle, Results, Start, State
+from tests.ui.pupil import Pupil
+from tests.ui.runs import play
+
+SCENARIO = "fest"
+ANSWERS = ("zeigen", "nein")
+
+
+def go(pupil: Pupil, state: State) -> None:
+    pupil.window.stage.go(state)
+    pupil.wait()
+
+
+def _state(make: Callable[[Pupil], State]) -> Callable[[Pupil], None]:
+    return lambda pupil: go(pupil, make(pupil))
+
+
+def _chat(*answers: str, feel: bool = True) -> Callable[[Pupil], None]:
+    """A chat as far as these answers lead; the gut feeling is passed over if there is an answer."""
+
+    def open_it(pupil: Pupil) -> None:
+        go(pupil, Chat(SCENARIO))
+        if feel:
+            pupil.click("next")
+        for answer in answers:
+            pupil.click(f"answer-{answer}")
+            pupil.click("send")
+
+    return open_it
+
+
+def _sheet(pupil: Pupil) -> None:
+    _chat()(pupil)
+    pupil.click_message("Niemand versteht mich so wie du.")
+    pupil.click("tile-idealisation")
+
+
+def _played(pupil: Pupil) -> tuple[Event, ...]:
+    """A finished play, which counts for the results too."""
+    stage = pupil.window.stage
+    events = play(stage.pack.scenarios[SCENARIO], ANSWERS)
+    stage.sitting.finish(Run(SCENARIO, events, False))
+    return events
+
+
+def _looked_back(at: int) -> Callable[[Pupil], None]:
+    return _state(lambda pupil: LookBack(SCENARIO, _played(pupil), at=at))
+
+
+def _results(pupil: Pupil) -> State:
+    _played(pupil)
+    items = pupil.window.stage.pack.scenarios[SCENARIO].round
+    answers = tuple(Answer(item.id, "trick", "sure") for item in items)
+    pupil.window.stage.sitting.answer(Answered(SCENARIO, None, answers))
+    return Results()
+
+
+def _clicks(state: State, *names: str) -> Callable[[Pupil], None]:
+    def open_it(pupil: Pupil) -> None:
+        go(pupil, state)
+        for name in names:
+            pupil.click(name)
+
+    return open_it
+
+
+def _problem(pupil: Pupil) -> None:
+    pupil.window.report(Problem("Diese Datei fehlt.", "Alles andere geht.", "tactics.yaml, Zeile 3"))
+    pupil.wait()
+
+
+def _toast(pupil: Pupil) -> None:
+    pupil.window.stage.tell("Markierung gelöscht", lambda: None)
+    pupil.wait()
+
+
+def _covered(kind: str) -> Callable[[Pupil], None]:
+    def cover(pupil: Pupil) -> None:
+        stage = pupil.window.stage
+        stage.settings = replace(stage.settings, cover=kind)
+        pupil.window.quick_exit()
+        pupil.wait()
+
+    return cover
+
+
+SITUATIONS: Mapping[str, Callable[[Pupil], None]] = {
+    "start": lambda pupil: None,
+    "before": _state(lambda _: Before()),
+    "picker": _state(lambda _: Picker()),
+    "content note": _clicks(Picker(), "note-fest"),
+    "gut feeling": _chat(feel=False),
+    "answers": _chat(),
+    "group chat": _state(lambda _: Chat("gruppe")),
+    "tactic sheet": _sheet,
+    "end of the chat": _chat(*ANSWERS),
+    "ending": _state(lambda pupil: Ending(SCENARIO, _played(pupil))),
+    "item": _state(lambda _: Items(SCENARIO)),
+    "verdict": _state(lambda _: Items(SCENARIO, answers=(Answer("r1", "okay", "sure"),), verdict=True)),
+    "look-back on a message": _looked_back(0),
+    "look-back on an answer": _looked_back(1),
+    "look-back at the end": _looked_back(3),
+    "map": _state(lambda pupil: Map(SCENARIO, _played(pupil))),
+    "map as a list": _state(lambda pupil: Map(SCENARIO, _played(pupil), as_list=True)),
+    "no results": _state(lambda _: Results()),
+    "results": _state(_results),
+    "help": _state(lambda _: Help(final=True)),
+    "help for friends": _state(lambda _: Help(audience="friends")),
+    "help card": _clicks(Help(), "more-linie"),
+    "display": _clicks(Before(), "Anzeige"),
+    "puzzle": _state(lambda _: Puzzle()),
+    "puzzle answered": _state(lambda _: Puzzle(0, "1", frozenset({0}))),
+    "keys": _state(lambda _: Page("keys")),
+    "glossary": _state(lambda _: Page("glossary", Start())),
+    "privacy": _state(lambda _: Page("privacy")),
+    "imprint": _state(lambda _: Page("imprint")),
+    "accessibility": _state(lambda _: Page("accessibility")),
+    "about": _state(lambda _: Page("about")),
+    "teachers": _state(lambda _: Page("teachers")),
+    "together": _state(lambda _: Page("together")),
+    "problem": _problem,
+    "toast": _toast,
+    "cover": _covered("page"),
+    "calculator": _covered("calculator"),
+}

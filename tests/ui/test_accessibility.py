@@ -1,0 +1,146 @@
+"""What assistive technology sees of every screen: names, roles, targets, headings, order, and nothing twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QComboBox, QWidget
+
+from quiz.ui.components.choices import Choice
+from quiz.ui.map.view import PlaceButton
+from tests.ui.conftest import Opener
+from tests.ui.parts import Part, Role, parts_of
+from tests.ui.situations import SITUATIONS
+
+PRESSED = {Role.Button, Role.CheckBox, Role.RadioButton, Role.ComboBox, Role.ButtonMenu}
+FOCUSED = PRESSED | {Role.List, Role.ListItem, Role.StaticText, Role.EditableText, Role.Client}
+"""What can have the focus: what is pressed, lists, numbers that can be marked, fields, and columns that scroll."""
+SAID = PRESSED | {Role.StaticText, Role.Heading, Role.ListItem, Role.Graphic, Role.Chart}
+"""What a screen reader says when it reads through; the rest only holds other parts."""
+TARGET = 44
+
+Check = Callable[[Sequence[Part]], Iterator[str]]
+
+
+def whatever_is_used_has_a_name_a_role_and_an_action(parts: Sequence[Part]) -> Iterator[str]:
+    for part in parts:
+        if part.role == Role.NoRole or (part.focusable and part.role not in FOCUSED):
+            yield f"{part} has not the right role"
+        if (part.focusable or part.role in PRESSED) and not part.name.strip():
+            yield f"{part} has no name"
+        if part.role in PRESSED and not part.disabled and not {"Press", "Toggle", "ShowMenu"} & set(part.actions):
+            yield f"{part} cannot be pressed"
+        thing = part.object
+        if isinstance(thing, QComboBox) and part.label != thing.accessibleName():
+            yield f"{part} has no label"
+        if isinstance(thing, QAbstractButton) and thing.text().casefold() not in part.name.casefold():
+            yield f"{part} is called something else than what stands on it: {thing.text()}"
+
+
+def whatever_is_pressed_is_big_enough_for_a_finger(parts: Sequence[Part]) -> Iterator[str]:
+    for part in parts:
+        if part.role in PRESSED and min(part.rect.width(), part.rect.height()) < TARGET:
+            yield f"{part} is too small"
+
+
+def headings_tell_how_the_screen_is_built(parts: Sequence[Part]) -> Iterator[str]:
+    headings = [part for part in parts if part.role == Role.Heading]
+    levels = [part.level or 0 for part in headings]
+    if not all(part.name for part in headings):
+        yield "a heading has no name"
+    if levels and levels[0] > 2:
+        yield f"the first heading is of level {levels[0]}"
+    yield from (
+        f"{part} leaves a level out"
+        for part, before in zip(headings[1:], levels, strict=False)
+        if (part.level or 0) > before + 1
+    )
+
+
+def it_is_read_in_the_order_in_which_it_stands(parts: Sequence[Part]) -> Iterator[str]:
+    lying_over = [part for part in parts if part.role == Role.Notification]
+    said = [part for part in parts if part.role in SAID and part.name and not set(part.inside) & set(lying_over)]
+    for one, other in pairwise(said):
+        if _stands_before(_seen(other), _seen(one)):
+            yield f"{one} is read before {other}"
+
+
+def nothing_is_said_twice_and_decoration_not_at_all(parts: Sequence[Part]) -> Iterator[str]:
+    said = [part for part in parts if part.role in SAID]
+    yield from (f"{part} says nothing" for part in said if not part.name)
+    yield from (f"{one} is said twice" for one, other in pairwise(said) if one.name == other.name)
+    for part in said:
+        if part.role not in PRESSED and any(holder.role in PRESSED - {Role.ComboBox} for holder in part.inside):
+            yield f"{part} is said by the button that it stands on"
+
+
+CHECKS: tuple[Check, ...] = (
+    whatever_is_used_has_a_name_a_role_and_an_action,
+    whatever_is_pressed_is_big_enough_for_a_finger,
+    headings_tell_how_the_screen_is_built,
+    it_is_read_in_the_order_in_which_it_stands,
+    nothing_is_said_twice_and_decoration_not_at_all,
+)
+
+
+@pytest.fixture(autouse=True)
+def screen_reader() -> Iterator[None]:
+    """Let Qt tell of everything as if a screen reader were listening."""
+    QAccessible.setActive(True)
+    yield
+    QAccessible.setActive(False)
+
+
+@pytest.mark.parametrize("situation", SITUATIONS)
+@pytest.mark.parametrize(("size", "percent"), [((1366, 768), 100), ((1024, 600), 200)], ids=["100", "200"])
+def test_assistive_technology_gets_along(
+    open_program: Opener, situation: str, size: tuple[int, int], percent: int
+) -> None:
+    pupil = open_program(size, text_size=percent)
+    SITUATIONS[situation](pupil)
+    parts = parts_of(pupil.window)
+    problems = [problem for check in CHECKS for problem in check(parts)]
+    if percent == 100:
+        problems += _out_of_reach(parts, pupil.tour())
+        if not pupil.window.is_covered and not parts[0].inside:
+            problems += [] if 1 in {part.level for part in parts} else ["there is no main heading"]
+    assert not problems, "\n".join(problems)
+
+
+def _out_of_reach(parts: Sequence[Part], stops: Sequence[QWidget]) -> list[str]:
+    """What is pressed or can have the focus, but not by the keyboard."""
+    used = [part for part in parts if (part.focusable or part.role in PRESSED) and not part.disabled]
+    return [f"{part} is out of reach for the keyboard" for part in used if not _is_reached(part, stops)]
+
+
+def _is_reached(part: Part, stops: Sequence[QWidget]) -> bool:
+    """By Tab, or from there by the arrow keys."""
+    thing = part.object
+    if thing in stops or (part.role == Role.Client and any(part.object.isAncestorOf(stop) for stop in stops)):
+        return True
+    if part.role == Role.ListItem:
+        return any(holder.object in stops for holder in part.inside)
+    if isinstance(thing, Choice):
+        group = thing.parentWidget()
+        return any(isinstance(stop, Choice) and stop.parentWidget() is group for stop in stops)
+    return isinstance(thing, PlaceButton) and any(isinstance(stop, PlaceButton) for stop in stops)
+
+
+def _seen(part: Part) -> QRect:
+    """Where a part is seen; what is scrolled out of view counts as being where it would scroll into view."""
+    seen = QRect(part.rect)
+    for holder in reversed(part.inside):
+        if isinstance(holder.object, QAbstractScrollArea):
+            seen = seen.intersected(holder.rect) if seen.intersects(holder.rect) else QRect(holder.rect)
+    return seen
+
+
+def _stands_before(one: QRect, other: QRect) -> bool:
+    """Whether `one` clearly stands before `other`: above it in the same column, or left of it in the same row."""
+    if one.left() < other.right() and other.left() < one.right():
+        return one.bottom() <= other.top()
+    return one.top() < other.bottom() and other.top() < one.bottom() and one.right() <= other.left()
