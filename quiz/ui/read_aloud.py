@@ -54,6 +54,7 @@ class ReadAloud(QObject):
         self._engine: QTextToSpeech | None = None
         self._voices: dict[str, tuple[QVoice, ...]] = {}
         self._queue: deque[Passage] = deque()
+        self._key = ""
         self._is_reading = False
         self._has_begun = False
         self._voice = ""
@@ -64,6 +65,11 @@ class ReadAloud(QObject):
     @property
     def is_reading(self) -> bool:
         return self._is_reading
+
+    @property
+    def key(self) -> str:
+        """The key of the passage that is read now, empty if it has none or nothing is read."""
+        return self._key
 
     def prepare(self) -> None:
         """Look for an engine and its voices, once."""
@@ -138,7 +144,7 @@ class ReadAloud(QObject):
         self._has_begun = False
         longest = STARTS_WITHIN_SECONDS + len(passage.text) / SLOWEST_CHARACTERS_A_SECOND
         self._limit.start(round(longest * 1000))
-        self.came_to.emit(passage.key)
+        self._come_to(passage.key)
         self._engine.say(passage.text)
 
     def _voice_for(self, language: str) -> QVoice:
@@ -149,8 +155,12 @@ class ReadAloud(QObject):
         self._limit.stop()
         if self._is_reading:
             self._is_reading = False
-            self.came_to.emit("")
+            self._come_to("")
             self.reading.emit(False)
+
+    def _come_to(self, key: str) -> None:
+        self._key = key
+        self.came_to.emit(key)
 
     def _on_state_changed(self, state: QTextToSpeech.State) -> None:
         """Go on when a passage was read. That the one before was broken off is told late and does not count."""
@@ -164,6 +174,11 @@ class ReadAloud(QObject):
         if self._is_reading:
             self.stop()
             self.failed.emit()
+
+
+def digit_by_digit(number: str) -> str:
+    """A phone number as it is said: each digit alone, with a pause between groups."""
+    return ", ".join(" ".join(group) for group in number.split())
 
 
 def _made(name: str, parent: QObject) -> tuple[QTextToSpeech, list[QVoice]]:

@@ -17,7 +17,8 @@ from quiz.story.events import ChoiceOffered
 from quiz.ui import read_aloud
 from quiz.ui.chat.model import ROW_ROLE
 from quiz.ui.chat.view import ChatView
-from quiz.ui.read_aloud import Passage, ReadAloud
+from quiz.ui.read_aloud import Passage, ReadAloud, digit_by_digit
+from quiz.ui.state import Items, LookBack
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
 
@@ -221,9 +222,10 @@ def texts(said: list[tuple[str, str]]) -> list[str]:
     return [text for text, _voice in said]
 
 
-def ringed(pupil: Pupil) -> str | None:
+def ringed(pupil: Pupil) -> str:
+    """The key of the message with the focus shape of reading aloud."""
     delegate = next(pupil.all(ChatView)).itemDelegate()
-    spoken: str | None = delegate.spoken  # type: ignore[attr-defined]
+    spoken: str = delegate.spoken  # type: ignore[attr-defined]
     return spoken
 
 
@@ -333,7 +335,7 @@ def test_the_chat_reads_what_is_new_and_the_answers(
     pupil = speaking(scenario="fest")
     pupil.click("gut-3")
     pupil.click("read-aloud")
-    keys: list[str | None] = []
+    keys: list[str] = []
     while reading(pupil):
         keys.append(ringed(pupil))
         finish(pupil.window.stage.read_aloud)
@@ -344,8 +346,8 @@ def test_the_chat_reads_what_is_new_and_the_answers(
         *("B", "Ich fühl das auch."),
         *("C", "Mila zeigt Nele den Chat."),
     ]
-    assert keys[:3] == ["m03", "m03", None]
-    assert ringed(pupil) is None
+    assert keys[:3] == ["m03", "m03", ""]
+    assert not ringed(pupil)
 
 
 def test_a_message_without_translation_is_not_read_in_a_wrong_voice(
@@ -386,7 +388,7 @@ def test_new_messages_are_read_as_they_come_and_the_chat_waits(
     finish(stage.read_aloud)
     assert texts(said)[-1] == "Starkes Bild!"
     finish(stage.read_aloud)
-    assert ringed(pupil) is None
+    assert not ringed(pupil)
     while not isinstance(pupil.events[-1], ChoiceOffered):
         pupil.press("Space")
     finish_all(stage.read_aloud)
@@ -481,3 +483,41 @@ def test_keys_reach_the_button(speaking: Callable[..., Pupil], said: list[tuple[
     pupil.tab_to("read-aloud")
     QTest.keyClick(pupil.focus, Qt.Key.Key_Space)
     assert reading(pupil)
+
+
+def test_the_round_reads_each_message_as_it_comes_and_then_why(
+    speaking: Callable[..., Pupil], said: list[tuple[str, str]], everything_english: None
+) -> None:
+    pupil = speaking()
+    stage = pupil.window.stage
+    stage.settle(replace(stage.settings, read_aloud=True))
+    stage.go(Items("fest"))
+    pupil.wait()
+    assert texts(said) == ["lio"]
+    finish(stage.read_aloud)
+    assert texts(said)[-1] == "Das bleibt unter uns."
+    pupil.click("judge-trick")
+    pupil.click("sure-sure")
+    pupil.click("forward")
+    finish_all(stage.read_aloud)
+    assert texts(said)[-2:] == ["Spotted", "Geheim."]
+
+
+def test_the_look_back_plays_voice_messages(
+    speaking: Callable[..., Pupil], said: list[tuple[str, str]], everything_english: None
+) -> None:
+    pupil = speaking(scenario="fest")
+    pupil.click("gut-3")
+    for answer in ("bremsen", "nein"):
+        pupil.click(f"answer-{answer}")
+        pupil.click("send")
+    pupil.window.stage.go(LookBack("fest", pupil.events))
+    pupil.wait()
+    pupil.click_at(disc(pupil, "m05"))
+    assert texts(said) == ["Bis gleich."]
+    pupil.click("next")
+    assert not reading(pupil), "going on to the next finding is quiet"
+
+
+def test_phone_numbers_are_said_digit_by_digit() -> None:
+    assert digit_by_digit("0800 22 55 530") == "0 8 0 0, 2 2, 5 5, 5 3 0"

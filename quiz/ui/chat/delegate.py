@@ -44,7 +44,7 @@ class ChatDelegate(QStyledItemDelegate):
         self.look = look
         self.plays = plays
         self.ringed: str | None = None
-        self.spoken: str | None = None
+        self.spoken = ""
         self.rings_current = False
         self.entering: dict[int, float] = {}
         self.dots_ms = 0

@@ -104,10 +104,13 @@ class ChatView(QListView):
         self._delegate.ringed = key
         self.viewport().update()
 
-    def show_spoken(self, key: str | None) -> None:
-        """Draw the focus shape around the message that is read aloud, and bring it into view."""
+    def show_spoken(self, key: str) -> None:
+        """Draw the focus shape around the message that is read aloud, and bring it into view; an empty key for none.
+
+        Whoever scrolled away from a new message is left where they are.
+        """
         self._delegate.spoken = key
-        if key is not None:
+        if key and self._chip.isHidden():
             self.scrollTo(self._rows.find(key))
         self.viewport().update()
 

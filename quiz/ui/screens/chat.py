@@ -17,7 +17,7 @@ from quiz.ui.chat.delegate import ChatDelegate
 from quiz.ui.chat.marks import Marks
 from quiz.ui.chat.model import TranscriptModel
 from quiz.ui.chat.pacing import Pace, Pacer, asks_feeling
-from quiz.ui.chat.transcript import Bubble, Row, Transcript, typing_row
+from quiz.ui.chat.transcript import Row, Transcript, typing_row
 from quiz.ui.chat.view import ChatView
 from quiz.ui.components.layout import column
 from quiz.ui.components.panes import Panes, SidePane
@@ -27,7 +27,7 @@ from quiz.ui.read_aloud import Passage
 from quiz.ui.screens import chat_reading
 from quiz.ui.screens.chat_frame import Backdrop, PaceControls, Strip, fill_header, tempo_name
 from quiz.ui.screens.chat_side import ChatSide, SideContent, gut_feeling
-from quiz.ui.screens.glossary import glossary_content, glossary_lines
+from quiz.ui.screens.glossary import glossary_lines, glossary_sheet
 from quiz.ui.screens.screen import Screen
 from quiz.ui.screens.tactic_sheet import TacticSheet
 from quiz.ui.sitting import Run
@@ -37,7 +37,6 @@ from quiz.ui.state import Chat, Ending, Over
 COLUMN = 980
 LOW_BELOW, HEADLESS_BELOW = 640, 440
 WATCH_MS = 2500
-GLOSSARY = 720
 
 
 class ChatScreen(Screen):
@@ -51,26 +50,26 @@ class ChatScreen(Screen):
         self._pacer.shown.connect(self._on_shown)
         self._pacer.typing.connect(self._on_typing)
         self._typing = ""
-        self._heard = ""
         self._side_shown: object = None
         self._transcript = Transcript(self._scenario)
         self._announced = len(self._transcript.follow(state.events))
         self._told_question = self._question_at
-        reading = stage.read_aloud
-        self._hearing: list[QMetaObject.Connection] = [
-            reading.reading.connect(self._on_reading),
-            reading.came_to.connect(self._on_came_to),
-        ]
         self._watch = QTimer(self, singleShot=True, interval=WATCH_MS)
         self._watch.timeout.connect(self._on_watched_long_enough)
         self._marks = Marks(stage.pack.tactics)
         self._model = TranscriptModel(self._marks.name, self)
-        delegate = ChatDelegate(self.look, self._marks, stage.content.media, plays=self._plays)
+        plays = chat_reading.can_play(stage, self._scenario)
+        delegate = ChatDelegate(self.look, self._marks, stage.content.media, plays=plays)
         self._view = ChatView(self._model, delegate)
         self._view.setObjectName("messages")
         self._view.activated_message.connect(self.open_sheet)
         self._view.toggled_message.connect(self.toggle)
         self._view.played_message.connect(self.play)
+        reading = stage.read_aloud
+        self._hearing: list[QMetaObject.Connection] = [
+            reading.reading.connect(self._on_reading),
+            reading.came_to.connect(self._view.show_spoken),
+        ]
         self._view.next_wanted.connect(self.next_now)
         self._view.pause_wanted.connect(self.pause)
         self._side = SidePane(self.look, _("Antworten"), QWidget())
@@ -150,21 +149,18 @@ class ChatScreen(Screen):
 
     def play(self, key: str) -> None:
         """Read the words of a voice message, or be quiet."""
-        reading = self.stage.read_aloud
-        if reading.is_reading and self._heard == key:
-            reading.stop()
-        else:
-            rows = [row for row in self._model.rows if row.key == key and isinstance(row, Bubble)]
-            reading.read([self.stage.passage(row.text, key) for row in rows[-1:]])
+        chat_reading.play(self.stage, self._model.rows, key)
 
     def open_over(self, name: Over) -> None:
         """Open the glossary, or what else there is to do, over the chat, which waits meanwhile."""
         self.stage.read_aloud.stop()
         if name == "glossary":
-            sheet = Sheet(self.look, self, _("Nachschlagen"), glossary_content(self.stage), width=GLOSSARY)
+            sheet = glossary_sheet(self.stage, self)
         else:
             sheet = Sheet(self.look, self, _("Mehr"), self._more())
-        self.show_sheet(sheet, "glossary" if name == "glossary" else "more", self._on_over_closed)
+        focused = QApplication.focusWidget()
+        opener = focused.objectName() if focused is not None and self.isAncestorOf(focused) else name
+        self.show_sheet(sheet, opener, self._on_over_closed)
         self.remember(over=name)
         self._pacer.stop()
 
@@ -290,12 +286,6 @@ class ChatScreen(Screen):
         return self.state.sheet is not None or bool(self.state.over)
 
     @property
-    def _plays(self) -> bool:
-        """Whether voice messages can be heard."""
-        voices = [message.words for message in self._scenario.messages() if message.voice is not None]
-        return any(self.stage.read_aloud.can_speak(self.stage.content.language_of(words)) for words in voices)
-
-    @property
     def _question_at(self) -> tuple[bool, int, int] | None:
         """Which question waits: whether it is a choice, and the answers and gut-feeling questions so far."""
         is_choice = self._play.waiting is Waiting.CHOICE
@@ -355,10 +345,6 @@ class ChatScreen(Screen):
             self._pacer.stop()
         else:
             self._go_on()
-
-    def _on_came_to(self, key: str) -> None:
-        self._heard = key
-        self._view.show_spoken(key or None)
 
     def _on_typing(self, sender: str) -> None:
         self._typing = sender

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from quiz.languages.catalogs import _
+from quiz.story.model import Scenario
 from quiz.story.playthrough import Playthrough
 from quiz.ui.chat.transcript import Bubble, NoteRow, Row, TimeRow
 from quiz.ui.read_aloud import Passage
@@ -28,6 +29,21 @@ def of_rows(stage: Stage, rows: Iterable[Row]) -> list[Passage]:
             passages.append(stage.passage(row.text, row.key))
             speaker = ""
     return passages
+
+
+def play(stage: Stage, rows: Sequence[Row], key: str) -> None:
+    """Read the words of a voice message, or be quiet if they are read already."""
+    if stage.read_aloud.is_reading and stage.read_aloud.key == key:
+        stage.read_aloud.stop()
+    else:
+        messages = [row for row in rows if isinstance(row, Bubble) and row.key == key]
+        stage.read_aloud.read([stage.passage(row.text, key) for row in messages[-1:]])
+
+
+def can_play(stage: Stage, scenario: Scenario) -> bool:
+    """Whether the voice messages of a scenario can be heard."""
+    voices = [message.words for message in scenario.messages() if message.voice is not None]
+    return any(stage.read_aloud.can_speak(stage.content.language_of(words)) for words in voices)
 
 
 def latest(rows: Sequence[Row]) -> list[Row]:

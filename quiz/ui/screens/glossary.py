@@ -9,8 +9,11 @@ from quiz.languages.catalogs import _
 from quiz.ui.components.access import set_role
 from quiz.ui.components.chips import FamilyBadge
 from quiz.ui.components.layout import FlowLayout, column
+from quiz.ui.components.sheet import Sheet
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.stage import Stage
+
+SHEET = 720
 
 
 def glossary(stage: Stage) -> list[QWidget]:
@@ -46,8 +49,8 @@ def glossary_lines(stage: Stage) -> list[str]:
     return lines + [line for word in tactics.words.values() for line in (word.term, word.text)]
 
 
-def glossary_content(stage: Stage) -> QWidget:
-    """The glossary in one column."""
+def glossary_sheet(stage: Stage, host: QWidget) -> Sheet:
+    """The glossary as a sheet over a screen."""
     content = QWidget()
     content.setLayout(column(*glossary(stage), spacing=stage.look.gap(8)))
-    return content
+    return Sheet(stage.look, host, _("Nachschlagen"), content, width=SHEET)

@@ -20,6 +20,7 @@ from quiz.ui.components.fields import Select
 from quiz.ui.components.layout import FlowLayout, ScrollPane, column
 from quiz.ui.components.sheet import Sheet
 from quiz.ui.components.text import Heading, Label
+from quiz.ui.read_aloud import digit_by_digit
 from quiz.ui.screens.help_card import DangerStrip, Number, SchoolCard, detail, number_of
 from quiz.ui.screens.screen import Screen, margins
 from quiz.ui.stage import Stage
@@ -73,7 +74,8 @@ class HelpScreen(Screen):
     def spoken(self) -> str:
         lines = [_("Du bist nicht schuld. Und nicht allein.")]
         for resource in ([self._danger] if self._danger else []) + self._found[:6]:
-            lines.append(". ".join(filter(None, (resource.name, number_of(resource), resource.hours))))
+            number = digit_by_digit(resource.phone) if resource.phone else number_of(resource)
+            lines += filter(None, (resource.name, number, resource.hours))
         return "\n".join(lines)
 
     def on_shown(self) -> None:

@@ -10,7 +10,7 @@ from typing import get_args
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from quiz.languages.catalogs import _
+from quiz.languages.catalogs import _, pgettext
 from quiz.scoring.items import CONFIDENCES, Answer, judge_items
 from quiz.story.events import Judgement
 from quiz.story.model import Item
@@ -27,6 +27,7 @@ from quiz.ui.components.choices import ChoiceGroup
 from quiz.ui.components.layout import FlowLayout, ScrollPane, column
 from quiz.ui.components.panes import Panes, SidePane
 from quiz.ui.components.text import Heading, Label
+from quiz.ui.read_aloud import Passage
 from quiz.ui.screens.screen import Screen, margins
 from quiz.ui.sitting import Answered, items_of
 from quiz.ui.stage import Stage
@@ -72,8 +73,18 @@ class ItemsScreen(Screen):
         text = _("{name}: {text}").format(name=self._item.sender, text=self._item.text)
         return f"{text}\n{self._item.why}" if self.state.verdict and self._item.why else text
 
+    def passages(self) -> tuple[Passage, ...]:
+        stage, item = self.stage, self._item
+        if self.state.verdict:
+            return tuple(stage.passage(line) for line in (self._said, item.why) if line)
+        return (Passage(item.sender, stage.content.language_of(item.text)), stage.passage(item.text))
+
+    def on_shown(self) -> None:
+        if self.stage.settings.read_aloud:
+            self.stage.read_aloud.read(self.passages())
+
     def heard(self) -> str:
-        return self._explained if self.state.verdict else self.spoken()
+        return f"{self._said}. {self._item.why or ''}" if self.state.verdict else self.spoken()
 
     def _main(self) -> QWidget:
         look = self.look
@@ -181,7 +192,7 @@ class ItemsScreen(Screen):
         if item.okay is not None and item.okay in tactics.benign:
             card.body.addWidget(Label(look, tactics.benign[item.okay].why, "body", "textMuted"))
         card.setAccessibleName(words)
-        self._explained = f"{words}. {item.why or ''}"
+        self._said = words
         return card
 
     def _foot(self) -> QHBoxLayout:
@@ -193,7 +204,7 @@ class ItemsScreen(Screen):
             name = _("Fertig") if last else _("Nächste Nachricht")
             self._button = Button(look, name, icon="arrow-forward", icon_at="end", main=True)
         else:
-            self._button = Button(look, _("Antworten"), main=True)
+            self._button = Button(look, pgettext("button", "Antworten"), main=True)
             self._button.set_available(self._complete(), _reason())
         self._button.setObjectName("forward")
         self._button.clicked.connect(self._go_on)

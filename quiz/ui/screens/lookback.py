@@ -22,7 +22,10 @@ from quiz.ui.components.chips import Chip
 from quiz.ui.components.layout import FlowLayout, column
 from quiz.ui.components.panes import Panes, SidePane
 from quiz.ui.components.text import Heading, Label
+from quiz.ui.read_aloud import Passage
+from quiz.ui.screens import chat_reading
 from quiz.ui.screens.feeling_chart import FeelingPanel
+from quiz.ui.screens.glossary import glossary_lines, glossary_sheet
 from quiz.ui.screens.items import five_questions, spans
 from quiz.ui.screens.screen import Screen
 from quiz.ui.screens.story_tabs import Count, StoryTabs
@@ -50,10 +53,13 @@ class LookBackScreen(Screen):
         self._stops = self._make_stops()
         self._marks = Marks(stage.pack.tactics)
         self._model = TranscriptModel(self._marks.name, self)
-        delegate = ChatDelegate(self.look, self._marks, stage.content.media, judging=False)
+        plays = chat_reading.can_play(stage, self._scenario)
+        delegate = ChatDelegate(self.look, self._marks, stage.content.media, judging=False, plays=plays)
         self._view = ChatView(self._model, delegate)
         self._view.setObjectName("messages")
         self._view.activated_message.connect(self._on_message)
+        self._view.played_message.connect(self._on_played)
+        stage.read_aloud.came_to.connect(self._view.show_spoken)
         self._side = SidePane(self.look, _("Erklärung"), QWidget())
         self._panes = Panes(self.look, self._main(), self._side)
         layout = QVBoxLayout(self)
@@ -82,13 +88,30 @@ class LookBackScreen(Screen):
     def spoken(self) -> str:
         entry = self._stops[self.state.at].entry
         if isinstance(entry, ShownMessage):
-            return "\n".join(filter(None, (entry.message.words, entry.message.why)))
+            verdict = verdict_name(entry.judged.verdict) if entry.judged is not None else ""
+            return "\n".join(filter(None, (verdict, entry.message.words, entry.message.why)))
         if isinstance(entry, Taken):
             return "\n".join(filter(None, (entry.option.words, entry.option.feedback)))
         return self._sender_text()
 
     def heard(self) -> str:
         return self.spoken()
+
+    def passages(self) -> tuple[Passage, ...]:
+        if self.state.glossary:
+            return tuple(self.stage.passage(line) for line in glossary_lines(self.stage))
+        return super().passages()
+
+    def on_shown(self) -> None:
+        if self.state.glossary:
+            self.open_glossary()
+
+    def open_glossary(self) -> None:
+        """Show what tactics and words mean, over the chat."""
+        self.stage.read_aloud.stop()
+        self.remember(glossary=True)
+        sheet = glossary_sheet(self.stage, self)
+        self.show_sheet(sheet, "glossary", lambda: self.remember(glossary=False))
 
     def _make_stops(self) -> tuple[Stop, ...]:
         findings = set(self._back.findings)
@@ -154,10 +177,17 @@ class LookBackScreen(Screen):
 
     def _body(self, stop: Stop) -> QWidget:
         if stop.entry is None:
-            return self._end_body()
-        if isinstance(stop.entry, Taken):
-            return self._answer_body(stop.entry)
-        return self._message_body(stop.entry)
+            body = self._end_body()
+        elif isinstance(stop.entry, Taken):
+            body = self._answer_body(stop.entry)
+        else:
+            body = self._message_body(stop.entry)
+        glossary = Button(self.look, _("Nachschlagen"), kind="quiet", icon="book")
+        glossary.setObjectName("glossary")
+        glossary.clicked.connect(self.open_glossary)
+        with_glossary = QWidget()
+        with_glossary.setLayout(column(body, self.look.gap(8), glossary))
+        return with_glossary
 
     def _message_body(self, entry: ShownMessage) -> QWidget:
         look = self.look
@@ -277,9 +307,13 @@ class LookBackScreen(Screen):
             self.stage.go(Results())
             return
         self.remember(at=max(0, at))
+        self.stage.read_aloud.stop()
         self._show_stop()
         self.stage.say(self._side, self.spoken())
         (self._next if by > 0 else self._previous).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_played(self, key: str) -> None:
+        chat_reading.play(self.stage, self._model.rows, key)
 
     def _on_message(self, key: str) -> None:
         """Jump to a message that was clicked, if it is a stop; else explain it all the same."""

@@ -75,7 +75,7 @@ class PickerScreen(Screen):
         return self._cards[0] if self._cards else None
 
     def spoken(self) -> str:
-        return "\n".join(f"{scenario.title}. {scenario.summary}" for scenario in self._shown)
+        return "\n".join(f"{scenario.title}\n{scenario.summary}" for scenario in self._shown)
 
     def on_shown(self) -> None:
         if self.state.note is not None:
