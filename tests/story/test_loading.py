@@ -146,6 +146,11 @@ def test_message_bodies_and_judgements(tmp_path: Path) -> None:
     assert (own.key, own.words, own.honest) == ("a/message1", "Aha", True)
 
 
+def test_a_tactic_that_is_named_twice_counts_once(tmp_path: Path) -> None:
+    (read,) = only(load(tmp_path, message("text: x, tactic: [love_bombing, future_promises, love_bombing]"))).messages()
+    assert read.tactics == ("love_bombing", "future_promises")
+
+
 def test_steps_without_an_id_are_numbered_by_kind_within_their_scene(tmp_path: Path) -> None:
     steps = "\n".join(
         (
@@ -503,7 +508,7 @@ def test_a_scenario_that_cannot_be_named_is_left_out(tmp_path: Path) -> None:
     text = HEAD + "scenarios:\n" + scenario().replace("id: s", "name: s") + scenario(id="t")
     loaded = load(tmp_path, text)
     assert names(loaded) == ["t"]
-    assert loaded.broken == frozenset()
+    assert loaded.broken == {""}
 
 
 def test_the_first_of_two_scenarios_with_one_id_is_kept(tmp_path: Path) -> None:
@@ -530,7 +535,8 @@ def test_the_nearest_known_key_is_named(tmp_path: Path) -> None:
     (near,) = load(tmp_path, message("text: x, tactik: y")).findings
     assert near.remedy.format(**near.values) == "Meintest du „tactic“?"
     (far,) = load(tmp_path, message("text: x, zzz: y")).findings
-    assert "reply_to" in far.remedy.format(**far.values)
+    known = "from, id, image, okay, phrases, reply_to, tactic, text, voice, why"
+    assert far.remedy.format(**far.values) == f"Erlaubt sind hier: {known}."
 
 
 def test_a_long_value_is_shortened_in_the_message(tmp_path: Path) -> None:

@@ -47,6 +47,8 @@ YAML_PROBLEMS = [
     ("Y10", story("- choose:\n    prompt: x\n   ▶options: [{id: x, say: x}]")),
     ("Y10", story("- note: ▶@kay")),
     ("Y10", story("- note: a\n▶\t- note: b")),
+    ("Y10", story().replace("    summary", "▶\tsummary")),
+    ("Y10", story("- choose:\n    prompt: x\n▶\toptions: [{id: x, say: x}]")),
     ("Y10", story('- {note: "▶\\q"}')),
     ("Y10", story('- {note: "▶\\ud800"}')),
     ("Y10", story('- {note: "▶\\UFFFFFFFF"}')),
@@ -64,6 +66,7 @@ YAML_PROBLEMS = [
     ("Y12", story("- {▶&a note: b}")),
     ("Y13", story("- {note: ▶*a }")),
     ("Y14", story("- {▶<<: {note: b}, note: a}")),
+    ("Y14", story("- {id: m1, ▶<<: {from: kay}, text: a}")),
     ("Y15", story("- {note: ▶!!str b}")),
     ("Y15", story("- {note: ▶!x b}")),
     ("Y15", story("- ▶!!map {note: b}")),
@@ -73,6 +76,7 @@ YAML_PROBLEMS = [
     ("Y16", story(more="▶title: Noch einer")),
     ("Y17", story("- {note: a, ? ▶[b] : c}")),
     ("Y17", story("- {note: a, ? ▶{b: c} : d}")),
+    ("Y17", story("- ? ▶[a, b]\n  : x")),
 ]
 
 PROBLEMS = [

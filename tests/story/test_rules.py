@@ -124,7 +124,7 @@ def two_scenarios(folder: Path) -> Path:
     return folder
 
 
-def test_a_wrong_reference_skips_the_flow_rules_only_for_its_scenario(tmp_path: Path) -> None:
+def test_a_wrong_reference_leaves_the_flow_of_other_scenarios_alone(tmp_path: Path) -> None:
     loaded = load_pack(two_scenarios(tmp_path))
     found = check_pack(loaded, today=TODAY)
     assert codes(found) == ["R101", "R106", "R201", "R209"]
@@ -140,10 +140,138 @@ def test_an_unreadable_pack_has_only_the_findings_of_reading(tmp_path: Path) -> 
     assert unsound_scenarios(loaded) == frozenset()
 
 
-def test_a_scenario_that_was_read_with_errors_is_not_searched(tmp_path: Path) -> None:
-    found = checked(tmp_path, "scenes:\n  anfang:\n    - {id: m1, from: kay, text: Hallo!, tact: x}\n")
-    assert "T01" in codes(found)
-    assert not [code for code in codes(found) if code.startswith("R2")]
+def faulty(step: str = "- note: x", option: str = "", more: str = "") -> str:
+    """Parts of a scenario with a step that leaves its range, and something else that is wrong."""
+    return f"""\
+variables: {{mut: {{from: 0, to: 1, start: 0}}, ja: false}}
+scenes:
+  anfang:
+    - {{id: m1, from: kay, text: Hallo!}}
+    {step}
+    - choose:
+        options:
+          - {{id: weg, do: Du gehst., kind: protective, end: gut}}
+          - {{id: bleiben, do: Du bleibst., set: {{mut: +2}}, end: geholfen}}
+          - {{id: offen, do: Du wartest., {option or "end: offen"}}}
+{more}"""
+
+
+@pytest.mark.parametrize(
+    ("example", "code"),
+    [
+        (faulty("- {id: m2, from: kay, text: Hu!, tact: x}"), "T01"),
+        (faulty("- {id: m2, from: kay, text: <b>Hu!</b>}"), "T08"),
+        (faulty("- {id: M2, from: kay, text: &a Hu!}"), "Y12"),
+        (faulty("- {id: m1, from: kay, text: Hu!}"), "T17"),
+        (faulty(option="feedback: ~, end: offen"), "T06"),
+        (faulty(more="minutes: viele\n"), "T11"),
+        (faulty(more="goals: x\n"), "T01"),
+        (faulty("- {id: m2, from: kay, text: Hu!, tactic: trick}"), "R104"),
+        (faulty(option="goto: nirgends"), "R101"),
+        (faulty(option="end: nie"), "R102"),
+    ],
+)
+def test_the_flow_is_searched_beside_errors_that_leave_the_way_clear(example: str, code: str, tmp_path: Path) -> None:
+    found = codes(checked(tmp_path, example))
+    assert {code, "R203"} <= set(found)
+    assert ("R209" in found) is (code not in ("R101", "R102"))  # the ending may be where the missing part leads
+
+
+@pytest.mark.parametrize(
+    ("example", "code"),
+    [
+        (faulty("- {note: a, gotoo: x}"), "T01"),
+        (faulty("- {id: m2, from: kay, text: Hu!, goto: anfang}"), "T01"),
+        (faulty("- goto: ~"), "T06"),
+        (faulty("- set: {mut: viel}"), "T37"),
+        (faulty("- set: {mut: *a }"), "Y13"),
+        (faulty("- {set: {mut: 0}, <<: {a: b}}"), "Y14"),
+        (faulty("- {set: {mut: 0, mut: 1}}"), "Y16"),
+        (faulty("- {if: mutt, then: []}"), "T38"),
+        (faulty("- {if: ja, then: {note: x}}"), "T04"),
+        (faulty("- choose: Warum?"), "T03"),
+        (faulty("- weiter"), "T03"),
+        (faulty(option="if: mut, end: offen"), "T38"),
+        (faulty(option="end: offen, goto: anfang"), "T30"),
+        (faulty(option="ende: offen"), "T01"),
+        (faulty(more="variables: {mut: 3, ja: false}\n"), "T33"),
+        (faulty(more="variables: {mut: {from: 0, to: 1, start: 2}, ja: false}\n"), "T35"),
+        (faulty(more="variables: {mut: {from: 0, to: 1, start: a}, ja: false}\n"), "T11"),
+    ],
+)
+def test_a_flow_that_could_not_be_read_wholly_is_not_searched(example: str, code: str, tmp_path: Path) -> None:
+    found = codes(checked(tmp_path, example))
+    assert code in found
+    assert not [code for code in found if code.startswith("R20")]
+
+
+def test_what_a_syntax_error_left_of_a_scenario_is_still_checked_for_its_references(tmp_path: Path) -> None:
+    steps = (
+        '- {id: m2, from: kay, text: "Hu!" ruft er.}',
+        "- {id: m3, from: key, text: Hu!, tactic: trick, phrases: [Ha]}",
+        "- {id: m4, from: kay, image: {alt: Hund, file: hund.svg}, okay: nett, reply_to: m2}",
+    )
+    example = (
+        faulty("\n    ".join(steps), "goto: nirgends")
+        + "endings: {gut: {title: Gut, kind: safe, text: x, help: [nie]}}\n"
+    )
+    found = codes(checked(tmp_path, example))
+    assert sorted(found) == ["R101", "R102", "R103", "R104", "R105", "R106", "R107", "R110", "Y10"]
+    loaded = load_pack(tmp_path)
+    assert sorted(finding.code for finding in written_errors(loaded)) == sorted(found)
+    assert unsound_scenarios(loaded) == {"zu-schoen"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("  anfang:\n", '  anfang: "a" b\n', ["Y10"]),
+        ("  kay: {", '  kay: "a" {', ["Y10"]),
+        ("  gut: {", '  gut: "a" {', ["Y10"]),
+        ("    - {id: m08", "\t- {id: m08", ["Y10"]),
+    ],
+)
+def test_names_that_a_syntax_error_may_have_taken_are_not_called_unknown(
+    old: str, new: str, expected: list[str], tmp_path: Path
+) -> None:
+    write_pack(tmp_path)
+    path = tmp_path / "scenarios.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    assert codes(check_pack(load_pack(tmp_path), today=TODAY)) == expected
+
+
+def test_a_second_scenario_with_the_same_id_and_one_without_are_checked_too(tmp_path: Path) -> None:
+    write_pack(tmp_path)
+    path = tmp_path / "scenarios.yaml"
+    head, scenario = path.read_text(encoding="utf-8").split("scenarios:\n")
+    wrong = scenario.replace("from: nele, text: Ruf", "from: nelle, text: Ruf")
+    nameless = wrong.replace("- id: zu-schoen\n    title", "- title")
+    path.write_text(f"{head}scenarios:\n{scenario}{wrong}{nameless}", encoding="utf-8")
+    assert sorted(codes(check_pack(load_pack(tmp_path), today=TODAY))) == ["R103", "R103", "T02", "T17"]
+
+
+@pytest.mark.parametrize("key", ["you", "start"])
+def test_a_name_that_is_missing_is_not_unknown_as_well(key: str, tmp_path: Path) -> None:
+    write_pack(tmp_path)
+    path = tmp_path / "scenarios.yaml"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join(line for line in lines if not line.startswith(f"    {key}:")), encoding="utf-8")
+    assert codes(check_pack(load_pack(tmp_path), today=TODAY)) == ["T02"]
+
+
+@pytest.mark.parametrize("link", [True, False])
+def test_an_avatar_of_the_pack_lies_in_its_media_folder(link: bool, tmp_path: Path) -> None:
+    media = tmp_path / "pack" / "media"
+    media.mkdir(parents=True)
+    (tmp_path / "kay.svg").write_text("<svg/>", encoding="utf-8")
+    if link:
+        (media / "kay.svg").symlink_to(tmp_path / "kay.svg")
+    else:
+        (media / "kay.svg").write_text("<svg/>", encoding="utf-8")
+    people = "people: {mila: {name: Mila}, kay: {name: Kay, avatar: kay}, nele: {name: Nele}}\n"
+    assert codes(checked(tmp_path / "pack", people)) == (["R108"] if link else [])
 
 
 def test_less_is_asked_of_a_foreign_pack(tmp_path: Path) -> None:

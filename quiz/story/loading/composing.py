@@ -162,19 +162,20 @@ class _Composer:
         names = {key.value for key in keys if key.__class__ is Scalar}
         if len(names) != len(keys) or "<<" in names:
             self._check_keys(node)
-        if self._gaps and any(
-            gap.column >= node.column and gap.first <= last and gap.last >= node.line for gap in self._gaps
-        ):
-            _mark_cut(node)
+        gaps = [gap for gap in self._gaps if gap.lies_in(node, last)]
+        if gaps:
+            _mark_cut(node, all_keys=not any(gap.takes_from(node) for gap in gaps))
 
     def _check_keys(self, node: Fields) -> None:
         first: dict[str, int] = {}
         kept: list[Node] = []
         for key, value in zip(node.parts[::2], node.parts[1::2], strict=True):
             if not isinstance(key, Scalar):
+                node.whole = node.all_keys = False
                 if not isinstance(key, Refused):
                     self._problems.add(kinds.COMPLEX_KEY, key)
             elif key.plain and key.value == "<<":
+                node.whole = node.all_keys = False
                 self._problems.add(kinds.MERGE_KEY, key)
             else:
                 if key.value in first:
@@ -191,11 +192,12 @@ class _Composer:
                 if len(node.parts) % 2:
                     node.parts.pop()
                 self._close(node, node.line)
-                _mark_cut(node)
+                _mark_cut(node, all_keys=False)
 
 
-def _mark_cut(node: Fields) -> None:
+def _mark_cut(node: Fields, *, all_keys: bool) -> None:
     node.whole = False
+    node.all_keys &= all_keys
     for at in range(1, len(node.parts), 2):
         value = node.parts[at]
         if isinstance(value, Scalar) and value.empty:

@@ -44,15 +44,18 @@ class Items(Node):
 
 
 class Fields(Node):
-    """A mapping: `parts` are its keys and values by turns. `whole` is false if an error took some of them."""
+    """A mapping: `parts` are its keys and values by turns.
 
-    __slots__ = ("parts", "whole")
+    `whole` is false if an error took anything inside it, `all_keys` only if it took keys of the mapping itself.
+    """
+
+    __slots__ = ("all_keys", "parts", "whole")
 
     def __init__(self, line: int, column: int, parts: list[Node]) -> None:
         self.line = line
         self.column = column
         self.parts = parts
-        self.whole = True
+        self.whole = self.all_keys = True
 
     def pairs(self) -> Iterator[tuple[Scalar, Node]]:
         """The entries with a readable key, in written order; a key may occur twice."""

@@ -17,7 +17,7 @@ from quiz.story.loading.help import read_help
 from quiz.story.loading.lessons import read_lessons
 from quiz.story.loading.nodes import Fields, Node, Refused, Scalar
 from quiz.story.loading.reader import Reader, keys
-from quiz.story.loading.scenarios import read_item, read_scenario
+from quiz.story.loading.scenarios import read_item, read_scenario, real_media_folder
 from quiz.story.loading.source import At, Problems, read_source
 from quiz.story.loading.tactics import read_tactics
 from quiz.story.memory import without_garbage_collector
@@ -28,23 +28,38 @@ FORMAT = "1"
 TOP = keys("format pack", "scenarios check")
 PACK = keys("id title version language", "license authors")
 CHECK = keys("", "a b")
+_LOSSES = (kinds.ALIAS, kinds.MERGE_KEY, kinds.DUPLICATE_KEY, kinds.COMPLEX_KEY, kinds.TOO_DEEP)
 
 Content = TypeVar("Content")
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A scenario that is not in the pack: it lost parts to a syntax error, or has no id of its own.
+
+    `known` says of which of "people", "scenes", "endings" and "messages" at least every name could be read.
+    """
+
+    scenario: Scenario
+    known: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """What could be read of a pack.
 
-    `pack` is None if nothing in it can be played. `broken` are the ids of scenarios with an error that was found
-    while reading; those that lost parts to a syntax error are not in the pack at all. `cut` are the files that lost
-    parts, or could not be read, so that nothing needs to be said about what is not found in them.
+    `pack` is None if there is no scenario and no check in it. `broken` are the ids of scenarios with an error that
+    was found while reading, "" for one without an id; `unclear` those among them that lost something that decides the
+    way, so that their flow cannot be searched. `cut` are the files that lost parts, or could not be read, so that
+    nothing needs to be said about what is not found in them.
     """
 
     pack: Pack | None
     findings: tuple[Finding, ...]
     broken: frozenset[str] = frozenset()
     cut: frozenset[str] = frozenset()
+    unclear: frozenset[str] = frozenset()
+    fragments: tuple[Fragment, ...] = ()
 
 
 def load_pack(folder: Path, builtin: Path | None = None) -> Loaded:
@@ -75,6 +90,8 @@ class _Loading:
         self._builtin = builtin
         self._findings: list[Finding] = []
         self._broken: set[str] = set()
+        self._unclear: set[str] = set()
+        self._fragments: list[Fragment] = []
         self._cut: set[str] = set()
 
     def load(self) -> Loaded:
@@ -87,12 +104,16 @@ class _Loading:
             tuple(self._findings),
             frozenset(self._broken),
             frozenset(self._cut),
+            frozenset(self._unclear),
+            tuple(self._fragments),
         )
 
     def _pack(
         self, stories: _Stories | None, tactics: Tactics | None, help_: Help | None, lessons: Data | None
     ) -> Pack | None:
-        if stories is None or not stories.readable_format or not (stories.scenarios or stories.checks):
+        if stories is None or not stories.readable_format:
+            return None
+        if not (stories.scenarios or stories.checks or self._fragments):
             return None
         header = stories.header
         return Pack(
@@ -143,26 +164,38 @@ class _Loading:
         )
 
     def _read_scenarios(self, root: Node, node: Node | None, reader: Reader) -> Mapping[str, Scenario]:
-        media = Path(os.path.realpath(self._folder)) / "media"
+        media = real_media_folder(self._folder)
         scenarios: dict[str, Scenario] = {}
         taken: dict[str, int] = {}
         borders = [(reader.place(key), "") for key, _ in root.pairs()] if isinstance(root, Fields) else []
         for part in reader.items(node):
-            scenario = read_scenario(part, reader, media, taken)
-            borders.append((reader.place(part), "" if scenario is None else scenario.id))
-            if scenario is None:
+            scenario, clear = read_scenario(part, reader, media, taken)
+            borders.append((reader.place(part), scenario.id))
+            if not isinstance(part, Fields):
                 continue
-            if isinstance(part, Fields) and part.whole:
-                scenarios.setdefault(scenario.id, scenario)
+            if part.whole and scenario.id and scenario.id not in scenarios:
+                scenarios[scenario.id] = scenario
+                if not clear:
+                    self._unclear.add(scenario.id)
             else:
                 self._broken.add(scenario.id)
+                self._fragments.append(Fragment(scenario, _known_names(part)))
         borders.sort()
         places = [place for place, _ in borders]
+        losses = {kind.code for kind in _LOSSES}
         for finding in reader.problems.findings:
             owner = bisect_right(places, finding.place) - 1
             if owner >= 0 and borders[owner][1]:
                 self._broken.add(borders[owner][1])
+                if finding.code in losses:
+                    self._unclear.add(borders[owner][1])
         return MappingProxyType(scenarios)
+
+
+def _known_names(scenario: Fields) -> frozenset[str]:
+    mappings = {key.value: value for key, value in scenario.pairs() if isinstance(value, Fields)}
+    names = {key for key, value in mappings.items() if value.all_keys}
+    return frozenset(names | {"messages"} if "scenes" in mappings and mappings["scenes"].whole else names)
 
 
 def _check_format(node: Node | None, reader: Reader) -> bool:

@@ -77,7 +77,7 @@ class Reader:
                 found.setdefault(name, value)
             else:
                 self.unknown_key(key, known)
-        if node.whole:
+        if node.all_keys:
             for name in allowed.required:
                 if name not in found:
                     self.problems.add(kinds.KEY_MISSING, node, key=name)

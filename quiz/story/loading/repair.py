@@ -9,6 +9,7 @@ import yaml
 
 from quiz.story.loading import kinds
 from quiz.story.loading.kinds import Kind
+from quiz.story.loading.nodes import Node
 from quiz.story.loading.source import At
 
 _STARTS_ENTRY = re.compile(r"\s*(?:-(?:\s|$)|[^\s#][^:]*:(?:\s|$))")
@@ -31,7 +32,8 @@ class Gap:
     """An entry at `column` that was left out with all its lines, from `first` on.
 
     `follower` is the next line with content, `last` the same if an entry of the same block begins there, else the
-    line before. With a wrong indentation nobody knows whose entry it was: then the column is _ANY_COLUMN.
+    line before. With a wrong indentation, or a tab in it, nobody knows whose entry it was: then the column is
+    _ANY_COLUMN.
     """
 
     kind: Kind
@@ -39,6 +41,14 @@ class Gap:
     last: int
     follower: int
     column: int
+
+    def lies_in(self, node: Node, last: int) -> bool:
+        """Whether something is missing in `node`, which ends in line `last`."""
+        return self.column >= node.column and self.first <= last and self.last >= node.line
+
+    def takes_from(self, node: Node) -> bool:
+        """Whether what is missing in `node` may be an entry of its own, not only a part of one."""
+        return self.column in (node.column, _ANY_COLUMN)
 
     def causes(self, fault: Fault) -> bool:
         """Whether `fault` is only the remainder of an unclosed quote or bracket that this gap took away."""
@@ -60,6 +70,9 @@ def explain(error: yaml.MarkedYAMLError, lines: list[str]) -> Fault:
             return Fault(kinds.SYNTAX_QUOTE, begun, begun.line)
         escape = lines[line].rfind("\\", 0, here.column + 1)
         return Fault(kinds.SYNTAX_ESCAPE, At(line, max(escape, 0)), begun.line)
+    tab = lines[line].find("\t", 0, _indent(lines[line]))
+    if tab >= 0:
+        return Fault(kinds.SYNTAX_CHARACTER, At(line, tab), line)
     quote = _open_quote(lines, here)
     if quote is not None:
         return Fault(kinds.SYNTAX_QUOTE, quote, quote.line)
@@ -88,9 +101,10 @@ def gap_around(fault: Fault, lines: list[str]) -> Gap:
     first = fault.first
     while first and not lines[first].strip():
         first -= 1
-    if not _STARTS_ENTRY.match(lines[first]):
+    tabbed = "\t" in lines[first][: _indent(lines[first])]
+    if not tabbed and not _STARTS_ENTRY.match(lines[first]):
         first = _head(lines, first)
-    indent = _indent(lines[first])
+    indent = _ANY_COLUMN if tabbed else _indent(lines[first])
     key = not lines[first].lstrip().startswith("- ")
     after = first + 1
     while after < len(lines) and _belongs(lines[after], indent, key):

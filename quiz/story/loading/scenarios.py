@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 from quiz.story.loading import kinds
 from quiz.story.loading.nodes import Fields, Items, Node
@@ -62,8 +64,28 @@ _SINGLE = {kind: keys(kind, "clock" if kind == "time" else "") for kind in STEPS
 FILE_NAME = re.compile(r"(?!\.{1,2}$)[^/\\:*?\"<>|]+")
 
 
-def read_scenario(node: Node, reader: Reader, media: Path, taken: dict[str, int]) -> Scenario | None:
-    """The scenario as far as it can be read; None if not even its id can.
+class ReadScenario(NamedTuple):
+    """A scenario as far as it could be read, its id "" if that could not.
+
+    `clear` says that nothing was lost of what decides the way through it, so that its flow can be searched.
+    """
+
+    scenario: Scenario
+    clear: bool
+
+
+def real_media_folder(pack: Path) -> Path:
+    """The media folder of a pack that may itself be reached by links."""
+    return Path(os.path.realpath(pack)) / "media"
+
+
+def leads_out(media: Path, name: str) -> bool:
+    """Whether a file of the real folder `media` is a link to somewhere else."""
+    return not Path(os.path.realpath(media / name)).is_relative_to(media)
+
+
+def read_scenario(node: Node, reader: Reader, media: Path, taken: dict[str, int]) -> ReadScenario:
+    """Read a scenario.
 
     `media` is the real path of the pack's media folder, `taken` the ids of the scenarios before with their lines.
     """
@@ -91,7 +113,7 @@ def read_judgement(found: Mapping[str, Node], reader: Reader) -> tuple[tuple[str
     if isinstance(tactic, Items):
         if not tactic.parts:
             reader.problems.add(kinds.LIST_EMPTY, tactic)
-        return reader.texts(tactic), reader.text(okay)
+        return tuple(dict.fromkeys(reader.texts(tactic))), reader.text(okay)
     name = reader.text(tactic)
     return () if name is None else (name,), reader.text(okay)
 
@@ -106,8 +128,9 @@ class _ScenarioReader:
         self._ids: dict[str, int] = {}
         self._scene = ""
         self._counts: dict[str, int] = {}
+        self._clear = True
 
-    def read(self, taken: dict[str, int]) -> Scenario | None:
+    def read(self, taken: dict[str, int]) -> ReadScenario:
         reader = self._reader
         found = reader.fields(self._node, SCENARIO)
         scenario_id = reader.id(found.get("id"))
@@ -119,7 +142,8 @@ class _ScenarioReader:
         }
         self._you = texts["you"]
         people = self._read_people(found.get("people"))
-        self._variables = Variables(found.get("variables"), reader)
+        with self._deciding():
+            self._variables = Variables(found.get("variables"), reader)
         scenes = self._read_scenes(found.get("scenes"))
         endings = self._read_endings(found.get("endings"))
         items = [read_item(part, reader, self._ids) for part in reader.items(found.get("round"))]
@@ -127,11 +151,9 @@ class _ScenarioReader:
         role = reader.one_of(found.get("role"), ROLES, kinds.BAD_ROLE)
         verdict = reader.one_of(found.get("verdict"), VERDICTS)
         minutes, age = reader.number(found.get("minutes"), 1), reader.number(found.get("age"), 0)
-        if scenario_id is None:
-            return None
-        return Scenario(
-            id=scenario_id,
-            title=texts["title"] or scenario_id,
+        scenario = Scenario(
+            id=scenario_id or "",
+            title=texts["title"] or scenario_id or "",
             summary=texts["summary"] or "",
             setting=setting or "messenger",
             role=role or "target",
@@ -151,6 +173,14 @@ class _ScenarioReader:
             clock=reader.clock(found.get("clock")),
             round=tuple(item for item in items if item is not None),
         )
+        return ReadScenario(scenario, self._clear and not reader.problems.full())
+
+    @contextmanager
+    def _deciding(self) -> Iterator[None]:
+        """Read here what decides the way of the story: a problem in it leaves the way unclear."""
+        before = len(self._reader.problems.findings)
+        yield
+        self._clear &= len(self._reader.problems.findings) == before
 
     def _read_people(self, node: Node | None) -> Mapping[str, Person]:
         reader = self._reader
@@ -194,6 +224,7 @@ class _ScenarioReader:
 
     def _read_steps(self, node: Node | None) -> tuple[Step, ...]:
         steps = [self._read_step(part) for part in self._reader.items(node)]
+        self._clear &= None not in steps and (node is None or isinstance(node, Items))
         return tuple(step for step in steps if step is not None)
 
     def _read_step(self, node: Node) -> Step | None:
@@ -201,9 +232,10 @@ class _ScenarioReader:
             self._reader.fields(node, MESSAGE)
             return None
         names = [key.value for key, _ in node.pairs()]
-        if "from" in names:
-            return self._read_message(node)
         of_step = [name for name in dict.fromkeys(names) if name in STEPS]
+        if "from" in names:
+            self._clear &= not of_step
+            return self._read_message(node)
         if not of_step:
             return self._read_unknown(node, names)
         if len(of_step) > 1:
@@ -232,12 +264,14 @@ class _ScenarioReader:
         place = reader.place(node)
         if kind == "if":
             return self._read_if(node)
-        found = reader.fields(node, _SINGLE[kind])
+        with self._deciding():
+            found = reader.fields(node, _SINGLE[kind])
         value = found[kind]
         if kind == "choose":
             return self._read_choice(value, place)
         if kind == "set":
-            return Set(self._variables.changes(value), place)
+            with self._deciding():
+                return Set(self._variables.changes(value), place)
         text = reader.text(value)
         if text is None:
             return None
@@ -256,9 +290,10 @@ class _ScenarioReader:
         return f"{self._scene}/{kind}{self._counts[kind]}"
 
     def _read_if(self, node: Fields) -> If:
-        found = self._reader.fields(node, IF)
         place = self._reader.place(node)
-        condition = self._variables.condition(found.get("if")) or Condition("true", place)
+        with self._deciding():
+            found = self._reader.fields(node, IF)
+            condition = self._variables.condition(found.get("if")) or Condition("true", place)
         return If(condition, self._read_steps(found.get("then")), self._read_steps(found.get("else")), place)
 
     def _read_message(self, node: Fields) -> Message | None:
@@ -312,7 +347,7 @@ class _ScenarioReader:
         if not FILE_NAME.fullmatch(name):
             self._reader.problems.add(kinds.MEDIA_NAME, node, word=name)
             return None
-        if not Path(os.path.realpath(self._media / name)).is_relative_to(self._media):
+        if leads_out(self._media, name):
             self._reader.problems.add(kinds.MEDIA_LINK, node, word=name)
             return None
         return name
@@ -324,7 +359,8 @@ class _ScenarioReader:
 
     def _read_choice(self, node: Node, place: Place) -> Choice | None:
         reader = self._reader
-        found = reader.fields(node, CHOICE)
+        with self._deciding():
+            found = reader.fields(node, CHOICE)
         key = self._key("choice")
         taken: dict[str, int] = {}
         parts = found.get("options")
@@ -333,25 +369,27 @@ class _ScenarioReader:
         options = [self._read_option(part, taken) for part in reader.items(parts)]
         prompt, discuss = reader.text(found.get("prompt")), reader.text(found.get("discuss"))
         readable = tuple(option for option in options if option is not None)
+        self._clear &= len(readable) == len(options)
         return Choice(key, readable, place, prompt, discuss) if readable else None
 
     def _read_option(self, node: Node, taken: dict[str, int]) -> Option | None:
         reader = self._reader
-        found = reader.fields(node, OPTION)
-        option_id = reader.id(found.get("id"))
+        with self._deciding():
+            found = reader.fields(node, OPTION)
+            option_id = reader.id(found.get("id"))
+            condition = self._variables.condition(found.get("if"))
+            changes = self._variables.changes(found.get("set"))
+            goto, end = reader.text(found.get("goto")), reader.text(found.get("end"))
+            if "goto" in found and "end" in found:
+                reader.problems.add(kinds.GOTO_AND_END, found["end"])
         if option_id is not None:
             reader.unique(option_id, found["id"], taken)
         if "say" in found and "do" in found:
             reader.problems.add(kinds.SAY_OR_DO, found["do"])
         elif "say" not in found and "do" not in found and isinstance(node, Fields) and node.whole:
             reader.problems.add(kinds.SAY_OR_DO, node)
-        if "goto" in found and "end" in found:
-            reader.problems.add(kinds.GOTO_AND_END, found["end"])
         say, do, feedback = (reader.text(found.get(name)) for name in ("say", "do", "feedback"))
         kind = reader.one_of(found.get("kind"), OPTION_KINDS) or "open"
-        condition = self._variables.condition(found.get("if"))
-        changes = self._variables.changes(found.get("set"))
-        goto, end = reader.text(found.get("goto")), reader.text(found.get("end"))
         if option_id is None:
             return None
         return Option(option_id, reader.place(node), say, do, kind, feedback, condition, changes, goto, end)

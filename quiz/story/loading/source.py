@@ -60,7 +60,10 @@ class Problems:
         if key in self._seen:
             return
         self._seen.add(key)
-        shown = {name: shorten(value) if isinstance(value, str) else value for name, value in values.items()}
+        shown = {
+            name: shorten(value) if isinstance(value, str) and name != "known" else value
+            for name, value in values.items()
+        }
         self.findings.append(Finding(kind.code, "error", place, message, kind.remedy, shown))
         if self.full():
             full = kinds.TOO_MANY_PROBLEMS

@@ -24,12 +24,26 @@ from types import ModuleType
 from quiz.story.exploring import Exploration, explore
 from quiz.story.findings import Finding, Severity
 from quiz.story.loading import BUILTIN, Loaded
+from quiz.story.loading.scenarios import leads_out, real_media_folder
 from quiz.story.model import Pack, Scenario
-from quiz.story.rules.context import Context, Hit, connected
+from quiz.story.rules.context import Context, Hit, completed, connected
 from quiz.story.rules.spots import Spots
 from quiz.story.state_graph import TooManyStates
 
 AVATARS = Path(__file__).resolve().parents[3] / "assets" / "avatars"
+_NAMES: Mapping[str, str | None] = {
+    "R101": "scenes",
+    "R102": "endings",
+    "R103": "people",
+    "R104": None,
+    "R105": None,
+    "R106": None,
+    "R107": None,
+    "R108": None,
+    "R109": "messages",
+    "R110": None,
+}
+"""The rules that look up names, and in which part of a scenario; None if not in the scenario at all."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +114,7 @@ def check_pack(
         return Checked(loaded.findings, loaded.broken, loaded.broken)
     explored, too_large = _explore(loaded)
     context = _context(loaded, loaded.pack, today, builtin, too_large)
-    found = list(loaded.findings)
+    found = [*loaded.findings, *_about_fragments(loaded, context)]
     unsound, faulty = set(loaded.broken), set(loaded.broken)
     for scenario in loaded.pack.scenarios.values():
         findings = [finding for rule in all_rules() for finding in rule.about(scenario, context)]
@@ -108,7 +122,8 @@ def check_pack(
             unsound.add(scenario.id)
         if scenario.id in explored:
             exploration = explored[scenario.id]
-            findings += [finding for rule in all_rules() for finding in rule.about_flow(scenario, exploration)]
+            certain = all_rules() if connected(scenario) else _error_rules()
+            findings += [finding for rule in certain for finding in rule.about_flow(scenario, exploration)]
         if any(finding.severity == "error" for finding in findings):
             faulty.add(scenario.id)
         found += findings
@@ -121,9 +136,10 @@ def unsound_scenarios(loaded: Loaded) -> frozenset[str]:
     if loaded.pack is None:
         return loaded.broken
     context = _context(loaded, loaded.pack, date.min, None, frozenset())
-    rules = [rule for rule in all_rules() if rule.severity == "error"]
     wrong = {
-        s.id for s in loaded.pack.scenarios.values() if any(True for rule in rules for _ in rule.about(s, context))
+        s.id
+        for s in loaded.pack.scenarios.values()
+        if any(True for rule in _error_rules() for _ in rule.about(s, context))
     }
     return loaded.broken | wrong
 
@@ -133,22 +149,34 @@ def written_errors(loaded: Loaded) -> tuple[Finding, ...]:
     found = [finding for finding in loaded.findings if finding.severity == "error"]
     if loaded.pack is not None:
         context = _context(loaded, loaded.pack, date.min, None, frozenset())
-        for rule in all_rules():
-            if rule.severity == "error":
-                for scenario in loaded.pack.scenarios.values():
-                    found += rule.about(scenario, context)
-                found += rule.about_pack(context)
+        for rule in _error_rules():
+            for scenario in loaded.pack.scenarios.values():
+                found += rule.about(scenario, context)
+            found += rule.about_pack(context)
+        found += _about_fragments(loaded, context)
     return tuple(found)
 
 
+def _error_rules() -> list[Rule]:
+    return [rule for rule in all_rules() if rule.severity == "error"]
+
+
+def _about_fragments(loaded: Loaded, context: Context) -> Iterator[Finding]:
+    """What is wrong for certain in the scenarios that lost parts: their references."""
+    for rule in all_rules():
+        for fragment in loaded.fragments if rule.code in _NAMES else ():
+            if _NAMES[rule.code] in (None, *fragment.known):
+                yield from rule.about(fragment.scenario, context)
+
+
 def _explore(loaded: Loaded) -> tuple[Mapping[str, Exploration], frozenset[str]]:
-    """What could be searched, and the scenarios that have too many states for it."""
+    """What could be searched, missing scenes and endings left open, and the scenarios with too many states for it."""
     explored: dict[str, Exploration] = {}
     too_large: set[str] = set()
     for scenario in loaded.pack.scenarios.values() if loaded.pack else ():
-        if scenario.id not in loaded.broken and connected(scenario):
+        if scenario.start and scenario.id not in loaded.unclear:
             try:
-                explored[scenario.id] = explore(scenario)
+                explored[scenario.id] = explore(completed(scenario))
             except TooManyStates:
                 too_large.add(scenario.id)
     return explored, frozenset(too_large)
@@ -162,7 +190,8 @@ def _context(
     too_large: frozenset[str],
 ) -> Context:
     folder = Path(pack.folder)
-    media = _names(folder / "media")
+    media_folder = real_media_folder(folder)
+    media = frozenset(name for name in _names(media_folder) if not leads_out(media_folder, name))
     pictures = {Path(name).stem for name in _names(AVATARS) | media if name.endswith(".svg")}
     return Context(
         pack=pack,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 from typing import TypeAlias
@@ -11,6 +11,7 @@ from typing import TypeAlias
 from quiz.story.model import (
     Choice,
     End,
+    Ending,
     Feeling,
     Goto,
     Help,
@@ -22,6 +23,7 @@ from quiz.story.model import (
     Place,
     Resource,
     Scenario,
+    Scene,
 )
 from quiz.story.rules.spots import Spots
 
@@ -89,7 +91,8 @@ def options(scenario: Scenario) -> Iterator[Option]:
 
 def scenes_named(scenario: Scenario) -> Iterator[tuple[Place, str, str]]:
     """Each naming of a scene: the part it stands in, under which key, and the name."""
-    yield scenario.place, "start", scenario.start
+    if scenario.start:
+        yield scenario.place, "start", scenario.start
     for step in scenario.steps():
         if isinstance(step, Goto):
             yield step.place, "goto", step.scene
@@ -109,9 +112,27 @@ def endings_named(scenario: Scenario) -> Iterator[tuple[Place, str]]:
 
 
 def connected(scenario: Scenario) -> bool:
-    """Whether every named scene and ending is there, so that the flow can be searched."""
+    """Whether every named scene and ending is there."""
     return all(name in scenario.scenes for _, _, name in scenes_named(scenario)) and all(
         name in scenario.endings for _, name in endings_named(scenario)
+    )
+
+
+def completed(scenario: Scenario) -> Scenario:
+    """The same story in which every scene that is named and not there is a safe ending, and so is every such ending.
+
+    Whatever still goes wrong in it goes wrong whatever the missing parts will be.
+    """
+    scenes = {name for _, _, name in scenes_named(scenario)} - scenario.scenes.keys()
+    endings = {name for _, name in endings_named(scenario)} - scenario.endings.keys()
+    if not (scenes or endings):
+        return scenario
+    place = scenario.place
+    ends = {name: Ending(name, name, "safe", "", place) for name in (*endings, "")}
+    return replace(
+        scenario,
+        scenes={**scenario.scenes, **{name: Scene(name, (End("", place),), place) for name in scenes}},
+        endings={**scenario.endings, **ends},
     )
 
 

@@ -30,7 +30,7 @@ scenes:
 
 def check_scenario(scenario: Scenario, context: Context) -> Iterator[Hit]:
     people = scenario.people
-    if scenario.you not in people:
+    if scenario.you and scenario.you not in people:
         place = context.spots.inside(scenario.place, "you")
         yield hit(place, person=scenario.you, near=near(scenario.you, people))
     for message in scenario.messages():
