@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import (
     QEasingCurve,
     QEvent,
+    QItemSelection,
+    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -65,7 +67,8 @@ class ChatView(QListView):
         self.setAccessibleName(_("Nachrichten"))
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.selectionModel().selectionChanged.connect(self._on_selected)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setMouseTracking(True)
@@ -258,6 +261,20 @@ class ChatView(QListView):
         if on != self._delegate.rings_current:
             self._delegate.rings_current = on
             self.viewport().update()
+
+    def _on_selected(self, selected: QItemSelection) -> None:
+        """Assistive technology acts on a message: selecting is the one action that Qt gives it for a row."""
+        rows = [index.data(ROW_ROLE) for index in selected.indexes()]
+        self.clearSelection()
+        for row in rows:
+            if isinstance(row, Bubble) and not row.own:
+                self.activated_message.emit(row.key)
+
+    def selectionCommand(
+        self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        """Mouse and keyboard select nothing."""
+        return QItemSelectionModel.SelectionFlag.NoUpdate
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are keys here and search nothing."""

@@ -438,6 +438,8 @@ class ChatScreen(Screen):
                 self.stage.say(self._view, content.question)
             passages += chat_reading.of_side(self.stage, self._play, content)
         self._told_question = self._question_at
+        if self._play.waiting is Waiting.ENDED:
+            self.stage.say(self._view, _("Das ist das Ende dieser Geschichte."))
         if self.stage.settings.read_aloud:
             self.stage.read_aloud.add(passages)
 

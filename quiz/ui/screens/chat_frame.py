@@ -74,7 +74,7 @@ class PaceControls(QWidget):
         self._step = Button(look, _("Schritt für Schritt"), kind="bar", icon="step")
         self._step.setObjectName("step-mode")
         self._step.setCheckable(True)
-        self._step.clicked.connect(lambda _on: self.step_wanted.emit())
+        self._step.toggled.connect(lambda _on: self.step_wanted.emit())  # assistive technology does not click
         self._back = Button(look, _("Zurück"), kind="bar", icon="undo")
         self._back.setObjectName("step-back")
         self._back.setAccessibleName(_("Zurück: letzte Antwort zurücknehmen"))
@@ -83,7 +83,7 @@ class PaceControls(QWidget):
         self._keep.setObjectName("keep")
         self._keep.setAccessibleName(_("Merken: diesen Chat auf diesem Computer behalten"))
         self._keep.setCheckable(True)
-        self._keep.clicked.connect(self.keep_wanted)
+        self._keep.toggled.connect(self.keep_wanted)
         glossary = Button(look, _("Nachschlagen"), kind="bar", icon="book")
         glossary.setObjectName("glossary")
         glossary.clicked.connect(self.glossary_wanted)
@@ -108,9 +108,9 @@ class PaceControls(QWidget):
         self._pause.set_icon("play" if paused else "pause")
         self._pause.set_available(pace.mode == "auto", _("Schritt für Schritt wartet immer auf dich."))
         self._tempo.setText(tempo_name(pace))
-        self._step.setChecked(pace.mode == "step")
+        _show_checked(self._step, pace.mode == "step")
         self._back.set_available(can_go_back, _("Es gibt noch keine Antwort zum Zurücknehmen."))
-        self._keep.setChecked(kept)
+        _show_checked(self._keep, kept)
         self._fit()
 
     def _fit(self) -> None:
@@ -129,6 +129,13 @@ class PaceControls(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+
+def _show_checked(button: Button, on: bool) -> None:
+    """Show a state that is so already: nobody is told of it."""
+    button.blockSignals(True)
+    button.setChecked(on)
+    button.blockSignals(False)
 
 
 def tempo_name(pace: Pace) -> str:

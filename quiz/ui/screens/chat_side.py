@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -67,6 +68,7 @@ class ChatSide(SidePane):
         self._content = content
         self._look = screen.look
         self._low = low
+        self._felt: int | None = None
         self._beside = screen.stage.layout_class == "two_panes"
         head = self._make_head() if self._beside else None
         super().__init__(self._look, _("Antworten"), self._make_body(), head=head, foot=self._make_foot())
@@ -78,7 +80,7 @@ class ChatSide(SidePane):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(look.gap(8))
         if self._beside or content.kind == "feeling":
-            rows.addWidget(gut_feeling(self._screen, content))
+            rows.addWidget(gut_feeling(self._screen, content, self._on_felt))
         if self._beside:
             rows.addStretch(1)
         if content.kind == "choice":
@@ -154,15 +156,15 @@ class ChatSide(SidePane):
         row.addStretch(1)
         name, icon, action = {
             "ended": (_("Weiter"), "arrow-forward", screen.finish),
-            "feeling": (_("Überspringen"), "forward", screen.next_now),
+            "feeling": (_("Überspringen"), "forward", self._on_feeling_done),
             "step": (_("Nächste Nachricht"), "step", screen.next_now),
             "reading": (_("Nächste Nachricht"), "step", screen.next_now),
         }[kind]
         style = "primary" if kind in ("ended", "step") else "secondary"
-        button = Button(look, name, kind=style, icon=icon, icon_at="end")  # type: ignore[arg-type]
-        button.setObjectName("next")
-        button.clicked.connect(action)
-        row.addWidget(button)
+        self._next = Button(look, name, kind=style, icon=icon, icon_at="end")  # type: ignore[arg-type]
+        self._next.setObjectName("next")
+        self._next.clicked.connect(action)
+        row.addWidget(self._next)
         return foot
 
     def _add_pace(self, row: QHBoxLayout) -> None:
@@ -178,13 +180,27 @@ class ChatSide(SidePane):
         more.clicked.connect(lambda: screen.open_over("more"))
         row.addWidget(more)
 
+    def _on_felt(self, value: str) -> None:
+        """An arrow or assistive technology went to this step: the button gives it, a click or Enter does so at once."""
+        self._felt = int(value)
+        self._next.setText(_("Weiter"))
+
+    def _on_feeling_done(self) -> None:
+        if self._felt is None:
+            self._screen.next_now()
+        else:
+            self._screen.feel(self._felt)
+
     def _on_send(self) -> None:
         if self._screen.state.chosen is not None:
             self._screen.choose(self._screen.state.chosen)
 
 
-def gut_feeling(screen: ChatScreen, content: SideContent) -> QWidget:
-    """The five steps of the gut feeling, with the one that was given last."""
+def gut_feeling(screen: ChatScreen, content: SideContent, moved: Callable[[str], None] | None = None) -> QWidget:
+    """The five steps of the gut feeling, with the one that was given last.
+
+    `moved` is called with a step that is chosen but not yet given, where the story waits for it.
+    """
     look = screen.look
     value = None if content.feeling is None else str(content.feeling)
     tiles = [GutTile(look, str(5 - n), name, f"gut-{n + 1}") for n, name in enumerate(gut_names())]
@@ -196,6 +212,8 @@ def gut_feeling(screen: ChatScreen, content: SideContent) -> QWidget:
         for tile in tiles:
             tile.clicked.connect(lambda _on=False, key=tile.key: screen.feel(int(key)))
         group.accepted.connect(lambda key: screen.feel(int(key)))
+        if moved is not None:
+            group.selected.connect(moved)
     else:
         group.selected.connect(lambda key: screen.feel(int(key)))
     holder = QWidget()

@@ -121,7 +121,7 @@ class TacticSheet(SidePane):
         okay.setObjectName("okay")
         okay.setCheckable(True)
         okay.setChecked(self._mark is not None and self._mark.judgement == OKAY)
-        okay.clicked.connect(self._on_okay)
+        okay.toggled.connect(self._on_okay)
         row.addWidget(okay)
         row.addStretch(1)
         done = Button(look, _("Fertig"))
