@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 from string import Formatter
 from textwrap import shorten
@@ -52,13 +53,15 @@ def update(catalog: Catalog, template: Catalog) -> None:
         old = before.get(message.context) if _has_id(message) else None
         if old is None:
             continue
-        known = [comment for comment in old.user_comments if comment.startswith(_MADE_FROM)]
+        # A long source fills several lines of comment, all of them after the notes of the translators.
+        notes = list(takewhile(lambda comment: not comment.startswith(_MADE_FROM), old.user_comments))
         if old.id != message.id:
             message.string = old.string
             message.flags.add("fuzzy")
-            message.user_comments = old.user_comments + ([] if known else [_MADE_FROM + _forms(old.id)[0]])
+            told = len(notes) < len(old.user_comments)
+            message.user_comments = old.user_comments + ([] if told else [_MADE_FROM + _forms(old.id)[0]])
         elif not message.fuzzy:
-            message.user_comments = [comment for comment in old.user_comments if comment not in known]
+            message.user_comments = notes
     carried_over = {message.context for message in catalog if _has_id(message)}
     for key, obsolete in list(catalog.obsolete.items()):
         if obsolete.context in carried_over:

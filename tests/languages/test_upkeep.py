@@ -141,6 +141,18 @@ def test_a_translation_outlives_changes_of_the_german_and_says_so(tmp_path: Path
     assert translated.get(german, "s/m01/text").user_comments == []
 
 
+def test_a_long_former_source_leaves_no_line_behind(tmp_path: Path) -> None:
+    file = tmp_path / "content.po"
+    translated = catalog(("s/m01/text", "Ein langer Satz. " * 12, "A long sentence."))
+    translated.get("Ein langer Satz. " * 12, "s/m01/text").user_comments = ["Ask Ada."]
+    update(translated, template(("s/m01/text", "Kurz.")))
+    write_po(file, translated)
+    translated = read_po(file, "en")
+    translated.get("Kurz.", "s/m01/text").flags.discard("fuzzy")
+    update(translated, template(("s/m01/text", "Kurz.")))
+    assert translated.get("Kurz.", "s/m01/text").user_comments == ["Ask Ada."]
+
+
 def test_words_in_the_same_context_keep_their_own_translations() -> None:
     source = Catalog()
     source.add("Antworten", context="button")
