@@ -1,8 +1,24 @@
-"""A whole scenario as a pupil plays it: from the first door to the help screen."""
+"""A whole scenario as a pupil plays it: from the first door to the help screen, and all that can be done on the way."""
 
 from __future__ import annotations
 
-from quiz.story.events import ChoiceOffered, FeelingAsked, FeelingGiven, Mark, MessageMarked, OptionChosen
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from quiz.story.events import (
+    ChoiceOffered,
+    EndingReached,
+    FeelingAsked,
+    FeelingGiven,
+    Mark,
+    MessageMarked,
+    OptionChosen,
+)
+from quiz.ui.chat.pacing import Pace
+from quiz.ui.chat.view import ChatView
+from quiz.ui.sitting import Sitting
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
 
@@ -101,3 +117,282 @@ def test_by_keyboard_from_the_door_to_the_help_screen(open_program: Opener) -> N
 
 def marks(pupil: Pupil) -> dict[str, Mark | None]:
     return {event.key: event.mark for event in pupil.events if isinstance(event, MessageMarked)}
+
+
+def at_second_choice(open_program: Opener, **options: Any) -> Pupil:
+    """Somebody who plays up to the second choice, with seven messages on the screen."""
+    pupil = open_program(scenario="fest", **options)
+    pupil.click("gut-3")
+    pupil.click("answer-bremsen")
+    pupil.click("send")
+    return pupil
+
+
+def test_naming_a_tactic_marks_the_message_and_the_badge_follows(open_program: Opener) -> None:
+    pupil = at_second_choice(open_program)
+    pupil.click_message("Sag keinem, dass wir schreiben.")
+    assert pupil.state.sheet == "m06"
+    pupil.click("tile-secrecy_isolation")
+    assert marks(pupil) == {"m06": Mark("trick", "secrecy_isolation")}
+    pupil.click("tactic-secrecy_demand")
+    pupil.click("done")
+    assert marks(pupil) == {"m06": Mark("trick", "secrecy_isolation", "secrecy_demand")}
+    assert next(row.mark for row in pupil.messages() if row.key == "m06") == marks(pupil)["m06"]
+    assert pupil.state.sheet is None
+    assert pupil.focus.objectName() == "messages"
+
+
+def test_a_message_can_be_unsure_okay_or_unmarked_again(open_program: Opener) -> None:
+    pupil = at_second_choice(open_program)
+    pupil.click_message("Starkes Bild!")
+    pupil.click("tile-unsure")
+    pupil.press("Escape")
+    pupil.click_message("Niemand versteht mich so wie du.")
+    pupil.click("okay")
+    assert marks(pupil) == {"m01": Mark("unsure"), "m03": Mark("okay")}
+    pupil.click_message("Starkes Bild!")
+    pupil.click("unmark")
+    assert marks(pupil)["m01"] is None
+    pupil.click("Rückgängig")
+    assert marks(pupil)["m01"] == Mark("unsure")
+    assert pupil.focus.objectName() == "messages"
+
+
+def test_the_sheet_works_by_keyboard_alone(open_program: Opener) -> None:
+    pupil = at_second_choice(open_program)
+    pupil.tab_to("messages")
+    pupil.press("Home", "Down", "Down", "Return")
+    assert pupil.focus.objectName() == "tile-idealisation"
+    pupil.press("2", "Return")
+    assert marks(pupil) == {"m01": Mark("trick", "secrecy_isolation")}
+    assert pupil.focus.objectName() == "messages"
+    pupil.press("Return")
+    pupil.tab_to("okay")
+    pupil.press("Space")
+    assert marks(pupil) == {"m01": Mark("okay")}
+
+
+def test_own_messages_cannot_be_marked(open_program: Opener) -> None:
+    pupil = at_second_choice(open_program)
+    pupil.click_message("Danke dir.")
+    pupil.tab_to("messages")
+    pupil.press("Return", "M")
+    assert marks(pupil) == {}
+    assert pupil.state.sheet is None
+
+
+def test_the_gut_feeling_is_free_and_only_ever_noted(open_program: Opener) -> None:
+    pupil = at_second_choice(open_program)
+    before = pupil.events
+    pupil.click("gut-1")
+    assert pupil.events == (*before, FeelingGiven(1))
+    assert pupil.sees("answer-nein")
+
+
+def test_a_gut_feeling_question_can_be_skipped(open_program: Opener) -> None:
+    pupil = open_program(scenario="fest")
+    assert isinstance(pupil.events[-1], FeelingAsked)
+    pupil.click("next")
+    assert isinstance(pupil.events[-1], ChoiceOffered)
+
+
+def test_a_step_back_is_as_if_the_answer_had_not_been_given(open_program: Opener) -> None:
+    pupil = open_program(scenario="fest")
+    assert not pupil.find("step-back").is_available  # type: ignore[attr-defined]
+    pupil.click("next")
+    before = pupil.events
+    pupil.click("answer-mitgehen")
+    pupil.click("send")
+    pupil.click_message("Starkes Bild!")
+    pupil.click("tile-unsure")
+    pupil.click("step-back")
+    assert pupil.events == before
+    assert pupil.state.sheet is None
+    pupil.click("answer-bremsen")
+    pupil.click("send")
+    assert OptionChosen(before[-1].key, "bremsen") in pupil.events  # type: ignore[union-attr]
+
+
+def test_step_by_step_waits_for_each_message(open_program: Opener, qtbot: QtBot) -> None:
+    pupil = open_program(scenario="fest", pace="step")
+    assert pupil.events == ()
+    pupil.click("next")
+    pupil.click("next")
+    assert [type(row).__name__ for row in pupil.messages()] == ["TimeRow", "NoteRow"]
+    assert pupil.focus.objectName() == "next"
+    pupil.click("step-mode")
+    assert not pupil.find("step-mode").isChecked()  # type: ignore[attr-defined]
+    pupil.press("P")
+
+
+@pytest.fixture
+def quick_pace(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Messages come by themselves, but without the waits that people need."""
+    monkeypatch.setattr(Pace, "dots_ms", lambda self, characters: 1)
+    monkeypatch.setattr(Pace, "reading_ms", lambda self, characters: 1)
+    monkeypatch.setattr("quiz.ui.chat.pacing.OWN_MESSAGE_MS", 1)
+
+
+@pytest.mark.usefixtures("quick_pace")
+def test_messages_come_by_themselves_up_to_a_question(open_program: Opener, qtbot: QtBot) -> None:
+    pupil = open_program(scenario="fest", pace="normal", reduced_motion=False)
+    qtbot.waitUntil(lambda: pupil.sees("gut-5") and isinstance(pupil.events[-1], FeelingAsked))
+    pupil.click("gut-4")
+    qtbot.waitUntil(lambda: pupil.sees("answer-bremsen"))
+    pupil.click("answer-bremsen")
+    pupil.click("send")
+    qtbot.waitUntil(lambda: pupil.sees("answer-nein"))
+
+
+def test_pause_tempo_and_going_on(open_program: Opener, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    pupil = open_program(scenario="fest", pace="normal")
+    pupil.click("pause")
+    assert pupil.state.paused
+    assert pupil.find("pause").text() == "Weiter"  # type: ignore[attr-defined]
+    monkeypatch.setattr(Pace, "dots_ms", lambda self, characters: 1)
+    monkeypatch.setattr(Pace, "reading_ms", lambda self, characters: 1)
+    shown = pupil.events
+    qtbot.wait(20)
+    assert pupil.events == shown, "nothing comes while paused"
+    pupil.click("next")
+    assert len(pupil.events) == len(shown) + 1, "one message can still be asked for"
+    pupil.click("tempo")
+    assert "1,5" in pupil.find("tempo").text()  # type: ignore[attr-defined]
+    assert not pupil.state.paused
+    qtbot.waitUntil(lambda: isinstance(pupil.events[-1], FeelingAsked))
+
+
+def test_an_open_sheet_holds_the_story(open_program: Opener, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    pupil = open_program(scenario="fest", pace="step")
+    pupil.press("Space", "Space", "Space")
+    pupil.click_message("Starkes Bild!")
+    monkeypatch.setattr(Pace, "dots_ms", lambda self, characters: 1)
+    monkeypatch.setattr(Pace, "reading_ms", lambda self, characters: 1)
+    pupil.click("step-mode")
+    shown = pupil.events
+    qtbot.wait(20)
+    assert pupil.events == shown
+    pupil.press("Escape")
+    qtbot.waitUntil(lambda: len(pupil.events) > len(shown))
+
+
+def test_a_new_message_does_not_move_a_reader_who_scrolled_up(open_program: Opener) -> None:
+    pupil = open_program(scenario="fest", pace="step", size=(1024, 600))
+    pupil.tab_to("messages")
+    while not pupil.sees("answer-zeigen"):
+        pupil.press("Space")
+    pupil.click("answer-zeigen")
+    pupil.click("send")
+    pupil.press("Space", "Space", "Space")
+    bar = next(pupil.all(ChatView)).verticalScrollBar()
+    assert bar.value() == bar.maximum() > 100, "new messages are followed"
+    bar.setValue(0)
+    pupil.click("next")
+    assert bar.value() == 0
+    pupil.click("Neue Nachricht")
+    assert bar.value() == bar.maximum()
+    assert not pupil.sees("Neue Nachricht")
+    assert pupil.focus.objectName() == "messages"
+
+
+@pytest.mark.usefixtures("quick_pace")
+def test_whoever_watches_only_need_not_decide(
+    open_program: Opener, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("quiz.ui.screens.chat.WATCH_MS", 1)
+    pupil = open_program()
+    pupil.click("door-alone")
+    pupil.click("part-watch")
+    pupil.click("forward")
+    pupil.click("scenario-gruppe")
+    qtbot.waitUntil(lambda: isinstance(pupil.events[-1], EndingReached))
+    pupil.wait()
+    pupil.click("next")
+    assert pupil.screen == "Ending"
+
+
+def test_something_else_is_a_puzzle_in_the_same_frame(open_program: Opener) -> None:
+    pupil = open_program()
+    pupil.click("door-alone")
+    pupil.click("part-other")
+    pupil.click("forward")
+    assert pupil.screen == "Puzzle"
+    for at in range(9):
+        assert pupil.state.at == at % 8
+        pupil.click("riddle-1")
+        pupil.click("forward")
+        assert not pupil.find("riddle-1").isEnabled()
+        pupil.click("forward")
+    assert pupil.window.stage.sitting == Sitting()
+
+
+def test_leaving_at_any_point_leads_to_the_help_screen(open_program: Opener) -> None:
+    pupil = at_second_choice(open_program)
+    pupil.click("Übersicht")
+    assert (pupil.screen, pupil.state.final) == ("Help", True)
+    pupil.click("Zurück")
+    assert pupil.screen == "Chat"
+    pupil.click("answer-nein")
+    pupil.click("send")
+    pupil.click("next")
+    for screen, forward in (("Ending", "forward"), ("Items", None)):
+        assert pupil.screen == screen
+        pupil.click("Übersicht")
+        assert (pupil.screen, pupil.state.final) == ("Help", True)
+        pupil.click("Zurück")
+        if forward is not None:
+            pupil.click(forward)
+
+
+def test_visiting_the_help_screen_leaves_no_trace_in_the_play(open_program: Opener) -> None:
+    pupil = at_second_choice(open_program)
+    pupil.click("answer-nein")
+    before = pupil.state
+    pupil.click("Hilfe holen")
+    assert pupil.screen == "Help"
+    pupil.click("audience-friends")
+    assert pupil.focus.objectName() == "audience-friends"
+    pupil.click("Zurück")
+    assert pupil.state == before
+    assert pupil.find("answer-nein").isChecked()  # type: ignore[attr-defined]
+
+
+def test_a_check_counts_and_ends_with_the_results(open_program: Opener) -> None:
+    pupil = open_program(screen="picker")
+    forms = []
+    for _round in range(2):
+        pupil.click("check")
+        forms.append(pupil.state.form)
+        for _item in range(2):
+            pupil.click("judge-okay")
+            pupil.click("sure-sure")
+            pupil.click("forward")
+        assert pupil.screen == "Results"
+        pupil.click("Einen Chat lesen")
+    assert sorted(forms) == ["a", "b"]
+
+
+def test_builtin_scenarios_can_be_played_by_clicks(open_program: Opener) -> None:
+    pupil = open_program(pack=None, screen="picker")
+    for scenario in ("zu-schoen", "klassenchat"):
+        pupil.click(f"scenario-{scenario}")
+        while not isinstance(pupil.events[-1], EndingReached):
+            if isinstance(pupil.events[-1], FeelingAsked):
+                pupil.click("gut-3")
+            else:
+                pupil.click(next(name for name in sorted(pupil.names()) if name.startswith("answer-")))
+                pupil.click("send")
+        pupil.click("next")
+        pupil.click("forward")
+        while pupil.screen == "Items":
+            pupil.click("judge-trick")
+            pupil.click("sure-unsure")
+            pupil.click("forward")
+            pupil.click("forward")
+        assert pupil.screen == "LookBack"
+        while pupil.screen == "LookBack":
+            pupil.click("next")
+        pupil.click("forward")
+        assert pupil.screen == "Help"
+        pupil.click("again")
+        assert pupil.screen == "Picker"

@@ -1,0 +1,184 @@
+"""Language, theme, text size and direction change in the middle of everything, and nothing is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from quiz.languages import catalogs
+from quiz.languages.pseudo import pseudo
+from quiz.story.events import Mark, MessageMarked
+from quiz.ui.settings import Settings
+from quiz.ui.state import Page
+from tests.ui.conftest import Opener
+from tests.ui.pupil import Pupil
+
+QUESTION = "Wie fühlt sich das an?"
+Change = Callable[[Settings], Settings]
+
+CHANGES = {
+    "pseudo-language": lambda settings: replace(settings, language="qps"),
+    "english": lambda settings: replace(settings, language="en"),
+    "dark": lambda settings: replace(settings, theme="dark"),
+    "contrast": lambda settings: replace(settings, theme="contrast"),
+    "200 percent": lambda settings: replace(settings, text_size=200),
+    "easy-to-read": lambda settings: replace(settings, readable=True, wide=True),
+    "other side": lambda settings: replace(settings, mirrored=True),
+}
+
+
+@pytest.fixture(params=CHANGES.values(), ids=CHANGES.keys())
+def change(request: pytest.FixtureRequest) -> Change:
+    chosen: Change = request.param
+    return chosen
+
+
+@pytest.fixture
+def right_to_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pseudo-language runs from right to left."""
+    monkeypatch.setattr(catalogs, "_PSEUDO", catalogs.Language("qps", "Pseudo", "rtl"))
+
+
+def settle(pupil: Pupil, change: Change) -> None:
+    pupil.window.stage.settle(change(pupil.window.stage.settings))
+    pupil.wait()
+
+
+def in_the_middle(open_program: Opener, **options: Any) -> Pupil:
+    pupil = open_program(scenario="fest", **options)
+    pupil.click("gut-2")
+    pupil.click_message("Starkes Bild!")
+    pupil.click("tile-unsure")
+    pupil.click("done")
+    return pupil
+
+
+def test_events_marks_choice_and_focus_survive(open_program: Opener, change: Change) -> None:
+    pupil = in_the_middle(open_program)
+    pupil.click("answer-zeigen")
+    state = pupil.state
+    settle(pupil, change)
+    assert pupil.state == state
+    assert pupil.find("answer-zeigen").isChecked()  # type: ignore[attr-defined]
+    assert pupil.focus.objectName() == "answer-zeigen"
+    assert [row.mark for row in pupil.messages() if getattr(row, "mark", None)] == [Mark("unsure")]
+    pupil.click("send")
+    assert len(pupil.events) > len(state.events)
+
+
+def test_an_open_sheet_survives_with_its_focus(open_program: Opener, change: Change) -> None:
+    pupil = in_the_middle(open_program)
+    pupil.click_message("Niemand versteht mich so wie du.")
+    pupil.click("tile-idealisation")
+    pupil.click("tactic-love_bombing")
+    settle(pupil, change)
+    assert pupil.state.sheet == "m03"
+    assert pupil.find("tile-idealisation").isChecked()  # type: ignore[attr-defined]
+    assert pupil.focus.objectName() == "tactic-love_bombing"
+    pupil.press("Escape")
+    assert pupil.state.sheet is None
+    assert pupil.focus.objectName() == "messages"
+
+
+def test_the_transcript_is_shown_in_the_new_language(open_program: Opener) -> None:
+    pupil = in_the_middle(open_program)
+    settle(pupil, lambda settings: replace(settings, language="qps"))
+    assert [row.text for row in pupil.messages() if hasattr(row, "avatar")] == [
+        pseudo(text) for text in ("Starkes Bild!", "Danke dir.", "Niemand versteht mich so wie du.")
+    ]
+    assert pupil.sees(pseudo("Senden"))
+    settle(pupil, lambda settings: replace(settings, language="de"))
+    assert pupil.messages()[-1].text == "Niemand versteht mich so wie du."
+
+
+@pytest.mark.usefixtures("right_to_left")
+def test_the_direction_turns_with_the_language(open_program: Opener) -> None:
+    pupil = in_the_middle(open_program)
+    answers = pupil.find("answer-zeigen")
+    assert answers.mapTo(pupil.window, answers.rect().center()).x() > pupil.window.width() / 2
+    settle(pupil, lambda settings: replace(settings, language="qps"))
+    assert QApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    answers = pupil.find("answer-zeigen")
+    assert answers.mapTo(pupil.window, answers.rect().center()).x() < pupil.window.width() / 2
+    assert pupil.events
+    settle(pupil, lambda settings: replace(settings, language="de"))
+    assert QApplication.layoutDirection() == Qt.LayoutDirection.LeftToRight
+
+
+def test_the_display_sheet_stays_open_and_gives_the_focus_back(open_program: Opener) -> None:
+    pupil = in_the_middle(open_program)
+    pupil.tab_to("Anzeige")
+    pupil.press("Return")
+    pupil.tab_to("display-theme-system")
+    pupil.press("End")
+    assert pupil.window.stage.settings.theme == "contrast"
+    assert pupil.focus.objectName() == "display-theme-contrast"
+    pupil.tab_to("text-larger")
+    pupil.press("Return", "Space")
+    assert pupil.window.stage.settings.text_size == 150
+    assert pupil.focus.objectName() == "text-larger"
+    pupil.press("F6")
+    assert pupil.focus.objectName() == "text-larger", "the sheet keeps the focus"
+    pupil.press("Escape")
+    assert pupil.focus.accessibleName() == "Anzeige"
+    assert any(isinstance(event, MessageMarked) for event in pupil.events)
+
+
+def test_every_switch_of_the_display_sheet_holds_at_once(open_program: Opener) -> None:
+    pupil = open_program(screen="help")
+    pupil.click("Anzeige")
+    for name in ("readable", "wide", "mirrored"):
+        pupil.click(f"display-{name}")
+        assert getattr(pupil.window.stage.settings, name)
+    pupil.click("display-pace-slow")
+    pupil.click("display-cover-calculator")
+    settings = pupil.window.stage.settings
+    assert (settings.pace, settings.cover) == ("slow", "calculator")
+
+
+@pytest.mark.parametrize(("key", "size"), [("Plus", 125), ("Equal", 125), ("Minus", 100), ("0", 100)])
+def test_control_and_a_sign_change_the_text_size_anywhere(open_program: Opener, key: str, size: int) -> None:
+    pupil = in_the_middle(open_program)
+    pupil.press(key, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert pupil.window.stage.settings.text_size == size
+    assert pupil.screen == "Chat"
+
+
+def test_the_theme_of_the_system_is_followed_while_the_program_runs(
+    open_program: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pupil = in_the_middle(open_program)
+    assert pupil.window.stage.look.theme.name == "light"
+    monkeypatch.setattr("quiz.ui.theme.look.system_theme", lambda: "dark")
+    QGuiApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    pupil.wait()
+    assert pupil.window.stage.look.theme.name == "dark"
+    assert pupil.screen == "Chat"
+
+
+def test_a_help_entry_and_a_content_note_stay_open(open_program: Opener, change: Change) -> None:
+    pupil = open_program(screen="help")
+    pupil.click("more-linie")
+    settle(pupil, change)
+    assert pupil.window.screen_in_view.sheet_in_view is not None
+    pupil.press("Escape")
+    assert pupil.window.screen_in_view.sheet_in_view is None
+    assert pupil.focus.objectName() == "more-linie"
+    pupil.window.show_state(Page("about"))
+
+
+def test_narrow_and_wide_again(open_program: Opener) -> None:
+    pupil = in_the_middle(open_program)
+    pupil.click("answer-zeigen")
+    state = pupil.state
+    for width in (1024, 1920, 1366):
+        pupil.window.resize(width, 768)
+        pupil.wait()
+        assert pupil.state == state
+        assert pupil.focus.objectName() == "answer-zeigen"
