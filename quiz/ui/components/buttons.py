@@ -150,6 +150,10 @@ class Button(Pressable):
         """The width in px that the button takes with its word on one line."""
         return self._chrome(icon_only=False) + int(self._paragraph.natural_width()) + 1
 
+    def icon_width(self) -> int:
+        """The width in px that the button takes with its icon alone."""
+        return max(TARGET, self._chrome(icon_only=True))
+
     def _icon_size(self) -> int:
         return self.look.icon_px(22) if self._icon else 0
 
@@ -198,8 +202,7 @@ class Button(Pressable):
         self.update()
 
     def sizeHint(self) -> QSize:
-        width = self._chrome(icon_only=True) if self._icon_only else self.full_width()
-        return QSize(max(TARGET, width), self._height)
+        return QSize(self.icon_width() if self._icon_only else max(TARGET, self.full_width()), self._height)
 
     def minimumSizeHint(self) -> QSize:
         if self._icon_only:

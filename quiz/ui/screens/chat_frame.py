@@ -116,15 +116,15 @@ class PaceControls(QWidget):
     def _fit(self) -> None:
         if self._row is None:
             return
-        for button in self._buttons:
-            button.set_icon_only(False)
         room = self.width() - self._row.spacing() * len(self._buttons)
         widths = [button.full_width() for button in self._buttons]
-        for at in range(len(widths) - 1, -1, -1):
-            if sum(widths) <= room:
-                break
-            self._buttons[at].set_icon_only(True)
-            widths[at] = self._buttons[at].sizeHint().width()
+        worded = len(widths)
+        while worded and sum(widths) > room:
+            worded -= 1
+            widths[worded] = self._buttons[worded].icon_width()
+        for at, button in enumerate(self._buttons):
+            button.set_icon_only(at >= worded)
+        self._row.setGeometry(self.contentsRect())  # the row was laid out before its buttons changed
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
