@@ -121,9 +121,11 @@ class Stage(QObject):
         self._copied = text
 
     def forget_copied(self, clipboard: QClipboard) -> None:
-        """Empty the clipboard if it still holds what we put there."""
-        if self._copied and clipboard.text() == self._copied:
+        """Empty the clipboard if it still holds what was copied here, by a button or by the user."""
+        if clipboard.ownsClipboard() or (self._copied and clipboard.text() == self._copied):
             clipboard.clear()
+        if clipboard.ownsSelection():
+            clipboard.clear(QClipboard.Mode.Selection)
         self._copied = ""
 
     def say(self, widget: QWidget, text: str, *, assertive: bool = False) -> None:

@@ -238,8 +238,9 @@ class Window(QWidget):
         """The neutral page of the quick exit."""
         if self._cover is None:
             self._cover = Cover(self._stage.look, self)
-            self._cover.start_wanted.connect(self._on_uncovered)
-            self._cover.close_wanted.connect(self.close)
+            later = Qt.ConnectionType.QueuedConnection  # its menu is still open
+            self._cover.start_wanted.connect(self._on_uncovered, later)
+            self._cover.close_wanted.connect(self.close, later)
         return self._cover
 
     @property
@@ -370,7 +371,6 @@ class Window(QWidget):
 
     def _show_banner(self) -> None:
         if self._banner is not None:
-            self._layout.removeWidget(self._banner)
             self._banner.hide()
             self._banner.deleteLater()
             self._banner = None

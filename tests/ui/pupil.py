@@ -1,4 +1,4 @@
-"""A pupil in front of the window: sees what is visible, clicks where it is, presses keys. Nothing reaches into widgets."""
+"""A pupil in front of the window: sees what is visible, clicks where it is, presses keys."""
 
 from __future__ import annotations
 

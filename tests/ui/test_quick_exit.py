@@ -1,0 +1,374 @@
+"""Out at once, from anywhere, and nothing of the play is left behind the cover."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QClipboard, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QPlainTextEdit, QWidget
+
+from quiz.story.events import EndingReached, Event
+from quiz.story.loading import load_pack
+from quiz.story.playthrough import Playthrough, Waiting
+from quiz.ui.problems import Problem
+from quiz.ui.quick_exit import ExitKeys
+from quiz.ui.screens.screen import Screen
+from quiz.ui.sitting import Sitting
+from quiz.ui.state import Before, Chat, Ending, Help, Items, LookBack, Map, Page, Picker, Puzzle, Results, State
+from tests.ui.conftest import Opener
+from tests.ui.pupil import SMALL, Pupil
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
+STORY = load_pack(SMALL).pack
+assert STORY is not None
+FEST = STORY.scenarios["fest"]
+
+
+def played() -> tuple[Event, ...]:
+    """A whole playthrough."""
+    play = Playthrough(FEST)
+    while play.waiting is not Waiting.ENDED:
+        if play.waiting is Waiting.CHOICE:
+            play.choose(play.options[0].id)
+        else:
+            play.advance()
+    return play.events
+
+
+EVENTS = played()
+STATES: tuple[State, ...] = (
+    Before(),
+    Picker(),
+    Picker(note="fest"),
+    Chat("fest"),
+    Chat("fest", EVENTS[:5], sheet="m03"),
+    Ending("fest", EVENTS),
+    Items("fest", events=EVENTS),
+    Items(None, form="a"),
+    LookBack("fest", EVENTS),
+    Map("fest", EVENTS),
+    Results(),
+    Help(),
+    Help(card="linie"),
+    Puzzle(),
+    *(Page(name) for name in ("privacy", "keys", "glossary", "teachers", "together")),
+)
+
+
+@pytest.fixture(autouse=True)
+def watching_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The cover is built and the keys are watched at once, as they are a moment after the start."""
+    monkeypatch.setattr("quiz.ui.window.AFTER_FIRST_PAINT_MS", 0)
+
+
+@pytest.fixture
+def pupil(open_program: Opener) -> Pupil:
+    return open_program(scenario="fest")
+
+
+def shift(pupil: Pupil, times: int = 1) -> None:
+    pupil.press(*["Shift"] * times)
+
+
+def words(pupil: Pupil) -> Iterator[str]:
+    """All words in the widget tree, seen or not."""
+    for widget in pupil.window.findChildren(QWidget):
+        yield from (widget.accessibleName(), widget.accessibleDescription(), widget.toolTip(), widget.windowTitle())
+        if isinstance(widget, QAbstractItemView) and widget.model() is not None:
+            model = widget.model()
+            yield from (str(model.index(row, 0).data()) for row in range(model.rowCount()))
+        text: Callable[[], str] | None = getattr(widget, "text", None)
+        if callable(text):
+            yield text()
+
+
+def secrets() -> set[str]:
+    """What would betray the play."""
+    texts = {message.words for message in FEST.messages()} | {FEST.title, FEST.summary}
+    options = {option.words for choice in FEST.choices() for option in choice.options}
+    return texts | options | {ending.title for ending in FEST.endings.values()} | {"kay.17", "116 111", "Hilfe"}
+
+
+def assert_gone(pupil: Pupil) -> None:
+    pupil.wait()
+    assert pupil.window.is_covered
+    said = "\n".join(words(pupil))
+    assert [secret for secret in secrets() if secret in said] == []
+    assert pupil.window.stage.sitting == Sitting()
+    assert pupil.window.findChildren(Screen) == []
+    gc.collect()
+    assert [thing for thing in gc.get_objects() if isinstance(thing, Screen | Playthrough)] == []
+
+
+@pytest.mark.parametrize("state", STATES, ids=lambda state: f"{type(state).__name__}-{getattr(state, 'name', '')}")
+def test_from_every_screen(open_program: Opener, state: State) -> None:
+    pupil = open_program()
+    pupil.window.show_state(state)
+    pupil.wait()
+    pupil.click("Schnell raus. Deckt den Bildschirm sofort zu")
+    assert_gone(pupil)
+
+
+def test_shift_three_times_within_five_seconds(pupil: Pupil) -> None:
+    shift(pupil, 2)
+    assert not pupil.window.is_covered
+    assert pupil.window.exit_dots.isVisible()
+    shift(pupil)
+    assert_gone(pupil)
+    assert not pupil.window.exit_dots.isVisible()
+
+
+@pytest.mark.parametrize(("seconds", "covered"), [((0, 2, 4.9), True), ((0, 3, 5.5), False), ((0, 4, 8, 8.5), True)])
+def test_older_presses_do_not_count(pupil: Pupil, seconds: tuple[float, ...], covered: bool) -> None:
+    keys = pupil.window.findChild(ExitKeys)
+    for second in seconds:
+        keys._now = lambda second=second: second
+        shift(pupil)
+    assert pupil.window.is_covered is covered
+
+
+def test_the_dots_go_when_the_time_is_over(pupil: Pupil) -> None:
+    shift(pupil)
+    assert pupil.window.exit_dots.isVisible()
+    pupil.window.findChild(ExitKeys)._expiry.timeout.emit()
+    assert not pupil.window.exit_dots.isVisible()
+    shift(pupil, 2)
+    assert not pupil.window.is_covered
+
+
+def test_shift_as_a_modifier_does_not_count(pupil: Pupil) -> None:
+    handle = pupil.window.windowHandle()
+    for _n in range(4):
+        QTest.keyPress(handle, Qt.Key.Key_Shift)
+        QTest.keyClick(handle, Qt.Key.Key_A, SHIFT)
+        QTest.keyRelease(handle, Qt.Key.Key_Shift)
+    for _n in range(4):
+        QTest.keyPress(handle, Qt.Key.Key_Shift)
+        QTest.mouseClick(handle, Qt.MouseButton.LeftButton, SHIFT, QPoint(600, 300))
+        QTest.keyRelease(handle, Qt.Key.Key_Shift)
+    for _n in range(4):
+        QTest.keyPress(handle, Qt.Key.Key_Shift, Qt.KeyboardModifier.AltModifier)
+        QTest.keyRelease(handle, Qt.Key.Key_Shift, Qt.KeyboardModifier.AltModifier)
+    assert not pupil.window.is_covered
+    assert not pupil.window.exit_dots.isVisible()
+
+
+def test_control_shift_x(pupil: Pupil) -> None:
+    pupil.press("X", modifier=CONTROL | SHIFT)
+    assert_gone(pupil)
+
+
+@pytest.mark.parametrize("way", ["keys", "shortcut"])
+def test_with_the_display_sheet_open(pupil: Pupil, way: str) -> None:
+    pupil.click("Anzeige")
+    if way == "keys":
+        shift(pupil, 3)
+    else:
+        pupil.press("X", modifier=CONTROL | SHIFT)
+    assert_gone(pupil)
+
+
+def test_with_a_list_open(open_program: Opener) -> None:
+    pupil = open_program(screen="help")
+    pupil.click("place")
+    assert QApplication.activePopupWidget() is not None
+    shift(pupil, 3)
+    assert QApplication.activePopupWidget() is None
+    assert_gone(pupil)
+
+
+def test_with_a_message_that_can_be_undone(pupil: Pupil) -> None:
+    pupil.press("Down", "Down", "Down", "M", "M")
+    assert pupil.sees("Rückgängig")
+    shift(pupil, 3)
+    assert_gone(pupil)
+    assert not pupil.sees("Rückgängig")
+
+
+def test_while_messages_come_by_themselves(open_program: Opener, qtbot: Any) -> None:
+    pupil = open_program(scenario="fest", pace="fast", reduced_motion=False)
+    qtbot.waitUntil(lambda: len(pupil.messages()) > 2)
+    shift(pupil, 3)
+    assert_gone(pupil)
+    qtbot.wait(50)
+    assert_gone(pupil)
+
+
+def test_title_and_icon_stay_and_nothing_offers_to_go_on(pupil: Pupil) -> None:
+    title, icon = pupil.window.windowTitle(), pupil.window.windowIcon().cacheKey()
+    shift(pupil, 3)
+    assert (pupil.window.windowTitle(), pupil.window.windowIcon().cacheKey()) == (title, icon)
+    back_to_start(pupil)
+    assert pupil.screen == "Start"
+    assert not pupil.sees("resume")
+
+
+def test_results_of_before_are_gone_too(open_program: Opener) -> None:
+    pupil = open_program(scenario="gruppe")
+    pupil.click("answer-ja")
+    pupil.click("send")
+    assert isinstance(pupil.events[-1], EndingReached)
+    pupil.click("next")
+    assert pupil.window.stage.sitting != Sitting()
+    shift(pupil, 3)
+    assert_gone(pupil)
+
+
+def test_a_kept_chat_is_deleted(pupil: Pupil) -> None:
+    pupil.click("keep")
+    path = pupil.window.stage.keeping.path
+    assert path.exists()
+    shift(pupil, 3)
+    assert not path.exists()
+    assert list(path.parent.iterdir()) == []
+
+
+def test_what_was_copied_here_leaves_the_clipboard(open_program: Opener) -> None:
+    pupil = open_program(screen="help")
+    pupil.click("copy-card")
+    assert "116 111" in QGuiApplication.clipboard().text()
+    shift(pupil, 3)
+    assert QGuiApplication.clipboard().text() == ""
+
+
+class Clipboard:
+    """A clipboard of a real system: it knows whether its content comes from this program."""
+
+    def __init__(self, content: str, own: bool) -> None:
+        self.content, self.own = content, own
+
+    def ownsClipboard(self) -> bool:
+        return self.own
+
+    def ownsSelection(self) -> bool:
+        return self.own
+
+    def text(self) -> str:
+        return self.content
+
+    def clear(self, mode: QClipboard.Mode = QClipboard.Mode.Clipboard) -> None:
+        self.content = ""
+
+
+@pytest.mark.parametrize(("own", "left"), [(True, ""), (False, "von woanders")])
+def test_only_what_comes_from_here_is_cleared(pupil: Pupil, own: bool, left: str) -> None:
+    clipboard = Clipboard("von woanders", own)
+    pupil.window.stage.forget_copied(clipboard)  # type: ignore[arg-type]
+    assert clipboard.content == left
+
+
+def page(pupil: Pupil) -> QPlainTextEdit:
+    return next(pupil.all(QPlainTextEdit))
+
+
+def in_menu(pupil: Pupil, menu: str, act: Callable[[QWidget], None]) -> None:
+    """Open a menu of the cover and do something in it; it has to be closed afterwards."""
+
+    def do() -> None:
+        opened = QApplication.activePopupWidget()
+        assert opened is not None
+        act(opened)
+
+    QTimer.singleShot(0, do)
+    button = next(b for b in pupil.all(QWidget) if getattr(b, "text", lambda: "")() == menu)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    pupil.wait()
+    assert QApplication.activePopupWidget() is None
+
+
+def back_to_start(pupil: Pupil) -> None:
+    in_menu(pupil, "Ansicht", lambda menu: [QTest.keyClick(menu, key) for key in (Qt.Key.Key_Down, Qt.Key.Key_Return)])
+
+
+def test_one_can_type_on_the_page_and_it_is_gone_afterwards(pupil: Pupil) -> None:
+    shift(pupil, 3)
+    assert isinstance(pupil.focus, QPlainTextEdit)
+    pupil.press("H", "A", "L", "L", "O")
+    assert page(pupil).toPlainText() == "hallo"
+    shift(pupil, 3)
+    assert page(pupil).toPlainText() == "hallo", "once more changes nothing"
+    in_menu(pupil, "Ansicht", lambda menu: QTest.keyClick(menu, Qt.Key.Key_Escape))
+    assert pupil.window.is_covered
+    back_to_start(pupil)
+    assert not pupil.window.is_covered
+    assert (pupil.screen, pupil.focus.objectName()) == ("Start", "language-de")
+    shift(pupil, 3)
+    assert page(pupil).toPlainText() == ""
+
+
+def test_tab_stays_on_the_cover(pupil: Pupil) -> None:
+    shift(pupil, 3)
+    assert all(pupil.window.cover.isAncestorOf(stop) for stop in pupil.tour())
+
+
+def test_nothing_of_the_program_can_be_called_from_the_cover(pupil: Pupil) -> None:
+    shift(pupil, 3)
+    size = pupil.window.stage.settings.text_size
+    pupil.press("H", "Plus", modifier=CONTROL)
+    pupil.press("F1", "F6", "Escape")
+    pupil.window.stage.tell("Geheim")
+    assert_gone(pupil)
+    assert pupil.window.stage.settings.text_size == size
+    assert "Geheim" not in "\n".join(words(pupil))
+
+
+def test_the_cover_stays_when_the_window_or_the_system_changes(pupil: Pupil) -> None:
+    shift(pupil, 3)
+    pupil.press("A")
+    for width in (1024, 1920):
+        pupil.window.resize(width, 700)
+        pupil.wait()
+    QGuiApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    pupil.wait()
+    assert pupil.window.is_covered
+    assert page(pupil).toPlainText() == "a"
+    assert pupil.window.cover.size() == pupil.window.size()
+
+
+def test_a_problem_that_comes_up_waits_until_the_cover_is_off(pupil: Pupil) -> None:
+    shift(pupil, 3)
+    pupil.window.report(Problem("Etwas fehlt.", "Es geht trotzdem weiter."))
+    assert "Etwas fehlt." not in "\n".join(words(pupil))
+    back_to_start(pupil)
+    assert "Etwas fehlt." in "\n".join(words(pupil))
+
+
+def test_the_calculator_calculates(pupil: Pupil) -> None:
+    pupil.window.stage.settle(replace(pupil.window.stage.settings, cover="calculator"))
+    pupil.wait()
+    shift(pupil, 3)
+    assert_gone(pupil)
+    display = next(pupil.all(QLineEdit))
+    pupil.press("1", "2", "Comma", "5", "Asterisk", "4", "Return")
+    assert display.text() == "50"
+    pupil.click("C")
+    for sign in "7÷0=":
+        pupil.click(sign)
+    assert display.text() == "Das geht nicht."
+    for sign in "9−2=":
+        pupil.click(sign)
+    assert display.text() == "7"
+
+
+def test_closing_is_a_cover_too(pupil: Pupil) -> None:
+    pupil.click("keep")
+    pupil.window.stage.settle(replace(pupil.window.stage.settings, cover="close"))
+    pupil.wait()
+    shift(pupil, 3)
+    assert not pupil.window.isVisible()
+    assert not pupil.window.stage.keeping.path.exists()
+    assert pupil.window.stage.sitting == Sitting()
+
+
+def test_before_the_first_scenario_it_can_be_tried_out(open_program: Opener) -> None:
+    pupil = open_program()
+    pupil.click("door-alone")
+    pupil.click("try-exit")
+    assert_gone(pupil)
