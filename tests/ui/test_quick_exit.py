@@ -279,6 +279,7 @@ def in_menu(pupil: Pupil, menu: str, act: Callable[[QWidget], None]) -> None:
     QTimer.singleShot(0, do)
     button = next(b for b in pupil.all(QWidget) if getattr(b, "text", lambda: "")() == menu)
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    pupil.window.activateWindow()  # as a system does when a menu closes
     pupil.wait()
     assert QApplication.activePopupWidget() is None
 
