@@ -48,7 +48,7 @@ from quiz.ui.window import Window  # noqa: E402
 
 SCENARIO = "zu-schoen"
 TODAY = date(2026, 11, 24)
-WAIT_MS = 120
+WAIT_MS = 400
 
 
 @dataclass(frozen=True)
