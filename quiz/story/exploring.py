@@ -125,17 +125,17 @@ class _Paths:
     def endings(self) -> dict[str, int | None]:
         """How many paths lead to each ending that can be reached; None for infinitely many."""
         endless = self._endless()
-        counts = [0] * len(self._targets)
-        counts[:1] = [1]
+        counts = {0: 1}  # only of those that lie ahead: each may have as many digits as there are choices
         found: dict[str, int | None] = {}
         for n in self._order():
+            count = counts.pop(n, 0)
             ending = self._stretches[n].ending
             if ending is not None:
                 before = found.get(ending, 0)
-                found[ending] = None if n in endless or before is None else before + counts[n]
+                found[ending] = None if n in endless or before is None else before + count
             elif n not in endless:
                 for target in self._targets[n]:
-                    counts[target] += counts[n]
+                    counts[target] = counts.get(target, 0) + count
         return dict(sorted(found.items()))
 
     def tactics(self, total: int | None) -> dict[str, Fraction | None]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from quiz.story import state_graph
+from quiz.story import rules, state_graph
 from quiz.story.loading import load_pack
 from quiz.story.rules import Checked, Rule, all_rules, check_pack, unsound_scenarios, written_errors
 from tests.story.examples import HELP, write_pack
@@ -408,3 +408,19 @@ def test_errors_of_what_is_written_are_told_without_those_of_the_flow(tmp_path: 
     (tmp_path / "scenarios.yaml").write_text("", encoding="utf-8")
     empty = load_pack(tmp_path)
     assert written_errors(empty) == empty.findings
+
+
+def test_there_is_an_end_to_the_findings_of_the_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rules, "MAX_PROBLEMS", 5)
+    text = "".join(f"\n    - {{id: x{n}, from: kay, text: Hu!, tactic: trick}}" for n in range(9))
+    loaded = load_pack(write_pack(tmp_path, faulty(text.removeprefix("\n    "))))
+    found = check_pack(loaded, today=TODAY)
+    assert codes(found) == ["R104"] * 5 + ["Y20"]
+    assert (found.unsound, found.faulty) == ({"zu-schoen"}, {"zu-schoen"})
+    assert [finding.code for finding in written_errors(loaded)] == ["R104"] * 5 + ["Y20"]
+
+
+def test_an_error_behind_many_warnings_is_not_overlooked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rules, "MAX_PROBLEMS", 1)
+    found = checked(tmp_path, faulty(), builtin=False)
+    assert found.faulty == {"zu-schoen"}

@@ -19,7 +19,7 @@ from quiz.story.loading.repair import Gap, explain, gap_around
 from quiz.story.loading.source import CONTROL, Problems, Spot, Walk, without_escapes
 
 MAX_DEPTH = 60
-MAX_PARTS = 2_000_000
+MAX_PARTS = 1_500_000
 MAX_REPAIRS = 10
 HOPELESS_DEPTH = 1_000
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -24,7 +24,9 @@ from types import ModuleType
 from quiz.story.exploring import Exploration, explore
 from quiz.story.findings import Finding, Severity
 from quiz.story.loading import BUILTIN, Loaded
+from quiz.story.loading.kinds import TOO_MANY_PROBLEMS
 from quiz.story.loading.scenarios import leads_out, real_media_folder
+from quiz.story.loading.source import MAX_PROBLEMS
 from quiz.story.model import Pack, Scenario
 from quiz.story.rules.context import Context, Hit, completed, connected
 from quiz.story.rules.spots import Spots
@@ -114,21 +116,19 @@ def check_pack(
         return Checked(loaded.findings, loaded.broken, loaded.broken)
     explored, too_large = _explore(loaded)
     context = _context(loaded, loaded.pack, today, builtin, too_large)
-    found = [*loaded.findings, *_about_fragments(loaded, context)]
+    found = _Findings(_about_fragments(loaded, context))
     unsound, faulty = set(loaded.broken), set(loaded.broken)
     for scenario in loaded.pack.scenarios.values():
-        findings = [finding for rule in all_rules() for finding in rule.about(scenario, context)]
-        if any(finding.severity == "error" for finding in findings):
+        if found.add(finding for rule in all_rules() for finding in rule.about(scenario, context)):
             unsound.add(scenario.id)
+            faulty.add(scenario.id)
         if scenario.id in explored:
             exploration = explored[scenario.id]
             certain = all_rules() if connected(scenario) else _error_rules()
-            findings += [finding for rule in certain for finding in rule.about_flow(scenario, exploration)]
-        if any(finding.severity == "error" for finding in findings):
-            faulty.add(scenario.id)
-        found += findings
-    found += [finding for rule in all_rules() for finding in rule.about_pack(context)]
-    return Checked(tuple(found), frozenset(unsound), frozenset(faulty))
+            if found.add(finding for rule in certain for finding in rule.about_flow(scenario, exploration)):
+                faulty.add(scenario.id)
+    found.add(finding for rule in all_rules() for finding in rule.about_pack(context))
+    return Checked((*loaded.findings, *found.all()), frozenset(unsound), frozenset(faulty))
 
 
 def unsound_scenarios(loaded: Loaded) -> frozenset[str]:
@@ -146,15 +146,43 @@ def unsound_scenarios(loaded: Loaded) -> frozenset[str]:
 
 def written_errors(loaded: Loaded) -> tuple[Finding, ...]:
     """The errors in what is written or named, without searching the flow of any scenario."""
-    found = [finding for finding in loaded.findings if finding.severity == "error"]
+    found = _Findings()
     if loaded.pack is not None:
         context = _context(loaded, loaded.pack, date.min, None, frozenset())
+        found.add(_about_fragments(loaded, context))
         for rule in _error_rules():
-            for scenario in loaded.pack.scenarios.values():
-                found += rule.about(scenario, context)
-            found += rule.about_pack(context)
-        found += _about_fragments(loaded, context)
-    return tuple(found)
+            found.add(finding for one in loaded.pack.scenarios.values() for finding in rule.about(one, context))
+            found.add(rule.about_pack(context))
+    return (*(finding for finding in loaded.findings if finding.severity == "error"), *found.all())
+
+
+class _Findings:
+    """What the rules find, but not more than MAX_PROBLEMS."""
+
+    def __init__(self, findings: Iterable[Finding] = ()) -> None:
+        self._kept: list[Finding] = []
+        self._more = False
+        self.add(findings)
+
+    def add(self, findings: Iterable[Finding]) -> bool:
+        """Whether there is an error among these."""
+        error = False
+        for finding in findings:
+            error = error or finding.severity == "error"
+            if len(self._kept) < MAX_PROBLEMS:
+                self._kept.append(finding)
+            else:
+                self._more = True
+                if error:
+                    break
+        return error
+
+    def all(self) -> list[Finding]:
+        """All that were kept, and one that says so if there are more."""
+        if not self._more:
+            return self._kept
+        more, place = TOO_MANY_PROBLEMS, self._kept[-1].place
+        return [*self._kept, Finding(more.code, "error", place, more.message, more.remedy, {"limit": MAX_PROBLEMS})]
 
 
 def _error_rules() -> list[Rule]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import TypeAlias
 
 from quiz.story.model import (
@@ -173,6 +174,11 @@ def ages(context: Context) -> Iterator[tuple[Resource, int]]:
 
 def near(name: str, known: Iterable[str]) -> str:
     """What was probably meant: the known name that is most alike, or a dash if there are none."""
+    return _near(name, frozenset(known))
+
+
+@lru_cache(maxsize=1024)
+def _near(name: str, known: frozenset[str]) -> str:
     names = sorted(known)
     if len(names) > _MANY:
         names = [other for other in names if other[:1] == name[:1]][:_MANY] or names[:_MANY]

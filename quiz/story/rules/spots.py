@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
 from pathlib import Path
 
 from quiz.story.loading.composing import compose
@@ -16,49 +16,58 @@ class Spots:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._parts: dict[str, dict[Place, Node]] = {}
-        self._values: dict[str, dict[Place, Node]] = {}
+        self._roots: dict[str, Node | None] = {}
 
     def inside(self, place: Place, *path: str | int) -> Place:
         """The place of the value at `path`, keys and list numbers from 0, in the mapping that begins at `place`.
 
         It ends at the last part of the path that is there.
         """
-        self._read(place.file)
-        return _follow(self._parts[place.file].get(place), place, path)
+        return _follow(self._mapping(place), place, path)
 
     def under(self, place: Place, *path: str | int) -> Place:
         """The same in the value of the key that stands at `place`."""
-        self._read(place.file)
-        return _follow(self._values[place.file].get(place), place, path)
+        return _follow(self._value(place), place, path)
 
     def top(self, file: str, *path: str | int) -> Place:
         """The same from the top of `file`."""
-        self._read(file)
-        first = next(iter(self._parts[file].items()), (Place(file, 1, 1), None))
-        return _follow(first[1], first[0], path)
+        root = self._root(file)
+        return _follow(root, Place(file, 1, 1) if root is None else _place(file, root), path)
 
-    def _read(self, file: str) -> None:
-        if file in self._parts:
-            return
-        self._parts[file], self._values[file] = {}, {}
-        problems = Problems(file)
-        text = read_source(self._folder / file, problems)
-        root = None if text is None else compose(text, problems).root
-        for node in _walk(root):
-            if isinstance(node, Fields):
-                self._parts[file][problems.place(node)] = node
-                for key, value in node.pairs():
-                    self._values[file][problems.place(key)] = value
+    def _root(self, file: str) -> Node | None:
+        if file not in self._roots:
+            problems = Problems(file)
+            text = read_source(self._folder / file, problems)
+            self._roots[file] = None if text is None else compose(text, problems).root
+        return self._roots[file]
+
+    def _mapping(self, place: Place) -> Node | None:
+        """The mapping that begins at `place`."""
+        node = self._root(place.file)
+        while node is not None and not (isinstance(node, Fields) and _place(place.file, node) == place):
+            node = _part_at(node, place)[1]
+        return node
+
+    def _value(self, place: Place) -> Node | None:
+        """The value of the key at `place`."""
+        node = self._root(place.file)
+        while node is not None:
+            number, part = _part_at(node, place)
+            if isinstance(node, Fields) and not number % 2 and part is not None:
+                return node.parts[number + 1] if _place(place.file, part) == place else None
+            node = part
+        return None
 
 
-def _walk(root: Node | None) -> Iterator[Node]:
-    waiting = [] if root is None else [root]
-    while waiting:
-        node = waiting.pop()
-        yield node
-        if isinstance(node, Fields | Items):
-            waiting.extend(node.parts)
+def _place(file: str, node: Node) -> Place:
+    return Place(file, node.line + 1, node.column + 1)
+
+
+def _part_at(node: Node, place: Place) -> tuple[int, Node | None]:
+    """The last part of a list or mapping that does not begin behind `place`, with its number."""
+    parts = node.parts if isinstance(node, Fields | Items) else []
+    number = bisect_right(parts, (place.line - 1, place.column - 1), key=lambda part: (part.line, part.column)) - 1
+    return number, parts[number] if number >= 0 else None
 
 
 def _follow(node: Node | None, place: Place, path: tuple[str | int, ...]) -> Place:
@@ -71,5 +80,5 @@ def _follow(node: Node | None, place: Place, path: tuple[str | int, ...]) -> Pla
             node = None
         if node is None:
             break
-        place = Place(place.file, node.line + 1, node.column + 1)
+        place = _place(place.file, node)
     return place
