@@ -446,9 +446,10 @@ def disc(pupil: Pupil, key: str) -> QPoint:
     index = next(view.model().index(at, 0) for at, row in enumerate(pupil.messages()) if getattr(row, "key", "") == key)
     view.scrollTo(index)
     pupil.wait()
-    laid = view.itemDelegate().bubble_layout(index.data(ROW_ROLE))  # type: ignore[attr-defined]
-    middle = view.visualRect(index).topLeft() + laid.disc.center().toPoint()
-    return view.viewport().mapTo(pupil.window, middle)
+    delegate: Any = view.itemDelegate()
+    origin = delegate.origin(view.visualRect(index), view.viewport().width())
+    middle = delegate.bubble_layout(index.data(ROW_ROLE)).disc.center().toPoint()
+    return view.viewport().mapTo(pupil.window, origin + middle)
 
 
 def test_opening_the_sheet_of_a_message_is_quiet(

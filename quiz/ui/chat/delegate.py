@@ -14,11 +14,12 @@ from quiz.ui.chat.marks import Marks
 from quiz.ui.chat.painting import TYPING_BUBBLE, BubblePainter
 from quiz.ui.chat.sizes import PILL, PUPIL, Sizes
 from quiz.ui.chat.text import Text
-from quiz.ui.chat.transcript import Bubble, NoteRow, Row, TimeRow, TypingRow
+from quiz.ui.chat.transcript import Bubble, NoteRow, Row, TimeRow, TypingRow, typing_words
 from quiz.ui.theme.look import Look
 
 Index = QModelIndex | QPersistentModelIndex
 
+COLUMN = 980
 PILL_HEIGHT = 32
 RISE = 8
 
@@ -52,6 +53,7 @@ class ChatDelegate(QStyledItemDelegate):
         self._sizes = Sizes(look, role)
         self._painter = BubblePainter(self._sizes, marks, media, plays=plays)
         self._measure = BubbleMeasure(self._sizes, 0, judging=judging, pictures=self._painter.picture)
+        self._width = 0
         self._rows: tuple[Row, ...] = ()
         self._heights: list[int] = []
         self._bubbles: dict[Bubble, BubbleLayout] = {}
@@ -63,10 +65,15 @@ class ChatDelegate(QStyledItemDelegate):
         return sum(self._heights)
 
     def set_width(self, width: int) -> bool:
-        """Lay out for another width of the list, in px; tells whether it is another one."""
-        if width == self._measure.width:
+        """Lay out for another width of the list, in px; tells whether rows have another one now.
+
+        In a wide list they stand in a column in the middle.
+        """
+        self._width = width
+        column = min(width, self._sizes.px(COLUMN))
+        if column == self._measure.width:
             return False
-        self._measure = self._measure.at_width(width)
+        self._measure = self._measure.at_width(column)
         self._bubbles.clear()
         self._lines.clear()
         self._heights = [self._height(row) for row in self._rows]
@@ -88,17 +95,18 @@ class ChatDelegate(QStyledItemDelegate):
 
     def origin(self, item: QRect, viewport_width: int) -> QPoint:
         """Where the row of an item begins: a scroll bar takes room at the end side and moves nothing."""
-        shift = viewport_width - self._measure.width if self.look.is_rtl else 0
-        return item.topLeft() + QPoint(shift, 0)
+        inset = (self._width - self._measure.width) // 2
+        shift = viewport_width - self._width if self.look.is_rtl else 0
+        return item.topLeft() + QPoint(inset + shift, 0)
 
     def _height(self, row: Row) -> int:
         sizes = self._sizes
         gap = sizes.gap(GAP_BETWEEN_GROUPS)
         if isinstance(row, Bubble):
             return self.bubble_layout(row).height
-        if isinstance(row, TypingRow):
-            return gap + sizes.icon_px(TYPING_BUBBLE[1]) + 2
         text = self._line(row)
+        if isinstance(row, TypingRow):
+            return gap + max(sizes.icon_px(TYPING_BUBBLE[1]), round(text.size.height())) + 2
         if isinstance(row, NoteRow):
             return round(text.size.height()) + 2 * gap - 4
         return round(self._pill_height(text)) + gap + 2
@@ -106,13 +114,20 @@ class ChatDelegate(QStyledItemDelegate):
     def _pill_height(self, text: Text) -> float:
         return max(self._sizes.control(PILL_HEIGHT), text.size.height() + self._sizes.gap(14))
 
-    def _line(self, row: TimeRow | NoteRow) -> Text:
+    def _line(self, row: TimeRow | NoteRow | TypingRow) -> Text:
         found = self._lines.get(row)
         if found is None:
-            role, share = ("small", 0.8) if isinstance(row, NoteRow) else (PILL, 0.6)
-            found = self._sizes.lay_out(row.text, role, self._measure.width * share, centred=True)
-            self._lines[row] = found
+            found = self._lines[row] = self._lay_out(row)
         return found
+
+    def _lay_out(self, row: TimeRow | NoteRow | TypingRow) -> Text:
+        width = self._measure.width
+        if isinstance(row, TypingRow):
+            bubble, _avatar = self._typing_places()
+            room = width - bubble.right() - 2 * self._sizes.gap(AVATAR_GAP)
+            return self._sizes.lay_out(typing_words(row), "small", max(room, 1.0))
+        role, share = ("small", 0.8) if isinstance(row, NoteRow) else (PILL, 0.6)
+        return self._sizes.lay_out(row.text, role, width * share, centred=True)
 
     def _paint_time(self, painter: QPainter, row: TimeRow) -> None:
         look, sizes, text = self.look, self._sizes, self._line(row)
@@ -145,15 +160,25 @@ class ChatDelegate(QStyledItemDelegate):
         text.draw(painter, at, self.look.color("systemText"))
 
     def _paint_typing(self, painter: QPainter, row: TypingRow, height: int) -> None:
-        sizes, width = self._sizes, self._measure.width
+        bubble, avatar = self._typing_places()
+        text = self._line(row)
+        words = QRectF(QPointF(bubble.right() + self._sizes.gap(AVATAR_GAP), 0), text.size)
+        bubble.moveBottom(height - 1)
+        avatar.moveBottom(height - 1)
+        words.moveBottom(bubble.center().y() + words.height() / 2 if text.lines == 1 else height - 1)
+        if self.look.is_rtl:
+            for place in (bubble, avatar, words):
+                place.moveLeft(self._measure.width - place.right())
+        self._painter.typing(painter, row, bubble, avatar, self.dots_ms)
+        text.draw(painter, words.topLeft(), self.look.color("textMuted"))
+
+    def _typing_places(self) -> tuple[QRectF, QRectF]:
+        """Where the dots and the avatar stand on a line, not yet mirrored."""
+        sizes = self._sizes
         side, margin = sizes.icon_px(AVATAR), sizes.gap(MARGIN)
         bubble = QRectF(0, 0, sizes.px(TYPING_BUBBLE[0]), sizes.icon_px(TYPING_BUBBLE[1]))
-        bubble.moveBottomLeft(QPointF(margin + side + sizes.gap(AVATAR_GAP), height - 1))
-        avatar = QRectF(margin, height - 1 - side, side, side)
-        if self.look.is_rtl:
-            bubble.moveLeft(width - bubble.right())
-            avatar.moveLeft(width - avatar.right())
-        self._painter.typing(painter, row, bubble, avatar, width, self.dots_ms)
+        bubble.moveLeft(margin + side + sizes.gap(AVATAR_GAP))
+        return bubble, QRectF(margin, 0, side, side)
 
     def _paint_row(self, painter: QPainter, row: TimeRow | NoteRow | TypingRow, height: int, *, ring: bool) -> None:
         if isinstance(row, TimeRow):

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from quiz.languages.catalogs import _
 from quiz.story.events import Mark
-from quiz.ui.chat.transcript import Bubble, Row, TimeRow, TypingRow
+from quiz.ui.chat.transcript import Bubble, Row, TimeRow, TypingRow, typing_words
 
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 Index = QModelIndex | QPersistentModelIndex
@@ -63,7 +63,7 @@ class TranscriptModel(QAbstractListModel):
         if isinstance(row, Bubble):
             return self._spoken_bubble(row, self._numbers[at], self._numbers[-1])
         if isinstance(row, TypingRow):
-            return _("{name} schreibt …").format(name=row.name)
+            return typing_words(row)
         if isinstance(row, TimeRow):
             return _("Zeitsprung: {text}").format(text=row.text)
         return row.text

@@ -8,8 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
-from quiz.languages.bidi import isolated
-from quiz.languages.catalogs import _
 from quiz.ui.chat.layout import BADGE_ICON, IMAGE_ICON, IMAGE_PAD, QUOTE_INDENT, BubbleLayout
 from quiz.ui.chat.marks import Marks
 from quiz.ui.chat.media import fitted_picture
@@ -88,8 +86,8 @@ class BubblePainter:
         icon = self._look.icon("marker", "text" if hovered else "lineStrong", size)
         painter.drawPixmap(rect.center() - QPointF(size / 2, size / 2), icon)
 
-    def typing(self, painter: QPainter, row: TypingRow, frame: QRectF, avatar: QRectF, width: int, ms: int) -> None:
-        """The dots of somebody who writes, `ms` after they appeared, and the words for them."""
+    def typing(self, painter: QPainter, row: TypingRow, frame: QRectF, avatar: QRectF, ms: int) -> None:
+        """The dots of somebody who writes, `ms` after they appeared."""
         look, sizes = self._look, self._sizes
         radius = min(float(sizes.px(18)), frame.height() / 2)
         corners = (radius, radius, radius, float(sizes.px(6)))
@@ -106,11 +104,6 @@ class BubblePainter:
             x = frame.center().x() - 1.5 * dot - gap + at * (dot + gap)
             painter.drawEllipse(QRectF(x, frame.center().y() - dot / 2 - rise, dot, dot))
         self._face(painter, avatar, row.avatar, row.name)
-        gap = sizes.gap(10)
-        words = QRectF(frame.right() + gap, frame.top(), width - frame.right() - 2 * gap, frame.height())
-        if look.is_rtl:
-            words = QRectF(gap, frame.top(), frame.left() - 2 * gap, frame.height())
-        self._sizes.draw_line(painter, words, typing_words(row), "small", look.color("textMuted"))
 
     def _ink(self, bubble: Bubble) -> Ink:
         color = self._look.color
@@ -130,16 +123,23 @@ class BubblePainter:
         return Ink(fill, text, meta, color("bubbleInLine"), line)
 
     def _box(self, painter: QPainter, laid: BubbleLayout, ink: Ink) -> None:
-        inset = ink.width / 2
-        path = self._path(laid.bubble.adjusted(inset, inset, -inset, -inset), laid.corners)
-        painter.fillPath(path, ink.fill)
-        if ink.hatched:
-            self._hatch(painter, laid, path)
-        pen = QPen(ink.line, ink.width, ink.style)
+        """The bubble itself. A plain outline is filled, which is several times as fast as drawing it."""
+        rect, width = laid.bubble, ink.width
+        if ink.style == Qt.PenStyle.SolidLine:
+            painter.fillPath(self._path(rect, laid.corners), ink.line)
+            inner = tuple(max(0.0, corner - width) for corner in laid.corners)
+            path = self._path(rect.adjusted(width, width, -width, -width), inner)  # type: ignore[arg-type]
+            painter.fillPath(path, ink.fill)
+            if ink.hatched:
+                self._hatch(painter, laid, path)
+            return
+        inset = width / 2
+        path = self._path(rect.adjusted(inset, inset, -inset, -inset), laid.corners)
+        painter.setBrush(ink.fill)
+        pen = QPen(ink.line, width, ink.style)
         if ink.style == Qt.PenStyle.DashLine:
             pen.setDashPattern([3, 2])
         painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(path)
 
     def _hatch(self, painter: QPainter, laid: BubbleLayout, path: QPainterPath) -> None:
@@ -238,8 +238,3 @@ class BubblePainter:
 
     def _path(self, rect: QRectF, corners: Corners) -> QPainterPath:
         return rounded(rect, corners, self._look.is_rtl)
-
-
-def typing_words(row: TypingRow) -> str:
-    """What is said of somebody who writes."""
-    return _("{name} schreibt …").format(name=isolated(row.name))

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from quiz.languages.bidi import isolated
+from quiz.languages.catalogs import _
 from quiz.scoring.recognition import Verdict
 from quiz.story.events import Event, Mark, MessageMarked, MessageShown, NoteShown, OptionChosen, TimeJumped
 from quiz.story.model import Choice, Message, Note, Option, Scenario, TimeJump
@@ -75,6 +77,11 @@ Row: TypeAlias = Bubble | TimeRow | NoteRow | TypingRow
 def typing_row(scenario: Scenario, sender: str) -> TypingRow:
     person = scenario.people[sender]
     return TypingRow(sender, person.name, person.avatar)
+
+
+def typing_words(row: TypingRow) -> str:
+    """What is said of somebody who writes."""
+    return _("{name} schreibt …").format(name=isolated(row.name))
 
 
 def transcript(scenario: Scenario, events: Sequence[Event]) -> tuple[Row, ...]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QMetaObject, QObject, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from quiz.languages.catalogs import _, ngettext
 from quiz.story.events import FeelingAsked, Mark, MessageMarked
@@ -25,7 +25,7 @@ from quiz.ui.components.sheet import Sheet
 from quiz.ui.keeping import KeepingProblem, Kept
 from quiz.ui.read_aloud import Passage
 from quiz.ui.screens import chat_reading
-from quiz.ui.screens.chat_frame import Backdrop, PaceControls, Strip, fill_header, tempo_name
+from quiz.ui.screens.chat_frame import PaceControls, Strip, fill_header, tempo_name
 from quiz.ui.screens.chat_side import ChatSide, SideContent, gut_feeling
 from quiz.ui.screens.glossary import glossary_lines, glossary_sheet
 from quiz.ui.screens.screen import Screen
@@ -34,7 +34,6 @@ from quiz.ui.sitting import Run
 from quiz.ui.stage import Stage
 from quiz.ui.state import Chat, Ending, Over
 
-COLUMN = 980
 LOW_BELOW, HEADLESS_BELOW = 640, 440
 WATCH_MS = 2500
 
@@ -243,15 +242,7 @@ class ChatScreen(Screen):
         self._bar.row.addWidget(self._controls[0])
         self._name_pace()
         column.addWidget(self._header)
-        holder = QHBoxLayout()
-        holder.setContentsMargins(0, 0, 0, 0)
-        holder.addStretch(1)
-        self._view.setMaximumWidth(self.look.px(COLUMN))
-        holder.addWidget(self._view, 1000)
-        holder.addStretch(1)
-        backdrop = Backdrop(self.look)
-        backdrop.setLayout(holder)
-        column.addWidget(backdrop, 1)
+        column.addWidget(self._view, 1)
         column.addWidget(self._bar)
         return main
 
@@ -447,7 +438,7 @@ class ChatScreen(Screen):
         """Show what the side pane is about now; the focus stays in it, on the same thing if that is still there."""
         self._name_pace()
         content = SideContent.of(self._play, self._pacer.pace)
-        low = self._effective_height() < LOW_BELOW
+        low = self._is_low
         shown = (content, low, self.state.sheet, low and self.state.paused)
         if shown == self._side_shown:
             return
@@ -475,6 +466,11 @@ class ChatScreen(Screen):
         self.stage.sitting.finish(Run(self.state.scenario, self._play.events, self.state.what_if))
         self.stage.go(Ending(self.state.scenario, self._play.events, self.state.what_if))
 
+    @property
+    def _is_low(self) -> bool:
+        """Whether the controls below the messages have no place."""
+        return self._effective_height() < LOW_BELOW and self.stage.layout_class != "two_panes"
+
     def _effective_height(self) -> float:
         height = self.stage.window_height if self.isWindow() else self.window().height()
         return height / self.look.factor
@@ -483,5 +479,5 @@ class ChatScreen(Screen):
         super().resizeEvent(event)
         effective = self._effective_height()
         self._header.setVisible(effective >= HEADLESS_BELOW)
-        self._bar.setVisible(effective >= LOW_BELOW or self.stage.layout_class == "two_panes")
+        self._bar.setVisible(not self._is_low)
         self._show_side()

@@ -39,17 +39,6 @@ class Strip(QWidget):
         painter.fillRect(0, y, self.width(), 1, self.look.color("line"))
 
 
-class Backdrop(QWidget):
-    """The ground behind the messages."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self.look = look
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), self.look.color("chatBackground"))
-
-
 class PaceControls(QWidget):
     """Pause, tempo, step by step, the way back, keeping, and the glossary.
 
