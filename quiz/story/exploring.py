@@ -73,8 +73,8 @@ def _explore(scenario: Scenario) -> Exploration:
     paths = _Paths(graph, components, alive)
     endings = paths.endings()
     total = None if None in endings.values() else sum(count or 0 for count in endings.values())
-    messages = paths.span(lambda n: graph.stretches[n].bubbles, lambda answer: answer.bubbles)
-    ticks = paths.span(graph.ticks.__getitem__, lambda answer: answer.feedback_ticks)
+    messages = paths.span([s.bubbles for s in graph.stretches], {None: 0, **{a: a.bubbles for a in graph.offered}})
+    ticks = paths.span(graph.ticks, {None: 0, **{a: a.feedback_ticks for a in graph.offered}})
     return Exploration(
         states=graph.states,
         transitions=graph.transitions,
@@ -161,8 +161,11 @@ class _Paths:
                 avoiding[target] = avoiding.get(target, 0) + count
         return {t: 1 - Fraction((ended & lane[t]) >> n * width, total) for n, t in enumerate(shown)}
 
-    def span(self, cost: Callable[[int], int], answer_cost: Callable[[Answer], int]) -> Span:
-        """The costs of the cheapest and of the dearest path; a cycle that costs something makes the latter infinite."""
+    def span(self, costs: Sequence[int], way_costs: Mapping[Answer | None, int]) -> Span:
+        """The costs of the cheapest and of the dearest path; a cycle that costs something makes the latter infinite.
+
+        `costs` are those of each node, `way_costs` those of taking an answer, or of just going on.
+        """
         least: list[float] = [inf] * len(self._targets)
         most: list[float] = [-1] * len(self._targets)
         least[:1], most[:1] = [0], [0]
@@ -170,13 +173,13 @@ class _Paths:
         lowest, highest = inf, -1.0
         for component in self._components:
             if component[0] in cyclic:
-                self._go_round(component, least, most, cost, answer_cost)
+                self._go_round(component, least, most, costs, way_costs)
             for n in component:
-                low, high = least[n] + cost(n), most[n] + cost(n)
+                low, high = least[n] + costs[n], most[n] + costs[n]
                 if self._stretches[n].ending is not None:
                     lowest, highest = min(lowest, low), max(highest, high)
                 for target, answer in zip(self._targets[n], self._ways[n], strict=True):
-                    more = 0 if answer is None else answer_cost(answer)
+                    more = way_costs[answer]
                     if low + more < least[target]:
                         least[target] = low + more
                     if high + more > most[target]:
@@ -188,8 +191,8 @@ class _Paths:
         component: list[int],
         least: list[float],
         most: list[float],
-        cost: Callable[[int], int],
-        answer_cost: Callable[[Answer], int],
+        costs: Sequence[int],
+        way_costs: Mapping[Answer | None, int],
     ) -> None:
         """Spread costs inside a cyclic component from where they are known already, by Dijkstra's algorithm."""
         inside = set(component)
@@ -202,11 +205,11 @@ class _Paths:
                 continue
             for target, answer in zip(self._targets[n], self._ways[n], strict=True):
                 if target in inside:
-                    more = cost(n) + (0 if answer is None else answer_cost(answer))
-                    free = free and more == 0
-                    if low + more < least[target]:
-                        least[target] = low + more
-                        heappush(waiting, (low + more, target))
+                    there = low + costs[n] + way_costs[answer]
+                    free = free and there == low
+                    if there < least[target]:
+                        least[target] = there
+                        heappush(waiting, (there, target))
         highest = max(most[n] for n in component) if free else inf
         for n in component:
             most[n] = highest
