@@ -33,7 +33,6 @@ TEST_PINS = ROOT / "requirements-dev.txt"
 OLDEST_PYTHON = (3, 11)
 
 FAILED, NO_DISPLAY = 1, 3
-PYTEST_FOUND_NO_TESTS = 5
 
 # What Qt's window system plugins load, and the Debian and Ubuntu package that holds it.
 LIBRARIES = {
@@ -68,6 +67,16 @@ LIBRARIES_FOR_SPEECH = {
     "libgssapi_krb5.so.2": "libgssapi-krb5-2",
     "libpulse.so.0": "libpulse0",
     "libspeechd.so.2": "libspeechd2",
+}
+
+# What the tests on a screen start, and the Debian and Ubuntu packages that bring it; the last one is Python's way to
+# AT-SPI, which only the system's own Python has.
+SYSTEM_PYTHON = "/usr/bin/python3"
+SCREEN_TOOLS = {
+    ("xvfb-run", "--help"): ["xauth", "xvfb"],
+    ("dbus-run-session", "--version"): ["dbus"],
+    ("test", "-e", "/usr/share/dbus-1/services/org.a11y.Bus.service"): ["at-spi2-core"],
+    (SYSTEM_PYTHON, "-c", "import gi; gi.require_version('Atspi', '2.0')"): ["gir1.2-atspi-2.0", "python3-gi"],
 }
 
 # The first pattern found in pip's complaints says what to tell the user.
@@ -127,8 +136,9 @@ def test(words: list[str]) -> int:
     """Run style, types and tests, all of them even if one fails; returns the first exit code that is not 0."""
     try:
         install_libraries()
-        if sys.platform.startswith("linux") and not shutil.which("xvfb-run"):
-            apt_install(["xauth", "xvfb"], "Für die Tests mit Bildschirm fehlt Xvfb.")
+        missing = missing_for_screen()
+        if missing:
+            apt_install(missing, "Für die Tests mit Bildschirm und Bildschirmvorleser fehlen Pakete.")
     except Problem as problem:
         say(str(problem))
     install([RUN_PINS, TEST_PINS])
@@ -148,16 +158,37 @@ def test(words: list[str]) -> int:
     for name, command in steps.items():
         say(f"== {name}")
         codes[name] = subprocess.call(command, cwd=ROOT, env=offscreen)
-    if shutil.which("xvfb-run"):
-        say("== Tests mit Bildschirm")
-        screen = ["xvfb-run", "-a", "-s", "-screen 0 1366x768x24"]
-        on_screen = {**os.environ, "QT_QPA_PLATFORM": "xcb"}
-        command = [*screen, *python, "pytest", "-m", "xvfb or atspi"]
-        code = subprocess.call(command, cwd=ROOT, env=on_screen)
-        codes["Tests mit Bildschirm"] = 0 if code == PYTEST_FOUND_NO_TESTS else code
+    if sys.platform.startswith("linux"):
+        codes["Tests mit Bildschirm"] = test_on_screen(python)
     failed = [name for name, code in codes.items() if code]
     say(f"Nicht bestanden: {', '.join(failed)}." if failed else "Alles bestanden.")
     return next((code for code in codes.values() if code), 0)
+
+
+def test_on_screen(python: list[str]) -> int:
+    """Run the tests that need an X server and an accessibility bus; who could have installed these must have them."""
+    say("== Tests mit Bildschirm")
+    missing = missing_for_screen()
+    if missing and (may_install() or not shutil.which("xvfb-run")):
+        say(f"Ausgelassen, denn es fehlen: {', '.join(missing)}.")
+        return FAILED if may_install() else 0
+    screen = ["xvfb-run", "-a", "-s", "-screen 0 1366x768x24"]
+    command = [*screen, *python, "pytest", "-m", "xvfb or atspi"]
+    return subprocess.call(command, cwd=ROOT, env={**os.environ, "QT_QPA_PLATFORM": "xcb"})
+
+
+def missing_for_screen() -> list[str]:
+    """Return the Debian packages that the tests on a screen still lack."""
+    if not sys.platform.startswith("linux"):
+        return []
+    return [package for command, packages in SCREEN_TOOLS.items() if not works(command) for package in packages]
+
+
+def works(command: tuple[str, ...]) -> bool:
+    try:
+        return subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode == 0
+    except FileNotFoundError:
+        return False
 
 
 def check_python() -> None:

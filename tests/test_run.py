@@ -188,7 +188,7 @@ def test_the_tests_only_add_what_they_need(machine: Machine) -> None:
 
 
 def test_the_tests_run_everything_and_name_what_failed(machine: Machine, capsys: pytest.CaptureFixture[str]) -> None:
-    machine.exit_codes = {"format --check": 3, "-m mypy": 4, "xvfb or atspi": 5}
+    machine.exit_codes = {"format --check": 3, "-m mypy": 4}
     assert run.main(["test"]) == 3
     for words in ("ruff check", "ruff format --check", "-m mypy", "coverage run -m pytest", "coverage report"):
         assert machine.called(words) == 1
@@ -197,17 +197,46 @@ def test_the_tests_run_everything_and_name_what_failed(machine: Machine, capsys:
 
 
 def test_a_failure_on_the_real_screen_counts(machine: Machine) -> None:
-    machine.exit_codes = {"xvfb or atspi": 1}
-    assert run.main(["test"]) == 1
+    machine.exit_codes = {"xvfb or atspi": 5}  # no tests found
+    assert run.main(["test"]) == 5
+
+
+NO_XVFB, NO_ATSPI = {"xvfb-run --help": 127}, {"import gi": 1}
 
 
 def test_without_xvfb_and_without_rights_the_rest_is_tested(
     machine: Machine, capsys: pytest.CaptureFixture[str]
 ) -> None:
     machine.programs = {"apt-get"}
+    machine.exit_codes = NO_XVFB | NO_ATSPI
     assert run.main(["test"]) == 0
-    assert machine.called("xvfb-run") == 0
-    assert "sudo apt install xauth xvfb" in capsys.readouterr().out
+    assert machine.called("xvfb or atspi") == 0
+    told = capsys.readouterr().out
+    assert "sudo apt install xauth xvfb gir1.2-atspi-2.0 python3-gi" in told
+    assert "Ausgelassen, denn es fehlen: xauth, xvfb, gir1.2-atspi-2.0, python3-gi." in told
+
+
+def test_without_a_way_to_screen_readers_the_other_tests_on_the_screen_are_run(machine: Machine) -> None:
+    machine.exit_codes = NO_ATSPI
+    assert run.main(["test"]) == 0
+    assert machine.called("xvfb or atspi") == 1
+
+
+def test_root_gets_what_the_tests_on_the_screen_need_and_cannot_skip_them(
+    machine: Machine, capsys: pytest.CaptureFixture[str]
+) -> None:
+    machine.programs.add("apt-get")
+    machine.monkeypatch.setattr(os, "geteuid", lambda: 0)
+    machine.exit_codes = NO_ATSPI
+    assert run.main(["test"]) == 1
+    assert machine.called("apt-get install -y -q --no-install-recommends gir1.2-atspi-2.0 python3-gi") == 1
+    assert machine.called("xvfb or atspi") == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "Nicht bestanden: Tests mit Bildschirm."
+
+
+def test_a_tool_that_is_not_there_is_missing() -> None:
+    assert run.works((sys.executable, "-c", "pass"))
+    assert not run.works(("no-such-program-anywhere",))
 
 
 def test_words_after_test_go_to_pytest(machine: Machine) -> None:

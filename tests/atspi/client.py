@@ -1,0 +1,139 @@
+"""The side of a screen reader, run by the system's Python, for only that one has the AT-SPI library.
+
+Starts the program given as arguments, on the session bus that this process was started on, and answers requests: one
+JSON object a line on stdin, one a line on stdout. Things are known by their role and name alone.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402
+
+PROGRAM = "Durchblick"
+PRESS = ("Press", "Toggle", "ShowMenu")
+LEAVES = (
+    Atspi.Role.PUSH_BUTTON,
+    Atspi.Role.RADIO_BUTTON,
+    Atspi.Role.CHECK_BOX,
+    Atspi.Role.LABEL,
+    Atspi.Role.HEADING,
+    Atspi.Role.LIST_ITEM,
+)
+MOMENT_MS = 200
+
+
+class Client:
+    """Finds things of the program by role and name, acts on them, and hears announcements."""
+
+    def __init__(self, command: list[str]) -> None:
+        self._heard: list[tuple[str, int]] = []
+        self._loop = GLib.MainContext.default()
+        self._listener = Atspi.EventListener.new(self._on_event)
+        self._listener.register("object:announcement")
+        self._process = subprocess.Popen(command, stdout=sys.stderr)
+
+    def answer(self, request: dict[str, Any]) -> Any:
+        self._catch_up()
+        return getattr(self, request.pop("do"))(**request)
+
+    def names(self, role: str) -> list[str]:
+        """The names of everything in this role, in reading order."""
+        return [thing.get_name() for thing in self._find(role)]
+
+    def things(self, role: str | None, name: str | None) -> list[dict[str, Any]]:
+        """All about everything in this role and with this name, in reading order."""
+        return [_described(thing) for thing in self._find(role, name)]
+
+    def press(self, name: str, role: str | None) -> bool:
+        """Do what the thing with this name does; False if it is not there or can do nothing."""
+        for thing in self._find(role, name):
+            action = thing.get_action_iface()
+            names = [Atspi.Action.get_action_name(action, at) for at in range(action.get_n_actions())] if action else []
+            return any(action.do_action(at) for at, name in enumerate(names) if name in PRESS)
+        return False
+
+    def heard(self) -> list[tuple[str, int]]:
+        """What was announced since the last time, and how: 1 polite, 2 assertive; waits a moment for it."""
+        if not self._heard:
+            GLib.timeout_add(MOMENT_MS, lambda: GLib.SOURCE_REMOVE)
+            self._loop.iteration(True)
+            self._catch_up()
+        heard, self._heard = self._heard, []
+        return heard
+
+    def ended(self, seconds: float) -> int | None:
+        """The exit code of the program, None if it still runs after this time."""
+        try:
+            return self._process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            return None
+
+    def close(self) -> None:
+        self._process.kill()
+        self._process.wait()
+
+    def _on_event(self, event: Atspi.Event) -> None:
+        self._heard.append((str(event.any_data), event.detail1))
+
+    def _catch_up(self) -> None:
+        """Let the library hear what has changed."""
+        while self._loop.pending():
+            self._loop.iteration(False)
+
+    def _find(self, role: str | None = None, name: str | None = None) -> Iterator[Atspi.Accessible]:
+        desktop = Atspi.get_desktop(0)
+        for at in range(desktop.get_child_count()):
+            program = desktop.get_child_at_index(at)
+            if program is not None and program.get_name() == PROGRAM:
+                for thing in _walk(program):
+                    if role in (None, thing.get_role_name()) and name in (None, thing.get_name()):
+                        yield thing
+
+
+def _walk(thing: Atspi.Accessible) -> Iterator[Atspi.Accessible]:
+    """Everything on the screen, in reading order, with the rows of a list that are scrolled out of view."""
+    in_list = thing.get_role() == Atspi.Role.LIST
+    for at in range(thing.get_child_count()):
+        child = thing.get_child_at_index(at)
+        if child is not None and (in_list or child.get_state_set().contains(Atspi.StateType.VISIBLE)):
+            yield child
+            if child.get_role() not in LEAVES:
+                yield from _walk(child)
+
+
+def _described(thing: Atspi.Accessible) -> dict[str, Any]:
+    labels = [
+        relation.get_target(0).get_name()
+        for relation in thing.get_relation_set() or ()
+        if relation.get_relation_type() == Atspi.RelationType.LABELLED_BY
+    ]
+    return {
+        "role": thing.get_role_name(),
+        "name": thing.get_name(),
+        "description": thing.get_description(),
+        "states": sorted(state.value_nick for state in thing.get_state_set().get_states()),
+        "level": (thing.get_attributes() or {}).get("level"),
+        "language": thing.get_object_locale().partition("_")[0],
+        "label": labels[0] if labels else "",
+    }
+
+
+if __name__ == "__main__":
+    client = Client(sys.argv[1:])
+    try:
+        for line in sys.stdin:
+            try:
+                reply = {"result": client.answer(json.loads(line))}
+            except GLib.Error as error:  # something went away while it was looked at
+                reply = {"gone": str(error)}
+            print(json.dumps(reply), flush=True)
+    finally:
+        client.close()

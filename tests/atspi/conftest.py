@@ -1,0 +1,31 @@
+"""The real program in a real window, for a screen reader."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import run
+from tests.atspi.reader import Reader
+
+
+@pytest.fixture
+def reader(tmp_path: Path) -> Iterator[Reader]:
+    missing = run.missing_for_screen()
+    if missing:
+        pytest.skip(f"needs the Debian packages {' '.join(missing)}, or what corresponds to them")
+    runtime = tmp_path / "runtime"
+    runtime.mkdir(mode=0o700)
+    environment = {
+        **os.environ,
+        "XDG_RUNTIME_DIR": str(runtime),
+        "PYTHONPATH": str(run.ROOT),
+        "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
+    }
+    options = ["--data-dir", str(tmp_path / "data"), "--language", "de", "--pace", "step", "--reduced-motion"]
+    with Reader([sys.executable, "-P", "-m", "quiz", *options], environment) as reader:
+        yield reader

@@ -1,0 +1,141 @@
+"""The whole scenario "Zu schön?" from the first screen to the help screen, as somebody plays it who sees nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.atspi.reader import Reader
+
+EXIT = "Schnell raus. Deckt den Bildschirm sofort zu"
+NEXT = "Nächste Nachricht"
+FAMILY = "Auf ein Podest stellen"
+OTHER = ("Senden", "Überspringen", "Weiter")
+
+pytestmark = pytest.mark.atspi
+
+
+def test_a_whole_scenario_by_names_alone(reader: Reader) -> None:
+    goes_from_the_door_to_the_chat(reader)
+    reader.forget()
+    assert reads_on(reader) == "Senden"
+    assert reader.hear("möglich") == "3 Antworten möglich"
+    rows = [unnumbered(row) for row in reader.names("list item")]
+    assert [unnumbered(said) for said in reader.announced] == [*rows, "3 Antworten möglich"]
+    marks_the_first_message(reader)
+    answers(reader, 2)
+    while (button := reads_on(reader)) != "Weiter":
+        if button == "Senden":
+            answers(reader, 1)
+        else:
+            gives_a_gut_feeling(reader)
+    reader.hear("Das ist das Ende dieser Geschichte.")
+    reader.press("Weiter")
+    looks_at_the_ending(reader)
+    judges_the_round(reader)
+    looks_back(reader)
+    comes_to_the_help_screen(reader)
+
+
+def goes_from_the_door_to_the_chat(reader: Reader) -> None:
+    assert reader.thing("Lies zwischen den Zeilen.", "heading").level == 1
+    assert reader.thing("Deutsch", "radio button").checked
+    assert reader.thing("العربية", "radio button").language == "ar"
+    assert reader.thing("Allein", "button").language == "de"
+    reader.press("Allein")
+    assert reader.thing("Kurz, bevor es losgeht", "heading").level == 1
+    assert reader.thing("Wie möchtest du dabei sein?", "heading").level == 2
+    assert reader.thing("Mitspielen", "radio button").checked
+    reader.press("Weiter")
+    reader.hear("Allein")
+    reader.press("Zu schön?", "button")
+    reader.thing("Nachrichten", "list")
+
+
+def reads_on(reader: Reader) -> str:
+    """Go from message to message until there is something else to do; returns the button for that."""
+    while True:
+        if reader.presses(NEXT):
+            reader.hear_more()
+        elif button := next((one for one in reader.names("button") if one in OTHER), None):
+            return button
+
+
+def marks_the_first_message(reader: Reader) -> None:
+    first = next(row for row in reader.names("list item") if row.startswith("kay.17"))
+    reader.press(first, "list item")
+    assert reader.thing("Nachricht markieren", "heading").level == 2
+    assert not reader.thing(FAMILY, "radio button").checked
+    reader.press(FAMILY, "radio button")
+    reader.hear(f"Markiert als {FAMILY}")
+    assert reader.thing(FAMILY, "radio button").checked
+    reader.press("Fertig")
+    assert reader.thing(f"{first} Markiert als {FAMILY}.", "list item")
+
+
+def answers(reader: Reader, number: int) -> None:
+    """Choose an answer and send it; it then stands among the messages."""
+    assert reader.thing("Senden").description == "Wähle zuerst eine Antwort."
+    name = next(one for one in reader.names("radio button") if one.startswith(f"Antwort {number} von "))
+    reader.press(name, "radio button")
+    assert reader.until(lambda: reader.thing(name).checked)
+    assert reader.thing("Senden").description == ""
+    reader.press("Senden")
+    text = name.partition(": ")[2]
+    reader.until(lambda: any(text in row for row in reader.names("list item")))
+
+
+def gives_a_gut_feeling(reader: Reader) -> None:
+    reader.press("mulmig", "radio button")
+    reader.press("Weiter")
+    reader.until(lambda: "Weiter" not in reader.names("button"))
+
+
+def looks_at_the_ending(reader: Reader) -> None:
+    title = reader.until(lambda: [one for one in reader.things("heading") if one.level == 1][1:])[0]
+    reader.hear(title.name)
+    reader.press("Weiter: Kurzrunde")
+
+
+def judges_the_round(reader: Reader) -> None:
+    more = True
+    while more:
+        assert reader.thing("Okay, unsicher oder Trick?", "heading").level == 1
+        assert len(reader.until(lambda: reader.names("list item"))) == 1
+        reader.press("Trick", "radio button")
+        reader.press("sicher", "radio button")
+        assert reader.until(lambda: not reader.thing("Antworten", "button").description)
+        reader.forget()
+        reader.press("Antworten", "button")
+        assert reader.hear("").startswith(("Erkannt. ", "Fehlalarm: war in Ordnung. "))
+        more = "Fertig" not in reader.names("button")
+        reader.press(NEXT if more else "Fertig")
+
+
+def looks_back(reader: Reader) -> None:
+    assert reader.thing("Chat", "button").description == "ausgewählt"
+    rows = reader.names("list item")
+    assert any(f"Markiert als {FAMILY}." in row and "Fehlalarm" in row for row in rows)
+    reader.press("Karte", "button")
+    assert reader.thing("Karte der Geschichte")
+    assert reader.thing("Karte", "button").description == "ausgewählt"
+    reader.press("Chat", "button")
+    while not reader.presses("Ergebnis"):
+        reader.presses("Nächste")
+    reader.hear("Tricks erkannt:")
+    reader.press("Weiter: Hilfe & Infos")
+
+
+def comes_to_the_help_screen(reader: Reader) -> None:
+    assert reader.thing("Du bist nicht schuld. Und nicht allein.", "heading").level == 1
+    assert reader.thing("110", "label")
+    assert {one.label for one in reader.things("combo box")} == {"Ort", "Sprache der Beratung"}
+    chips = {one.name: one.language for one in reader.things("label")}
+    assert (chips["English"], chips["العربية"]) == ("en", "ar")
+    assert reader.thing(EXIT, "button")
+    reader.press("Beenden")
+    assert reader.exit_code() == 0
+
+
+def unnumbered(row: str) -> str:
+    """A message without its place in the chat, which is another one when more have come."""
+    return row.partition(" Nachricht ")[0]
