@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
 
+from quiz.languages.catalogs import _
 from quiz.story.events import Event
 from quiz.ui.chat.model import ROW_ROLE
 from quiz.ui.chat.view import ChatView
@@ -65,9 +66,9 @@ class Pupil:
         return (widget for widget in self.window.findChildren(kind) if widget.isVisible())
 
     def find(self, name: str) -> QWidget:
-        """The one visible widget with this object name, or the one button with these words."""
+        """The one visible widget with this object name, or the one button with these German words."""
         found = [w for w in self.all(QWidget) if w.objectName() == name]
-        found = found or [b for b in self.all(QAbstractButton) if name in (b.text(), b.accessibleName())]
+        found = found or [b for b in self.all(QAbstractButton) if {name, _(name)} & {b.text(), b.accessibleName()}]
         assert found, f"no “{name}” on {self.screen}; there are {sorted(self.names())}"
         assert len(found) == 1, f"“{name}” is there {len(found)} times"
         return found[0]
@@ -123,16 +124,16 @@ class Pupil:
         view = next(self.all(ChatView))
         return [view.model().index(at, 0).data(ROW_ROLE) for at in range(view.model().rowCount())]
 
-    def click_message(self, text: str) -> None:
-        """Tap the bubble with this text."""
+    def click_message(self, message: str) -> None:
+        """Tap the bubble with this text or key."""
         view = next(self.all(ChatView))
-        at = next(n for n, row in enumerate(self.messages()) if getattr(row, "text", "") == text)
+        at = next(n for n, row in enumerate(self.messages()) if message in (row.key, getattr(row, "text", "")))
         index = view.model().index(at, 0)
         view.scrollTo(index)
         self.wait()
         delegate = view.itemDelegate()
         middle = delegate.bubble_layout(index.data(ROW_ROLE)).bubble.center().toPoint()
-        self.click(view.viewport(), view.visualRect(index).topLeft() + middle)
+        self.click(view.viewport(), delegate.origin(view.visualRect(index), view.viewport().width()) + middle)
 
 
 def _named(widget: QWidget, name: str) -> bool:

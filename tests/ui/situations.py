@@ -42,7 +42,7 @@ def _chat(*answers: str, feel: bool = True) -> Callable[[Pupil], None]:
 
 def _sheet(pupil: Pupil) -> None:
     _chat()(pupil)
-    pupil.click_message("Niemand versteht mich so wie du.")
+    pupil.click_message("m03")
     pupil.click("tile-idealisation")
 
 

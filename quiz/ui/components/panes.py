@@ -64,6 +64,7 @@ class SidePane(QWidget):
         """The height in px at which nothing has to scroll."""
         sides = self._inner.contentsMargins()
         height = sides.top() + sides.bottom() + height_at(self.body, width - sides.left() - sides.right())
+        height = max(height, self.scroll_pane.minimumSizeHint().height())
         return height + sum(height_at(part, width) for part in (self._head, self._foot) if part is not None) + 2
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -75,6 +76,8 @@ class SidePane(QWidget):
         else:
             at_left = look.is_rtl == look.mirrored_panels
             painter.fillRect(QRectF(0 if at_left else self.width() - 1, 0, 1, self.height()), line)
+        if self._head is not None:
+            painter.fillRect(QRectF(0, self._head.geometry().bottom() + 1, self.width(), 1), line)
         if self._foot is not None:
             painter.fillRect(QRectF(0, self._foot.y(), self.width(), 1), line)
 

@@ -91,9 +91,10 @@ class ProgressDots(QWidget):
 
 
 class CountCells(QWidget):
-    """One cell for each message, filled = right; more than twelve become one solid bar."""
+    """One cell for each message, filled = right; more than twelve, or more than there is room for, become one bar."""
 
-    MOST = 12
+    MOST, LEAST, GAP = 12, 8, 4
+    """The most cells, the least width of one, and the gap between two, in px."""
 
     def __init__(
         self,
@@ -114,15 +115,15 @@ class CountCells(QWidget):
         self._grows = grows
         self._cell = QSize(look.icon_px(cell[0]), look.icon_px(cell[1]))
         self.setAccessibleName(accessible_name)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         set_role(self, QAccessible.Role.Graphic)
 
     def sizeHint(self) -> QSize:
         cells = min(self.total, self.MOST)
-        return QSize(max(0, cells * (self._cell.width() + 4) - 4), self._cell.height())
+        return QSize(max(0, cells * (self._cell.width() + self.GAP) - self.GAP), self._cell.height())
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(min(self.sizeHint().width(), self.look.icon_px(60)), self._cell.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self.total:
@@ -130,13 +131,14 @@ class CountCells(QWidget):
         painter = QPainter(self)
         ink = self.look.color(self._role)
         from_right = (self._grows == "start") != self.look.is_rtl
-        if self.total > self.MOST:
+        width = min(float(self._cell.width()), (self.width() + self.GAP) / self.total - self.GAP)
+        if self.total > self.MOST or width < self.LEAST:
             self._paint_bar(painter, from_right)
             return
-        step = self._cell.width() + 4
+        step = width + self.GAP
         for index in range(self.total):
-            left = self.width() - self._cell.width() - index * step if from_right else index * step
-            rect = QRectF(left, 0, self._cell.width(), self._cell.height())
+            left = self.width() - width - index * step if from_right else index * step
+            rect = QRectF(left, 0, width, self._cell.height())
             filled = index < self.right
             fill_box(painter, rect, (5,) * 4, ink if filled else self.look.color("surface"), (2.0, ink))
 

@@ -140,15 +140,15 @@ class PickerScreen(Screen):
         top.addSpacing(look.gap(6))
         kind = Label(look, setting_name(scenario.setting), "meta", "textMuted", wrap=False)
         top.addWidget(kind, 0, Qt.AlignmentFlag.AlignTop)
-        foot = QHBoxLayout()
+        facts = FlowLayout(look.gap(8), look.gap(4))
         if found:
-            foot.addWidget(Chip(look, state, fill="accentTint", ink="onAccentTint", icon="check"))
+            facts.addWidget(Chip(look, state, fill="accentTint", ink="onAccentTint", icon="check"))
         else:
-            foot.addWidget(Label(look, minutes, "meta", bold=True, wrap=False))
+            facts.addWidget(Label(look, minutes, "meta", bold=True, wrap=False))
         if language:
-            foot.addSpacing(look.gap(8))
-            foot.addWidget(Chip(look, language, icon="language"))
-        foot.addStretch(1)
+            facts.addWidget(Chip(look, language, icon="language"))
+        foot = QHBoxLayout()
+        foot.addLayout(column(None, facts, None), 1)
         if scenario.content_note:
             note = IconButton(look, "info", _("Hinweis zu {title}").format(title=scenario.title))
             note.setObjectName(f"note-{scenario.id}")
