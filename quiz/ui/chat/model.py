@@ -82,7 +82,8 @@ class TranscriptModel(QAbstractListModel):
             said = _("{name}: {text}").format(name=row.name, text=text)
         else:
             said = _("{name}, {clock} Uhr: {text}").format(name=row.name, clock=row.clock, text=text)
-        said = _("{message} Nachricht {number} von {total}.").format(message=said, number=number, total=total)
+        message = said if said.endswith(tuple(".!?…؟")) else f"{said}."
+        said = _("{message} Nachricht {number} von {total}.").format(message=message, number=number, total=total)
         if row.verdict is not None:
             said = _("{message} {verdict}.").format(message=said, verdict=verdict_name(row.verdict))
         if row.mark is not None:
