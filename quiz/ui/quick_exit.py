@@ -6,7 +6,7 @@ from collections.abc import Callable
 from time import monotonic
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from quiz.languages.catalogs import _, ngettext
 from quiz.ui.calculator import Calculator
 from quiz.ui.components.announce import announce
+from quiz.ui.components.buttons import Button
 from quiz.ui.components.text import Label
 from quiz.ui.theme.look import Look
 
@@ -159,6 +160,32 @@ class ExitDots(QWidget):
             painter.setBrush(paper if n < self._filled else ink)
             x = self.width() / 2 + (at - 1) * side * 1.6 - side / 2
             painter.drawEllipse(QRectF(x, (self.height() - side) / 2, side, side))
+
+
+class ExitLink(Button):
+    """The first stop of Tab and of assistive technology: out of sight above the window until it has the focus."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(look, _("Schnell raus"), "exit", "exit")
+        self.setParent(parent)
+        self.setObjectName("exit-link")
+        self.adjustSize()
+        self._put_away()
+        self.hide()
+
+    def _put_away(self) -> None:
+        self.move(0, -2 * self.height())
+        self.lower()  # the first among the children of the window is also read first
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        gap = self.look.gap(8)
+        self.move(self.parentWidget().width() - self.width() - gap if self.look.is_rtl else gap, gap)
+        self.raise_()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._put_away()
 
 
 class ExitKeys(QObject):

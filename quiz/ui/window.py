@@ -29,7 +29,7 @@ from quiz.ui.components.sheet import Sheet
 from quiz.ui.components.toast import Toast
 from quiz.ui.content import NoPack
 from quiz.ui.problems import Problem
-from quiz.ui.quick_exit import Cover, ExitDots, ExitKeys, presses_left
+from quiz.ui.quick_exit import Cover, ExitDots, ExitKeys, ExitLink, presses_left
 from quiz.ui.screens import build
 from quiz.ui.screens.screen import Screen
 from quiz.ui.settings import Settings, SettingsFile, SettingsProblem
@@ -78,6 +78,7 @@ class Window(QWidget):
         self._ring: FocusRing | None = None
         self._cover: Cover | None = None
         self._dots: ExitDots | None = None
+        self._exit_link: ExitLink | None = None
         self._toast: Toast | None = None
         self._problems: list[Problem] = []
         self._announced: Problem | None = None
@@ -222,10 +223,12 @@ class Window(QWidget):
         if self._ring is not None:
             self._ring.deleteLater()
         self._ring = FocusRing(look, self)
-        for old in (self._cover, self._dots):
+        for old in (self._cover, self._dots, self._exit_link):
             if old is not None:
                 old.deleteLater()
         self._cover = self._dots = None
+        self._exit_link = ExitLink(look, self)
+        self._exit_link.clicked.connect(self.quick_exit)
         QTimer.singleShot(AFTER_FIRST_PAINT_MS, self, self._prepare_exit)
 
     def _prepare_exit(self) -> None:
@@ -272,8 +275,9 @@ class Window(QWidget):
         self._layout.addWidget(screen, 1)
         self._show_banner()
         self._layout.activate()
-        for part in (bar, screen):
-            part.show()  # at once, for what is hidden cannot have the focus
+        for part in (self._exit_link, bar, screen):
+            if part is not None:
+                part.show()  # at once, for what is hidden cannot have the focus
         screen.on_shown()
         if self._ring is not None:
             self._ring.raise_()
@@ -291,16 +295,19 @@ class Window(QWidget):
                 old.hide()  # taking it out of the layout would hand it to Python, whose collector deletes at any moment
                 old.deleteLater()
         self._screen = self._bar = None
+        if self._exit_link is not None:
+            self._exit_link.hide()
 
     def _stops(self) -> list[QWidget]:
-        """What Tab reaches: an open sheet or the cover alone, else the screen and what lies over it, then the bar."""
+        """What Tab reaches: an open sheet or the cover alone, else the way out, the screen, what lies over it, the bar."""
         if self.is_covered:
             return tab_stops(self.cover)
         sheet = self._display or (self._screen.sheet_in_view if self._screen is not None else None)
         if sheet is not None:
             return tab_stops(sheet)
+        link = [self._exit_link] if self._exit_link is not None else []
         parts = (self._screen, self._toast, self._banner, self._bar)
-        return [stop for part in parts if part is not None for stop in tab_stops(part)]
+        return [*link, *(stop for part in parts if part is not None for stop in tab_stops(part))]
 
     def _focus_place(self) -> tuple[str, int] | None:
         """Where the focus is: the name of its widget and its place in the order."""
@@ -321,7 +328,7 @@ class Window(QWidget):
         """Put the focus where the screen wants it, else on the first thing that can have it."""
         if self._screen is not None:
             wanted = self._screen.first_focus() if self._screen.sheet_in_view is None else None
-            target = wanted or next(iter(self._stops()), None)
+            target = wanted or next(iter(tab_stops(self._screen)), None) or self._exit_link
             if target is not None:
                 target.setFocus(Qt.FocusReason.OtherFocusReason)
 

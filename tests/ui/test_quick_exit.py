@@ -116,6 +116,25 @@ def test_from_every_screen(open_program: Opener, state: State) -> None:
     assert_gone(pupil)
 
 
+@pytest.mark.parametrize("state", [Chat("fest", EVENTS[:5]), Chat("fest", EVENTS[:5], sheet="m03"), Help()])
+def test_the_first_stop_is_a_way_out_that_shows_only_then(open_program: Opener, state: State) -> None:
+    pupil = open_program()
+    pupil.window.show_state(state)
+    pupil.wait()
+    link = pupil.find("exit-link")
+    assert link is next(child for child in pupil.window.children() if isinstance(child, QWidget))
+    assert not pupil.window.rect().intersects(link.geometry())
+    pupil.tab_to("exit-link")
+    assert pupil.window.rect().contains(link.geometry())
+    assert pupil.window.childAt(link.geometry().center()) is link
+    pupil.press("Tab")
+    assert not pupil.window.rect().intersects(link.geometry())
+    pupil.tab_to("exit-link")
+    pupil.press("Return")
+    assert_gone(pupil)
+    assert not link.isVisible()
+
+
 def test_shift_three_times_within_five_seconds(pupil: Pupil) -> None:
     shift(pupil, 2)
     assert not pupil.window.is_covered
