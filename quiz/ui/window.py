@@ -299,7 +299,7 @@ class Window(QWidget):
             self._exit_link.hide()
 
     def _stops(self) -> list[QWidget]:
-        """What Tab reaches: an open sheet or the cover alone, else the way out, the screen, what lies over it, the bar."""
+        """What Tab reaches: an open sheet or the cover alone, else the way out, the screen and what lies over it."""
         if self.is_covered:
             return tab_stops(self.cover)
         sheet = self._display or (self._screen.sheet_in_view if self._screen is not None else None)
