@@ -96,6 +96,10 @@ def accessibility() -> Text:
                         "Bildschirmvorleser bedienen. "
                         "Text lässt sich bis 200 % vergrößern. Es gibt helle und dunkle Farben und hohen Kontrast."
                     ),
+                    _(
+                        "Hat der Computer eine Stimme für die Sprache, liest Durchblick Nachrichten, Antworten und "
+                        "Seiten vor. Töne gibt es keine."
+                    ),
                     _("Ziel sind die Web Content Accessibility Guidelines 2.2, Stufe AA, auf Programme übertragen."),
                 ),
             ),

@@ -1,0 +1,201 @@
+"""The chat screen: its pace, what lies over it, what is announced, and what a low window still offers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton
+from pytestqt.qtbot import QtBot
+
+from quiz.story.events import FeelingAsked, FeelingGiven
+from quiz.ui.chat.pacing import Pace
+from quiz.ui.state import LookBack
+from tests.ui.conftest import Opener
+from tests.ui.pupil import Pupil
+
+
+@pytest.fixture
+def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """All that is announced to assistive technology."""
+    texts: list[str] = []
+    monkeypatch.setattr("quiz.ui.stage.announce", lambda _widget, text, assertive=False: texts.append(text))
+    return texts
+
+
+def pace_of(pupil: Pupil) -> Pace:
+    screen: Any = pupil.window.screen_in_view
+    pace: Pace = screen._pacer.pace
+    return pace
+
+
+# Pace
+
+
+@pytest.mark.parametrize(
+    ("reduced_motion", "screen_reader", "mode"), [(False, False, "auto"), (True, False, "step"), (False, True, "step")]
+)
+def test_the_pace_that_nobody_chose(
+    open_program: Opener, monkeypatch: pytest.MonkeyPatch, reduced_motion: bool, screen_reader: bool, mode: str
+) -> None:
+    monkeypatch.setattr(QAccessible, "isActive", lambda: screen_reader)
+    pupil = open_program(scenario="fest", pace=None, reduced_motion=reduced_motion)
+    assert pace_of(pupil).mode == mode
+
+
+def test_a_chosen_pace_holds_for_everybody(open_program: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    assert pace_of(open_program(scenario="fest", pace="slow")) == Pace("auto", 0.5)
+
+
+def test_pace_and_pause_outlive_another_text_size(open_program: Opener, heard: list[str]) -> None:
+    pupil = open_program(scenario="fest", pace="normal")
+    pupil.click("tempo")
+    pupil.click("pause")
+    stage = pupil.window.stage
+    stage.settle(replace(stage.settings, theme="dark"))
+    pupil.wait()
+    assert pace_of(pupil) == Pace("auto", 1.5)
+    assert pupil.state.paused
+    assert pupil.find("pause").text() == "Weiter"  # type: ignore[attr-defined]
+    assert heard.count("Pause") == 1
+
+
+def test_what_the_controls_do_is_announced(open_program: Opener, heard: list[str]) -> None:
+    pupil = open_program(scenario="fest", pace="normal")
+    for name in ("tempo", "pause", "pause", "step-mode", "step-mode"):
+        pupil.click(name)
+    said = [text for text in heard if text in TOLD]
+    assert said == TOLD
+
+
+TOLD = ["Tempo 1,5×", "Pause", "Es geht weiter.", "Schritt für Schritt", "Nachrichten kommen von selbst."]
+
+
+def test_new_messages_and_answers_are_announced_once(open_program: Opener, heard: list[str]) -> None:
+    pupil = open_program(scenario="fest", pace="step")
+    heard.clear()
+    for _ in range(6):
+        pupil.press("Space")
+    assert heard[-1] == "Wie fühlt sich das an?"
+    assert isinstance(pupil.events[-1], FeelingAsked)
+    pupil.press("Space")
+    assert heard[-1] == "3 Antworten möglich"
+    assert len(heard) == 7
+    stage = pupil.window.stage
+    heard.clear()
+    stage.settle(replace(stage.settings, theme="dark"))
+    pupil.wait()
+    assert "3 Antworten möglich" not in heard, "a rebuilt screen says nothing again"
+
+
+def test_answers_say_their_place(open_program: Opener) -> None:
+    pupil = open_program(scenario="fest")
+    pupil.click("gut-3")
+    answer = pupil.find("answer-mitgehen")
+    assert answer.accessibleName() == "Antwort 2 von 3: Ich fühl das auch."
+    pupil.click(answer)
+    interface = QAccessible.queryAccessibleInterface(answer)
+    assert interface.state().checked, "a screen reader adds that it is chosen"
+
+
+# Over the chat
+
+
+def test_the_glossary_lies_over_the_chat_which_waits(open_program: Opener, qtbot: QtBot) -> None:
+    pupil = open_program(scenario="fest", pace="step")
+    pupil.press("Space")
+    shown = len(pupil.events)
+    pupil.click("glossary")
+    sheet = pupil.window.screen_in_view.sheet_in_view
+    assert sheet is not None
+    assert sheet.accessibleName() == "Nachschlagen"
+    pupil.window.screen_in_view.next_now()  # type: ignore[attr-defined]
+    assert len(pupil.events) == shown
+    pupil.press("Escape")
+    assert pupil.screen == "Chat"
+    assert not pupil.state.over
+    assert pupil.focus.objectName() == "glossary"
+    pupil.window.screen_in_view.next_now()  # type: ignore[attr-defined]
+    assert len(pupil.events) == shown + 1
+
+
+def test_the_glossary_stays_over_the_chat_when_it_is_rebuilt(open_program: Opener) -> None:
+    pupil = open_program(scenario="fest")
+    pupil.click("glossary")
+    stage = pupil.window.stage
+    stage.settle(replace(stage.settings, text_size=125))
+    pupil.wait()
+    assert pupil.window.screen_in_view.sheet_in_view is not None
+
+
+def test_the_glossary_from_the_sheet_of_a_message(open_program: Opener) -> None:
+    pupil = open_program(scenario="fest")
+    pupil.click_message("Starkes Bild!")
+    pupil.click("sheet-glossary")
+    pupil.press("Escape")
+    assert pupil.state.sheet == "m01", "the sheet of the message is still there"
+    assert pupil.focus.objectName() == "sheet-glossary"
+
+
+def test_the_glossary_over_the_look_back(open_program: Opener) -> None:
+    pupil = open_program(scenario="fest")
+    pupil.click("gut-3")
+    for answer in ("bremsen", "nein"):
+        pupil.click(f"answer-{answer}")
+        pupil.click("send")
+    pupil.window.stage.go(LookBack("fest", pupil.events))
+    pupil.wait()
+    pupil.click("glossary")
+    stage = pupil.window.stage
+    stage.settle(replace(stage.settings, theme="dark"))
+    pupil.wait()
+    assert pupil.window.screen_in_view.sheet_in_view is not None
+    pupil.press("Escape")
+    assert pupil.screen == "LookBack"
+    assert pupil.focus.objectName() == "glossary"
+
+
+@pytest.mark.parametrize("direction", ["de", "ar"])
+def test_a_low_window_offers_everything_behind_one_button(open_program: Opener, direction: str) -> None:
+    pupil = open_program(scenario="fest", text_size=200, language=direction)
+    assert not pupil.sees("tempo")
+    pupil.click("gut-3")
+    pupil.click("answer-bremsen")
+    pupil.click("send")
+    pupil.click("more")
+    for name in ("pause", "tempo", "step-mode", "step-back", "keep", "glossary"):
+        assert pupil.sees(name), name
+    pupil.click("gut-1")
+    assert FeelingGiven(1) in pupil.events
+    pupil.click("glossary")
+    assert pupil.state.over == "glossary"
+    pupil.press("Escape")
+    assert not pupil.state.over
+    pupil.click("more")
+    pupil.click("step-back")
+    assert pupil.sees("answer-bremsen")
+    assert not pupil.state.over
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1100, 700), (1024, 768)])
+@pytest.mark.parametrize("text_size", [100, 125])
+@pytest.mark.parametrize("language", ["de", "en", "ar"])
+def test_the_controls_below_the_messages_all_have_a_place(
+    open_program: Opener, size: tuple[int, int], text_size: int, language: str
+) -> None:
+    pupil = open_program(size=size, scenario="fest", text_size=text_size, language=language)
+    if pupil.sees("more"):
+        return
+    buttons = [pupil.find(name) for name in ("pause", "tempo", "step-mode", "step-back", "keep", "glossary")]
+    places = sorted((b.mapTo(pupil.window, b.rect().topLeft()).x(), b.width()) for b in buttons)
+    for (left, width), (right, _width) in pairwise(places):
+        assert left + width <= right
+    strip = buttons[0].parentWidget().parentWidget()  # type: ignore[union-attr]
+    assert places[0][0] >= strip.mapTo(pupil.window, strip.rect().topLeft()).x()  # type: ignore[union-attr]
+    assert all(
+        isinstance(b, QAbstractButton) and b.accessibleName() and min(b.width(), b.height()) >= 44 for b in buttons
+    )
