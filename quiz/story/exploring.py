@@ -88,8 +88,8 @@ def _explore(scenario: Scenario) -> Exploration:
         reached=frozenset(_places(graph)),
         unsafe_choices=frozenset(
             stretch.choice.place
-            for stretch, targets, ok in zip(graph.stretches, graph.targets, safe, strict=True)
-            if stretch.choice is not None and not ok
+            for stretch, values, ok in zip(graph.stretches, graph.values, safe, strict=True)
+            if stretch.choice is not None and not ok and graph.program.visible(stretch.choice, values)
         ),
         plain_endings=paths.plain_endings(),
     )

@@ -424,3 +424,12 @@ def test_an_error_behind_many_warnings_is_not_overlooked(tmp_path: Path, monkeyp
     monkeypatch.setattr(rules, "MAX_PROBLEMS", 1)
     found = checked(tmp_path, faulty(), builtin=False)
     assert found.faulty == {"zu-schoen"}
+
+
+@pytest.mark.parametrize("before", ["{note: x}", "{id: m1, from: kay, text: Hallo!}"])
+def test_a_choice_without_an_answer_is_not_called_unsafe_as_well(before: str, tmp_path: Path) -> None:
+    example = (
+        f"scenes:\n  anfang:\n    - {before}\n    - choose: {{options: [{{id: a, do: x, if: told_nele, end: gut}}]}}\n"
+    )
+    found = [code for code in codes(checked(tmp_path, example)) if code.startswith("R2")]
+    assert found == ["R204", "R208", "R209", "R209", "R209"]
