@@ -48,12 +48,16 @@ class AssetProblems:
         self._listener: Callable[[AssetProblem], None] | None = None
 
     def report(self, problem: AssetProblem) -> None:
-        """Remember a problem and pass it on; the same sentence is passed on only once."""
-        if any(str(problem) == str(known) for known in self._found):
+        """Remember a problem and pass it on; the same sentence is passed on only once.
+
+        Only the sentence is kept: the traceback of the problem would keep whoever is painting just now from ending.
+        """
+        sentence = str(problem)
+        if any(sentence == str(known) for known in self._found):
             return
-        self._found.append(problem)
+        self._found.append(AssetProblem(sentence))
         if self._listener is not None:
-            self._listener(problem)
+            self._listener(self._found[-1])
 
     def listen(self, listener: Callable[[AssetProblem], None] | None) -> None:
         """Pass every problem to `listener`, first those found so far; None ends it."""

@@ -1,0 +1,397 @@
+"""Whatever is missing or broken: one clear message in the window, what still works goes on, and never a traceback."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from quiz.languages import catalogs
+from quiz.ui import application
+from quiz.ui.chat import media
+from quiz.ui.components import faces
+from quiz.ui.components.banner import ErrorBanner
+from quiz.ui.options import StartOptions
+from quiz.ui.state import Chat, Page
+from quiz.ui.theme import assets, fonts, images, tokens
+from tests.ui.conftest import Opener
+from tests.ui.pupil import SMALL, Pupil
+from tests.ui.situations import go
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Path:
+    """A copy of the small pack that may be damaged."""
+    return Path(shutil.copytree(SMALL, tmp_path / "pack"))
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def loaded(pupil: Pupil, qtbot: QtBot) -> Pupil:
+    """When the pack was read and whatever is wrong with it was told."""
+    pupil.window.await_pack()
+    qtbot.waitUntil(lambda: pupil.window.stage.content.is_ready)
+    pupil.window.await_pack()
+    pupil.wait()
+    return pupil
+
+
+def banner(pupil: Pupil) -> ErrorBanner:
+    [found] = pupil.all(ErrorBanner)
+    return found
+
+
+def report(pupil: Pupil) -> str:
+    """What the banner says; its details are opened and copied by its buttons."""
+    shown = banner(pupil)
+    text = shown.accessibleName()
+    if shown.details_button is not None:
+        pupil.click("Details")
+        pupil.click("Kopieren")
+        copied = QGuiApplication.clipboard().text()
+        assert copied.splitlines()[0] in text
+        text = copied
+    return text
+
+
+def remove(folder: Path) -> None:
+    shutil.rmtree(folder)
+
+
+def empty(folder: Path) -> None:
+    shutil.rmtree(folder)
+    folder.mkdir()
+
+
+def empty_file(folder: Path) -> None:
+    (folder / "scenarios.yaml").write_text("", encoding="utf-8")
+
+
+def binary(folder: Path) -> None:
+    (folder / "scenarios.yaml").write_bytes(bytes(range(256)) * 40)
+
+
+def no_yaml(folder: Path) -> None:
+    (folder / "scenarios.yaml").write_text("format: 1\nscenarios: [\n", encoding="utf-8")
+
+
+def other_format(folder: Path) -> None:
+    change(folder / "scenarios.yaml", "format: 1\n", "format: 7\n")
+
+
+def a_folder_for_a_file(folder: Path) -> None:
+    (folder / "scenarios.yaml").unlink()
+    (folder / "scenarios.yaml").mkdir()
+
+
+@pytest.mark.parametrize(
+    "damage", [remove, empty, empty_file, binary, no_yaml, other_format, a_folder_for_a_file], ids=lambda f: f.__name__
+)
+def test_a_pack_that_cannot_be_used_at_all(
+    open_program: Opener, qtbot: QtBot, pack: Path, damage: Callable[[Path], None]
+) -> None:
+    damage(pack)
+    pupil = loaded(open_program(pack=pack), qtbot)
+    text = report(pupil)
+    assert text.startswith("Dieses Paket lässt sich nicht öffnen.")
+    assert str(pack) in text
+    pupil.click("Okay")
+    assert list(pupil.all(ErrorBanner)) == []
+    pupil.click("door-alone")
+    pupil.click("forward")
+    assert pupil.screen == "Before", "there is nothing to choose from"
+    assert report(pupil).startswith("Dieses Paket lässt sich nicht öffnen.")
+    pupil.click("Hilfe holen")
+    assert pupil.screen == "Help"
+    assert pupil.find("number-de-110").isVisible(), "the help of the program itself is there"
+    pupil.click("Schnell raus. Deckt den Bildschirm sofort zu")
+    assert pupil.window.is_covered
+
+
+def test_a_scenario_asked_for_in_a_pack_that_cannot_be_used(open_program: Opener, qtbot: QtBot, pack: Path) -> None:
+    no_yaml(pack)
+    pupil = loaded(open_program(pack=pack, scenario="fest"), qtbot)
+    assert pupil.screen == "Start"
+    assert "Dieses Paket lässt sich nicht öffnen." in report(pupil)
+
+
+BROKEN = {
+    "unknown scene": ("goto: mitte}", "goto: nirgends}", "nirgends"),
+    "unknown key": ("minutes: 3\n", "minutes: 3\n    minuets: 3\n", "minuets"),
+    "endless loop": ('        - {time: "3 Stunden später", clock: "18:40"}\n', "        - goto: mitte\n", "R202"),
+    "unknown tactic": ("tactic: love_bombing, phrases", "tactic: love_bomb, phrases", "love_bomb"),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "named"), BROKEN.values(), ids=BROKEN.keys())
+def test_a_broken_scenario_is_left_out_and_the_good_one_can_be_played(
+    open_program: Opener, qtbot: QtBot, pack: Path, old: str, new: str, named: str
+) -> None:
+    change(pack / "scenarios.yaml", old, new)
+    pupil = loaded(open_program(pack=pack, screen="picker"), qtbot)
+    assert not pupil.sees("scenario-fest")
+    text = report(pupil)
+    assert text.startswith("In diesem Paket sind Fehler.\n1 Chat aus")
+    assert "scenarios.yaml:" in text
+    assert named in text
+    pupil.click("scenario-gruppe")
+    assert pupil.screen == "Chat"
+    pupil.click("Okay")
+    pupil.click("answer-ja")
+    pupil.click("send")
+    pupil.click("next")
+    assert pupil.screen == "Ending"
+
+
+def test_broken_help_of_a_pack_does_not_take_away_the_built_in_help(
+    open_program: Opener, qtbot: QtBot, pack: Path
+) -> None:
+    (pack / "help.yaml").write_text("resources: 7\n", encoding="utf-8")
+    pupil = loaded(open_program(pack=pack), qtbot)
+    assert "help.yaml" in report(pupil)
+    pupil.click("Hilfe holen")
+    assert pupil.find("number-de-110").isVisible()
+
+
+def test_the_built_in_pack_is_not_checked_at_the_start(
+    open_program: Opener, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("quiz.story.rules.check_pack", lambda *_, **__: pytest.fail("it takes too long"))
+    pupil = loaded(open_program(pack=None), qtbot)
+    assert list(pupil.all(ErrorBanner)) == []
+
+
+def test_an_unknown_scenario_is_told_with_those_that_there_are(open_program: Opener) -> None:
+    pupil = open_program(scenario="feste")
+    assert pupil.screen == "Start"
+    assert "„feste“" in report(pupil)
+    assert "fest, gruppe" in report(pupil)
+
+
+def test_an_unknown_language_in_the_settings(open_program: Opener, data_dir: Path) -> None:
+    data_dir.mkdir()
+    (data_dir / "settings.ini").write_text("[display]\nlanguage = xx\n", encoding="utf-8")
+    pupil = open_program()
+    assert "„xx“ gibt es nicht" in report(pupil)
+    assert pupil.find("language-de").isChecked()  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def broken_english(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The English catalogue of the interface is damaged."""
+    folder = tmp_path / "locale" / "en" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    (folder / "ui.po").write_bytes(b'msgid "Weiter"\nmsgstr "Go \xff\n')
+    monkeypatch.setattr(catalogs, "UI_LOCALE", tmp_path / "locale")
+
+
+@pytest.mark.usefixtures("broken_english")
+def test_a_broken_catalogue_leaves_the_interface_german(open_program: Opener) -> None:
+    pupil = open_program(language="en")
+    assert "ui.po" in report(pupil)
+    assert pupil.window.stage.settings.language == "de"
+
+
+@pytest.mark.usefixtures("broken_english")
+def test_choosing_a_broken_language_leaves_the_interface_german(open_program: Opener) -> None:
+    pupil = open_program()
+    pupil.click("language-en")
+    assert "ui.po" in report(pupil)
+    assert pupil.find("language-de").isChecked()  # type: ignore[attr-defined]
+    assert pupil.focus.isVisible()
+
+
+def test_a_broken_catalogue_of_a_pack_leaves_its_chats_german(open_program: Opener, pack: Path) -> None:
+    folder = pack / "locale" / "en" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    (folder / "content.po").write_bytes(b'msgctxt "x"\nmsgid "\xff\n')
+    pupil = open_program(pack=pack, language="en", scenario="fest")
+    assert "content.po" in banner(pupil).accessibleName()
+    assert pupil.messages()[-1].text == "Niemand versteht mich so wie du."
+    assert pupil.sees("Get help")
+
+
+@pytest.fixture
+def bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
+    """Artwork that may be damaged, and nothing remembered of the real one."""
+    folder = Path(shutil.copytree(assets.assets_folder(), tmp_path / "assets"))
+    monkeypatch.setattr(assets.problems, "_found", [])
+    monkeypatch.setattr(assets, "assets_folder", lambda: folder)
+    caches = [
+        tokens.load_tokens,
+        fonts.register_fonts,
+        images.icon_pixmap,
+        images.avatar_pixmap,
+        images._renderer,
+        faces._source,
+    ]
+    for cache in caches:
+        cache.cache_clear()
+    yield folder
+    monkeypatch.undo()
+    for cache in caches:
+        cache.cache_clear()
+
+
+def test_missing_artwork_is_told_once_and_everything_goes_on(open_program: Opener, bare: Path) -> None:
+    shutil.rmtree(bare / "icons")
+    shutil.rmtree(bare / "avatars")
+    (bare / "fonts" / "NotoSans-Regular.ttf").write_bytes(b"no font")
+    pupil = open_program(scenario="fest")
+    pupil.window.grab()
+    pupil.wait()
+    text = report(pupil)
+    assert text.startswith("Eine Datei des Programms fehlt.")
+    assert "NotoSans-Regular.ttf" in text
+    assert "avatar-06.svg" in text
+    pupil.click("Okay")
+    assert list(pupil.all(ErrorBanner)) == []
+    pupil.click("next")
+    pupil.click("answer-zeigen")
+    pupil.click("send")
+    assert pupil.sees("answer-nein")
+
+
+@pytest.mark.parametrize("content", [None, b"", b"{}", b"\xff\xfe", b'{"themes": {"light": 3}}'])
+def test_broken_tokens_leave_a_plain_look(open_program: Opener, bare: Path, content: bytes | None) -> None:
+    path = bare / "tokens.json"
+    path.unlink() if content is None else path.write_bytes(content)
+    pupil = open_program(scenario="fest")
+    assert "tokens.json" in report(pupil)
+    pupil.window.grab()
+    pupil.click_message("m03")
+    pupil.click("tile-idealisation")
+    pupil.click("done")
+    assert pupil.state.sheet is None
+
+
+def test_without_a_folder_to_write_in_everything_works_and_nothing_is_kept(
+    open_program: Opener, data_dir: Path
+) -> None:
+    data_dir.write_text("a file where a folder should be", encoding="utf-8")
+    pupil = open_program()
+    pupil.click("theme-dark")
+    assert str(data_dir) in report(pupil)
+    assert pupil.window.stage.look.theme.name == "dark"
+    pupil.click("text-larger")
+    assert len(list(pupil.all(ErrorBanner))) == 1
+    pupil.click("Okay")
+    go(pupil, Chat("fest"))
+    pupil.click("keep")
+    assert not pupil.find("keep").isChecked()  # type: ignore[attr-defined]
+    pupil.click("next")
+    go(pupil, Page("privacy"))
+    pupil.click("delete-all")
+    pupil.press("X", modifier=Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert data_dir.read_text(encoding="utf-8") == "a file where a folder should be"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\x00\xff\xfe binary",
+        b"theme = dark\n",
+        b"[display]\ntheme = pink\n",
+        b"[display]\ntext_size = huge\n",
+        b"[display]\ntext_size = 900\n",
+        b"[display]\nreadable = perhaps\n",
+        b"[display]\ntheme = dark\ntheme = light\n",
+    ],
+    ids=["binary", "no section", "colour", "word", "number", "switch", "twice"],
+)
+def test_broken_settings_are_told_and_set_aside_before_the_next_write(
+    open_program: Opener, data_dir: Path, content: bytes
+) -> None:
+    data_dir.mkdir()
+    path = data_dir / "settings.ini"
+    path.write_bytes(content)
+    pupil = open_program()
+    assert "nicht lesbar" in report(pupil)
+    assert path.read_bytes() == content, "nothing is lost before something new is to be kept"
+    pupil.click("theme-dark")
+    assert (data_dir / "settings.broken.ini").read_bytes() == content
+    assert "theme = dark" in path.read_text(encoding="utf-8")
+    pupil.window.close()
+    again = open_program()
+    assert list(again.all(ErrorBanner)) == []
+    assert again.window.stage.settings.theme == "dark"
+
+
+@pytest.mark.parametrize("content", [None, b"", b"<svg", b"\x89PNG\r\n"])
+def test_a_picture_that_is_missing_or_broken_is_shown_by_its_description(
+    open_program: Opener, pack: Path, content: bytes | None
+) -> None:
+    media.fitted_picture.cache_clear()
+    path = pack / "media" / "sonne.svg"
+    pupil = open_program(pack=pack, scenario="fest")
+    path.unlink() if content is None else path.write_bytes(content)
+    pupil.click("next")
+    pupil.click("answer-bremsen")
+    pupil.click("send")
+    pupil.window.grab()
+    assert "Foto: ein Sonnenuntergang über dem Feld" in [getattr(row, "text", "") for row in pupil.messages()]
+    assert pupil.sees("answer-nein")
+    media.fitted_picture.cache_clear()
+
+
+def test_an_error_that_nobody_foresaw_is_told_and_the_program_goes_on(
+    open_program: Opener, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    pupil = open_program()
+    told: list[str] = []
+
+    def to_stderr(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        told.append(str(error))
+
+    monkeypatch.setattr(sys, "excepthook", application.last_resort(pupil.window, to_stderr))
+    for reason in ("erst dies", "dann das", "dann das"):
+        QTimer.singleShot(0, pupil.window, partial(fail, reason))
+        with qtbot.captureExceptions():
+            sys.excepthook = application.last_resort(pupil.window, to_stderr)
+            pupil.wait()
+    assert told == ["erst dies", "dann das", "dann das"]
+    text = report(pupil)
+    assert text.startswith("Hier hat Durchblick selbst einen Fehler.")
+    assert "RuntimeError: erst dies" in text
+    assert text.count("dann das") == 1
+    assert "test_bad_input.py" in text
+    pupil.click("Okay")
+    pupil.click("door-alone")
+    assert pupil.screen == "Before"
+
+
+def fail(reason: str) -> None:
+    raise RuntimeError(reason)
+
+
+def test_running_installs_the_last_resort_and_takes_it_away_again(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, data_dir: Path
+) -> None:
+    before = sys.excepthook
+    seen: list[bool] = []
+
+    def look_and_close() -> int:
+        seen.append(sys.excepthook is not before)
+        [window] = [w for w in QApplication.topLevelWidgets() if isinstance(w, application.Window)]
+        window.close()
+        window.deleteLater()
+        return 7
+
+    monkeypatch.setattr(QApplication, "exec", staticmethod(look_and_close))
+    assert application.run(StartOptions(pack=SMALL, data_dir=data_dir)) == 7
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert seen == [True]
+    assert sys.excepthook is before
