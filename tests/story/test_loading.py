@@ -146,6 +146,15 @@ def test_message_bodies_and_judgements(tmp_path: Path) -> None:
     assert (own.key, own.words, own.honest) == ("a/message1", "Aha", True)
 
 
+@pytest.mark.parametrize(("voice", "seconds"), [("x, seconds: 0", 0), ("x", 1), (45 * "x", 4)])
+def test_the_length_of_a_voice_message_is_estimated_if_it_is_not_given(
+    voice: str, seconds: int, tmp_path: Path
+) -> None:
+    (read,) = only(load(tmp_path, message(f"voice: {{transcript: {voice}}}"))).messages()
+    assert read.voice is not None
+    assert read.voice.seconds == seconds
+
+
 def test_a_tactic_that_is_named_twice_counts_once(tmp_path: Path) -> None:
     (read,) = only(load(tmp_path, message("text: x, tactic: [love_bombing, future_promises, love_bombing]"))).messages()
     assert read.tactics == ("love_bombing", "future_promises")

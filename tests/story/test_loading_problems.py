@@ -98,7 +98,7 @@ PROBLEMS = [
     ("T02", story(people="{mila: ▶{age: 3}, kay: {name: B}}")),
     ("T02", story(endings="{gut: ▶{title: Gut, kind: safe}}")),
     ("T02", story("- ▶{text: x, id: m1}")),
-    ("T02", message("voice: ▶{transcript: x}")),
+    ("T02", message("voice: ▶{seconds: 3}")),
     ("T02", story("- choose: ▶{prompt: x}")),
     ("T02", story("- choose: {options: [▶{say: x}]}")),
     ("T02", story(variables="{trust: ▶{from: 0, to: 3}, told: false}")),

@@ -53,7 +53,7 @@ SCENARIO = keys(
 PERSON = keys("name", "age avatar relation")
 MESSAGE = keys("from", "id text image voice tactic okay phrases why reply_to")
 IMAGE = keys("alt", "file")
-VOICE = keys("transcript seconds")
+VOICE = keys("transcript", "seconds")
 CHOICE = keys("options", "prompt discuss")
 OPTION = keys("id", "say do kind feedback if set goto end")
 IF = keys("if then", "else")
@@ -61,6 +61,8 @@ ENDING = keys("title kind text", "sender help")
 ITEM = keys("id from text", "tactic okay phrases why")
 STEPS = ("time", "note", "feel", "choose", "set", "goto", "end", "if")
 _SINGLE = {kind: keys(kind, "clock" if kind == "time" else "") for kind in STEPS}
+CHARACTERS_PER_SECOND = 15
+"""How fast a voice message is spoken whose length is not given; our own assumption, about 150 words a minute."""
 FILE_NAME = re.compile(r"(?!\.{1,2}$)[^/\\:*?\"<>|]+")
 
 
@@ -354,8 +356,9 @@ class _ScenarioReader:
 
     def _read_voice(self, node: Node) -> Voice:
         found = self._reader.fields(node, VOICE)
+        transcript = self._reader.text(found.get("transcript")) or ""
         seconds = self._reader.number(found.get("seconds"), 0)
-        return Voice(self._reader.text(found.get("transcript")) or "", seconds or 0)
+        return Voice(transcript, 1 + len(transcript) // CHARACTERS_PER_SECOND if seconds is None else seconds)
 
     def _read_choice(self, node: Node, place: Place) -> Choice | None:
         reader = self._reader
