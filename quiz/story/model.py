@@ -54,7 +54,7 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A voice message; its transcript is always readable. `seconds` is its length, estimated if the author gives none."""
+    """A voice message; its transcript is always readable. `seconds` is its length, estimated if not given."""
 
     transcript: str
     seconds: int
