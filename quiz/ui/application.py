@@ -10,7 +10,6 @@ from pathlib import Path
 from traceback import extract_tb
 from types import TracebackType
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from quiz.languages.catalogs import LanguageProblem, _, use
@@ -22,7 +21,7 @@ from quiz.ui.sitting import Sitting
 from quiz.ui.stage import Stage
 from quiz.ui.state import Before, Chat, Help, Page, Picker, Puzzle, Results, Start, State
 from quiz.ui.theme import style
-from quiz.ui.window import AFTER_FIRST_PAINT_MS, NAME, Window, look_of
+from quiz.ui.window import NAME, Window, look_of
 
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], object]
 
@@ -105,8 +104,6 @@ def open_window(app: QApplication, options: StartOptions) -> Window:
     for trouble in troubles:
         window.report(trouble)
     window.show_state(first)
-    QTimer.singleShot(AFTER_FIRST_PAINT_MS, window, window.await_pack)
-    QTimer.singleShot(AFTER_FIRST_PAINT_MS, stage.read_aloud, stage.read_aloud.prepare)
     return window
 
 

@@ -96,6 +96,10 @@ class Window(QWidget):
         stage.read_aloud.voices_known.connect(self._on_voices_known)
         stage.read_aloud.reading.connect(self._on_reading)
         stage.read_aloud.failed.connect(self._on_reading_failed)
+        self._idle_timer = QTimer(self, singleShot=True)
+        self._idle_timer.timeout.connect(self._on_idle)
+        self._pack_timer = QTimer(self, singleShot=True)
+        self._pack_timer.timeout.connect(self.await_pack)
         self._keys = ExitKeys(self)
         self._keys.wanted.connect(self.quick_exit)
         self._keys.pressed.connect(self._on_exit_pressed)
@@ -183,7 +187,7 @@ class Window(QWidget):
         if self._stage.content.is_ready:
             self._tell_of_pack()
         else:
-            QTimer.singleShot(LOOK_AGAIN_MS, self, self.await_pack)
+            self._pack_timer.start(LOOK_AGAIN_MS)
 
     def quick_exit(self) -> None:
         """Cover everything at once, then forget the play."""
@@ -229,12 +233,14 @@ class Window(QWidget):
         self._cover = self._dots = None
         self._exit_link = ExitLink(look, self)
         self._exit_link.clicked.connect(self.quick_exit)
-        QTimer.singleShot(AFTER_FIRST_PAINT_MS, self, self._prepare_exit)
+        self._idle_timer.start(AFTER_FIRST_PAINT_MS)
 
-    def _prepare_exit(self) -> None:
-        """Build the cover in the first idle moment, so that it is there within one frame when it is wanted."""
+    def _on_idle(self) -> None:
+        """Build the cover, so that it is there within one frame when it is wanted, and all else that has time."""
         self.cover, self.exit_dots  # noqa: B018 - asking for them builds them
         self._keys.watch()
+        self.await_pack()
+        self._stage.read_aloud.prepare()
 
     @property
     def cover(self) -> Cover:
