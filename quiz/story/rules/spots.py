@@ -29,6 +29,12 @@ class Spots:
         """The same in the value of the key that stands at `place`."""
         return _follow(self._value(place), place, path)
 
+    def key(self, place: Place, name: str) -> Place:
+        """The place of the key `name` in the mapping that begins at `place`, or just that place if it has none."""
+        node = self._mapping(place)
+        keys = (key for key, _ in node.pairs() if key.value == name) if isinstance(node, Fields) else iter(())
+        return next((_place(place.file, key) for key in keys), place)
+
     def top(self, file: str, *path: str | int) -> Place:
         """The same from the top of `file`."""
         root = self._root(file)
