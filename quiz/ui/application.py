@@ -87,6 +87,7 @@ def last_resort(window: Window, before: Hook) -> Hook:
 
 def open_window(app: QApplication, options: StartOptions) -> Window:
     """The window with its first screen, ready to be shown."""
+    app.setDoubleClickInterval(0)  # nothing is double-clicked, and over what scrolls Qt swallows a quick second tap
     troubles: list[Problem] = []
     folder = data_folder(options.data_dir)
     file = SettingsFile(folder)

@@ -1,0 +1,203 @@
+"""By finger alone: from the door to the help screen, targets that are hit, sliding off, and scrolling."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QPointingDevice
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractScrollArea, QPlainTextEdit, QScrollArea, QScroller, QWidget
+from pytestqt.qtbot import QtBot
+
+import quiz.ui
+from quiz.story.events import Mark, MessageMarked
+from quiz.ui.chat.model import ROW_ROLE
+from quiz.ui.chat.view import ChatView
+from quiz.ui.components.buttons import Button
+from quiz.ui.components.choice_shapes import AnswerDraft, RadioCard, Tile, TriadCard
+from quiz.ui.components.doors import Door
+from quiz.ui.state import Picker
+from tests.ui.conftest import Opener
+from tests.ui.pupil import Pupil
+from tests.ui.situations import SITUATIONS, go
+
+COMFORTABLE = 48
+"""DESIGN.md 7: main controls; nothing is below 44 anywhere."""
+
+
+@cache
+def touch_screen() -> QPointingDevice:
+    return QTest.createTouchDevice()
+
+
+class Finger(Pupil):
+    """Taps where a pupil with a mouse would click. There is no mouse."""
+
+    def slide(self, *points: QPoint) -> None:
+        """Put the finger down on the first point of the window, go over the others, and lift it on the last."""
+        handle, device = self.window.windowHandle(), touch_screen()
+        QTest.touchEvent(handle, device).press(0, points[0], handle).commit()
+        for point in points[1:]:
+            QTest.touchEvent(handle, device).move(0, point, handle).commit()
+        QTest.touchEvent(handle, device).release(0, points[-1], handle).commit()
+        self.wait()
+
+    def slide_off(self, widget: QWidget, start: QPoint) -> None:
+        """Put the finger on a point of a widget and lift it in a corner of the window."""
+        first, last = widget.mapTo(self.window, start), QPoint(4, self.window.height() - 4)
+        self.slide(first, (first + last) / 2, last)
+
+    def drag_up(self, widget: QWidget, by: int) -> None:
+        """Drag what lies in a widget upwards, in small steps as a finger does."""
+        start = widget.mapTo(self.window, widget.rect().center())
+        self.slide(start, *(start - QPoint(0, step) for step in range(10, by, 10)))
+
+    def click_at(self, point: QPoint) -> None:
+        self.slide(point)
+
+
+def test_by_touch_from_the_door_to_the_help_screen(open_program: Opener) -> None:
+    pupil = Finger(open_program().window)
+    pupil.click("door-alone")
+    pupil.click("part-play")
+    pupil.click("forward")
+    pupil.click("scenario-fest")
+    pupil.click_message("m03")
+    pupil.click("tile-idealisation")
+    pupil.click("done")
+    assert MessageMarked("m03", Mark("trick", "idealisation")) in pupil.events
+    pupil.click("gut-4")
+    pupil.click("answer-bremsen")
+    pupil.click("send")
+    pupil.click("answer-nein")
+    pupil.click("send")
+    pupil.click("next")
+    pupil.click("forward")
+    for judgement in ("trick", "okay", "unsure", "okay"):
+        pupil.click(f"judge-{judgement}")
+        pupil.click("sure-fairly")
+        pupil.click("forward")
+        pupil.click("forward")
+    pupil.click("tab-map")
+    pupil.click("tab-chat")
+    while pupil.screen == "LookBack":
+        pupil.click("next")
+    pupil.click("forward")
+    assert pupil.screen == "Help"
+    pupil.click("leave")
+    assert not pupil.window.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("situation", "name"),
+    [
+        ("start", "door-alone"),
+        ("before", "part-watch"),
+        ("before", "forward"),
+        ("picker", "scenario-fest"),
+        ("answers", "answer-bremsen"),
+        ("answers", "gut-2"),
+        ("tactic sheet", "tile-unsure"),
+        ("item", "judge-trick"),
+        ("help", "again"),
+    ],
+)
+def test_sliding_off_cancels(open_program: Opener, situation: str, name: str) -> None:
+    pupil = Finger(open_program().window)
+    SITUATIONS[situation](pupil)
+    before = pupil.screen, pupil.state
+    target = pupil.find(name)
+    pupil.slide_off(target, target.rect().center())
+    assert (pupil.screen, pupil.state) == before
+
+
+def test_sliding_off_a_message_does_not_mark_it(open_program: Opener) -> None:
+    pupil = Finger(open_program().window)
+    SITUATIONS["answers"](pupil)
+    view = next(pupil.all(ChatView))
+    index = view.model().find("m03")
+    bubble = view.itemDelegate().bubble_layout(index.data(ROW_ROLE)).bubble
+    pupil.slide_off(view.viewport(), view.visualRect(index).topLeft() + bubble.center().toPoint())
+    assert pupil.state.sheet is None
+    QScroller.scroller(view.viewport()).stop()
+    pupil.click_message("m03")
+    assert pupil.state.sheet == "m03"
+
+
+@pytest.mark.parametrize("situation", ["start", "before", "answers", "tactic sheet", "item", "results", "help"])
+def test_main_controls_are_comfortable(open_program: Opener, situation: str) -> None:
+    pupil = open_program()
+    SITUATIONS[situation](pupil)
+    for widget in pupil.all(QWidget):
+        main = isinstance(widget, Button) and widget.kind == "primary"
+        if main or isinstance(widget, AnswerDraft | Door | RadioCard | Tile | TriadCard):
+            assert min(widget.width(), widget.height()) >= COMFORTABLE, widget
+
+
+def test_answers_lie_in_the_lower_half(open_program: Opener) -> None:
+    """There a smaller person reaches them on a board."""
+    pupil = open_program()
+    SITUATIONS["answers"](pupil)
+    for answer in pupil.all(AnswerDraft):
+        assert answer.mapTo(pupil.window, QPoint(0, 0)).y() > pupil.window.height() / 2
+
+
+def test_dragging_over_cards_scrolls_and_opens_nothing(open_program: Opener, qtbot: QtBot) -> None:
+    pupil = Finger(open_program((1024, 600), text_size=200).window)
+    go(pupil, Picker())
+    pane = next(pupil.all(QScrollArea))
+    pupil.drag_up(pupil.find("scenario-fest"), 150)
+    assert pupil.screen == "Picker"
+    scrolls_up(pane, qtbot)
+
+
+def test_dragging_over_messages_scrolls_and_marks_nothing(open_program: Opener, qtbot: QtBot) -> None:
+    pupil = Finger(open_program((1024, 600), text_size=150).window)
+    SITUATIONS["end of the chat"](pupil)
+    view = next(pupil.all(ChatView))
+    view.scrollToTop()
+    pupil.drag_up(view.viewport(), 100)
+    assert pupil.state.sheet is None
+    scrolls_up(view, qtbot)
+
+
+def scrolls_up(area: QAbstractScrollArea, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: area.verticalScrollBar().value() > 40)
+    QScroller.scroller(area.viewport()).stop()
+
+
+def test_quick_taps_all_count(open_program: Opener) -> None:
+    """Also where the place scrolls: there Qt would take the second tap for a double click and swallow it."""
+    pupil = Finger(open_program((1024, 600), text_size=150).window)
+    SITUATIONS["display"](pupil)
+    minus = pupil.find("text-smaller")
+    assert pupil.window.stage.settings.text_size == 150
+    pupil.click(minus)
+    pupil.click("text-smaller")
+    assert pupil.window.stage.settings.text_size == 100
+
+
+@pytest.mark.parametrize("situation", SITUATIONS)
+def test_everything_that_scrolls_does_so_by_touch(open_program: Opener, situation: str) -> None:
+    pupil = open_program()
+    SITUATIONS[situation](pupil)
+    for area in pupil.all(QAbstractScrollArea):
+        if not isinstance(area, QPlainTextEdit):
+            assert QScroller.hasScroller(area.viewport()), area
+
+
+def test_nothing_needs_hovering_a_second_button_or_a_double_click() -> None:
+    forbidden = re.compile(r"setToolTip|ContextMenu|contextMenu|RightButton|mouseDoubleClick|doubleClicked")
+    sources = list(_sources())
+    assert len(sources) > 50
+    assert [str(path) for path, text in sources if forbidden.search(text)] == []
+
+
+def _sources() -> Iterator[tuple[Path, str]]:
+    for path in Path(quiz.ui.__path__[0]).rglob("*.py"):
+        yield path, path.read_text(encoding="utf-8")
