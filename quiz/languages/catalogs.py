@@ -84,7 +84,12 @@ def pgettext(context: str, message: str) -> str:
 
 
 def listed(words: Iterable[str]) -> str:
-    """Put words one after the other, with the comma of the language in use: `Nele, Ronja`."""
+    """Put words one after the other, with the comma of the language in use: `Nele, Ronja`.
+
+    In a language from right to left each is isolated, so that it keeps its own direction and its place in the order.
+    """
+    if _in_use.language.direction == "rtl":
+        words = (f"\u2068{word}\u2069" for word in words)
     return pgettext("between words", ", ").join(words)
 
 

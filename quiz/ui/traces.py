@@ -29,7 +29,13 @@ class Traces:
     def files(self) -> tuple[Trace, ...]:
         """Every file that was written or would be written, and what an interrupted write left."""
         named = (
-            Trace(self.folder / SETTINGS, _("Sprache, Textgröße, Farben und Tempo. Entsteht, wenn du etwas änderst.")),
+            Trace(
+                self.folder / SETTINGS,
+                _(
+                    "Was du unter „Anzeige“ wählst: Sprache, Textgröße, Farben, Tempo, Stimme. "
+                    "Entsteht, wenn du etwas änderst."
+                ),
+            ),
             Trace(self.folder / BROKEN, _("Beschädigte Einstellungen, beiseitegelegt.")),
             Trace(self.folder / KEPT, _("Ein angefangener Chat. Entsteht nur, wenn du „Merken“ einschaltest.")),
         )

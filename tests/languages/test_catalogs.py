@@ -220,7 +220,7 @@ def test_pseudo_leaves_empty_text_alone() -> None:
 def test_words_are_listed_with_the_comma_of_the_language() -> None:
     assert catalogs.listed(["Nele", "Ronja"]) == "Nele, Ronja"
     catalogs.use("ar")
-    assert catalogs.listed(["نيله", "رونيا"]) == "نيله، رونيا"
+    assert catalogs.listed(["نيله", "kay.17"]) == "\u2068نيله\u2069، \u2068kay.17\u2069", "each keeps its place"
 
 
 def test_numbers_and_dates_follow_the_language(locale: Path) -> None:

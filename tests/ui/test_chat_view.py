@@ -35,7 +35,9 @@ ARABIC = "لا أحد يفهمني مثلكِ."
 class Shown:
     """A chat view in a window of its own."""
 
-    def __init__(self, app: QApplication, size: tuple[int, int] = (914, 588), **options: Any) -> None:
+    def __init__(
+        self, app: QApplication, size: tuple[int, int] = (914, 588), *, pressable: bool = True, **options: Any
+    ) -> None:
         looks = {"theme": "light", "reduced_motion": True} | {
             name: options.pop(name) for name in ("theme", "text_size", "direction", "reduced_motion") if name in options
         }
@@ -47,7 +49,7 @@ class Shown:
         self.marks = Marks(Tactics(MappingProxyType(families), nothing, nothing, nothing))
         self.delegate = ChatDelegate(self.look, self.marks, MEDIA, **options)
         self.model = TranscriptModel(self.marks.name)
-        self.view = ChatView(self.model, self.delegate)
+        self.view = ChatView(self.model, self.delegate, pressable=pressable)
         self.view.resize(*size)
         self.view.show()
         self.rows: list[Row] = []
@@ -485,6 +487,17 @@ def test_tapping_bubble_badge_or_marker_opens_the_message(chat: Callable[..., Sh
     assert len(opened) == 3
     marker = shown.place(0, "marker")
     assert min(marker.width(), marker.height()) >= TARGET
+
+
+def test_where_tapping_does_nothing_nothing_looks_like_it(chat: Callable[..., Shown]) -> None:
+    shown = chat(pressable=False)
+    shown.show(said(0))
+    opened: list[str] = []
+    shown.view.activated_message.connect(opened.append)
+    QTest.mouseMove(shown.view.viewport(), shown.place(0).center())
+    assert shown.view.viewport().cursor().shape() == Qt.CursorShape.ArrowCursor
+    shown.click(shown.place(0).center())
+    assert not opened
 
 
 def test_sliding_off_cancels(chat: Callable[..., Shown]) -> None:

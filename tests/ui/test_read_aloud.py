@@ -522,3 +522,14 @@ def test_the_look_back_plays_voice_messages(
 
 def test_phone_numbers_are_said_digit_by_digit() -> None:
     assert digit_by_digit("0800 22 55 530") == "0 8 0 0, 2 2, 5 5, 5 3 0"
+
+
+def test_what_lies_over_a_screen_is_read(
+    speaking: Callable[..., Pupil], said: list[tuple[str, str]], everything_english: None
+) -> None:
+    pupil = speaking(scenario="fest")
+    pupil.click("glossary")
+    pupil.click("read-aloud")
+    finish_all(pupil.window.stage.read_aloud)
+    assert texts(said)[0] == "Look up"
+    assert len(said) > 5

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from quiz.languages.bidi import isolated
 from quiz.languages.catalogs import _
 from quiz.scoring.recognition import Verdict
 from quiz.story.events import Event, Mark, MessageMarked, MessageShown, NoteShown, OptionChosen, TimeJumped
@@ -81,7 +80,7 @@ def typing_row(scenario: Scenario, sender: str) -> TypingRow:
 
 def typing_words(row: TypingRow) -> str:
     """What is said of somebody who writes."""
-    return _("{name} schreibt …").format(name=isolated(row.name))
+    return _("{name} schreibt …").format(name=row.name)
 
 
 def transcript(scenario: Scenario, events: Sequence[Event]) -> tuple[Row, ...]:

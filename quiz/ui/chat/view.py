@@ -46,8 +46,17 @@ class ChatView(QListView):
     next_wanted = Signal()
     pause_wanted = Signal()
 
-    def __init__(self, model: TranscriptModel, delegate: ChatDelegate, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        model: TranscriptModel,
+        delegate: ChatDelegate,
+        parent: QWidget | None = None,
+        *,
+        pressable: bool = True,
+    ) -> None:
+        """`pressable`: tapping a message does something."""
         super().__init__(parent)
+        self._pressable = pressable
         self._rows = model
         self._delegate = delegate
         self._look = delegate.look
@@ -219,7 +228,7 @@ class ChatView(QListView):
     def _judged_at(self, position: QPoint) -> QModelIndex:
         """The incoming message whose bubble, badge or marker button lies here."""
         index, local = self._message_at(position)
-        row = index.data(ROW_ROLE) if index.isValid() else None
+        row = index.data(ROW_ROLE) if index.isValid() and self._pressable else None
         if row is None or row.own:
             return QModelIndex()
         laid = self._delegate.bubble_layout(row)

@@ -14,7 +14,7 @@ from quiz.ui.components.buttons import IconButton
 from quiz.ui.components.focus import tab_stops
 from quiz.ui.components.layout import ScrollPane, height_at, layout_class
 from quiz.ui.components.paint import fill_box
-from quiz.ui.components.text import Heading
+from quiz.ui.components.text import Heading, Label
 from quiz.ui.theme.look import Look
 
 
@@ -74,6 +74,10 @@ class Sheet(QWidget):
             column.addWidget(foot)
         self._chrome = column
         host.installEventFilter(self)
+
+    def texts(self) -> list[str]:
+        """The texts on it, from its title on."""
+        return [label.text() for label in self.panel.findChildren(Label) if label.text()]
 
     @property
     def is_open(self) -> bool:

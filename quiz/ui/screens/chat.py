@@ -27,7 +27,7 @@ from quiz.ui.read_aloud import Passage
 from quiz.ui.screens import chat_reading
 from quiz.ui.screens.chat_frame import PaceControls, Strip, fill_header, tempo_name
 from quiz.ui.screens.chat_side import ChatSide, SideContent, gut_feeling
-from quiz.ui.screens.glossary import glossary_lines, glossary_sheet
+from quiz.ui.screens.glossary import glossary_sheet
 from quiz.ui.screens.screen import Screen
 from quiz.ui.screens.tactic_sheet import TacticSheet
 from quiz.ui.sitting import Run
@@ -112,10 +112,10 @@ class ChatScreen(Screen):
         return self._view
 
     def passages(self) -> tuple[Passage, ...]:
-        """The glossary over it, the message of the sheet, the one that the keyboard went to, or what is new."""
+        """What lies over it, the message of the sheet, the one that the keyboard went to, or what is new."""
+        if self.sheet_in_view is not None:
+            return super().passages()
         stage, rows = self.stage, self._model.rows
-        if self.state.over == "glossary":
-            return tuple(stage.passage(line) for line in glossary_lines(stage))
         key = self.state.sheet or self._view.walked_to
         if key is not None:
             return tuple(chat_reading.of_rows(stage, [row for row in rows if row.key == key][-1:]))

@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from quiz.languages.bidi import isolated
 from quiz.languages.catalogs import _, listed, number
 from quiz.story.model import Scenario
 from quiz.ui.chat.pacing import Pace
@@ -131,7 +130,7 @@ def tempo_name(pace: Pace) -> str:
     """The tempo as it stands on its button."""
     tempo = pace.tempo
     factor = f"{tempo:g}" if tempo.is_integer() else number(tempo, decimals=2)  # whole ones need no rules of a language
-    return _("Tempo {factor}×").format(factor=isolated(factor))
+    return _("Tempo {factor}×").format(factor=factor)
 
 
 def fill_header(strip: Strip, stage: Stage, scenario: Scenario) -> None:
@@ -149,7 +148,7 @@ def fill_header(strip: Strip, stage: Stage, scenario: Scenario) -> None:
     title = partners[0].name if partners and not is_group else scenario.title
     detail = setting_name(scenario.setting)
     if others:
-        mentioned = listed(isolated(person.name) for person in others)
+        mentioned = listed(person.name for person in others)
         detail = _("{kind} · mit {names}").format(kind=detail, names=mentioned)
     names.addStretch(1)
     names.addWidget(Label(look, title, "label", px=17, wrap=False))

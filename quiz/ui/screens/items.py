@@ -119,7 +119,7 @@ class ItemsScreen(Screen):
         marks = Marks(self.stage.pack.tactics)
         delegate = ChatDelegate(look, marks, None, judging=False)
         model = TranscriptModel(marks.name, self)
-        self._view = ChatView(model, delegate)
+        self._view = ChatView(model, delegate, pressable=False)
         self._view.setObjectName("item")
         self._view.setAccessibleName(_("Um diese Nachricht geht es"))
         underlined = spans(item.text, item.phrases) if self.state.verdict else ()

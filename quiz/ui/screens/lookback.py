@@ -22,10 +22,9 @@ from quiz.ui.components.chips import Chip
 from quiz.ui.components.layout import FlowLayout, column
 from quiz.ui.components.panes import Panes, SidePane
 from quiz.ui.components.text import Heading, Label
-from quiz.ui.read_aloud import Passage
 from quiz.ui.screens import chat_reading
 from quiz.ui.screens.feeling_chart import FeelingPanel
-from quiz.ui.screens.glossary import glossary_lines, glossary_sheet
+from quiz.ui.screens.glossary import glossary_sheet
 from quiz.ui.screens.items import five_questions, spans
 from quiz.ui.screens.screen import Screen
 from quiz.ui.screens.story_tabs import Count, StoryTabs
@@ -96,11 +95,6 @@ class LookBackScreen(Screen):
 
     def heard(self) -> str:
         return self.spoken()
-
-    def passages(self) -> tuple[Passage, ...]:
-        if self.state.glossary:
-            return tuple(self.stage.passage(line) for line in glossary_lines(self.stage))
-        return super().passages()
 
     def on_shown(self) -> None:
         if self.state.glossary:

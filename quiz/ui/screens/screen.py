@@ -69,8 +69,9 @@ class Screen(QWidget):
         return ""
 
     def passages(self) -> tuple[Passage, ...]:
-        """What reading aloud says on this screen, each line in its own language."""
-        return tuple(self.stage.passage(line) for line in self.spoken().splitlines())
+        """What reading aloud says on this screen, or on the sheet over it, each line in its own language."""
+        lines = self.spoken().splitlines() if self._sheet is None else self._sheet.texts()
+        return tuple(self.stage.passage(line) for line in lines)
 
     def heard(self) -> str:
         """What a screen reader says when the screen comes up; all of it stands there too."""
