@@ -40,7 +40,7 @@ def test_text_shows_histograms_and_messages(quiz: Quiz, pack: Path) -> None:
         (("--plays", "1"), "Hier fehlt „--seed“."),
         (("--plays", "0", "--seed", "1"), "Zu --plays gehört eine ganze Zahl von 1 bis 1000000, nicht „0“."),
         (("--plays", "1", "--seed", "eins"), "Zu --seed gehört eine ganze Zahl"),
-        (("--plays", "1", "--seed", "1", "--player", "ich"), "„ich“ passt nicht zu --player."),
+        (("--plays", "1", "--seed", "1", "--player", "ich"), "„ich“ passt nicht zu --player; möglich:"),
     ],
 )
 def test_wrong_words_end_with_two(quiz: Quiz, pack: Path, words: tuple[str, ...], sentence: str) -> None:
