@@ -19,7 +19,7 @@ from quiz.ui.theme.look import Look
 
 Index = QModelIndex | QPersistentModelIndex
 
-COLUMN = 980
+COLUMN, WIDE_FROM = 980, 1140
 PILL_HEIGHT = 32
 RISE = 8
 
@@ -70,7 +70,7 @@ class ChatDelegate(QStyledItemDelegate):
         In a wide list they stand in a column in the middle.
         """
         self._width = width
-        column = min(width, self._sizes.px(COLUMN))
+        column = self._sizes.px(COLUMN) if width >= self._sizes.px(WIDE_FROM) else width
         if column == self._measure.width:
             return False
         self._measure = self._measure.at_width(column)
