@@ -64,7 +64,7 @@ class PuzzleScreen(Screen):
         return self._riddle.text
 
     def heard(self) -> str:
-        return f"{self._right()} {self._riddle.why}" if self._answered else self._riddle.text
+        return f"{self._right()}. {self._riddle.why}" if self._answered else self._riddle.text
 
     def _main(self) -> QWidget:
         look = self.look

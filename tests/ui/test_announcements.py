@@ -1,0 +1,154 @@
+"""What a screen reader is told without moving the focus: politely, in order, and each thing once."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from pytestqt.qtbot import QtBot
+
+from quiz.ui.components import announce
+from quiz.ui.problems import Problem
+from quiz.ui.state import Chat, Items, Page, Puzzle
+from tests.ui.conftest import Opener
+from tests.ui.pupil import Pupil
+from tests.ui.situations import SITUATIONS, go
+
+Politeness = QAccessible.AnnouncementPoliteness
+
+
+class Listener:
+    """Stands in for Qt where announcements are handed over."""
+
+    AnnouncementPoliteness = Politeness
+
+    def __init__(self) -> None:
+        self.polite: list[str] = []
+        self.assertive: list[str] = []
+
+    def updateAccessibility(self, event: QAccessibleAnnouncementEvent) -> None:
+        heard = self.assertive if event.politeness() == Politeness.Assertive else self.polite
+        heard.append(event.message())
+
+    def new(self) -> list[str]:
+        """What was said politely since the last time."""
+        said, self.polite = self.polite, []
+        return said
+
+
+@pytest.fixture
+def listener(monkeypatch: pytest.MonkeyPatch) -> Listener:
+    listener = Listener()
+    monkeypatch.setattr(announce, "QAccessible", listener)
+    return listener
+
+
+def test_a_chat_is_told_from_message_to_message(open_program: Opener, listener: Listener) -> None:
+    pupil = open_program(pace="step")
+    go(pupil, Chat("fest"))
+    assert listener.new() == ["Durchblick", "Das Fest"]
+    pupil.press("Space", "Space", "Space")
+    assert listener.new() == [
+        "Zeitsprung: Montag, Tag 1",
+        "Mila hat ein Bild gepostet.",
+        "kay.17, 15:41 Uhr: Starkes Bild! Nachricht 1 von 1.",
+    ]
+    pupil.press("End", "M")
+    assert listener.new() == ["Markiert als Trick"]
+    pupil.press("Space", "Space", "Space")
+    assert listener.new()[-1] == "Wie fühlt sich das an?"
+    pupil.press("Space")
+    assert listener.new() == ["3 Antworten möglich"]
+    assert listener.assertive == []
+
+
+def test_what_is_told_of_a_message_stands_in_the_list_too(open_program: Opener, listener: Listener) -> None:
+    """A screen reader that starts later missed what was announced before."""
+    pupil = open_program()
+    SITUATIONS["answers"](pupil)
+    told = [said for said in listener.new() if "Uhr" in said]
+    rows = [row.split(" Nachricht ")[0] for row in rows_of(pupil)]
+    assert told
+    assert all(said.split(" Nachricht ")[0] in rows for said in told)
+
+
+def test_the_end_of_a_chat_is_told(open_program: Opener, listener: Listener) -> None:
+    pupil = open_program()
+    SITUATIONS["end of the chat"](pupil)
+    assert listener.new()[-1] == "Das ist das Ende dieser Geschichte."
+    pupil.click("next")
+    assert listener.new()[-1].startswith("Gut für dich gesorgt\nMila hat Nein gesagt.")
+
+
+def test_a_verdict_is_told_with_its_reason(open_program: Opener, listener: Listener) -> None:
+    pupil = open_program()
+    go(pupil, Items("fest"))
+    assert listener.new()[-1] == "lio: Das bleibt unter uns."
+    pupil.click("judge-trick")
+    pupil.click("sure-sure")
+    pupil.click("forward")
+    assert listener.new() == ["Erkannt. Geheim."]
+
+
+def test_a_riddle_and_its_solution_are_told(open_program: Opener, listener: Listener) -> None:
+    pupil = open_program()
+    go(pupil, Puzzle())
+    assert listener.new()[-1].startswith("Drei Freundinnen")
+    pupil.click("riddle-0")
+    pupil.click("forward")
+    assert listener.new() == ["Richtig ist: vier. Zwölf geteilt durch drei ist vier."]
+
+
+def test_a_problem_is_told_once_however_many_screens_come(open_program: Opener, listener: Listener) -> None:
+    pupil = open_program()
+    pupil.window.report(Problem("Diese Datei fehlt.", "Alles andere geht."))
+    go(pupil, Page("about"))
+    go(pupil, Page("keys"))
+    assert listener.new().count("Diese Datei fehlt. Alles andere geht.") == 1
+    pupil.click("Okay")
+    pupil.window.report(Problem("Noch etwas fehlt.", "Alles andere geht."))
+    assert "Noch etwas fehlt. Alles andere geht." in listener.new()
+
+
+def test_short_messages_and_what_they_can_undo_are_told(open_program: Opener, listener: Listener) -> None:
+    pupil = open_program(pace="step")
+    go(pupil, Chat("fest"))
+    pupil.press("Space", "Space", "Space", "End", "M")
+    listener.new()
+    pupil.press("M")
+    assert listener.new() == ["Markierung gelöscht"]
+
+
+def test_a_button_that_cannot_be_pressed_says_why(open_program: Opener, listener: Listener, qtbot: QtBot) -> None:
+    pupil = open_program()
+    SITUATIONS["answers"](pupil)
+    pupil.tab_to("send")
+    listener.new()
+    pupil.press("Return")
+    pupil.press("Space")
+    assert listener.new() == ["Wähle zuerst eine Antwort."] * 2
+    interface = QAccessible.queryAccessibleInterface(pupil.find("send"))
+    interface.actionInterface().doAction("Press")
+    qtbot.waitUntil(lambda: bool(listener.polite))
+    assert listener.new() == ["Wähle zuerst eine Antwort."]
+
+
+def test_only_the_way_out_interrupts(open_program: Opener, listener: Listener, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quiz.ui.window.AFTER_FIRST_PAINT_MS", 0)
+    pupil = open_program()
+    pupil.press(Qt.Key.Key_Shift, Qt.Key.Key_Shift)
+    assert listener.assertive == [
+        "Schnell raus: noch 2 Mal Umschalt",
+        "Schnell raus: noch 1 Mal Umschalt",
+    ]
+    listener.new()
+    pupil.press(Qt.Key.Key_Shift)
+    assert pupil.window.is_covered
+    assert listener.new() == []
+    assert len(listener.assertive) == 2
+
+
+def rows_of(pupil: Pupil) -> list[str]:
+    view = pupil.find("messages")
+    interface = QAccessible.queryAccessibleInterface(view)
+    return [interface.child(at).text(QAccessible.Text.Name) for at in range(interface.childCount())]
