@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -31,7 +32,7 @@ from quiz.story.rules.spots import Spots
 OUTDATED_DAYS = 365
 """A help entry that was checked longer ago than this is out of date."""
 
-_MANY = 200  # names to compare one by one; there may be thousands
+_NEIGHBOURS = 25  # of thousands of names only these many before and behind in the alphabet are compared one by one
 
 Hit: TypeAlias = tuple[Place, Mapping[str, str | int]]
 """A place where a rule is broken, and the values for the rule's message."""
@@ -179,7 +180,13 @@ def near(name: str, known: Iterable[str]) -> str:
 
 @lru_cache(maxsize=1024)
 def _near(name: str, known: frozenset[str]) -> str:
-    names = sorted(known)
-    if len(names) > _MANY:
-        names = [other for other in names if other[:1] == name[:1]][:_MANY] or names[:_MANY]
+    names = _in_order(known)
+    if len(names) > 8 * _NEIGHBOURS:
+        at = bisect(names, name)
+        names = names[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS]
     return next(iter(get_close_matches(name, names, 1, 0)), "–")
+
+
+@lru_cache(maxsize=8)
+def _in_order(known: frozenset[str]) -> list[str]:
+    return sorted(known)
