@@ -222,7 +222,9 @@ class Window(QWidget):
         self._stage.window_width = self.width()
         self._stage.window_height = self.height()
         apply(self._app, look)
-        self.setLocale(QLocale(in_use().tag))
+        language = QLocale(in_use().tag)
+        QLocale.setDefault(language)  # that of the rows of a list, which have none of their own
+        self.setLocale(language)
         self._close_display()
         if self._ring is not None:
             self._ring.deleteLater()

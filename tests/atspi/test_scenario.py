@@ -62,6 +62,7 @@ def reads_on(reader: Reader) -> str:
 
 def marks_the_first_message(reader: Reader) -> None:
     first = next(row for row in reader.names("list item") if row.startswith("kay.17"))
+    assert reader.thing(first, "list item").language == "de"
     reader.press(first, "list item")
     assert reader.thing("Nachricht markieren", "heading").level == 2
     assert not reader.thing(FAMILY, "radio button").checked
