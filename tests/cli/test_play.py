@@ -234,6 +234,14 @@ def test_a_broken_scenario_is_refused_and_a_sound_one_beside_it_can_be_played(qu
     assert quiz("explore", pack, "--scenario", "klein").code == 1
 
 
+@pytest.mark.parametrize("name", ["tactics.yaml", "help.yaml"])
+def test_a_pack_whose_tactics_or_help_are_broken_is_refused(quiz: Quiz, pack: Path, name: str) -> None:
+    (pack / name).write_text("a: [\n", encoding="utf-8")
+    played = quiz("play", pack, "--scenario", "klein", "--choices", "bremsen,gehen")
+    assert (played.code, played.out) == (1, "")
+    assert played.err.startswith(f"{name}:1:4: [Y10] Fehler: ")
+
+
 def test_a_pack_of_checks_alone_has_no_scenario(quiz: Quiz, tmp_path: Path) -> None:
     (tmp_path / "scenarios.yaml").write_text(
         "format: 1\npack: {id: x, title: X, version: '1', language: de}\n"

@@ -439,3 +439,24 @@ def test_a_choice_without_an_answer_is_not_called_unsafe_as_well(before: str, tm
     )
     found = [code for code in codes(checked(tmp_path, example)) if code.startswith("R2")]
     assert found == ["R204", "R208", "R209", "R209", "R209"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "code"),
+    [
+        ("tactics.yaml", "families: [\n", "Y10"),
+        ("tactics.yaml", "", "Y08"),
+        ("tactics.yaml", "families: []\ntactics: [{id: t, family: f, name: T, definition: D}]\n", "R111"),
+        ("help.yaml", "resources: [\n", "Y10"),
+        ("help.yaml", "resources: []\ndanger: de-110\n", "R113"),
+    ],
+)
+def test_without_sound_tactics_and_help_no_scenario_is_sound(name: str, text: str, code: str, tmp_path: Path) -> None:
+    write_pack(
+        tmp_path, "endings: {gut: {title: Gut, kind: safe, text: x}}\nround: []\nscenes: {anfang: [{end: gut}]}\n"
+    )
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    loaded = load_pack(tmp_path)
+    found = check_pack(loaded, today=TODAY)
+    assert [finding.code for finding in found.findings if finding.severity == "error"] == [code]
+    assert found.unsound == found.faulty == unsound_scenarios(loaded) == {"zu-schoen"}

@@ -82,7 +82,8 @@ class Rule:
 class Checked:
     """All that is wrong with a pack.
 
-    `unsound` are the scenarios with an error in what is written or named: they can be neither explored nor played.
+    `unsound` are the scenarios with an error in what is written or named, also in the tactics or the help that they
+    need: they can be neither explored nor played.
     `faulty` are those with any error, also one of their flow.
     """
 
@@ -128,7 +129,9 @@ def check_pack(
             if found.add(finding for rule in certain for finding in rule.about_flow(scenario, exploration)):
                 faulty.add(scenario.id)
     found.add(finding for rule in all_rules() for finding in rule.about_pack(context))
-    return Checked((*loaded.findings, *found.all()), frozenset(unsound), frozenset(faulty))
+    findings = (*loaded.findings, *found.all())
+    every = loaded.pack.scenarios.keys() if _concern_all(findings) else ()
+    return Checked(findings, frozenset(unsound.union(every)), frozenset(faulty.union(every)))
 
 
 def unsound_scenarios(loaded: Loaded) -> frozenset[str]:
@@ -136,12 +139,15 @@ def unsound_scenarios(loaded: Loaded) -> frozenset[str]:
     if loaded.pack is None:
         return loaded.broken
     context = _context(loaded, loaded.pack, date.min, None, frozenset())
-    wrong = {
-        s.id
-        for s in loaded.pack.scenarios.values()
-        if any(True for rule in _error_rules() for _ in rule.about(s, context))
+    scenarios = loaded.pack.scenarios
+    about_pack = (finding for rule in _error_rules() for finding in rule.about_pack(context))
+    if _concern_all((*loaded.findings, *about_pack)):
+        return loaded.broken | scenarios.keys()
+    return loaded.broken | {
+        scenario.id
+        for scenario in scenarios.values()
+        if any(True for rule in _error_rules() for _ in rule.about(scenario, context))
     }
-    return loaded.broken | wrong
 
 
 def written_errors(loaded: Loaded) -> tuple[Finding, ...]:
@@ -183,6 +189,11 @@ class _Findings:
             return self._kept
         more, place = TOO_MANY_PROBLEMS, self._kept[-1].place
         return [*self._kept, Finding(more.code, "error", place, more.message, more.remedy, {"limit": MAX_PROBLEMS})]
+
+
+def _concern_all(findings: Iterable[Finding]) -> bool:
+    """Whether there is an error in what every scenario needs: tactics to be judged by, and help at its end."""
+    return any(f.severity == "error" and f.place.file in ("tactics.yaml", "help.yaml") for f in findings)
 
 
 def _error_rules() -> list[Rule]:
