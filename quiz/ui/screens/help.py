@@ -206,7 +206,8 @@ class HelpScreen(Screen):
             leave.setObjectName("leave")
             leave.clicked.connect(stage.leaving.emit)
             parts += [again, leave]
-            self._first = again
+            if wide:  # else the focus would scroll past the numbers
+                self._first = again
         for part in parts:
             row.addWidget(part)
             if wide and isinstance(part, Label) and isinstance(row, QHBoxLayout):
