@@ -460,3 +460,8 @@ def test_without_sound_tactics_and_help_no_scenario_is_sound(name: str, text: st
     found = check_pack(loaded, today=TODAY)
     assert [finding.code for finding in found.findings if finding.severity == "error"] == [code]
     assert found.unsound == found.faulty == unsound_scenarios(loaded) == {"zu-schoen"}
+
+
+def test_a_long_value_is_shortened_in_the_message_of_a_rule(tmp_path: Path) -> None:
+    (finding,) = [f for f in checked(tmp_path, faulty(f"- goto: {3000 * 'x'}")).findings if f.code == "R101"]
+    assert len(finding.message.format(**finding.values)) < 120

@@ -26,7 +26,7 @@ from quiz.story.findings import Finding, Severity
 from quiz.story.loading import BUILTIN, Loaded
 from quiz.story.loading.kinds import TOO_MANY_PROBLEMS
 from quiz.story.loading.scenarios import leads_out, real_media_folder
-from quiz.story.loading.source import MAX_PROBLEMS
+from quiz.story.loading.source import MAX_PROBLEMS, shorten
 from quiz.story.model import Pack, Scenario
 from quiz.story.rules.context import Context, Hit, completed, connected
 from quiz.story.rules.spots import Spots
@@ -75,7 +75,8 @@ class Rule:
 
     def _findings(self, hits: Iterable[Hit]) -> Iterator[Finding]:
         for place, values in hits:
-            yield Finding(self.code, self.severity, place, self.message, self.remedy, values)
+            shown = {name: shorten(value) if isinstance(value, str) else value for name, value in values.items()}
+            yield Finding(self.code, self.severity, place, self.message, self.remedy, shown)
 
 
 @dataclass(frozen=True)
