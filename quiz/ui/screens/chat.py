@@ -9,8 +9,8 @@ from PySide6.QtCore import QMetaObject, QObject, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from quiz.languages.catalogs import _, ngettext
-from quiz.story.events import FeelingAsked, Mark, MessageMarked
+from quiz.languages.catalogs import _
+from quiz.story.events import Mark, MessageMarked
 from quiz.story.model import Scenario
 from quiz.story.playthrough import Playthrough, StoryFault, Waiting
 from quiz.ui.chat.delegate import ChatDelegate
@@ -26,6 +26,7 @@ from quiz.ui.keeping import KeepingProblem, Kept
 from quiz.ui.read_aloud import Passage
 from quiz.ui.screens import chat_reading
 from quiz.ui.screens.chat_frame import PaceControls, Strip, fill_header, tempo_name
+from quiz.ui.screens.chat_reading import Teller
 from quiz.ui.screens.chat_side import ChatSide, SideContent, gut_feeling
 from quiz.ui.screens.glossary import glossary_sheet
 from quiz.ui.screens.screen import Screen
@@ -51,8 +52,6 @@ class ChatScreen(Screen):
         self._typing = ""
         self._side_shown: object = None
         self._transcript = Transcript(self._scenario)
-        self._announced = len(self._transcript.follow(state.events))
-        self._told_question = self._question_at
         self._watch = QTimer(self, singleShot=True, interval=WATCH_MS)
         self._watch.timeout.connect(self._on_watched_long_enough)
         self._marks = Marks(stage.pack.tactics)
@@ -60,6 +59,7 @@ class ChatScreen(Screen):
         plays = chat_reading.can_play(stage, self._scenario)
         delegate = ChatDelegate(self.look, self._marks, stage.content.media, plays=plays)
         self._view = ChatView(self._model, delegate)
+        self._teller = Teller(stage, self._view, self._model, self._play)
         self._view.setObjectName("messages")
         self._view.activated_message.connect(self.open_sheet)
         self._view.toggled_message.connect(self.toggle)
@@ -77,6 +77,7 @@ class ChatScreen(Screen):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._panes)
         self._show_rows(animate=False)
+        self._teller.begin()
         self._show_side()
         QTimer.singleShot(0, self, self._start)
 
@@ -276,14 +277,6 @@ class ChatScreen(Screen):
         """Whether something lies over the chat or beside it that it waits for."""
         return self.state.sheet is not None or bool(self.state.over)
 
-    @property
-    def _question_at(self) -> tuple[bool, int, int] | None:
-        """Which question waits: whether it is a choice, and the answers and gut-feeling questions so far."""
-        is_choice = self._play.waiting is Waiting.CHOICE
-        if not is_choice and not asks_feeling(self._play):
-            return None
-        return is_choice, len(self._play.path), sum(isinstance(event, FeelingAsked) for event in self._play.events)
-
     def _start(self) -> None:
         if self.state.sheet is not None:
             self._view.ring(self.state.sheet)
@@ -311,7 +304,7 @@ class ChatScreen(Screen):
         self._typing = ""
         self._keep()
         self._show_rows()
-        self._announce()
+        self._teller.tell(self._pacer.pace)
         self._show_side()
         self._watch_if_asked()
 
@@ -410,29 +403,6 @@ class ChatScreen(Screen):
         if self._typing:
             rows.append(typing_row(self._scenario, self._typing))
         self._view.set_rows(rows, animate=animate)
-
-    def _announce(self) -> None:
-        """Tell assistive technology what is new, and read it aloud if that is wanted."""
-        rows = self._model.rows
-        new = rows[self._announced :]
-        for at in range(self._announced, len(rows)):
-            self.stage.say(self._view, self._model.spoken(at))
-        self._announced = len(rows)
-        passages = chat_reading.of_rows(self.stage, new)
-        if self._question_at is not None and self._question_at != self._told_question:
-            content = SideContent.of(self._play, self._pacer.pace)
-            if content.kind == "choice":
-                count = len(content.options)
-                text = ngettext("{count} Antwort möglich", "{count} Antworten möglich", count)
-                self.stage.say(self._view, text.format(count=count))
-            elif content.question is not None:
-                self.stage.say(self._view, content.question)
-            passages += chat_reading.of_side(self.stage, self._play, content)
-        self._told_question = self._question_at
-        if self._play.waiting is Waiting.ENDED:
-            self.stage.say(self._view, _("Das ist das Ende dieser Geschichte."))
-        if self.stage.settings.read_aloud:
-            self.stage.read_aloud.add(passages)
 
     def _show_side(self) -> None:
         """Show what the side pane is about now; the focus stays in it, on the same thing if that is still there."""

@@ -1,12 +1,17 @@
-"""What reading aloud says of a chat."""
+"""What is said of a chat: to assistive technology, and by reading aloud."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from quiz.languages.catalogs import _
+from PySide6.QtWidgets import QWidget
+
+from quiz.languages.catalogs import _, ngettext
+from quiz.story.events import FeelingAsked
 from quiz.story.model import Scenario
-from quiz.story.playthrough import Playthrough
+from quiz.story.playthrough import Playthrough, Waiting
+from quiz.ui.chat.model import TranscriptModel
+from quiz.ui.chat.pacing import Pace, asks_feeling
 from quiz.ui.chat.transcript import Bubble, NoteRow, Row, TimeRow
 from quiz.ui.read_aloud import Passage
 from quiz.ui.screens.chat_side import LETTERS, SideContent
@@ -67,3 +72,49 @@ def of_side(stage: Stage, play: Playthrough, content: SideContent) -> list[Passa
     for letter, option in zip(LETTERS, content.options, strict=False):
         passages += [Passage(letter, stage.content.language_of(option.words)), stage.passage(option.words)]
     return passages
+
+
+class Teller:
+    """Tells each row, each question and the end of a chat once, on behalf of `view`."""
+
+    def __init__(self, stage: Stage, view: QWidget, model: TranscriptModel, play: Playthrough) -> None:
+        self._stage = stage
+        self._view = view
+        self._model = model
+        self._play = play
+        self._rows_told = 0
+        self._moment_told: tuple[object, ...] | None = None
+
+    def begin(self) -> None:
+        """What is there now is known."""
+        self._rows_told, self._moment_told = len(self._model.rows), self._moment
+
+    def tell(self, pace: Pace) -> None:
+        """Announce what is new, and read it aloud if that is wanted."""
+        stage, known = self._stage, self._rows_told
+        passages = of_rows(stage, self._model.rows[known:])
+        for at in range(known, len(self._model.rows)):
+            stage.say(self._view, self._model.spoken(at))
+        if self._moment is not None and self._moment != self._moment_told:
+            content = SideContent.of(self._play, pace)
+            stage.say(self._view, self._announcement(content))
+            passages += of_side(stage, self._play, content)
+        self.begin()
+        if stage.settings.read_aloud:
+            stage.read_aloud.add(passages)
+
+    @property
+    def _moment(self) -> tuple[object, ...] | None:
+        """What the chat waits for, and how many answers and gut-feeling questions came before; None if it goes on."""
+        waiting = self._play.waiting
+        if waiting is Waiting.NEXT and not asks_feeling(self._play):
+            return None
+        return waiting, len(self._play.path), sum(isinstance(event, FeelingAsked) for event in self._play.events)
+
+    def _announcement(self, content: SideContent) -> str:
+        if content.kind == "choice":
+            count = len(content.options)
+            return ngettext("{count} Antwort möglich", "{count} Antworten möglich", count).format(count=count)
+        if content.kind == "feeling":
+            return content.question or _("Bauchgefühl gerade?")
+        return _("Das ist das Ende dieser Geschichte.")
