@@ -14,6 +14,7 @@ from quiz.ui.components.appbar import AppBar
 from quiz.ui.components.chips import Chip
 from quiz.ui.components.focus import tab_stops
 from quiz.ui.quick_exit import ExitLink
+from quiz.ui.screens.help_card import DangerStrip
 from quiz.ui.sitting import Run
 from quiz.ui.state import Chat, Ending, Help, LookBack, Page, Picker, Results
 from tests.ui.conftest import Opener
@@ -195,3 +196,14 @@ def cut(widget: QWidget) -> Iterator[str]:
 def told(widget: QWidget) -> str:
     text = getattr(widget, "text", lambda: "")()
     return f"{type(widget).__name__} “{widget.objectName() or text[:30] or widget.accessibleName()[:30]}”"
+
+
+@pytest.mark.parametrize(("size", "percent"), [((1366, 768), 100), ((1366, 768), 200), ((1024, 600), 200)], ids=str)
+def test_the_last_page_shows_the_way_out_of_danger_first(
+    open_program: Opener, size: tuple[int, int], percent: int
+) -> None:
+    pupil = open_program(size, text_size=percent)
+    pupil.window.show_state(Help(final=True))
+    pupil.wait()
+    [strip] = pupil.all(DangerStrip)
+    assert strip.visibleRegion().boundingRect().top() == 0
