@@ -322,9 +322,9 @@ class LookBackScreen(Screen):
             self._show_side(Stop(entries[0], key))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_N):
+        if event.key() == Qt.Key.Key_PageDown:
             self.step(1)
-        elif event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_B):
+        elif event.key() == Qt.Key.Key_PageUp:
             self.step(-1)
         else:
             super().keyPressEvent(event)

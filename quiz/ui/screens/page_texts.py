@@ -85,6 +85,7 @@ def privacy() -> Text:
 
 
 def accessibility() -> Text:
+    """The statement of docs/accessibility.md in short."""
     return (
         _("Barrierefreiheit"),
         (
@@ -92,35 +93,72 @@ def accessibility() -> Text:
                 "",
                 (
                     _(
-                        "Durchblick lässt sich ganz mit der Tastatur, mit Berührung und mit einem "
-                        "Bildschirmvorleser bedienen. "
-                        "Text lässt sich bis 200 % vergrößern. Es gibt helle und dunkle Farben und hohen Kontrast."
+                        "Ziel sind die Web Content Accessibility Guidelines 2.2, Stufe AA, auf Programme übertragen, wie "
+                        "in EN 301 549. Wir haben selbst geprüft. Eine unabhängige Prüfung gibt es noch nicht."
+                    ),
+                ),
+            ),
+            Block(
+                _("Was du einstellen kannst"),
+                (
+                    _(
+                        "Unter „Anzeige“: Text bis 200 %, helle und dunkle Farben, hoher Kontrast, gut lesbare Schrift, "
+                        "mehr Abstand, weniger Bewegung, vertauschte Seiten und das Tempo der Nachrichten."
+                    ),
+                    _("Nichts läuft gegen die Zeit. „Schritt für Schritt“ wartet immer auf dich."),
+                    _(
+                        "Alles geht mit der Tastatur, mit Berührung und mit einem Bildschirmvorleser. F1 zeigt alle "
+                        "Tasten."
                     ),
                     _(
                         "Hat der Computer eine Stimme für die Sprache, liest Durchblick Nachrichten, Antworten und "
                         "Seiten vor. Töne gibt es keine."
                     ),
-                    _("Ziel sind die Web Content Accessibility Guidelines 2.2, Stufe AA, auf Programme übertragen."),
+                    _(
+                        "Sprachnachrichten stehen auch als Text da, Bilder sind beschrieben. Die Karte gibt es als "
+                        "Liste und das Bauchgefühl als Tabelle."
+                    ),
                 ),
             ),
             Block(
                 _("Wie geprüft wurde"),
                 (
                     _(
-                        "Automatisch: Kontrast aller Farbpaare, Namen und Rollen aller "
-                        "Bedienelemente, Größe der Ziele, "
-                        "Bedienung nur mit der Tastatur, alle Seiten bei 200 % Text und von rechts nach links."
+                        "Automatisch, auf jeder Seite: Namen, Rollen und Reihenfolge für Bildschirmvorleser, Größe der "
+                        "Ziele, nur mit der Tastatur, nur mit Berührung, Kontrast der Farben, Text bei 200 % und von "
+                        "rechts nach links."
                     ),
-                    _("Ein ganzer Chat wird nur über die Schnittstelle für Bildschirmvorleser unter Linux gespielt."),
+                    _(
+                        "Ein ganzer Chat wird unter Linux nur über die Schnittstelle für Bildschirmvorleser gespielt, "
+                        "bis zur Hilfe-Seite."
+                    ),
                 ),
             ),
             Block(
                 _("Was noch nicht geprüft ist"),
                 (
                     _(
-                        "NVDA, Narrator und VoiceOver auf echten Geräten, große Tafeln mit "
-                        "Berührung, und die Nutzung durch "
-                        "Menschen mit Behinderungen."
+                        "NVDA, Narrator, VoiceOver und Orca beim Zuhören, große Tafeln mit Berührung, und die Nutzung "
+                        "durch Menschen mit Behinderungen."
+                    ),
+                ),
+            ),
+            Block(
+                _("Was es noch nicht gibt"),
+                (
+                    _("Leichte Sprache und Gebärdensprache."),
+                    _(
+                        "Ist ein Chat noch nicht übersetzt, bleibt er deutsch. Ein Bildschirmvorleser liest ihn dann "
+                        "mit der falschen Stimme."
+                    ),
+                ),
+            ),
+            Block(
+                _("Etwas geht nicht?"),
+                (
+                    _(
+                        "Sag es der Person, von der du Durchblick hast, zum Beispiel deiner Lehrkraft. Sie kann es "
+                        "weitergeben. Sag dazu, auf welcher Seite es war und womit du sie bedient hast."
                     ),
                 ),
             ),
