@@ -167,6 +167,7 @@ class ExitLink(Button):
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(look, _("Schnell raus"), "exit", "exit")
+        self._host = parent
         self.setParent(parent)
         self.setObjectName("exit-link")
         self.adjustSize()
@@ -180,7 +181,7 @@ class ExitLink(Button):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         gap = self.look.gap(8)
-        self.move(self.parentWidget().width() - self.width() - gap if self.look.is_rtl else gap, gap)
+        self.move(self._host.width() - self.width() - gap if self.look.is_rtl else gap, gap)
         self.raise_()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

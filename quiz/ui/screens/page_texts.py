@@ -93,8 +93,8 @@ def accessibility() -> Text:
                 "",
                 (
                     _(
-                        "Ziel sind die Web Content Accessibility Guidelines 2.2, Stufe AA, auf Programme übertragen, wie "
-                        "in EN 301 549. Wir haben selbst geprüft. Eine unabhängige Prüfung gibt es noch nicht."
+                        "Ziel sind die Web Content Accessibility Guidelines 2.2, Stufe AA, auf Programme übertragen, "
+                        "wie in EN 301 549. Wir haben selbst geprüft. Eine unabhängige Prüfung gibt es noch nicht."
                     ),
                 ),
             ),
@@ -102,8 +102,8 @@ def accessibility() -> Text:
                 _("Was du einstellen kannst"),
                 (
                     _(
-                        "Unter „Anzeige“: Text bis 200 %, helle und dunkle Farben, hoher Kontrast, gut lesbare Schrift, "
-                        "mehr Abstand, weniger Bewegung, vertauschte Seiten und das Tempo der Nachrichten."
+                        "Unter „Anzeige“: Text bis 200 %, helle und dunkle Farben, hoher Kontrast, gut lesbare "
+                        "Schrift, mehr Abstand, weniger Bewegung, vertauschte Seiten und das Tempo der Nachrichten."
                     ),
                     _("Nichts läuft gegen die Zeit. „Schritt für Schritt“ wartet immer auf dich."),
                     _(
