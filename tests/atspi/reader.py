@@ -11,7 +11,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-SYSTEM_PYTHON = "/usr/bin/python3"
+from run import SYSTEM_PYTHON
+
 CLIENT = Path(__file__).with_name("client.py")
 PATIENCE_SECONDS = 15.0
 POLITE = 1
