@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -23,6 +24,7 @@ def write_whole(path: Path, text: str) -> None:
 
 
 def remove(path: Path) -> None:
-    """Delete a file and what may be left of a write of it. Raises OSError."""
-    path.unlink(missing_ok=True)
-    draft_of(path).unlink(missing_ok=True)
+    """Delete a file and what may be left of a write of it, if there is any. Raises OSError."""
+    for one in (path, draft_of(path)):
+        with suppress(FileNotFoundError, NotADirectoryError):
+            one.unlink()

@@ -123,8 +123,6 @@ class Keeping:
         self.stop()
         try:
             remove(self.path)
-        except NotADirectoryError:
-            return
         except OSError as error:
             raise KeepingProblem(
                 _("{file} lässt sich nicht löschen: {reason}.").format(

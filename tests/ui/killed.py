@@ -1,0 +1,86 @@
+"""Plays with a kept chat until it is killed, as often as it is asked to.
+
+    python -m tests.ui.killed DATA_FOLDER
+
+For each seed on stdin a process is forked that plays at random, step by step. It prints its own id first, and then
+after each write the events that the file holds now. It never ends by itself.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import sys
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from quiz.story.events import Mark, MessageShown
+from quiz.story.playthrough import Waiting
+from quiz.ui.application import open_window
+from quiz.ui.keeping import Keeping, Kept
+from quiz.ui.options import StartOptions
+from quiz.ui.screens.chat import ChatScreen
+from quiz.ui.state import Chat
+from quiz.ui.theme import style
+from tests.ui.pupil import SMALL
+
+
+def tell(*words: object) -> None:
+    print(*words, flush=True)
+
+
+class ToldKeeping(Keeping):
+    """Tells after each write what was written."""
+
+    def keep(self, kept: Kept) -> None:
+        super().keep(kept)
+        tell(json.dumps([repr(event) for event in kept.events]))
+
+
+def play(folder: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    app = QApplication([*style.ARGUMENTS])
+    options = StartOptions(pack=SMALL, data_dir=folder, pace="step", reduced_motion=True)
+    window = open_window(app, options)
+    window.show()
+    stage = window.stage
+    stage.keeping = ToldKeeping(folder)
+    stage.keeping.start("fest")
+    tell(os.getpid())
+    while True:
+        stage.go(Chat("fest"))
+        app.processEvents()
+        screen = window.screen_in_view
+        assert isinstance(screen, ChatScreen)
+        act(screen, chance)
+
+
+def act(screen: ChatScreen, chance: random.Random) -> None:
+    """Play one chat to its end."""
+    story = screen.playthrough
+    while story.waiting is not Waiting.ENDED:
+        shown = [event.key for event in story.events if isinstance(event, MessageShown) and event.key != "m02"]
+        if shown and chance.random() < 0.3:
+            screen.set_mark(chance.choice(shown), chance.choice((None, Mark("unsure"), Mark("trick", "idealisation"))))
+        elif story.waiting is Waiting.CHOICE:
+            screen.choose(chance.choice(story.options).id)
+        else:
+            screen.next_now()
+
+
+def main(folder: Path) -> None:
+    for line in sys.stdin:
+        child = os.fork()
+        if child == 0:
+            try:
+                play(folder, int(line))
+            finally:
+                os._exit(1)
+        os.waitpid(child, 0)
+        tell("killed")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

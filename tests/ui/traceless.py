@@ -1,0 +1,65 @@
+"""Plays a whole scenario in a process of its own and prints, as JSON, every file that Python opened for writing, made,
+moved or deleted meanwhile.
+
+    python -m tests.ui.traceless DATA_FOLDER
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+CHANGES = ("os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.link", "os.symlink", "os.truncate", "os.chmod")
+
+
+def watch(touched: list[str]) -> None:
+    def hook(event: str, arguments: tuple[Any, ...]) -> None:
+        if event == "open":
+            path, mode, flags = arguments
+            written = any(sign in mode for sign in "wax+") if isinstance(mode, str) else bool(flags & WRITING)
+            if written:
+                touched.append(f"{event} {path}")
+        elif event in CHANGES and (event == "os.mkdir" or os.path.lexists(arguments[0])):
+            touched.append(f"{event} {arguments[0]}")
+
+    sys.addaudithook(hook)
+
+
+def main(folder: Path) -> None:
+    touched: list[str] = []
+    watch(touched)
+
+    from PySide6.QtWidgets import QApplication
+
+    from quiz.ui.application import open_window
+    from quiz.ui.options import StartOptions
+    from quiz.ui.theme import style
+    from tests.ui.pupil import SMALL, Pupil
+
+    app = QApplication([*style.ARGUMENTS])
+    window = open_window(app, StartOptions(pack=SMALL, data_dir=folder, pace="instant"))
+    window.show()
+    pupil = Pupil(window)
+    pupil.wait()
+    for name in ("door-alone", "forward", "scenario-fest", "gut-3", "answer-bremsen", "send", "answer-nein", "send"):
+        pupil.click(name)
+    for name in ("next", "forward", *("judge-okay", "sure-sure", "forward", "forward") * 4):
+        pupil.click(name)
+    while pupil.screen == "LookBack":
+        pupil.click("next")
+    pupil.click("forward")
+    pupil.click("more-linie")
+    pupil.press("Escape")
+    pupil.click("copy-card")
+    window.quick_exit()
+    window.close()
+    pupil.wait()
+    print(json.dumps(touched))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
