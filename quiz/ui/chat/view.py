@@ -19,7 +19,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QScroller, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from quiz.languages.catalogs import _
 from quiz.ui.chat.delegate import ChatDelegate
@@ -27,6 +27,7 @@ from quiz.ui.chat.layout import GAP_BETWEEN_GROUPS
 from quiz.ui.chat.model import ROW_ROLE, TranscriptModel
 from quiz.ui.chat.transcript import Bubble, Row, TypingRow
 from quiz.ui.components.buttons import TARGET, Button
+from quiz.ui.components.layout import scroll_by_touch
 
 AT_END_WITHIN = 48
 ENTRY_MS = 180
@@ -56,6 +57,7 @@ class ChatView(QListView):
     ) -> None:
         """`pressable`: tapping a message does something."""
         super().__init__(parent)
+        self.setViewport(QWidget())  # wrapping Qt's own would make PySide6 set up all widget types, 8 ms
         self._pressable = pressable
         self._rows = model
         self._delegate = delegate
@@ -84,7 +86,7 @@ class ChatView(QListView):
         self.setProperty("ownFocus", True)
         self.verticalScrollBar().setSingleStep(self._look.px(24))
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
-        QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+        scroll_by_touch(self)
         palette = self.palette()
         palette.setColor(palette.ColorRole.Base, self._look.color("chatBackground"))
         self.setPalette(palette)

@@ -7,12 +7,14 @@ from typing import Literal
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import (
+    QAbstractScrollArea,
     QApplication,
     QFrame,
     QLayout,
     QLayoutItem,
     QScrollArea,
     QScroller,
+    QScrollerProperties,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -264,6 +266,17 @@ def _item_height(item: QLayoutItem, width: int) -> int:
     return max(height, item.minimumSize().height())
 
 
+def scroll_by_touch(area: QAbstractScrollArea) -> None:
+    """Let a finger scroll an area, which goes on a little and stops at its ends without bouncing."""
+    scroller = QScroller.scroller(area.viewport())
+    properties = scroller.scrollerProperties()
+    off = QScrollerProperties.OvershootPolicy.OvershootAlwaysOff
+    for metric in ("HorizontalOvershootPolicy", "VerticalOvershootPolicy"):
+        properties.setScrollMetric(QScrollerProperties.ScrollMetric[metric], off)
+    scroller.setScrollerProperties(properties)
+    QScroller.grabGesture(area.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+
+
 class ScrollPane(QScrollArea):
     """A column that scrolls up and down: by touch, wheel and keyboard; what gets the focus comes into view."""
 
@@ -281,7 +294,7 @@ class ScrollPane(QScrollArea):
         content.setAutoFillBackground(False)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+        scroll_by_touch(self)
         self.verticalScrollBar().setSingleStep(look.px(24))
         self.verticalScrollBar().rangeChanged.connect(self.on_range_changed)
         app = QApplication.instance()

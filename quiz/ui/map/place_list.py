@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QScroller, QStyledItemDelegate
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QStyledItemDelegate
 from PySide6.QtWidgets import QStyleOptionViewItem as Option
 
 from quiz.languages.catalogs import _
+from quiz.ui.components.layout import scroll_by_touch
 from quiz.ui.components.paint import Paragraph, fill_box
 from quiz.ui.map.faces import Face
 from quiz.ui.map.painting import SIZES, paint_node
@@ -39,7 +40,7 @@ class PlaceList(QListWidget):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.verticalScrollBar().setSingleStep(look.px(24))
-        QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+        scroll_by_touch(self)
         palette = self.palette()
         palette.setColor(palette.ColorRole.Base, look.color("window"))
         self.setPalette(palette)
