@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from math import ceil
 from typing import Literal
 
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
     QWidgetItem,
 )
+from shiboken6 import delete, isValid
 
 from quiz.ui.theme.look import Look
 
@@ -74,11 +76,18 @@ def column(*things: QWidget | QLayout | int | None, spacing: int = 0, margins: Q
     return layout
 
 
+def _free(items: list[QLayoutItem]) -> None:
+    for item in items:
+        if isValid(item):
+            delete(item)
+    items.clear()
+
+
 class _WidgetLayout(QLayout):
     """A layout of widgets in Python whose items are made and owned by Python.
 
     Items that Qt makes can be freed by Qt while Python still knows their address; a new item at the same address is
-    then taken for the old one, and dies with it.
+    then taken for the old one, and dies with it. In return nobody else frees these when the layout ends.
     """
 
     _items: list[QLayoutItem] = []  # noqa: RUF012  Qt still asks for items while Python takes the layout apart
@@ -86,6 +95,7 @@ class _WidgetLayout(QLayout):
     def __init__(self) -> None:
         super().__init__()
         self._items = []
+        self.destroyed.connect(partial(_free, self._items))
 
     def addWidget(self, widget: QWidget) -> None:
         self.addChildWidget(widget)

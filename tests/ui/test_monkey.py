@@ -1,0 +1,36 @@
+"""Random actions on the real window: no error, the focus is never lost, nothing piles up.
+
+`DURCHBLICK_MONKEY` says how many actions; the suite does few, `DURCHBLICK_MONKEY=20000` is for before a release.
+"""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from tests.ui.conftest import Opener
+from tests.ui.monkey import Monkey
+
+ACTIONS = int(os.environ.get("DURCHBLICK_MONKEY", "600"))
+FIRST = 200
+"""After so many actions all that is built once is there."""
+
+
+@pytest.fixture(autouse=True)
+def watching_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The keys of the quick exit are watched at once, as they are a moment after the start."""
+    monkeypatch.setattr("quiz.ui.window.AFTER_FIRST_PAINT_MS", 0)
+
+
+def test_a_monkey_breaks_nothing_and_leaves_nothing_behind(open_program: Opener) -> None:
+    monkey = Monkey(open_program(), 7, ("de", "en", "ar"))
+    for _n in range(FIRST):
+        monkey.act()
+    before = monkey.count()
+    for _n in range(ACTIONS):
+        monkey.act()
+    after = monkey.count()
+    assert {"Start", "Cover", "Help", "Page", "Before"} <= set(monkey.seen)
+    assert after.windows <= before.windows
+    assert after.below <= before.below
