@@ -24,7 +24,7 @@ from tests.ui.pupil import Pupil
 from tests.ui.situations import go
 
 ROOT = Path(__file__).parents[2]
-KILLS = 15
+KILLS = 12
 
 
 def kept(data_dir: Path) -> Kept | None:
