@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from quiz.languages import catalogs
 from quiz.languages.pseudo import pseudo
 from quiz.story.events import Mark, MessageMarked
+from quiz.ui.chat.view import ChatView
 from quiz.ui.settings import Settings
 from quiz.ui.state import Page
 from tests.ui.conftest import Opener
@@ -171,6 +172,20 @@ def test_a_help_entry_and_a_content_note_stay_open(open_program: Opener, change:
     assert pupil.window.screen_in_view.sheet_in_view is None
     assert pupil.focus.objectName() == "more-linie"
     pupil.window.show_state(Page("about"))
+
+
+def test_a_window_in_which_the_messages_just_fit_comes_to_rest(open_program: Opener) -> None:
+    """Where the rows fit but the room below them does not, the scroll bar once came and went for ever."""
+    pupil = open_program(scenario="fest", text_size=125, size=(1400, 900))
+    for name in ("next", "answer-zeigen", "send"):
+        pupil.click(name)
+    view = next(pupil.all(ChatView))
+    rows = sum(view.sizeHintForRow(row) for row in range(view.model().rowCount()))
+    for spare in (30, 8, 1, 0, -1, 8, 30):
+        pupil.window.resize(1400, pupil.window.height() - view.height() + rows + spare)
+        pupil.wait()
+        assert view.height() == rows + spare
+        assert view.verticalScrollBar().isVisible() == (view.verticalScrollBar().maximum() > 0)
 
 
 def test_narrow_and_wide_again(open_program: Opener) -> None:

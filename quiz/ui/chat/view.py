@@ -358,7 +358,11 @@ class ChatView(QListView):
             self._place_chip()
 
     def updateGeometries(self) -> None:
-        """Rows stand at the lower end, with some room below the last one."""
+        """Rows stand at the lower end, with some room below the last one.
+
+        Qt knows nothing of this room. Where the rows fit and the room does not, it would take the bar away that is
+        brought back here, for ever; so the bar is not left to Qt.
+        """
         bar = self.verticalScrollBar()
         value = bar.value()
         super().updateGeometries()
@@ -366,6 +370,9 @@ class ChatView(QListView):
         rest = self.height() - self._delegate.height - room
         if self.viewportMargins().top() != max(0, rest):
             self.setViewportMargins(0, max(0, rest), 0, 0)
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if rest < 0 else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if self.verticalScrollBarPolicy() != policy:
+            self.setVerticalScrollBarPolicy(policy)
         if rest < 0:
             bar.setRange(0, max(0, -rest))
             bar.setValue(value)
