@@ -147,7 +147,7 @@ def _windows() -> Iterator[str]:
         yield from problems
         return
     print(_("Python und PySide6 passen zusammen, geprüft mit je {calls} Aufrufen.").format(calls=CALLS))
-    from quiz.ui.selftest import open_every_screen
+    from quiz.ui.selftest import missing_files, open_every_screen
 
     defects: list[str] = []
     before = sys.excepthook
@@ -157,5 +157,6 @@ def _windows() -> Iterator[str]:
     finally:
         sys.excepthook = before
     yield from defects
+    yield from missing_files()
     message = _("{n} Bildschirme geöffnet: {screens}.")
     print(message.format(n=len(screens), screens=", ".join(dict.fromkeys(screens))))

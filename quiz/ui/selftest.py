@@ -5,29 +5,44 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from quiz.story.model import Scenario
 from quiz.story.playthrough import Playthrough, Waiting
 from quiz.ui.application import SCREENS, open_window
 from quiz.ui.options import StartOptions
-from quiz.ui.state import Chat, Ending, Items, LookBack, Map, State
+from quiz.ui.state import Chat, Ending, Items, LookBack, Map, Page, State
 from quiz.ui.theme import style
+from quiz.ui.theme.assets import problems
 
 
 def open_every_screen() -> list[str]:
-    """Open each screen once, in a window with a data folder that is deleted again; the names of the screens."""
+    """Open and paint each screen once, in a window with a data folder that is deleted again; returns their names.
+
+    What fails in a slot or while painting goes to `sys.excepthook`; what is missing, `missing_files` tells afterwards.
+    """
     app = QApplication.instance() or QApplication([*style.ARGUMENTS])
     assert isinstance(app, QApplication)
     opened: list[str] = []
     with TemporaryDirectory() as folder:
         window = open_window(app, StartOptions(data_dir=Path(folder), reduced_motion=True))
+        window.show()
         for state in (*SCREENS.values(), *_played(next(iter(window.stage.pack.scenarios.values())))):
             window.show_state(state)
             app.processEvents()
             opened.append(type(window.screen_in_view).__name__)
+        window.quick_exit()
+        app.processEvents()
         window.close()
+        window.deleteLater()
+        app.sendPostedEvents(window, QEvent.Type.DeferredDelete)
     return opened
+
+
+def missing_files() -> list[str]:
+    """A sentence for each font, icon or picture of the program that was missing or broken so far."""
+    return problems.sentences()
 
 
 def _played(scenario: Scenario) -> tuple[State, ...]:
@@ -40,9 +55,12 @@ def _played(scenario: Scenario) -> tuple[State, ...]:
             play.advance()
     return (
         Chat(scenario.id),
+        Chat(scenario.id, play.events),
         Ending(scenario.id, play.events),
         Items(scenario.id, events=play.events),
         Items(None, form="a"),
         LookBack(scenario.id, play.events),
         Map(scenario.id, play.events),
+        Page("teachers"),
+        Page("together"),
     )

@@ -59,6 +59,10 @@ class AssetProblems:
         if self._listener is not None:
             self._listener(self._found[-1])
 
+    def sentences(self) -> list[str]:
+        """All that was found so far."""
+        return [str(problem) for problem in self._found]
+
     def listen(self, listener: Callable[[AssetProblem], None] | None) -> None:
         """Pass every problem to `listener`, first those found so far; None ends it."""
         self._listener = listener
