@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import random
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
@@ -40,11 +40,12 @@ class Count:
 
 
 class Monkey:
-    """`languages` are those it may choose. `seen` counts the screens it came to."""
+    """`languages` are those it may choose. `seen` counts the screens it came to, `did` is what it did last."""
 
     def __init__(self, pupil: Pupil, seed: int, languages: tuple[str, ...]) -> None:
         self.pupil = pupil
         self.seen: Counter[str] = Counter()
+        self.did: deque[str] = deque(maxlen=8)
         self._chance = random.Random(seed)
         self._languages = languages
         self._shares: dict[Callable[[], None], int] = {
@@ -79,12 +80,13 @@ class Monkey:
             self.pupil.window.cover.start_wanted.emit()
             self.pupil.wait()
         [action] = self._chance.choices(list(self._shares), list(self._shares.values()))
-        if self.pupil.window.is_covered and self._chance.random() < 0.2:
+        if self._is_aside() and self._chance.random() < 0.2:
             action = self.visit
+        self.did.append(action.__name__)
         action()
         self.pupil.wait()
-        self._check(action.__name__)
-        return action.__name__
+        self._check()
+        return self.did[-1]
 
     def count(self) -> Count:
         """What lives on the first screen, after all that is gone was cleared away."""
@@ -107,6 +109,7 @@ class Monkey:
         targets = [w for w in self._targets() if w.objectName() not in CLOSING]
         if targets:
             target = self._chance.choice(targets)
+            self._note(target.objectName() or target.accessibleName())
             if isinstance(target, QToolButton):
                 self._use_menu(target)
             else:
@@ -197,14 +200,21 @@ class Monkey:
         QTimer.singleShot(0, menu, do)
         button.showMenu()
 
-    def _check(self, action: str) -> None:
+    def _is_aside(self) -> bool:
+        """Whether it is where everything leads, and should move on to what is played."""
+        return self.pupil.window.is_covered or self.pupil.screen in ("Start", "Help", "Page")
+
+    def _note(self, what: str) -> None:
+        self.did[-1] += f" {what}"
+
+    def _check(self) -> None:
         window = self.pupil.window
         if not window.isVisible():
-            raise AssertionError(f"the window was closed by “{action}”")
+            raise AssertionError(f"the window was closed: {list(self.did)}")
         if window.is_covered:
             self.seen["Cover"] += 1
             return
         self.seen[self.pupil.screen] += 1
         focused = QApplication.focusWidget()
         if window.isActiveWindow() and (focused is None or not focused.isVisible()):
-            raise AssertionError(f"after “{action}” on {self.pupil.screen} the focus is on {focused}")
+            raise AssertionError(f"on {self.pupil.screen} the focus is on {focused}: {list(self.did)}")
