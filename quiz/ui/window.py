@@ -335,8 +335,7 @@ class Window(QWidget):
     def _focus_screen(self) -> None:
         """Put the focus where the screen wants it, else on the first thing that can have it."""
         if self._screen is not None:
-            wanted = self._screen.first_focus() if self._screen.sheet_in_view is None else None
-            target = wanted or next(iter(tab_stops(self._screen)), None) or self._exit_link
+            target = (self._screen.sheet_in_view or self._screen).initial_focus() or self._exit_link
             if target is not None:
                 target.setFocus(Qt.FocusReason.OtherFocusReason)
 

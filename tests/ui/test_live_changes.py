@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -172,6 +172,23 @@ def test_a_help_entry_and_a_content_note_stay_open(open_program: Opener, change:
     assert pupil.window.screen_in_view.sheet_in_view is None
     assert pupil.focus.objectName() == "more-linie"
     pupil.window.show_state(Page("about"))
+
+
+@pytest.mark.parametrize("closed_by", ["Escape", "beside"])
+def test_the_focus_finds_a_place_if_what_opened_a_sheet_is_gone(open_program: Opener, closed_by: str) -> None:
+    pupil = open_program(scenario="fest", text_size=200, size=(1024, 600))
+    pupil.click("more")
+    settle(pupil, lambda settings: replace(settings, text_size=100))
+    pupil.window.resize(1920, 1080)
+    pupil.wait()
+    assert not pupil.sees("more")
+    assert pupil.window.screen_in_view.sheet_in_view is not None
+    if closed_by == "Escape":
+        pupil.press("Escape")
+    else:
+        pupil.click_at(QPoint(960, 200))
+    assert pupil.window.screen_in_view.sheet_in_view is None
+    assert pupil.focus.objectName() == "messages"
 
 
 def test_a_window_in_which_the_messages_just_fit_comes_to_rest(open_program: Opener) -> None:

@@ -1,6 +1,7 @@
 """Random actions on the real window: no error, the focus is never lost, nothing piles up.
 
 `DURCHBLICK_MONKEY` says how many actions; the suite does few, `DURCHBLICK_MONKEY=20000` is for before a release.
+`DURCHBLICK_MONKEY_SEED` is another way through the program.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from tests.ui.conftest import Opener
 from tests.ui.monkey import Monkey
 
 ACTIONS = int(os.environ.get("DURCHBLICK_MONKEY", "500"))
+SEED = int(os.environ.get("DURCHBLICK_MONKEY_SEED", "7"))
 FIRST = 100
 """After so many actions most of what is built once is there."""
 SPARE = 100
@@ -27,7 +29,7 @@ def watching_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_monkey_breaks_nothing_and_leaves_nothing_behind(open_program: Opener) -> None:
     languages = ("de", "qps") if ACTIONS < 1000 else ("de", "en", "ar", "qps")
-    monkey = Monkey(open_program(), 7, languages)
+    monkey = Monkey(open_program(), SEED, languages)
     for _n in range(FIRST):
         monkey.act()
     before = monkey.count()

@@ -91,12 +91,15 @@ class Sheet(QWidget):
         self.raise_()
         place = self._place()
         self.panel.setGeometry(place)
-        first = next(iter(self._stops()), self.close_button)
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.initial_focus().setFocus(Qt.FocusReason.OtherFocusReason)
         if self._rises and self.look.duration(self.MILLISECONDS):
             self._motion.setStartValue(QPoint(place.x(), self.height()))
             self._motion.setEndValue(place.topLeft())
             self._motion.start()
+
+    def initial_focus(self) -> QWidget:
+        """What has the focus when the sheet comes up."""
+        return self._stops()[0]
 
     def close_sheet(self) -> None:
         """Close the sheet and give the focus back."""

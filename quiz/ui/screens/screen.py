@@ -11,6 +11,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QLabel, QWidget
 
 from quiz.ui.components.access import pass_over
+from quiz.ui.components.focus import tab_stops
 from quiz.ui.components.sheet import Sheet
 from quiz.ui.read_aloud import Passage
 from quiz.ui.stage import Stage
@@ -64,6 +65,10 @@ class Screen(QWidget):
         """What has the focus when the screen comes up."""
         return None
 
+    def initial_focus(self) -> QWidget | None:
+        """What can have the focus when nothing else has it: `first_focus`, else the first thing that Tab reaches."""
+        return self.first_focus() or next(iter(tab_stops(self)), None)
+
     def spoken(self) -> str:
         """What reading aloud says on this screen."""
         return ""
@@ -88,7 +93,10 @@ class Screen(QWidget):
         return self._sheet
 
     def show_sheet(self, sheet: Sheet, opener: str, closed: Callable[[], None]) -> None:
-        """Open a sheet over this screen. When it is closed, the focus returns to the widget named `opener`."""
+        """Open a sheet over this screen. When it is closed, the focus returns to the widget named `opener`.
+
+        That widget may be gone, as the screen was built anew meanwhile; then the focus goes where the screen wants it.
+        """
         if self._sheet is not None:
             self._sheet.close_sheet()
         self._sheet = sheet
@@ -97,7 +105,8 @@ class Screen(QWidget):
             self._sheet = None
             sheet.deleteLater()
             closed()
-            again = self.findChild(QWidget, opener)
+            named = next((stop for stop in tab_stops(self) if stop.objectName() == opener), None)
+            again = named or self.initial_focus()
             if again is not None:
                 again.setFocus(Qt.FocusReason.OtherFocusReason)
 
