@@ -20,12 +20,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from quiz.languages.catalogs import LanguageProblem, _, in_use, use
+from quiz.ui.banners import Banners
 from quiz.ui.components.access import set_role
 from quiz.ui.components.appbar import AppBar
 from quiz.ui.components.banner import ErrorBanner
-from quiz.ui.components.focus import FocusRing, tab_stops
+from quiz.ui.components.focus import FocusRing
 from quiz.ui.components.layout import column_count, layout_class
 from quiz.ui.components.sheet import Sheet
+from quiz.ui.components.tab_order import focus_again, focus_next, focus_next_area, focus_place, tab_stops
 from quiz.ui.components.toast import Toast
 from quiz.ui.content import NoPack
 from quiz.ui.problems import Problem
@@ -80,9 +82,9 @@ class Window(QWidget):
         self._dots: ExitDots | None = None
         self._exit_link: ExitLink | None = None
         self._toast: Toast | None = None
-        self._problems: list[Problem] = []
-        self._announced: Problem | None = None
         self._banner: ErrorBanner | None = None
+        self._banners = Banners(stage, self)
+        self._banners.changed.connect(self._show_banner)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
@@ -134,9 +136,9 @@ class Window(QWidget):
                 self.show_state(Start())
             return
         same = self._screen is not None and type(self._screen) is type(screen)
-        place = self._focus_place() if same and screen.keeps_focus else None
+        place = focus_place(self._stops()) if same and screen.keeps_focus else None
         self._put(screen)
-        if place is None or not self._focus_again(*place):
+        if not focus_again(self._stops(), place):
             self._focus_screen()
         self._stage.say(screen, screen.heard() or NAME)
         self._tell_of_pack()
@@ -161,25 +163,19 @@ class Window(QWidget):
         """Build everything in view anew from the state, and put the focus back where it was; not under the cover."""
         if self._screen is None or self.is_covered:
             return
-        place = self._focus_place()
+        place = focus_place(self._stops())
         displayed = self._display is not None
         self._dress()
         self._put(build(self._stage, self._screen.state))
         if displayed:
             self.open_display()
-        if place is None or not self._focus_again(*place):
+        if not focus_again(self._stops(), place):
             self._focus_screen()
         self._tell_of_pack()
 
     def report(self, problem: Problem) -> None:
-        """Show a problem in the banner under the app bar; several wait for each other, those of one kind are joined."""
-        titles = [known.title for known in self._problems]
-        if problem.title in titles:
-            at = titles.index(problem.title)
-            self._problems[at] = self._problems[at].joined_with(problem)
-        else:
-            self._problems.append(problem)
-        self._show_banner()
+        """Show a problem in the banner under the app bar."""
+        self._banners.report(problem)
 
     def await_pack(self) -> None:
         """Load the pack in the background, and tell what is wrong with it once that is known."""
@@ -306,36 +302,25 @@ class Window(QWidget):
         if self._exit_link is not None:
             self._exit_link.hide()
 
+    @property
+    def _sheet(self) -> Sheet | None:
+        """What lies over the screen and keeps the focus."""
+        return self._display or (self._screen.sheet_in_view if self._screen is not None else None)
+
     def _stops(self) -> list[QWidget]:
-        """What Tab reaches: an open sheet or the cover alone, else the way out, the screen and what lies over it."""
+        """What Tab reaches: the cover alone; else the way out, and then an open sheet, or all that is in the window."""
         if self.is_covered:
             return tab_stops(self.cover)
-        sheet = self._display or (self._screen.sheet_in_view if self._screen is not None else None)
-        if sheet is not None:
-            return tab_stops(sheet)
         link = [self._exit_link] if self._exit_link is not None else []
+        if self._sheet is not None:
+            return [*link, *self._sheet.stops()]
         parts = (self._screen, self._toast, self._banner, self._bar)
         return [*link, *(stop for part in parts if part is not None for stop in tab_stops(part))]
-
-    def _focus_place(self) -> tuple[str, int] | None:
-        """Where the focus is: the name of its widget and its place in the order."""
-        focused = QApplication.focusWidget()
-        stops = self._stops()
-        return (focused.objectName(), stops.index(focused)) if focused in stops else None
-
-    def _focus_again(self, name: str, at: int) -> bool:
-        """Put the focus where it was before a rebuild; tells whether there was such a place."""
-        stops = self._stops()
-        named = [stop for stop in stops if name and stop.objectName() == name]
-        target = named[0] if named else stops[at] if at < len(stops) and not name else None
-        if target is not None:
-            target.setFocus(Qt.FocusReason.OtherFocusReason)
-        return target is not None
 
     def _focus_screen(self) -> None:
         """Put the focus where the screen wants it, else on the first thing that can have it."""
         if self._screen is not None:
-            target = (self._screen.sheet_in_view or self._screen).initial_focus() or self._exit_link
+            target = (self._sheet or self._screen).initial_focus() or self._exit_link
             if target is not None:
                 target.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -372,38 +357,22 @@ class Window(QWidget):
         """Go to the next area, back to where the focus was in none of them."""
         if self._screen is None or self._display is not None:
             return
-        areas = [part for part in (*self._screen.regions(), self._banner, self._bar) if part is not None]
-        focused = QApplication.focusWidget()
-        inside = [area is focused or (focused is not None and area.isAncestorOf(focused)) for area in areas]
-        at = inside.index(True) if True in inside else -1
-        for offset in range(1, len(areas) + 1):
-            area = areas[(at + step * offset) % len(areas)]
-            target = area if area.focusPolicy() & Qt.FocusPolicy.TabFocus else next(iter(tab_stops(area)), None)
-            if target is not None:
-                target.setFocus(Qt.FocusReason.TabFocusReason)
-                return
+        areas = (*self._screen.regions(), self._banner, self._bar)
+        focus_next_area([area for area in areas if area is not None], step)
 
     def _show_banner(self) -> None:
         if self._banner is not None:
             self._banner.hide()
             self._banner.deleteLater()
             self._banner = None
-        if not self._problems or self._bar is None:
+        banner = self._banners.build() if self._bar is not None else None
+        if banner is None:
             return
-        problem = self._problems[0]
-        banner = ErrorBanner(self._stage.look, problem.title, problem.text, problem.details)
-        banner.dismissed.connect(self._on_banner_dismissed)
         self._layout.insertWidget(1, banner)
         if self._screen is not None:
             banner.stackUnder(self._screen)  # assistive technology reads in this order
         self._banner = banner
-        if problem is not self._announced:
-            self._announced = problem
-            self._stage.say(banner, banner.accessibleName())
-
-    def _on_banner_dismissed(self) -> None:
-        self._problems.pop(0)
-        self._show_banner()
+        self._banners.announce(banner)
 
     def _tell_of_pack(self) -> None:
         for problem in self._stage.content.take_problems():
@@ -496,21 +465,12 @@ class Window(QWidget):
             self._display.close_sheet()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        stops = self._stops()
-        focused = QApplication.focusWidget()
-        if not stops:
-            return False
-        if focused in stops:
-            target = stops[(stops.index(focused) + (1 if forward else -1)) % len(stops)]
-        else:
-            target = stops[0 if forward else -1]
-        target.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
-        return True
+        return focus_next(self._stops(), forward=forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not self.is_covered:
-            if self._display is not None:
-                self._close_display()
+            if self._sheet is not None:
+                self._sheet.close_sheet()
             elif self._screen is not None:
                 self._screen.on_escape()
             return

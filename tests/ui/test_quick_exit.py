@@ -135,6 +135,23 @@ def test_the_first_stop_is_a_way_out_that_shows_only_then(open_program: Opener, 
     assert not link.isVisible()
 
 
+@pytest.mark.parametrize("opener", ["Anzeige", "more-linie"])
+def test_a_sheet_keeps_the_focus_but_for_the_way_out(open_program: Opener, opener: str) -> None:
+    pupil = open_program(screen="help")
+    pupil.click(opener)
+    stops = [stop.objectName() or stop.accessibleName() for stop in pupil.tour()]
+    assert len(stops) > 2
+    assert stops[-2:] == ["Schließen", "exit-link"]
+    pupil.tab_to("exit-link")
+    pupil.press("Escape")
+    assert not pupil.sees("Schließen")
+    assert pupil.focus.objectName() == opener or pupil.focus.accessibleName() == opener
+    pupil.click(opener)
+    pupil.tab_to("exit-link")
+    pupil.press("Return")
+    assert_gone(pupil)
+
+
 def test_shift_three_times_within_five_seconds(pupil: Pupil) -> None:
     shift(pupil, 2)
     assert not pupil.window.is_covered

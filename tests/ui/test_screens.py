@@ -12,7 +12,7 @@ from quiz.languages import catalogs
 from quiz.story.playthrough import Playthrough, Waiting
 from quiz.ui.components.appbar import AppBar
 from quiz.ui.components.chips import Chip
-from quiz.ui.components.focus import tab_stops
+from quiz.ui.components.tab_order import tab_stops
 from quiz.ui.quick_exit import ExitLink
 from quiz.ui.screens.help_card import DangerStrip
 from quiz.ui.sitting import Run

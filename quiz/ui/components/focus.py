@@ -158,16 +158,3 @@ def _says_how(event: QEvent) -> bool:
     if isinstance(event, QKeyEvent):
         return event.type() == QEvent.Type.KeyPress and event.key() not in _MODIFIERS
     return event.type() == QEvent.Type.MouseButtonPress
-
-
-def tab_stops(root: QWidget) -> list[QWidget]:
-    """The widgets in `root` that Tab reaches now, in the order in which they were put there.
-
-    Qt's own focus chain runs across screens. Following it with `nextInFocusChain` would also make PySide6 take each
-    widget for a child of the one before, and drop them all with the first.
-    """
-    return [
-        widget
-        for widget in root.findChildren(QWidget)
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isEnabled() and widget.isVisibleTo(root)
-    ]

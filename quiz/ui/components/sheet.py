@@ -11,9 +11,9 @@ from quiz.languages.catalogs import _
 from quiz.ui.components.access import set_role
 from quiz.ui.components.appbar import AppBar
 from quiz.ui.components.buttons import IconButton
-from quiz.ui.components.focus import tab_stops
 from quiz.ui.components.layout import ScrollPane, height_at, layout_class
 from quiz.ui.components.paint import fill_box
+from quiz.ui.components.tab_order import tab_stops
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.theme.look import Look
 
@@ -99,7 +99,13 @@ class Sheet(QWidget):
 
     def initial_focus(self) -> QWidget:
         """What has the focus when the sheet comes up."""
-        return self._stops()[0]
+        return self.stops()[0]
+
+    def stops(self) -> list[QWidget]:
+        """What the Tab key reaches in the sheet, in order; what closes it comes last."""
+        stops = tab_stops(self.scroll_pane)
+        stops += [stop for stop in tab_stops(self.panel) if stop not in stops and stop is not self.close_button]
+        return [*stops, self.close_button]
 
     def close_sheet(self) -> None:
         """Close the sheet and give the focus back."""
@@ -144,27 +150,11 @@ class Sheet(QWidget):
         left = corner.x() if not self.look.is_rtl else corner.x() + self._anchor.width() - width
         return QRect(max(edge, min(left, self.width() - width - edge)), top, width, height)
 
-    def _stops(self) -> list[QWidget]:
-        """What the Tab key reaches in the sheet, in order."""
-        stops = [self.close_button, *tab_stops(self.scroll_pane)]
-        stops += [stop for stop in tab_stops(self.panel) if stop not in stops]
-        content = [stop for stop in stops if stop is not self.close_button]
-        return [*content, self.close_button]
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self._host and self.isVisible():
             self.setGeometry(self._field())
             self.panel.setGeometry(self._place())
         return False
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        stops = self._stops()
-        now = QApplication.focusWidget()
-        at = next((i for i, stop in enumerate(stops) if stop is now or (now and stop.isAncestorOf(now))), -1)
-        step = 1 if forward else -1
-        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-        stops[(at + step) % len(stops)].setFocus(reason)
-        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -11,8 +11,8 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QLabel, QWidget
 
 from quiz.ui.components.access import pass_over
-from quiz.ui.components.focus import tab_stops
 from quiz.ui.components.sheet import Sheet
+from quiz.ui.components.tab_order import tab_stops
 from quiz.ui.read_aloud import Passage
 from quiz.ui.stage import Stage
 from quiz.ui.theme.look import Look
