@@ -181,11 +181,13 @@ class Content:
 
             checked = check_pack(loaded, today=self._today)
             loaded = replace(loaded, findings=checked.findings, broken=checked.faulty)
-        if loaded.pack is None or not loaded.broken:
+        if loaded.pack is None or not any(finding.severity == "error" for finding in loaded.findings):
             return loaded
         sound = {key: one for key, one in loaded.pack.scenarios.items() if key not in loaded.broken}
-        pack = replace(loaded.pack, scenarios=MappingProxyType(sound)) if sound or loaded.pack.checks else None
-        return replace(loaded, pack=pack)
+        if not sound:
+            return replace(loaded, pack=None)
+        no_forms = MappingProxyType[str, "tuple[Item, ...]"]({})  # what half a form finds means nothing
+        return replace(loaded, pack=replace(loaded.pack, scenarios=MappingProxyType(sound), checks=no_forms))
 
 
 def _as_it_is(_text_id: str, source: str) -> str:

@@ -43,8 +43,8 @@ def of_pack(loaded: Loaded, folder: Path) -> Problem:
     else:
         title = _("In diesem Paket sind Fehler.")
         text = ngettext(
-            "{count} Chat aus {folder} fehlt deshalb in der Auswahl. Alles andere lässt sich spielen.",
-            "{count} Chats aus {folder} fehlen deshalb in der Auswahl. Alles andere lässt sich spielen.",
+            "{count} Chat aus {folder} fehlt deshalb in der Auswahl. Die anderen Chats lassen sich spielen.",
+            "{count} Chats aus {folder} fehlen deshalb in der Auswahl. Die anderen Chats lassen sich spielen.",
             len(loaded.broken),
         )
         if not loaded.broken:

@@ -156,6 +156,33 @@ def test_a_broken_scenario_is_left_out_and_the_good_one_can_be_played(
     assert pupil.screen == "Ending"
 
 
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("scenarios.yaml", 'tactic: secrecy_demand, why: "Geheim."', 'tactic: secret, why: "Geheim."'),
+        ("scenarios.yaml", 'text: "Viel Glück morgen!", ', ""),
+    ],
+    ids=["unknown tactic", "no text"],
+)
+def test_a_check_with_a_broken_item_is_not_offered(
+    open_program: Opener, qtbot: QtBot, pack: Path, file: str, old: str, new: str
+) -> None:
+    change(pack / file, old, new)
+    pupil = loaded(open_program(pack=pack, screen="picker"), qtbot)
+    assert "scenarios.yaml" in report(pupil)
+    assert not pupil.sees("check")
+    pupil.click("scenario-gruppe")
+    assert pupil.screen == "Chat"
+
+
+def test_a_pack_of_which_only_the_check_is_left_cannot_be_opened(
+    open_program: Opener, qtbot: QtBot, pack: Path
+) -> None:
+    change(pack / "tactics.yaml", "families:", "families: [")
+    pupil = loaded(open_program(pack=pack), qtbot)
+    assert "Dieses Paket lässt sich nicht öffnen." in report(pupil)
+
+
 def test_broken_help_of_a_pack_does_not_take_away_the_built_in_help(
     open_program: Opener, qtbot: QtBot, pack: Path
 ) -> None:
