@@ -51,8 +51,9 @@ def in_danger(help_: Help, place: str = HOME) -> Resource | None:
 
 def places(help_: Help) -> tuple[str, ...]:
     """Every place with something to show, in the order of help.yaml; those without an order of their own follow."""
-    used = dict.fromkeys(place for resource in help_.resources.values() if resource.show for place in resource.places)
-    ordered = (place for place, keys in help_.order.items() if any(help_.resources[key].show for key in keys))
+    shown = _shown(help_)
+    used = dict.fromkeys(place for resource in shown.values() for place in resource.places)
+    ordered = (place for place, keys in help_.order.items() if any(key in shown for key in keys))
     return tuple(dict.fromkeys([*ordered, *used]))
 
 
@@ -82,12 +83,6 @@ def is_old(resource: Resource, today: date) -> bool:
 def oldest_check(resources: Sequence[Resource]) -> date | None:
     """The earliest day on which one of these entries was checked: the date to show for all of them."""
     return min((day for day in map(verified_on, resources) if day is not None), default=None)
-
-
-def phone_digits(number: str) -> str:
-    """What to type on a phone: the digits, and the plus of an international number."""
-    plus = "+" if number.lstrip().startswith("+") else ""
-    return plus + "".join(character for character in number if character.isascii() and character.isdigit())
 
 
 def _shown(help_: Help) -> dict[str, Resource]:

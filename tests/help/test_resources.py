@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from quiz.help.resources import find, in_danger, is_old, languages, oldest_check, phone_digits, places, verified_on
+from quiz.help.resources import find, in_danger, is_old, languages, oldest_check, places, verified_on
 from quiz.story.model import NOWHERE, Help, Resource
 
 
@@ -74,6 +74,12 @@ def test_places_and_languages_are_those_of_shown_entries() -> None:
     assert languages(HELP) == ("de", "en", "tr")
 
 
+def test_an_order_may_name_what_is_not_there() -> None:
+    wrong = replace(HELP, order={"de": ("nobody", "youth"), "fr": ("nobody",)})
+    assert places(wrong) == ("de", "de-nw", "de-by", "at")
+    assert [resource.id for resource in find(wrong, "de")] == ["police", "youth", "parents"]
+
+
 def test_help_without_a_danger_entry_still_works() -> None:
     assert find(Help(resources={}, order={}, danger=None, texts={})) == ()
 
@@ -91,16 +97,3 @@ def test_an_entry_without_a_date_is_old() -> None:
 def test_the_oldest_check_is_the_date_to_show() -> None:
     assert oldest_check(ENTRIES) == date(2025, 11, 24)
     assert oldest_check(()) is None
-
-
-@pytest.mark.parametrize(
-    ("number", "digits"),
-    [
-        ("116 111", "116111"),
-        ("0800 22 55 530", "08002255530"),
-        ("+49 30 26391176", "+493026391176"),
-        ("02104 1419-226", "021041419226"),
-    ],
-)
-def test_a_number_as_it_is_typed(number: str, digits: str) -> None:
-    assert phone_digits(number) == digits
