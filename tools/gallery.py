@@ -157,7 +157,7 @@ def start(look: Look) -> QWidget:
             28,
             MarkerHeading(look, "Lies zwischen den Zeilen.", "zwischen den Zeilen.", "display", px=44),
             8,
-            Label(look, lead + " Gespeichert wird nichts.", "bodyLarge", "textMuted"),
+            Label(look, lead + " Deine Antworten werden nicht von allein gespeichert.", "bodyLarge", "textMuted"),
             24,
             doors,
             margins=QMargins(40, 20, 40, 20),
@@ -172,9 +172,7 @@ def before(look: Look) -> QWidget:
         RadioCard(
             look, "watch", "Nur zuschauen", "Die Geschichte läuft durch, du musst nichts entscheiden.", "lookback"
         ),
-        RadioCard(
-            look, "other", "Etwas anderes machen", "Ein ruhiges Sprachrätsel. Von außen sieht es gleich aus.", "book"
-        ),
+        RadioCard(look, "other", "Etwas anderes machen", "Ein ruhiges Rätsel. Von außen sieht es gleich aus.", "book"),
     ]
     text = (
         "Du liest Chats zwischen erfundenen Figuren. In manchen täuscht jemand Zuneigung vor, um andere auszunutzen. "
@@ -254,7 +252,7 @@ def chat_side(look: Look) -> QWidget:
         ),
         foot=widget(
             row(
-                Label(look, "Senden mit Enter.", "small", "textMuted"),
+                Label(look, "Senden mit der Eingabetaste.", "small", "textMuted"),
                 Button(look, "Senden", icon="send", icon_at="end"),
             )
         ),

@@ -85,7 +85,7 @@ class BeforeScreen(Screen):
                     look,
                     "other",
                     _("Etwas anderes machen"),
-                    _("Ein ruhiges Sprachrätsel. Von außen sieht der Bildschirm gleich aus."),
+                    _("Ein ruhiges Rätsel. Von außen sieht der Bildschirm gleich aus."),
                     "book",
                 ),
             ],
@@ -174,7 +174,9 @@ class BeforeScreen(Screen):
         ):
             facts.addLayout(_beside(look, Icon(look, icon, ink), Label(look, text)))
         hint = Card(look, fill="helpTint", border=None, padding=(18, 12))
-        help_text = _("Hilfe holen findest du auf jeder Seite daneben. Wer sie öffnet, wird nirgends notiert.")
+        help_text = _(
+            "„Hilfe holen“ findest du auf jeder Seite daneben. Wer die Hilfe-Seite öffnet, wird nirgends notiert."
+        )
         help_label = Label(look, help_text, "small", strong=_("Hilfe holen"))
         hint.body.addLayout(_beside(look, Icon(look, "help", "help", 28), help_label))
         side = QWidget()
@@ -207,5 +209,5 @@ def _about() -> str:
     return _(
         "Du liest Chats zwischen erfundenen Figuren. In manchen täuscht jemand Zuneigung vor, um andere auszunutzen. "
         "Andere sind einfach ganz normal. Es geht um Druck, Geheimnisse und Drohungen. "
-        "Fotos gibt es keine, und gezeigt wird nichts Sexuelles."
+        "Fotos werden nur beschrieben, und gezeigt wird nichts Sexuelles."
     )

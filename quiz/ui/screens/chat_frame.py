@@ -94,7 +94,7 @@ class PaceControls(QWidget):
         """Say how things stand."""
         self._pause.setText(_("Weiter") if paused else _("Pause"))
         self._pause.set_icon("play" if paused else "pause")
-        self._pause.set_available(pace.mode == "auto", _("Schritt für Schritt wartet immer auf dich."))
+        self._pause.set_available(pace.mode == "auto", _("„Schritt für Schritt“ wartet immer auf dich."))
         self._tempo.setText(tempo_name(pace))
         _show_checked(self._step, pace.mode == "step")
         self._back.set_available(can_go_back, _("Es gibt noch keine Antwort zum Zurücknehmen."))

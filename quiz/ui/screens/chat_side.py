@@ -142,7 +142,7 @@ class ChatSide(SidePane):
             self._add_pace(row)
         if kind == "choice":
             if self._beside:
-                row.addWidget(Label(look, _("Senden mit Enter."), "small", "textMuted"), 1)
+                row.addWidget(Label(look, _("Senden mit der Eingabetaste."), "small", "textMuted"), 1)
             else:
                 count = len(self._content.options)
                 text = ngettext("{count} Antwort", "{count} Antworten", count).format(count=count)

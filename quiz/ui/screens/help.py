@@ -128,7 +128,7 @@ class HelpScreen(Screen):
         cards: list[QWidget] = [self._card(resource) for resource in self._found]
         if not cards:
             cards.append(
-                EmptyState(look, "search", _("Dazu haben wir keinen Eintrag."), _("Wähl unten „alle Sprachen“."))
+                EmptyState(look, "search", _("Dazu haben wir keinen Eintrag."), _("Wähle unten „alle Sprachen“."))
             )
         cards.insert(min(5, len(cards)), SchoolCard(look, self.stage.content.help.texts))
         for n, card in enumerate(cards):

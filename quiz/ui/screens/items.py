@@ -53,7 +53,7 @@ class ItemsScreen(Screen):
 
     @property
     def title(self) -> str:
-        return _("Kurzrunde") if self.state.form is None else _("Kurztest")
+        return _("Kurzrunde") if self.state.form is None else _("Check")
 
     @property
     def back_label(self) -> str:

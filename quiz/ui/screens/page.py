@@ -195,7 +195,7 @@ def key_table() -> tuple[tuple[str, tuple[tuple[tuple[str, ...], str], ...]], ..
             ),
         ),
         (
-            _("Kurzrunde und Kurztest"),
+            _("Kurzrunde und Check"),
             (
                 (("1", "2", "3"), _("okay, unsicher, Trick")),
                 ((_("Eingabe"),), _("Antwort abgeben")),

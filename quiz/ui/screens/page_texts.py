@@ -60,8 +60,10 @@ def privacy() -> Text:
                 "",
                 (
                     _(
-                        "Durchblick speichert nicht, was du liest, markierst, antwortest oder fühlst. Es bleibt nur im "
-                        "Arbeitsspeicher und ist weg, wenn du das Programm schließt oder „Schnell raus“ drückst."
+                        "Durchblick speichert von allein nicht, was du liest, markierst, antwortest oder fühlst. Es "
+                        "ist weg, wenn du das Programm schließt oder „Schnell raus“ drückst. Nur wenn du „Merken“ "
+                        "einschaltest, bleibt ein angefangener Chat auf diesem Computer. Er wird gelöscht, wenn der "
+                        "Chat zu Ende ist."
                     ),
                     _(
                         "Durchblick öffnet keine Verbindung ins Internet. Es gibt keine Anmeldung, "
@@ -174,13 +176,11 @@ def about() -> Text:
                 "",
                 (
                     _(
-                        "Durchblick übt, vorgetäuschte Zuneigung zu erkennen, die junge Menschen in "
-                        "Ausbeutung drängt, und "
-                        "ehrliche Nachrichten nicht zu verdächtigen."
+                        "In Durchblick übst du zweierlei: vorgetäuschte Zuneigung zu erkennen und ehrliche Nachrichten "
+                        "nicht zu verdächtigen. Vorgetäuschte Zuneigung kann junge Menschen in Ausbeutung drängen."
                     ),
                     _(
-                        "Fachleute und Behörden nennen dieses Vorgehen die sogenannte "
-                        "„Loverboy-Methode“. Das Wort klingt nach "
+                        "Fachleute und Behörden nennen dieses Vorgehen „Loverboy-Methode“. Das Wort klingt nach "
                         "Liebe. Gemeint ist Täuschung."
                     ),
                 ),
@@ -193,9 +193,8 @@ def about() -> Text:
                         "Fachberatungsstelle und noch nicht mit einer Schulklasse erprobt."
                     ),
                     _(
-                        "Ob Durchblick wirkt, ist nicht untersucht. Die Hilfe-Nummern stammen aus "
-                        "öffentlichen Seiten; niemand "
-                        "hat sie dafür angerufen."
+                        "Ob Durchblick wirkt, ist nicht untersucht. Die Hilfe-Nummern stammen aus öffentlichen Seiten. "
+                        "Niemand hat sie zur Prüfung angerufen."
                     ),
                 ),
             ),

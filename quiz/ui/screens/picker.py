@@ -104,7 +104,7 @@ class PickerScreen(Screen):
     def _grid(self, scenarios: list[Scenario]) -> QWidget:
         look = self.look
         if not self._shown:
-            return EmptyState(look, "search", _("Hier gibt es keinen Chat."), _("Wähl oben „Alle“."))
+            return EmptyState(look, "search", _("Hier gibt es keinen Chat."), _("Wähle oben „Alle“."))
         columns = column_count(self.stage.window_width / look.factor)
         grid_widget = QWidget()
         grid = QGridLayout(grid_widget)
@@ -171,7 +171,7 @@ class PickerScreen(Screen):
 
     def _check_card(self) -> QWidget:
         look = self.look
-        card = CardButton(look, _("Kurztest"), fill="marker", border=None)
+        card = CardButton(look, _("Check"), fill="marker", border=None)
         card.setObjectName("check")
         count = len(next(iter(self.stage.pack.checks.values())))
         text = _("{count} Nachrichten: okay, unsicher oder Trick?").format(count=count)
@@ -180,7 +180,7 @@ class PickerScreen(Screen):
             column(
                 Icon(look, "lookback", "onMarker", 46),
                 look.gap(8),
-                Label(look, _("Kurztest"), "label", "onMarker", px=18),
+                Label(look, _("Check"), "label", "onMarker", px=18),
                 Label(look, text, "small", "onMarker"),
                 None,
                 Label(look, _("ca. {minutes} Min.").format(minutes=6), "meta", "onMarker", bold=True),

@@ -178,7 +178,7 @@ class ResultsScreen(Screen):
         rounds = sum((result.counts for part, result in answered if part.form is None), Counts())
         checks = [result.counts for part, result in answered if part.form is not None]
         rows = [(_("Kurzrunden"), rounds)] if rounds.honest + rounds.tactic else []
-        names = [_("Kurztest")] if len(checks) == 1 else [_("Kurztest vorher"), _("Kurztest nachher")]
+        names = [_("Check")] if len(checks) == 1 else [_("Check vorher"), _("Check nachher")]
         return rows + list(zip(names, checks, strict=False))
 
     def _table_row(self, grid: QGridLayout, at: int, name: str, counts: Counts) -> None:
@@ -221,9 +221,7 @@ class ResultsScreen(Screen):
         rows.addWidget(Heading(look, _("Wie sicher warst du?"), "heading", level=2))
         judged = [(degree, summary.confidence[degree]) for degree in reversed(CONFIDENCES)]
         if not any(tally.total for _degree, tally in judged):
-            rows.addWidget(
-                Label(look, _("Das zeigt sich nach einer Kurzrunde oder dem Kurztest."), "small", "textMuted")
-            )
+            rows.addWidget(Label(look, _("Das zeigt sich nach einer Kurzrunde oder dem Check."), "small", "textMuted"))
         for degree, tally in judged:
             if tally.total:
                 rows.addWidget(Divider(look))

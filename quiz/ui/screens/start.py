@@ -50,7 +50,7 @@ class StartScreen(Screen):
                 look,
                 _(
                     "Spiel Chats durch, markiere Tricks und erkenne, was in Ordnung ist. "
-                    "Ohne Anmeldung, ohne Internet. Gespeichert wird nichts."
+                    "Ohne Anmeldung, ohne Internet. Deine Antworten werden nicht von allein gespeichert."
                 ),
                 "bodyLarge",
                 "textMuted",

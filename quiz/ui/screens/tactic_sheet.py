@@ -97,7 +97,7 @@ class TacticSheet(SidePane):
                 QuoteCard(look, scenario.people[message.sender].name, message),
                 look.gap(12),
                 Heading(look, _("Was passiert hier?"), "heading", level=3),
-                Label(look, _("Wähl, was am besten passt. Ändern geht später."), "small", "textMuted"),
+                Label(look, _("Wähle, was am besten passt. Ändern geht später."), "small", "textMuted"),
                 look.gap(8),
                 self._tiles,
                 self._precise,
