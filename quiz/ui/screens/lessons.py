@@ -37,7 +37,7 @@ def lesson_material(stage: Stage) -> list[QWidget]:
     letter = lessons.get("parents_letter")
     if isinstance(letter, Mapping):
         parts += _list(look, str(letter.get("title", "")), letter.get("paragraphs"))
-    parts += _pairs(look, _("Bezug zum Lehrplan"), _rows(lessons, "curriculum"), "area", "how")
+    parts += _pairs(look, _("Bezug zum Lehrplan"), _rows(lessons, "curriculum"), "frame", "area", "how")
     parts += _pairs(look, _("Irrtümer und Tatsachen"), _rows(lessons, "myths"), "myth", "fact")
     parts += _pairs(look, _("Zahlen mit Jahr und Quelle"), _rows(lessons, "facts"), "text", "as_of")
     parts += _pairs(look, _("Recht in einfachen Worten"), _rows(lessons, "law"), "section", "plain", "as_of")
