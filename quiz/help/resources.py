@@ -9,6 +9,9 @@ from quiz.story.model import Help, Resource
 
 HOME = "de-nw"
 OLD_AFTER_DAYS = 365
+MULTILINGUAL = "mul"
+"""Among the languages of an entry (ISO 639-2): further ones are spoken or interpreted there, and not all are named."""
+CARD_ENTRIES = 4
 
 
 def find(
@@ -23,7 +26,8 @@ def find(
     After it come those that `first` names (such as an ending's), then the order that help.yaml gives for the place,
     then what else holds there. `place` is a country (`de`) or a part of one (`de-nw`), `audience` one of the
     audiences in help.yaml, `language` a language that is spoken there; None filters nothing, and an entry that names
-    no audience is for everybody. Entries that are not to be shown are never among them.
+    no audience is for everybody. What is made for the audience comes before the rest, and what names the language
+    before what is multilingual. Entries that are not to be shown are never among them.
     """
     shown = _shown(help_)
     order = help_.order.get(place) or help_.order.get(_country(place), ())
@@ -33,7 +37,17 @@ def find(
     emergency = in_danger(help_, place)
     found = [shown[key] for key in keys if key in shown and shown[key] is not emergency]
     chosen = [resource for resource in found if _for(resource, audience) and _speaks(resource, language)]
+    chosen.sort(key=lambda resource: (resource.kind != audience, _detour(resource, language)))
     return (*([emergency] if emergency is not None else []), *chosen)
+
+
+def for_card(found: Sequence[Resource]) -> tuple[Resource, ...]:
+    """The entries for a small card that anybody may see: numbers, and addresses that tell nothing, at most four.
+
+    What helps everywhere comes before what is in one town.
+    """
+    neutral = [resource for resource in found if resource.phone or (resource.web and resource.kind == "child")]
+    return tuple(sorted(neutral, key=lambda resource: bool(resource.town))[:CARD_ENTRIES])
 
 
 def in_danger(help_: Help, place: str = HOME) -> Resource | None:
@@ -50,20 +64,28 @@ def in_danger(help_: Help, place: str = HOME) -> Resource | None:
 
 
 def places(help_: Help) -> tuple[str, ...]:
-    """Every place with something to show, in the order of help.yaml; those without an order of their own follow."""
+    """Every place with something to show: parts of a country, then countries, each in the order of help.yaml.
+
+    Those without an order of their own follow.
+    """
     shown = _shown(help_)
     used = dict.fromkeys(place for resource in shown.values() for place in resource.places)
     ordered = (place for place, keys in help_.order.items() if any(key in shown for key in keys))
-    return tuple(dict.fromkeys([*ordered, *used]))
+    return tuple(sorted(dict.fromkeys([*ordered, *used]), key=lambda place: place == _country(place)))
 
 
 def languages(help_: Help) -> tuple[str, ...]:
     """Every language that one of the shown entries speaks, most frequent first."""
     counts: dict[str, int] = {}
     for resource in help_.resources.values():
-        for language in resource.languages if resource.show else ():
+        for language in spoken(resource) if resource.show else ():
             counts[language] = counts.get(language, 0) + 1
     return tuple(sorted(counts, key=lambda language: -counts[language]))
+
+
+def spoken(resource: Resource) -> tuple[str, ...]:
+    """The languages that an entry names; that there are more, if so, is said in its note."""
+    return tuple(language for language in resource.languages if language != MULTILINGUAL)
 
 
 def verified_on(resource: Resource) -> date | None:
@@ -102,4 +124,11 @@ def _for(resource: Resource, audience: str | None) -> bool:
 
 
 def _speaks(resource: Resource, language: str | None) -> bool:
-    return language is None or language in resource.languages
+    return language is None or language in resource.languages or MULTILINGUAL in resource.languages
+
+
+def _detour(resource: Resource, language: str | None) -> int:
+    """How far the way to this language is: named; told how to get it; one of many."""
+    if language is None or language in resource.languages:
+        return 0
+    return 1 if resource.kind == "languages" else 2

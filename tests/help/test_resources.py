@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from quiz.help.resources import find, in_danger, is_old, languages, oldest_check, places, verified_on
+from quiz.help.resources import find, for_card, in_danger, is_old, languages, oldest_check, places, spoken, verified_on
 from quiz.story.model import NOWHERE, Help, Resource
 
 
@@ -64,19 +64,55 @@ def test_audience_and_language_filter_everything_but_danger() -> None:
     assert ids(language="uk") == ["police"]
 
 
+def test_what_is_multilingual_follows_what_names_the_language_and_claims_no_language() -> None:
+    more = (
+        entry("interpreters", "de", speaks="de mul"),
+        entry("all-languages", "de", speaks="mul", kind="languages"),
+        entry("turkish", "de", speaks="tr mul"),
+    )
+    wide = replace(HELP, resources={**HELP.resources, **{one.id: one for one in more}})
+    found = [resource.id for resource in find(wide, language="tr")]
+    assert found == ["police", "parents", "turkish", "all-languages", "interpreters"]
+    assert [resource.id for resource in find(wide, language="uk")] == [
+        "police",
+        "all-languages",
+        "interpreters",
+        "turkish",
+    ]
+    assert "mul" not in languages(wide)
+    assert spoken(more[2]) == ("tr",)
+
+
+def test_what_is_made_for_the_audience_comes_first() -> None:
+    own = entry("parents-line", "de", audience=("parents",), kind="parents")
+    with_own = replace(HELP, resources={**HELP.resources, own.id: own})
+    assert [one.id for one in find(with_own, audience="parents")] == ["police", "parents-line", "parents"]
+
+
+def test_a_card_holds_numbers_and_addresses_that_tell_nothing() -> None:
+    found = [
+        entry("centre", "de", web="https://topic.example", kind="trafficking"),
+        entry("in-town", "de", phone="0201 1", town="Essen"),
+        entry("chat", "de", web="https://chat.example", kind="child"),
+        *(entry(f"line-{n}", "de", phone=f"0800 {n}") for n in range(4)),
+    ]
+    assert [one.id for one in for_card(found)] == ["chat", "line-0", "line-1", "line-2"]
+    assert [one.id for one in for_card(found[:3])] == ["chat", "in-town"]
+
+
 def test_an_entry_that_is_not_to_be_shown_is_never_there() -> None:
     every = {resource.id for place in (*places(HELP), "fr") for resource in find(HELP, place, first=("unchecked",))}
     assert "unchecked" not in every
 
 
 def test_places_and_languages_are_those_of_shown_entries() -> None:
-    assert places(HELP) == ("de-nw", "de", "de-by", "at")
+    assert places(HELP) == ("de-nw", "de-by", "de", "at")
     assert languages(HELP) == ("de", "en", "tr")
 
 
 def test_an_order_may_name_what_is_not_there() -> None:
     wrong = replace(HELP, order={"de": ("nobody", "youth"), "fr": ("nobody",)})
-    assert places(wrong) == ("de", "de-nw", "de-by", "at")
+    assert places(wrong) == ("de-nw", "de-by", "de", "at")
     assert [resource.id for resource in find(wrong, "de")] == ["police", "youth", "parents"]
 
 
