@@ -78,7 +78,7 @@ def last_resort(window: Window, before: Hook) -> Hook:
             Problem(
                 _("Hier hat Durchblick selbst einen Fehler."),
                 _("Du kannst weitermachen. Mit „Kopieren“ kannst du den Fehler melden."),
-                "\n".join((f"{kind.__name__}: {error}", *places)),
+                "\n".join((kind.__name__, *places)),  # its words might tell what was played
             )
         )
 

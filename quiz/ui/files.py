@@ -1,10 +1,12 @@
-"""Writing a file whole or not at all."""
+"""Writing a file whole or not at all, and deleting it."""
 
 from __future__ import annotations
 
 import os
 from contextlib import suppress
 from pathlib import Path
+
+from quiz.languages.catalogs import _
 
 
 def draft_of(path: Path) -> Path:
@@ -28,3 +30,9 @@ def remove(path: Path) -> None:
     for one in (path, draft_of(path)):
         with suppress(FileNotFoundError, NotADirectoryError):
             one.unlink()
+
+
+def not_deleted(path: Path, error: OSError) -> str:
+    """A sentence for the user about a file that stays."""
+    reason = error.strerror or type(error).__name__
+    return _("{file} lässt sich nicht löschen: {reason}.").format(file=path, reason=reason)

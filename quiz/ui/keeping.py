@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 from quiz.languages.catalogs import _
-from quiz.ui.files import remove, write_whole
+from quiz.ui.files import not_deleted, remove, write_whole
 
 if TYPE_CHECKING:
     from quiz.story.events import Event
@@ -55,10 +55,12 @@ class Keeping:
     def __init__(self, folder: Path) -> None:
         self.path = folder / FILE
         self._scenario: str | None = None
+        self._is_given_up = False
 
     def start(self, scenario: str) -> None:
         """From now on `keep` writes what is played in this scenario."""
         self._scenario = scenario
+        self._is_given_up = False
 
     def stop(self) -> None:
         """From now on `keep` writes nothing; what was written stays."""
@@ -94,11 +96,13 @@ class Keeping:
             ) from error
 
     def read(self) -> Kept | None:
-        """What was kept, if anything.
+        """What was kept, if anything; nothing once it was to be forgotten, even if the file could not be deleted.
 
         Raises:
             KeepingProblem: the file is broken.
         """
+        if self._is_given_up:
+            return None
         try:
             data = json.loads(self.path.read_text(encoding="utf-8"))
             if data["format"] != FORMAT:
@@ -121,14 +125,11 @@ class Keeping:
             KeepingProblem: the file cannot be deleted.
         """
         self.stop()
+        self._is_given_up = True
         try:
             remove(self.path)
         except OSError as error:
-            raise KeepingProblem(
-                _("{file} lässt sich nicht löschen: {reason}.").format(
-                    file=self.path, reason=error.strerror or type(error).__name__
-                )
-            ) from error
+            raise KeepingProblem(not_deleted(self.path, error)) from error
 
 
 def _event(data: dict[str, Any]) -> Event:

@@ -75,8 +75,12 @@ class Cover(QWidget):
         self.setGeometry(self._host.rect())
         self.show()
         self.raise_()
-        shown.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.take_focus()
         self.repaint()
+
+    def take_focus(self) -> None:
+        """Let what is shown have the focus."""
+        self._stack.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _bar(self) -> QWidget:
         bar, layout = _strip(self.look.control(BAR_HEIGHT, "small"))

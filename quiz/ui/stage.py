@@ -63,7 +63,7 @@ class Stage(QObject):
         self.watching = False
         """Whether the pupil wants to watch only: the story then decides by itself."""
         self._copied = ""
-        self._draw = secrets.randbelow(2)
+        self._forms = _draw_forms()
 
     @property
     def pack(self) -> Pack:
@@ -85,12 +85,14 @@ class Stage(QObject):
         """A text to be read aloud, in its own language; `key` is that of a message."""
         return Passage(text, self.content.language_of(text), key)
 
-    def next_form(self) -> Form:
-        """The check form for now: the one that was not answered yet; which comes first is drawn once a sitting."""
-        first: Form = "a" if self._draw else "b"
-        other: Form = "b" if self._draw else "a"
+    def next_form(self) -> Form | None:
+        """The check form for now: the one that was not answered yet; which comes first is drawn once a sitting.
+
+        None if the pack has no form with items.
+        """
+        forms = [form for form in self._forms if self.pack.checks.get(form)]
         done = {answered.form for answered in self.sitting.answered}
-        return first if first not in done else other
+        return next((form for form in forms if form not in done), forms[-1] if forms else None)
 
     def go(self, state: State) -> None:
         self.going.emit(state)
@@ -106,14 +108,16 @@ class Stage(QObject):
     def tell(self, text: str, undo: Callable[[], None] | None = None) -> None:
         self.told.emit(text, undo)
 
-    def wipe(self) -> None:
-        """Forget everything that was played, also what was kept on the computer."""
+    def wipe(self) -> str | None:
+        """Forget everything that was played, also what was kept on the computer; a sentence if that stays there."""
         self.sitting.wipe()
+        self._forms = _draw_forms()
         self.watching = False
         try:
             self.keeping.forget()
         except KeepingProblem as problem:
-            self.tell(str(problem))
+            return str(problem)
+        return None
 
     def copy(self, clipboard: QClipboard, text: str) -> None:
         """Put a text on the clipboard and remember that it is ours, for the quick exit takes it away again."""
@@ -131,3 +135,7 @@ class Stage(QObject):
     def say(self, widget: QWidget, text: str, *, assertive: bool = False) -> None:
         """Announce something to a screen reader; it must stand on the screen too."""
         announce(widget, text, assertive=assertive)
+
+
+def _draw_forms() -> tuple[Form, Form]:
+    return ("a", "b") if secrets.randbelow(2) else ("b", "a")

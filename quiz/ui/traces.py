@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from quiz.languages.catalogs import _
-from quiz.ui.files import draft_of, remove
+from quiz.ui.files import draft_of, not_deleted, remove
 from quiz.ui.keeping import FILE as KEPT
 from quiz.ui.settings import BROKEN
 from quiz.ui.settings import FILE as SETTINGS
@@ -29,6 +29,7 @@ class Traces:
     def files(self) -> tuple[Trace, ...]:
         """Every file that was written or would be written, and what an interrupted write left."""
         named = (
+            Trace(self.folder / KEPT, _("Ein angefangener Chat. Entsteht nur, wenn du „Merken“ einschaltest.")),
             Trace(
                 self.folder / SETTINGS,
                 _(
@@ -37,19 +38,17 @@ class Traces:
                 ),
             ),
             Trace(self.folder / BROKEN, _("Beschädigte Einstellungen, beiseitegelegt.")),
-            Trace(self.folder / KEPT, _("Ein angefangener Chat. Entsteht nur, wenn du „Merken“ einschaltest.")),
         )
         drafts = [draft_of(trace.path) for trace in named]
         rest = _("Ein Rest: Das Programm wurde beim Schreiben beendet.")
         return (*named, *(Trace(draft, rest) for draft in drafts if draft.exists()))
 
     def delete(self) -> str | None:
-        """Delete all of them; a sentence for the user if one could not be deleted."""
+        """Delete all that can be deleted; sentences for the user about what could not."""
+        left = []
         for trace in self.files():
             try:
                 remove(trace.path)
             except OSError as error:
-                return _("{file} lässt sich nicht löschen: {reason}.").format(
-                    file=trace.path, reason=error.strerror or type(error).__name__
-                )
-        return None
+                left.append(not_deleted(trace.path, error))
+        return " ".join(left) or None

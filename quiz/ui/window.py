@@ -194,11 +194,13 @@ class Window(QWidget):
         closing = self._stage.settings.cover == "close"
         if closing:
             self.hide()
+            self._forget()
+            self.close()
+            QTimer.singleShot(0, self._app, self._app.quit)  # Qt does not take a hidden window for the last one
         else:
             self.cover.cover(self._stage.settings.cover)
-        self._forget()
-        if closing:
-            self.close()
+            self._forget()
+            self.cover.take_focus()
 
     def open_display(self) -> None:
         """Show the settings of the display over the screen."""
@@ -289,7 +291,7 @@ class Window(QWidget):
     def _take_down(self) -> None:
         """Remove the screen in view with its bar and all that belongs to it."""
         self._close_display()
-        if self._toast is not None and self._toast.undo_button is not None:
+        if self._toast is not None:
             self._toast.finish()
         if self._screen is not None:
             self._screen.stop()
@@ -454,10 +456,10 @@ class Window(QWidget):
         """Drop the play state: the screen, the results, and what was copied."""
         self._take_down()
         self._show_banner()
-        if self._toast is not None:
-            self._toast.finish()
         self.exit_dots.fill(0)
-        self._stage.wipe()
+        left = self._stage.wipe()
+        if left is not None:
+            self.report(Problem(_("Ein gemerkter Chat ließ sich nicht löschen."), left))
         self._stage.forget_copied(QGuiApplication.clipboard())
 
     def _close_display(self) -> None:

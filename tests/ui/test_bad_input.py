@@ -392,9 +392,9 @@ def test_an_error_that_nobody_foresaw_is_told_and_the_program_goes_on(
     assert told == ["erst dies", "dann das", "dann das"]
     text = report(pupil)
     assert text.startswith("Hier hat Durchblick selbst einen Fehler.")
-    assert "RuntimeError: erst dies" in text
-    assert text.count("dann das") == 1
+    assert text.count("RuntimeError") == text.count(" fail") == 1
     assert "test_bad_input.py" in text
+    assert "dies" not in text, "the words of an error may tell what was played"
     pupil.click("Okay")
     pupil.click("door-alone")
     assert pupil.screen == "Before"

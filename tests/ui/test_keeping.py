@@ -13,11 +13,14 @@ from time import perf_counter
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QPoint
 
 from quiz.story.events import Mark, MessageMarked, OptionChosen
 from quiz.ui.components.text import Label
-from quiz.ui.files import draft_of, write_whole
+from quiz.ui.components.toast import Toast
+from quiz.ui.files import draft_of, remove, write_whole
 from quiz.ui.keeping import FILE, Keeping, Kept
+from quiz.ui.settings import Settings
 from quiz.ui.state import Chat, Page, Start
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
@@ -94,6 +97,49 @@ def test_each_event_is_written_while_it_happens(open_program: Opener, data_dir: 
     assert not list(data_dir.iterdir())
 
 
+def test_an_answer_taken_back_is_taken_back_in_the_file_too(open_program: Opener, data_dir: Path) -> None:
+    pupil = open_program(scenario="fest", pace="step")
+    while not pupil.sees("answer-bremsen"):
+        pupil.click("next")
+    pupil.click("keep")
+    before = kept(data_dir)
+    assert before is not None
+    pupil.click("answer-bremsen")
+    pupil.click("send")
+    assert kept(data_dir) != before
+    pupil.click("step-back")
+    assert kept(data_dir) == Kept("small", "fest", pupil.events)
+    assert len(pupil.events) <= len(before.events)
+
+
+def test_what_cannot_be_written_any_more_is_not_left_there_half(
+    open_program: Opener, data_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pupil = open_program(scenario="fest", pace="step")
+    pupil.click("keep")
+    assert (data_dir / FILE).exists()
+    monkeypatch.setattr("quiz.ui.keeping.write_whole", refuse)
+    pupil.click("next")
+    assert not (data_dir / FILE).exists()
+    assert not pupil.find("keep").isChecked()  # type: ignore[attr-defined]
+
+
+def refuse(*_arguments: object) -> None:
+    raise PermissionError(13, "kein Zugriff")
+
+
+def test_everything_is_deleted_that_can_be_and_the_rest_is_told(
+    open_program: Opener, data_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    interrupted(open_program).window.settle(Settings(theme="dark"))
+    pupil = open_program(screen="privacy")
+    settings = data_dir / "settings.ini"
+    monkeypatch.setattr("quiz.ui.traces.remove", lambda path: refuse() if path == settings else remove(path))
+    pupil.click("delete-all")
+    assert [path.name for path in data_dir.iterdir()] == ["settings.ini"]
+    assert next(pupil.all(Toast)).accessibleName().endswith("settings.ini lässt sich nicht löschen: kein Zugriff.")
+
+
 def test_switching_it_on_can_be_undone_at_once(open_program: Opener, data_dir: Path) -> None:
     pupil = open_program(scenario="fest")
     pupil.click("keep")
@@ -106,6 +152,7 @@ def interrupted(open_program: Opener) -> Pupil:
     """A program that was closed in the middle of a kept chat and is started again."""
     pupil = open_program(scenario="fest")
     pupil.click("keep")
+    pupil.click(next(pupil.all(Toast)), QPoint(4, 4))
     pupil.click("gut-2")
     pupil.click_message("m03")
     pupil.click("tile-idealisation")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QPlain
 from quiz.story.events import EndingReached, Event
 from quiz.story.loading import load_pack
 from quiz.story.playthrough import Playthrough, Waiting
+from quiz.ui.components.banner import ErrorBanner
 from quiz.ui.problems import Problem
 from quiz.ui.quick_exit import ExitKeys
 from quiz.ui.screens.screen import Screen
@@ -209,6 +211,7 @@ def test_with_the_display_sheet_open(pupil: Pupil, way: str) -> None:
     else:
         pupil.press("X", modifier=CONTROL | SHIFT)
     assert_gone(pupil)
+    assert isinstance(pupil.focus, QPlainTextEdit)
 
 
 def test_with_a_list_open(open_program: Opener) -> None:
@@ -264,6 +267,22 @@ def test_a_kept_chat_is_deleted(pupil: Pupil) -> None:
     shift(pupil, 3)
     assert not path.exists()
     assert list(path.parent.iterdir()) == []
+
+
+def test_a_kept_chat_that_cannot_be_deleted_is_told_and_not_offered_again(
+    pupil: Pupil, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path) -> None:
+        raise PermissionError(13, "kein Zugriff")
+
+    pupil.click("keep")
+    monkeypatch.setattr("quiz.ui.keeping.remove", refuse)
+    shift(pupil, 3)
+    assert_gone(pupil)
+    back_to_start(pupil)
+    assert not pupil.sees("resume")
+    [banner] = pupil.all(ErrorBanner)
+    assert "angefangen.json lässt sich nicht löschen: kein Zugriff." in banner.accessibleName()
 
 
 def test_what_was_copied_here_leaves_the_clipboard(open_program: Opener) -> None:
@@ -402,6 +421,16 @@ def test_closing_is_a_cover_too(pupil: Pupil) -> None:
     assert not pupil.window.isVisible()
     assert not pupil.window.stage.keeping.path.exists()
     assert pupil.window.stage.sitting == Sitting()
+
+
+def test_closing_ends_the_program(pupil: Pupil) -> None:
+    pupil.window.stage.settle(replace(pupil.window.stage.settings, cover="close"))
+    pupil.wait()
+    QTimer.singleShot(0, pupil.window, pupil.window.quick_exit)
+    rescue = QTimer(pupil.window, singleShot=True)
+    rescue.timeout.connect(lambda: pupil.app.exit(1))
+    rescue.start(5000)
+    assert pupil.app.exec() == 0
 
 
 def test_before_the_first_scenario_it_can_be_tried_out(open_program: Opener) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from quiz.languages.catalogs import _
@@ -19,13 +19,14 @@ from quiz.ui.theme.look import Look
 class Toast(QWidget):
     """An ink block at the bottom start of a window for six seconds; the pointer or the focus on it stops the clock.
 
-    There is one at a time: a new one takes the place of the last.
+    It leaves room below it for a bar of controls, and a tap puts it away. There is one at a time: a new one takes the
+    place of the last.
     """
 
     undone = Signal()
     finished = Signal()
 
-    MILLISECONDS = 6000
+    MILLISECONDS, FOOT = 6000, 56
 
     def __init__(self, look: Look, window: QWidget, text: str, *, can_undo: bool = False, icon: str = "check") -> None:
         for other in window.findChildren(Toast):
@@ -97,7 +98,7 @@ class Toast(QWidget):
         height = max(self.heightForWidth(width), self.minimumSizeHint().height())
         left = self._window.width() - edge - width if self.look.is_rtl else edge
         self.resize(width, height)
-        self.move(QPoint(left, self._window.height() - edge - height))
+        self.move(QPoint(left, self._window.height() - self.look.control(self.FOOT) - edge - height))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
@@ -106,6 +107,9 @@ class Toast(QWidget):
         elif kind in (QEvent.Type.FocusIn, QEvent.Type.FocusOut) and watched is self.undo_button:
             QTimer.singleShot(0, self, self._count_if_left)
         return False
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.finish()
 
     def enterEvent(self, event: QEvent) -> None:
         self._clock.stop()

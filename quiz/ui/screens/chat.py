@@ -229,7 +229,9 @@ class ChatScreen(Screen):
         """Take the last answer back."""
         self._pacer.stop()
         self._watch.stop()
-        self.stage.go(replace(self.state, events=self._play.back().events, chosen=None, sheet=None, over=""))
+        self._play = self._play.back()
+        self._keep()
+        self.stage.go(replace(self.state, chosen=None, sheet=None, over=""))
 
     def _main(self) -> QWidget:
         main = QWidget()
@@ -293,12 +295,9 @@ class ChatScreen(Screen):
             action()
         except StoryFault as problem:
             place = problem.fault.place
-            self.stage.tell(
-                _("Diese Geschichte kommt hier nicht weiter (Datei {file}, Zeile {line}).").format(
-                    file=place.file, line=place.line
-                )
-            )
+            told = _("Diese Geschichte kommt hier nicht weiter (Datei {file}, Zeile {line}).")
             self.stage.help(back=None, final=True)
+            self.stage.tell(told.format(file=place.file, line=place.line))
 
     def _on_shown(self) -> None:
         self._typing = ""
@@ -370,15 +369,16 @@ class ChatScreen(Screen):
         try:
             self.stage.keeping.keep(Kept(self.stage.pack.id, self._scenario.id, self._play.events, self.state.what_if))
         except KeepingProblem as problem:
-            self.stage.keeping.stop()
             self.stage.tell(str(problem))
+            self._stop_keeping()
 
     def _on_keep(self, on: bool) -> None:
         if on:
             self.stage.keeping.start(self._scenario.id)
             self._keep()
             if self._is_kept:
-                self.stage.tell(_("Dieser Chat wird auf diesem Computer gemerkt."), self._stop_keeping)
+                told = _("Dieser Chat wird auf diesem Computer gemerkt. Wer hier sitzt, kann ihn weiterlesen.")
+                self.stage.tell(told, self._stop_keeping)
         else:
             self._stop_keeping()
         self._name_pace()
@@ -431,10 +431,11 @@ class ChatScreen(Screen):
 
     def finish(self) -> None:
         """Go on to the ending; a finished chat is not kept."""
-        if self._is_kept:
-            self._stop_keeping()
+        was_kept = self._is_kept
         self.stage.sitting.finish(Run(self.state.scenario, self._play.events, self.state.what_if))
         self.stage.go(Ending(self.state.scenario, self._play.events, self.state.what_if))
+        if was_kept:
+            self._stop_keeping()
 
     @property
     def _is_low(self) -> bool:

@@ -94,6 +94,8 @@ class PageScreen(Screen):
             state = _("vorhanden") if trace.path.exists() else _("nicht vorhanden")
             text = _("{file} ({state}): {content}").format(file=trace.path, state=state, content=trace.content)
             card.body.addWidget(Label(look, text, "small", max_characters=0))
+        also = _("„Alles löschen“ löscht diese Dateien und dein Ergebnis von heute.")
+        card.body.addWidget(Label(look, also, "small", "textMuted"))
         delete = Button(look, _("Alles löschen"), kind="secondary", icon="trash")
         delete.setObjectName("delete-all")
         delete.clicked.connect(self._on_delete_all)
@@ -104,8 +106,8 @@ class PageScreen(Screen):
         problem = self.stage.traces.delete()
         self.stage.keeping.stop()
         self.stage.sitting.wipe()
-        self.stage.tell(problem or _("Alles gelöscht."))
         self.stage.go(self.state)
+        self.stage.tell(problem or _("Alles gelöscht."))
 
     def _keys(self) -> list[QWidget]:
         made: list[QWidget] = []

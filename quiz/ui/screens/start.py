@@ -151,11 +151,14 @@ class StartScreen(Screen):
         stage.go(Chat(kept.scenario, kept.events, kept.what_if))
 
     def _on_forget(self) -> None:
+        told = None
         try:
             self.stage.keeping.forget()
         except KeepingProblem as problem:
-            self.stage.tell(str(problem))
+            told = str(problem)
         self.stage.go(Start())
+        if told is not None:
+            self.stage.tell(told)
 
     def _doors(self) -> QWidget:
         look, stage = self.look, self.stage
