@@ -17,6 +17,8 @@ from quiz.languages.catalogs import _
 COMMANDS = ("check", "explore", "simulate", "play", "messages", "self-test", "licenses")
 """The words that are commands. Each lies in the module of its name and has `run(words) -> exit code`."""
 
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0 fine, 1 findings or failure, 2 wrong usage, 130 broken off."""
@@ -28,7 +30,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except OSError as problem:
-        if not _reader_has_gone(problem):
+        if problem.errno in NO_ROOM:
+            reason = os.strerror(problem.errno)
+            console.problem(_("Die Ausgabe lässt sich nicht schreiben: {reason}.").format(reason=reason))
+        elif not _reader_has_gone(problem):
             raise
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for Python's last flush
         return 1

@@ -214,6 +214,16 @@ def test_a_reader_that_goes_away_ends_it_quietly(words: list[str]) -> None:
     assert (called.returncode, called.stderr) == (1, b"")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="has no device that is always full")
+@pytest.mark.parametrize("words", [["licenses"], ["check", "--format", "json"]])
+def test_a_full_disk_is_told(words: list[str]) -> None:
+    called = command(*words, close=">/dev/full")
+    assert called.returncode == 1
+    told = called.stderr.decode()
+    assert told.startswith("Die Ausgabe lässt sich nicht schreiben: ")
+    assert told.count("\n") == 1
+
+
 @needs_shell
 def test_breaking_off_ends_with_130_and_without_a_traceback(pack: Path) -> None:
     process = subprocess.Popen(
