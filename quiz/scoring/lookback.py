@@ -46,7 +46,7 @@ Entry: TypeAlias = ShownMessage | TimeJump | Note | Taken
 
 @dataclass(frozen=True, slots=True)
 class Felt:
-    """A gut feeling, 1 (uneasy) to 5 (good), given after bubble `number` (0 = before the first)."""
+    """A gut feeling, 1 (uneasy) to 5 (good), after bubble `number` (0 = before the first): the last one given there."""
 
     number: int
     value: int
@@ -108,7 +108,7 @@ class _Reader:
                 self._choices[step.key] = step
         self._entries: list[Entry] = []
         self._findings: list[int] = []
-        self._feelings: list[Felt] = []
+        self._feelings: dict[int, int] = {}
         self._pressure = [Pressure(0, 0)]
         self._senders: dict[str, dict[str, None]] = {}
         self._families: set[str] = set()
@@ -127,12 +127,12 @@ class _Reader:
             elif isinstance(event, OptionChosen):
                 self._answer(self._choices[event.choice], event.option, offered)
             elif isinstance(event, FeelingGiven):
-                self._feelings.append(Felt(self._bubbles, event.value))
+                self._feelings[self._bubbles] = event.value
         return LookBack(
             recognition=self._recognition,
             entries=tuple(self._entries),
             findings=tuple(self._findings),
-            feelings=tuple(self._feelings),
+            feelings=tuple(Felt(number, value) for number, value in self._feelings.items()),
             pressure=tuple(self._pressure),
             senders=MappingProxyType({sender: tuple(families) for sender, families in self._senders.items()}),
             bubbles=self._bubbles,

@@ -58,6 +58,15 @@ def test_gut_feelings_stand_after_the_bubble_they_were_given_at(scenario: Scenar
     assert played(scenario, tactics).feelings == (Felt(3, 4), Felt(10, 2))
 
 
+def test_of_several_gut_feelings_at_one_bubble_the_last_counts(scenario: Scenario, tactics: Tactics) -> None:
+    run = Playthrough(scenario)
+    run.feel(5)
+    run.advance()
+    for value in (4, 3, 2):
+        run.feel(value)
+    assert look_back(scenario, tactics, run.events).feelings == (Felt(0, 5), Felt(1, 2))
+
+
 def test_pressure_rises_with_each_new_family_and_never_falls(scenario: Scenario, tactics: Tactics) -> None:
     assert played(scenario, tactics).pressure == (Pressure(0, 0), Pressure(3, 1), Pressure(4, 2), Pressure(6, 3))
 
