@@ -29,8 +29,8 @@ class Summary:
 
     `scenarios`: counts of the first playthrough of each scenario, in the order played. `chats`, `items`: all counts of
     these playthroughs, and of rounds and checks. `families`: both directions over everything. `confidence_word` says
-    how well confidence and correctness went together. `practise_family` is the family to practise, `practise_next`
-    the id of the scenario for it; None where nothing is left to practise.
+    how well confidence and correctness went together. `practise_next` is the id of the scenario to suggest, to practise
+    `practise_family`, or, if that is None, simply the next one; None where nothing is left to practise.
     """
 
     scenarios: Mapping[str, Counts]
@@ -66,7 +66,7 @@ def summarise(
     for result in results:
         for degree, tally in result.confidence.items():
             confidence[degree] += tally
-    family = family_to_practise(families)
+    family, suggested = suggestion(scenarios, tactics, frozenset(first), families)
     return Summary(
         scenarios=MappingProxyType({key: one.counts for key, one in first.items()}),
         chats=sum((one.counts for one in first.values()), Counts()),
@@ -75,7 +75,7 @@ def summarise(
         confidence=MappingProxyType(confidence),
         confidence_word=confidence_word(confidence),
         practise_family=family,
-        practise_next=scenario_to_practise(scenarios, tactics, frozenset(first), families, family),
+        practise_next=suggested,
     )
 
 
@@ -86,34 +86,34 @@ def family_to_practise(families: Rows) -> str | None:
     return family if family is not None and troubles[family] else None
 
 
-def scenario_to_practise(
-    scenarios: Sequence[Scenario], tactics: Tactics, played: frozenset[str], families: Rows, family: str | None
-) -> str | None:
-    """The id of the scenario to suggest.
+def suggestion(
+    scenarios: Sequence[Scenario], tactics: Tactics, played: frozenset[str], families: Rows
+) -> tuple[str | None, str | None]:
+    """A family to practise and the id of the scenario for it.
 
-    Not yet played first; then, for a family that was rather missed, the one with most messages of it, and for one that
-    was rather falsely suspected, the one with the greatest share of honest messages. Without a family to practise the
-    first scenario that was not played yet, if any.
+    For a family that was rather missed a scenario fits the better, the more messages of it there are, and for one that
+    was rather falsely suspected, the greater its share of honest messages. Of those that fit at all, the best that was
+    not played yet comes first. Without a family to practise, or without a scenario that fits, the family is None and
+    the scenario the first that was not played yet, if any.
     """
-    if family is None:
-        return next((scenario.id for scenario in scenarios if scenario.id not in played), None)
-    row = families[family]
-    suspected = row.false_alarms > row.misses
-
-    def rank(scenario: Scenario) -> tuple[bool, float]:
-        fit = _honest_share(scenario) if suspected else _messages_of(family, scenario, tactics)
-        return scenario.id not in played, fit
-
-    best = max(scenarios, key=rank, default=None)
-    return None if best is None else best.id
+    family = family_to_practise(families)
+    if family is not None:
+        row = families[family]
+        suspected = row.false_alarms > row.misses
+        fits = {s.id: _honest_share(s) if suspected else _messages_of(family, s, tactics) for s in scenarios}
+        fitting = [key for key, fit in fits.items() if fit]
+        if fitting:
+            return family, max(fitting, key=lambda key: (key not in played, fits[key]))
+    return None, next((scenario.id for scenario in scenarios if scenario.id not in played), None)
 
 
 def confidence_word(confidence: Mapping[Confidence, Tally]) -> ConfidenceWord:
     """How confidence and correctness went together.
 
     Compares the share of right answers among the "sure" ones with that among all others: "fits" if the sure ones were
-    right at least as often, and at least three in four; "surer_than_right" if not. "righter_than_sure": fewer than
-    three were sure, while at least three in four of all were right. "too_few": fewer than three answers to judge by.
+    right at least as often, and at least three in four; "surer_than_right" if not. With fewer than three sure ones
+    there are too few to compare: "righter_than_sure" if of all answers, three or more, at least three in four were
+    right, else "too_few".
     """
     sure = confidence["sure"]
     rest = confidence["fairly"] + confidence["unsure"]

@@ -56,6 +56,15 @@ def test_a_missed_family_suggests_the_unplayed_scenario_with_most_of_it(scenario
     assert (summary.practise_family, summary.practise_next) == ("debts", "many")
 
 
+def test_no_scenario_without_the_family_is_suggested_for_it(scenario: Scenario, tactics: Tactics) -> None:
+    other = variant(scenario, "other", ("love_bombing",), ())
+    played = [run(scenario, tactics, {"m3": Mark("trick"), "m4": Mark("trick")})]
+    summary = summarise([scenario, other], tactics, played)
+    assert (summary.practise_family, summary.practise_next) == ("debts", "small"), "played, but the only one to fit"
+    summary = summarise([other], tactics, played)
+    assert (summary.practise_family, summary.practise_next) == (None, "other"), "nothing fits: simply the next one"
+
+
 def test_a_falsely_suspected_family_suggests_the_most_honest_scenario(scenario: Scenario, tactics: Tactics) -> None:
     honest = variant(scenario, "honest", (), (), ())
     tricky = variant(scenario, "tricky", ("debt",), ("debt",), ())
@@ -88,6 +97,7 @@ def test_without_trouble_the_next_unplayed_scenario_is_suggested(scenario: Scena
         (Tally(3, 4), Tally(6, 6), "surer_than_right"),
         (Tally(1, 1), Tally(5, 6), "righter_than_sure"),
         (Tally(0, 1), Tally(2, 6), "too_few"),
+        (Tally(2, 2), Tally(7, 18), "too_few"),
     ],
 )
 def test_confidence_and_correctness_in_one_word(sure: Tally, fairly: Tally, word: str) -> None:
