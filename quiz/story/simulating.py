@@ -20,7 +20,8 @@ Player = Literal["random", "careful", "trusting", "suspicious"]
 PLAYERS: tuple[Player, ...] = ("random", "careful", "trusting", "suspicious")
 
 MOST_CHOICES = 1_000
-"""A playthrough with more choices than this goes round in circles and is given up."""
+"""A playthrough with more choices than this goes round in circles and is given up; so is one that comes back to a
+state without a choice in between."""
 RARE_ENDING, RARE_TACTIC = 0.03, 0.2
 """An ending, or a tactic, on a smaller share of the playthroughs is worth an advice."""
 LEAST_HONEST, MOST_HONEST = 0.4, 0.6
@@ -122,8 +123,9 @@ class _Simulator:
         graph = self._graph
         judged: dict[str, _Judged] = {}
         choices = 0
+        since_choice: set[int] = set()
         n = 0 if graph.stretches else None
-        while n is not None and choices <= MOST_CHOICES:
+        while n is not None and n not in since_choice and choices <= MOST_CHOICES:
             stretch = graph.stretches[n]
             for message in stretch.incoming:
                 if message.key not in judged:
@@ -131,7 +133,11 @@ class _Simulator:
             if stretch.ending is not None:
                 self._count(stretch.ending, judged)
                 return
-            choices += stretch.choice is not None
+            if stretch.choice is None:
+                since_choice.add(n)
+            else:
+                choices += 1
+                since_choice.clear()
             n = self._next(n)
 
     def _next(self, n: int) -> int | None:

@@ -96,6 +96,24 @@ def test_a_playthrough_that_goes_round_for_ever_is_given_up_and_named(tmp_path: 
     assert {finding.code for finding in found.advice} == {"S1", "S2", "S4", "S5"}
 
 
+def test_a_loop_of_messages_without_a_choice_is_given_up_and_named(tmp_path: Path) -> None:
+    example = """\
+scenes:
+  anfang:
+    - choose:
+        options:
+          - {id: weg, do: Du gehst., kind: protective, end: gut}
+          - {id: kreis, do: Du wartest., goto: kreis}
+  kreis:
+    - {id: m2, from: kay, text: Hallo?}
+    - goto: kreis
+"""
+    found = simulated(tmp_path, example=example)
+    assert 0 < found.unfinished < 300
+    assert sum(found.endings.values()) == 300 - found.unfinished
+    assert "S1" in {finding.code for finding in found.advice}
+
+
 def test_a_story_without_any_ending_has_only_unfinished_playthroughs(tmp_path: Path) -> None:
     found = simulated(tmp_path, example="scenes:\n  anfang: [{goto: anfang}]\n")
     assert found.unfinished == 300
