@@ -142,7 +142,7 @@ class Playthrough:
         return event
 
     def feel(self, value: int) -> FeelingGiven:
-        """Give the gut feeling, 1 (uneasy) to 5 (good); allowed at any moment before the end of the story."""
+        """Give the gut feeling, 1 (uneasy) to 5 (good); allowed at any moment, as a mark is, also after the ending."""
         event = FeelingGiven(value)
         self._take(event)
         return event

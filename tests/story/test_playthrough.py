@@ -152,6 +152,8 @@ def test_it_does_only_what_the_moment_allows(written: Scenario) -> None:
         play.advance()
     with pytest.raises(WrongMoment):
         play.choose("sagen")
+    assert play.feel(4) == FeelingGiven(4), "how it feels now can still be said, and what was noticed marked"
+    assert play.mark("m1", TRICK) == MessageMarked("m1", TRICK)
 
 
 def test_marks_and_feelings_change_nothing_of_the_story(written: Scenario) -> None:
