@@ -155,7 +155,7 @@ class RadioCard(_TextChoice):
 
 
 class AnswerDraft(_TextChoice):
-    """A possible answer as the draft of a bubble, with its letter; a tick when chosen."""
+    """A possible answer as the draft of a bubble, with its letter if it has one; a tick when chosen."""
 
     TITLE_ROLE, TITLE_BOLD = "bubble", False
     RADIUS, ATTACHED = 18, 6
@@ -186,12 +186,13 @@ class AnswerDraft(_TextChoice):
 
     def draw_sides(self, painter: QPainter, before: QRectF, behind: QRectF) -> None:
         look, on, size = self.look, self.isChecked(), self._disc()
-        disc = QRectF(before.center().x() - size / 2, before.center().y() - size / 2, size, size)
-        edge = (2.0, look.color("accent")) if look.is_contrast else None
-        fill_box(painter, disc, (size / 2,) * 4, look.color("accent" if on else "accentTint"), edge)
-        painter.setFont(look.font("label", px=15, arabic=False))
-        painter.setPen(look.color("onAccent" if on else "onAccentTint" if self.isEnabled() else "textDisabled"))
-        painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, self._letter)
+        if self._letter:
+            disc = QRectF(before.center().x() - size / 2, before.center().y() - size / 2, size, size)
+            edge = (2.0, look.color("accent")) if look.is_contrast else None
+            fill_box(painter, disc, (size / 2,) * 4, look.color("accent" if on else "accentTint"), edge)
+            painter.setFont(look.font("label", px=15, arabic=False))
+            painter.setPen(look.color("onAccent" if on else "onAccentTint" if self.isEnabled() else "textDisabled"))
+            painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, self._letter)
         if on:
             self._draw_icon(painter, "check", "accent", look.icon_px(self.TICK), behind.center())
 

@@ -14,7 +14,7 @@ from quiz.ui.chat.model import TranscriptModel
 from quiz.ui.chat.pacing import Pace, asks_feeling
 from quiz.ui.chat.transcript import Bubble, NoteRow, Row, TimeRow
 from quiz.ui.read_aloud import Passage
-from quiz.ui.screens.chat_side import LETTERS, SideContent
+from quiz.ui.screens.chat_side import SideContent, letter_of
 from quiz.ui.stage import Stage
 
 MOST_MESSAGES = 6
@@ -69,8 +69,10 @@ def of_side(stage: Stage, play: Playthrough, content: SideContent) -> list[Passa
         return []
     you = play.scenario.people[play.scenario.you].name
     passages = [stage.passage((content.choice and content.choice.prompt) or _("Was schreibt {name}?").format(name=you))]
-    for letter, option in zip(LETTERS, content.options, strict=False):
-        passages += [Passage(letter, stage.content.language_of(option.words)), stage.passage(option.words)]
+    for at, option in enumerate(content.options):
+        if letter := letter_of(at):
+            passages.append(Passage(letter, stage.content.language_of(option.words)))
+        passages.append(stage.passage(option.words))
     return passages
 
 

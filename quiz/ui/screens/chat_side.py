@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from string import ascii_uppercase
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Qt
@@ -26,8 +27,12 @@ from quiz.ui.screens.screen import Picture
 if TYPE_CHECKING:
     from quiz.ui.screens.chat import ChatScreen
 
-LETTERS = "ABCDEFGHIJKL"
 Kind = Literal["reading", "step", "feeling", "choice", "ended"]
+
+
+def letter_of(at: int) -> str:
+    """The letter of an answer, counted from 0; none beyond Z."""
+    return ascii_uppercase[at : at + 1]
 
 
 def gut_names() -> tuple[str, ...]:
@@ -112,7 +117,7 @@ class ChatSide(SidePane):
         you = scenario.people[scenario.you].name
         prompt = (content.choice and content.choice.prompt) or _("Was schreibt {name}?").format(name=you)
         rows.addWidget(Heading(look, prompt, "heading", level=2))
-        drafts = [AnswerDraft(look, o.id, o.words, LETTERS[n]) for n, o in enumerate(content.options)]
+        drafts = [AnswerDraft(look, o.id, o.words, letter_of(n)) for n, o in enumerate(content.options)]
         chosen = screen.state.chosen
         group = ChoiceGroup(look, prompt, drafts, gap=8, value=chosen, letters=True)
         for draft in drafts:
