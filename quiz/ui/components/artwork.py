@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from quiz.ui.components.buttons import mixed
+from quiz.ui.components.faces import face
 from quiz.ui.theme.look import Look
 
 DoorKind = Literal["alone", "together", "teachers"]
@@ -121,11 +122,12 @@ class EndingPicture(QWidget):
 
     FIELD = QSize(520, 708)
 
-    def __init__(self, look: Look, people: list[tuple[str | Path, str]]) -> None:
-        """People as (avatar, name), one or two; the names are shown below the avatars."""
+    def __init__(self, look: Look, people: list[tuple[str | None, str]], media: Path | None = None) -> None:
+        """People as (avatar, name), one or two; the names are shown below. `media` is the pack's folder of pictures."""
         super().__init__()
         self.look = look
         self.people = people
+        self._media = media
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def sizeHint(self) -> QSize:
@@ -156,10 +158,10 @@ class EndingPicture(QWidget):
             self._paint_person(painter, avatar, name, at, ink, scale)
 
     def _paint_person(
-        self, painter: QPainter, avatar: str | Path, name: str, at: QPointF, ink: QColor, scale: float
+        self, painter: QPainter, avatar: str | None, name: str, at: QPointF, ink: QColor, scale: float
     ) -> None:
         size = 156
-        pixmap = self.look.avatar(avatar, max(1, round(size * scale)))
+        pixmap = face(self.look, avatar, name, max(1, round(size * scale)), self._media)
         painter.save()
         painter.translate(at)
         if self.look.is_rtl:

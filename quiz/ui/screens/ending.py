@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from quiz.languages.catalogs import _
@@ -33,7 +31,7 @@ class EndingScreen(Screen):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         if stage.layout_class == "two_panes":
-            picture = EndingPicture(self.look, self._people())
+            picture = EndingPicture(self.look, self._people(), stage.content.media)
             picture.setFixedWidth(min(self.look.px(PICTURE_WIDTH), round(stage.window_width * 0.38)))
             layout.addWidget(picture)
         right = QVBoxLayout()
@@ -63,14 +61,15 @@ class EndingScreen(Screen):
     def heard(self) -> str:
         return self.spoken()
 
-    def _people(self) -> list[tuple[str | Path, str]]:
+    def _people(self) -> list[tuple[str | None, str]]:
         """You, and whoever stood by you; never an account without a known face."""
         scenario = self._scenario
         you = scenario.people[scenario.you]
         said = (self._ending.title, self._ending.text)
-        others = [p for p in scenario.people.values() if p.id != you.id and p.avatar and p.avatar.startswith("avatar")]
-        near = [p for p in others if any(p.name in text for text in said)]
-        return [(person.avatar, person.name) for person in (you, *near[:1]) if person.avatar is not None]
+        others = [p for p in scenario.people.values() if p.id != you.id]
+        known = [p for p in others if p.avatar and not p.avatar.startswith("pattern")]
+        near = [p for p in known if any(p.name in text for text in said)]
+        return [(person.avatar, person.name) for person in (you, *near[:1])]
 
     def _text(self) -> QWidget:
         look, scenario = self.look, self._scenario

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import Qt
@@ -15,12 +16,13 @@ from quiz.ui.components.chips import Chip
 from quiz.ui.components.choice_shapes import Pill
 from quiz.ui.components.choices import ChoiceGroup
 from quiz.ui.components.empty import EmptyState
+from quiz.ui.components.faces import face
 from quiz.ui.components.layout import FlowLayout, ScrollPane, column, column_count
 from quiz.ui.components.sheet import Sheet
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.screens.screen import Icon, Picture, Screen, margins
 from quiz.ui.stage import Stage
-from quiz.ui.state import Before, Chat, Items, Page, Picker, Results
+from quiz.ui.state import Before, Chat, Form, Items, Page, Picker, Results
 from quiz.ui.texts import GROUP_SETTINGS, setting_icon, setting_name
 from quiz.ui.theme.look import Look
 
@@ -111,8 +113,9 @@ class PickerScreen(Screen):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(look.gap(14))
         self._cards = [self._card(scenario) for scenario in self._shown]
-        if self.state.kind == "all" and self.stage.pack.checks:
-            self._cards.append(self._check_card())
+        form = self.stage.next_form()
+        if self.state.kind == "all" and form is not None:
+            self._cards.append(self._check_card(form))
         for n, card in enumerate(self._cards):
             grid.addWidget(card, n // columns, n % columns)
         for n in range(columns):
@@ -134,7 +137,7 @@ class PickerScreen(Screen):
             )
         )
         top = QHBoxLayout()
-        top.addWidget(Faces(look, scenario))
+        top.addWidget(Faces(look, scenario, self.stage.content.media))
         top.addStretch(1)
         top.addWidget(Icon(look, setting_icon(scenario.setting), "textMuted", 16), 0, Qt.AlignmentFlag.AlignTop)
         top.addSpacing(look.gap(6))
@@ -169,11 +172,11 @@ class PickerScreen(Screen):
         card.clicked.connect(lambda: self.stage.go(Chat(scenario.id)))
         return card
 
-    def _check_card(self) -> QWidget:
+    def _check_card(self, form: Form) -> QWidget:
         look = self.look
         card = CardButton(look, _("Check"), fill="marker", border=None)
         card.setObjectName("check")
-        count = len(next(iter(self.stage.pack.checks.values())))
+        count = len(self.stage.pack.checks[form])
         text = _("{count} Nachrichten: okay, unsicher oder Trick?").format(count=count)
         card.setAccessibleDescription(text)
         card.body.addLayout(
@@ -186,7 +189,7 @@ class PickerScreen(Screen):
                 Label(look, _("ca. {minutes} Min.").format(minutes=6), "meta", "onMarker", bold=True),
             )
         )
-        card.clicked.connect(lambda: self.stage.go(Items(None, form=self.stage.next_form())))
+        card.clicked.connect(lambda: self.stage.go(Items(None, form=form)))
         return card
 
     def _foot(self) -> FlowLayout:
@@ -208,20 +211,21 @@ class PickerScreen(Screen):
 class Faces(QWidget):
     """The avatars of a scenario, overlapping; the first two are enough."""
 
-    def __init__(self, look: Look, scenario: Scenario) -> None:
+    def __init__(self, look: Look, scenario: Scenario, media: Path | None) -> None:
+        """`media` is the pack's folder with pictures of its own."""
         super().__init__()
         side = look.icon_px(AVATAR)
         you = scenario.people[scenario.you]
         others = [person for person in scenario.people.values() if person.id != you.id]
         senders = {message.sender for message in scenario.messages()}
         others.sort(key=lambda person: person.id not in senders)
-        names = [person.avatar for person in (you, *others[:1]) if person.avatar is not None]
+        people = (you, *others[:1])
         step = side - look.icon_px(OVERLAP)
-        for n, name in reversed(list(enumerate(names))):
-            picture = Picture(look.avatar(name, side))
+        for n, person in reversed(list(enumerate(people))):
+            picture = Picture(face(look, person.avatar, person.name, side, media))
             picture.setParent(self)
-            picture.move((len(names) - 1 - n if look.is_rtl else n) * step, 0)
-        self.setFixedSize(side + step * max(0, len(names) - 1), side)
+            picture.move((len(people) - 1 - n if look.is_rtl else n) * step, 0)
+        self.setFixedSize(side + step * (len(people) - 1), side)
 
 
 def _language_note(tag: str) -> str:

@@ -1,0 +1,107 @@
+"""A pack of somebody else may be unlike the built-in one; every screen shows what it has."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from quiz.ui.components import faces
+from quiz.ui.components.banner import ErrorBanner
+from quiz.ui.screens.chat_side import letter_of
+from quiz.ui.sitting import Answered
+from quiz.ui.stage import Stage
+from quiz.ui.state import Ending, Page, Picker
+from tests.ui.conftest import Opener
+from tests.ui.pupil import SMALL
+from tests.ui.runs import play
+from tests.ui.situations import go
+from tests.ui.test_bad_input import change
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Path:
+    """A copy of the small pack, to be changed before it is opened."""
+    return Path(shutil.copytree(SMALL, tmp_path / "pack"))
+
+
+def with_check(pack: Path, check: str) -> None:
+    path = pack / "scenarios.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text[: text.index("check:")] + check, encoding="utf-8")
+
+
+def test_a_choice_may_have_many_answers(open_program: Opener, pack: Path) -> None:
+    saft = '              - {id: saft, say: "Ich bringe Saft.", kind: protective, feedback: "Gut.", end: saft}\n'
+    more = [saft.replace("id: saft", f"id: saft{n}").replace("Saft.", f"Saft {n}.") for n in range(30)]
+    change(pack / "scenarios.yaml", saft, "".join([saft, *more]))
+    pupil = open_program(pack=pack, scenario="gruppe")
+    pupil.window.grab()
+    pupil.click("answer-saft29")
+    pupil.click("send")
+    assert pupil.messages()[-1].text == "Ich bringe Saft 29."
+
+
+def test_letters_end_with_the_alphabet() -> None:
+    assert [letter_of(at) for at in (0, 11, 12, 25, 26)] == ["A", "L", "M", "Z", ""]
+
+
+@pytest.mark.parametrize("form", ["a", "b"])
+def test_a_check_may_have_one_form_only(
+    open_program: Opener, pack: Path, form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    item = '{id: c01, from: "Jo", text: "Viel Glück!", okay: benign_interest, why: "Ein Wunsch."}'
+    with_check(pack, f"check: {{{form}: [{item}]}}\n")
+    monkeypatch.setattr("quiz.ui.stage.secrets.randbelow", lambda _count: 0 if form == "a" else 1)
+    pupil = open_program(pack=pack, screen="picker")
+    for _time in range(2):
+        pupil.click("check")
+        assert (pupil.screen, pupil.state.form) == ("Items", form)
+        pupil.window.stage.sitting.answer(Answered(None, form, ()))
+        go(pupil, Picker())
+
+
+def test_a_check_without_items_is_not_offered(open_program: Opener, pack: Path) -> None:
+    with_check(pack, "check: {a: [], b: []}\n")
+    pupil = open_program(pack=pack, screen="picker")
+    assert pupil.sees("scenario-fest")
+    assert not pupil.sees("check")
+
+
+def test_which_form_comes_first_is_drawn_again_after_the_quick_exit(
+    open_program: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn = iter([1, 0])
+    monkeypatch.setattr("quiz.ui.stage.secrets.randbelow", lambda _count: next(drawn))
+    stage: Stage = open_program().window.stage
+    assert stage.next_form() == "a"
+    stage.wipe()
+    assert stage.next_form() == "b"
+
+
+def test_people_may_have_pictures_of_the_pack(open_program: Opener, pack: Path) -> None:
+    faces._source.cache_clear()
+    shutil.copy(pack / "media" / "sonne.svg", pack / "media" / "mila.svg")
+    shutil.copy(pack / "media" / "sonne.svg", pack / "media" / "nele.svg")
+    change(pack / "scenarios.yaml", "avatar: avatar-06", "avatar: mila")
+    change(pack / "scenarios.yaml", "avatar: avatar-07", "avatar: nele")
+    pupil = open_program(pack=pack, screen="picker")
+    pupil.window.grab()
+    go(pupil, Ending("fest", play(pupil.window.stage.pack.scenarios["fest"], ("zeigen", "nele"))))
+    pupil.window.grab()
+    pupil.wait()
+    assert list(pupil.all(ErrorBanner)) == []
+
+
+def test_a_family_may_have_a_colour_that_the_program_does_not_know(open_program: Opener, pack: Path) -> None:
+    change(pack / "tactics.yaml", "color: idealisation", "color: pink.panther")
+    pupil = open_program(pack=pack, scenario="fest")
+    pupil.click("next")
+    pupil.click_message("m03")
+    pupil.click("tile-idealisation")
+    pupil.window.grab()
+    pupil.click("done")
+    go(pupil, Page("glossary"))
+    pupil.window.grab()
+    assert list(pupil.all(ErrorBanner)) == []
