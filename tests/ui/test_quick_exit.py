@@ -433,6 +433,21 @@ def test_closing_ends_the_program(pupil: Pupil) -> None:
     assert pupil.app.exec() == 0
 
 
+@pytest.mark.parametrize(
+    ("cover", "told"),
+    [
+        ("page", ("Eine leere Seite deckt alles zu.", "Zurück geht es über „Ansicht“.")),
+        ("calculator", ("Ein Taschenrechner deckt alles zu.", "Zurück geht es über „Ansicht“.")),
+        ("close", ("Das Programm ist sofort zu.", "Danach startest du Durchblick neu.")),
+    ],
+)
+def test_it_is_explained_as_it_is_set(pupil: Pupil, cover: str, told: tuple[str, ...]) -> None:
+    pupil.window.stage.settle(replace(pupil.window.stage.settings, cover=cover))
+    pupil.window.show_state(Before())
+    said = "\n".join(words(pupil))
+    assert [sentence for sentence in told if sentence in said] == [*told]
+
+
 def test_before_the_first_scenario_it_can_be_tried_out(open_program: Opener) -> None:
     pupil = open_program()
     pupil.click("door-alone")

@@ -160,14 +160,17 @@ class BeforeScreen(Screen):
         try_out.body.addLayout(try_row)
         try_out.body.addWidget(Label(look, _("oder"), "small", "textMuted", align="center"))
         try_out.body.addLayout(keys)
-        how = _("dreimal kurz hintereinander. Zurück geht es über „Ansicht“.")
+        closes = self.stage.settings.cover == "close"
+        keys_told = _("dreimal kurz hintereinander. Auch Strg + Umschalt + X geht.")
+        back = _("Danach startest du Durchblick neu.") if closes else _("Zurück geht es über „Ansicht“.")
+        how = f"{keys_told} {back}"
         explained = Label(look, how, "small", "textMuted")
         explained.setAccessibleName(f"{_('Umschalt')} {how}")
         try_out.body.addWidget(explained)
         facts = QVBoxLayout()
         facts.setSpacing(look.gap(10))
         for icon, ink, text in (
-            ("check", "help", _("Chat und Antworten sind weg und kommen nicht wieder.")),
+            ("check", "help", _("Chat, Antworten und Gemerktes sind weg und kommen nicht wieder.")),
             ("check", "help", _("Fenster und Symbol heißen immer nur „Durchblick“.")),
             ("info", "textMuted", _("Der Computer merkt sich, dass ein Programm lief. Das können wir nicht löschen.")),
             ("info", "textMuted", _("Wer den Bildschirm überwacht, hat vielleicht schon mitgelesen.")),
@@ -184,7 +187,7 @@ class BeforeScreen(Screen):
             column(
                 Heading(look, _("Wenn du schnell weg willst"), "heading", level=2),
                 look.gap(4),
-                Label(look, _("Eine leere Seite deckt alles zu. Probier es aus:"), "body", "textMuted"),
+                Label(look, f"{_what_covers(self.stage.settings.cover)} {_('Probier es aus:')}", "body", "textMuted"),
                 look.gap(14),
                 try_out,
                 look.gap(18),
@@ -203,6 +206,15 @@ def _beside(look: Look, icon: Icon, label: Label) -> QHBoxLayout:
     line.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
     line.addWidget(label, 1)
     return line
+
+
+def _what_covers(cover: str) -> str:
+    """What the quick exit does, by the word that the settings have for it."""
+    return {
+        "page": _("Eine leere Seite deckt alles zu."),
+        "calculator": _("Ein Taschenrechner deckt alles zu."),
+        "close": _("Das Programm ist sofort zu."),
+    }[cover]
 
 
 def _about() -> str:
