@@ -30,6 +30,18 @@ ROLES: tuple[Role, ...] = ("target", "friend", "sibling", "bystander")
 VERDICTS: tuple[Verdict, ...] = ("okay", "unsure", "manipulation")
 ENDING_KINDS: tuple[EndingKind, ...] = ("safe", "helped", "unsure")
 OPTION_KINDS: tuple[OptionKind, ...] = ("protective", "open", "risky")
+FAMILY_COLORS = (
+    "contact",
+    "idealisation",
+    "info",
+    "secrecy_isolation",
+    "boundaries_guilt",
+    "gifts_debts",
+    "pretext",
+    "images",
+    "control_threats",
+)
+"""The colours that the program has for families of tactics, each with an icon of its own."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

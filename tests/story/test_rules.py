@@ -81,6 +81,7 @@ PLACES: Mapping[str, str] = {
     "R111": "contacts",
     "R112": "geheim",
     "R113": "de-kkjt",
+    "R114": "contacts",
     "R201": "{id: m1",
     "R202": "{id: m1",
     "R203": "trust: +1",

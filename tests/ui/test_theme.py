@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontInfo, QImage, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
+from quiz.story.model import FAMILY_COLORS
 from quiz.ui.theme import assets, fonts, images, style, tokens
 from quiz.ui.theme.assets import AssetProblem, AssetProblems, asset_path
 from quiz.ui.theme.look import Look
@@ -187,6 +188,11 @@ def test_every_icon_and_avatar_of_the_artwork_can_be_painted(found: list[str]) -
     assert found == []
 
 
+def test_the_families_have_the_colours_that_a_pack_may_name() -> None:
+    for name in tokens.THEMES:
+        assert tuple(tokens.load_tokens().themes[name].families) == FAMILY_COLORS
+
+
 def test_the_families_name_icons_that_exist() -> None:
     for name in tokens.THEMES:
         for family in tokens.load_tokens().themes[name].families.values():
@@ -223,7 +229,7 @@ def test_missing_tokens_give_black_on_white(found: list[str], empty_assets: Path
     for fg, bg in (("text", "window"), ("onAccent", "accent"), ("bubbleOutText", "bubbleOut"), ("text", "accentTint")):
         assert contrast(look.theme, fg, bg) == pytest.approx(21)
     assert look.font("body").pixelSize() == 32
-    assert look.family("contact").icon == "info"
+    assert contrast(look.theme, "family.contact.fg", "family.contact.tint") == pytest.approx(21)
     assert found == [f"Die Datei {empty_assets / 'tokens.json'} fehlt."]
 
 

@@ -7,7 +7,7 @@ from quiz.story.loading.reader import Reader, keys
 from quiz.story.model import BenignKind, Family, Place, Question, Tactic, Tactics, Twin, Word
 
 TOP = keys("families tactics", "benign questions words sources")
-FAMILY = keys("id name icon color", "hint")
+FAMILY = keys("id name color", "icon hint")
 TACTIC = keys("id family name definition", "signals twin tell reply after question sources")
 TWIN = keys("text why")
 BENIGN = keys("id name why")

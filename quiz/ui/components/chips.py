@@ -93,9 +93,9 @@ class Chip(QWidget):
 class FamilyBadge(Chip):
     """A family of tactics: colour, icon and word."""
 
-    def __init__(self, look: Look, family_id: str, name: str) -> None:
-        family = look.family(family_id)
-        role = f"family.{family_id}"
+    def __init__(self, look: Look, color: str, name: str) -> None:
+        family = look.family(color)
+        role = f"family.{color}"
         super().__init__(look, name, fill=f"{role}.tint", ink=f"{role}.fg", icon=family.icon)
         self._border = (2.0, family.fg)
         self._pad_start, self._pad_end = look.gap(8), look.gap(11)

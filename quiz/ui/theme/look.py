@@ -94,9 +94,9 @@ class Look:
         """The colour of a role, see `Theme.color`."""
         return self.theme.color(role)
 
-    def family(self, family_id: str) -> FamilyColor:
-        """Ink, tint and icon of a family of tactics."""
-        return self.theme.family(family_id)
+    def family(self, color: str) -> FamilyColor:
+        """Ink, tint and icon of a family of tactics, see `Theme.family`."""
+        return self.theme.family(color)
 
     def font(
         self, role: str, *, px: float | None = None, bold: bool | None = None, arabic: bool | None = None

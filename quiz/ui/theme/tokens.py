@@ -38,20 +38,21 @@ class Theme:
     """Whether a marked headline stands on a block of marker colour instead of on a band."""
 
     def color(self, role: str) -> QColor:
-        """The colour of a role: a name as `accent`, or `family.<id>.fg` and `family.<id>.tint`.
+        """The colour of a role: a name as `accent`, or `family.<color>.fg` and `family.<color>.tint`.
 
         Raises:
             KeyError: there is no such role.
         """
+        if role.startswith("family."):
+            color, _dot, part = role.removeprefix("family.").rpartition(".")
+            return {"fg": self.family(color).fg, "tint": self.family(color).tint}[part]
         return self.colors[role]
 
-    def family(self, family_id: str) -> FamilyColor:
-        """Colours and icon of a family of tactics.
-
-        Raises:
-            KeyError: there is no such family.
-        """
-        return self.families[family_id]
+    def family(self, color: str) -> FamilyColor:
+        """Colours and icon of a family of tactics, by its colour; for an unknown one those of any trick."""
+        if color in self.families:
+            return self.families[color]
+        return FamilyColor(self.color("trick"), self.color("trickTint"), "trick")
 
     def shadow(self) -> QColor:
         """The colour of the one soft shadow, with its opacity."""
@@ -121,14 +122,10 @@ def _theme(name: str, data: dict[str, Any]) -> Theme:
         key: FamilyColor(_color(value["fg"]), _color(value["tint"]), str(value["icon"]))
         for key, value in own["family"].items()
     }
-    colors = {role: _color(value) for role, value in own["color"].items()}
-    for key, family in families.items():
-        colors[f"family.{key}.fg"] = family.fg
-        colors[f"family.{key}.tint"] = family.tint
     alpha = data["alpha"][name]
     return Theme(
         name=name,
-        colors=colors,
+        colors={role: _color(value) for role, value in own["color"].items()},
         families=families,
         shadow_alpha=float(alpha["shadow"]),
         scrim_alpha=float(alpha["scrim"]),
@@ -177,7 +174,7 @@ def _plain_tokens() -> Tokens:
     black, white = QColor("black"), QColor("white")
 
     def plain_color(role: str) -> QColor:
-        tint = role.endswith(("Tint", ".tint")) and not role.startswith("on")
+        tint = role.endswith("Tint") and not role.startswith("on")
         return white if tint or role in _PAPER else black
 
     def plain_size(role: str) -> TypeSize:
@@ -186,7 +183,7 @@ def _plain_tokens() -> Tokens:
     theme = Theme(
         name="light",
         colors=_Plain({"*": plain_color}),
-        families=_Plain({"*": lambda _key: FamilyColor(black, white, "info")}),
+        families={},
         shadow_alpha=0.0,
         scrim_alpha=0.5,
         marker_block=True,
