@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from quiz.help.resources import find, is_old, oldest_check
+from quiz.help.resources import find, from_public_pages, is_old, oldest_check
 from quiz.languages.catalogs import _, date
 from quiz.scoring.lookback import LookBack, ShownMessage, Taken
 from quiz.scoring.recognition import Counts, Verdict
@@ -133,7 +133,8 @@ def help_lines(help_: Help, first: tuple[str, ...], today: datetime.date) -> Ite
     day = oldest_check(found)
     if day is not None:
         yield ""
-        message = _("Alle Angaben sind aus öffentlichen Seiten zusammengestellt, Stand {day}.")
+        public = _("Alle Angaben sind aus öffentlichen Seiten zusammengestellt, Stand {day}.")
+        message = public if from_public_pages(found) else _("Stand aller Angaben: {day} oder später.")
         yield message.format(day=date(day))
 
 

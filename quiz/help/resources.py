@@ -9,6 +9,8 @@ from quiz.story.model import Help, Resource
 
 HOME = "de-nw"
 OLD_AFTER_DAYS = 365
+PUBLIC_PAGE, CALLED = "public page", "called"
+"""How an entry was checked, the words of `verified_how` that have sentences of their own; a pack may have others."""
 MULTILINGUAL = "mul"
 """Among the languages of an entry (ISO 639-2): further ones are spoken or interpreted there, and not all are named."""
 CARD_ENTRIES = 4
@@ -105,6 +107,11 @@ def is_old(resource: Resource, today: date) -> bool:
 def oldest_check(resources: Sequence[Resource]) -> date | None:
     """The earliest day on which one of these entries was checked: the date to show for all of them."""
     return min((day for day in map(verified_on, resources) if day is not None), default=None)
+
+
+def from_public_pages(resources: Sequence[Resource]) -> bool:
+    """Whether all of these entries were compared with public pages, and no more."""
+    return all(resource.verified_how == PUBLIC_PAGE for resource in resources)
 
 
 def _shown(help_: Help) -> dict[str, Resource]:

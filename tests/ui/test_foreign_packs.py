@@ -6,15 +6,16 @@ import shutil
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from quiz.ui.components import faces
 from quiz.ui.components.banner import ErrorBanner
 from quiz.ui.screens.chat_side import letter_of
 from quiz.ui.sitting import Answered
 from quiz.ui.stage import Stage
-from quiz.ui.state import Ending, Page, Picker
+from quiz.ui.state import Ending, Help, Page, Picker
 from tests.ui.conftest import Opener
-from tests.ui.pupil import SMALL
+from tests.ui.pupil import SMALL, Pupil
 from tests.ui.runs import play
 from tests.ui.situations import go
 from tests.ui.test_bad_input import change
@@ -30,6 +31,10 @@ def with_check(pack: Path, check: str) -> None:
     path = pack / "scenarios.yaml"
     text = path.read_text(encoding="utf-8")
     path.write_text(text[: text.index("check:")] + check, encoding="utf-8")
+
+
+def texts(pupil: Pupil) -> set[str]:
+    return {label.text() for label in pupil.all(QLabel)}
 
 
 def test_a_choice_may_have_many_answers(open_program: Opener, pack: Path) -> None:
@@ -105,3 +110,49 @@ def test_a_family_may_have_a_colour_that_the_program_does_not_know(open_program:
     go(pupil, Page("glossary"))
     pupil.window.grab()
     assert list(pupil.all(ErrorBanner)) == []
+
+
+@pytest.mark.parametrize(
+    ("how", "said"),
+    [
+        (
+            "public page",
+            "Aus öffentlichen Seiten zusammengestellt, Stand 1. November 2026. Niemand hat dort angerufen.",
+        ),
+        ("called", "Durch einen Anruf geprüft, Stand {}."),
+        ("Besuch vor Ort", "Stand {}, so geprüft: Besuch vor Ort."),
+    ],
+)
+def test_an_entry_says_how_it_was_checked(open_program: Opener, pack: Path, how: str, said: str) -> None:
+    change(pack / "help.yaml", "verified: 2026-11-01}", f"verified: 2026-11-01, verified_how: {how}}}")
+    change(pack / "help.yaml", "verified: 2025-01-01}", f"verified: 2025-01-01, verified_how: {how}}}")
+    pupil = open_program(pack=pack)
+    go(pupil, Help())
+    public = "Stand 1. Januar 2025, aus öffentlichen Seiten zusammengestellt"
+    assert (public if how == "public page" else "Stand 1. Januar 2025") in texts(pupil)
+    pupil.click("more-linie")
+    assert said.format("1. November 2026") in texts(pupil)
+
+
+def test_teachers_find_the_goal_the_note_and_the_questions_of_each_chat(open_program: Opener, pack: Path) -> None:
+    change(pack / "scenarios.yaml", "    content_note:", '    goal: "Geheimnisse prüfen."\n    content_note:')
+    change(pack / "scenarios.yaml", "    content_note:", '    teacher_note: "Mila ist nicht naiv."\n    content_note:')
+    question = '            prompt: "Was schreibt Mila?"\n'
+    change(pack / "scenarios.yaml", question, f'{question}            discuss: "Woran merkt sie es?"\n')
+    (pack / "lessons.yaml").write_text("plans: []\n", encoding="utf-8")
+    pupil = open_program(pack=pack)
+    go(pupil, Page("teachers"))
+    wanted = {"Das Fest", "Ziel: Geheimnisse prüfen.", "Mila ist nicht naiv.", "Woran merkt sie es?"}
+    assert wanted <= texts(pupil)
+    assert "Die Gruppe" not in texts(pupil)
+
+
+def test_what_a_family_is_about_is_told_at_its_tile_and_in_the_glossary(open_program: Opener, pack: Path) -> None:
+    change(pack / "tactics.yaml", "icon: fam-idealisation, color", 'hint: "Sehr viel Zuneigung.", color')
+    pupil = open_program(pack=pack, scenario="fest")
+    pupil.click("next")
+    pupil.click_message("m03")
+    assert pupil.find("tile-idealisation").accessibleDescription() == "Sehr viel Zuneigung."
+    go(pupil, Page("glossary"))
+    assert "Sehr viel Zuneigung." in texts(pupil)
+    assert "Sehr viel Zuneigung." in pupil.window.screen_in_view.spoken()

@@ -28,6 +28,8 @@ def glossary(stage: Stage) -> list[QWidget]:
         set_role(heading, QAccessible.Role.Heading, level=2)
         flow.addWidget(heading)
         made.append(badge)
+        if family.hint:
+            made.append(Label(look, family.hint, "body", "textMuted"))
         for tactic in tactics.in_family(family.id):
             made.append(Heading(look, tactic.name, "label", level=3, px=17))
             made.append(Label(look, tactic.definition))
@@ -44,7 +46,10 @@ def glossary(stage: Stage) -> list[QWidget]:
 def glossary_lines(stage: Stage) -> list[str]:
     """The same to be read aloud."""
     tactics = stage.pack.tactics
-    lines = [line for tactic in tactics.tactics.values() for line in (tactic.name, tactic.definition)]
+    lines: list[str] = []
+    for family in tactics.families.values():
+        lines += filter(None, (family.name, family.hint))
+        lines += [line for tactic in tactics.in_family(family.id) for line in (tactic.name, tactic.definition)]
     lines += [question.text for question in tactics.questions.values()]
     return lines + [line for word in tactics.words.values() for line in (word.term, word.text)]
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from quiz.help.resources import find, in_danger, is_old, languages, oldest_check, places
+from quiz.help.resources import find, from_public_pages, in_danger, is_old, languages, oldest_check, places
 from quiz.languages.catalogs import _, date, language_name
 from quiz.story.model import Resource
 from quiz.ui.components.buttons import Button, IconButton
@@ -192,8 +192,9 @@ class HelpScreen(Screen):
         parts: list[QWidget] = [place, language]
         checked = oldest_check(self._found)
         if checked is not None:
-            text = _("Stand {date}, aus öffentlichen Seiten zusammengestellt").format(date=date(checked))
-            parts.append(Label(look, text, "meta", "textMuted"))
+            public = from_public_pages(self._found)
+            text = _("Stand {date}, aus öffentlichen Seiten zusammengestellt") if public else _("Stand {date}")
+            parts.append(Label(look, text.format(date=date(checked)), "meta", "textMuted"))
         card = Button(look, _("Karte kopieren"), kind="quiet", icon="note")
         card.setObjectName("copy-card")
         card.clicked.connect(self._on_copy_card)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from quiz.help.resources import is_old, verified_on
+from quiz.help.resources import CALLED, PUBLIC_PAGE, is_old, verified_on
 from quiz.languages.catalogs import _, date
 from quiz.story.model import Resource
 from quiz.ui.components.buttons import Button
@@ -133,9 +133,7 @@ def detail(stage: Stage, resource: Resource) -> QWidget:
     rows.addLayout(line)
     day = verified_on(resource)
     if day is not None:
-        text = _("Aus öffentlichen Seiten zusammengestellt, Stand {date}. Niemand hat dort angerufen.").format(
-            date=date(day)
-        )
+        text = checked_how(resource.verified_how).format(date=date(day), how=resource.verified_how)
         rows.addWidget(Label(look, text, "small", "textMuted"))
     if is_old(resource, stage.today):
         old = _("Diese Angabe ist älter als ein Jahr. Prüfe sie, bevor du dich darauf verlässt.")
@@ -150,6 +148,15 @@ def detail(stage: Stage, resource: Resource) -> QWidget:
     content = QWidget()
     content.setLayout(rows)
     return content
+
+
+def checked_how(how: str) -> str:
+    """The sentence for how an entry was checked, `verified_how`; it names {date}, and {how} if that is none we know."""
+    if how == PUBLIC_PAGE:
+        return _("Aus öffentlichen Seiten zusammengestellt, Stand {date}. Niemand hat dort angerufen.")
+    if how == CALLED:
+        return _("Durch einen Anruf geprüft, Stand {date}.")
+    return _("Stand {date}, so geprüft: {how}.") if how else _("Stand {date}. Wie geprüft wurde, steht nicht dabei.")
 
 
 def _copy(stage: Stage, text: str) -> None:

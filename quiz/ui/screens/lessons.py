@@ -1,13 +1,14 @@
-"""The material of lessons.yaml on the page for teachers."""
+"""What the page for teachers shows: the material of lessons.yaml, and what each chat is about."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from quiz.languages.catalogs import _
+from quiz.story.model import Scenario
 from quiz.ui.components.cards import Card
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.stage import Stage
@@ -15,19 +16,18 @@ from quiz.ui.theme.look import Look
 
 
 def lesson_material(stage: Stage) -> list[QWidget]:
-    """Plans, ground rules, cards, what to do when a pupil discloses, safeguarding, letter, myths, facts, law, limits.
+    """Plans, ground rules, cards, the chats, what to do when a pupil discloses, safeguarding, letter, facts, limits.
 
     A part that the pack lacks, or that has another shape than expected, is left out.
     """
-    lessons = stage.pack.lessons.value
-    if not isinstance(lessons, Mapping):
-        return []
-    look = stage.look
+    look, value = stage.look, stage.pack.lessons.value
+    lessons: Mapping[str, Any] = value if isinstance(value, Mapping) else {}
     parts: list[QWidget] = []
     for plan in _rows(lessons, "plans"):
         parts += _plan(look, plan)
     parts += _list(look, _("Gesprächsregeln"), lessons.get("ground_rules"))
     parts += _pairs(look, _("Gesprächskarten"), _rows(lessons, "cards"), "question", "hint")
+    parts += _chats(look, stage.pack.scenarios.values())
     disclosure = lessons.get("disclosure")
     if isinstance(disclosure, Mapping):
         title = _("Wenn sich jemand Ihnen anvertraut")
@@ -72,6 +72,27 @@ def _plan(look: Look, plan: Mapping[str, Any]) -> list[QWidget]:
     return parts + _list(look, _("Danach"), plan.get("after"), level=3)
 
 
+def _chats(look: Look, scenarios: Iterable[Scenario]) -> list[QWidget]:
+    """What each chat is meant for, a note, and the questions at its choices."""
+    parts: list[QWidget] = []
+    for scenario in scenarios:
+        questions = [choice.discuss for choice in scenario.choices() if choice.discuss]
+        if not (scenario.goal or scenario.teacher_note or questions):
+            continue
+        card = Card(look)
+        card.body.addWidget(Heading(look, scenario.title, "label", level=3))
+        if scenario.goal:
+            card.body.addWidget(Label(look, _("Ziel: {goal}").format(goal=scenario.goal)))
+        if scenario.teacher_note:
+            card.body.addWidget(Label(look, scenario.teacher_note, "small", "textMuted"))
+        if questions:
+            card.body.addWidget(Heading(look, _("Fragen für die Klasse"), "labelSmall", level=4))
+        for question in questions:
+            card.body.addWidget(Label(look, question, "small"))
+        parts.append(card)
+    return [Heading(look, _("Zu den Chats"), "heading", level=2), *parts] if parts else []
+
+
 def _list(look: Look, title: str, lines: Any, *, level: int = 2) -> list[QWidget]:
     if not isinstance(lines, Sequence) or isinstance(lines, str):
         return []
@@ -84,11 +105,13 @@ def _pairs(look: Look, title: str, rows: list[Mapping[str, Any]], *keys: str) ->
         return []
     parts: list[QWidget] = [Heading(look, title, "heading", level=2)]
     for row in rows:
-        first, *rest = (str(row[key]) for key in keys if row.get(key))
+        texts = [str(row[key]) for key in keys if row.get(key)]
+        if not texts:
+            continue
         card = Card(look, padding=(16, 10))
         card.body.setSpacing(2)
-        card.body.addWidget(Label(look, first, "body", bold=True))
-        for text in rest:
+        card.body.addWidget(Label(look, texts[0], "body", bold=True))
+        for text in texts[1:]:
             card.body.addWidget(Label(look, text, "small", "textMuted"))
         parts.append(card)
     return parts

@@ -79,6 +79,8 @@ class TacticSheet(SidePane):
             )
             for family in tactics.families.values()
         ]
+        for tile, family in zip(tiles, tactics.families.values(), strict=True):
+            tile.setAccessibleDescription(family.hint)
         tiles.append(Tile(look, UNSURE, _("Nur so ein Gefühl"), "gut-4", dashed=True))
         two = look.factor < 1.5 or self._screen.stage.layout_class != "two_panes"
         self._tiles = ChoiceGroup(
