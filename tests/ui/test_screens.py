@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
@@ -207,3 +207,12 @@ def test_the_last_page_shows_the_way_out_of_danger_first(
     pupil.wait()
     [strip] = pupil.all(DangerStrip)
     assert strip.visibleRegion().boundingRect().top() == 0
+
+
+def test_an_entry_of_the_curriculum_says_which_rule_or_plan_it_belongs_to(open_program: Opener) -> None:
+    pupil = open_program(pack=None)
+    go(pupil, Page("teachers"))
+    shown = {label.text() for label in pupil.all(QLabel)}
+    lessons = pupil.window.stage.pack.lessons.value
+    assert isinstance(lessons, Mapping)
+    assert {entry[key] for entry in lessons["curriculum"] for key in ("frame", "area", "how")} <= shown
