@@ -110,7 +110,9 @@ def open_window(app: QApplication, options: StartOptions) -> Window:
 
 def _first_state(options: StartOptions, content: Content, troubles: list[Problem]) -> State:
     if options.scenario is None:
-        return SCREENS[options.screen] if options.screen is not None else Start()
+        if options.screen is not None:
+            return SCREENS[options.screen]
+        return Page("together", Start()) if options.plenary else Start()
     try:
         known = content.pack.scenarios
     except NoPack:

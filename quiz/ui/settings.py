@@ -71,6 +71,7 @@ class SettingsFile:
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / FILE
+        self._kept = Settings()
         self._broken = False
 
     def read(self) -> Settings:
@@ -84,7 +85,8 @@ class SettingsFile:
             if not self.path.exists():
                 return Settings()
             parser.read_string(self.path.read_text(encoding="utf-8"))
-            return _parse(dict(parser[SECTION]) if parser.has_section(SECTION) else {})
+            self._kept = _parse(dict(parser[SECTION]) if parser.has_section(SECTION) else {})
+            return self._kept
         except (OSError, UnicodeDecodeError, ConfigError, ValueError) as error:
             self._broken = True
             raise SettingsProblem(
@@ -93,14 +95,17 @@ class SettingsFile:
                 )
             ) from error
 
-    def write(self, settings: Settings) -> None:
-        """Keep the settings.
+    def write(self, before: Settings, after: Settings) -> None:
+        """Keep what the user changed, the difference of these two; what holds for this run only is never kept.
 
         Raises:
             SettingsProblem: the folder or the file cannot be written.
         """
+        values = {field.name: getattr(after, field.name) for field in fields(Settings)}
+        changed = {name: value for name, value in values.items() if value != getattr(before, name)}
+        self._kept = replace(self._kept, **changed)
         parser = ConfigParser(interpolation=None)
-        parser[SECTION] = {field.name: _word(getattr(settings, field.name)) for field in fields(settings)}
+        parser[SECTION] = {name: _word(getattr(self._kept, name)) for name in values}
         try:
             if self._broken and self.path.exists():
                 self.path.replace(self.path.with_name(BROKEN))

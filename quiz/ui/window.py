@@ -74,6 +74,7 @@ class Window(QWidget):
         self._app = app
         self._stage = stage
         self._file = settings_file
+        self._told_unwritable = False
         self._screen: Screen | None = None
         self._bar: AppBar | None = None
         self._display: Sheet | None = None
@@ -151,12 +152,14 @@ class Window(QWidget):
             except LanguageProblem as problem:
                 settings = replace(settings, language=in_use().tag)
                 self.report(Problem(_("Diese Sprache lässt sich nicht zeigen."), str(problem)))
-        self._stage.settings = settings
+        before, self._stage.settings = self._stage.settings, settings
         self._stage.read_aloud.set_manner(settings.voice, settings.rate)
         try:
-            self._file.write(settings)
+            self._file.write(before, settings)
         except SettingsProblem as problem:
-            self.report(Problem(_("Der Ordner lässt sich nicht beschreiben."), str(problem)))
+            if not self._told_unwritable:
+                self._told_unwritable = True
+                self.report(Problem(_("Der Ordner lässt sich nicht beschreiben."), str(problem)))
         self.rebuild()
 
     def rebuild(self) -> None:

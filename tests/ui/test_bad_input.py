@@ -316,6 +316,8 @@ def test_without_a_folder_to_write_in_everything_works_and_nothing_is_kept(
     pupil.click("text-larger")
     assert len(list(pupil.all(ErrorBanner))) == 1
     pupil.click("Okay")
+    pupil.click("theme-light")
+    assert list(pupil.all(ErrorBanner)) == [], "it was told once"
     go(pupil, Chat("fest"))
     pupil.click("keep")
     assert not pupil.find("keep").isChecked()  # type: ignore[attr-defined]

@@ -1,0 +1,33 @@
+"""What the words of the command line do to the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from quiz.ui.settings import Settings, SettingsFile
+from quiz.ui.state import Page, Start
+from tests.ui.conftest import Opener
+
+
+def test_a_start_together_with_the_class_opens_what_the_door_opens(open_program: Opener) -> None:
+    assert open_program(plenary=True).state == Page("together", Start())
+    door = open_program()
+    door.click("door-together")
+    assert door.state == Page("together", Start())
+
+
+def test_a_named_screen_or_chat_comes_before_the_start_together(open_program: Opener) -> None:
+    assert open_program(plenary=True, screen="picker").screen == "Picker"
+    assert open_program(plenary=True, scenario="fest").screen == "Chat"
+
+
+def test_settings_of_the_command_line_hold_for_one_run_only(open_program: Opener, data_dir: Path) -> None:
+    data_dir.mkdir()
+    (data_dir / "settings.ini").write_text("[display]\ntheme = dark\npace = slow\n", encoding="utf-8")
+    pupil = open_program(theme="contrast", pace="fast", reduced_motion=True)
+    pupil.click("text-larger")
+    now = pupil.window.stage.settings
+    assert (now.theme, now.pace, now.reduced_motion, now.text_size) == ("contrast", "fast", True, 125)
+    assert SettingsFile(data_dir).read() == Settings(theme="dark", pace="slow", text_size=125)
+    pupil.click("theme-light")
+    assert SettingsFile(data_dir).read() == Settings(theme="light", pace="slow", text_size=125)
