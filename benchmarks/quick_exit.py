@@ -116,8 +116,8 @@ def main(rounds: int) -> int:
             table.append(f"| {name} | {covered:.1f} | {worst:.1f} | {forgotten:.1f} |")
             print(table[-1], flush=True)
         window.close()
-    goal = f"{rounds} times each. Goal: covered in under {GOAL_MS:.0f} ms, always."
-    write_section("Quick exit", "benchmarks.quick_exit", goal, table)
+    about = f"{rounds} times each. Goal: covered in under {GOAL_MS:.0f} ms, always."
+    write_section("Quick exit", "benchmarks.quick_exit", about, table)
     return int(slowest >= GOAL_MS)
 
 

@@ -79,10 +79,12 @@ def main(rounds: int) -> int:
     for name, values in times.items():
         quarter, middle, _upper = quantiles(values)
         table.append(f"| {name} | {quarter * 1000:.0f} | {middle * 1000:.0f} | {quarter / floor:.2f} |")
-    goal = f"{rounds} interleaved rounds. Goal: the first screen within {GOAL} times the bare chat, by lower quartiles."
-    write_section("Start-up", "benchmarks.start_up", goal, table)
+    ours = quantiles(times["Durchblick, start screen"])[0] / floor
+    goal = f"Goal: the first screen within {GOAL} times the bare chat, by lower quartiles."
+    met = f"Missed: it takes {ours:.2f} times as long." if ours > GOAL else "Reached."
+    write_section("Start-up", "benchmarks.start_up", f"{rounds} interleaved rounds. {goal} {met}", table)
     print("\n".join(table))
-    return int(quantiles(times["Durchblick, start screen"])[0] > GOAL * floor)
+    return int(ours > GOAL)
 
 
 def run(program: str) -> float:

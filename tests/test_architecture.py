@@ -124,6 +124,13 @@ def test_the_scan_finds_what_is_forbidden(module: str, source: str, expected: li
     assert all(part in sentence for part, sentence in zip(expected, found, strict=True))
 
 
+def test_the_page_for_developers_names_the_doors_to_the_windows() -> None:
+    page = (ROOT / "docs" / "developers.md").read_text(encoding="utf-8")
+    for module, names in DOORS_TO_THE_UI.items():
+        assert f"`{module.removeprefix('quiz.').replace('.', '/')}.py`" in page
+        assert all(f"`{name.removeprefix('quiz.')}`" in page for name in names)
+
+
 def test_all_but_the_user_interface_loads_without_qt() -> None:
     modules = [name for name in MODULES if not name.startswith("quiz.ui") and name != "quiz.__main__"]
     program = (
