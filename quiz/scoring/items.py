@@ -67,9 +67,7 @@ def judge_items(items: Iterable[Item], tactics: Tactics, answers: Iterable[Answe
     """
     by_id = {item.id: item for item in items}
     last = {answer.item: answer for answer in answers}
-    judged = [
-        (answer, judge_one(item_id, by_id[item_id].tactics, _mark(answer), tactics)) for item_id, answer in last.items()
-    ]
+    judged = [(answer, judge_one(item_id, by_id[item_id].tactics, _mark(answer))) for item_id, answer in last.items()]
     results = tuple(JudgedItem(answer, one.truth, one.verdict) for answer, one in judged)
     verdicts = [one for _, one in judged]
     return ItemResult(results, count(verdicts), family_rows(verdicts, tactics), _confidence(results))

@@ -22,8 +22,7 @@ Verdict = Literal["hit", "miss", "false_alarm", "correct_rejection", "unsure"]
 class Judged:
     """One judged message. `truth` holds its tactic ids (empty = honest), `mark` the last statement on it.
 
-    `named_right`: the named tactic is one of the message's. `family_right`: the named family is, or the named
-    tactic's family.
+    `named_right`: the tactic that a hit named is one of them.
     """
 
     id: str
@@ -31,7 +30,6 @@ class Judged:
     mark: Mark | None
     verdict: Verdict
     named_right: bool = False
-    family_right: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +43,6 @@ class Counts:
     unsure_tactic: int = 0
     unsure_honest: int = 0
     named_right: int = 0
-    family_right: int = 0
 
     @property
     def unsure(self) -> int:
@@ -70,7 +67,6 @@ class Counts:
             self.unsure_tactic + other.unsure_tactic,
             self.unsure_honest + other.unsure_honest,
             self.named_right + other.named_right,
-            self.family_right + other.family_right,
         )
 
 
@@ -133,7 +129,7 @@ def judge(scenario: Scenario, tactics: Tactics, events: Iterable[Event]) -> Reco
         elif isinstance(event, EndingReached):
             ending = event.ending
     judged = tuple(
-        judge_one(message.key, message.tactics, marks.get(message.key), tactics)
+        judge_one(message.key, message.tactics, marks.get(message.key))
         for message in shown.values()
         if message.sender != scenario.you
     )
@@ -142,13 +138,10 @@ def judge(scenario: Scenario, tactics: Tactics, events: Iterable[Event]) -> Reco
     )
 
 
-def judge_one(key: str, truth: tuple[str, ...], mark: Mark | None, tactics: Tactics) -> Judged:
+def judge_one(key: str, truth: tuple[str, ...], mark: Mark | None) -> Judged:
     """Judge one message or item."""
     verdict = verdict_of(bool(truth), None if mark is None else mark.judgement)
-    if mark is None or verdict != "hit":
-        return Judged(key, truth, mark, verdict)
-    family = named_family(mark, tactics)
-    return Judged(key, truth, mark, verdict, mark.tactic in truth, family in families_of(truth, tactics))
+    return Judged(key, truth, mark, verdict, verdict == "hit" and mark is not None and mark.tactic in truth)
 
 
 def verdict_of(has_tactic: bool, judgement: Judgement | None) -> Verdict:
@@ -182,7 +175,6 @@ def count(judged: Iterable[Judged]) -> Counts:
             unsure_tactic=one.verdict == "unsure" and bool(one.truth),
             unsure_honest=one.verdict == "unsure" and not one.truth,
             named_right=one.named_right,
-            family_right=one.family_right,
         )
     return total
 

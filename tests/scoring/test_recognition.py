@@ -15,39 +15,29 @@ def shown(*keys: str) -> list[MessageShown]:
 
 
 @pytest.mark.parametrize(
-    ("key", "mark", "verdict", "named", "family"),
+    ("key", "mark", "verdict", "named"),
     [
-        ("m3", None, "miss", False, False),
-        ("m3", Mark("okay"), "miss", False, False),
-        ("m3", Mark("unsure"), "unsure", False, False),
-        ("m3", Mark("trick"), "hit", False, False),
-        ("m3", Mark("trick", family="praise"), "hit", False, True),
-        ("m3", Mark("trick", family="secrecy"), "hit", False, False),
-        ("m3", Mark("trick", tactic="love_bombing"), "hit", True, True),
-        ("m3", Mark("trick", tactic="promises"), "hit", True, True),
-        ("m3", Mark("trick", family="praise", tactic="debt"), "hit", False, False),
-        ("m1", None, "correct_rejection", False, False),
-        ("m1", Mark("okay"), "correct_rejection", False, False),
-        ("m1", Mark("unsure"), "unsure", False, False),
-        ("m1", Mark("trick"), "false_alarm", False, False),
-        ("m1", Mark("trick", tactic="debt"), "false_alarm", False, False),
+        ("m3", None, "miss", False),
+        ("m3", Mark("okay"), "miss", False),
+        ("m3", Mark("unsure"), "unsure", False),
+        ("m3", Mark("trick"), "hit", False),
+        ("m3", Mark("trick", family="praise"), "hit", False),
+        ("m3", Mark("trick", family="secrecy"), "hit", False),
+        ("m3", Mark("trick", tactic="love_bombing"), "hit", True),
+        ("m3", Mark("trick", tactic="promises"), "hit", True),
+        ("m3", Mark("trick", family="praise", tactic="debt"), "hit", False),
+        ("m1", None, "correct_rejection", False),
+        ("m1", Mark("okay"), "correct_rejection", False),
+        ("m1", Mark("unsure"), "unsure", False),
+        ("m1", Mark("trick"), "false_alarm", False),
+        ("m1", Mark("trick", tactic="debt"), "false_alarm", False),
     ],
 )
 def test_a_mark_and_the_truth_give_one_verdict(
-    scenario: Scenario, tactics: Tactics, key: str, mark: Mark | None, verdict: str, named: bool, family: bool
+    scenario: Scenario, tactics: Tactics, key: str, mark: Mark | None, verdict: str, named: bool
 ) -> None:
     (judged,) = judge(scenario, tactics, [*shown(key), MessageMarked(key, mark)]).judged
-    assert (judged.verdict, judged.named_right, judged.family_right) == (verdict, named, family)
-
-
-def test_a_tactic_of_the_right_family_is_not_named_right_but_its_family_is(
-    scenario: Scenario, tactics: Tactics
-) -> None:
-    (judged,) = judge(
-        scenario, tactics, [*shown("m4"), MessageMarked("m4", Mark("trick", tactic="secrecy_demand"))]
-    ).judged
-    assert judged.named_right
-    assert judged.family_right
+    assert (judged.verdict, judged.named_right) == (verdict, named)
 
 
 def test_only_shown_messages_of_others_are_judged_in_the_order_shown(scenario: Scenario, tactics: Tactics) -> None:
@@ -71,7 +61,7 @@ def test_a_message_that_a_loop_repeats_is_judged_once(scenario: Scenario, tactic
     run.advance()
     result = judge(scenario, tactics, run.events)
     assert [one.id for one in result.judged] == ["m1", "m3", "m4", "m5", "m6"]
-    assert result.counts == Counts(hits=1, misses=2, correct_rejections=2, named_right=1, family_right=1)
+    assert result.counts == Counts(hits=1, misses=2, correct_rejections=2, named_right=1)
     assert result.ending == "out"
 
 
