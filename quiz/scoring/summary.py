@@ -17,10 +17,10 @@ FEWEST_SURE_ANSWERS = 3
 
 @dataclass(frozen=True, slots=True)
 class Played:
-    """One playthrough. `what_if`: it started from a fork of an earlier one and changes no score."""
+    """One playthrough. One that is not `scored`, as a what-if or one that was only watched, changes nothing."""
 
     recognition: Recognition
-    what_if: bool = False
+    scored: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +51,11 @@ def summarise(
 ) -> Summary:
     """Sum up a sitting. `scenarios` are all that could be played, `answered` its rounds and checks.
 
-    Of each scenario the first playthrough that is no what-if counts: later ones already know the answers.
+    Of each scenario the first playthrough that is scored counts: later ones already know the answers.
     """
     first: dict[str, Recognition] = {}
     for one in played:
-        if not one.what_if:
+        if one.scored:
             first.setdefault(one.recognition.scenario, one.recognition)
     results = tuple(answered)
     families: Rows = MappingProxyType({})

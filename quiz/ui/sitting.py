@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One finished playthrough. `what_if`: it started from a fork of an earlier one."""
+    """One finished playthrough. `what_if`: it started from a fork of an earlier one. `watched`: the story was to decide
+    by itself."""
 
     scenario: str
     events: tuple[Event, ...]
     what_if: bool = False
+    watched: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,11 @@ class Sitting:
         from quiz.scoring.summary import Played, summarise
 
         played = [
-            Played(judge(pack.scenarios[run.scenario], pack.tactics, run.events), run.what_if) for run in self.runs
+            Played(
+                judge(pack.scenarios[run.scenario], pack.tactics, run.events),
+                scored=not (run.what_if or run.watched),
+            )
+            for run in self.runs
         ]
         return summarise(tuple(pack.scenarios.values()), pack.tactics, played, self.results(pack))
 

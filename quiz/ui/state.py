@@ -37,13 +37,15 @@ class Picker:
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """A running playthrough. `sheet` is the message whose sheet is open, `chosen` the option that is marked, `over`
-    what lies over it: the glossary or what else there is to do. `pace` is what the pupil set in this chat."""
+    """A running playthrough. `sheet` is the message whose sheet is open, `chosen` the option that is marked, `felt` the
+    gut feeling that is chosen but not given yet, `over` what lies over it: the glossary or what else there is to do.
+    `pace` is what the pupil set in this chat."""
 
     scenario: str
     events: tuple[Event, ...] = ()
     what_if: bool = False
     chosen: str | None = None
+    felt: int | None = None
     sheet: str | None = None
     over: Over = ""
     pace: Pace | None = None
@@ -52,14 +54,18 @@ class Chat:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
+    """How a playthrough ended. `watched`: the story was to decide by itself; so in what comes after."""
+
     scenario: str
     events: tuple[Event, ...]
     what_if: bool = False
+    watched: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """A round after an ending (`form` None) or a check. `at` is the item, `verdict` whether its verdict is shown."""
+    """A round after an ending (`form` None) or a check. `at` is the item, `verdict` whether its verdict is shown,
+    `known` whether this has come up before, so that it is not read aloud again."""
 
     scenario: str | None
     form: Form | None = None
@@ -69,16 +75,21 @@ class Items:
     judgement: Judgement | None = None
     confidence: Confidence | None = None
     verdict: bool = False
+    known: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class LookBack:
-    """The annotated chat of one playthrough; `at` is the finding in view, `glossary` whether that lies over it."""
+    """The annotated chat of one playthrough; `at` is the finding in view, or `aside` the key of a message that is none.
+    `as_table`: the gut feeling in words; `glossary`: whether that lies over it."""
 
     scenario: str
     events: tuple[Event, ...]
     at: int = 0
+    aside: str | None = None
     what_if: bool = False
+    watched: bool = False
+    as_table: bool = False
     glossary: bool = False
 
 
@@ -90,6 +101,7 @@ class Map:
     events: tuple[Event, ...]
     node: str | None = None
     what_if: bool = False
+    watched: bool = False
     zoom: float = 1.0
     as_list: bool = False
 

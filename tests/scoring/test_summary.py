@@ -13,9 +13,9 @@ from quiz.story.events import Mark, MessageMarked, MessageShown
 from quiz.story.model import NOWHERE, Item, Message, Scenario, Scene, Tactics
 
 
-def run(scenario: Scenario, tactics: Tactics, marks: dict[str, Mark], *, what_if: bool = False) -> Played:
+def run(scenario: Scenario, tactics: Tactics, marks: dict[str, Mark], *, scored: bool = True) -> Played:
     shown = [MessageShown(message.key) for message in scenario.messages()]
-    return Played(judge(scenario, tactics, [*shown, *(MessageMarked(k, m) for k, m in marks.items())]), what_if)
+    return Played(judge(scenario, tactics, [*shown, *(MessageMarked(k, m) for k, m in marks.items())]), scored)
 
 
 def variant(scenario: Scenario, key: str, *truths: tuple[str, ...]) -> Scenario:
@@ -23,9 +23,9 @@ def variant(scenario: Scenario, key: str, *truths: tuple[str, ...]) -> Scenario:
     return replace(scenario, id=key, start="chat", scenes={"chat": Scene("chat", steps, NOWHERE)})
 
 
-def test_only_the_first_playthrough_of_a_scenario_counts(scenario: Scenario, tactics: Tactics) -> None:
+def test_only_the_first_scored_playthrough_of_a_scenario_counts(scenario: Scenario, tactics: Tactics) -> None:
     played = [
-        run(scenario, tactics, {"m6": Mark("trick")}, what_if=True),
+        run(scenario, tactics, {"m6": Mark("trick")}, scored=False),
         run(scenario, tactics, {}),
         run(scenario, tactics, {"m3": Mark("trick"), "m4": Mark("trick"), "m6": Mark("trick")}),
     ]

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from quiz.languages import catalogs
 from quiz.languages.pseudo import pseudo
-from quiz.story.events import Mark, MessageMarked
+from quiz.story.events import FeelingAsked, FeelingGiven, Mark, MessageMarked
 from quiz.ui.chat.view import ChatView
 from quiz.ui.settings import Settings
 from quiz.ui.state import Page
@@ -71,6 +71,18 @@ def test_events_marks_choice_and_focus_survive(open_program: Opener, change: Cha
     assert [row.mark for row in pupil.messages() if getattr(row, "mark", None)] == [Mark("unsure")]
     pupil.click("send")
     assert len(pupil.events) > len(state.events)
+
+
+def test_a_gut_feeling_that_is_chosen_but_not_given_survives(open_program: Opener, change: Change) -> None:
+    pupil = open_program(scenario="fest")
+    pupil.tab_to("gut-5")
+    pupil.press("Right", "Right")
+    settle(pupil, change)
+    assert pupil.find("gut-3").isChecked()  # type: ignore[attr-defined]
+    assert isinstance(pupil.events[-1], FeelingAsked)
+    pupil.click("next")
+    assert FeelingGiven(3) in pupil.events
+    assert pupil.state.felt is None
 
 
 def test_an_open_sheet_survives_with_its_focus(open_program: Opener, change: Change) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
 from quiz.story.events import (
@@ -19,6 +20,7 @@ from quiz.story.events import (
 from quiz.ui.chat.pacing import Pace
 from quiz.ui.chat.view import ChatView
 from quiz.ui.sitting import Sitting
+from quiz.ui.state import Chat
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
 
@@ -172,6 +174,47 @@ def test_the_sheet_works_by_keyboard_alone(open_program: Opener) -> None:
     assert marks(pupil) == {"m01": Mark("okay")}
 
 
+def test_the_open_sheet_shows_what_is_marked_elsewhere(open_program: Opener) -> None:
+    pupil = at_second_choice(open_program)
+    pupil.click_message("Starkes Bild!")
+    assert not pupil.sees("unmark")
+    pupil.click("tile-unsure")
+    assert pupil.find("tile-unsure").isChecked()  # type: ignore[attr-defined]
+    assert pupil.focus.objectName() == "tile-unsure"
+    pupil.window.screen_in_view.toggle("m01")  # type: ignore[attr-defined] - as the key M does
+    pupil.wait()
+    assert marks(pupil)["m01"] is None
+    assert not pupil.sees("unmark")
+    assert not pupil.find("tile-unsure").isChecked()  # type: ignore[attr-defined]
+    pupil.click("Rückgängig")
+    assert pupil.find("tile-unsure").isChecked()  # type: ignore[attr-defined]
+
+
+def test_taking_okay_back_leaves_no_mark(open_program: Opener) -> None:
+    pupil = at_second_choice(open_program)
+    for marked in (Mark("okay"), None):
+        pupil.click_message("Starkes Bild!")
+        pupil.click("okay")
+        assert marks(pupil)["m01"] == marked
+
+
+def test_a_sheet_that_was_scrolled_stays_so_when_something_is_chosen(open_program: Opener) -> None:
+    pupil = open_program(scenario="fest", text_size=150, size=(1024, 600))
+
+    def top(name: str) -> int:
+        return pupil.find(name).mapTo(pupil.window, QPoint()).y()
+
+    pupil.click_message("Starkes Bild!")
+    start = top("tile-unsure")
+    screen: Any = pupil.window.screen_in_view
+    screen._side.scroll_pane.ensureWidgetVisible(pupil.find("tile-unsure"))
+    before = top("tile-unsure")
+    assert before < start
+    pupil.click("tile-unsure")
+    assert marks(pupil) == {"m01": Mark("unsure")}
+    assert top("tile-unsure") == before
+
+
 def test_own_messages_cannot_be_marked(open_program: Opener) -> None:
     pupil = at_second_choice(open_program)
     pupil.click_message("Danke dir.")
@@ -299,7 +342,7 @@ def test_a_new_message_does_not_move_a_reader_who_scrolled_up(open_program: Open
 def test_whoever_watches_only_need_not_decide(
     open_program: Opener, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("quiz.ui.screens.chat.WATCH_MS", 1)
+    monkeypatch.setattr("quiz.ui.chat.pacing.WATCH_MS", 1)
     pupil = open_program()
     pupil.click("door-alone")
     pupil.click("part-watch")
@@ -309,6 +352,86 @@ def test_whoever_watches_only_need_not_decide(
     pupil.wait()
     pupil.click("next")
     assert pupil.screen == "Ending"
+
+
+def watching(open_program: Opener, monkeypatch: pytest.MonkeyPatch, **options: Any) -> Pupil:
+    """Somebody who chose to watch only; a story takes no time."""
+    monkeypatch.setattr("quiz.ui.chat.pacing.WATCH_MS", 5)
+    monkeypatch.setattr(Pace, "dots_ms", lambda self, characters: 1)
+    monkeypatch.setattr(Pace, "reading_ms", lambda self, characters: 1)
+    pupil = open_program(**options)
+    pupil.window.stage.watching = True
+    return pupil
+
+
+def go_to_the_party(pupil: Pupil) -> None:
+    pupil.window.stage.go(Chat("fest"))
+    pupil.wait()
+
+
+@pytest.mark.parametrize("pace", ["instant", "normal"])
+def test_a_watched_story_runs_through_past_questions_and_choices(
+    open_program: Opener, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, pace: str
+) -> None:
+    pupil = watching(open_program, monkeypatch, pace=pace)
+    go_to_the_party(pupil)
+    qtbot.waitUntil(lambda: isinstance(pupil.events[-1], EndingReached))
+    assert not any(isinstance(event, FeelingGiven) for event in pupil.events)
+
+
+def test_step_by_step_a_watched_story_waits_for_the_pupil_at_a_choice_too(
+    open_program: Opener, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pupil = watching(open_program, monkeypatch, pace="step")
+    go_to_the_party(pupil)
+    pupil.press("Space")
+    while not isinstance(pupil.events[-1], ChoiceOffered):
+        pupil.press("Space")
+    shown = pupil.events
+    qtbot.wait(20)
+    assert pupil.events == shown, "nothing has a time limit"
+    pupil.click("next")
+    assert pupil.events[-1] == OptionChosen("anfang/choice1", "bremsen"), "the story decides, protectively"
+    while not isinstance(pupil.events[-1], EndingReached):
+        pupil.press("Space")
+    pupil.window.screen_in_view.next_now()  # type: ignore[attr-defined]
+    assert pupil.screen == "Chat", "after the end nothing is passed by"
+
+
+@pytest.mark.parametrize("opened", ["sheet", "glossary", "pause"])
+def test_what_the_chat_waits_for_a_watched_choice_waits_for_too(
+    open_program: Opener, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, opened: str
+) -> None:
+    pupil = watching(open_program, monkeypatch, pace="normal")
+    monkeypatch.setattr("quiz.ui.chat.pacing.WATCH_MS", 60_000)
+    go_to_the_party(pupil)
+    qtbot.waitUntil(lambda: isinstance(pupil.events[-1], FeelingAsked))
+    pupil.click("next")
+    assert isinstance(pupil.events[-1], ChoiceOffered)
+    monkeypatch.setattr("quiz.ui.chat.pacing.WATCH_MS", 5)
+    screen: Any = pupil.window.screen_in_view
+    timer = screen._pacer._timer
+    assert timer.isActive()
+    if opened == "sheet":
+        pupil.click_message("Starkes Bild!")
+    else:
+        pupil.click(opened)
+    assert not timer.isActive()
+    if opened == "pause":
+        pupil.click("pause")
+    else:
+        pupil.press("Escape")
+    qtbot.waitUntil(lambda: isinstance(pupil.events[-1], EndingReached))
+
+
+def test_a_choice_made_for_somebody_leaves_the_focus_alone(
+    open_program: Opener, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pupil = watching(open_program, monkeypatch, pace="instant")
+    go_to_the_party(pupil)
+    pupil.find("Hilfe holen").setFocus()
+    qtbot.waitUntil(lambda: isinstance(pupil.events[-1], EndingReached))
+    assert pupil.focus.accessibleName() == "Hilfe holen"
 
 
 def test_something_else_is_a_puzzle_in_the_same_frame(open_program: Opener) -> None:

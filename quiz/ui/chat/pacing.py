@@ -17,12 +17,14 @@ from quiz.story.events import (
     TimeJumped,
 )
 from quiz.story.model import Message, Note, TimeJump
-from quiz.story.playthrough import Playthrough
+from quiz.story.playthrough import Playthrough, Waiting
 
 Mode = Literal["auto", "step", "instant"]
 TEMPI = (0.5, 0.75, 1.0, 1.5, 2.0)
 READING_CHARACTERS_A_SECOND = 12
 OWN_MESSAGE_MS = 600
+WATCH_MS = 2500
+"""How long somebody who only watches sees a question before the story goes on by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +66,30 @@ def asks_feeling(playthrough: Playthrough) -> bool:
 
 class Pacer(QObject):
     """Advances a playthrough. It rests at a choice, a gut-feeling question, the end, in step mode, and while it is
-    `paused` by the pupil or `held` because something is read aloud."""
+    `paused` by the pupil or `held` because something is read aloud. With `watching` it rests at a question only so long
+    that it can be read, where it does not rest for another reason."""
 
     shown = Signal()
     """One or more events were handed out, and nobody is writing any more."""
     typing = Signal(str)
     """This person is writing; empty when nobody is any more."""
+    seen = Signal()
+    """Somebody who only watches has seen a question long enough."""
 
-    def __init__(self, playthrough: Playthrough, pace: Pace, *, dots: bool, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        playthrough: Playthrough,
+        pace: Pace,
+        *,
+        dots: bool,
+        watching: bool = False,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._playthrough = playthrough
         self.pace = pace
         self._dots = dots
+        self._watching = watching
         self._messages: dict[str, Message] = {m.key: m for m in playthrough.scenario.messages()}
         steps = playthrough.scenario.steps()
         self._asides = {step.key: step.text for step in steps if isinstance(step, Note | TimeJump)}
@@ -111,11 +125,19 @@ class Pacer(QObject):
         while not self._rests():
             self._playthrough.advance()
         self.shown.emit()
+        self._wait_on()
 
     def _wait_on(self) -> None:
         """Wait for the next step, if it comes by itself."""
-        if self.pace.mode == "auto" and not (self.paused or self.held or self._rests()):
-            self._wait()
+        if self.pace.mode == "step" or self.paused or self.held:
+            return
+        if not self._rests():
+            if self.pace.mode == "auto":
+                self._wait()
+            else:
+                self._run_at_once()
+        elif self._watching and self._playthrough.waiting is not Waiting.ENDED:
+            self._timer.start(WATCH_MS)
 
     def _wait(self) -> None:
         upcoming = self._playthrough.upcoming()
@@ -132,6 +154,9 @@ class Pacer(QObject):
             self._next_dots = dots
 
     def _on_timeout(self) -> None:
+        if self._rests():
+            self.seen.emit()
+            return
         upcoming = self._playthrough.upcoming()
         message = self._messages.get(upcoming.key) if isinstance(upcoming, MessageShown) else None
         foreign = message is not None and message.sender != self._playthrough.scenario.you

@@ -36,7 +36,6 @@ from quiz.ui.stage import Stage
 from quiz.ui.state import Chat, Ending, Over
 
 LOW_BELOW, HEADLESS_BELOW = 640, 440
-WATCH_MS = 2500
 
 
 class ChatScreen(Screen):
@@ -45,15 +44,15 @@ class ChatScreen(Screen):
         self._scenario: Scenario = stage.pack.scenarios[state.scenario]
         self._play = Playthrough(self._scenario, state.events)
         pace = state.pace or Pace.of_word(stage.pace)
-        self._pacer = Pacer(self._play, pace, dots=not self.look.reduced_motion, parent=self)
+        dots = not self.look.reduced_motion
+        self._pacer = Pacer(self._play, pace, dots=dots, watching=stage.watching, parent=self)
         self._pacer.paused = state.paused
         self._pacer.shown.connect(self._on_shown)
         self._pacer.typing.connect(self._on_typing)
+        self._pacer.seen.connect(self.next_now)
         self._typing = ""
         self._side_shown: object = None
         self._transcript = Transcript(self._scenario)
-        self._watch = QTimer(self, singleShot=True, interval=WATCH_MS)
-        self._watch.timeout.connect(self._on_watched_long_enough)
         self._marks = Marks(stage.pack.tactics)
         self._model = TranscriptModel(self._marks.name, self)
         plays = chat_reading.can_play(stage, self._scenario)
@@ -128,7 +127,6 @@ class ChatScreen(Screen):
         while self._hearing:
             QObject.disconnect(self._hearing.pop())
         self._pacer.stop()
-        self._watch.stop()
         self._pacer.blockSignals(True)
 
     def on_escape(self) -> bool:
@@ -142,10 +140,16 @@ class ChatScreen(Screen):
             self.open_over(self.state.over)
 
     def next_now(self) -> None:
-        """Show the next message at once; at a gut-feeling question this skips it."""
-        if not self._is_covered and self._play.waiting is Waiting.NEXT:
+        """Show the next message at once; this skips a gut-feeling question, and who only watches skips a choice too."""
+        if self._is_covered:
+            return
+        if self._play.waiting is Waiting.NEXT:
             self.stage.read_aloud.stop()
+            self.remember(felt=None)
             self._guarded(self._pacer.next_now)
+        elif self.stage.watching and self._play.waiting is Waiting.CHOICE:
+            options = self._play.options
+            self.choose(next((option for option in options if option.kind == "protective"), options[0]).id)
 
     def play(self, key: str) -> None:
         """Read the words of a voice message, or be quiet."""
@@ -201,11 +205,11 @@ class ChatScreen(Screen):
             self.stage.tell(_("Markierung gelöscht"), lambda: self.set_mark(key, before))
         else:
             self.stage.say(self._view, _("Markiert als {mark}").format(mark=self._marks.name(mark)))
+        self._show_side()
 
     def choose(self, option: str) -> None:
         """Send the chosen answer."""
         self.stage.read_aloud.stop()
-        self._watch.stop()
         self._play.choose(option)
         self.remember(chosen=None)
         self._keep()
@@ -213,13 +217,13 @@ class ChatScreen(Screen):
         self._show_rows()
         self._view.show_end()
         self._show_side()
-        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
         self._go_on()
 
     def feel(self, value: int) -> None:
         """Give the gut feeling, 1 (uneasy) to 5 (good); where it was asked for, the story goes on."""
         asked = asks_feeling(self._play)
         self._play.feel(value)
+        self.remember(felt=None)
         self._keep()
         if asked:
             self._show_side()
@@ -228,10 +232,9 @@ class ChatScreen(Screen):
     def step_back(self) -> None:
         """Take the last answer back."""
         self._pacer.stop()
-        self._watch.stop()
         self._play = self._play.back()
         self._keep()
-        self.stage.go(replace(self.state, chosen=None, sheet=None, over=""))
+        self.stage.go(replace(self.state, chosen=None, felt=None, sheet=None, over=""))
 
     def _main(self) -> QWidget:
         main = QWidget()
@@ -283,7 +286,6 @@ class ChatScreen(Screen):
         if self.state.sheet is not None:
             self._view.ring(self.state.sheet)
         self._go_on()
-        self._watch_if_asked()
 
     def _go_on(self) -> None:
         if not self._is_covered:
@@ -305,16 +307,6 @@ class ChatScreen(Screen):
         self._show_rows()
         self._teller.tell(self._pacer.pace)
         self._show_side()
-        self._watch_if_asked()
-
-    def _watch_if_asked(self) -> None:
-        if self.stage.watching and self._play.waiting is Waiting.CHOICE:
-            self._watch.start()
-
-    def _on_watched_long_enough(self) -> None:
-        options = self._play.options
-        option = next((option for option in options if option.kind == "protective"), options[0])
-        self.choose(option.id)
 
     def _on_over_closed(self) -> None:
         del self._controls[1:]
@@ -408,16 +400,13 @@ class ChatScreen(Screen):
         """Show what the side pane is about now; the focus stays in it, on the same thing if that is still there."""
         self._name_pace()
         content = SideContent.of(self._play, self._pacer.pace)
-        low = self._is_low
-        shown = (content, low, self.state.sheet, low and self.state.paused)
+        low, sheet = self._is_low, self.state.sheet
+        mark = None if sheet is None else self._mark_of(sheet)
+        shown = (content, low, sheet, mark, low and self.state.paused)
         if shown == self._side_shown:
             return
         self._side_shown = shown
-        side: SidePane
-        if self.state.sheet is not None:
-            side = TacticSheet(self, self.state.sheet, self._mark_of(self.state.sheet))
-        else:
-            side = ChatSide(self, content, low=low)
+        side = ChatSide(self, content, low=low) if sheet is None else TacticSheet(self, sheet, mark)
         old = self._side
         focused = QApplication.focusWidget()
         name = focused.objectName() if focused is not None and old.isAncestorOf(focused) else None
@@ -428,12 +417,15 @@ class ChatScreen(Screen):
         if name is not None:
             again = side.findChild(QWidget, name) if name else None
             (again or self._view).setFocus(Qt.FocusReason.OtherFocusReason)
+        if type(side) is type(old):
+            side.scroll_pane.verticalScrollBar().setValue(old.scroll_pane.verticalScrollBar().value())
 
     def finish(self) -> None:
         """Go on to the ending; a finished chat is not kept."""
         was_kept = self._is_kept
-        self.stage.sitting.finish(Run(self.state.scenario, self._play.events, self.state.what_if))
-        self.stage.go(Ending(self.state.scenario, self._play.events, self.state.what_if))
+        played = (self.state.scenario, self._play.events, self.state.what_if, self.stage.watching)
+        self.stage.sitting.finish(Run(*played))
+        self.stage.go(Ending(*played))
         if was_kept:
             self._stop_keeping()
 

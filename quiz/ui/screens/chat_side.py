@@ -73,7 +73,6 @@ class ChatSide(SidePane):
         self._content = content
         self._look = screen.look
         self._low = low
-        self._felt: int | None = None
         self._beside = screen.stage.layout_class == "two_panes"
         head = self._make_head() if self._beside else None
         super().__init__(self._look, _("Antworten"), self._make_body(), head=head, foot=self._make_foot())
@@ -146,7 +145,10 @@ class ChatSide(SidePane):
         if self._low:
             self._add_pace(row)
         if kind == "choice":
-            if self._beside:
+            if screen.stage.watching:
+                row.addStretch(1)
+                row.addWidget(self._forward(_("Weiter"), "step", screen.next_now))
+            elif self._beside:
                 row.addWidget(Label(look, _("Senden mit der Eingabetaste."), "small", "textMuted"), 1)
             else:
                 count = len(self._content.options)
@@ -159,18 +161,22 @@ class ChatSide(SidePane):
             row.addWidget(self._send)
             return foot
         row.addStretch(1)
+        done_feeling = _("Überspringen") if screen.state.felt is None else _("Weiter")
         name, icon, action = {
             "ended": (_("Weiter"), "arrow-forward", screen.finish),
-            "feeling": (_("Überspringen"), "forward", self._on_feeling_done),
+            "feeling": (done_feeling, "forward", self._on_feeling_done),
             "step": (_("Nächste Nachricht"), "step", screen.next_now),
             "reading": (_("Nächste Nachricht"), "step", screen.next_now),
         }[kind]
-        style = "primary" if kind in ("ended", "step") else "secondary"
-        self._next = Button(look, name, kind=style, icon=icon, icon_at="end")  # type: ignore[arg-type]
-        self._next.setObjectName("next")
-        self._next.clicked.connect(action)
+        self._next = self._forward(name, icon, action, main=kind in ("ended", "step"))
         row.addWidget(self._next)
         return foot
+
+    def _forward(self, name: str, icon: str, action: Callable[[], None], *, main: bool = False) -> Button:
+        button = Button(self._look, name, kind="primary" if main else "secondary", icon=icon, icon_at="end")
+        button.setObjectName("next")
+        button.clicked.connect(action)
+        return button
 
     def _add_pace(self, row: QHBoxLayout) -> None:
         """What is needed at once of the controls below the messages, which have no place; and the way to the others."""
@@ -187,14 +193,14 @@ class ChatSide(SidePane):
 
     def _on_felt(self, value: str) -> None:
         """An arrow or assistive technology went to this step: the button gives it, a click or Enter does so at once."""
-        self._felt = int(value)
+        self._screen.remember(felt=int(value))
         self._next.setText(_("Weiter"))
 
     def _on_feeling_done(self) -> None:
-        if self._felt is None:
+        if self._screen.state.felt is None:
             self._screen.next_now()
         else:
-            self._screen.feel(self._felt)
+            self._screen.feel(self._screen.state.felt)
 
     def _on_send(self) -> None:
         if self._screen.state.chosen is not None:
@@ -202,12 +208,13 @@ class ChatSide(SidePane):
 
 
 def gut_feeling(screen: ChatScreen, content: SideContent, moved: Callable[[str], None] | None = None) -> QWidget:
-    """The five steps of the gut feeling, with the one that was given last.
+    """The five steps of the gut feeling, with the one that was given last, or that is chosen where the story asks.
 
     `moved` is called with a step that is chosen but not yet given, where the story waits for it.
     """
     look = screen.look
-    value = None if content.feeling is None else str(content.feeling)
+    chosen = screen.state.felt if content.kind == "feeling" else content.feeling
+    value = None if chosen is None else str(chosen)
     tiles = [GutTile(look, str(5 - n), name, f"gut-{n + 1}") for n, name in enumerate(gut_names())]
     question = content.question or _("Bauchgefühl gerade?")
     group = ChoiceGroup(look, question, tiles, columns=5, gap=6, value=value)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
 from quiz.languages.catalogs import _
 from quiz.story.events import Mark
@@ -28,7 +28,7 @@ OKAY: Literal["okay"] = "okay"
 
 
 class TacticSheet(SidePane):
-    """Every choice marks the message at once; the badge in the chat shows it."""
+    """Shows the `mark` of a message. Every choice marks it at once; the badge in the chat shows it too."""
 
     def __init__(self, screen: ChatScreen, key: str, mark: Mark | None) -> None:
         self._screen = screen
@@ -90,9 +90,6 @@ class TacticSheet(SidePane):
             tile.setObjectName(f"tile-{tile.key}")
         self._tiles.selected.connect(self._on_tile)
         self._tiles.accepted.connect(lambda _key: self._screen.close_sheet())
-        self._precise = QWidget()
-        self._precise_rows = QVBoxLayout(self._precise)
-        self._precise_rows.setContentsMargins(0, look.gap(8), 0, 0)
         body = QWidget()
         body.setLayout(
             column(
@@ -102,11 +99,10 @@ class TacticSheet(SidePane):
                 Label(look, _("Wähle, was am besten passt. Ändern geht später."), "small", "textMuted"),
                 look.gap(8),
                 self._tiles,
-                self._precise,
+                self._precise(look),
                 None,
             )
         )
-        self._show_precise()
         return body
 
     def _make_foot(self, look: Look) -> QWidget:
@@ -140,44 +136,33 @@ class TacticSheet(SidePane):
         return self._mark.family
 
     def _on_tile(self, key: str) -> None:
-        mark = Mark(UNSURE) if key == UNSURE else Mark("trick", key)
-        self._mark = mark
-        self._screen.set_mark(self._key, mark)
-        self._show_precise()
+        self._screen.set_mark(self._key, Mark(UNSURE) if key == UNSURE else Mark("trick", key))
 
-    def _on_okay(self) -> None:
-        self._screen.set_mark(self._key, Mark(OKAY))
+    def _on_okay(self, on: bool) -> None:
+        self._screen.set_mark(self._key, Mark(OKAY) if on else None)
         self._screen.close_sheet()
 
     def _on_tactic(self, tactic: str) -> None:
         family = self._screen.stage.pack.tactics.tactics[tactic].family
-        self._mark = Mark("trick", family, tactic)
-        self._screen.set_mark(self._key, self._mark)
+        self._screen.set_mark(self._key, Mark("trick", family, tactic))
 
     def _on_delete(self) -> None:
         self._screen.set_mark(self._key, None)
         self._screen.close_sheet()
 
-    def _show_precise(self) -> None:
+    def _precise(self, look: Look) -> QLayout:
         """The tactics of the chosen family, for whoever wants to name it precisely."""
-        while (item := self._precise_rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
         family = self._mark.family if self._mark is not None else None
         tactics = self._screen.stage.pack.tactics.in_family(family) if family is not None else ()
-        self._precise.setVisible(len(tactics) > 0)
         if not tactics or self._mark is None:
-            return
-        pills = [Pill(self._look, tactic.id, tactic.name) for tactic in tactics]
-        group = ChoiceGroup(self._look, _("Genauer, wenn du magst"), pills, gap=6, value=self._mark.tactic, flow=True)
+            return column()
+        pills = [Pill(look, tactic.id, tactic.name) for tactic in tactics]
+        group = ChoiceGroup(look, _("Genauer, wenn du magst"), pills, gap=6, value=self._mark.tactic, flow=True)
         for pill in pills:
             pill.setObjectName(f"tactic-{pill.key}")
         group.selected.connect(self._on_tactic)
         group.accepted.connect(lambda _key: self._screen.close_sheet())
-        self._precise_rows.addWidget(Label(self._look, _("Genauer, wenn du magst"), "small", "textMuted"))
-        self._precise_rows.addWidget(group)
+        return column(look.gap(8), Label(look, _("Genauer, wenn du magst"), "small", "textMuted"), group)
 
 
 class QuoteCard(QWidget):
