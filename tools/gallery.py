@@ -318,7 +318,7 @@ def check(look: Look) -> QWidget:
             margins=QMargins(40, 24, 40, 24),
         )
     )
-    bar = AppBar(look, back_label="Übersicht", title="Prüfrunde", progress=(3, 8), progress_with_text=True)
+    bar = AppBar(look, back_label="Übersicht", title="Prüfrunde", progress=(3, 8))
     return screen(bar, ScrollPane(look, main, "Prüfrunde"))
 
 
@@ -387,7 +387,7 @@ def parts(look: Look) -> QWidget:
             CountCells(look, 6, 8, "trick", "erkannt: 6 von 8"),
             CountCells(look, 14, 19, "trick", "erkannt: 14 von 19"),
             row(
-                ProgressDots(look, 3, 8, with_text=True),
+                ProgressDots(look, 3, 8),
                 Toggle(look, "Vorlesen"),
                 Toggle(look, "Ton", True),
                 None,

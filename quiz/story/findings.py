@@ -10,7 +10,6 @@ from typing import Literal
 from quiz.story.model import Place
 
 Severity = Literal["error", "warning", "info"]
-SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 
 def N_(template: str) -> str:  # noqa: N802 - the customary name of the gettext marker

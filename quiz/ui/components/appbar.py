@@ -42,7 +42,6 @@ class AppBar(QWidget):
         back_label: str | None = None,
         title: str = "",
         progress: tuple[int, int] | None = None,
-        progress_with_text: bool = False,
         actions: bool = True,
         can_read_aloud: bool = False,
         help_active: bool = False,
@@ -60,7 +59,7 @@ class AppBar(QWidget):
         self._brand = Label(look, PROGRAM, "label", px=18, wrap=False)
         self._title = Label(look, title, "body", "textMuted", wrap=False)
         set_role(self._title, QAccessible.Role.Heading, level=1)
-        self._progress = ProgressDots(look, *progress, with_text=progress_with_text) if progress else None
+        self._progress = ProgressDots(look, *progress) if progress else None
         self._display = self._button(_("Anzeige"), "bar", "text-size", self.display) if actions else None
         read = actions and can_read_aloud
         self._read = self._button(_("Vorlesen"), "bar", "read-aloud", self.read_aloud) if read else None
@@ -100,10 +99,6 @@ class AppBar(QWidget):
     @property
     def read_button(self) -> Button | None:
         return self._read
-
-    @property
-    def back_button(self) -> Button | None:
-        return self._back
 
     def set_progress(self, current: int, total: int) -> None:
         """Show how far the screen has come, if it shows that at all."""

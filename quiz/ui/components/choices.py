@@ -155,17 +155,6 @@ class ChoiceGroup(QWidget):
         """The key of the chosen one, None if none is."""
         return next((choice.key for choice in self.choices if choice.isChecked()), None)
 
-    def set_value(self, key: str | None) -> None:
-        """Choose one, or none, without emitting `selected`."""
-        for choice in self.choices:
-            choice.blockSignals(True)
-            choice.setAutoExclusive(False)
-            choice.setChecked(choice.key == key)
-            choice.setAutoExclusive(True)
-            choice.blockSignals(False)
-            choice.updateGeometry()
-        self._fix_tab_stop()
-
     def set_columns(self, columns: int) -> None:
         """Arrange the choices in so many columns of equal width."""
         if isinstance(self._layout, EqualGrid):

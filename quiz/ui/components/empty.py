@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from quiz.ui.components.access import pass_over
-from quiz.ui.components.buttons import Button
 from quiz.ui.components.cards import Card
 from quiz.ui.components.text import Label
 from quiz.ui.theme.look import Look
@@ -15,7 +14,7 @@ from quiz.ui.theme.look import Look
 class EmptyState(Card):
     """A dashed box with an icon, what is not there, and what to do next."""
 
-    def __init__(self, look: Look, icon: str, title: str, text: str, *, button: Button | None = None) -> None:
+    def __init__(self, look: Look, icon: str, title: str, text: str) -> None:
         super().__init__(look, border="lineStrong", padding=(18, 14), dashed=True)
         self.setAccessibleName(title)
         mark = QLabel()
@@ -30,5 +29,3 @@ class EmptyState(Card):
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(words, 1)
         self.body.addLayout(row)
-        if button is not None:
-            self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)

@@ -16,25 +16,24 @@ from quiz.ui.theme.look import Look
 
 
 class ProgressDots(QWidget):
-    """A dot for each part of the way, the current one wide, and the same as text beside it if wanted."""
+    """A dot for each part of the way, the current one wide, or the same as text."""
 
     DOT, CURRENT, GAP = 10, 22, 6
 
-    def __init__(self, look: Look, current: int, total: int, *, with_text: bool = False) -> None:
+    def __init__(self, look: Look, current: int, total: int) -> None:
         """`current` counts from 1; all before it are done."""
         super().__init__()
         self.look = look
         self.current, self.total = current, total
         self._as_text = False
         self._label = Label(look, "", "small", "textMuted", wrap=False)
-        self._gap = look.gap(14) if with_text else 0
-        self._dots = QSpacerItem(self.dots_width() + self._gap, self.DOT)
+        self._dots = QSpacerItem(self.dots_width(), self.DOT)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
         self._row.addItem(self._dots)
         self._row.addWidget(self._label)
-        self._label.setVisible(with_text)
+        self._label.hide()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         set_role(self, QAccessible.Role.StaticText)
         self.set_place(current, total)
@@ -50,11 +49,11 @@ class ProgressDots(QWidget):
         """Show only the text, where the dots do not fit."""
         if as_text != self._as_text:
             self._as_text = as_text
-            self._label.setVisible(as_text or bool(self._gap))
+            self._label.setVisible(as_text)
             self._fit()
 
     def _fit(self) -> None:
-        self._dots.changeSize(0 if self._as_text else self.dots_width() + self._gap, self.DOT)
+        self._dots.changeSize(0 if self._as_text else self.dots_width(), self.DOT)
         self._row.invalidate()
         self.updateGeometry()
         self.update()
@@ -68,8 +67,7 @@ class ProgressDots(QWidget):
         return self._label.sizeHint().width()
 
     def sizeHint(self) -> QSize:
-        text = self.text_width() if self._as_text or self._gap else 0
-        width = text + (0 if self._as_text else self.dots_width() + self._gap)
+        width = self.text_width() if self._as_text else self.dots_width()
         return QSize(width, max(self.DOT, self._label.sizeHint().height()))
 
     def minimumSizeHint(self) -> QSize:

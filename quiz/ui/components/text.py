@@ -62,11 +62,6 @@ class Label(QLabel):
         self._ink = self.look.color(role)
         self.update()
 
-    def set_strong(self, strong: str) -> None:
-        """Show another part of the text bold."""
-        self._strong = strong
-        self._lay_out()
-
     def _make_selectable(self) -> None:
         flags = Qt.TextInteractionFlag
         self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)

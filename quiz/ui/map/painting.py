@@ -155,7 +155,6 @@ class Caption:
         self._label = Paragraph(face.label, font, self._line, rtl=look.is_rtl, align="center") if face.label else None
         self._width = self._narrowest()
         notes = [note for note in (face.note, face.selected_note) if note]
-        self._has_note = bool(notes)
         widest = max((self._note(note).natural_width() for note in notes), default=0.0)
         self.size = QSizeF(max(self._width, widest) + 2, self._label_height() + (self._note_line if notes else 0.0))
 

@@ -33,7 +33,6 @@ from quiz.ui.stage import Stage
 from quiz.ui.state import LookBack, Map, Results
 
 CHART = 190
-CHART_FROM = 560
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,8 +32,6 @@ LOW = 3.5
 
 
 class MapScreen(Screen):
-    in_play = True
-
     def __init__(self, stage: Stage, state: Map) -> None:
         super().__init__(stage, state)
         self._scenario = stage.pack.scenarios[state.scenario]
