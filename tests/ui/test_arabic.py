@@ -11,7 +11,6 @@ from quiz.ui.chat.transcript import Bubble
 from quiz.ui.components.cards import CardButton
 from quiz.ui.components.chips import Chip
 from quiz.ui.components.text import Heading, Label
-from quiz.ui.screens.help_card import DangerStrip
 from quiz.ui.screens.story_tabs import Count, StoryTabs
 from quiz.ui.theme import style
 from quiz.ui.theme.look import Look
@@ -99,15 +98,6 @@ def test_where_there_is_little_room_a_count_is_the_number_alone(look: Look) -> N
     labels = tabs.findChildren(Label)
     assert [label.text() for label in labels] == ["6", "0"]
     assert [label.accessibleName() for label in labels] == [count.words for count in counts]
-
-
-@pytest.mark.parametrize(
-    ("text", "first"),
-    [("In Gefahr? Ruf an. Sofort.", "In Gefahr?"), ("هل أنت في خطر؟ الشرطة تساعد. فورًا.", "هل أنت في خطر؟")],
-)
-def test_the_emergency_strip_begins_with_the_question(look: Look, text: str, first: str) -> None:
-    strip = DangerStrip(look, None, text)
-    assert [heading.text() for heading in strip.findChildren(Heading)] == [first]
 
 
 def test_the_neutral_page_begins_at_the_right(open_program: Opener) -> None:

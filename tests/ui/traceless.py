@@ -55,6 +55,7 @@ def main(folder: Path) -> None:
     pupil.click("more-linie")
     pupil.press("Escape")
     pupil.click("copy-card")
+    pupil.click("copy")
     window.quick_exit()
     window.close()
     pupil.wait()

@@ -2,32 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from quiz.help.resources import find, from_public_pages, in_danger, is_old, languages, oldest_check, places
+from quiz.help.resources import HOME, find, from_public_pages, in_danger, languages, oldest_check, places
 from quiz.languages.catalogs import _, date, language_name
 from quiz.story.model import Resource
-from quiz.ui.components.buttons import Button, IconButton
-from quiz.ui.components.cards import Card
-from quiz.ui.components.chips import Chip
+from quiz.ui.components.buttons import Button
 from quiz.ui.components.choice_shapes import Segment, Segmented
 from quiz.ui.components.empty import EmptyState
 from quiz.ui.components.fields import Select
-from quiz.ui.components.layout import FlowLayout, ScrollPane, column
+from quiz.ui.components.layout import EqualGrid, FlowLayout, ScrollPane, column
 from quiz.ui.components.sheet import Sheet
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.read_aloud import digit_by_digit
-from quiz.ui.screens.help_card import DangerStrip, Number, SchoolCard, detail, number_of
+from quiz.ui.screens.help_card import (
+    AdviceCard,
+    DangerStrip,
+    GoodToKnow,
+    ResourceCard,
+    SchoolCard,
+    detail,
+    number_of,
+    small_card,
+    small_card_sheet,
+)
 from quiz.ui.screens.screen import Screen, margins
 from quiz.ui.stage import Stage
-from quiz.ui.state import Help, Picker
-from quiz.ui.texts import channel_icon, place_name
+from quiz.ui.state import Chat, Ending, Help, Items, LookBack, Map, Picker, Reading
+from quiz.ui.texts import place_name
 
 COLUMNS = {"two_panes": 3, "one_pane": 2, "narrow": 1}
+FIRST_CARDS = 6
+"""So many cards come before what is good to know: three times two, as many as a window shows at once."""
+SMALL_CARD = "copy-card"
+SHEET_WIDTH = 860
+GOOD_TO_KNOW = {
+    "me": ("not_your_fault", "first_steps", "no_report_needed", "evidence", "images", "traces"),
+    "friends": ("no_report_needed", "evidence", "images", "traces"),
+    "boys": ("not_your_fault", "first_steps", "no_report_needed", "evidence", "images", "traces"),
+    "parents": ("images",),
+    "teachers": ("images", "sources_note"),
+}
+"""The texts of help.yaml that belong to each audience besides its own, in their order."""
+ADULTS = ("parents", "teachers")
 
 
 class HelpScreen(Screen):
@@ -42,14 +63,22 @@ class HelpScreen(Screen):
         self._found = [resource for resource in found if resource is not self._danger]
         content = QWidget()
         rows = QVBoxLayout(content)
-        rows.setContentsMargins(margins(self.margin, look.gap(18), look.gap(12)))
-        rows.setSpacing(look.gap(14))
+        rows.setContentsMargins(margins(self.margin, look.gap(14), look.gap(12)))
+        rows.setSpacing(look.gap(12))
         rows.addLayout(self._head())
-        abroad = self._danger is None or self._danger.id != help_.danger
-        rows.addWidget(DangerStrip(look, self._danger, help_.texts.get("danger_abroad" if abroad else "danger", "")))
-        if state.audience in ("friends", "boys", "parents", "teachers") and help_.texts.get(state.audience):
-            rows.addWidget(Label(look, help_.texts[state.audience], "body"))
-        rows.addWidget(self._cards())
+        rows.addWidget(DangerStrip(look, self._danger, self._question, self._danger_text()))
+        cards = self._cards()
+        rows.addWidget(self._grid(cards[:FIRST_CARDS]))
+        known = self._texts(*GOOD_TO_KNOW.get(state.audience, ()))
+        if known:
+            rows.addWidget(GoodToKnow(look, known, COLUMNS[stage.layout_class]))
+        if cards[FIRST_CARDS:]:
+            rows.addWidget(Heading(look, _("Weitere Stellen"), "heading", level=2))
+            if state.place == HOME and self._is_young:
+                rows.addLayout(
+                    column(*(Label(look, text, "body", max_characters=0) for text in self._texts("centres")))
+                )
+            rows.addWidget(self._grid(cards[FIRST_CARDS:]))
         rows.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -72,13 +101,16 @@ class HelpScreen(Screen):
         return self._first
 
     def spoken(self) -> str:
-        lines = [_("Du bist nicht schuld. Und nicht allein.")]
+        lines = [self._headline(), self._question]
         for resource in ([self._danger] if self._danger else []) + self._found[:6]:
             number = digit_by_digit(resource.phone) if resource.phone else number_of(resource)
             lines += filter(None, (resource.name, number, resource.hours))
+        lines += self._texts(self.state.audience, *GOOD_TO_KNOW.get(self.state.audience, ()))
         return "\n".join(lines)
 
     def on_shown(self) -> None:
+        if self.state.card == SMALL_CARD:
+            self.open_small_card()
         for resource in self._found:
             if resource.id == self.state.card:
                 self.open_card(resource)
@@ -86,14 +118,54 @@ class HelpScreen(Screen):
     def open_card(self, resource: Resource) -> None:
         """Show one entry large, with a QR code for the pupil's own phone."""
         self.remember(card=resource.id)
-        sheet = Sheet(self.look, self, resource.name, detail(self.stage, resource))
+        sheet = Sheet(self.look, self, resource.name, detail(self.stage, resource), width=SHEET_WIDTH)
         self.show_sheet(sheet, f"more-{resource.id}", lambda: self.remember(card=None))
+
+    def open_small_card(self) -> None:
+        """Show the small neutral card before it is copied."""
+        self.remember(card=SMALL_CARD)
+        lead = "".join(self._texts("card"))
+        lines = small_card(lead, self._danger, self._found)
+        self.show_sheet(small_card_sheet(self.stage, self, lines), SMALL_CARD, lambda: self.remember(card=None))
+
+    @property
+    def _is_young(self) -> bool:
+        return self.state.audience not in ADULTS
+
+    @property
+    def _question(self) -> str:
+        return _("Bist du oder ist jemand gerade in Gefahr?") if self._is_young else _("Ist gerade jemand in Gefahr?")
+
+    def _headline(self) -> str:
+        own = {
+            "friends": _("Gut, dass du dich kümmerst."),
+            "parents": _("Ihr Kind ist nicht schuld."),
+            "teachers": _("Hinsehen, zuhören, Hilfe holen"),
+        }
+        return own.get(self.state.audience, _("Du bist nicht schuld. Und nicht allein."))
+
+    def _texts(self, *keys: str) -> list[str]:
+        """Those of these texts that the pack has."""
+        texts = self.stage.content.help.texts
+        return [texts[key] for key in keys if texts.get(key)]
+
+    def _danger_text(self) -> str:
+        """What the emergency number is, and what to know where there is none."""
+        country = self.state.place.partition("-")[0]
+        at_home = self._danger is not None and self._danger.id == self.stage.content.help.danger
+        keys = ("danger",) if at_home else (f"danger_{country}", "danger_abroad")
+        return next(iter(self._texts(*keys)), "")
 
     def _head(self) -> QHBoxLayout | QVBoxLayout:
         look, state = self.look, self.state
+        feeling = (
+            _("Auch ein komisches Gefühl reicht, um anzurufen oder zu schreiben.")
+            if self._is_young
+            else _("Auch ein ungutes Gefühl reicht, um anzurufen oder zu schreiben.")
+        )
         texts = column(
-            Heading(look, _("Du bist nicht schuld. Und nicht allein."), px=26),
-            Label(look, _("Auch ein komisches Gefühl reicht, um anzurufen oder zu schreiben."), "small", "textMuted"),
+            Heading(look, self._headline(), px=26),
+            Label(look, feeling, "small", "textMuted"),
         )
         names = (
             ("me", _("Für mich")),
@@ -118,62 +190,30 @@ class HelpScreen(Screen):
         both.addWidget(audience)
         return both
 
-    def _cards(self) -> QWidget:
+    def _cards(self) -> list[QWidget]:
+        """The entries, with the advice for the audience after two of them and the own school in the sixth place."""
         look = self.look
-        holder = QWidget()
-        grid = QGridLayout(holder)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(look.gap(14))
-        columns = COLUMNS[self.stage.layout_class]
         cards: list[QWidget] = [self._card(resource) for resource in self._found]
         if not cards:
             cards.append(
                 EmptyState(look, "search", _("Dazu haben wir keinen Eintrag."), _("Wähle unten „alle Sprachen“."))
             )
-        cards.insert(min(5, len(cards)), SchoolCard(look, self.stage.content.help.texts))
-        for n, card in enumerate(cards):
-            grid.addWidget(card, n // columns, n % columns)
-        for n in range(columns):
-            grid.setColumnStretch(n, 1)
+        for text in self._texts(self.state.audience):
+            cards.insert(2, AdviceCard(look, text))
+        for text in self._texts("school") if self._is_young else ():
+            cards.insert(FIRST_CARDS - 1, SchoolCard(look, text))
+        return cards
+
+    def _grid(self, cards: Sequence[QWidget]) -> QWidget:
+        holder = QWidget()
+        grid = EqualGrid(COLUMNS[self.stage.layout_class], self.look.gap(12))
+        for card in cards:
+            grid.addWidget(card)
+        holder.setLayout(grid)
         return holder
 
-    def _card(self, resource: Resource) -> QWidget:
-        look, stage = self.look, self.stage
-        card = Card(look, padding=(20, 12))
-        card.body.setSpacing(0)
-        top = QHBoxLayout()
-        top.addWidget(Heading(look, _named(resource), "label", level=2, px=17), 1)
-        more = IconButton(look, channel_icon(resource), _("Mehr und QR-Code: {name}").format(name=resource.name))
-        more.setObjectName(f"more-{resource.id}")
-        more.clicked.connect(lambda: self.open_card(resource))
-        top.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
-        card.body.addLayout(top)
-        about = resource.for_whom or resource.summary
-        if about:
-            card.body.addWidget(Label(look, about, "small", "textMuted"))
-        number = number_of(resource)
-        if number:
-            label = Number(look, number)
-            label.setObjectName(f"number-{resource.id}")
-            card.body.addWidget(label)
-        facts = " · ".join(filter(None, (resource.hours, resource.cost, _anonymous(resource))))
-        if facts:
-            card.body.addWidget(Label(look, facts, "small", strong=resource.hours or ""))
-        if resource.hours_note:
-            card.body.addWidget(Label(look, resource.hours_note, "meta", "textMuted"))
-        if is_old(resource, stage.today):
-            old = _("Diese Angabe ist älter als ein Jahr. Prüfe sie, bevor du dich darauf verlässt.")
-            card.body.addWidget(Label(look, old, "small", "danger"))
-        chips = FlowLayout(look.gap(6))
-        for tag in resource.languages:
-            chip = Chip(look, language_name(tag), fill="helpTint", ink="help")
-            chip.setLocale(QLocale(tag))
-            chips.addWidget(chip)
-        card.body.addStretch(1)
-        if resource.languages_note:
-            card.body.addWidget(Label(look, resource.languages_note, "meta", "textMuted"))
-        card.body.addLayout(chips)
-        return card
+    def _card(self, resource: Resource) -> ResourceCard:
+        return ResourceCard(self.look, resource, self.stage.today, lambda: self.open_card(resource))
 
     def _foot(self) -> QLayout:
         look, stage, state = self.look, self.stage, self.state
@@ -196,9 +236,14 @@ class HelpScreen(Screen):
             text = _("Stand {date}, aus öffentlichen Seiten zusammengestellt") if public else _("Stand {date}")
             parts.append(Label(look, text.format(date=date(checked)), "meta", "textMuted"))
         card = Button(look, _("Karte kopieren"), kind="quiet", icon="note")
-        card.setObjectName("copy-card")
-        card.clicked.connect(self._on_copy_card)
+        card.setObjectName(SMALL_CARD)
+        card.clicked.connect(self.open_small_card)
         parts.append(card)
+        if not state.final and isinstance(state.back, Chat | Ending | Items | LookBack | Map):
+            other = Button(look, _("Etwas anderes machen"), kind="quiet", icon="book")
+            other.setObjectName("something-else")
+            other.clicked.connect(lambda: stage.go(Reading(back=state.back)))
+            parts.append(other)
         if state.final or state.back is None:
             again = Button(look, _("Noch ein Chat"), kind="secondary", icon="restart")
             again.setObjectName("again")
@@ -214,20 +259,3 @@ class HelpScreen(Screen):
             if wide and isinstance(part, Label) and isinstance(row, QHBoxLayout):
                 row.setStretchFactor(part, 1)
         return row
-
-    def _on_copy_card(self) -> None:
-        """A small neutral text with the first numbers, for the pupil's own notes."""
-        entries = ([self._danger] if self._danger else []) + self._found[:4]
-        lines = [f"{number_of(r)}  {r.name}" for r in entries if number_of(r)]
-        self.stage.copy(QGuiApplication.clipboard(), "\n".join(lines))
-        self.stage.tell(_("Kopiert. „Schnell raus“ löscht es wieder."))
-
-
-def _named(resource: Resource) -> str:
-    return resource.name if not resource.town or resource.town in resource.name else f"{resource.name}, {resource.town}"
-
-
-def _anonymous(resource: Resource) -> str | None:
-    if resource.anonymous is None:
-        return None
-    return {"yes": _("anonym"), "no": _("nicht anonym")}.get(resource.anonymous, resource.anonymous)

@@ -1,28 +1,34 @@
-"""The parts of the help screen: the strip for danger, the card about the own school, and one entry shown large."""
+"""The parts of the help screen: the strip for danger, its cards, one entry shown large, and the small card to take."""
 
 from __future__ import annotations
 
+import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QLocale, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from quiz.help.resources import CALLED, PUBLIC_PAGE, is_old, verified_on
-from quiz.languages.catalogs import _, date
+from quiz.help.resources import CALLED, PUBLIC_PAGE, for_card, is_old, oldest_check, spoken, verified_on
+from quiz.languages.catalogs import _, date, language_name
 from quiz.story.model import Resource
-from quiz.ui.components.buttons import Button
+from quiz.ui.components.buttons import Button, IconButton
 from quiz.ui.components.cards import Card
-from quiz.ui.components.layout import FlowLayout, column
+from quiz.ui.components.chips import Chip
+from quiz.ui.components.layout import EqualGrid, FlowLayout, column
 from quiz.ui.components.paint import fill_box
 from quiz.ui.components.qr import QrCode
+from quiz.ui.components.sheet import Sheet
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.screens.screen import Icon, margins
 from quiz.ui.stage import Stage
+from quiz.ui.texts import channel_icon
 from quiz.ui.theme.look import Look
 
 RADIUS = 16
+QR_PX, HINT_WIDTH = 160, 230
+CARD_SHEET_WIDTH = 620
 
 
 def number_of(resource: Resource) -> str:
@@ -34,21 +40,26 @@ def number_of(resource: Resource) -> str:
     return ""
 
 
+def beginning(text: str) -> tuple[str, str]:
+    """The first sentence of a text, and the rest."""
+    first, *rest = re.split(r"(?<=[.?؟]) ", text, maxsplit=1)
+    return first, "".join(rest)
+
+
 class DangerStrip(Card):
     """In danger: the emergency number of the place, calm and always first; where none is known, in words only."""
 
-    def __init__(self, look: Look, resource: Resource | None, text: str) -> None:
+    def __init__(self, look: Look, resource: Resource | None, question: str, text: str) -> None:
         super().__init__(look, fill="dangerTint", border="danger", padding=(20, 0), thick=True)
         self._look = look
-        first, *others = re.split(r"(?<=[.?؟]) ", text, maxsplit=1)
         row = QHBoxLayout()
         row.setSpacing(look.gap(18))
         row.addWidget(Icon(look, "warning", "danger", 30))
         row.addLayout(
             column(
-                Heading(look, first, "label", level=2, px=17),
-                Label(look, " ".join(others), "small", max_characters=0),
-                margins=margins(0, look.gap(12)),
+                Heading(look, question, "label", level=2, px=17),
+                Label(look, text, "small", max_characters=0),
+                margins=margins(0, look.gap(10)),
             ),
             1,
         )
@@ -81,11 +92,12 @@ class DangerStrip(Card):
 
 
 class Number(Label):
-    """A number to dial: big, selectable, always from left to right."""
+    """A number to dial, or an address: big, always from left to right. It is selected by mouse, without a caret."""
 
-    def __init__(self, look: Look, number: str, ink: str = "help") -> None:
-        px = 34 if len(number) < 16 else 24 if len(number) < 26 else 18
+    def __init__(self, look: Look, number: str, ink: str = "help", *, px: int | None = None) -> None:
+        px = px or (34 if len(number) < 16 else 24 if len(number) < 26 else 18)
         super().__init__(look, number, "number", ink, selectable=True, wrap=len(number) >= 26, px=px)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setAlignment(Qt.AlignmentFlag.AlignRight if look.is_rtl else Qt.AlignmentFlag.AlignLeft)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -94,60 +106,197 @@ class Number(Label):
 class SchoolCard(Card):
     """Whom one can talk to at the own school, with a sentence to begin with."""
 
-    def __init__(self, look: Look, texts: Mapping[str, str]) -> None:
-        super().__init__(look, fill="helpTint", border=None, padding=(20, 14))
-        about, _dot, opener = texts.get("school", "").rpartition(": ")
+    def __init__(self, look: Look, text: str) -> None:
+        super().__init__(look, fill="helpTint", border=None, padding=(20, 12))
+        about, _dot, opener = text.rpartition(": ")
         self.body.addWidget(Heading(look, _("An deiner Schule"), "label", level=2, px=17))
         self.body.addWidget(Label(look, f"{about}:" if about else opener, "small"))
         if about:
-            bubble = Card(look, padding=(14, 9), radius=14, border=None)
+            bubble = Card(look, padding=(14, 7), radius=14, border=None)
             bubble.body.addWidget(Label(look, opener, "body"))
             self.body.addWidget(bubble, 0, Qt.AlignmentFlag.AlignLeading)
         self.body.addStretch(1)
-        self.body.addWidget(Label(look, texts.get("images", ""), "small", "textMuted"))
+
+
+class AdviceCard(Card):
+    """What those can do who want to help; its first sentence is the headline."""
+
+    def __init__(self, look: Look, text: str) -> None:
+        super().__init__(look, fill="helpTint", border=None, padding=(20, 12))
+        first, rest = beginning(text)
+        self.body.addWidget(Heading(look, first, "label", level=2, px=17))
+        self.body.addWidget(Label(look, rest, "small"))
+        self.body.addStretch(1)
+
+
+class GoodToKnow(Card):
+    """Short texts beside each other, each with its first sentence in bold."""
+
+    def __init__(self, look: Look, texts: Sequence[str], columns: int) -> None:
+        super().__init__(look, padding=(20, 12))
+        self.body.addWidget(Heading(look, _("Gut zu wissen"), "label", level=2, px=17))
+        grid = EqualGrid(columns, look.gap(20))
+        for text in texts:
+            label = Label(look, text, "small", strong=beginning(text)[0])
+            label.setAlignment(Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label)
+        self.body.addLayout(grid)
+
+
+class ResourceCard(Card):
+    """One entry: for whom, the number, when, and in which languages. The button opens it large."""
+
+    def __init__(self, look: Look, resource: Resource, today: datetime.date, opened: Callable[[], None]) -> None:
+        super().__init__(look, padding=(20, 12))
+        self.body.setSpacing(0)
+        top = QHBoxLayout()
+        named = Heading(look, _named(resource), "label", level=2, px=17)
+        about = resource.for_whom or resource.summary
+        top.addLayout(column(named, *([Label(look, about, "small", "textMuted")] if about else []), None), 1)
+        more = IconButton(look, channel_icon(resource), _("Mehr und QR-Code: {name}").format(name=resource.name))
+        more.setObjectName(f"more-{resource.id}")
+        more.clicked.connect(opened)
+        top.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(top)
+        number = number_of(resource)
+        if number:
+            label = Number(look, number)
+            label.setObjectName(f"number-{resource.id}")
+            self.body.addWidget(label)
+        for fact in _facts(look, resource, today):
+            self.body.addWidget(fact)
+        self.body.addStretch(1)
+        _add_languages(look, resource, self.body)
 
 
 def detail(stage: Stage, resource: Resource) -> QWidget:
-    """Everything about one entry: number, hours, cost, who answers, the code for the own phone, and its source."""
+    """Everything about one entry: who answers, when, at what cost, in which languages, as of when; and the code."""
     look = stage.look
     rows = QVBoxLayout()
-    rows.setSpacing(look.gap(8))
-    rows.addWidget(Number(look, number_of(resource)))
-    for text in (resource.summary, resource.for_whom, resource.hours, resource.hours_note, resource.cost):
-        if text:
-            rows.addWidget(Label(look, text, "body"))
-    if resource.web and resource.phone:
-        rows.addWidget(Label(look, resource.web, "body", selectable=True))
-    code = resource.dial[0] if resource.dial else resource.web
-    line = QHBoxLayout()
-    line.setSpacing(look.gap(16))
-    if code:
-        target = f"tel:{code}" if resource.dial else code
-        name = _("QR-Code für {name}: {number}").format(name=resource.name, number=number_of(resource))
-        line.addWidget(QrCode(look, target, name))
-        hint = _(
-            "Für dein Handy: Kamera auf das Muster richten. Schau vorher, ob jemand dein Handy kontrolliert. "
-            "Ein Anruf kann in der Anrufliste stehen."
-        )
-        line.addWidget(Label(look, hint, "small", "textMuted"), 1)
-    rows.addLayout(line)
-    day = verified_on(resource)
-    if day is not None:
-        text = checked_how(resource.verified_how).format(date=date(day), how=resource.verified_how)
-        rows.addWidget(Label(look, text, "small", "textMuted"))
-    if is_old(resource, stage.today):
-        old = _("Diese Angabe ist älter als ein Jahr. Prüfe sie, bevor du dich darauf verlässt.")
-        rows.addWidget(Label(look, old, "small", "danger"))
-    buttons = FlowLayout(look.gap(8))
+    rows.setSpacing(look.gap(3))
     copy = Button(
         look, _("Nummer kopieren") if resource.phone else _("Adresse kopieren"), kind="secondary", icon="note"
     )
     copy.clicked.connect(lambda: _copy(stage, number_of(resource)))
-    buttons.addWidget(copy)
-    rows.addLayout(buttons)
+    dial = FlowLayout(look.gap(20), look.gap(6))
+    dial.addWidget(Number(look, number_of(resource)))
+    dial.addWidget(copy)
+    rows.addLayout(dial)
+    for text, role, ink in ((resource.summary, "body", "text"), (resource.for_whom, "small", "textMuted")):
+        if text:
+            rows.addWidget(Label(look, text, role, ink))
+    for fact in _facts(look, resource, stage.today):
+        rows.addWidget(fact)
+    _add_languages(look, resource, rows)
+    if resource.web and resource.phone:
+        rows.addWidget(Number(look, resource.web, px=16))
+    day = verified_on(resource)
+    if day is not None:
+        text = checked_how(resource.verified_how).format(date=date(day), how=resource.verified_how)
+        rows.addWidget(Label(look, text, "small", "textMuted"))
     content = QWidget()
-    content.setLayout(rows)
+    line = QHBoxLayout(content)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(look.gap(20))
+    line.addLayout(rows, 1)
+    code = resource.dial[0] if resource.dial else resource.web
+    if code:
+        target = f"tel:{code}" if resource.dial else code
+        name = _("QR-Code für {name}: {number}").format(name=resource.name, number=number_of(resource))
+        hint = _(
+            "Für dein Handy: Kamera auf das Muster richten. Schau vorher, ob jemand dein Handy kontrolliert. "
+            "Ein Anruf kann in der Anrufliste stehen."
+        )
+        picture = QrCode(look, target, name, size=round(QR_PX / look.factor))
+        words = Label(look, hint, "small", "textMuted")
+        beside = column(picture, *([words] if stage.layout_class == "two_panes" else []), None, spacing=look.gap(4))
+        if stage.layout_class == "two_panes":
+            words.setFixedWidth(HINT_WIDTH)
+        else:
+            rows.addWidget(words)
+        line.addLayout(beside)
+    rows.addStretch(1)
     return content
+
+
+def small_card(lead: str, danger: Resource | None, found: Sequence[Resource]) -> tuple[str, ...]:
+    """The lines of a card that anybody may see: numbers, what they are called without saying the topic, and when."""
+    entries = [*([danger] if danger is not None else []), *for_card(found)]
+    lines = [lead, *map(_card_line, entries)]
+    day = oldest_check(entries)
+    if day is not None:
+        lines.append(_("Stand {date}").format(date=date(day)))
+    return tuple(line for line in lines if line)
+
+
+def small_card_sheet(stage: Stage, host: QWidget, lines: Sequence[str]) -> Sheet:
+    """The small card as it will be copied, with the button that does it."""
+    look = stage.look
+    card = Card(look, border="lineStrong", padding=(16, 8))
+    card.body.setSpacing(look.gap(1))
+    for line in lines:
+        card.body.addWidget(Label(look, line, "small", strong=line.partition(": ")[0] if ": " in line else ""))
+    foot = QWidget()
+    row = QHBoxLayout(foot)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(look.gap(16))
+    copy = Button(look, _("Kopieren"), icon="note")
+    copy.setObjectName("copy")
+    row.addWidget(copy)
+    row.addWidget(Label(look, _("Worum es geht, steht nicht auf der Karte."), "small", "textMuted"), 1)
+    sheet = Sheet(look, host, _("Kleine Karte"), card, foot=foot, width=CARD_SHEET_WIDTH)
+
+    def on_copy() -> None:
+        sheet.close_sheet()
+        _copy(stage, "\n".join(lines))
+
+    copy.clicked.connect(on_copy)
+    return sheet
+
+
+def _card_line(resource: Resource) -> str:
+    if resource.kind == "emergency":
+        name = _("Notruf")
+    elif not resource.phone:
+        name = _("schreiben statt sprechen")
+    else:
+        name = resource.name if resource.kind in ("child", "parents") else _("Beratung")
+    if not resource.hours:
+        return _("{number}: {name}").format(number=number_of(resource), name=name)
+    return _("{number}: {name}, {hours}").format(number=number_of(resource), name=name, hours=resource.hours)
+
+
+def _facts(look: Look, resource: Resource, today: datetime.date) -> list[Label]:
+    """When, at what cost, anonymous or not; what is doubtful about it; and that it is old, if so."""
+    facts = " · ".join(filter(None, (resource.hours, resource.cost, _anonymous(resource))))
+    labels = [Label(look, facts, "small", strong=resource.hours or "")] if facts else []
+    if resource.hours_note:
+        labels.append(Label(look, resource.hours_note, "meta", "textMuted"))
+    if is_old(resource, today):
+        old = _("Diese Angabe ist älter als ein Jahr. Bitte vorher prüfen.")
+        labels.append(Label(look, old, "small", "danger"))
+    return labels
+
+
+def _add_languages(look: Look, resource: Resource, rows: QVBoxLayout) -> None:
+    chips = FlowLayout(look.gap(6))
+    for tag in spoken(resource):
+        chip = Chip(look, language_name(tag), fill="helpTint", ink="help", height=26)
+        chip.setLocale(QLocale(tag))
+        chips.addWidget(chip)
+    rows.addLayout(chips)
+    if resource.languages_note:
+        rows.addWidget(Label(look, resource.languages_note, "meta", "textMuted"))
+
+
+def _named(resource: Resource) -> str:
+    return resource.name if not resource.town or resource.town in resource.name else f"{resource.name}, {resource.town}"
+
+
+def _anonymous(resource: Resource) -> str | None:
+    if resource.anonymous is None:
+        return None
+    return {"yes": _("anonym"), "no": _("nicht anonym")}.get(resource.anonymous, resource.anonymous)
 
 
 def checked_how(how: str) -> str:
