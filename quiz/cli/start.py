@@ -25,7 +25,7 @@ def run(words: Sequence[str]) -> int:
     parser.place("pack", _("Ordner des Pakets; ohne ihn das mitgelieferte"))
     parser.option("--language", "L", _("Sprache, zum Beispiel en"))
     parser.option("--scenario", "ID", _("beginnt mit diesem Szenario"))
-    parser.option("--screen", "NAME", _("beginnt mit diesem Bildschirm"), one_of("--screen", SCREENS))
+    parser.option("--screen", "NAME", _("beginnt mit diesem Bildschirm"), one_of("--screen", tuple(SCREENS)))
     parser.choice("--pace", PACES, _("Tempo der Nachrichten"))
     parser.choice("--theme", THEMES, _("Farben"))
     low, high = TEXT_SIZE

@@ -14,32 +14,16 @@ from PySide6.QtWidgets import QApplication
 
 from quiz.languages.catalogs import LanguageProblem, _, use
 from quiz.ui.content import Content, NoPack
-from quiz.ui.options import StartOptions
+from quiz.ui.options import SCREENS, StartOptions
 from quiz.ui.problems import Problem
 from quiz.ui.settings import Settings, SettingsFile, SettingsProblem, data_folder
 from quiz.ui.sitting import Sitting
 from quiz.ui.stage import Stage
-from quiz.ui.state import Before, Chat, Help, Page, Picker, Puzzle, Results, Start, State
+from quiz.ui.state import Chat, Page, Start, State
 from quiz.ui.theme import style
 from quiz.ui.window import NAME, Window, look_of
 
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], object]
-
-SCREENS: dict[str, State] = {
-    "start": Start(),
-    "before": Before(),
-    "picker": Picker(),
-    "results": Results(),
-    "help": Help(),
-    "puzzle": Puzzle(),
-    "privacy": Page("privacy"),
-    "imprint": Page("imprint"),
-    "accessibility": Page("accessibility"),
-    "keys": Page("keys"),
-    "glossary": Page("glossary"),
-    "about": Page("about"),
-}
-"""The screens that `--screen` can open at once, by name."""
 
 
 def builtin_pack() -> Path:

@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from quiz.ui.settings import PACES, THEMES
+from quiz.ui.state import Before, Help, Page, Picker, Puzzle, Results, Start, State
 
 __all__ = ["PACES", "SCREENS", "TEXT_SIZE", "THEMES", "StartOptions"]
 
-SCREENS = (
-    "start",
-    "before",
-    "picker",
-    "results",
-    "help",
-    "puzzle",
-    "privacy",
-    "imprint",
-    "accessibility",
-    "keys",
-    "glossary",
-    "about",
+SCREENS: Mapping[str, State] = MappingProxyType(
+    {
+        "start": Start(),
+        "before": Before(),
+        "picker": Picker(),
+        "results": Results(),
+        "help": Help(),
+        "puzzle": Puzzle(),
+        "privacy": Page("privacy"),
+        "imprint": Page("imprint"),
+        "accessibility": Page("accessibility"),
+        "keys": Page("keys"),
+        "glossary": Page("glossary"),
+        "about": Page("about"),
+    }
 )
+"""The screens that `--screen` can open at once, by name."""
 TEXT_SIZE = (100, 200)
 """The least and the greatest text size, in percent."""
 

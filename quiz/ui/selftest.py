@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from quiz.story.model import Scenario
 from quiz.story.playthrough import Playthrough, Waiting
-from quiz.ui.application import SCREENS, open_window
-from quiz.ui.options import StartOptions
+from quiz.ui.application import open_window
+from quiz.ui.options import SCREENS, StartOptions
 from quiz.ui.state import Chat, Ending, Items, LookBack, Map, Page, State
 from quiz.ui.theme import style
 from quiz.ui.theme.assets import problems

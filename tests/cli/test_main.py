@@ -63,12 +63,6 @@ def test_a_folder_is_the_pack_and_options_are_handed_on(
     assert second == StartOptions(pack, text_size=200)
 
 
-def test_the_options_name_the_screens_that_the_program_can_open() -> None:
-    from quiz.ui import application, options
-
-    assert set(application.SCREENS) == set(options.SCREENS)
-
-
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [

@@ -10,7 +10,7 @@ from typing import get_args
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from quiz.ui import application, selftest, state
+from quiz.ui import options, selftest, state
 from quiz.ui.screens.start import StartScreen
 from quiz.ui.theme import assets, images
 
@@ -23,7 +23,7 @@ def nothing_found(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_every_kind_of_state_is_opened() -> None:
     opened = selftest.open_every_screen()
     assert {name.removesuffix("Screen") for name in opened} == {kind.__name__ for kind in get_args(state.State)}
-    assert len(opened) > len(application.SCREENS)
+    assert len(opened) > len(options.SCREENS)
     assert selftest.missing_files() == []
 
 
