@@ -16,8 +16,10 @@ from quiz.languages.catalogs import SOURCE, LanguageProblem, _, content_lookup, 
 from quiz.ui.problems import Problem, of_pack
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from quiz.story.loading import Loaded
-    from quiz.story.model import Help, Pack
+    from quiz.story.model import Help, Item, Pack
 
 
 MOSTLY = 0.5
@@ -186,7 +188,7 @@ class Content:
         sound = {key: one for key, one in loaded.pack.scenarios.items() if key not in loaded.broken}
         if not sound:
             return replace(loaded, pack=None)
-        no_forms = MappingProxyType[str, "tuple[Item, ...]"]({})  # what half a form finds means nothing
+        no_forms: Mapping[str, tuple[Item, ...]] = MappingProxyType({})  # what half a form finds means nothing
         return replace(loaded, pack=replace(loaded.pack, scenarios=MappingProxyType(sound), checks=no_forms))
 
 
