@@ -114,7 +114,7 @@ def main(words: list[str]) -> int:
 
 
 def start(words: list[str]) -> int:
-    opens_window = not words or words[0].startswith("-")
+    opens_window = not words or words[0].startswith("-") or names_pack(words[0])
     informs = bool({"-h", "--help", "--version"}.intersection(words))
     if opens_window and not informs and not has_display():
         raise Problem(
@@ -130,6 +130,15 @@ def start(words: list[str]) -> int:
     install([RUN_PINS])
     compile_messages()
     return hand_over(quiz(*words))
+
+
+def names_pack(word: str) -> bool:
+    """Tell whether a first word is the folder of a pack, and no command; the program itself takes it so too."""
+    command = ROOT / "quiz" / "cli" / f"{word.replace('-', '_')}.py"
+    try:
+        return Path(word).is_dir() and not command.exists()
+    except (OSError, ValueError):
+        return False
 
 
 def test(words: list[str]) -> int:

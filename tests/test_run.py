@@ -262,6 +262,22 @@ def test_without_a_display_only_what_opens_a_window_is_refused(
     assert bool(machine.commands) == bool(machine.handed_over) == (code == 0)
 
 
+def test_a_pack_opens_a_window_but_a_command_does_not_even_if_a_folder_has_its_name(
+    machine: Machine, tmp_path: Path
+) -> None:
+    machine.libraries_missing = {"libEGL.so.1"}
+    machine.monkeypatch.chdir(tmp_path)
+    (tmp_path / "check").mkdir()
+    (machine.root / "quiz" / "cli").mkdir(parents=True)
+    (machine.root / "quiz" / "cli" / "check.py").touch()
+    assert run.main([str(tmp_path), "--theme", "dark"]) == 1
+    assert run.main(["check"]) == 0
+    assert run.main(["no such folder"]) == 0
+    assert run.main(["\0"]) == 0
+    machine.monkeypatch.delenv("DISPLAY")
+    assert run.main([str(tmp_path)]) == run.NO_DISPLAY
+
+
 @pytest.mark.parametrize("platform", ["win32", "darwin"])
 def test_other_systems_need_neither_a_display_nor_libraries(machine: Machine, platform: str) -> None:
     machine.monkeypatch.delenv("DISPLAY")
