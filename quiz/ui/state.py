@@ -95,14 +95,15 @@ class LookBack:
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """The scenario's graph with the own way; `node` is the selected one, `as_list` shows its places in words."""
+    """The scenario's graph with the own way; `node` is the selected one, `as_list` shows its places in words. Without a
+    `zoom` as much is shown as can be read."""
 
     scenario: str
     events: tuple[Event, ...]
     node: str | None = None
     what_if: bool = False
     watched: bool = False
-    zoom: float = 1.0
+    zoom: float | None = None
     as_list: bool = False
 
 

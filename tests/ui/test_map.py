@@ -7,7 +7,7 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QScrollEvent, QScrollPrepareEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -18,16 +18,18 @@ from quiz.story.model import Pack
 from quiz.ui.components.chips import Chip
 from quiz.ui.map.faces import faces
 from quiz.ui.map.graph import START, story_graph, travelled
-from quiz.ui.map.view import STEPS, MapContent, MapView
+from quiz.ui.map.legend import Legend
+from quiz.ui.map.view import READABLE, STEPS, MapContent, MapView
 from quiz.ui.screens.map import MapScreen
 from quiz.ui.sitting import Run
 from quiz.ui.state import Chat, Ending, Help, LookBack, Map, Results
 from quiz.ui.theme.look import Look
 from tests.ui.conftest import Opener
 from tests.ui.pupil import SMALL, Pupil
-from tests.ui.runs import play
+from tests.ui.runs import any_play, play
 
 OWN = ("bremsen", "nein")
+TRIAL = "Ausprobieren: zählt nicht"
 FIRST, SECOND = "anfang/choice1", "mitte/choice1"
 
 
@@ -59,6 +61,10 @@ def view(pupil: Pupil) -> MapView:
     return screen(pupil).area.view
 
 
+def chip_words(pupil: Pupil) -> set[str]:
+    return {chip.text() for chip in pupil.all(Chip)}
+
+
 def words(pupil: Pupil) -> str:
     """Everything that can be read or heard on the screen."""
     labels = [label.text() for label in pupil.window.findChildren(QLabel)]
@@ -73,7 +79,7 @@ def test_the_first_open_decision_is_told(open_program: Opener, pack: Pack) -> No
     pupil = open_program()
     show_map(pupil, pack)
     assert pupil.state.node == FIRST
-    assert pupil.focus.accessibleName() == "Entscheidung: Was schreibt Mila? Auf deinem Weg, 3 von 7"
+    assert pupil.focus.accessibleName() == "Entscheidung: Was schreibt Mila? Auf deinem Weg, 3 von 6"
     read = screen(pupil).spoken()
     for text in (
         "Entscheidung · Montag, Tag 1",
@@ -109,11 +115,13 @@ def test_what_was_never_seen_stays_a_secret(open_program: Opener, pack: Pack) ->
 def test_trying_out_plays_on_from_there_and_keeps_the_own_run(open_program: Opener, pack: Pack) -> None:
     pupil = open_program()
     events = show_map(pupil, pack)
+    assert not chip_words(pupil) & {TRIAL}
     before = pupil.window.stage.sitting.summary(pack)
     pupil.click("try-mitgehen")
     state = pupil.state
     assert isinstance(state, Chat)
     assert state.what_if
+    assert TRIAL in chip_words(pupil)
     at = state.events.index(OptionChosen(FIRST, "mitgehen"))
     assert state.events[:at] == events[:at]
     while pupil.screen == "Chat":
@@ -124,10 +132,27 @@ def test_trying_out_plays_on_from_there_and_keeps_the_own_run(open_program: Open
             pupil.click("next")
     assert isinstance(pupil.state, Ending)
     assert pupil.state.what_if
+    assert chip_words(pupil) >= {TRIAL, "1 von 3 Enden entdeckt"}
     runs = pupil.window.stage.sitting.runs_of("fest")
     assert [run.what_if for run in runs] == [False, True]
     assert runs[0].events == events
     assert pupil.window.stage.sitting.summary(pack) == before
+    pupil.click("Rückblick ansehen")
+    assert TRIAL in chip_words(pupil)
+    pupil.click("tab-map")
+    assert TRIAL in chip_words(pupil)
+    assert pupil.state.node == FIRST
+
+
+def test_after_a_trial_the_map_opens_at_the_decision_tried(open_program: Opener, pack: Pack) -> None:
+    pupil = open_program()
+    show_map(pupil, pack, node=SECOND)
+    pupil.click("try-warten")
+    while pupil.screen == "Chat":
+        pupil.click("next")
+    pupil.click("Karte der Geschichte")
+    assert pupil.state.node == SECOND
+    assert screen(pupil).content.faces["ending:gut"].note == "früher gespielt"
 
 
 def test_options_say_whether_they_were_played(open_program: Opener, pack: Pack) -> None:
@@ -237,6 +262,55 @@ def test_zoom_by_button_key_and_wheel(open_program: Opener, pack: Pack) -> None:
     assert pupil.find("map-smaller").accessibleDescription() == "Kleiner geht es nicht."
 
 
+@pytest.mark.parametrize("scenario", ["zu-schoen", "der-tag-danach", "keine-zeit-mehr"])
+def test_a_long_story_opens_as_small_as_it_can_be_read(open_program: Opener, scenario: str) -> None:
+    pupil = open_program(pack=None)
+    events = any_play(pupil.window.stage.pack.scenarios[scenario], 1)
+    pupil.window.show_state(Map(scenario, events))
+    pupil.wait()
+    shown = view(pupil)
+    assert shown.zoom == READABLE
+    assert shown.horizontalScrollBar().maximum() == 0
+    places = shown.viewport().rect().translated(-shown.widget().pos())
+    own = screen(pupil).content.seen.own
+    in_view = [node for node in own if places.contains(shown.buttons[node].geometry())]
+    assert in_view[0] == START
+    assert len(in_view) >= len(own) / 2
+    label = shown.caption(own[0])
+    assert label is not None
+    assert shown.look.font("labelSmall").pixelSize() * shown.label_scale * shown.zoom >= 13
+
+
+def test_a_short_story_opens_as_a_whole(open_program: Opener, pack: Pack) -> None:
+    pupil = open_program()
+    show_map(pupil, pack)
+    assert view(pupil).verticalScrollBar().maximum() == 0
+    assert pupil.state.zoom is None
+
+
+@pytest.mark.parametrize(("size", "text_size"), [((1366, 768), 200), ((1024, 600), 200), ((1366, 768), 100)])
+def test_the_tools_cover_nothing_of_the_map(
+    open_program: Opener, pack: Pack, size: tuple[int, int], text_size: int
+) -> None:
+    pupil = open_program(size=size, text_size=text_size, theme="contrast")
+    show_map(pupil, pack)
+    area = screen(pupil).area
+    top = area.tools.mapTo(area, area.tools.rect().topLeft()).y()
+    assert top >= area.view.geometry().bottom()
+    assert pupil.window.width() == size[0]
+
+
+def test_the_legend_names_the_tactics_that_the_map_shows(open_program: Opener, pack: Pack) -> None:
+    pupil = open_program()
+    show_map(pupil, pack)
+    families = {family.name for face in screen(pupil).content.faces.values() for family in face.families}
+    assert families
+    legend = next(pupil.all(Legend))
+    assert families <= {label.text() for label in legend.findChildren(QLabel)}
+    others = {family.name for family in pack.tactics.families.values()} - families
+    assert not others & {label.text() for label in legend.findChildren(QLabel)}
+
+
 def test_the_whole_map_can_be_seen_at_once(open_program: Opener, pack: Pack) -> None:
     pupil = open_program(size=(1024, 600))
     show_map(pupil, pack, zoom=2.0)
@@ -264,12 +338,13 @@ def test_the_list_has_the_same_places_in_order(open_program: Opener, pack: Pack)
     assert places.isVisible()
     assert not view(pupil).isVisible()
     rows = [places.item(row).text() for row in range(places.count())]
-    assert rows[0].startswith("Start: Montag, Tag 1. Auf deinem Weg, 1 von 7")
+    assert rows[0].startswith("Start: Montag, Tag 1. Auf deinem Weg, 1 von 6")
     assert sorted(rows) == sorted(face.name for face in screen(pupil).content.faces.values())
     places.setFocus()
     pupil.press("Down")
     assert pupil.state.node == "mitte/time1"
-    assert "Zeitsprung: 3 Stunden später" in screen(pupil).spoken()
+    assert places.currentItem().text().startswith("Zeitsprung: 3 Stunden später. Auf deinem Weg")
+    assert "3 Stunden später" in screen(pupil).spoken()
     pupil.click("map-as-list")
     assert view(pupil).node == "mitte/time1"
 
@@ -298,7 +373,7 @@ def test_where_it_leads(open_program: Opener, pack: Pack) -> None:
     pupil.click("forward")
     assert isinstance(pupil.state, Results)
     show_map(pupil, pack)
-    pupil.click("Übersicht")
+    pupil.click("Zur Hilfe")
     assert isinstance(pupil.state, Help)
     assert pupil.state.final
     assert isinstance(pupil.state.back, Map)
@@ -341,6 +416,28 @@ def test_right_to_left_the_way_leads_to_the_left(qtbot: QtBot, content: MapConte
     assert shown.node == own[1]
 
 
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_the_bar_is_at_the_end_side_and_a_finger_takes_the_map_along(
+    qtbot: QtBot, content: MapContent, direction: str
+) -> None:
+    look = Look.of_settings("light", reduced_motion=True, direction="rtl" if direction == "rtl" else "ltr")
+    shown = MapView(look, content, START, 2.0)
+    qtbot.addWidget(shown)
+    shown.resize(400, 300)
+    with qtbot.waitExposed(shown):
+        shown.show()
+    across, down = shown.horizontalScrollBar(), shown.verticalScrollBar()
+    assert (down.mapTo(shown, down.rect().center()).x() < shown.width() / 2) == (direction == "rtl")
+    across.setValue(across.maximum() // 2)
+    before = shown.widget().pos()
+    prepare = QScrollPrepareEvent(QPointF(50, 50))
+    QApplication.sendEvent(shown.viewport(), prepare)
+    to = prepare.contentPos() - QPointF(20, -30)
+    moved = QScrollEvent(to, QPointF(), QScrollEvent.ScrollState.ScrollUpdated)
+    QApplication.sendEvent(shown.viewport(), moved)
+    assert shown.widget().pos() == before + QPoint(20, -30)
+
+
 @pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
 def test_states_differ_in_fill_and_line(qtbot: QtBot, content: MapContent, theme: str) -> None:
     look = Look.of_settings(theme)  # type: ignore[arg-type]
@@ -354,7 +451,7 @@ def test_states_differ_in_fill_and_line(qtbot: QtBot, content: MapContent, theme
         at = shown.buttons[node].geometry().center() + QPoint(right, down)
         return picture.pixelColor(at * picture.devicePixelRatio()).name()
 
-    assert color_at("mitte/time1", right=-22) == look.color("accent").name()
+    assert color_at("mitte/time1", right=-29) == look.color("accent").name()
     assert color_at("ending:gut", right=20) == look.color("marker").name()
     assert color_at("ending:offen", right=20) == look.color("surface").name()
     assert color_at("mitte/time1", right=40, down=2) == look.color("accent").name()  # the own line is broad

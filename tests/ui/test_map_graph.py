@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from quiz.story.events import MessageMarked
+from quiz.story.events import MessageMarked, MessageShown
 from quiz.story.loading import load_pack
-from quiz.story.model import Pack, Scenario
+from quiz.story.model import Message, Pack, Scenario
 from quiz.story.playthrough import Playthrough, Waiting
 from quiz.ui.map.faces import LONGEST_LABEL, faces, shortened
-from quiz.ui.map.forks import fork_at
+from quiz.ui.map.forks import fork_at, trial_began_at
 from quiz.ui.map.graph import START, Graph, Node, story_graph, travelled, way
 from quiz.ui.map.layout import Spot
 from quiz.ui.map.moving import first_selected, neighbour, reading_order
@@ -67,7 +67,7 @@ def test_a_story_becomes_places_and_ways_back_become_marks(looping: Scenario) ->
     graph = story_graph(looping)
     kinds = [(node.kind, node.keys) for node in graph.nodes.values()]
     assert kinds[0] == ("start", ())  # a way back leads to the time jump, so it is a place of its own
-    assert ("time", ("a/time1",)) in kinds
+    assert ("time", ("a/time1", "m1")) in kinds
     assert ("messages", ("a/note1", "m3")) in kinds
     assert [node.keys for node in graph.nodes.values() if node.kind == "loop"] == [("a/time1",), ("a/time1",)]
     assert {node.id for node in graph.nodes.values() if node.kind == "ending"} == {"ending:gut", "ending:offen"}
@@ -134,7 +134,7 @@ def test_what_was_never_seen_is_not_told(builtin: Pack) -> None:
     assert {face.kind for face in new} >= {"messages", "decision", "ending"}
     assert {face.title for face in new} <= {"Nachrichten", "Zeitsprung", "Entscheidung", "Ende"}
     assert {face.label for face in new} == {"", "noch nicht entdeckt"}
-    assert not any(face.family or face.trick or face.note or face.quiet for face in new)
+    assert not any(face.families or face.trick or face.note or face.quiet for face in new)
     assert all(face.detail == "Noch nicht entdeckt" for face in new)
 
 
@@ -147,9 +147,36 @@ def test_what_was_seen_is_named(builtin: Pack) -> None:
     assert told[START].label == "Montag, Tag 1"
     assert told["montag/choice1"].name == f"Entscheidung: Was macht Mila? Auf deinem Weg, 3 von {total}"
     assert told["montag/choice1"].selected_note == "hier warst du"
-    assert told["m14"].family == "idealisation"
-    assert told["m14"].name.endswith("Hier steckt ein Trick: Auf ein Podest stellen")
+    evening = told["abend/time1"]
+    assert (evening.title, evening.label) == ("Zeitsprung: Am Abend", "Am Abend")
+    assert [family.id for family in evening.families] == ["idealisation"]
+    assert evening.name.endswith("Hier steckt ein Trick: Auf ein Podest stellen")
+    assert told["mittwoch/time1"].trick.startswith("Hier stecken Tricks: Auf ein Podest stellen, ")
     assert told[seen.own[-1]].title.startswith("Ende: ")
+
+
+def test_of_a_place_only_what_some_run_showed_is_told(builtin: Pack) -> None:
+    for scenario in builtin.scenarios.values():
+        graph = story_graph(scenario)
+        runs = [any_play(scenario, seed) for seed in range(2)]
+        shown = {event.key for run in runs for event in run if isinstance(event, MessageShown)}
+        told = faces(scenario, builtin.tactics, graph, travelled(graph, runs[0], runs[1:]))
+        messages = [step for face in told.values() for step in face.steps if isinstance(step, Message)]
+        assert {message.key for message in messages} == shown
+        tactics = [builtin.tactics.tactics[tactic] for message in messages for tactic in message.tactics]
+        families = {family.id for face in told.values() for family in face.families}
+        assert families == {tactic.family for tactic in tactics}
+
+
+def test_between_two_decisions_of_a_way_lie_two_places_at_most(builtin: Pack) -> None:
+    """What an answer brings, and what follows whatever was answered."""
+    for scenario in builtin.scenarios.values():
+        graph = story_graph(scenario)
+        for seed in range(5):
+            row = 0
+            for node in way(graph, any_play(scenario, seed)):
+                row = row + 1 if graph.nodes[node].kind in ("messages", "time") else 0
+                assert row <= 3, (scenario.id, node)
 
 
 def test_long_words_are_shortened_at_a_space() -> None:
@@ -180,6 +207,18 @@ def test_a_trial_is_a_beginning_of_a_run_with_all_marks(builtin: Pack) -> None:
                 run = Playthrough(scenario, trial.events)
                 assert run.path[-1] == trial.option.id
                 assert any(events[: len(trial.events) - 1] == trial.events[:-1] for events in runs)
+
+
+def test_a_trial_began_where_it_parts_from_the_run_before(looping: Scenario) -> None:
+    own = play(looping, ["again", "stop", "tell", "good"])
+    fork = fork_at(looping, "a/choice2", [own])
+    assert fork is not None
+    trial = Playthrough(looping, fork.trials[0].events)
+    while trial.waiting is not Waiting.ENDED:
+        trial.advance()
+    assert trial_began_at(trial.events, [play(looping, ["tell", "good"]), own]) == "a/choice2"
+    assert trial_began_at(play(looping, ["tell", "good"]), [own]) == "a/choice1"
+    assert trial_began_at(own[:1], []) is None
 
 
 def test_a_trial_keeps_what_was_marked_before(looping: Scenario) -> None:
@@ -221,7 +260,7 @@ SMALL = Graph({name: Node(name, "messages") for name in SPOTS}, (("a", "b"), ("a
 
 def test_arrow_keys_follow_the_own_way_first() -> None:
     seen = travelled(SMALL, [], [])
-    own = type(seen)(("a", "c", "d"), frozenset({("a", "c"), ("c", "d")}), frozenset("b"), frozenset())
+    own = type(seen)(("a", "c", "d"), frozenset({("a", "c"), ("c", "d")}), frozenset("b"), frozenset(), frozenset())
     assert neighbour(SMALL, own, SPOTS, "a", "forward") == "c"
     assert neighbour(SMALL, own, SPOTS, "d", "back") == "c"
     assert neighbour(SMALL, own, SPOTS, "c", "up") == "b"

@@ -110,7 +110,7 @@ def chain(count: int) -> tuple[dict[str, Box], list[Line]]:
 
 def test_a_long_story_goes_on_in_rows_that_begin_with_an_opener() -> None:
     boxes, lines = chain(30)
-    openers = {f"n{n}" for n in range(0, 30, 5)}
+    openers = {f"n{n}" for n in range(0, 30, 3)}
     layout = lay_out(boxes, lines, lines, GAPS, ROOM, openers)
     assert layout.width <= ROOM
     rows: dict[float, list[str]] = {}

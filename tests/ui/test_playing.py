@@ -451,7 +451,7 @@ def test_something_else_is_a_puzzle_in_the_same_frame(open_program: Opener) -> N
 
 def test_leaving_at_any_point_leads_to_the_help_screen(open_program: Opener) -> None:
     pupil = at_second_choice(open_program)
-    pupil.click("Übersicht")
+    pupil.click("Zur Hilfe")
     assert (pupil.screen, pupil.state.final) == ("Help", True)
     pupil.click("Zurück")
     assert pupil.screen == "Chat"
@@ -460,7 +460,7 @@ def test_leaving_at_any_point_leads_to_the_help_screen(open_program: Opener) -> 
     pupil.click("next")
     for screen, forward in (("Ending", "forward"), ("Items", None)):
         assert pupil.screen == screen
-        pupil.click("Übersicht")
+        pupil.click("Zur Hilfe")
         assert (pupil.screen, pupil.state.final) == ("Help", True)
         pupil.click("Zurück")
         if forward is not None:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication, QScroller, QWidget
 from quiz.ui.components.buttons import TARGET, Pressable
 from quiz.ui.map.faces import Face
 from quiz.ui.map.layout import Line
-from quiz.ui.map.painting import LABEL_GAP, SIZES, line_path, paint_line, paint_node, paint_ring
+from quiz.ui.map.painting import LABEL_GAP, line_path, paint_line, paint_node, paint_ring, size_of
 
 if TYPE_CHECKING:
     from quiz.ui.map.view import MapView
@@ -28,8 +28,6 @@ MARGIN, LEAST_MARGIN = 24, 8
 """Free room around the map, beside too wide a row less, in px at 100 %."""
 TURN = 18
 """How round a line turns to the next row, in px at 100 %."""
-SMALLEST_LABEL = 9.0
-"""Labels that would be smaller than this many px are left out; the place still says its name."""
 _ORDER = ("new", "played", "own")
 
 
@@ -93,7 +91,7 @@ class Canvas(QWidget):
         layout, free, zoom = view.layout_in_view, view.maximumViewportSize(), view.zoom
         edge = look.gap(MARGIN)
         width = round(layout.width * zoom) + 2 * look.gap(LEAST_MARGIN)
-        height = round(layout.height * zoom) + 2 * edge + view.tools_height
+        height = round(layout.height * zoom) + 2 * edge
         bar = view.verticalScrollBar().sizeHint().width()
         across = free.width() - (bar if height > free.height() else 0)
         down = free.height() - (bar if width > across else 0)
@@ -105,7 +103,7 @@ class Canvas(QWidget):
         for node, button in view.buttons.items():
             spot = self.spot(node)
             least = look.icon_px(TARGET)
-            size = [max(least, round(look.icon_px(length) * zoom)) for length in SIZES[view.content.faces[node].kind]]
+            size = [max(least, round(length * zoom)) for length in size_of(view.content.faces[node], look)]
             button.setGeometry(round(spot.x() - size[0] / 2), round(spot.y() - size[1] / 2), size[0], size[1])
         self.update()
 
@@ -133,7 +131,7 @@ class Canvas(QWidget):
         found: list[tuple[float, str]] = []
         for node, face in view.content.faces.items():
             away = point - self.spot(node)
-            width, height = (max(reach, view.look.icon_px(length) * view.zoom / 2) for length in SIZES[face.kind])
+            width, height = (max(reach, length * view.zoom / 2) for length in size_of(face, view.look))
             if abs(away.x()) <= width and abs(away.y()) <= height:
                 found.append((away.manhattanLength(), node))
         return min(found)[1] if found else None
@@ -141,8 +139,8 @@ class Canvas(QWidget):
     def _origin(self) -> QPointF:
         view = self._view
         layout = view.layout_in_view
-        height = self.height() - view.tools_height
-        return QPointF((self.width() - layout.width * view.zoom) / 2, (height - layout.height * view.zoom) / 2)
+        width, height = layout.width * view.zoom, layout.height * view.zoom
+        return QPointF((self.width() - width) / 2, (self.height() - height) / 2)
 
     def _x(self, x: float) -> float:
         return self._view.layout_in_view.width - x if self._view.look.is_rtl else x
@@ -192,13 +190,16 @@ class Canvas(QWidget):
         painter.scale(zoom, zoom)
         for line in sorted(self._paths, key=lambda line: _ORDER.index(content.seen.line(*line))):
             paint_line(painter, self._paths[line], look, content.seen.line(*line))
-        labelled = look.font("labelSmall").pixelSize() * zoom >= SMALLEST_LABEL
         for node, face in content.faces.items():
             spot = view.layout_in_view.spots[node]
             middle = QPointF(self._x(spot.x), spot.y)
             paint_node(painter, face, look, middle, zoom)
             if node == view.node:
                 paint_ring(painter, face, look, middle, focused=view.buttons[node].hasFocus())
-            if labelled:
-                top = middle.y() + look.icon_px(SIZES[face.kind][1]) / 2 + look.gap(LABEL_GAP)
-                view.caption(node).draw(painter, middle.x(), top, selected=node == view.node)
+            caption = view.caption(node)
+            if caption is not None:
+                painter.save()
+                painter.translate(middle.x(), middle.y() + size_of(face, look)[1] / 2 + look.gap(LABEL_GAP))
+                painter.scale(view.label_scale, view.label_scale)
+                caption.draw(painter, selected=node == view.node)
+                painter.restore()

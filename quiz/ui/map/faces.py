@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from quiz.languages.catalogs import _
+from quiz.languages.catalogs import _, listed, ngettext
 from quiz.scoring.recognition import families_of
-from quiz.story.model import Choice, Feeling, Message, Note, Scenario, Step, Tactics, TimeJump
+from quiz.story.model import Choice, Family, Feeling, Message, Note, Scenario, Step, Tactics, TimeJump
 from quiz.ui.map.graph import Graph, Kind, Node, Standing, Travelled
 
 LONGEST_LABEL, LONGEST_TITLE = 72, 60
@@ -18,9 +18,9 @@ LONGEST_LABEL, LONGEST_TITLE = 72, 60
 class Face:
     """A place as it is shown: `label` below it on the map (may be empty), `note` a second line of it.
 
-    `title` is what the place is, `standing` the sentence for whether it was seen, `trick` names the first tactic family
-    that its messages show, and `family` is the colour role of that. `selected_note` is the note while the place is the
-    selected one. `quiet`: nobody writes here, the passage has notes only.
+    `title` is what the place is, `standing` the sentence for whether it was seen, `trick` names the tactic families
+    that its messages showed, and `families` are these. `selected_note` is the note while the place is the selected
+    one. `quiet`: nobody writes here, the passage has notes only. `steps` are those that some run showed here.
     """
 
     id: str
@@ -31,9 +31,10 @@ class Face:
     label: str = ""
     note: str = ""
     selected_note: str = ""
-    family: str | None = None
+    families: tuple[Family, ...] = ()
     trick: str = ""
     quiet: bool = False
+    steps: tuple[Step, ...] = ()
 
     @property
     def detail(self) -> str:
@@ -96,7 +97,7 @@ class _Teller:
         told = {
             "start": self._start,
             "messages": self._messages,
-            "time": self._time,
+            "time": self._messages,
             "decision": self._decision,
             "ending": self._ending,
         }[node.kind]
@@ -123,30 +124,30 @@ class _Teller:
         shown = self._shown(node)
         messages = [step for step in shown if isinstance(step, Message)]
         notes = [step.text for step in shown if isinstance(step, Note)]
+        times = [step.text for step in shown if isinstance(step, TimeJump)]
         tactics = [tactic for message in messages for tactic in message.tactics]
-        family = next(iter(families_of(tactics, self._tactics)), None)
-        if messages:
+        families = tuple(self._tactics.families[family] for family in families_of(tactics, self._tactics))
+        if node.kind == "time":
+            title = _("Zeitsprung: {text}").format(text=times[0])
+        elif messages:
             title = _("Nachrichten: „{text}“").format(text=shortened(messages[0].words, LONGEST_TITLE))
         elif notes:
             title = _("Ohne Nachricht: {text}").format(text=shortened(notes[0], LONGEST_TITLE))
         else:
             title = _("Frage nach dem Bauchgefühl")
-        name = self._tactics.families[family].name if family is not None else ""
+        trick = ngettext("Hier steckt ein Trick: {tricks}", "Hier stecken Tricks: {tricks}", len(families))
         return Face(
             node.id,
             node.kind,
             state,
             title,
             self._standing(node, state),
-            family=self._tactics.families[family].color if family is not None else None,
-            trick=_("Hier steckt ein Trick: {family}").format(family=name) if name else "",
+            label=shortened(times[0], LONGEST_LABEL) if times else "",
+            families=families,
+            trick=trick.format(tricks=listed(family.name for family in families)) if families else "",
             quiet=not messages,
+            steps=shown,
         )
-
-    def _time(self, node: Node, state: Standing) -> Face:
-        text = next(step.text for step in self._shown(node) if isinstance(step, TimeJump))
-        title = _("Zeitsprung: {text}").format(text=text)
-        return Face(node.id, node.kind, state, title, self._standing(node, state), shortened(text, LONGEST_LABEL))
 
     def _decision(self, node: Node, state: Standing) -> Face:
         prompt = next(step.prompt for step in self._shown(node) if isinstance(step, Choice))
@@ -174,5 +175,6 @@ class _Teller:
             note=_("früher gespielt") if state == "played" else "",
         )
 
-    def _shown(self, node: Node) -> Iterable[Step]:
-        return [self._steps[key] for key in node.keys]
+    def _shown(self, node: Node) -> tuple[Step, ...]:
+        """The steps of a place that some run showed."""
+        return tuple(self._steps[key] for key in node.keys if key in self._seen.keys)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeGuard
 
@@ -56,6 +56,17 @@ def _fork_in(scenario: Scenario, key: str, run: tuple[Event, ...], runs: Sequenc
         before=_last_from_others(scenario, run[:at]),
         time=_last_time(scenario, run[:at]),
     )
+
+
+def trial_began_at(run: Sequence[Event], others: Iterable[Sequence[Event]]) -> str | None:
+    """The decision at which a run parted from the one of the `others` that it has most in common with."""
+    common = max((_in_common(run, other) for other in others), default=0)
+    return next((event.choice for event in reversed(run[: common + 1]) if isinstance(event, OptionChosen)), None)
+
+
+def _in_common(run: Sequence[Event], other: Sequence[Event]) -> int:
+    """How many events both begin with."""
+    return next((at for at, (one, two) in enumerate(zip(run, other, strict=False)) if one != two), len(run))
 
 
 def _answers(event: Event, key: str) -> TypeGuard[OptionChosen]:

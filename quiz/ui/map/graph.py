@@ -1,13 +1,13 @@
 """A story as a graph of its places, and which of them were seen. No Qt here.
 
-A place is what a pupil remembers as one: a passage of messages, a time jump, a decision, an ending. Variables do not
+A place is what a pupil remembers as one: a decision, an ending, and whatever happens between those. Variables do not
 count, so a place stands on the map once, however many ways lead to it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal, TypeAlias
 
@@ -18,17 +18,20 @@ from quiz.story.program import Branch, DeadEnd, Jump, Program, program_of
 Kind = Literal["start", "messages", "time", "decision", "ending", "loop"]
 Standing = Literal["own", "played", "new"]
 """Whether a part of the map lies on the own way, was played in another run, or was never seen."""
+_BETWEEN: tuple[Kind, ...] = ("messages", "time")
 
 Way: TypeAlias = tuple[str, ...]
 Line: TypeAlias = tuple[str, str]
 
 START = ":start"
-_PASSAGE = (Message, Note, Feeling)
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One place. `keys` are those of its steps; of an ending, its id; of a loop, the node that it leads back to."""
+    """One place. `keys` are those of its steps; of an ending, its id; of a loop, the node that it leads back to.
+
+    Of the kind `time` is what begins with a time jump.
+    """
 
     id: str
     kind: Kind
@@ -54,12 +57,16 @@ class Graph:
 
 @dataclass(frozen=True, slots=True)
 class Travelled:
-    """What was seen: `own` has the nodes of the own way, each once, in the order they came up."""
+    """What was seen: `own` has the nodes of the own way, each once, in the order they came up.
+
+    `keys` are those of the steps that some run showed; a place may have more of them.
+    """
 
     own: Way
     own_lines: frozenset[Line]
     played: frozenset[str]
     played_lines: frozenset[Line]
+    keys: frozenset[str]
 
     def node(self, node: str) -> Standing:
         return "own" if node in self.own else "played" if node in self.played else "new"
@@ -87,23 +94,24 @@ def way(graph: Graph, events: Iterable[Event]) -> Way:
         if key is None:
             continue
         node = at[key]
-        if node != found[-1] or isinstance(event, ChoiceOffered):
-            loop = loop_id(found[-1], node)
-            if loop in graph.nodes:
-                found.append(loop)
+        loop = loop_id(found[-1], node)
+        if loop in graph.nodes and key == node:
+            found += (loop, node)
+        elif node != found[-1]:
             found.append(node)
     return tuple(found)
 
 
 def travelled(graph: Graph, own: Iterable[Event], others: Iterable[Iterable[Event]]) -> Travelled:
     """Compare the graph with the own run and the `others` of this sitting."""
-    mine = way(graph, own)
-    ways = [way(graph, events) for events in others]
+    runs = [tuple(own), *map(tuple, others)]
+    mine, *ways = (way(graph, events) for events in runs)
     return Travelled(
         own=tuple(dict.fromkeys(mine)),
         own_lines=frozenset(pairwise(mine)),
         played=frozenset(node for other in ways for node in other),
         played_lines=frozenset(line for other in ways for line in pairwise(other)),
+        keys=frozenset(key for events in runs for event in events if (key := _event_key(event)) is not None),
     )
 
 
@@ -119,21 +127,20 @@ def _ending_key(ending: str) -> str:
 
 
 class _Builder:
-    """Addresses of the program become places: silent instructions vanish, messages in a row become one passage."""
+    """Addresses of the program become places; silent instructions vanish."""
 
     def __init__(self, program: Program) -> None:
         self._program = program
         self._next: dict[int, tuple[int, ...]] = {}
-        self._sources: dict[int, list[int]] = {}
 
     def build(self) -> Graph:
         first = self._visible([self._program.scenes[self._program.scenario.start]])
         self._search(first)
-        nodes, places = self._nodes(first)
-        edges = [(START, places[at]) for at in first if places[at] != START]
-        for at, targets in self._next.items():
-            edges += [(places[at], places[to]) for to in targets if not self._joined(at, to)]
-        return _without_circles(nodes, list(dict.fromkeys(edges)))
+        nodes = {START: Node(START, "start")}
+        nodes |= {self._key(at): Node(self._key(at), self._kind(at), (self._key(at),)) for at in self._next}
+        edges = [(START, self._key(at)) for at in first]
+        edges += [(self._key(at), self._key(to)) for at, targets in self._next.items() for to in targets]
+        return _merged(_without_circles(nodes, edges))
 
     def _search(self, first: tuple[int, ...]) -> None:
         waiting = list(reversed(first))
@@ -141,8 +148,6 @@ class _Builder:
             at = waiting.pop()
             if at not in self._next:
                 self._next[at] = self._visible(self._goals(at))
-                for target in self._next[at]:
-                    self._sources.setdefault(target, []).append(at)
                 waiting += reversed(self._next[at])
 
     def _goals(self, at: int) -> list[int]:
@@ -174,38 +179,6 @@ class _Builder:
             elif not isinstance(here, DeadEnd):
                 found[at] = None
         return tuple(found)
-
-    def _joined(self, at: int, to: int) -> bool:
-        """Whether two instructions belong to one passage."""
-        both = (self._program.instructions[at], self._program.instructions[to])
-        alone = self._next[at] == (to,) and self._sources[to] == [at]
-        return alone and all(isinstance(step, _PASSAGE) for step in both)
-
-    def _nodes(self, first: tuple[int, ...]) -> tuple[dict[str, Node], dict[int, str]]:
-        """All nodes, and the id of the node at each address."""
-        opening = self._opening(first)
-        nodes = {START: Node(START, "start", () if opening is None else (self._key(opening),))}
-        places = {} if opening is None else {opening: START}
-        for at in self._next:
-            if at in places or any(self._joined(source, at) for source in self._sources.get(at, ())):
-                continue
-            passage = list(self._passage(at))
-            node = Node(self._key(at), self._kind(at), tuple(self._key(step) for step in passage))
-            nodes[node.id] = node
-            places.update(dict.fromkeys(passage, node.id))
-        return nodes, places
-
-    def _opening(self, first: tuple[int, ...]) -> int | None:
-        """The time jump that the story begins with; it is the start's own label."""
-        if len(first) != 1 or self._sources.get(first[0]):
-            return None
-        return first[0] if isinstance(self._program.instructions[first[0]], TimeJump) else None
-
-    def _passage(self, at: int) -> Iterator[int]:
-        yield at
-        while len(self._next[at]) == 1 and self._joined(at, self._next[at][0]):
-            at = self._next[at][0]
-            yield at
 
     def _key(self, at: int) -> str:
         here = self._program.instructions[at]
@@ -250,3 +223,36 @@ def _without_circles(nodes: Mapping[str, Node], edges: list[Line]) -> Graph:
             open_nodes[following] = iter(targets.get(following, ()))
     lines = tuple((line[0], back[line].id) if line in back else line for line in edges)
     return Graph({node.id: node for node in reversed(done)}, lines)
+
+
+def _merged(graph: Graph) -> Graph:
+    """Let what happens between decisions be one place: a step joins the place before if no other way leads to it.
+
+    So blocks that depend on variables vanish inside of it, but what follows each answer of a decision stays apart.
+    """
+    before: dict[str, list[str]] = {}
+    for source, target in graph.edges:
+        before.setdefault(target, []).append(source)
+    goals = {node.keys[0] for node in graph.nodes.values() if node.kind == "loop"}
+    places: dict[str, Node] = {}
+    home: dict[str, str] = {}
+    for node in graph.nodes.values():
+        sources = {home[source] for source in before.get(node.id, ())}
+        first = places[sources.pop()] if len(sources) == 1 else None
+        if first is not None and node.kind == "loop":
+            place = replace(node, id=loop_id(first.id, node.keys[0]))
+        elif first is not None and node.id not in goals and _joins(first, node):
+            place = replace(first, keys=(*first.keys, *node.keys))
+        else:
+            place = node
+        places[place.id] = place
+        home[node.id] = place.id
+    lines = dict.fromkeys((home[source], home[target]) for source, target in graph.edges)
+    return Graph(places, tuple(line for line in lines if line[0] != line[1]))
+
+
+def _joins(place: Node, step: Node) -> bool:
+    """Whether a step is of one place with what is before; the start takes the first time jump for its label."""
+    if place.kind == "start":
+        return step.kind == "time" and not place.keys
+    return place.kind in _BETWEEN and step.kind in _BETWEEN

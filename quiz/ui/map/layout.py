@@ -20,7 +20,7 @@ SWEEPS = 8
 STRAIGHT = (1.0, 4.0, 16.0)
 """How much a line wants to be straight, by how many of its ends are bends of a long line (Gansner et al. 1993)."""
 PINNED = 1e9
-TOO_WIDE, UNWANTED, LANE, ROW, RAGGED = 10.0, 150.0, 150.0, 60.0, 50.0
+TOO_WIDE, UNWANTED, LANE, ROW, RAGGED = 10.0, 60.0, 60.0, 400.0, 50.0
 """What a row costs: for each px that it is too wide, for beginning anywhere else than wanted, for each further lane to
 it, for itself, and for being shorter than the others."""
 MOST_LANES = 6

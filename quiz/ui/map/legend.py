@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMargins, QPointF
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from quiz.languages.catalogs import _
+from quiz.story.model import Family
 from quiz.ui.components.layout import FlowLayout
 from quiz.ui.components.text import Label
 from quiz.ui.map.graph import Kind, Standing
 from quiz.ui.map.painting import OUTLINE, SIZES, outline, paint_line
 from quiz.ui.theme.look import Look
 
-HEIGHT = 56
-LINE, SHAPE = 34, 26
-"""The width of the sample of a line and of a shape, in px at 100 %."""
+LINE, SHAPE, TACTIC = 34, 26, 18
+"""The width of the sample of a line, of a shape and of a tactic's icon, in px at 100 %."""
 
 
 class Legend(QWidget):
     """Samples with their words, in a row that wraps."""
 
-    def __init__(self, look: Look, *, framed: bool) -> None:
-        """`framed`: a row of its own below the map, on the surface and with a line above."""
+    def __init__(self, look: Look, families: Iterable[Family], *more: QWidget) -> None:
+        """`families` are those whose icons stand on the map; `more` comes last in the row."""
         super().__init__()
         self.look = look
-        self._framed = framed
-        flow = FlowLayout(look.gap(26), look.gap(4))
-        if framed:
-            inside = max(0, round((look.control(HEIGHT, "small") - look.line_height("small")) / 2))
-            flow.setContentsMargins(QMargins(look.gap(24), inside, look.gap(24), inside))
+        flow = FlowLayout(look.gap(22), look.gap(4))
         lines: dict[Standing, str] = {
             "own": _("dein Weg"),
             "played": _("früher gespielt"),
@@ -40,14 +38,12 @@ class Legend(QWidget):
             flow.addWidget(_item(look, _LineSample(look, state), words))
         for kind, words in shapes.items():
             flow.addWidget(_item(look, _ShapeSample(look, kind), words))
+        for family in families:
+            flow.addWidget(_item(look, _TacticSample(look, family), family.name))
+        for widget in more:
+            flow.addWidget(widget)
         self.setLayout(flow)
         self.setAccessibleName(_("Zeichen auf der Karte"))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self._framed:
-            painter = QPainter(self)
-            painter.fillRect(self.rect(), self.look.color("surface"))
-            painter.fillRect(0, 0, self.width(), 1, self.look.color("line"))
 
 
 def _item(look: Look, sample: QWidget, words: str) -> QWidget:
@@ -85,10 +81,29 @@ class _ShapeSample(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, look = QPainter(self), self.look
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        scale = (self.width() - 2) / look.icon_px(SIZES[self._kind][0])
+        width, height = (look.icon_px(length) for length in SIZES[self._kind])
+        scale = (self.width() - 2) / width
         painter.translate(self.width() / 2, self.height() / 2)
         painter.scale(scale, scale)
         fill, edge = ("marker", "text") if self._kind == "ending" else ("surface", "accent")
         painter.setBrush(look.color(fill))
         painter.setPen(QPen(look.color(edge), OUTLINE / scale))
-        painter.drawPath(outline(self._kind, look, QPointF(0, 0), -OUTLINE / scale / 2))
+        painter.drawPath(outline(self._kind, look, (width, height), QPointF(0, 0), -OUTLINE / scale / 2))
+
+
+class _TacticSample(QWidget):
+    def __init__(self, look: Look, family: Family) -> None:
+        super().__init__()
+        self.look = look
+        self._icon = look.family(family.color).icon
+        self.setFixedSize(look.icon_px(SHAPE), look.icon_px(SHAPE))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, look = QPainter(self), self.look
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(look.color("accent"))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawEllipse(self.rect())
+        pixmap = look.icon(self._icon, "onAccent", look.icon_px(TACTIC))
+        edge = (self.width() - look.icon_px(TACTIC)) / 2
+        painter.drawPixmap(QPointF(edge, edge), pixmap)

@@ -22,7 +22,8 @@ SIZES: dict[Kind, tuple[int, int]] = {
     "ending": (62, 54),
     "loop": (28, 28),
 }
-"""Width and height of each outline in px at 100 %."""
+UNSEEN = (30, 30)
+"""Width and height of each outline with one icon, in px at 100 %; and of what was never seen between decisions."""
 
 ICONS: dict[Kind, str] = {
     "start": "play",
@@ -32,7 +33,8 @@ ICONS: dict[Kind, str] = {
     "ending": "flag",
     "loop": "restart",
 }
-ICON, SMALL_ICON = 22, 18
+ICON, SMALL_ICON, SMALL, NEXT_ICON = 23, 18, 36, 25
+"""The size of an icon, that in a place lower than `SMALL`, and what each further icon adds to the width."""
 DIAMOND_SIDE, DIAMOND_RADIUS, ENDING_RADIUS = 41, 10, 14
 OWN_LINE, OTHER_LINE, OUTLINE, ENDING_OUTLINE = 6.0, 2.0, 2.0, 3.0
 DASHES = [3.0, 2.5]
@@ -41,13 +43,19 @@ RING_GAP, RING, FOCUS_RING = 5.0, 3.0, 5.0
 
 REACH = RING_GAP + FOCUS_RING
 
-LABEL_GAP, LABEL_LINE, LABEL_WIDTHS, LABEL_LINES = 12, 128, (88, 280), 2
-"""Labels up to `LABEL_LINE` px stay on one line; others get the least width at which they take two."""
+LABEL_GAP, LABEL_LINE, LABEL_WIDTHS, LABEL_LINES = 10, 80, (72, 180), 3
+"""Labels up to `LABEL_LINE` px stay on one line; others get the least width at which they take three."""
 
 
-def outline(kind: Kind, look: Look, middle: QPointF, more: float = 0.0) -> QPainterPath:
+def size_of(face: Face, look: Look) -> tuple[int, int]:
+    """Width and height of the outline in px; it is as wide as its icons need, and small between unseen decisions."""
+    width, height = UNSEEN if face.state == "new" and face.kind in ("messages", "time") else SIZES[face.kind]
+    return look.icon_px(width + NEXT_ICON * (len(icons_of(face, look)) - 1)), look.icon_px(height)
+
+
+def outline(kind: Kind, look: Look, size: tuple[float, float], middle: QPointF, more: float = 0.0) -> QPainterPath:
     """The outline of a place around its middle, or one `more` px outside of it."""
-    width, height = (look.icon_px(length) / 2 + more for length in SIZES[kind])
+    width, height = (length / 2 + more for length in size)
     box = QRectF(middle.x() - width, middle.y() - height, 2 * width, 2 * height)
     path = QPainterPath()
     if kind == "decision":
@@ -65,13 +73,14 @@ def _turned(path: QPainterPath, middle: QPointF) -> QPainterPath:
     return QTransform().translate(middle.x(), middle.y()).rotate(45).map(path)
 
 
-def icon_of(face: Face, look: Look) -> str:
-    """The icon in a place: a question mark where it was never seen."""
+def icons_of(face: Face, look: Look) -> tuple[str, ...]:
+    """The icons in a place: a question mark where it was never seen, else what it is and the tactics it showed."""
     if face.state == "new":
-        return "question"
-    if face.family is not None:
-        return look.family(face.family).icon
-    return "note" if face.quiet else ICONS[face.kind]
+        return ("question",)
+    families = tuple(look.family(family.color).icon for family in face.families)
+    if face.kind == "messages":
+        return families or ("note" if face.quiet else ICONS["messages"],)
+    return (ICONS[face.kind], *families)
 
 
 def paint_node(painter: QPainter, face: Face, look: Look, middle: QPointF, scale: float = 1.0) -> None:
@@ -85,10 +94,16 @@ def paint_node(painter: QPainter, face: Face, look: Look, middle: QPointF, scale
     width = (ENDING_OUTLINE if own_ending else OUTLINE) if edge is not None else 0.0
     painter.setBrush(look.color(fill))
     painter.setPen(_pen(look, edge, width, dashed=face.state == "new") if edge is not None else Qt.PenStyle.NoPen)
-    painter.drawPath(outline(face.kind, look, middle, -width / 2))
-    size = look.icon_px(SMALL_ICON if face.kind in ("messages", "loop") else ICON)
-    pixmap = look.icon(icon_of(face, look), ink, max(1, round(size * scale)))
-    painter.drawPixmap(QRectF(middle.x() - size / 2, middle.y() - size / 2, size, size), pixmap, QRectF(pixmap.rect()))
+    painter.drawPath(outline(face.kind, look, size_of(face, look), middle, -width / 2))
+    icons = icons_of(face, look)
+    if look.is_rtl:
+        icons = icons[::-1]
+    is_small = size_of(face, look)[1] < look.icon_px(SMALL)
+    size, step = look.icon_px(SMALL_ICON if is_small else ICON), look.icon_px(NEXT_ICON)
+    left = middle.x() - size / 2 - step * (len(icons) - 1) / 2
+    for at, icon in enumerate(icons):
+        pixmap = look.icon(icon, ink, max(1, round(size * scale)))
+        painter.drawPixmap(QRectF(left + at * step, middle.y() - size / 2, size, size), pixmap, QRectF(pixmap.rect()))
 
 
 def paint_ring(painter: QPainter, face: Face, look: Look, middle: QPointF, *, focused: bool) -> None:
@@ -96,7 +111,7 @@ def paint_ring(painter: QPainter, face: Face, look: Look, middle: QPointF, *, fo
     width = FOCUS_RING if focused else RING
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(look.color("focus"), width))
-    painter.drawPath(outline(face.kind, look, middle, RING_GAP + width / 2))
+    painter.drawPath(outline(face.kind, look, size_of(face, look), middle, RING_GAP + width / 2))
 
 
 def paint_line(painter: QPainter, path: QPainterPath, look: Look, state: Standing) -> None:
@@ -144,7 +159,7 @@ def _turn(path: QPainterPath, start: QPointF, end: QPointF, radius: float) -> No
 
 
 class Caption:
-    """The label below a place, at most two lines, and its note in a line of its own."""
+    """The label below a place, at most three lines, and its note in a line of its own."""
 
     def __init__(self, face: Face, look: Look) -> None:
         self.face = face
@@ -156,10 +171,13 @@ class Caption:
         self._width = self._narrowest()
         notes = [note for note in (face.note, face.selected_note) if note]
         widest = max((self._note(note).natural_width() for note in notes), default=0.0)
-        self.size = QSizeF(max(self._width, widest) + 2, self._label_height() + (self._note_line if notes else 0.0))
+        self.size = QSizeF(
+            max(self._width, widest) + (2 if face.label else 0),
+            self._label_height() + (self._note_line if notes else 0.0),
+        )
 
     def _narrowest(self) -> float:
-        """The least width at which the label takes two lines at most and no word breaks."""
+        """The least width at which the label takes three lines at most and no word breaks."""
         if self._label is None:
             return 0.0
         natural = self._label.natural_width()
@@ -177,21 +195,19 @@ class Caption:
     def _note(self, text: str) -> Paragraph:
         return Paragraph(text, self.look.font("meta"), self._note_line, rtl=self.look.is_rtl, align="center")
 
-    def draw(self, painter: QPainter, middle: float, top: float, *, selected: bool) -> None:
-        """Paint it, centred at `middle`."""
+    def draw(self, painter: QPainter, *, selected: bool) -> None:
+        """Paint it below the painter's origin, centred there."""
         if self._label is not None:
-            at = QPointF(middle - self._width / 2, top)
-            self._label.draw(painter, at, self._width, self.look.color("text"))
+            self._label.draw(painter, QPointF(-self._width / 2, 0), self._width, self.look.color("text"))
         note = self.face.selected_note if selected and self.face.selected_note else self.face.note
         if note:
             paragraph = self._note(note)
             width = paragraph.natural_width() + 1
-            at = QPointF(middle - width / 2, top + self._label_height())
-            paragraph.draw(painter, at, width, self.look.color("textMuted"))
+            paragraph.draw(painter, QPointF(-width / 2, self._label_height()), width, self.look.color("textMuted"))
 
 
-def box_of(face: Face, look: Look, caption: Caption) -> Box:
-    """The room that a place takes with its label and the shape around it."""
-    width, height = (look.icon_px(length) for length in SIZES[face.kind])
-    below = max(REACH, look.gap(LABEL_GAP) + caption.size.height()) if caption.size.height() else REACH
-    return Box(max(width, caption.size.width()), height / 2 + REACH, height / 2 + below)
+def box_of(face: Face, look: Look, label: QSizeF) -> Box:
+    """The room that a place takes with the shape around it and a label of this size, which may be empty."""
+    width, height = size_of(face, look)
+    below = max(REACH, look.gap(LABEL_GAP) + label.height()) if label.height() else REACH
+    return Box(max(width, label.width()), height / 2 + REACH, height / 2 + below)

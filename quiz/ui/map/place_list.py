@@ -13,7 +13,7 @@ from quiz.languages.catalogs import _
 from quiz.ui.components.layout import scroll_by_touch
 from quiz.ui.components.paint import Paragraph, fill_box
 from quiz.ui.map.faces import Face
-from quiz.ui.map.painting import SIZES, paint_node
+from quiz.ui.map.painting import paint_node, size_of
 from quiz.ui.theme.look import Look
 
 SIDE, END, BETWEEN = 20, 12, 14
@@ -31,7 +31,7 @@ class PlaceList(QListWidget):
         super().__init__()
         self.look = look
         self.node = selected
-        self._faces = faces
+        self.faces = faces
         self.setItemDelegate(_Rows(self))
         self.setAccessibleName(_("Stationen der Geschichte, der Reihe nach"))
         self.setProperty("ownFocus", True)
@@ -53,7 +53,7 @@ class PlaceList(QListWidget):
         self.itemClicked.connect(self._on_chosen)
 
     def face(self, index: QModelIndex | QPersistentModelIndex) -> Face:
-        return self._faces[index.data(Qt.ItemDataRole.UserRole)]
+        return self.faces[index.data(Qt.ItemDataRole.UserRole)]
 
     def select(self, node: str) -> None:
         """Make a place the selected one and bring it into view; says nothing."""
@@ -98,7 +98,7 @@ class _Rows(QStyledItemDelegate):
         return title, detail
 
     def _shape_width(self) -> int:
-        return max(self._look.icon_px(width) for width, _height in SIZES.values())
+        return max(size_of(face, self._look)[0] for face in self._places.faces.values())
 
     def _text_width(self) -> int:
         look = self._look
@@ -108,7 +108,7 @@ class _Rows(QStyledItemDelegate):
     def sizeHint(self, option: Option, index: QModelIndex | QPersistentModelIndex) -> QSize:
         look = self._look
         text = sum(paragraph.height(self._text_width()) for paragraph in self._texts(self._places.face(index)))
-        shape = max(look.icon_px(height) for _width, height in SIZES.values())
+        shape = max(size_of(face, look)[1] for face in self._places.faces.values())
         return QSize(self._places.viewport().width(), round(max(text, shape)) + 2 * look.gap(END))
 
     def paint(self, painter: QPainter, option: Option, index: QModelIndex | QPersistentModelIndex) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QResizeEvent,
+    QScrollEvent,
+    QScrollPrepareEvent,
     QShowEvent,
     QWheelEvent,
 )
@@ -25,9 +27,13 @@ from quiz.ui.map.painting import Caption, box_of
 from quiz.ui.theme.look import Look
 
 STEPS = (0.25, 0.35, 0.5, 0.7, 0.85, 1.0, 1.25, 1.5, 2.0)
-TOOLS = 60
-"""Free room below the map for what lies over its lower edge, in px at 100 %."""
 FIT_STEP = 0.05
+READABLE = 0.7
+"""The map opens no smaller than this, so that its icons keep 16 px."""
+LABELLED = 0.5
+"""Smaller maps have no labels; the places still say their names."""
+SMALLEST_TEXT = 13
+"""Labels stay so big in a smaller map, in px at 100 %."""
 
 
 @dataclass(frozen=True)
@@ -51,23 +57,27 @@ class MapView(QScrollArea):
     """Enter or Space: go to what is told about the selected place."""
     zoomed = Signal(float)
 
-    def __init__(self, look: Look, content: MapContent, selected: str, zoom: float) -> None:
+    def __init__(self, look: Look, content: MapContent, selected: str, zoom: float | None) -> None:
+        """Without a `zoom` as much is shown as can be read."""
         super().__init__()
         self.look = look
         self.content = content
         self.node = selected
-        self.zoom = min(max(zoom, STEPS[0]), STEPS[-1])
+        self._automatic = zoom is None
+        self.zoom = 1.0 if zoom is None else min(max(zoom, STEPS[0]), STEPS[-1])
         self._captions = {node: Caption(face, look) for node, face in content.faces.items()}
-        self._boxes = {node: box_of(face, look, self._captions[node]) for node, face in content.faces.items()}
-        self._openers = {node for node, face in content.faces.items() if face.kind == "time"}
-        self._laid_out_for = 0.0
-        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # the canvas mirrors by itself
+        self._openers = {
+            node for node, face in content.faces.items() if face.kind in ("messages", "time") and face.label
+        }
+        self._laid_out_for = 0, 0.0
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft if look.is_rtl else Qt.LayoutDirection.LeftToRight)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(_("Karte der Geschichte"))
         self.setProperty("focusRadius", 4)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.viewport().setAutoFillBackground(False)
         self._canvas = Canvas(self)
+        self._canvas.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # it mirrors by itself
         self.setWidget(self._canvas)
         self._canvas.setAutoFillBackground(False)
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
@@ -97,17 +107,15 @@ class MapView(QScrollArea):
             self.selected.emit(node)
 
     def show_node(self) -> None:
-        """Scroll so that the selected place and its label are in view."""
-        area = self._canvas.area(self.node)
+        """Scroll so that the selected place is in view, and its label if there is room for both."""
         edge = self.look.gap(MARGIN)
-        middle = area.center()
-        self.ensureVisible(middle.x(), middle.y(), area.width() // 2 + edge, area.height() // 2 + edge)
+        for area in (self._canvas.area(self.node), self.buttons[self.node].geometry()):
+            middle = area.center()
+            self.ensureVisible(middle.x(), middle.y(), area.width() // 2 + edge, area.height() // 2 + edge)
 
     def fit(self) -> None:
         """Show the map as big as it can be in view as a whole, but never beyond its natural size."""
-        steps = range(round(1 / FIT_STEP), round(STEPS[0] / FIT_STEP), -1)
-        zooms = (step * FIT_STEP for step in steps)
-        self.set_zoom(next((zoom for zoom in zooms if self._fits(zoom)), STEPS[0]))
+        self.set_zoom(self._whole(STEPS[0]))
 
     def step_zoom(self, by: int, anchor: QPoint | None = None) -> None:
         """The next zoom step; the point `anchor` of the viewport stays where it is, else the selected place."""
@@ -119,6 +127,7 @@ class MapView(QScrollArea):
 
     def set_zoom(self, zoom: float, anchor: QPoint | None = None) -> None:
         """Show the map at another size, 1.0 being the natural one. Like a text, it then has longer or shorter rows."""
+        self._automatic = False
         if zoom == self.zoom:
             return
         node = self._anchor(anchor)
@@ -126,7 +135,8 @@ class MapView(QScrollArea):
         self.zoom = zoom
         self._arrange()
         moved = self._canvas.mapTo(self.viewport(), self._canvas.spot(node).toPoint()) - before
-        for bar, by in ((self.horizontalScrollBar(), moved.x()), (self.verticalScrollBar(), moved.y())):
+        onwards = -moved.x() if self.look.is_rtl else moved.x()
+        for bar, by in ((self.horizontalScrollBar(), onwards), (self.verticalScrollBar(), moved.y())):
             bar.setValue(bar.value() + by)
         self.zoomed.emit(zoom)
 
@@ -142,8 +152,13 @@ class MapView(QScrollArea):
     def repaint_map(self) -> None:
         self._canvas.update()
 
-    def caption(self, node: str) -> Caption:
-        return self._captions[node]
+    def caption(self, node: str) -> Caption | None:
+        return self._captions[node] if self.zoom >= LABELLED else None
+
+    @property
+    def label_scale(self) -> float:
+        """How much bigger labels are than the rest of the map."""
+        return self._label_scale(self.zoom)
 
     def box(self, node: str) -> Box:
         return self._boxes[node]
@@ -166,40 +181,55 @@ class MapView(QScrollArea):
         """Let a map that still runs on come to rest."""
         self._scroller.stop()
 
-    @property
-    def tools_height(self) -> int:
-        """The free room below the map for what lies over its lower edge, in px."""
-        return self.look.control(TOOLS, "label")
-
     def _room(self) -> tuple[int, int]:
         """The width and the height in px that the map has."""
         bar, edge = self.verticalScrollBar().sizeHint().width(), 2 * self.look.gap(MARGIN)
-        return max(1, self.width() - bar - edge), max(1, self.height() - edge - self.tools_height)
+        return max(1, self.width() - bar - edge), max(1, self.height() - edge)
+
+    def _whole(self, least: float) -> float:
+        """The greatest zoom, 1.0 at most, at which the whole map is in view, but not less than `least`."""
+        steps = range(round(1 / FIT_STEP), round(least / FIT_STEP), -1)
+        return next((zoom for step in steps if self._fits(zoom := step * FIT_STEP)), least)
 
     def _arrange(self) -> None:
         """Lay the map out for the present width and zoom, and show it."""
-        room = self._room()[0] / self.zoom
-        if room != self._laid_out_for:
-            self._laid_out_for = room
-            self._layout = self._laid_out(room)
+        if self._automatic:
+            self.zoom = self._whole(READABLE)
+        laid_out_for = self._room()[0], self.zoom
+        if laid_out_for != self._laid_out_for:
+            self._laid_out_for = laid_out_for
+            self._boxes = self._boxes_at(self.zoom)
+            self._layout = self._laid_out(self.zoom)
         self._canvas.fit_in()
 
     def _fits(self, zoom: float) -> bool:
         width, height = self._room()
-        layout = self._laid_out(width / zoom)
+        layout = self._laid_out(zoom)
         return layout.width * zoom <= width and layout.height * zoom <= height
 
-    def _laid_out(self, room: float) -> Layout:
+    def _laid_out(self, zoom: float) -> Layout:
         look, content = self.look, self.content
         gaps = Gaps(
-            straight=look.gap(26),
-            bent=look.gap(54),
-            node=look.gap(10),
-            lane=look.gap(24),
-            row=look.gap(52),
+            straight=look.gap(14),
+            bent=look.gap(26),
+            node=look.gap(4),
+            lane=look.gap(16),
+            row=look.gap(28),
             turn=look.gap(TURN),
         )
-        return lay_out(self._boxes, content.graph.edges, content.seen.own_lines, gaps, room, self._openers)
+        room = self._room()[0] / zoom
+        edges, own = content.graph.edges, content.seen.own_lines
+        return lay_out(self._boxes_at(zoom), edges, own, gaps, room, self._openers)
+
+    def _boxes_at(self, zoom: float) -> dict[str, Box]:
+        scale = self._label_scale(zoom) if zoom >= LABELLED else 0.0
+        return {
+            node: box_of(face, self.look, self._captions[node].size * scale)
+            for node, face in self.content.faces.items()
+        }
+
+    def _label_scale(self, zoom: float) -> float:
+        return max(1.0, self.look.px(SMALLEST_TEXT) / self.look.font("labelSmall").pixelSize() / zoom)
 
     def _let_in(self) -> None:
         """Only the selected place is a tab stop: the arrow keys reach the others."""
@@ -230,6 +260,18 @@ class MapView(QScrollArea):
             self.choose(ends(self.content.seen)[key == Qt.Key.Key_End])
         else:
             super().keyPressEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """From right to left the horizontal bar begins at the right, which Qt does not heed when a finger scrolls."""
+        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
+        if self.look.is_rtl and isinstance(event, QScrollEvent):
+            across.setValue(across.maximum() - round(event.contentPos().x()))
+            down.setValue(round(event.contentPos().y()))
+            return True
+        done = super().viewportEvent(event)
+        if self.look.is_rtl and isinstance(event, QScrollPrepareEvent):
+            event.setContentPos(QPointF(across.maximum() - across.value(), down.value()))
+        return done
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:

@@ -86,7 +86,7 @@ class ChatScreen(Screen):
 
     @property
     def back_label(self) -> str:
-        return _("Übersicht")
+        return _("Zur Hilfe")
 
     @property
     def progress(self) -> tuple[int, int]:
@@ -243,7 +243,7 @@ class ChatScreen(Screen):
         column.setSpacing(0)
         self._header = Strip(self.look, self.look.control(64, "label"), edge="bottom")
         self._bar = Strip(self.look, self.look.control(56, "label"), edge="top")
-        fill_header(self._header, self.stage, self._scenario)
+        fill_header(self._header, self.stage, self._scenario, trial=self.state.what_if)
         self._controls = [self._pace_controls()]
         self._bar.row.addWidget(self._controls[0])
         self._name_pace()

@@ -14,6 +14,7 @@ from quiz.ui.components.faces import face
 from quiz.ui.components.layout import FlowLayout
 from quiz.ui.components.text import Label
 from quiz.ui.screens.screen import Picture
+from quiz.ui.screens.story_tabs import trial_chip
 from quiz.ui.stage import Stage
 from quiz.ui.texts import GROUP_SETTINGS, setting_name
 from quiz.ui.theme.look import Look
@@ -133,25 +134,25 @@ def tempo_name(pace: Pace) -> str:
     return _("Tempo {factor}×").format(factor=factor)
 
 
-def fill_header(strip: Strip, stage: Stage, scenario: Scenario) -> None:
-    """Whom one writes with: a person, or a group with its members."""
+def fill_header(strip: Strip, stage: Stage, scenario: Scenario, *, trial: bool = False) -> None:
+    """Whom one writes with: a person, or a group with its members; and whether the run is a `trial`."""
     look = stage.look
     senders = dict.fromkeys(m.sender for m in scenario.messages() if m.sender != scenario.you)
     partners = [scenario.people[sender] for sender in senders]
-    is_group = scenario.setting in GROUP_SETTINGS
-    if partners and not is_group:
-        picture = face(look, partners[0].avatar, partners[0].name, look.icon_px(44), stage.content.media)
+    title, detail = scenario.title, setting_name(scenario.setting)
+    if partners and scenario.setting in GROUP_SETTINGS:
+        mentioned = listed(person.name for person in partners)
+        detail = _("{kind} · mit {names}").format(kind=detail, names=mentioned)
+    elif partners:
+        title = partners[0].name
+        picture = face(look, partners[0].avatar, title, look.icon_px(44), stage.content.media)
         strip.row.addWidget(Picture(picture))
     names = QVBoxLayout()
     names.setSpacing(0)
-    others = partners if is_group else partners[1:]
-    title = partners[0].name if partners and not is_group else scenario.title
-    detail = setting_name(scenario.setting)
-    if others:
-        mentioned = listed(person.name for person in others)
-        detail = _("{kind} · mit {names}").format(kind=detail, names=mentioned)
     names.addStretch(1)
     names.addWidget(Label(look, title, "label", px=17, wrap=False))
     names.addWidget(Label(look, detail, "meta", "textMuted", wrap=False))
     names.addStretch(1)
     strip.row.addLayout(names, 1)
+    if trial:
+        strip.row.addWidget(trial_chip(look))

@@ -57,7 +57,7 @@ class ItemsScreen(Screen):
 
     @property
     def back_label(self) -> str:
-        return _("Übersicht")
+        return _("Zur Hilfe")
 
     @property
     def progress(self) -> tuple[int, int]:

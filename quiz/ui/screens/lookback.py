@@ -72,7 +72,7 @@ class LookBackScreen(Screen):
 
     @property
     def back_label(self) -> str:
-        return _("Übersicht")
+        return _("Zur Hilfe")
 
     def go_back(self) -> None:
         self.stage.help(back=self.state, final=True, first=self._ending_help())
@@ -133,7 +133,7 @@ class LookBackScreen(Screen):
         rows = QVBoxLayout(main)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
-        tabs = StoryTabs(look, "chat", self._counts(), narrow=self.stage.layout_class != "two_panes")
+        tabs = StoryTabs(look, "chat", self._counts(), trial=state.what_if)
         tabs.other_wanted.connect(lambda: self.stage.go(Map(state.scenario, state.events, what_if=state.what_if)))
         rows.addWidget(tabs)
         rows.addWidget(self._view, 1)

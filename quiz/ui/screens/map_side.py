@@ -6,8 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from quiz.languages.catalogs import _
-from quiz.scoring.recognition import families_of
-from quiz.story.model import Message, Note, Option, Scenario
+from quiz.story.model import Message, Note, Option, Scenario, TimeJump
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.cards import Card
 from quiz.ui.components.chips import Chip, FamilyBadge
@@ -32,7 +31,16 @@ class MapSide(SidePane):
     tried = Signal(object)
     """Play on with these events."""
 
-    def __init__(self, stage: Stage, scenario: Scenario, node: Node, face: Face, fork: Fork | None) -> None:
+    def __init__(
+        self,
+        stage: Stage,
+        scenario: Scenario,
+        node: Node,
+        face: Face,
+        fork: Fork | None,
+        legend: Legend | None,
+    ) -> None:
+        """`legend`, if there is one, stands last."""
         forward = Button(stage.look, _("Weiter zum Ergebnis"), icon="results")
         super().__init__(stage.look, _("Was wäre, wenn …?"), QWidget(), foot=forward)
         self._stage = stage
@@ -41,7 +49,7 @@ class MapSide(SidePane):
         self._forward = forward
         forward.setObjectName("forward")
         forward.clicked.connect(lambda: stage.go(Results()))
-        self._fill()
+        self._fill(legend)
 
     def spoken(self) -> str:
         """What reading aloud says."""
@@ -57,7 +65,7 @@ class MapSide(SidePane):
         target = next(iter(self.body.findChildren(Button)), self._forward)
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _fill(self) -> None:
+    def _fill(self, legend: Legend | None) -> None:
         look = self.look
         rows = QVBoxLayout(self.body)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -67,9 +75,9 @@ class MapSide(SidePane):
                 rows.addLayout(part)
             else:
                 rows.addWidget(part)
-        if self._stage.layout_class != "two_panes":
+        if legend is not None:
             rows.addSpacing(look.gap(8))
-            rows.addWidget(Legend(look, framed=False))
+            rows.addWidget(legend)
         rows.addStretch(1)
 
     def _parts(self) -> list[QWidget | QLayout]:
@@ -80,7 +88,7 @@ class MapSide(SidePane):
         parts = {
             "start": self._start,
             "messages": self._messages,
-            "time": self._plain,
+            "time": self._messages,
             "decision": self._plain,
             "ending": self._ending,
             "loop": self._plain,
@@ -171,25 +179,29 @@ class MapSide(SidePane):
         return self._titles(self._face.standing, self._face.title)
 
     def _messages(self) -> list[QWidget | QLayout]:
-        look, scenario, tactics = self.look, self._scenario, self._stage.pack.tactics
-        steps = [step for step in scenario.steps() if isinstance(step, Message | Note) and step.key in self._node.keys]
+        look = self.look
         parts = self._titles(self._face.standing, _("Was hier passiert"))
-        shown = [tactic for step in steps if isinstance(step, Message) for tactic in step.tactics]
-        if shown:
+        if self._face.families:
             badges = FlowLayout(look.gap(8))
-            for family in families_of(shown, tactics):
-                badges.addWidget(FamilyBadge(look, tactics.families[family].color, tactics.families[family].name))
+            for family in self._face.families:
+                badges.addWidget(FamilyBadge(look, family.color, family.name))
             parts.append(badges)
-        for step in steps:
-            if isinstance(step, Note):
+        for step in self._face.steps:
+            if isinstance(step, TimeJump):
+                parts.append(Label(look, step.text, "label"))
+            elif isinstance(step, Note):
                 parts.append(Label(look, step.text, "body", "textMuted"))
-                continue
-            card = Card(look, fill="sunken", border=None, padding=(16, 10))
-            card.body.setSpacing(0)
-            card.body.addWidget(Label(look, scenario.people[step.sender].name, "meta", "textMuted"))
-            card.body.addWidget(Label(look, _("„{text}“").format(text=step.words)))
-            parts.append(card)
+            elif isinstance(step, Message):
+                parts.append(self._message(step))
         return parts
+
+    def _message(self, message: Message) -> QWidget:
+        look = self.look
+        card = Card(look, fill="sunken", border=None, padding=(16, 10))
+        card.body.setSpacing(0)
+        card.body.addWidget(Label(look, self._scenario.people[message.sender].name, "meta", "textMuted"))
+        card.body.addWidget(Label(look, _("„{text}“").format(text=message.words)))
+        return card
 
     def _ending(self) -> list[QWidget | QLayout]:
         ending = next(one for one in self._scenario.endings.values() if self._node.keys == (f"ending:{one.id}",))

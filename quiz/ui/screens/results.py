@@ -47,7 +47,7 @@ class ResultsScreen(Screen):
 
     @property
     def back_label(self) -> str:
-        return _("Übersicht")
+        return _("Zur Hilfe")
 
     def go_back(self) -> None:
         self.stage.help(back=self.state, final=True)

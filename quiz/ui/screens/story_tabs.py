@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from quiz.languages.catalogs import _
 from quiz.ui.components.buttons import Button
+from quiz.ui.components.chips import Chip
 from quiz.ui.components.text import Label
 from quiz.ui.screens.screen import Icon
 from quiz.ui.theme.look import Look
@@ -28,16 +29,22 @@ class Count:
     number: int
 
 
+def trial_chip(look: Look) -> Chip:
+    """Says that a playthrough is a what-if run: the results stay those of the first one."""
+    return Chip(look, _("Ausprobieren: zählt nicht"), icon="undo", fill="accentTint", ink="onAccentTint")
+
+
 class StoryTabs(QWidget):
     """Two tabs at the start, counts at the end."""
 
     other_wanted = Signal()
 
-    def __init__(self, look: Look, tab: Tab, counts: list[Count], *, narrow: bool) -> None:
+    def __init__(self, look: Look, tab: Tab, counts: list[Count], *, trial: bool = False) -> None:
+        """`trial`: the playthrough was a what-if run."""
         super().__init__()
         self.look = look
         self.setFixedHeight(look.control(64, "label"))
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(look.gap(12), 0, look.gap(24), 0)
         row.setSpacing(look.gap(8))
         self._current: Button | None = None
@@ -51,12 +58,28 @@ class StoryTabs(QWidget):
                 button.clicked.connect(self.other_wanted)
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
-        for count in counts:
+        if trial:
+            row.addWidget(trial_chip(look))
+            row.addSpacing(look.gap(8))
+        self._counts = [(count, Label(look, count.words, "labelSmall", count.ink, wrap=False)) for count in counts]
+        for count, label in self._counts:
             row.addWidget(Icon(look, count.icon, count.ink, 20))
-            label = Label(look, str(count.number) if narrow else count.words, "labelSmall", count.ink, wrap=False)
             label.setAccessibleName(count.words)
             row.addWidget(label)
             row.addSpacing(look.gap(8))
+        self.setMinimumWidth(1)  # the words give way
+
+    def _fit(self) -> None:
+        """Words, or numbers alone where there is not room for all the words."""
+        for count, label in self._counts:
+            label.setText(count.words)
+        if self._row.sizeHint().width() > self.width():
+            for count, label in self._counts:
+                label.setText(str(count.number))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
