@@ -46,6 +46,11 @@ def cover_names() -> dict[str, str]:
     return {"page": _("Leere Seite"), "calculator": _("Taschenrechner"), "close": _("Programm schließen")}
 
 
+def unsure_words(count: int) -> str:
+    """How many messages somebody was unsure of, which is no mistake; nothing if none."""
+    return _("{count} unsicher").format(count=count) if count else ""
+
+
 def setting_name(setting: Setting) -> str:
     """What kind of chat it is."""
     return {

@@ -504,6 +504,22 @@ def test_the_round_reads_each_message_as_it_comes_and_then_why(
     assert texts(said)[-2:] == ["Spotted", "Geheim."]
 
 
+def test_a_change_of_the_settings_does_not_read_a_round_anew(
+    speaking: Callable[..., Pupil], said: list[tuple[str, str]], everything_english: None
+) -> None:
+    pupil = speaking()
+    stage = pupil.window.stage
+    stage.go(Items("fest"))
+    stage.settle(replace(stage.settings, read_aloud=True))
+    pupil.wait()
+    assert not reading(pupil), "it had come up before"
+    stage.go(Items("fest", at=1))
+    assert reading(pupil)
+    stage.settle(replace(stage.settings, text_size=125))
+    pupil.wait()
+    assert not reading(pupil)
+
+
 def test_the_look_back_plays_voice_messages(
     speaking: Callable[..., Pupil], said: list[tuple[str, str]], everything_english: None
 ) -> None:

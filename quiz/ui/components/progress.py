@@ -89,7 +89,8 @@ class ProgressDots(QWidget):
 
 
 class CountCells(QWidget):
-    """One cell for each message, filled = right; more than twelve, or more than there is room for, become one bar."""
+    """One cell for each message, filled = right, dashed = unsure; more than twelve, or more than there is room for,
+    become one bar."""
 
     MOST, LEAST, GAP = 12, 8, 4
     """The most cells, the least width of one, and the gap between two, in px."""
@@ -102,13 +103,14 @@ class CountCells(QWidget):
         role: str,
         accessible_name: str,
         *,
+        unsure: int = 0,
         grows: Literal["start", "end"] = "end",
         cell: tuple[int, int] = (20, 20),
     ) -> None:
         """`accessible_name` says it all, as "Tricks erkannt: 6 von 8"; `grows` to the start or end side; cell in px."""
         super().__init__()
         self.look = look
-        self.right, self.total = right, total
+        self.right, self.unsure, self.total = right, unsure, total
         self._role = role
         self._grows = grows
         self._cell = QSize(look.icon_px(cell[0]), look.icon_px(cell[1]))
@@ -127,7 +129,7 @@ class CountCells(QWidget):
         if not self.total:
             return
         painter = QPainter(self)
-        ink = self.look.color(self._role)
+        ink, surface = self.look.color(self._role), self.look.color("surface")
         from_right = (self._grows == "start") != self.look.is_rtl
         width = min(float(self._cell.width()), (self.width() + self.GAP) / self.total - self.GAP)
         if self.total > self.MOST or width < self.LEAST:
@@ -137,14 +139,24 @@ class CountCells(QWidget):
         for index in range(self.total):
             left = self.width() - width - index * step if from_right else index * step
             rect = QRectF(left, 0, width, self._cell.height())
-            filled = index < self.right
-            fill_box(painter, rect, (5,) * 4, ink if filled else self.look.color("surface"), (2.0, ink))
+            if self.right <= index < self.right + self.unsure:
+                self._paint_unsure(painter, rect)
+            else:
+                fill_box(painter, rect, (5,) * 4, ink if index < self.right else surface, (2.0, ink))
 
     def _paint_bar(self, painter: QPainter, from_right: bool) -> None:
         ink = self.look.color(self._role)
         rect = QRectF(self.rect())
         fill_box(painter, rect, (5,) * 4, self.look.color("surface"), (2.0, ink))
-        length = rect.width() * self.right / self.total
-        part = QRectF(rect.right() - length if from_right else rect.left(), rect.top(), length, rect.height())
-        if length >= 1:
-            fill_box(painter, part, (5,) * 4, ink)
+
+        def part(start: int, count: int) -> QRectF:
+            left, length = (rect.width() * cells / self.total for cells in (start, count))
+            return QRectF(rect.right() - left - length if from_right else left, rect.top(), length, rect.height())
+
+        if self.right:
+            fill_box(painter, part(0, self.right), (5,) * 4, ink)
+        if self.unsure:
+            self._paint_unsure(painter, part(self.right, self.unsure))
+
+    def _paint_unsure(self, painter: QPainter, rect: QRectF) -> None:
+        fill_box(painter, rect, (5,) * 4, self.look.color("unsureTint"), (2.0, self.look.color("unsure")), dashed=True)

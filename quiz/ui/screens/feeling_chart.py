@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QAccessible, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -35,7 +35,10 @@ def pressure_at(back: LookBack, number: int) -> int:
 class FeelingPanel(QWidget):
     """Heading, chart and the switch to the table."""
 
-    def __init__(self, look: Look, back: LookBack) -> None:
+    switched = Signal(bool)
+    """Whether the table is shown from now on."""
+
+    def __init__(self, look: Look, back: LookBack, *, as_table: bool) -> None:
         super().__init__()
         self.look = look
         head = QHBoxLayout()
@@ -49,9 +52,11 @@ class FeelingPanel(QWidget):
         head.addWidget(self._table_button)
         chart = FeelingChart(look, back)
         table = ScrollPane(look, _table(look, back), _("Bauchgefühl und Druck als Tabelle"))
-        table.hide()
         self._table_button.toggled.connect(table.setVisible)
         self._table_button.toggled.connect(chart.setHidden)
+        table.hide()
+        self._table_button.setChecked(as_table)
+        self._table_button.toggled.connect(self.switched)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(margins(look.gap(24), look.gap(2), look.gap(6)))
         rows.setSpacing(0)

@@ -80,7 +80,10 @@ class ItemsScreen(Screen):
         return (Passage(item.sender, stage.content.language_of(item.text)), stage.passage(item.text))
 
     def on_shown(self) -> None:
-        if self.stage.settings.read_aloud:
+        """Read what comes up; not again when it is built anew, for a change of the settings is quiet."""
+        known = self.state.known
+        self.remember(known=True)
+        if self.stage.settings.read_aloud and not known:
             self.stage.read_aloud.read(self.passages())
 
     def heard(self) -> str:
@@ -215,12 +218,12 @@ class ItemsScreen(Screen):
         state = self.state
         if state.verdict:
             if state.at + 1 < len(self._items):
-                self.stage.go(replace(state, at=state.at + 1, judgement=None, confidence=None, verdict=False))
+                self.stage.go(Items(state.scenario, state.form, state.events, state.at + 1, state.answers))
             else:
                 self._finish()
         elif state.judgement in get_args(Judgement) and state.confidence is not None:
             answer = Answer(self._item.id, state.judgement, state.confidence)
-            answered = replace(state, answers=(*state.answers, answer), verdict=True)
+            answered = replace(state, answers=(*state.answers, answer), verdict=True, known=False)
             if state.form is None:
                 self.stage.go(answered)
             else:

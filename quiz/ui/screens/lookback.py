@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from quiz.languages.catalogs import _, ngettext
 from quiz.scoring.lookback import ShownMessage, Taken, look_back
+from quiz.scoring.recognition import Judged, Verdict
 from quiz.story.events import EndingReached
 from quiz.story.model import Ending
 from quiz.ui.chat.delegate import ChatDelegate
@@ -31,6 +32,7 @@ from quiz.ui.screens.story_tabs import Count, StoryTabs
 from quiz.ui.screens.tactic_card import benign_card, tactic_card
 from quiz.ui.stage import Stage
 from quiz.ui.state import LookBack, Map, Results
+from quiz.ui.texts import unsure_words
 
 CHART = 190
 
@@ -49,6 +51,7 @@ class LookBackScreen(Screen):
         self._scenario = stage.pack.scenarios[state.scenario]
         self._back = look_back(self._scenario, stage.pack.tactics, state.events)
         self._stops = self._make_stops()
+        self._shown = {entry.message.key: entry for entry in self._back.entries if isinstance(entry, ShownMessage)}
         self._marks = Marks(stage.pack.tactics)
         self._model = TranscriptModel(self._marks.name, self)
         plays = chat_reading.can_play(stage, self._scenario)
@@ -72,7 +75,7 @@ class LookBackScreen(Screen):
 
     @property
     def back_label(self) -> str:
-        return _("Zur Hilfe")
+        return _("Übersicht")
 
     def go_back(self) -> None:
         self.stage.help(back=self.state, final=True, first=self._ending_help())
@@ -84,10 +87,11 @@ class LookBackScreen(Screen):
         return self._next
 
     def spoken(self) -> str:
-        entry = self._stops[self.state.at].entry
+        entry = self._in_view.entry
         if isinstance(entry, ShownMessage):
-            verdict = verdict_name(entry.judged.verdict) if entry.judged is not None else ""
-            return "\n".join(filter(None, (verdict, entry.message.words, entry.message.why)))
+            verdict = self._verdict(entry.judged)
+            said = verdict_name(verdict) if verdict is not None else ""
+            return "\n".join(filter(None, (said, entry.message.words, entry.message.why)))
         if isinstance(entry, Taken):
             return "\n".join(filter(None, (entry.option.words, entry.option.feedback)))
         return self._sender_text()
@@ -106,6 +110,18 @@ class LookBackScreen(Screen):
         sheet = glossary_sheet(self.stage, self)
         self.show_sheet(sheet, "glossary", lambda: self.remember(glossary=False))
 
+    @property
+    def _in_view(self) -> Stop:
+        """What is explained: the message that was asked for, else the stop."""
+        key = self.state.aside
+        return self._stops[self.state.at] if key is None else Stop(self._shown[key], key)
+
+    def _verdict(self, judged: Judged | None) -> Verdict | None:
+        """The verdict on a message; none on what somebody only watched and did not mark."""
+        if judged is None or (self.state.watched and judged.mark is None):
+            return None
+        return judged.verdict
+
     def _make_stops(self) -> tuple[Stop, ...]:
         findings = set(self._back.findings)
         stops = []
@@ -123,7 +139,8 @@ class LookBackScreen(Screen):
         for row in transcript(self._scenario, self.state.events):
             if isinstance(row, Bubble) and row.key in judged:
                 message = messages[row.key]
-                row = replace(row, verdict=judged[row.key].verdict, underlined=spans(row.text, message.phrases))
+                verdict = self._verdict(judged[row.key])
+                row = replace(row, verdict=verdict, underlined=spans(row.text, message.phrases))
             rows.append(row)
         return rows
 
@@ -133,28 +150,35 @@ class LookBackScreen(Screen):
         rows = QVBoxLayout(main)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
-        tabs = StoryTabs(look, "chat", self._counts(), trial=state.what_if)
-        tabs.other_wanted.connect(lambda: self.stage.go(Map(state.scenario, state.events, what_if=state.what_if)))
+        tabs = StoryTabs(look, "chat", self._counts(), narrow=self.stage.layout_class != "two_panes")
+        on_map = Map(state.scenario, state.events, what_if=state.what_if, watched=state.watched)
+        tabs.other_wanted.connect(lambda: self.stage.go(on_map))
         rows.addWidget(tabs)
         rows.addWidget(self._view, 1)
         if self.stage.layout_class == "two_panes":
-            chart = FeelingPanel(look, self._back)
+            chart = FeelingPanel(look, self._back, as_table=state.as_table)
+            chart.switched.connect(lambda on: self.remember(as_table=on))
             chart.setFixedHeight(look.px(CHART))
             rows.addWidget(chart)
         return main
 
     def _counts(self) -> list[Count]:
-        """What was found, in counts."""
+        """What was found, in counts; nothing is counted for somebody who only watched."""
+        if self.state.watched:
+            return []
         counts = self._back.recognition.counts
         false_alarms = ngettext("{count} Fehlalarm", "{count} Fehlalarme", counts.false_alarms)
-        return [
+        found = [
             Count("check", "text", _("{count} erkannt").format(count=counts.hits), counts.hits),
             Count("hidden", "trick", _("{count} leicht zu übersehen").format(count=counts.misses), counts.misses),
             Count("ok", "ok", false_alarms.format(count=counts.false_alarms), counts.false_alarms),
         ]
+        if counts.unsure:
+            found.append(Count("unsure", "unsure", unsure_words(counts.unsure), counts.unsure))
+        return found
 
     def _show_stop(self) -> None:
-        stop = self._stops[self.state.at]
+        stop = self._in_view
         if stop.key is not None:
             self._view.show_message(stop.key)
         self._view.ring(stop.key)
@@ -185,18 +209,19 @@ class LookBackScreen(Screen):
     def _message_body(self, entry: ShownMessage) -> QWidget:
         look = self.look
         message, judged = entry.message, entry.judged
+        verdict = self._verdict(judged)
         rows = QVBoxLayout()
         rows.setSpacing(look.gap(10))
-        if judged is not None:
+        if judged is not None and verdict is not None:
             icon, ink = {
                 "hit": ("check", "text"),
                 "miss": ("hidden", "trick"),
                 "false_alarm": ("ok", "ok"),
                 "correct_rejection": ("ok", "ok"),
                 "unsure": ("unsure", "unsure"),
-            }[judged.verdict]
+            }[verdict]
             chips = FlowLayout(look.gap(8))
-            chips.addWidget(Chip(look, verdict_name(judged.verdict), icon=icon, ink=ink, fill="sunken"))
+            chips.addWidget(Chip(look, verdict_name(verdict), icon=icon, ink=ink, fill="sunken"))
             if judged.mark is not None:
                 said = _("Du: {mark}").format(mark=self._marks.name(judged.mark))
                 chips.addWidget(Chip(look, said, icon="marker", fill="markerTint"))
@@ -218,7 +243,8 @@ class LookBackScreen(Screen):
         look = self.look
         rows = QVBoxLayout()
         rows.setSpacing(look.gap(8))
-        rows.addWidget(Heading(look, entry.choice.prompt or _("Deine Entscheidung"), "heading", level=2))
+        decision = _("Entscheidung") if self.state.watched else _("Deine Entscheidung")
+        rows.addWidget(Heading(look, entry.choice.prompt or decision, "heading", level=2))
         rows.addWidget(Chip(look, _("So ging es weiter"), icon="check", fill="accentTint", ink="onAccentTint"))
         rows.addWidget(Label(look, _("„{text}“").format(text=entry.option.words), "body", bold=True))
         if entry.option.feedback:
@@ -251,6 +277,8 @@ class LookBackScreen(Screen):
 
     def _strength(self) -> str:
         """What went well, first."""
+        if self.state.watched:
+            return _("Du hast bis zum Ende zugeschaut.")
         counts = self._back.recognition.counts
         if counts.hits:
             text = ngettext("Du hast {count} Trick erkannt.", "Du hast {count} Tricks erkannt.", counts.hits)
@@ -299,26 +327,25 @@ class LookBackScreen(Screen):
         if at >= len(self._stops):
             self.stage.go(Results())
             return
-        self.remember(at=max(0, at))
+        self._go_to(max(0, at), None)
+        (self._next if by > 0 else self._previous).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go_to(self, at: int, aside: str | None) -> None:
+        self.remember(at=at, aside=aside)
         self.stage.read_aloud.stop()
         self._show_stop()
         self.stage.say(self._side, self.spoken())
-        (self._next if by > 0 else self._previous).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_played(self, key: str) -> None:
         chat_reading.play(self.stage, self._model.rows, key)
 
     def _on_message(self, key: str) -> None:
         """Jump to a message that was clicked, if it is a stop; else explain it all the same."""
-        for at, stop in enumerate(self._stops):
-            if stop.key == key:
-                self.remember(at=at)
-                self._show_stop()
-                return
-        entries = [e for e in self._back.entries if isinstance(e, ShownMessage) and e.message.key == key]
-        if entries:
-            self._view.ring(key)
-            self._show_side(Stop(entries[0], key))
+        keys = [stop.key for stop in self._stops]
+        if key in keys:
+            self._go_to(keys.index(key), None)
+        elif key in self._shown:
+            self._go_to(self.state.at, key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_PageDown:

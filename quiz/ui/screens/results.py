@@ -22,6 +22,7 @@ from quiz.ui.components.text import Heading, Label, MarkerHeading
 from quiz.ui.screens.screen import Icon, Screen, margins
 from quiz.ui.stage import Stage
 from quiz.ui.state import Chat, LookBack, Picker, Results
+from quiz.ui.texts import unsure_words
 from quiz.ui.theme.look import Look
 
 SIDE = 400
@@ -57,9 +58,12 @@ class ResultsScreen(Screen):
 
     def spoken(self) -> str:
         counts = self._counts
-        return _("Harmloses richtig eingeschätzt: {right} von {all}. Tricks erkannt: {hits} von {tricks}.").format(
+        if not counts.honest + counts.tactic:
+            return self._nothing_yet()
+        text = _("Harmloses richtig eingeschätzt: {right} von {all}. Tricks erkannt: {hits} von {tricks}.").format(
             right=counts.correct_rejections, all=counts.honest, hits=counts.hits, tricks=counts.tactic
         )
+        return "\n".join(filter(None, (text, unsure_words(counts.unsure))))
 
     def heard(self) -> str:
         return self.spoken()
@@ -88,10 +92,7 @@ class ResultsScreen(Screen):
             margins=margins(side, look.gap(26), look.gap(12)),
         )
         if not counts.honest + counts.tactic:
-            empty = EmptyState(
-                look, "results", _("Noch kein Ergebnis"), _("Lies einen Chat bis zum Ende, dann steht hier etwas.")
-            )
-            rows.addWidget(empty)
+            rows.addWidget(EmptyState(look, "results", _("Noch kein Ergebnis"), self._nothing_yet()))
         else:
             rows.addLayout(self._cards(counts))
             rows.addSpacing(look.gap(16))
@@ -100,6 +101,12 @@ class ResultsScreen(Screen):
         text = QWidget()
         text.setLayout(rows)
         return text
+
+    def _nothing_yet(self) -> str:
+        """What there is to say without counts, also to somebody who has only watched."""
+        if any(run.watched for run in self.stage.sitting.runs):
+            return _("Beim Zuschauen wird nichts gezählt. Wenn du selbst mitspielst, steht hier etwas.")
+        return _("Lies einen Chat bis zum Ende, dann steht hier etwas.")
 
     def _cards(self, counts: Counts) -> QHBoxLayout | QVBoxLayout:
         look = self.look
@@ -112,28 +119,37 @@ class ResultsScreen(Screen):
                 counts.honest,
                 _("Harmloses richtig eingeschätzt"),
                 false_alarms.format(count=counts.false_alarms),
+                counts.unsure_honest,
             ),
-            ("trick", counts.hits, counts.tactic, _("Tricks erkannt"), missed.format(count=counts.misses)),
+            (
+                "trick",
+                counts.hits,
+                counts.tactic,
+                _("Tricks erkannt"),
+                missed.format(count=counts.misses),
+                counts.unsure_tactic,
+            ),
         )
         narrow = self.stage.layout_class == "narrow"
         row: QHBoxLayout | QVBoxLayout = QVBoxLayout() if narrow else QHBoxLayout()
         row.setSpacing(look.gap(16))
-        for role, right, total, name, detail in cards:
+        for role, right, total, name, detail, unsure in cards:
             card = Card(look, padding=(22, 16))
             line = QHBoxLayout()
             line.setSpacing(look.gap(18))
             line.addWidget(IconDisc(look, role, role, f"{role}Tint", size=60, icon_size=36))
             number = _("{right} von {total}").format(right=right, total=total)
+            details = [text for text in (detail, unsure_words(unsure)) if text]
             line.addLayout(
                 column(
                     Label(look, number, "title", px=30),
                     Label(look, name, "body", bold=True),
-                    Label(look, detail, "small", "textMuted"),
+                    *(Label(look, text, "small", "textMuted") for text in details),
                 ),
                 1,
             )
             card.body.addLayout(line)
-            card.setAccessibleName(f"{name}: {number}. {detail}")
+            card.setAccessibleName(". ".join((f"{name}: {number}", *details)))
             row.addWidget(card, 1)
         return row
 
@@ -155,18 +171,30 @@ class ResultsScreen(Screen):
             self._table_row(grid, 2 * n, name, counts)
         card.body.addLayout(grid)
         card.body.addSpacing(look.gap(8))
-        legend = _(
-            "Gefüllt: richtig eingeschätzt. Leer: Fehlalarm oder nicht markiert. Ein Kästchen ist eine Nachricht."
+        legend = (
+            _(
+                "Gefüllt: richtig eingeschätzt. Gestrichelt: unsicher. Leer: Fehlalarm oder nicht markiert. "
+                "Ein Kästchen ist eine Nachricht."
+            )
+            if self._counts.unsure
+            else _(
+                "Gefüllt: richtig eingeschätzt. Leer: Fehlalarm oder nicht markiert. Ein Kästchen ist eine Nachricht."
+            )
         )
         card.body.addWidget(Label(look, legend, "small", "textMuted", max_characters=0))
         if summary.families:
             card.body.addSpacing(look.gap(8))
             card.body.addWidget(Heading(look, _("Nach Art der Tricks"), "label", level=2))
             for family, row in summary.families.items():
-                text = _("{name}: erkannt {hits} von {all} · Fehlalarme {false_alarms}").format(
+                text = (
+                    _("{name}: erkannt {hits} von {all} · unsicher {unsure} · Fehlalarme {false_alarms}")
+                    if row.unsure
+                    else _("{name}: erkannt {hits} von {all} · Fehlalarme {false_alarms}")
+                ).format(
                     name=pack.tactics.families[family].name,
                     hits=row.hits,
                     all=row.shown,
+                    unsure=row.unsure,
                     false_alarms=row.false_alarms,
                 )
                 card.body.addWidget(Label(look, text, "small", strong=pack.tactics.families[family].name))
@@ -188,9 +216,11 @@ class ResultsScreen(Screen):
         title.setFixedWidth(look.px(150))
         pass_over(title)
         grid.addWidget(title, at, 1)
-        for column_at, right, total, role, words in (
-            (0, counts.correct_rejections, counts.honest, "ok", _("Harmloses richtig eingeschätzt")),
-            (2, counts.hits, counts.tactic, "trick", _("Tricks erkannt")),
+        honest = (counts.correct_rejections, counts.unsure_honest, counts.honest)
+        tactic = (counts.hits, counts.unsure_tactic, counts.tactic)
+        for column_at, (right, unsure, total), role, words in (
+            (0, honest, "ok", _("Harmloses richtig eingeschätzt")),
+            (2, tactic, "trick", _("Tricks erkannt")),
         ):
             side = Qt.AlignmentFlag.AlignTrailing if column_at == 0 else Qt.AlignmentFlag.AlignLeading
             if not total:
@@ -199,14 +229,20 @@ class ResultsScreen(Screen):
                 grid.addWidget(none, at, column_at)
                 continue
             number = _("{right} von {total}").format(right=right, total=total)
-            spoken = f"{name}, {words}: {number}"
+            also = unsure_words(unsure)
+            spoken = ". ".join(filter(None, (f"{name}, {words}: {number}", also)))
             grows = "start" if column_at == 0 else "end"
-            cells = CountCells(look, right, total, role, spoken, grows=grows)  # type: ignore[arg-type]
-            label = Label(look, number, "small", bold=True, wrap=False)
-            pass_over(label)
+            cells = CountCells(look, right, total, role, spoken, unsure=unsure, grows=grows)  # type: ignore[arg-type]
+            labels = [Label(look, number, "small", bold=True, wrap=False)]
+            if also:
+                labels.append(Label(look, also, "small", "textMuted", wrap=False))
+            for label in labels:
+                pass_over(label)
+            beside = QWidget()
+            beside.setLayout(column(*labels))
             holder = QHBoxLayout()
             holder.setSpacing(look.gap(12))
-            for widget in (label, cells) if column_at == 0 else (cells, label):
+            for widget in (beside, cells) if column_at == 0 else (cells, beside):
                 holder.addWidget(widget)
             grid.addLayout(holder, at, column_at, side)
 
@@ -296,7 +332,8 @@ class ResultsScreen(Screen):
         if stage.sitting.runs:
             run = stage.sitting.runs[-1]
             again = Button(look, _("Zurück zum Rückblick"), kind="quiet", icon="lookback")
-            again.clicked.connect(lambda: stage.go(LookBack(run.scenario, run.events, what_if=run.what_if)))
+            looked_back = LookBack(run.scenario, run.events, what_if=run.what_if, watched=run.watched)
+            again.clicked.connect(lambda: stage.go(looked_back))
             row.addWidget(again)
         else:
             chats = Button(look, _("Einen Chat lesen"), kind="quiet", icon="chat")
