@@ -86,13 +86,12 @@ class Stage(QObject):
         return Passage(text, self.content.language_of(text), key)
 
     def next_form(self) -> Form | None:
-        """The check form for now: the one that was not answered yet; which comes first is drawn once a sitting.
+        """The check form for now: one with items that was not answered yet; which comes first is drawn once a sitting.
 
-        None if the pack has no form with items.
+        None if there is none left.
         """
-        forms = [form for form in self._forms if self.pack.checks.get(form)]
         done = {answered.form for answered in self.sitting.answered}
-        return next((form for form in forms if form not in done), forms[-1] if forms else None)
+        return next((form for form in self._forms if form not in done and self.pack.checks.get(form)), None)
 
     def go(self, state: State) -> None:
         self.going.emit(state)
