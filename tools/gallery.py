@@ -172,7 +172,7 @@ def before(look: Look) -> QWidget:
         RadioCard(
             look, "watch", "Nur zuschauen", "Die Geschichte läuft durch, du musst nichts entscheiden.", "lookback"
         ),
-        RadioCard(look, "other", "Etwas anderes machen", "Ein ruhiges Rätsel. Von außen sieht es gleich aus.", "book"),
+        RadioCard(look, "other", "Etwas anderes machen", "Chats lesen. Von Weitem sieht es gleich aus.", "book"),
     ]
     text = (
         "Du liest Chats zwischen erfundenen Figuren. In manchen täuscht jemand Zuneigung vor, um andere auszunutzen. "

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from quiz.ui.settings import PACES, THEMES
-from quiz.ui.state import Before, Help, Page, Picker, Puzzle, Results, Start, State
+from quiz.ui.state import Before, Help, Page, Picker, Reading, Results, Start, State
 
 __all__ = ["PACES", "SCREENS", "TEXT_SIZE", "THEMES", "StartOptions"]
 
@@ -19,7 +19,7 @@ SCREENS: Mapping[str, State] = MappingProxyType(
         "picker": Picker(),
         "results": Results(),
         "help": Help(),
-        "puzzle": Puzzle(),
+        "reading": Reading(),
         "privacy": Page("privacy"),
         "imprint": Page("imprint"),
         "accessibility": Page("accessibility"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
@@ -126,12 +126,19 @@ class Help:
 
 
 @dataclass(frozen=True, slots=True)
-class Puzzle:
-    """The quiet word puzzle that looks like everybody else's screen."""
+class Reading:
+    """The quiet reading task that looks like everybody else's screen.
 
-    at: int = 0
+    `chat` and `part` count from 0, `chosen` is the answer that is marked, `answered` whether it was given, `ease` how
+    the pupil found it, and `back` where it was opened from.
+    """
+
+    chat: int = 0
+    part: int = 0
     chosen: str | None = None
-    solved: frozenset[int] = field(default_factory=frozenset)
+    answered: bool = False
+    ease: str | None = None
+    back: State | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,4 +149,4 @@ class Page:
     back: State | None = None
 
 
-State: TypeAlias = Start | Before | Picker | Chat | Ending | Items | LookBack | Map | Results | Help | Puzzle | Page
+State: TypeAlias = Start | Before | Picker | Chat | Ending | Items | LookBack | Map | Results | Help | Reading | Page

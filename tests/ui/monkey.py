@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLayoutItem, QToolButton, QWidget
 
-from quiz.ui.state import Chat, Ending, Help, Items, LookBack, Map, Page, Picker, Puzzle, Results, Start, State
+from quiz.ui.state import Chat, Ending, Help, Items, LookBack, Map, Page, Picker, Reading, Results, Start, State
 from tests.ui.pupil import Pupil
 from tests.ui.runs import play
 
@@ -64,7 +64,7 @@ class Monkey:
         self._places: tuple[State, ...] = (
             *(Picker(), Chat("fest"), Chat("gruppe"), Chat("fest", events[:6]), Ending("fest", events)),
             *(Items("fest", events=events), Items(None, form="a"), LookBack("fest", events), Map("fest", events)),
-            *(Results(), Help(final=True), Puzzle(), Page("glossary"), Page("privacy"), Page("together")),
+            *(Results(), Help(final=True), Reading(), Page("glossary"), Page("privacy"), Page("together")),
         )
 
     @property

@@ -9,7 +9,7 @@ from quiz.scoring.items import Answer
 from quiz.story.events import Event
 from quiz.ui.problems import Problem
 from quiz.ui.sitting import Answered, Run
-from quiz.ui.state import Before, Chat, Ending, Help, Items, LookBack, Map, Page, Picker, Puzzle, Results, Start, State
+from quiz.ui.state import Before, Chat, Ending, Help, Items, LookBack, Map, Page, Picker, Reading, Results, Start, State
 from tests.ui.pupil import Pupil
 from tests.ui.runs import play
 
@@ -121,8 +121,8 @@ SITUATIONS: Mapping[str, Callable[[Pupil], None]] = {
     "help card": _clicks(Help(), "more-linie"),
     "small card": _clicks(Help(), "copy-card"),
     "display": _clicks(Before(), "Anzeige"),
-    "puzzle": _state(lambda _: Puzzle()),
-    "puzzle answered": _state(lambda _: Puzzle(0, "1", frozenset({0}))),
+    "reading": _state(lambda _: Reading()),
+    "reading answered": _state(lambda _: Reading(0, 3, "1", answered=True)),
     "keys": _state(lambda _: Page("keys")),
     "glossary": _state(lambda _: Page("glossary", Start())),
     "privacy": _state(lambda _: Page("privacy")),

@@ -22,7 +22,7 @@ from quiz.ui.problems import Problem
 from quiz.ui.quick_exit import ExitKeys
 from quiz.ui.screens.screen import Screen
 from quiz.ui.sitting import Sitting
-from quiz.ui.state import Before, Chat, Ending, Help, Items, LookBack, Map, Page, Picker, Puzzle, Results, State
+from quiz.ui.state import Before, Chat, Ending, Help, Items, LookBack, Map, Page, Picker, Reading, Results, State
 from tests.ui.conftest import Opener
 from tests.ui.pupil import SMALL, Pupil
 
@@ -59,7 +59,7 @@ STATES: tuple[State, ...] = (
     Results(),
     Help(),
     Help(card="linie"),
-    Puzzle(),
+    Reading(),
     *(Page(name) for name in ("privacy", "keys", "glossary", "teachers", "together")),
 )
 

@@ -261,7 +261,7 @@ def test_the_button_reads_the_screen_and_stops(speaking: Callable[..., Pupil], s
     assert texts(said)[-1] == pupil.window.screen_in_view.passages()[-1].text
 
 
-@pytest.mark.parametrize("screen", ["before", "picker", "help", "privacy", "keys", "glossary", "about", "puzzle"])
+@pytest.mark.parametrize("screen", ["before", "picker", "help", "privacy", "keys", "glossary", "about", "reading"])
 def test_every_screen_has_something_to_say(
     speaking: Callable[..., Pupil], said: list[tuple[str, str]], screen: str
 ) -> None:

@@ -19,7 +19,7 @@ _MODULES = {
     "Map": ("map", "MapScreen"),
     "Results": ("results", "ResultsScreen"),
     "Help": ("help", "HelpScreen"),
-    "Puzzle": ("puzzle", "PuzzleScreen"),
+    "Reading": ("reading", "ReadingScreen"),
     "Page": ("page", "PageScreen"),
 }
 

@@ -16,7 +16,7 @@ from quiz.ui.components.panes import Panes, SidePane
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.screens.screen import Icon, Screen, margins
 from quiz.ui.stage import Stage
-from quiz.ui.state import Before, Picker, Puzzle, Start
+from quiz.ui.state import Before, Picker, Reading, Start
 from quiz.ui.theme.look import Look
 
 SIDE = 470
@@ -85,7 +85,7 @@ class BeforeScreen(Screen):
                     look,
                     "other",
                     _("Etwas anderes machen"),
-                    _("Ein ruhiges Rätsel. Von außen sieht der Bildschirm gleich aus."),
+                    _("Alltagschats lesen und Fragen dazu beantworten. Von Weitem sieht der Bildschirm gleich aus."),
                     "book",
                 ),
             ],
@@ -137,7 +137,7 @@ class BeforeScreen(Screen):
 
     def _go_on(self) -> None:
         self.stage.watching = self.state.part == "watch"
-        self.stage.go(Puzzle() if self.state.part == "other" else Picker())
+        self.stage.go(Reading() if self.state.part == "other" else Picker())
 
     def _side(self) -> SidePane:
         return SidePane(self.look, _("Wenn du schnell weg willst"), self._exit(), padding=(36, 24))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from string import ascii_uppercase
 from typing import TYPE_CHECKING, Literal
 
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from quiz.languages.catalogs import _, ngettext
 from quiz.story.events import FeelingAsked, FeelingGiven
-from quiz.story.model import Choice, Feeling, Option
+from quiz.story.model import Choice, Feeling, Option, Scenario
 from quiz.story.playthrough import Playthrough, Waiting
 from quiz.ui.chat.pacing import Pace, asks_feeling
 from quiz.ui.components.buttons import Button, IconButton
@@ -23,6 +24,7 @@ from quiz.ui.components.layout import column
 from quiz.ui.components.panes import SidePane
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.screens.screen import Picture
+from quiz.ui.theme.look import Look
 
 if TYPE_CHECKING:
     from quiz.ui.screens.chat import ChatScreen
@@ -74,7 +76,8 @@ class ChatSide(SidePane):
         self._look = screen.look
         self._low = low
         self._beside = screen.stage.layout_class == "two_panes"
-        head = self._make_head() if self._beside else None
+        scenario = screen.playthrough.scenario
+        head = accompanied(self._look, scenario, screen.stage.content.media) if self._beside else None
         super().__init__(self._look, _("Antworten"), self._make_body(), head=head, foot=self._make_foot())
 
     def _make_body(self) -> QWidget:
@@ -92,23 +95,6 @@ class ChatSide(SidePane):
         elif content.kind != "feeling":
             rows.addWidget(Label(look, self._hint(), "body", "textMuted"))
         return body
-
-    def _make_head(self) -> QWidget:
-        look, scenario = self._look, self._screen.playthrough.scenario
-        you = scenario.people[scenario.you]
-        head = QWidget()
-        row = QHBoxLayout(head)
-        row.setContentsMargins(look.gap(24), look.gap(14), look.gap(24), look.gap(14))
-        row.setSpacing(look.gap(12))
-        picture = face(look, you.avatar, you.name, look.icon_px(48), self._screen.stage.content.media)
-        row.addWidget(Picture(picture), 0, Qt.AlignmentFlag.AlignTop)
-        name = you.name if you.age is None else _("{name}, {age}").format(name=you.name, age=you.age)
-        about = scenario.summary
-        row.addLayout(
-            column(Label(look, name, "label", px=17), Label(look, about, "small", "textMuted")),
-            1,
-        )
-        return head
 
     def _add_answers(self, rows: QVBoxLayout) -> None:
         look, content, screen = self._look, self._content, self._screen
@@ -205,6 +191,23 @@ class ChatSide(SidePane):
     def _on_send(self) -> None:
         if self._screen.state.chosen is not None:
             self._screen.choose(self._screen.state.chosen)
+
+
+def accompanied(look: Look, scenario: Scenario, media: Path | None) -> QWidget:
+    """The head of the pane: whom one accompanies, and what it is about."""
+    you = scenario.people[scenario.you]
+    head = QWidget()
+    row = QHBoxLayout(head)
+    row.setContentsMargins(look.gap(24), look.gap(14), look.gap(24), look.gap(14))
+    row.setSpacing(look.gap(12))
+    picture = face(look, you.avatar, you.name, look.icon_px(48), media)
+    row.addWidget(Picture(picture), 0, Qt.AlignmentFlag.AlignTop)
+    name = you.name if you.age is None else _("{name}, {age}").format(name=you.name, age=you.age)
+    row.addLayout(
+        column(Label(look, name, "label", px=17), Label(look, scenario.summary, "small", "textMuted")),
+        1,
+    )
+    return head
 
 
 def gut_feeling(screen: ChatScreen, content: SideContent, moved: Callable[[str], None] | None = None) -> QWidget:

@@ -1,0 +1,106 @@
+"""The chats of the reading task: scenarios without tactics, in parts, with a question about each part."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from quiz.story.events import Event, MessageShown, TimeJumped
+from quiz.story.model import NOWHERE, Message, Person, Scenario, Scene, Setting, TimeJump
+from quiz.ui.chat.transcript import Row, transcript
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A message of this person (an id)."""
+
+    who: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """Time goes by; `clock` is what the phone shows afterwards, as "15:10"."""
+
+    text: str
+    clock: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question about what was read. `right` is the index of the answer that is correct, `why` says why it is."""
+
+    text: str
+    answers: tuple[str, ...]
+    right: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What comes at once, and what is asked about it then."""
+
+    steps: tuple[Said | Later, ...]
+    question: Question
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingChat:
+    """A chat with as many scenes as questions."""
+
+    scenario: Scenario
+    questions: tuple[Question, ...]
+
+    def rows(self, part: int) -> tuple[Row, ...]:
+        """What is to be seen once this part has come; parts count from 0."""
+        scenes = tuple(self.scenario.scenes.values())[: part + 1]
+        return transcript(self.scenario, [_event(step) for scene in scenes for step in scene.steps])
+
+
+def part(*steps: Said | Later, question: str, answers: tuple[str, ...], right: int, why: str) -> Part:
+    """These messages, and a question about them and all before."""
+    return Part(steps, Question(question, answers, right, why))
+
+
+def reading_chat(
+    title: str,
+    about: str,
+    setting: Setting,
+    people: Mapping[str, tuple[str, int | None, str]],
+    *parts: Part,
+) -> ReadingChat:
+    """A chat of `people` (by id: name, age, avatar), the first of whom writes at the end side."""
+    scenes = [
+        Scene(f"part{n}", tuple(_step(f"{n}.{m}", step) for m, step in enumerate(part.steps, 1)), NOWHERE)
+        for n, part in enumerate(parts, 1)
+    ]
+    scenario = Scenario(
+        id="reading",
+        title=title,
+        summary=about,
+        setting=setting,
+        role="bystander",
+        verdict="okay",
+        minutes=4,
+        you=next(iter(people)),
+        people={key: Person(key, name, NOWHERE, age, avatar) for key, (name, age, avatar) in people.items()},
+        variables={},
+        start=scenes[0].id,
+        scenes={scene.id: scene for scene in scenes},
+        endings={},
+        place=NOWHERE,
+    )
+    return ReadingChat(scenario, tuple(part.question for part in parts))
+
+
+def _step(key: str, step: Said | Later) -> Message | TimeJump:
+    if isinstance(step, Later):
+        return TimeJump(key, step.text, NOWHERE, step.clock)
+    return Message(key, step.who, NOWHERE, text=step.text)
+
+
+def _event(step: object) -> Event:
+    if isinstance(step, TimeJump):
+        return TimeJumped(step.key)
+    assert isinstance(step, Message)
+    return MessageShown(step.key)
