@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from quiz.ui.components import announce
 from quiz.ui.problems import Problem
-from quiz.ui.state import Chat, Items, Page, Puzzle
+from quiz.ui.state import Chat, Items, Page, Reading
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
 from tests.ui.situations import SITUATIONS, go
@@ -90,13 +90,18 @@ def test_a_verdict_is_told_with_its_reason(open_program: Opener, listener: Liste
     assert listener.new() == ["Erkannt. Geheim."]
 
 
-def test_a_riddle_and_its_solution_are_told(open_program: Opener, listener: Listener) -> None:
+def test_what_is_read_asked_and_explained_is_told(open_program: Opener, listener: Listener) -> None:
     pupil = open_program()
-    go(pupil, Puzzle())
-    assert listener.new()[-1].startswith("Drei Freundinnen")
-    pupil.click("riddle-0")
-    pupil.click("forward")
-    assert listener.new() == ["Richtig ist: vier. Zwölf geteilt durch drei ist vier."]
+    go(pupil, Reading())
+    assert listener.new()[-1] == "Wandertag\nWofür reichen die 15 Euro?"
+    pupil.click("answer-0")
+    pupil.click("send")
+    (told,) = listener.new()
+    assert told.startswith("Richtig ist: für den Tierpark und das Paddeln\nMit dem Bus kostet")
+    pupil.click("next")
+    told = listener.new()
+    assert told[0].startswith("Suna, 16:12 Uhr: Wir gehen um 8 Uhr los.")
+    assert told[-1] == "Warum sagt Suna, dass es nicht geht?"
 
 
 def test_a_problem_is_told_once_however_many_screens_come(open_program: Opener, listener: Listener) -> None:

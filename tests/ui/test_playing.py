@@ -19,7 +19,6 @@ from quiz.story.events import (
 )
 from quiz.ui.chat.pacing import Pace
 from quiz.ui.chat.view import ChatView
-from quiz.ui.sitting import Sitting
 from quiz.ui.state import Chat
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
@@ -432,21 +431,6 @@ def test_a_choice_made_for_somebody_leaves_the_focus_alone(
     pupil.find("Hilfe holen").setFocus()
     qtbot.waitUntil(lambda: isinstance(pupil.events[-1], EndingReached))
     assert pupil.focus.accessibleName() == "Hilfe holen"
-
-
-def test_something_else_is_a_puzzle_in_the_same_frame(open_program: Opener) -> None:
-    pupil = open_program()
-    pupil.click("door-alone")
-    pupil.click("part-other")
-    pupil.click("forward")
-    assert pupil.screen == "Puzzle"
-    for at in range(9):
-        assert pupil.state.at == at % 8
-        pupil.click("riddle-1")
-        pupil.click("forward")
-        assert not pupil.find("riddle-1").isEnabled()
-        pupil.click("forward")
-    assert pupil.window.stage.sitting == Sitting()
 
 
 def test_leaving_at_any_point_leads_to_the_help_screen(open_program: Opener) -> None:

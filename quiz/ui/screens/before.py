@@ -109,7 +109,7 @@ class BeforeScreen(Screen):
                 Label(
                     look,
                     _(
-                        "Du musst nichts begründen und kannst jederzeit wechseln. "
+                        "Du musst nichts begründen und kannst jederzeit wechseln, im Chat über „Hilfe holen“. "
                         "Niemand bekommt eine Liste, wer was gewählt hat."
                     ),
                     "small",

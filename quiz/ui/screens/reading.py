@@ -118,8 +118,8 @@ class ReadingScreen(Screen):
         self._show_anew(chat=(self.state.chat + 1) % len(self._chats), part=0, ease=None)
 
     def step_back(self) -> None:
-        """Take the answer back, or go back to the question before."""
-        self._show_anew(part=self.state.part if self.state.answered else self.state.part - 1)
+        """Go back to the question before."""
+        self._show_anew(part=self.state.part - 1)
 
     def _show_anew(self, **changes: object) -> None:
         self.stage.go(replace(self.state, chosen=None, answered=False, **changes))
@@ -132,9 +132,8 @@ class ReadingScreen(Screen):
         self._header = Strip(self.look, self.look.control(64, "label"), edge="bottom")
         fill_header(self._header, self.stage, self._chat.scenario)
         self._bar = Strip(self.look, self.look.control(56, "label"), edge="top")
-        self._back = Button(self.look, _("Zurück"), kind="bar", icon="undo")
+        self._back = Button(self.look, _("Vorige Frage"), kind="bar", icon="undo")
         self._back.setObjectName("step-back")
-        self._back.setAccessibleName(_("Zurück: letzte Antwort zurücknehmen"))
         self._back.clicked.connect(self.step_back)
         again = Button(self.look, _("Von vorn"), kind="bar", icon="restart")
         again.setObjectName("again")
@@ -156,7 +155,7 @@ class ReadingScreen(Screen):
             return
         self._side_shown = shown
         beside = self.stage.layout_class == "two_panes"
-        self._back.set_available(self._can_step_back, _("Es gibt noch keine Antwort zum Zurücknehmen."))
+        self._back.set_available(self.state.part > 0, _("Das ist die erste Frage."))
         head = accompanied(self.look, self._chat.scenario, None) if beside else None
         foot = self._make_foot(beside=beside, low=low)
         old, self._side = self._side, SidePane(self.look, _("Antworten"), self._body(beside), head=head, foot=foot)
@@ -234,8 +233,8 @@ class ReadingScreen(Screen):
         controls: list[tuple[str, str, str, Callable[[], None]]] = [
             ("other-chat", "chat", _("Anderer Chat"), self.next_chat)
         ]
-        if self._can_step_back:
-            controls.insert(0, ("step-back", "undo", _("Zurück: letzte Antwort zurücknehmen"), self.step_back))
+        if self.state.part > 0:
+            controls.insert(0, ("step-back", "undo", _("Vorige Frage"), self.step_back))
         for name, icon, words, action in controls:
             button = IconButton(self.look, icon, words)
             button.setObjectName(name)
@@ -245,10 +244,6 @@ class ReadingScreen(Screen):
     @property
     def _question(self) -> Question:
         return self._chat.questions[self.state.part]
-
-    @property
-    def _can_step_back(self) -> bool:
-        return self.state.answered or self.state.part > 0
 
     def _result(self) -> str:
         question = self._question
