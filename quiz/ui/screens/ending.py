@@ -15,6 +15,7 @@ from quiz.ui.components.chips import Chip, FamilyBadge
 from quiz.ui.components.layout import FlowLayout, ScrollPane, column
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.screens.screen import Screen, margins
+from quiz.ui.screens.story_tabs import trial_chip
 from quiz.ui.stage import Stage
 from quiz.ui.state import Ending, Items, LookBack, Map
 
@@ -47,7 +48,7 @@ class EndingScreen(Screen):
 
     @property
     def back_label(self) -> str:
-        return _("Übersicht")
+        return _("Zur Hilfe")
 
     def go_back(self) -> None:
         self.stage.help(back=self.state, final=True, first=self._ending.help)
@@ -73,11 +74,16 @@ class EndingScreen(Screen):
 
     def _text(self) -> QWidget:
         look, scenario = self.look, self._scenario
-        found = self.stage.sitting.endings(scenario.id)
+        found = len(self.stage.sitting.endings(scenario.id))
+        words = _("{found} von {all} Enden entdeckt").format(found=found, all=len(scenario.endings))
+        chips = FlowLayout(look.gap(8))
+        chips.addWidget(Chip(look, words, fill="accentTint", ink="onAccentTint", icon="flag"))
+        if self.state.what_if:
+            chips.addWidget(trial_chip(look))
         text = QWidget()
         text.setLayout(
             column(
-                _start(Chip(look, self._count(len(found)), fill="accentTint", ink="onAccentTint", icon="flag")),
+                chips,
                 look.gap(12),
                 Heading(look, self._ending.title, role="display"),
                 look.gap(10),
@@ -89,9 +95,6 @@ class EndingScreen(Screen):
             )
         )
         return text
-
-    def _count(self, found: int) -> str:
-        return _("Ende {found} von {all}").format(found=found, all=len(self._scenario.endings))
 
     def _sender_card(self) -> QWidget:
         look, tactics = self.look, self.stage.pack.tactics
@@ -132,10 +135,3 @@ class EndingScreen(Screen):
         row.addWidget(story_map)
         row.addWidget(what_if)
         return row
-
-
-def _start(widget: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.addWidget(widget)
-    row.addStretch(1)
-    return row

@@ -75,7 +75,7 @@ class LookBackScreen(Screen):
 
     @property
     def back_label(self) -> str:
-        return _("Übersicht")
+        return _("Zur Hilfe")
 
     def go_back(self) -> None:
         self.stage.help(back=self.state, final=True, first=self._ending_help())
@@ -150,7 +150,7 @@ class LookBackScreen(Screen):
         rows = QVBoxLayout(main)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
-        tabs = StoryTabs(look, "chat", self._counts(), narrow=self.stage.layout_class != "two_panes")
+        tabs = StoryTabs(look, "chat", self._counts(), trial=state.what_if)
         on_map = Map(state.scenario, state.events, what_if=state.what_if, watched=state.watched)
         tabs.other_wanted.connect(lambda: self.stage.go(on_map))
         rows.addWidget(tabs)

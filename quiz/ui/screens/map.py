@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QRect, QRectF, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from quiz.languages.catalogs import _
 from quiz.story.events import EndingReached, Event
+from quiz.story.model import Family
 from quiz.ui.components.buttons import Button, IconButton
-from quiz.ui.components.paint import fill_box
 from quiz.ui.components.panes import Panes
 from quiz.ui.map.faces import faces
-from quiz.ui.map.forks import Fork, fork_at
+from quiz.ui.map.forks import Fork, fork_at, trial_began_at
 from quiz.ui.map.graph import story_graph, travelled
 from quiz.ui.map.legend import Legend
 from quiz.ui.map.moving import first_selected, reading_order
@@ -26,9 +26,6 @@ from quiz.ui.screens.story_tabs import Count, StoryTabs
 from quiz.ui.stage import Stage
 from quiz.ui.state import Chat, LookBack, Map
 from quiz.ui.theme.look import Look
-
-LOW = 3.5
-"""A map that is less than so many times as high as the tools over it has fewer of them."""
 
 
 class MapScreen(Screen):
@@ -42,7 +39,8 @@ class MapScreen(Screen):
         self._content = MapContent(graph, seen, faces(self._scenario, stage.pack.tactics, graph, seen))
         if state.node not in graph.nodes:
             self.remember(node=self._first())
-        self._area = MapArea(self.look, self._content, self.state)
+        self._beside = stage.layout_class == "two_panes"
+        self._area = MapArea(self.look, self._content, self.state, self._families() if self._beside else None)
         self._area.selected.connect(self.select)
         self._area.entered.connect(self._on_entered)
         self._area.zoomed.connect(lambda zoom: self.remember(zoom=zoom))
@@ -60,7 +58,7 @@ class MapScreen(Screen):
 
     @property
     def back_label(self) -> str:
-        return _("Übersicht")
+        return _("Zur Hilfe")
 
     @property
     def area(self) -> MapArea:
@@ -102,7 +100,11 @@ class MapScreen(Screen):
         self.stage.go(Chat(self._scenario.id, events=events, what_if=True))
 
     def _first(self) -> str:
-        """The place to begin with."""
+        """The place to begin with: after a trial the decision it began at, else the first with an untried answer."""
+        if self.state.what_if:
+            tried = trial_began_at(self.state.events, self._runs[1:])
+            if tried is not None:
+                return tried
         forks = {node: self._fork(node) for node in self._content.seen.own}
         return first_selected(
             self._content.graph,
@@ -125,6 +127,7 @@ class MapScreen(Screen):
             self._content.graph.nodes[self.state.node],
             self._content.faces[self.state.node],
             self._fork(self.state.node),
+            None if self._beside else Legend(self.look, self._families()),
         )
         side.tried.connect(self.try_out)
         return side
@@ -135,15 +138,17 @@ class MapScreen(Screen):
         rows = QVBoxLayout(main)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
-        beside = stage.layout_class == "two_panes"
-        tabs = StoryTabs(self.look, "map", [self._found()], narrow=False)
+        tabs = StoryTabs(self.look, "map", [self._found()], trial=state.what_if)
         looked_back = LookBack(state.scenario, state.events, what_if=state.what_if, watched=state.watched)
         tabs.other_wanted.connect(lambda: stage.go(looked_back))
         rows.addWidget(tabs)
         rows.addWidget(self._area, 1)
-        if beside:
-            rows.addWidget(Legend(self.look, framed=True))
         return main
+
+    def _families(self) -> list[Family]:
+        """The families whose icons stand on the map."""
+        shown = {family.id for face in self._content.faces.values() for family in face.families}
+        return [family for family in self.stage.pack.tactics.families.values() if family.id in shown]
 
     def _found(self) -> Count:
         reached = self.stage.sitting.endings(self._scenario.id)
@@ -163,14 +168,15 @@ class MapScreen(Screen):
 
 
 class MapArea(QWidget):
-    """The map or the list of its places, and the tools over its lower edge."""
+    """The map or the list of its places, and below it the tools."""
 
     selected = Signal(str)
     entered = Signal()
     zoomed = Signal(float)
     listed = Signal(bool)
 
-    def __init__(self, look: Look, content: MapContent, state: Map) -> None:
+    def __init__(self, look: Look, content: MapContent, state: Map, families: list[Family] | None) -> None:
+        """With `families` there is a legend, that names also these."""
         super().__init__()
         self.look = look
         node = state.node or next(iter(content.graph.nodes))
@@ -178,8 +184,14 @@ class MapArea(QWidget):
         order = reading_order(self.view.layout_in_view.spots)
         self.places = PlaceList(look, content.faces, order, node)
         self.tools = MapTools(look, as_list=state.as_list)
-        for part in (self.view, self.places, self.tools):
-            part.setParent(self)
+        self._foot = self.tools if families is None else Legend(look, families, self.tools)
+        self._foot.setContentsMargins(look.gap(24), look.gap(4), look.gap(24), look.gap(4))
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.view, 1)
+        rows.addWidget(self.places, 1)
+        rows.addWidget(self._foot)
         self.view.selected.connect(self._on_selected)
         self.places.selected.connect(self._on_selected)
         self.view.entered.connect(self.entered)
@@ -211,23 +223,12 @@ class MapArea(QWidget):
 
     def _on_listed(self, as_list: bool) -> None:
         self._show(as_list=as_list)
-        self._arrange()
         self.listed.emit(as_list)
 
-    def _arrange(self) -> None:
-        self.tools.set_low(self.height() < LOW * self.tools.sizeHint().height())
-        tools, edge = self.tools, self.view.verticalScrollBar().sizeHint().width() + self.look.gap(4)
-        tools.adjustSize()
-        size = tools.sizeHint()
-        left = edge if self.look.is_rtl else self.width() - size.width() - edge
-        tools.setGeometry(QRect(left, self.height() - size.height() - edge, size.width(), size.height()))
-        self.view.setGeometry(self.rect())
-        self.places.setGeometry(self.rect().adjusted(0, 0, 0, -size.height() - 2 * edge))
-        tools.raise_()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, foot = QPainter(self), self._foot.geometry()
+        painter.fillRect(foot, self.look.color("surface"))
+        painter.fillRect(0, foot.top(), foot.width(), 1, self.look.color("line"))
 
 
 class MapTools(QWidget):
@@ -239,8 +240,6 @@ class MapTools(QWidget):
 
     def __init__(self, look: Look, *, as_list: bool) -> None:
         super().__init__()
-        self.look = look
-        self._low = False
         self._minus = IconButton(look, "minus", _("Karte kleiner"))
         self._minus.setObjectName("map-smaller")
         self._minus.clicked.connect(lambda: self.stepped.emit(-1))
@@ -256,15 +255,11 @@ class MapTools(QWidget):
         self._list.setChecked(as_list)
         self._list.toggled.connect(self._on_listed)
         row = QHBoxLayout(self)
-        row.setContentsMargins(4, 4, 4, 4)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look.gap(2))
         for button in (self._minus, self._plus, self._whole, self._list):
             row.addWidget(button)
-        self._show_zoom_buttons()
-
-    def set_low(self, low: bool) -> None:
-        """In a map that is hardly higher than the tools there is no room for the word; plus and minus do it too."""
-        self._low = low
+        row.addStretch(1)
         self._show_zoom_buttons()
 
     @property
@@ -280,13 +275,8 @@ class MapTools(QWidget):
         as_list = self._list.isChecked()
         self._minus.setVisible(not as_list)
         self._plus.setVisible(not as_list)
-        self._whole.setVisible(not as_list and not self._low)
+        self._whole.setVisible(not as_list)
 
     def _on_listed(self, as_list: bool) -> None:
         self._show_zoom_buttons()
         self.listed.emit(as_list)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        look = self.look
-        edge = (2.0 if look.is_contrast else 1.0, look.color("lineStrong"))
-        fill_box(QPainter(self), QRectF(self.rect()), (14.0,) * 4, look.color("raised"), edge)
