@@ -123,6 +123,10 @@ def test_adults_are_not_spoken_to_as_children(helped: Pupil, audience: str) -> N
     assert [text for text in texts(helped) if ADDRESSED_AS_CHILD.search(text)] == []
     assert not list(helped.all(SchoolCard))
     assert "nicht schuld. Und nicht allein" not in " ".join(texts(helped))
+    helped.click(f"more-{numbers(helped)[0]}")
+    sheet = helped.window.screen_in_view.sheet_in_view
+    assert sheet is not None
+    assert [text for text in sheet.texts() if ADDRESSED_AS_CHILD.search(text)] == []
 
 
 def test_parents_find_their_own_line_first(helped: Pupil) -> None:

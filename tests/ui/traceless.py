@@ -41,7 +41,7 @@ def main(folder: Path) -> None:
     from tests.ui.pupil import SMALL, Pupil
 
     app = QApplication([*style.ARGUMENTS])
-    window = open_window(app, StartOptions(pack=SMALL, data_dir=folder, pace="instant"))
+    window = open_window(app, StartOptions(pack=SMALL, data_dir=folder, pace="instant", reduced_motion=True))
     window.show()
     pupil = Pupil(window)
     pupil.wait()

@@ -58,7 +58,7 @@ class DangerStrip(Card):
         row.addLayout(
             column(
                 Heading(look, question, "label", level=2, px=17),
-                Label(look, text, "small", max_characters=0),
+                *([Label(look, text, "small", max_characters=0)] if text else []),
                 margins=margins(0, look.gap(10)),
             ),
             1,
@@ -125,7 +125,8 @@ class AdviceCard(Card):
         super().__init__(look, fill="helpTint", border=None, padding=(20, 12))
         first, rest = beginning(text)
         self.body.addWidget(Heading(look, first, "label", level=2, px=17))
-        self.body.addWidget(Label(look, rest, "small"))
+        if rest:
+            self.body.addWidget(Label(look, rest, "small"))
         self.body.addStretch(1)
 
 
@@ -204,7 +205,7 @@ def detail(stage: Stage, resource: Resource) -> QWidget:
         target = f"tel:{code}" if resource.dial else code
         name = _("QR-Code für {name}: {number}").format(name=resource.name, number=number_of(resource))
         hint = _(
-            "Für dein Handy: Kamera auf das Muster richten. Schau vorher, ob jemand dein Handy kontrolliert. "
+            "Fürs Handy: Kamera auf das Muster richten. Vorher prüfen, ob jemand das Handy kontrolliert. "
             "Ein Anruf kann in der Anrufliste stehen."
         )
         picture = QrCode(look, target, name, size=round(QR_PX / look.factor))
