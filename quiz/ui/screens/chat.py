@@ -82,7 +82,8 @@ class ChatScreen(Screen):
 
     @property
     def title(self) -> str:
-        return self._scenario.title
+        title = self._scenario.title
+        return _("{title} · Ausprobieren").format(title=title) if self.state.what_if else title
 
     @property
     def back_label(self) -> str:
