@@ -55,6 +55,7 @@ class Cover(QWidget):
         self._page.setProperty("ownFocus", True)
         self._page.setTabChangesFocus(True)
         self._calculator = Calculator(look)
+        self._shown: QWidget = self._page
         self._stack = QStackedLayout()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -70,8 +71,8 @@ class Cover(QWidget):
         """Show the page or the calculator, empty, over everything, in this very frame."""
         self._page.clear()
         self._calculator.clear()
-        shown: QWidget = self._calculator if kind == "calculator" else self._page
-        self._stack.setCurrentWidget(shown)
+        self._shown = self._calculator if kind == "calculator" else self._page
+        self._stack.setCurrentWidget(self._shown)
         self.setGeometry(self._host.rect())
         self.show()
         self.raise_()
@@ -80,7 +81,7 @@ class Cover(QWidget):
 
     def take_focus(self) -> None:
         """Let what is shown have the focus."""
-        self._stack.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+        self._shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _bar(self) -> QWidget:
         bar, layout = _strip(self.look.control(BAR_HEIGHT, "small"))

@@ -19,9 +19,10 @@ from quiz.story.events import (
 )
 from quiz.ui.chat.pacing import Pace
 from quiz.ui.chat.view import ChatView
-from quiz.ui.state import Chat
+from quiz.ui.state import Before, Chat
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
+from tests.ui.situations import go
 
 
 def test_by_mouse_from_the_door_to_the_help_screen(open_program: Opener) -> None:
@@ -465,10 +466,13 @@ def test_visiting_the_help_screen_leaves_no_trace_in_the_play(open_program: Open
 
 
 def test_a_check_counts_and_ends_with_the_results(open_program: Opener) -> None:
-    pupil = open_program(screen="picker")
+    pupil = open_program()
+    pupil.window.stage.content.start()
+    assert pupil.window.stage.content.loaded
     forms = []
-    for _round in range(2):
-        pupil.click("check")
+    pupil.click("door-alone")
+    for name in ("check-first", "check"):
+        pupil.click(name)
         forms.append(pupil.state.form)
         for _item in range(2):
             pupil.click("judge-okay")
@@ -477,6 +481,9 @@ def test_a_check_counts_and_ends_with_the_results(open_program: Opener) -> None:
         assert pupil.screen == "Results"
         pupil.click("Einen Chat lesen")
     assert sorted(forms) == ["a", "b"]
+    assert not pupil.sees("check"), "both were done"
+    go(pupil, Before())
+    assert not pupil.sees("check-first")
 
 
 def test_builtin_scenarios_can_be_played_by_clicks(open_program: Opener) -> None:

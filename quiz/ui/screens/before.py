@@ -14,9 +14,10 @@ from quiz.ui.components.choices import ChoiceGroup
 from quiz.ui.components.layout import FlowLayout, ScrollPane, column
 from quiz.ui.components.panes import Panes, SidePane
 from quiz.ui.components.text import Heading, Label
+from quiz.ui.content import NoPack
 from quiz.ui.screens.screen import Icon, Screen, margins
 from quiz.ui.stage import Stage
-from quiz.ui.state import Before, Picker, Reading, Start
+from quiz.ui.state import Before, Form, Items, Picker, Reading, Start
 from quiz.ui.theme.look import Look
 
 SIDE = 470
@@ -133,7 +134,20 @@ class BeforeScreen(Screen):
         help_first.clicked.connect(lambda: self.stage.help(back=self.state))
         row.addWidget(forward)
         row.addWidget(help_first)
+        form = self._form()
+        if form is not None and not self.stage.sitting.answered:
+            check = Button(look, _("Erst ein Check"), kind="quiet", icon="lookback")
+            check.setObjectName("check-first")
+            check.clicked.connect(lambda: self.stage.go(Items(None, form=form)))
+            row.addWidget(check)
         return row
+
+    def _form(self) -> Form | None:
+        """The check that can be done; this screen does not wait for the pack."""
+        try:
+            return self.stage.next_form() if self.stage.content.is_ready else None
+        except NoPack:
+            return None
 
     def _go_on(self) -> None:
         self.stage.watching = self.state.part == "watch"
