@@ -94,9 +94,12 @@ def test_a_latin_headline_keeps_its_height(look: Look) -> None:
 
 def test_where_there_is_little_room_a_count_is_the_number_alone(look: Look) -> None:
     counts = [Count("check", "text", "تم كشف 6", 6), Count("ok", "ok", "لا إنذارات كاذبة", 0)]
-    tabs = StoryTabs(look, "chat", counts, narrow=True)
+    tabs = StoryTabs(look, "chat", counts)
     labels = tabs.findChildren(Label)
-    assert [label.text() for label in labels] == ["6", "0"]
+    for width, words in ((900, ["تم كشف 6", "لا إنذارات كاذبة"]), (320, ["6", "0"])):
+        tabs.resize(width, tabs.height())
+        tabs.grab()
+        assert [label.text() for label in labels] == words
     assert [label.accessibleName() for label in labels] == [count.words for count in counts]
 
 

@@ -64,7 +64,6 @@ class StoryTabs(QWidget):
         self._counts = [(count, Label(look, count.words, "labelSmall", count.ink, wrap=False)) for count in counts]
         for count, label in self._counts:
             row.addWidget(Icon(look, count.icon, count.ink, 20))
-            label.setAccessibleName(count.words)
             row.addWidget(label)
             row.addSpacing(look.gap(8))
         self.setMinimumWidth(1)  # the words give way
@@ -76,6 +75,7 @@ class StoryTabs(QWidget):
         if self._row.sizeHint().width() > self.width():
             for count, label in self._counts:
                 label.setText(str(count.number))
+                label.setAccessibleName(count.words)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
