@@ -92,7 +92,8 @@ class PageScreen(Screen):
         card.body.addWidget(Heading(look, _("Was Durchblick auf diesem Computer schreibt"), "heading", level=2))
         for trace in stage.traces.files():
             state = _("vorhanden") if trace.path.exists() else _("nicht vorhanden")
-            text = _("{file} ({state}): {content}").format(file=trace.path, state=state, content=trace.content)
+            path = f"\u2066{trace.path}\u2069"  # a path runs from left to right in any text
+            text = _("{file} ({state}): {content}").format(file=path, state=state, content=trace.content)
             card.body.addWidget(Label(look, text, "small", max_characters=0))
         also = _("„Alles löschen“ löscht diese Dateien und dein Ergebnis von heute.")
         card.body.addWidget(Label(look, also, "small", "textMuted"))
