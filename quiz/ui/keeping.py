@@ -24,12 +24,16 @@ class KeepingProblem(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A playthrough as it was kept: the ids of pack and scenario, its events, and whether it is a what-if run."""
+    """A playthrough as it was kept: the ids of pack and scenario, its events, and whether it is a what-if run.
+
+    `watched`: the story was to decide by itself.
+    """
 
     pack: str
     scenario: str
     events: tuple[Event, ...]
     what_if: bool = False
+    watched: bool = False
 
     def fits(self, pack: Pack) -> bool:
         """Whether it can go on in this pack, which may have changed since."""
@@ -83,6 +87,7 @@ class Keeping:
             "pack": kept.pack,
             "scenario": kept.scenario,
             "what_if": kept.what_if,
+            "watched": kept.watched,
             "events": [{"event": type(event).__name__, **asdict(event)} for event in kept.events],
         }
         try:
@@ -108,7 +113,8 @@ class Keeping:
             if data["format"] != FORMAT:
                 raise ValueError("format")
             events = tuple(_event(one) for one in data["events"])
-            return Kept(_word(data["pack"]), _word(data["scenario"]), events, bool(data["what_if"]))
+            told = (bool(data["what_if"]), bool(data["watched"]))
+            return Kept(_word(data["pack"]), _word(data["scenario"]), events, *told)
         except FileNotFoundError:
             return None
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:

@@ -211,6 +211,19 @@ def test_a_what_if_run_is_taken_up_as_one(open_program: Opener) -> None:
     assert again.state.what_if
 
 
+def test_a_watched_chat_is_taken_up_as_one(open_program: Opener, data_dir: Path) -> None:
+    pupil = open_program(pace="step")
+    pupil.click("door-alone")
+    pupil.click("part-watch")
+    pupil.click("forward")
+    pupil.click("scenario-fest")
+    pupil.click("keep")
+    pupil = open_program(pace="step")
+    pupil.click("resume")
+    assert pupil.window.stage.watching
+    assert kept(data_dir) == Kept("small", "fest", pupil.events, watched=True)
+
+
 def test_it_goes_on_in_another_language(open_program: Opener) -> None:
     pupil = interrupted(open_program)
     pupil.window.close()
@@ -234,7 +247,8 @@ MARK = {"judgement": "trick", "family": "weg", "tactic": None}
 
 
 def of_events(*events: Any, **more: Any) -> str:
-    data = {"format": 1, "pack": "small", "scenario": "fest", "what_if": False, "events": list(events)}
+    told = {"what_if": False, "watched": False}
+    data = {"format": 1, "pack": "small", "scenario": "fest", **told, "events": list(events)}
     return json.dumps(data | more)
 
 
@@ -302,7 +316,7 @@ def test_the_privacy_page_lists_every_file_and_deletes_all(open_program: Opener,
     go(pupil, Page("privacy"))
     text = shown(pupil)
     for path in data_dir.iterdir():
-        assert f"{path} (vorhanden)" in text
+        assert f"\u2066{path}\u2069 (vorhanden)" in text
     pupil.click("delete-all")
     assert not list(data_dir.iterdir())
     assert "(vorhanden)" not in shown(pupil)

@@ -360,7 +360,8 @@ class ChatScreen(Screen):
         """Remember the events for a rebuild, and on the computer if the pupil asked for that."""
         self.remember(events=self._play.events)
         try:
-            self.stage.keeping.keep(Kept(self.stage.pack.id, self._scenario.id, self._play.events, self.state.what_if))
+            ids = (self.stage.pack.id, self._scenario.id)
+            self.stage.keeping.keep(Kept(*ids, self._play.events, self.state.what_if, self.stage.watching))
         except KeepingProblem as problem:
             self.stage.tell(str(problem))
             self._stop_keeping()

@@ -148,6 +148,7 @@ class StartScreen(Screen):
             stage.tell(_("Dieser Chat passt nicht mehr zu diesem Paket. Du kannst ihn löschen."))
             return
         stage.keeping.start(kept.scenario)
+        stage.watching = kept.watched
         stage.go(Chat(kept.scenario, kept.events, kept.what_if))
 
     def _on_forget(self) -> None:
