@@ -12,7 +12,8 @@ from quiz.scoring.recognition import Counts, Recognition, Row, Rows, add_rows, f
 from quiz.story.model import Scenario, Tactics
 
 ConfidenceWord = Literal["too_few", "fits", "surer_than_right", "righter_than_sure"]
-FEWEST_SURE_ANSWERS = 3
+FEWEST_ANSWERS = 3
+"""The fewest answers of one kind that say something about confidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +49,12 @@ def summarise(
     tactics: Tactics,
     played: Iterable[Played],
     answered: Iterable[ItemResult] = (),
+    foreign: frozenset[str] = frozenset(),
 ) -> Summary:
     """Sum up a sitting. `scenarios` are all that could be played, `answered` its rounds and checks.
 
-    Of each scenario the first playthrough that is scored counts: later ones already know the answers.
+    Of each scenario the first playthrough that is scored counts: later ones already know the answers. Scenarios whose
+    id is in `foreign`, as they are not there in the reader's language, are suggested only if there is nothing else.
     """
     first: dict[str, Recognition] = {}
     for one in played:
@@ -66,7 +69,11 @@ def summarise(
     for result in results:
         for degree, tally in result.confidence.items():
             confidence[degree] += tally
-    family, suggested = suggestion(scenarios, tactics, frozenset(first), families)
+    family, suggested = suggestion(
+        [scenario for scenario in scenarios if scenario.id not in foreign], tactics, frozenset(first), families
+    )
+    if suggested is None:
+        family, suggested = suggestion(scenarios, tactics, frozenset(first), families)
     return Summary(
         scenarios=MappingProxyType({key: one.counts for key, one in first.items()}),
         chats=sum((one.counts for one in first.values()), Counts()),
@@ -112,14 +119,13 @@ def confidence_word(confidence: Mapping[Confidence, Tally]) -> ConfidenceWord:
 
     Compares the share of right answers among the "sure" ones with that among all others: "fits" if the sure ones were
     right at least as often, and at least three in four; "surer_than_right" if not. With fewer than three sure ones
-    there are too few to compare: "righter_than_sure" if of all answers, three or more, at least three in four were
+    there are too few to compare: "righter_than_sure" if of the others, three or more, at least three in four were
     right, else "too_few".
     """
     sure = confidence["sure"]
     rest = confidence["fairly"] + confidence["unsure"]
-    every = sure + rest
-    if sure.total < FEWEST_SURE_ANSWERS:
-        return "righter_than_sure" if every.total >= FEWEST_SURE_ANSWERS and _mostly(every) else "too_few"
+    if sure.total < FEWEST_ANSWERS:
+        return "righter_than_sure" if rest.total >= FEWEST_ANSWERS and _mostly(rest) else "too_few"
     at_least_as_often = rest.total == 0 or sure.right * rest.total >= rest.right * sure.total
     return "fits" if _mostly(sure) and at_least_as_often else "surer_than_right"
 

@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from quiz.scoring.items import Answer, ItemResult
     from quiz.scoring.summary import Summary
     from quiz.story.events import Event
-    from quiz.story.model import Item, Pack
+    from quiz.story.model import Item, Pack, Scenario
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class Sitting:
 
     def answer(self, answered: Answered) -> None:
         """Remember a round or a check; the first answers to the same items stay, as they are the honest measure."""
-        if not any((a.scenario, a.form) == (answered.scenario, answered.form) for a in self.answered):
+        if not self.has_answered(answered.scenario, answered.form):
             self.answered.append(answered)
 
     def endings(self, scenario: str) -> frozenset[str]:
@@ -66,8 +68,12 @@ class Sitting:
 
         return tuple(judge_items(items_of(pack, a.scenario, a.form), pack.tactics, a.answers) for a in self.answered)
 
-    def summary(self, pack: Pack) -> Summary:
-        """The counts of the whole sitting."""
+    def has_answered(self, scenario: str | None, form: str | None = None) -> bool:
+        """Whether this round or check was answered."""
+        return any((a.scenario, a.form) == (scenario, form) for a in self.answered)
+
+    def summary(self, pack: Pack, foreign: frozenset[str] = frozenset()) -> Summary:
+        """The counts of the whole sitting; `foreign` are the scenarios that are not there in the language in use."""
         from quiz.scoring.recognition import judge
         from quiz.scoring.summary import Played, summarise
 
@@ -78,7 +84,7 @@ class Sitting:
             )
             for run in self.runs
         ]
-        return summarise(tuple(pack.scenarios.values()), pack.tactics, played, self.results(pack))
+        return summarise(tuple(pack.scenarios.values()), pack.tactics, played, self.results(pack), foreign)
 
     def wipe(self) -> None:
         """Forget everything."""
@@ -91,3 +97,11 @@ def items_of(pack: Pack, scenario: str | None, form: str | None) -> tuple[Item, 
     if form is not None:
         return pack.checks.get(form, ())
     return pack.scenarios[scenario].round if scenario is not None else ()
+
+
+def help_of(scenario: Scenario, events: Sequence[Event]) -> tuple[str, ...]:
+    """The help entries that fit to how a playthrough ended; none for one that has not."""
+    from quiz.story.events import EndingReached
+
+    reached = [event.ending for event in events if isinstance(event, EndingReached)]
+    return scenario.endings[reached[-1]].help if reached else ()

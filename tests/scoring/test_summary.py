@@ -77,6 +77,19 @@ def test_when_everything_is_played_an_old_scenario_is_suggested(scenario: Scenar
     assert summarise([scenario], tactics, [run(scenario, tactics, {})]).practise_next == "small"
 
 
+def test_a_scenario_in_another_language_is_suggested_only_if_there_is_nothing_else(
+    scenario: Scenario, tactics: Tactics
+) -> None:
+    many = variant(scenario, "many", ("debt",), ("debt",))
+    few = variant(scenario, "few", ("debt",), ())
+    played = [run(scenario, tactics, {"m3": Mark("trick"), "m4": Mark("trick")})]
+    scenarios = [scenario, many, few]
+    summary = summarise(scenarios, tactics, played, foreign=frozenset({"many"}))
+    assert (summary.practise_family, summary.practise_next) == ("debts", "few")
+    summary = summarise([scenario, many], tactics, played, foreign=frozenset({"many", "small"}))
+    assert (summary.practise_family, summary.practise_next) == ("debts", "many")
+
+
 def test_without_trouble_the_next_unplayed_scenario_is_suggested(scenario: Scenario, tactics: Tactics) -> None:
     marks = {key: Mark("trick") for key in ("m3", "m4", "m6")}
     new = variant(scenario, "new", ())
@@ -91,6 +104,8 @@ def test_without_trouble_the_next_unplayed_scenario_is_suggested(scenario: Scena
     [
         (Tally(0, 0), Tally(0, 0), "too_few"),
         (Tally(2, 2), Tally(0, 0), "too_few"),
+        (Tally(2, 2), Tally(1, 1), "too_few"),
+        (Tally(1, 2), Tally(3, 3), "righter_than_sure"),
         (Tally(7, 8), Tally(5, 6), "fits"),
         (Tally(3, 4), Tally(0, 0), "fits"),
         (Tally(4, 8), Tally(2, 6), "surer_than_right"),

@@ -16,6 +16,7 @@ from quiz.ui.components.layout import FlowLayout, ScrollPane, column
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.screens.screen import Screen, margins
 from quiz.ui.screens.story_tabs import trial_chip
+from quiz.ui.sitting import help_of
 from quiz.ui.stage import Stage
 from quiz.ui.state import Ending, Items, LookBack, Map
 
@@ -51,7 +52,7 @@ class EndingScreen(Screen):
         return _("Zur Hilfe")
 
     def go_back(self) -> None:
-        self.stage.help(back=self.state, final=True, first=self._ending.help)
+        self.stage.help(back=self.state, final=True, first=help_of(self._scenario, self.state.events))
 
     def first_focus(self) -> QWidget | None:
         return self._forward
@@ -119,8 +120,7 @@ class EndingScreen(Screen):
         row.setContentsMargins(margins(look.gap(56), look.gap(12), look.gap(28)))
         looked_back = LookBack(state.scenario, state.events, what_if=state.what_if, watched=state.watched)
         on_map = Map(state.scenario, state.events, what_if=state.what_if, watched=state.watched)
-        answered = any(a.scenario == state.scenario for a in stage.sitting.answered)
-        if self._scenario.round and not (answered or state.what_if or state.watched):
+        if self._scenario.round and not (stage.sitting.has_answered(state.scenario) or state.what_if or state.watched):
             self._forward = Button(look, _("Weiter: Kurzrunde"), icon="arrow-forward", icon_at="end")
             self._forward.clicked.connect(lambda: stage.go(Items(state.scenario, events=state.events)))
         else:

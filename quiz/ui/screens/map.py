@@ -23,6 +23,7 @@ from quiz.ui.map.view import STEPS, MapContent, MapView
 from quiz.ui.screens.map_side import MapSide
 from quiz.ui.screens.screen import Screen
 from quiz.ui.screens.story_tabs import Count, StoryTabs
+from quiz.ui.sitting import help_of
 from quiz.ui.stage import Stage
 from quiz.ui.state import Chat, LookBack, Map
 from quiz.ui.theme.look import Look
@@ -69,9 +70,7 @@ class MapScreen(Screen):
         return self._content
 
     def go_back(self) -> None:
-        reached = [event.ending for event in self.state.events if isinstance(event, EndingReached)]
-        help_first = self._scenario.endings[reached[-1]].help if reached else ()
-        self.stage.help(back=self.state, final=True, first=help_first)
+        self.stage.help(back=self.state, final=True, first=help_of(self._scenario, self.state.events))
 
     def regions(self) -> tuple[QWidget, ...]:
         return (self._area, self._side)
