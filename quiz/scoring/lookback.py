@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeAlias
 
-from quiz.scoring.recognition import Judged, Recognition, families_of, judge
+from quiz.scoring.recognition import Judged, Recognition, families_of, judge, named_family
 from quiz.story.events import ChoiceOffered, Event, FeelingGiven, MessageShown, NoteShown, OptionChosen, TimeJumped
 from quiz.story.model import Choice, Message, Note, Option, Scenario, Tactics, TimeJump
 
@@ -85,6 +85,17 @@ def look_back(scenario: Scenario, tactics: Tactics, events: Iterable[Event]) -> 
     clumsiness, several kinds together are the pattern to notice. It never falls, since what was said stays said.
     """
     return _Reader(scenario, tactics, tuple(events)).read()
+
+
+def misnamed(entry: ShownMessage, tactics: Tactics) -> bool:
+    """Whether the trick was seen and taken for another: another tactic, or a family that is none of the message's."""
+    judged = entry.judged
+    if judged is None or judged.verdict != "hit" or judged.mark is None:
+        return False
+    if judged.mark.tactic is not None:
+        return not judged.named_right
+    family = named_family(judged.mark, tactics)
+    return family is not None and family not in entry.families
 
 
 class _Reader:

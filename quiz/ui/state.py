@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 Part = Literal["play", "watch", "other"]
 Form = Literal["a", "b"]
-Over = Literal["", "glossary", "more"]
+Over = Literal["", "glossary", "more", "feeling"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class Items:
 @dataclass(frozen=True, slots=True)
 class LookBack:
     """The annotated chat of one playthrough; `at` is the finding in view, or `aside` the key of a message that is none.
-    `as_table`: the gut feeling in words; `glossary`: whether that lies over it."""
+    `as_table`: the gut feeling in words; `over` what lies over it: the glossary or the gut feeling."""
 
     scenario: str
     events: tuple[Event, ...]
@@ -90,7 +90,7 @@ class LookBack:
     what_if: bool = False
     watched: bool = False
     as_table: bool = False
-    glossary: bool = False
+    over: Over = ""
 
 
 @dataclass(frozen=True, slots=True)

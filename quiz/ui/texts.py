@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from quiz.languages.catalogs import _
+from quiz.languages.catalogs import SOURCE, _, language_name
 from quiz.ui.components.fields import Stepper
 from quiz.ui.settings import TEXT_SIZES
 from quiz.ui.stage import Stage
 
 if TYPE_CHECKING:
-    from quiz.story.model import Resource, Setting
+    from quiz.scoring.items import Confidence
+    from quiz.story.model import Option, Resource, Setting
 
 
 GROUP_SETTINGS = frozenset({"class-chat", "family-chat", "youth-chat"})
@@ -49,6 +50,22 @@ def cover_names() -> dict[str, str]:
 def unsure_words(count: int) -> str:
     """How many messages somebody was unsure of, which is no mistake; nothing if none."""
     return _("{count} unsicher").format(count=count) if count else ""
+
+
+def answer_words(option: Option) -> str:
+    """What was said, in quotation marks; what was done, as it is."""
+    return _("„{text}“").format(text=option.say) if option.say else option.words
+
+
+def confidence_names() -> dict[Confidence, str]:
+    return {"unsure": _("unsicher"), "fairly": _("ziemlich sicher"), "sure": _("sicher")}
+
+
+def language_note(stage: Stage, scenario: str) -> str:
+    """What tells that a scenario is not there in the language in use; nothing if it is."""
+    if not stage.content.is_foreign(scenario):
+        return ""
+    return _("auf Deutsch") if stage.pack.language == SOURCE else language_name(stage.pack.language)
 
 
 def setting_name(setting: Setting) -> str:

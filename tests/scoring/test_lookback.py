@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quiz.scoring.lookback import Felt, LookBack, Pressure, ShownMessage, Taken, look_back
+from quiz.scoring.lookback import Felt, LookBack, Pressure, ShownMessage, Taken, look_back, misnamed
 from quiz.story.events import Mark
 from quiz.story.model import Note, Scenario, Tactics, TimeJump
 from quiz.story.playthrough import Playthrough, Waiting
@@ -82,3 +82,16 @@ def test_an_unfinished_run_can_be_looked_back_at(scenario: Scenario, tactics: Ta
     assert back.recognition.ending is None
     assert len(back.entries) == 1
     assert not back.findings
+
+
+def test_a_hit_that_names_another_trick_is_misnamed(scenario: Scenario, tactics: Tactics) -> None:
+    shown = [entry for entry in played(scenario, tactics).entries if isinstance(entry, ShownMessage)]
+    assert [misnamed(entry, tactics) for entry in shown[:6]] == [False] * 6
+    run = Playthrough(scenario)
+    while run.waiting is Waiting.NEXT:
+        run.advance()
+    run.mark("m3", Mark("trick", family="debts"))
+    run.mark("m4", Mark("trick", tactic="debt"))
+    run.mark("m6", Mark("trick"))
+    again = [entry for entry in look_back(scenario, tactics, run.events).entries if isinstance(entry, ShownMessage)]
+    assert [entry.message.key for entry in again if misnamed(entry, tactics)] == ["m3", "m4"]

@@ -528,7 +528,7 @@ def test_the_look_back_plays_voice_messages(
     for answer in ("bremsen", "nein"):
         pupil.click(f"answer-{answer}")
         pupil.click("send")
-    pupil.window.stage.go(LookBack("fest", pupil.events))
+    pupil.window.stage.go(LookBack("fest", pupil.events, at=3))
     pupil.wait()
     pupil.click_at(disc(pupil, "m05"))
     assert texts(said) == ["Bis gleich."]

@@ -13,6 +13,7 @@ from quiz.scoring.lookback import LookBack
 from quiz.ui.components.access import set_role
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.layout import ScrollPane, column
+from quiz.ui.components.sheet import Sheet
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.screens.chat_side import gut_names
 from quiz.ui.screens.screen import margins
@@ -20,6 +21,7 @@ from quiz.ui.theme.look import Look
 
 HIGHEST = 4
 LABELLED = (4, 2, 0)
+SHEET = 720
 
 
 def feeling_level(value: int) -> int:
@@ -38,11 +40,14 @@ class FeelingPanel(QWidget):
     switched = Signal(bool)
     """Whether the table is shown from now on."""
 
-    def __init__(self, look: Look, back: LookBack, *, as_table: bool) -> None:
+    def __init__(self, look: Look, back: LookBack, *, as_table: bool, watched: bool) -> None:
         super().__init__()
         self.look = look
         head = QHBoxLayout()
-        head.addWidget(Heading(look, _("Dein Bauchgefühl und der Druck im Chat"), "label", level=2), 1)
+        words = column(Heading(look, _title(back, watched=watched), "label", level=2))
+        if not back.feelings and not watched:
+            words.addWidget(Label(look, _none_given(), "small", "textMuted", max_characters=0))
+        head.addLayout(words, 1)
         head.addWidget(
             Label(look, _("Nachricht 1 bis {last}").format(last=back.bubbles), "small", "textMuted", wrap=False)
         )
@@ -50,8 +55,8 @@ class FeelingPanel(QWidget):
         self._table_button.setObjectName("as-table")
         self._table_button.setCheckable(True)
         head.addWidget(self._table_button)
-        chart = FeelingChart(look, back)
-        table = ScrollPane(look, _table(look, back), _("Bauchgefühl und Druck als Tabelle"))
+        chart = FeelingChart(look, back, watched=watched)
+        table = ScrollPane(look, _table(look, back, watched=watched), _("Bauchgefühl und Druck als Tabelle"))
         self._table_button.toggled.connect(table.setVisible)
         self._table_button.toggled.connect(chart.setHidden)
         table.hide()
@@ -70,17 +75,26 @@ class FeelingPanel(QWidget):
         painter.fillRect(0, 0, self.width(), 1, self.look.color("line"))
 
 
+def feeling_sheet(look: Look, host: QWidget, back: LookBack, *, watched: bool) -> Sheet:
+    """Chart and table as a sheet over a screen, for windows without room for them beside the chat."""
+    chart = FeelingChart(look, back, watched=watched)
+    chart.setMinimumHeight(look.px(150))
+    content = QWidget()
+    content.setLayout(column(chart, look.gap(12), _table(look, back, watched=watched)))
+    return Sheet(look, host, _title(back, watched=watched), content, width=SHEET)
+
+
 class FeelingChart(QWidget):
     """Runs from the start side; both lines carry their name at the end, so no legend is needed."""
 
-    def __init__(self, look: Look, back: LookBack) -> None:
+    def __init__(self, look: Look, back: LookBack, *, watched: bool) -> None:
         super().__init__()
         self.look = look
         self._back = back
         self._last_label = 0.0
         self.setMinimumHeight(look.px(100))
         self.setAccessibleName(_("Bauchgefühl und Druck"))
-        self.setAccessibleDescription("\n".join(_lines(back)))
+        self.setAccessibleDescription("\n".join(_lines(back, watched=watched)))
         set_role(self, QAccessible.Role.Chart)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -92,7 +106,8 @@ class FeelingChart(QWidget):
         metrics_width = max(names.horizontalAdvance(name) for name in gut_names()) + look.px(16)
         left = look.icon_px(20) + look.px(18) + metrics_width
         right = look.px(150)
-        area = QRectF(left, 8, self.width() - left - right, self.height() - look.line_height("meta") - 14)
+        line = look.line_height("meta")
+        area = QRectF(left, line / 2, self.width() - left - right, self.height() - 1.5 * line - 6)
         self._grid(painter, area)
         self._steps(painter, area)
         self._feelings(painter, area)
@@ -108,7 +123,7 @@ class FeelingChart(QWidget):
     def _grid(self, painter: QPainter, area: QRectF) -> None:
         look, names = self.look, gut_names()
         painter.setFont(look.font("meta"))
-        icon = look.icon_px(20)
+        icon, line = look.icon_px(20), look.line_height("meta")
         for level in LABELLED:
             y = self._y(area, level)
             x = area.left()
@@ -116,12 +131,12 @@ class FeelingChart(QWidget):
             at = self._mirrored(QRectF(look.px(4), y - icon / 2, icon, icon)).topLeft()
             painter.drawPixmap(at, look.icon(f"gut-{level + 1}", "textMuted", icon))
             painter.setPen(look.color("textMuted"))
-            label = self._mirrored(QRectF(look.px(14) + icon, y - 12, x - icon - look.px(20), 24))
+            label = self._mirrored(QRectF(look.px(14) + icon, y - line / 2, x - icon - look.px(20), line))
             painter.drawText(label, int(self._start() | Qt.AlignmentFlag.AlignVCenter), names[level])
         step = max(1, round(self._back.bubbles / 10))
         for number in range(1, self._back.bubbles + 1, step):
             center = self._x(area, number)
-            box = QRectF(center - 20, area.bottom() + 4, 40, look.line_height("meta"))
+            box = QRectF(center - look.px(20), area.bottom() + 4, look.px(40), line)
             painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), str(number))
 
     def _steps(self, painter: QPainter, area: QRectF) -> None:
@@ -139,8 +154,8 @@ class FeelingChart(QWidget):
         painter.setPen(QPen(look.color("chartStep"), 3))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(path)
-        self._end_label(painter, area, last - 11, _("Druck im Chat"), "chartStep")
-        self._last_label = last - 11
+        self._end_label(painter, area, last, _("Druck im Chat"), "chartStep")
+        self._last_label = last
 
     def _feelings(self, painter: QPainter, area: QRectF) -> None:
         look, felt = self.look, self._back.feelings
@@ -153,16 +168,27 @@ class FeelingChart(QWidget):
         painter.setBrush(look.color("surface"))
         for point in points:
             painter.drawEllipse(point, 5, 5)
-        y = points[-1].y() - 11
-        if abs(y - self._last_label) < look.line_height("meta"):
-            y = self._last_label + look.line_height("meta") + 2
-        self._end_label(painter, area, y, _("dein Bauchgefühl"), "chartLine")
+        self._end_label(painter, area, self._beside(points[-1].y()), _("dein Bauchgefühl"), "chartLine")
+
+    def _beside(self, y: float) -> float:
+        """Where the name of a line that ends at `y` has room, beside the name that stands there already."""
+        line = self._label_height()
+        other = self._last_label
+        if abs(y - other) >= line:
+            return y
+        below = other + line
+        return below if below + line / 2 <= self.height() else other - line
 
     def _end_label(self, painter: QPainter, area: QRectF, y: float, text: str, role: str) -> None:
+        """Write the name of a line, halfway up at `y`."""
         painter.setFont(self.look.font("labelSmall", px=13))
         painter.setPen(self.look.color(role))
-        rect = self._mirrored(QRectF(area.right() + self.look.px(12), y, self.look.px(150), 22))
+        height = self._label_height()
+        rect = self._mirrored(QRectF(area.right() + self.look.px(12), y - height / 2, self.look.px(150), height))
         painter.drawText(rect, int(self._start() | Qt.AlignmentFlag.AlignVCenter), text)
+
+    def _label_height(self) -> float:
+        return self.look.line_height("labelSmall", px=13)
 
     def _start(self) -> Qt.AlignmentFlag:
         side = Qt.AlignmentFlag.AlignRight if self.look.is_rtl else Qt.AlignmentFlag.AlignLeft
@@ -174,7 +200,16 @@ class FeelingChart(QWidget):
         return QRectF(self.width() - rect.right(), rect.top(), rect.width(), rect.height())
 
 
-def _lines(back: LookBack) -> list[str]:
+def _title(back: LookBack, *, watched: bool) -> str:
+    """Nobody is asked for a gut feeling who only watches."""
+    return _("Druck im Chat") if watched and not back.feelings else _("Dein Bauchgefühl und der Druck im Chat")
+
+
+def _none_given() -> str:
+    return _("Du hast kein Bauchgefühl angegeben. Das ist in Ordnung.")
+
+
+def _lines(back: LookBack, *, watched: bool) -> list[str]:
     names = gut_names()
     lines = [
         _("Ab Nachricht {number}: Druck {level} von {highest}").format(
@@ -186,12 +221,12 @@ def _lines(back: LookBack) -> list[str]:
         _("Nach Nachricht {number}: Bauchgefühl {name}").format(number=one.number, name=names[feeling_level(one.value)])
         for one in back.feelings
     ]
-    if not back.feelings:
-        lines.append(_("Du hast kein Bauchgefühl angegeben. Das ist in Ordnung."))
+    if not back.feelings and not watched:
+        lines.append(_none_given())
     return lines
 
 
-def _table(look: Look, back: LookBack) -> QWidget:
+def _table(look: Look, back: LookBack, *, watched: bool) -> QWidget:
     content = QWidget()
-    content.setLayout(column(*(Label(look, line, "small") for line in _lines(back)), None))
+    content.setLayout(column(*(Label(look, line, "small") for line in _lines(back, watched=watched)), None))
     return content

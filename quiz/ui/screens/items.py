@@ -29,12 +29,13 @@ from quiz.ui.components.panes import Panes, SidePane
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.read_aloud import Passage
 from quiz.ui.screens.screen import Screen, margins
-from quiz.ui.sitting import Answered, items_of
+from quiz.ui.sitting import Answered, help_of, items_of
 from quiz.ui.stage import Stage
-from quiz.ui.state import Items, LookBack, Picker, Results
+from quiz.ui.state import Items, LookBack, Results
+from quiz.ui.texts import confidence_names
 
 SIDE = 340
-UNKNOWN_FACE = "pattern-03"
+UNKNOWN_FACE = "pattern-02"
 
 
 class ItemsScreen(Screen):
@@ -64,7 +65,9 @@ class ItemsScreen(Screen):
         return self.state.at + 1, len(self._items)
 
     def go_back(self) -> None:
-        self.stage.help(back=self.state, final=True)
+        state, scenarios = self.state, self.stage.pack.scenarios
+        first = help_of(scenarios[state.scenario], state.events) if state.scenario is not None else ()
+        self.stage.help(back=state, final=True, first=first)
 
     def first_focus(self) -> QWidget | None:
         return self._button if self.state.verdict else self._triad.choices[0]
@@ -94,7 +97,7 @@ class ItemsScreen(Screen):
         rows = column(
             Heading(look, _("Okay, unsicher oder Trick?")),
             look.gap(4),
-            Label(look, _("Du weißt nur, was hier steht. Unsicher ist auch okay."), "body", "textMuted"),
+            Label(look, self._about(), "body", "textMuted"),
             look.gap(16),
             self._message(),
             look.gap(16),
@@ -114,6 +117,11 @@ class ItemsScreen(Screen):
         both.addWidget(ScrollPane(look, content, self.title), 1)
         both.addLayout(self._foot())
         return main
+
+    def _about(self) -> str:
+        if self.stage.sitting.has_answered(self.state.scenario, self.state.form):
+            return _("Diese Runde ist zum Üben: Im Ergebnis bleiben deine ersten Antworten.")
+        return _("Du weißt nur, was hier steht. Unsicher ist auch okay.")
 
     def _message(self) -> QWidget:
         """The message as a bubble, with the phrases that carry it once the verdict is there."""
@@ -145,7 +153,7 @@ class ItemsScreen(Screen):
         self._triad = ChoiceGroup(look, _("Deine Einschätzung"), cards, columns=columns, gap=12, value=state.judgement)
         for card in cards:
             card.setObjectName(f"judge-{card.key}")
-        names = {"unsure": _("unsicher"), "fairly": _("ziemlich sicher"), "sure": _("sicher")}
+        names = confidence_names()
         segments = [Segment(look, confidence, names[confidence]) for confidence in CONFIDENCES]
         self._confidence = Segmented(look, _("Wie sicher bist du?"), segments, value=state.confidence)
         for segment in segments:
@@ -188,6 +196,7 @@ class ItemsScreen(Screen):
             family = tactics.families[tactics.tactics[tactic].family]
             head.addWidget(FamilyBadge(look, family.color, tactics.tactics[tactic].name))
         card.body.addLayout(head)
+        card.body.addWidget(self._own_answer(self.state.answers[-1]))
         if item.why:
             card.body.addWidget(Label(look, item.why, "bodyLarge"))
         for tell in filter(None, (tactics.tactics[tactic].tell for tactic in item.tactics)):
@@ -197,6 +206,18 @@ class ItemsScreen(Screen):
         card.setAccessibleName(words)
         self._said = words
         return card
+
+    def _own_answer(self, answer: Answer) -> Chip:
+        names: dict[Judgement, tuple[str, str]] = {
+            "okay": ("ok", _("Okay")),
+            "unsure": ("unsure", _("Unsicher")),
+            "trick": ("trick", _("Trick")),
+        }
+        icon, judgement = names[answer.judgement]
+        text = _("Du: {judgement} · {confidence}").format(
+            judgement=judgement, confidence=confidence_names()[answer.confidence]
+        )
+        return Chip(self.look, text, icon=icon, ink="textMuted", fill="surface", height=32, px=15)
 
     def _foot(self) -> QHBoxLayout:
         look, last = self.look, self.state.at == len(self._items) - 1
@@ -233,12 +254,10 @@ class ItemsScreen(Screen):
     def _finish(self) -> None:
         state, stage = self.state, self.stage
         stage.sitting.answer(Answered(state.scenario, state.form, state.answers))
-        if state.form is not None:
-            stage.go(Results())
-        elif state.scenario is not None and state.events:
+        if state.scenario is not None and state.events:
             stage.go(LookBack(state.scenario, state.events))
         else:
-            stage.go(Picker())
+            stage.go(Results())
 
     def _side(self) -> SidePane:
         return SidePane(self.look, _("Fünf Fragen"), five_questions(self.stage), padding=(28, 26))
@@ -248,6 +267,7 @@ def five_questions(stage: Stage) -> QWidget:
     """The five check questions: the rule to take away."""
     look = stage.look
     rows = QVBoxLayout()
+    rows.setContentsMargins(0, 0, 0, 0)
     rows.setSpacing(look.gap(8))
     rows.addWidget(Heading(look, _("Fünf Fragen"), "heading", level=2))
     about = _("Sie helfen bei jedem Chat. Eine Antwort fühlt sich nicht gut an? Mach langsam und rede mit jemandem.")

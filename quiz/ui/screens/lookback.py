@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from quiz.languages.catalogs import _, ngettext
@@ -19,20 +20,19 @@ from quiz.ui.chat.model import TranscriptModel, verdict_name
 from quiz.ui.chat.transcript import Bubble, Row, transcript
 from quiz.ui.chat.view import ChatView
 from quiz.ui.components.buttons import Button
-from quiz.ui.components.chips import Chip
 from quiz.ui.components.layout import FlowLayout, column
 from quiz.ui.components.panes import Panes, SidePane
-from quiz.ui.components.text import Heading, Label
+from quiz.ui.components.text import Label
 from quiz.ui.screens import chat_reading
-from quiz.ui.screens.feeling_chart import FeelingPanel
+from quiz.ui.screens.feeling_chart import FeelingPanel, feeling_sheet
 from quiz.ui.screens.glossary import glossary_sheet
-from quiz.ui.screens.items import five_questions, spans
+from quiz.ui.screens.items import spans
+from quiz.ui.screens.lookback_side import answer_body, better_name, end_body, message_body, summary_body, summary_lines
 from quiz.ui.screens.screen import Screen
 from quiz.ui.screens.story_tabs import Count, StoryTabs
-from quiz.ui.screens.tactic_card import benign_card, tactic_card
 from quiz.ui.sitting import help_of
 from quiz.ui.stage import Stage
-from quiz.ui.state import LookBack, Map, Results
+from quiz.ui.state import LookBack, Map, Over, Results
 from quiz.ui.texts import unsure_words
 
 CHART = 190
@@ -40,10 +40,14 @@ CHART = 190
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """One place that Vorige and Nächste walk through: a message, an answer, or (without an entry) the end."""
+    """One place that Vorige and Nächste walk through: what went well, a message, an answer, or what to take away.
 
-    entry: ShownMessage | Taken | None
+    `place` is its position among the entries of the look-back, so that stops and other messages have one order.
+    """
+
+    entry: ShownMessage | Taken | Literal["summary", "end"]
     key: str | None
+    place: int
 
 
 class LookBackScreen(Screen):
@@ -52,13 +56,18 @@ class LookBackScreen(Screen):
         self._scenario = stage.pack.scenarios[state.scenario]
         self._back = look_back(self._scenario, stage.pack.tactics, state.events)
         self._stops = self._make_stops()
-        self._shown = {entry.message.key: entry for entry in self._back.entries if isinstance(entry, ShownMessage)}
+        self._shown = {
+            entry.message.key: Stop(entry, entry.message.key, place)
+            for place, entry in enumerate(self._back.entries)
+            if isinstance(entry, ShownMessage)
+        }
         self._marks = Marks(stage.pack.tactics)
         self._model = TranscriptModel(self._marks.name, self)
         plays = chat_reading.can_play(stage, self._scenario)
         delegate = ChatDelegate(self.look, self._marks, stage.content.media, judging=False, plays=plays)
         self._view = ChatView(self._model, delegate)
         self._view.setObjectName("messages")
+        self._view.setAccessibleDescription(_("Eingabe erklärt eine Nachricht."))
         self._view.activated_message.connect(self._on_message)
         self._view.played_message.connect(self._on_played)
         stage.read_aloud.came_to.connect(self._view.show_spoken)
@@ -68,6 +77,7 @@ class LookBackScreen(Screen):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._panes)
         self._view.set_rows(self._rows(), animate=False)
+        self._keys = [self._shortcut("PgUp", -1), self._shortcut("PgDown", 1)]
         self._show_stop()
 
     @property
@@ -92,30 +102,53 @@ class LookBackScreen(Screen):
         if isinstance(entry, ShownMessage):
             verdict = self._verdict(entry.judged)
             said = verdict_name(verdict) if verdict is not None else ""
-            return "\n".join(filter(None, (said, entry.message.words, entry.message.why)))
+            better = better_name(self.stage, entry)
+            return "\n".join(filter(None, (said, entry.message.words, better, entry.message.why)))
         if isinstance(entry, Taken):
             return "\n".join(filter(None, (entry.option.words, entry.option.feedback)))
+        if entry == "summary":
+            return "\n".join(self._summary())
         return self._sender_text()
 
     def heard(self) -> str:
         return self.spoken()
 
     def on_shown(self) -> None:
-        if self.state.glossary:
-            self.open_glossary()
+        if self.state.over:
+            self.open_over(self.state.over)
 
-    def open_glossary(self) -> None:
-        """Show what tactics and words mean, over the chat."""
+    def open_over(self, over: Over) -> None:
+        """Show what tactics and words mean, or the gut feeling, over the chat."""
         self.stage.read_aloud.stop()
-        self.remember(glossary=True)
-        sheet = glossary_sheet(self.stage, self)
-        self.show_sheet(sheet, "glossary", lambda: self.remember(glossary=False))
+        self.remember(over=over)
+        self._let_keys_walk(False)
+        if over == "feeling":
+            sheet = feeling_sheet(self.look, self, self._back, watched=self.state.watched)
+        else:
+            sheet = glossary_sheet(self.stage, self)
+        self.show_sheet(sheet, over, self._on_over_closed)
+
+    def _on_over_closed(self) -> None:
+        self.remember(over="")
+        self._let_keys_walk(True)
+
+    def _shortcut(self, key: str, by: int) -> QShortcut:
+        """A key that goes from stop to stop, wherever the focus is on this screen; it stays where it is."""
+        shortcut = QShortcut(QKeySequence(key), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(lambda: self.step(by))
+        return shortcut
+
+    def _let_keys_walk(self, on: bool) -> None:
+        """Under a sheet the keys belong to what can be scrolled there."""
+        for shortcut in self._keys:
+            shortcut.setEnabled(on)
 
     @property
     def _in_view(self) -> Stop:
         """What is explained: the message that was asked for, else the stop."""
         key = self.state.aside
-        return self._stops[self.state.at] if key is None else Stop(self._shown[key], key)
+        return self._stops[self.state.at] if key is None else self._shown[key]
 
     def _verdict(self, judged: Judged | None) -> Verdict | None:
         """The verdict on a message; none on what somebody only watched and did not mark."""
@@ -125,13 +158,13 @@ class LookBackScreen(Screen):
 
     def _make_stops(self) -> tuple[Stop, ...]:
         findings = set(self._back.findings)
-        stops = []
-        for n, entry in enumerate(self._back.entries):
-            if isinstance(entry, ShownMessage) and n in findings:
-                stops.append(Stop(entry, entry.message.key))
+        stops = [Stop("summary", None, -1)]
+        for place, entry in enumerate(self._back.entries):
+            if isinstance(entry, ShownMessage) and place in findings:
+                stops.append(Stop(entry, entry.message.key, place))
             elif isinstance(entry, Taken):
-                stops.append(Stop(entry, f"{entry.choice.key}/{entry.option.id}"))
-        return (*stops, Stop(None, None))
+                stops.append(Stop(entry, f"{entry.choice.key}/{entry.option.id}", place))
+        return (*stops, Stop("end", None, len(self._back.entries)))
 
     def _rows(self) -> list[Row]:
         judged = {one.id: one for one in self._back.recognition.judged}
@@ -157,7 +190,7 @@ class LookBackScreen(Screen):
         rows.addWidget(tabs)
         rows.addWidget(self._view, 1)
         if self.stage.layout_class == "two_panes":
-            chart = FeelingPanel(look, self._back, as_table=state.as_table)
+            chart = FeelingPanel(look, self._back, as_table=state.as_table, watched=state.watched)
             chart.switched.connect(lambda on: self.remember(as_table=on))
             chart.setFixedHeight(look.px(CHART))
             rows.addWidget(chart)
@@ -168,20 +201,34 @@ class LookBackScreen(Screen):
         if self.state.watched:
             return []
         counts = self._back.recognition.counts
-        false_alarms = ngettext("{count} Fehlalarm", "{count} Fehlalarme", counts.false_alarms)
-        found = [
-            Count("check", "text", _("{count} erkannt").format(count=counts.hits), counts.hits),
-            Count("hidden", "trick", _("{count} leicht zu übersehen").format(count=counts.misses), counts.misses),
-            Count("ok", "ok", false_alarms.format(count=counts.false_alarms), counts.false_alarms),
-        ]
+        found = []
+        if counts.tactic:
+            found += [
+                Count("check", "text", _("{count} erkannt").format(count=counts.hits), counts.hits),
+                Count("hidden", "trick", _("{count} leicht zu übersehen").format(count=counts.misses), counts.misses),
+            ]
+        if counts.honest:
+            false_alarms = ngettext("{count} Fehlalarm", "{count} Fehlalarme", counts.false_alarms)
+            right = _("{count} zu Recht nicht markiert")
+            found += [
+                Count("ok", "ok", false_alarms.format(count=counts.false_alarms), counts.false_alarms),
+                Count("chat", "textMuted", right.format(count=counts.correct_rejections), counts.correct_rejections),
+            ]
         if counts.unsure:
             found.append(Count("unsure", "unsure", unsure_words(counts.unsure), counts.unsure))
         return found
+
+    def _summary(self) -> list[str]:
+        return summary_lines(self._back.recognition.counts, watched=self.state.watched)
 
     def _show_stop(self) -> None:
         stop = self._in_view
         if stop.key is not None:
             self._view.show_message(stop.key)
+        elif stop.entry == "summary":
+            self._view.scrollToTop()
+        else:
+            self._view.show_end()
         self._view.ring(stop.key)
         self._show_side(stop)
 
@@ -194,99 +241,32 @@ class LookBackScreen(Screen):
         old.deleteLater()
 
     def _body(self, stop: Stop) -> QWidget:
-        if stop.entry is None:
-            body = self._end_body()
-        elif isinstance(stop.entry, Taken):
-            body = self._answer_body(stop.entry)
+        stage, entry, watched = self.stage, stop.entry, self.state.watched
+        if entry == "summary":
+            body = summary_body(stage, self._back.recognition.counts, watched=watched)
+        elif entry == "end":
+            body = end_body(stage, self._sender_text())
+        elif isinstance(entry, Taken):
+            body = answer_body(stage, entry, watched=watched)
         else:
-            body = self._message_body(stop.entry)
-        glossary = Button(self.look, _("Nachschlagen"), kind="quiet", icon="book")
-        glossary.setObjectName("glossary")
-        glossary.clicked.connect(self.open_glossary)
-        with_glossary = QWidget()
-        with_glossary.setLayout(column(body, self.look.gap(8), glossary))
-        return with_glossary
-
-    def _message_body(self, entry: ShownMessage) -> QWidget:
-        look = self.look
-        message, judged = entry.message, entry.judged
-        verdict = self._verdict(judged)
-        rows = QVBoxLayout()
-        rows.setSpacing(look.gap(10))
-        if judged is not None and verdict is not None:
-            icon, ink = {
-                "hit": ("check", "text"),
-                "miss": ("hidden", "trick"),
-                "false_alarm": ("ok", "ok"),
-                "correct_rejection": ("ok", "ok"),
-                "unsure": ("unsure", "unsure"),
-            }[verdict]
-            chips = FlowLayout(look.gap(8))
-            chips.addWidget(Chip(look, verdict_name(verdict), icon=icon, ink=ink, fill="sunken"))
-            if judged.mark is not None:
-                said = _("Du: {mark}").format(mark=self._marks.name(judged.mark))
-                chips.addWidget(Chip(look, said, icon="marker", fill="markerTint"))
-            rows.addLayout(chips)
-        rows.addWidget(Label(look, _("„{text}“").format(text=message.words), "body", "textMuted"))
-        if message.why:
-            rows.addWidget(Label(look, message.why, "bodyLarge"))
-        for tactic in message.tactics:
-            rows.addWidget(tactic_card(self.stage, tactic))
-        if not message.tactics:
-            rows.addWidget(benign_card(self.stage, message.okay))
-        rows.addStretch(1)
-        body = QWidget()
-        body.setLayout(rows)
-        return body
-
-    def _answer_body(self, entry: Taken) -> QWidget:
-        """The answer taken and what it brought, and what the others would have led to."""
-        look = self.look
-        rows = QVBoxLayout()
-        rows.setSpacing(look.gap(8))
-        decision = _("Entscheidung") if self.state.watched else _("Deine Entscheidung")
-        rows.addWidget(Heading(look, entry.choice.prompt or decision, "heading", level=2))
-        rows.addWidget(Chip(look, _("So ging es weiter"), icon="check", fill="accentTint", ink="onAccentTint"))
-        rows.addWidget(Label(look, _("„{text}“").format(text=entry.option.words), "body", bold=True))
-        if entry.option.feedback:
-            rows.addWidget(Label(look, entry.option.feedback))
-        if entry.others:
-            rows.addSpacing(look.gap(8))
-            rows.addWidget(Label(look, _("Was es noch gab"), "label"))
-        for other in entry.others:
-            rows.addWidget(Label(look, _("„{text}“").format(text=other.words), "body", "textMuted"))
-            if other.feedback:
-                rows.addWidget(Label(look, other.feedback, "small", "textMuted"))
-        rows.addStretch(1)
-        body = QWidget()
-        body.setLayout(rows)
-        return body
-
-    def _end_body(self) -> QWidget:
-        look = self.look
-        body = QWidget()
-        body.setLayout(
-            column(
-                Heading(look, self._strength(), "heading", level=2),
-                look.gap(6),
-                Label(look, self._sender_text()),
-                look.gap(18),
-                five_questions(self.stage),
+            body = message_body(stage, self._marks, entry, self._verdict(entry.judged))
+        more = QWidget()
+        flow = FlowLayout(self.look.gap(8))
+        more.setLayout(flow)
+        flow.addWidget(self._over_button("glossary", _("Nachschlagen"), "book"))
+        if stage.layout_class != "two_panes":
+            flow.addWidget(
+                self._over_button("feeling", _("Druck im Chat") if watched else _("Bauchgefühl ansehen"), "gut-3")
             )
-        )
-        return body
+        with_more = QWidget()
+        with_more.setLayout(column(body, self.look.gap(8), more))
+        return with_more
 
-    def _strength(self) -> str:
-        """What went well, first."""
-        if self.state.watched:
-            return _("Du hast bis zum Ende zugeschaut.")
-        counts = self._back.recognition.counts
-        if counts.hits:
-            text = ngettext("Du hast {count} Trick erkannt.", "Du hast {count} Tricks erkannt.", counts.hits)
-            return text.format(count=counts.hits)
-        if counts.correct_rejections:
-            return _("Du hast ehrliche Nachrichten nicht verdächtigt.")
-        return _("Du bist bis zum Ende drangeblieben.")
+    def _over_button(self, over: Over, name: str, icon: str) -> Button:
+        button = Button(self.look, name, kind="quiet", icon=icon)
+        button.setObjectName(over)
+        button.clicked.connect(lambda: self.open_over(over))
+        return button
 
     def _sender_text(self) -> str:
         ending = self._ending()
@@ -297,21 +277,21 @@ class LookBackScreen(Screen):
         return self._scenario.endings[reached[-1]]
 
     def _nav(self) -> QWidget:
-        look, at, total = self.look, self.state.at, len(self._stops)
+        look, at, total, aside = self.look, self.state.at, len(self._stops), self.state.aside is not None
         foot = QWidget()
         row = QHBoxLayout(foot)
         row.setContentsMargins(0, 0, 0, 0)
         self._previous = Button(look, _("Vorige"), kind="quiet", icon="back")
         self._previous.setObjectName("previous")
-        self._previous.set_available(at > 0, _("Das ist die erste Stelle."))
+        self._previous.set_available(aside or at > 0, _("Das ist die erste Stelle."))
         self._previous.clicked.connect(lambda: self.step(-1))
         row.addWidget(self._previous)
         row.addStretch(1)
-        row.addWidget(
-            Label(look, _("{at} von {total}").format(at=at + 1, total=total), "small", "textMuted", wrap=False)
-        )
-        row.addStretch(1)
-        last = at == total - 1
+        if not aside:
+            place = _("{at} von {total}").format(at=at + 1, total=total)
+            row.addWidget(Label(look, place, "small", "textMuted", wrap=False))
+            row.addStretch(1)
+        last = at == total - 1 and not aside
         name = _("Ergebnis") if last else _("Nächste")
         self._next = Button(look, name, kind="primary" if last else "quiet", icon="forward", icon_at="end")
         self._next.setObjectName("next")
@@ -320,13 +300,17 @@ class LookBackScreen(Screen):
         return foot
 
     def step(self, by: int) -> None:
-        """Go to the previous or the next stop; after the last one to the results."""
-        at = self.state.at + by
-        if at >= len(self._stops):
+        """Go to the previous or the next stop, seen from what is explained; after the last one to the results."""
+        here = self._in_view.place
+        places = [stop.place for stop in self._stops]
+        beyond = [at for at, place in enumerate(places) if (place > here if by > 0 else place < here)]
+        if beyond:
+            in_chat = self._view.hasFocus()
+            self._go_to(beyond[0 if by > 0 else -1], None)
+            if not in_chat:
+                (self._next if by > 0 else self._previous).setFocus(Qt.FocusReason.OtherFocusReason)
+        elif by > 0:
             self.stage.go(Results())
-            return
-        self._go_to(max(0, at), None)
-        (self._next if by > 0 else self._previous).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go_to(self, at: int, aside: str | None) -> None:
         self.remember(at=at, aside=aside)
@@ -344,11 +328,3 @@ class LookBackScreen(Screen):
             self._go_to(keys.index(key), None)
         elif key in self._shown:
             self._go_to(self.state.at, key)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_PageDown:
-            self.step(1)
-        elif event.key() == Qt.Key.Key_PageUp:
-            self.step(-1)
-        else:
-            super().keyPressEvent(event)

@@ -20,6 +20,7 @@ from quiz.ui.map.legend import Legend
 from quiz.ui.screens.screen import Icon
 from quiz.ui.stage import Stage
 from quiz.ui.state import Results
+from quiz.ui.texts import answer_words
 
 LOWER_SHARE = 0.45
 """At most so much of the height lies below the map, in a window that is too narrow for two panes."""
@@ -132,7 +133,7 @@ class MapSide(SidePane):
         head.addWidget(Icon(look, "check", "onAccentTint", 20))
         head.addWidget(Label(look, _("So ging es weiter"), "label", "onAccentTint", px=15), 1)
         card.body.addLayout(head)
-        card.body.addWidget(Label(look, _answer(option)))
+        card.body.addWidget(Label(look, answer_words(option)))
         return card
 
     def _trial(self, trial: Trial) -> QWidget:
@@ -140,7 +141,7 @@ class MapSide(SidePane):
         card = Card(look, padding=(16, 12))
         card.setObjectName(f"trial-{trial.option.id}")
         card.body.setSpacing(look.gap(8))
-        card.body.addWidget(Label(look, _answer(trial.option)))
+        card.body.addWidget(Label(look, answer_words(trial.option)))
         row = QHBoxLayout()
         row.setSpacing(look.gap(8))
         if trial.played:
@@ -150,7 +151,7 @@ class MapSide(SidePane):
         row.addStretch(1)
         button = Button(look, _("Ausprobieren"), kind="secondary", icon="undo", height=44)
         button.setObjectName(f"try-{trial.option.id}")
-        button.setAccessibleName(_("Ausprobieren: {answer}").format(answer=_answer(trial.option)))
+        button.setAccessibleName(_("Ausprobieren: {answer}").format(answer=answer_words(trial.option)))
         button.clicked.connect(lambda: self.tried.emit(trial.events))
         row.addWidget(button)
         card.body.addLayout(row)
@@ -214,8 +215,3 @@ class MapSide(SidePane):
         panes = self.parentWidget()
         height = super().height_at(width)
         return min(height, round(panes.height() * LOWER_SHARE)) if panes is not None else height
-
-
-def _answer(option: Option) -> str:
-    """What was said, in quotation marks; what was done, as it is."""
-    return _("„{text}“").format(text=option.say) if option.say else option.words

@@ -1,4 +1,4 @@
-"""What a tactic is, how one notices it, its harmless twin, and what one can answer."""
+"""What a tactic is, how one notices it, what one can answer, and its harmless twin."""
 
 from __future__ import annotations
 
@@ -39,12 +39,6 @@ def tactic_card(stage: Stage, tactic_id: str) -> QWidget:
         rows.addWidget(Label(look, _("Daran merkt man es"), "label"))
     for signal in tactic.signals:
         rows.addLayout(_line(stage, "marker", f"{role}.fg", signal))
-    if tactic.twin is not None:
-        rows.addWidget(
-            _okay_box(stage, _("Ähnlich, aber okay"), _("„{text}“").format(text=tactic.twin.text), tactic.twin.why)
-        )
-    if tactic.tell:
-        rows.addWidget(Label(look, tactic.tell, "small", "textMuted"))
     question = tactics.questions.get(tactic.question or "")
     if question is not None:
         ask = QHBoxLayout()
@@ -56,6 +50,12 @@ def tactic_card(stage: Stage, tactic_id: str) -> QWidget:
         rows.addLayout(_line(stage, "chat-lines", "accent", _("„{text}“").format(text=tactic.reply)))
     if tactic.after:
         rows.addWidget(Label(look, tactic.after, "small", "textMuted"))
+    if tactic.twin is not None:
+        rows.addWidget(
+            _okay_box(stage, _("Ähnlich, aber okay"), _("„{text}“").format(text=tactic.twin.text), tactic.twin.why)
+        )
+    if tactic.tell:
+        rows.addWidget(Label(look, tactic.tell, "small", "textMuted"))
     warning = stage.pack.help.texts.get("images") if tactic.family == IMAGES else None
     if warning:
         rows.addLayout(_line(stage, "warning", "danger", warning))
