@@ -68,6 +68,10 @@ class Sitting:
 
         return tuple(judge_items(items_of(pack, a.scenario, a.form), pack.tactics, a.answers) for a in self.answered)
 
+    def help_of_last(self, pack: Pack) -> tuple[str, ...]:
+        """The help entries that fit to how the last playthrough ended; none if nothing was played."""
+        return help_of(pack.scenarios[self.runs[-1].scenario], self.runs[-1].events) if self.runs else ()
+
     def has_answered(self, scenario: str | None, form: str | None = None) -> bool:
         """Whether this round or check was answered."""
         return any((a.scenario, a.form) == (scenario, form) for a in self.answered)

@@ -29,7 +29,7 @@ from quiz.ui.components.panes import Panes, SidePane
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.read_aloud import Passage
 from quiz.ui.screens.screen import Screen, margins
-from quiz.ui.sitting import Answered, help_of, items_of
+from quiz.ui.sitting import Answered, items_of
 from quiz.ui.stage import Stage
 from quiz.ui.state import Items, LookBack, Results
 from quiz.ui.texts import confidence_names
@@ -65,9 +65,8 @@ class ItemsScreen(Screen):
         return self.state.at + 1, len(self._items)
 
     def go_back(self) -> None:
-        state, scenarios = self.state, self.stage.pack.scenarios
-        first = help_of(scenarios[state.scenario], state.events) if state.scenario is not None else ()
-        self.stage.help(back=state, final=True, first=first)
+        stage = self.stage
+        stage.help(back=self.state, final=True, first=stage.sitting.help_of_last(stage.pack))
 
     def first_focus(self) -> QWidget | None:
         return self._button if self.state.verdict else self._triad.choices[0]
@@ -195,8 +194,8 @@ class ItemsScreen(Screen):
         for tactic in item.tactics:
             family = tactics.families[tactics.tactics[tactic].family]
             head.addWidget(FamilyBadge(look, family.color, tactics.tactics[tactic].name))
+        head.addWidget(self._own_answer(self.state.answers[-1]))
         card.body.addLayout(head)
-        card.body.addWidget(self._own_answer(self.state.answers[-1]))
         if item.why:
             card.body.addWidget(Label(look, item.why, "bodyLarge"))
         for tell in filter(None, (tactics.tactics[tactic].tell for tactic in item.tactics)):
@@ -217,7 +216,7 @@ class ItemsScreen(Screen):
         text = _("Du: {judgement} · {confidence}").format(
             judgement=judgement, confidence=confidence_names()[answer.confidence]
         )
-        return Chip(self.look, text, icon=icon, ink="textMuted", fill="surface", height=32, px=15)
+        return Chip(self.look, text, icon=icon, ink="textMuted", height=32, px=15)
 
     def _foot(self) -> QHBoxLayout:
         look, last = self.look, self.state.at == len(self._items) - 1

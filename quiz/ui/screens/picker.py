@@ -8,7 +8,7 @@ from typing import Literal
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from quiz.languages.catalogs import SOURCE, _, language_name
+from quiz.languages.catalogs import _
 from quiz.story.model import Scenario, Setting
 from quiz.ui.components.buttons import Button, IconButton
 from quiz.ui.components.cards import CardButton
@@ -23,7 +23,7 @@ from quiz.ui.components.text import Heading, Label
 from quiz.ui.screens.screen import Icon, Picture, Screen, margins
 from quiz.ui.stage import Stage
 from quiz.ui.state import Before, Chat, Form, Items, Page, Picker, Results
-from quiz.ui.texts import GROUP_SETTINGS, setting_icon, setting_name
+from quiz.ui.texts import GROUP_SETTINGS, language_note, setting_icon, setting_name
 from quiz.ui.theme.look import Look
 
 SHORT = 8
@@ -130,7 +130,7 @@ class PickerScreen(Screen):
         found = self.stage.sitting.endings(scenario.id)
         state = _("{found} von {all} Enden").format(found=len(found), all=len(scenario.endings))
         minutes = _("ca. {minutes} Min.").format(minutes=scenario.minutes)
-        language = _language_note(self.stage.pack.language) if self.stage.content.is_foreign(scenario.id) else ""
+        language = language_note(self.stage, scenario.id)
         card.setAccessibleDescription(
             ". ".join(
                 filter(None, [scenario.summary, setting_name(scenario.setting), state if found else minutes, language])
@@ -226,11 +226,6 @@ class Faces(QWidget):
             picture.setParent(self)
             picture.move((len(people) - 1 - n if look.is_rtl else n) * step, 0)
         self.setFixedSize(side + step * (len(people) - 1), side)
-
-
-def _language_note(tag: str) -> str:
-    """What tells that a chat is not there in the language in use."""
-    return _("auf Deutsch") if tag == SOURCE else language_name(tag)
 
 
 def _kind(scenario: Scenario) -> Setting | Literal["group"]:

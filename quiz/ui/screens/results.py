@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from quiz.languages.catalogs import _, ngettext
-from quiz.scoring.items import CONFIDENCES, Tally
-from quiz.scoring.recognition import Counts
+from quiz.scoring.recognition import Counts, Row
 from quiz.scoring.summary import Summary
 from quiz.ui.components.access import pass_over
 from quiz.ui.components.artwork import IconDisc
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.cards import Card, Divider
-from quiz.ui.components.chips import Chip
 from quiz.ui.components.empty import EmptyState
 from quiz.ui.components.layout import FlowLayout, ScrollPane, column
 from quiz.ui.components.panes import Panes, SidePane
 from quiz.ui.components.progress import CountCells
 from quiz.ui.components.text import Heading, Label, MarkerHeading
+from quiz.ui.screens.results_side import results_side
 from quiz.ui.screens.screen import Icon, Screen, margins
 from quiz.ui.stage import Stage
-from quiz.ui.state import Chat, LookBack, Picker, Results
+from quiz.ui.state import Items, LookBack, Picker, Results
 from quiz.ui.texts import unsure_words
 from quiz.ui.theme.look import Look
 
@@ -31,16 +32,23 @@ SIDE = 400
 class ResultsScreen(Screen):
     def __init__(self, stage: Stage, state: Results) -> None:
         super().__init__(stage, state)
-        self._summary: Summary = stage.sitting.summary(stage.pack)
+        foreign = frozenset(filter(stage.content.is_foreign, stage.pack.scenarios))
+        self._summary: Summary = stage.sitting.summary(stage.pack, foreign)
         self._counts = self._summary.chats + self._summary.items
+        self._forward = self._onward()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         if stage.layout_class == "two_panes":
-            layout.addWidget(Panes(self.look, self._main(self._text()), self._side_pane(), side_width=SIDE))
+            main = self._main(self._text(), [self._forward, *self._others()])
+            layout.addWidget(Panes(self.look, main, self._side_pane(), side_width=SIDE))
         else:
+            others = FlowLayout(self.look.gap(12))
+            for button in self._others():
+                others.addWidget(button)
             both = QWidget()
-            both.setLayout(column(self._text(), self._side(), margins=margins(self.margin)))
-            layout.addWidget(self._main(both))
+            parts = (self._text(), self._side(), self.look.gap(16), others)
+            both.setLayout(column(*parts, margins=margins(self.margin, 0, self.look.gap(12))))
+            layout.addWidget(self._main(both, [self._forward]))
 
     @property
     def title(self) -> str:
@@ -51,7 +59,8 @@ class ResultsScreen(Screen):
         return _("Zur Hilfe")
 
     def go_back(self) -> None:
-        self.stage.help(back=self.state, final=True)
+        stage = self.stage
+        stage.help(back=self.state, final=True, first=stage.sitting.help_of_last(stage.pack))
 
     def first_focus(self) -> QWidget | None:
         return self._forward
@@ -68,43 +77,57 @@ class ResultsScreen(Screen):
     def heard(self) -> str:
         return self.spoken()
 
-    def _main(self, content: QWidget) -> QWidget:
+    def _main(self, content: QWidget, buttons: list[Button]) -> QWidget:
+        """The content, and under it the buttons that stay in view."""
         main = QWidget()
+        actions = FlowLayout(self.look.gap(12))
+        actions.setContentsMargins(margins(self.margin, self.look.gap(10), self.look.gap(24)))
+        for button in buttons:
+            actions.addWidget(button)
         rows = QVBoxLayout(main)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(ScrollPane(self.look, content, self.title), 1)
-        rows.addLayout(self._actions())
+        rows.addLayout(actions)
         return main
 
     def _text(self) -> QWidget:
         look, counts = self.look, self._counts
+        any_counts = bool(counts.honest + counts.tactic)
         side = self.margin if self.stage.layout_class == "two_panes" else 0
         about = _(
             "Zwei Dinge zählen: Tricks erkennen und Harmloses nicht verdächtigen. "
             "Das hier ist keine Note und wird nicht gespeichert."
         )
         rows = column(
-            MarkerHeading(look, _("Du hast genau hingeschaut."), _("genau hingeschaut.")),
+            MarkerHeading(look, _("Du hast genau hingeschaut."), _("genau hingeschaut."))
+            if any_counts
+            else Heading(look, self._neutral_heading()),
             look.gap(6),
             Label(look, about, "body", "textMuted", strong=_("und Harmloses")),
             look.gap(16),
             margins=margins(side, look.gap(26), look.gap(12)),
         )
-        if not counts.honest + counts.tactic:
-            rows.addWidget(EmptyState(look, "results", _("Noch kein Ergebnis"), self._nothing_yet()))
-        else:
+        if any_counts:
             rows.addLayout(self._cards(counts))
             rows.addSpacing(look.gap(16))
             rows.addWidget(self._table())
+        else:
+            rows.addWidget(EmptyState(look, "results", _("Noch kein Ergebnis"), self._nothing_yet()))
         rows.addStretch(1)
         text = QWidget()
         text.setLayout(rows)
         return text
 
+    def _neutral_heading(self) -> str:
+        return _("Du hast zugeschaut.") if self._has_watched() else _("Hier steht später dein Ergebnis.")
+
+    def _has_watched(self) -> bool:
+        return any(run.watched for run in self.stage.sitting.runs)
+
     def _nothing_yet(self) -> str:
         """What there is to say without counts, also to somebody who has only watched."""
-        if any(run.watched for run in self.stage.sitting.runs):
+        if self._has_watched():
             return _("Beim Zuschauen wird nichts gezählt. Wenn du selbst mitspielst, steht hier etwas.")
         return _("Lies einen Chat bis zum Ende, dann steht hier etwas.")
 
@@ -142,9 +165,11 @@ class ResultsScreen(Screen):
             details = [text for text in (detail, unsure_words(unsure)) if text]
             line.addLayout(
                 column(
+                    None,
                     Label(look, number, "title", px=30),
                     Label(look, name, "body", bold=True),
                     *(Label(look, text, "small", "textMuted") for text in details),
+                    None,
                 ),
                 1,
             )
@@ -186,18 +211,9 @@ class ResultsScreen(Screen):
             card.body.addSpacing(look.gap(8))
             card.body.addWidget(Heading(look, _("Nach Art der Tricks"), "label", level=2))
             for family, row in summary.families.items():
-                text = (
-                    _("{name}: erkannt {hits} von {all} · unsicher {unsure} · Fehlalarme {false_alarms}")
-                    if row.unsure
-                    else _("{name}: erkannt {hits} von {all} · Fehlalarme {false_alarms}")
-                ).format(
-                    name=pack.tactics.families[family].name,
-                    hits=row.hits,
-                    all=row.shown,
-                    unsure=row.unsure,
-                    false_alarms=row.false_alarms,
-                )
-                card.body.addWidget(Label(look, text, "small", strong=pack.tactics.families[family].name))
+                name = pack.tactics.families[family].name
+                text = _("{name}: {text}").format(name=name, text=" · ".join(_both_ways(row, self._counts.honest)))
+                card.body.addWidget(Label(look, text, "small", strong=name))
         return card
 
     def _item_rows(self) -> list[tuple[str, Counts]]:
@@ -246,100 +262,54 @@ class ResultsScreen(Screen):
                 holder.addWidget(widget)
             grid.addLayout(holder, at, column_at, side)
 
+    def _side(self) -> QWidget:
+        return results_side(self.stage, self._summary)
+
     def _side_pane(self) -> SidePane:
         return SidePane(self.look, _("Wie sicher warst du?"), self._side(), padding=(30, 20))
 
-    def _side(self) -> QWidget:
-        look, summary = self.look, self._summary
-        names = {"unsure": _("unsicher"), "fairly": _("ziemlich sicher"), "sure": _("sicher")}
-        rows = QVBoxLayout()
-        rows.setSpacing(look.gap(7))
-        rows.addWidget(Heading(look, _("Wie sicher warst du?"), "heading", level=2))
-        judged = [(degree, summary.confidence[degree]) for degree in reversed(CONFIDENCES)]
-        if not any(tally.total for _degree, tally in judged):
-            rows.addWidget(Label(look, _("Das zeigt sich nach einer Kurzrunde oder dem Check."), "small", "textMuted"))
-        for degree, tally in judged:
-            if tally.total:
-                rows.addWidget(Divider(look))
-                rows.addWidget(self._confidence_row(names[degree], tally))
-        words = {
-            "too_few": "",
-            "fits": _(
-                "Wenn du dir sicher warst, lagst du meistens richtig. Bei den anderen lohnt sich eine zweite Meinung."
-            ),
-            "surer_than_right": _("Manchmal warst du dir sicher, und es war anders. Eine zweite Meinung hilft."),
-            "righter_than_sure": _("Du lagst oft richtig, auch wenn du dir unsicher warst. Trau dir ruhig mehr zu."),
-        }[summary.confidence_word]
-        for text in filter(None, (words, self._practise())):
-            box = Card(look, fill="accentTint", border=None, padding=(16, 12))
-            box.body.addWidget(Label(look, text, "small"))
-            rows.addWidget(box)
-        rows.addSpacing(look.gap(10))
-        rows.addWidget(Heading(look, _("Das nimmst du mit"), "heading", level=2))
-        chips = FlowLayout(look.gap(8))
-        for question in self.stage.pack.tactics.questions.values():
-            chips.addWidget(Chip(look, question.short, fill="marker", ink="onMarker", height=32, px=15, radius=8))
-        rows.addLayout(chips)
-        rows.addWidget(
-            Label(
-                look,
-                _("Fühlt sich eine Antwort nicht gut an: langsam machen und mit jemandem reden."),
-                "small",
-                "textMuted",
-            )
-        )
-        booster = _("Nach ein bis zwei Wochen eine Kurzrunde wiederholen: Dann bleibt es länger im Kopf.")
-        rows.addWidget(Label(look, booster, "small", "textMuted"))
-        rows.addStretch(1)
-        content = QWidget()
-        content.setLayout(rows)
-        return content
-
-    def _confidence_row(self, name: str, tally: Tally) -> QWidget:
-        look = self.look
-        words = _("{right} von {total} richtig").format(right=tally.right, total=tally.total)
-        head = QHBoxLayout()
-        head.addWidget(Label(look, name, "body", bold=True), 1)
-        head.addWidget(Label(look, words, "small", wrap=False))
-        row = QWidget()
-        cells = CountCells(look, tally.right, tally.total, "accent", f"{name}: {words}")
-        row.setLayout(column(head, look.gap(4), cells))
-        return row
-
-    def _practise(self) -> str:
-        summary, pack = self._summary, self.stage.pack
-        if summary.practise_next is None:
-            return ""
-        title = pack.scenarios[summary.practise_next].title
-        if summary.practise_family is None:
-            return _("Als Nächstes passt der Chat „{title}“.").format(title=title)
-        name = pack.tactics.families[summary.practise_family].name
-        return _("Zum Üben von „{name}“ passt der Chat „{title}“.").format(name=name, title=title)
-
-    def _actions(self) -> FlowLayout:
+    def _onward(self) -> Button:
+        """The main action: to the help screen once something was played, else to the chats."""
         look, stage = self.look, self.stage
-        row = FlowLayout(look.gap(12))
-        row.setContentsMargins(margins(self.margin, look.gap(10), look.gap(24)))
-        self._forward = Button(look, _("Weiter: Hilfe & Infos"), icon="arrow-forward", icon_at="end", main=True)
-        self._forward.setObjectName("forward")
-        self._forward.clicked.connect(lambda: stage.help(back=self.state, final=True))
-        row.addWidget(self._forward)
-        if self._summary.practise_next is not None:
-            scenario = self._summary.practise_next
-            practise = Button(look, _("Vorgeschlagenen Chat lesen"), kind="secondary", icon="chat")
-            practise.clicked.connect(lambda: stage.go(Chat(scenario)))
-            row.addWidget(practise)
         if stage.sitting.runs:
-            run = stage.sitting.runs[-1]
-            again = Button(look, _("Zurück zum Rückblick"), kind="quiet", icon="lookback")
-            looked_back = LookBack(run.scenario, run.events, what_if=run.what_if, watched=run.watched)
-            again.clicked.connect(lambda: stage.go(looked_back))
-            row.addWidget(again)
+            button = Button(look, _("Weiter: Hilfe & Infos"), icon="arrow-forward", icon_at="end", main=True)
+            button.clicked.connect(self.go_back)
         else:
-            chats = Button(look, _("Einen Chat lesen"), kind="quiet", icon="chat")
-            chats.clicked.connect(lambda: stage.go(Picker()))
-            row.addWidget(chats)
-        return row
+            button = Button(look, _("Einen Chat lesen"), icon="chat", main=True)
+            button.clicked.connect(lambda: stage.go(Picker()))
+        button.setObjectName("forward")
+        return button
+
+    def _others(self) -> list[Button]:
+        """What else there is to do, all of it quiet."""
+        look, stage = self.look, self.stage
+        if not stage.sitting.runs:
+            to_help = Button(look, _("Weiter: Hilfe & Infos"), kind="quiet", icon="help")
+            to_help.clicked.connect(self.go_back)
+            return [to_help]
+        buttons = []
+        form = stage.next_form()
+        if form is not None:
+            again = any(answered.form is not None for answered in stage.sitting.answered)
+            check = Button(look, _("Check nachher") if again else _("Check"), kind="quiet", icon="results")
+            check.setObjectName("check")
+            check.clicked.connect(lambda: stage.go(Items(None, form=form)))
+            buttons.append(check)
+        run = stage.sitting.runs[-1]
+        looked_back = LookBack(run.scenario, run.events, what_if=run.what_if, watched=run.watched)
+        back = Button(look, _("Zurück zum Rückblick"), kind="quiet", icon="lookback")
+        back.clicked.connect(lambda: stage.go(looked_back))
+        return [*buttons, back]
+
+
+def _both_ways(row: Row, honest: int) -> Iterator[str]:
+    """What is to be said of one family, as far as there was anything; `honest` are all messages that were in order."""
+    if row.shown:
+        yield _("erkannt {hits} von {all}").format(hits=row.hits, all=row.shown)
+    if row.unsure:
+        yield unsure_words(row.unsure)
+    if honest:
+        yield _("Fehlalarm {count} von {all}").format(count=row.false_alarms, all=honest)
 
 
 def _head(look: Look, role: str, name: str) -> QHBoxLayout:

@@ -1,0 +1,138 @@
+"""Beside the counts: how sure and how right, what to practise, and what to take away."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from quiz.languages.catalogs import _
+from quiz.scoring.items import CONFIDENCES, Tally
+from quiz.scoring.summary import Summary
+from quiz.ui.components.buttons import Button
+from quiz.ui.components.cards import Card, Divider
+from quiz.ui.components.chips import Chip
+from quiz.ui.components.layout import FlowLayout, column
+from quiz.ui.components.progress import CountCells
+from quiz.ui.components.text import Heading, Label
+from quiz.ui.stage import Stage
+from quiz.ui.state import Chat, Items
+from quiz.ui.texts import confidence_names, language_note
+from quiz.ui.theme.look import Look
+
+
+def results_side(stage: Stage, summary: Summary) -> QWidget:
+    """A column of all this; where it speaks of a chat or a round, a button leads there."""
+    look = stage.look
+    rows = QVBoxLayout()
+    rows.setContentsMargins(0, 0, 0, 0)
+    rows.setSpacing(look.gap(7))
+    _add_confidence(rows, stage, summary)
+    if summary.practise_next is not None:
+        rows.addWidget(_practise(stage, summary, summary.practise_next))
+    rows.addSpacing(look.gap(10))
+    rows.addWidget(Heading(look, _("Das nimmst du mit"), "heading", level=2))
+    chips = FlowLayout(look.gap(8))
+    for question in stage.pack.tactics.questions.values():
+        chips.addWidget(Chip(look, question.short, fill="marker", ink="onMarker", height=32, px=15, radius=8))
+    rows.addLayout(chips)
+    slowly = _("Fühlt sich eine Antwort nicht gut an: langsam machen und mit jemandem reden.")
+    rows.addWidget(Label(look, slowly, "small", "textMuted"))
+    _add_booster(rows, stage)
+    rows.addStretch(1)
+    content = QWidget()
+    content.setLayout(rows)
+    return content
+
+
+def _add_confidence(rows: QVBoxLayout, stage: Stage, summary: Summary) -> None:
+    look = stage.look
+    rows.addWidget(Heading(look, _("Wie sicher warst du?"), "heading", level=2))
+    judged = [(degree, summary.confidence[degree]) for degree in reversed(CONFIDENCES)]
+    if not any(tally.total for _degree, tally in judged):
+        rows.addWidget(Label(look, _("Das zeigt sich nach einer Kurzrunde oder dem Check."), "small", "textMuted"))
+    for degree, tally in judged:
+        if tally.total:
+            rows.addWidget(Divider(look))
+            rows.addWidget(_confidence_row(look, confidence_names()[degree], tally))
+    words = {
+        "too_few": "",
+        "fits": _(
+            "Wenn du dir sicher warst, lagst du meistens richtig. Bei den anderen lohnt sich eine zweite Meinung."
+        ),
+        "surer_than_right": _("Manchmal warst du dir sicher, und es war anders. Eine zweite Meinung hilft."),
+        "righter_than_sure": _(
+            "Du lagst oft richtig, auch wenn du dir nicht ganz sicher warst. Trau dir ruhig mehr zu."
+        ),
+    }[summary.confidence_word]
+    if words:
+        box = Card(look, fill="accentTint", border=None, padding=(16, 12))
+        box.body.addWidget(Label(look, words, "small"))
+        rows.addWidget(box)
+    left_out = _round_of(stage, answered=False)
+    if left_out is not None:
+        rows.addWidget(_round_button(stage, _("Kurzrunde nachholen"), left_out))
+
+
+def _confidence_row(look: Look, name: str, tally: Tally) -> QWidget:
+    words = _("{right} von {total} richtig").format(right=tally.right, total=tally.total)
+    head = QHBoxLayout()
+    head.addWidget(Label(look, name, "body", bold=True), 1)
+    head.addWidget(Label(look, words, "small", wrap=False))
+    row = QWidget()
+    cells = CountCells(look, tally.right, tally.total, "accent", f"{name}: {words}")
+    row.setLayout(column(head, look.gap(4), cells))
+    return row
+
+
+def _practise(stage: Stage, summary: Summary, scenario: str) -> QWidget:
+    """The chat to read next, why, and the way there."""
+    look, pack = stage.look, stage.pack
+    title = pack.scenarios[scenario].title
+    if summary.practise_family is None:
+        text = _("Als Nächstes passt der Chat „{title}“.").format(title=title)
+    else:
+        name = pack.tactics.families[summary.practise_family].name
+        text = _("Um „{name}“ besser zu erkennen, passt der Chat „{title}“.").format(name=name, title=title)
+    box = Card(look, fill="accentTint", border=None, padding=(16, 12))
+    box.body.addWidget(Label(look, text, "small"))
+    note = language_note(stage, scenario)
+    if note:
+        box.body.addWidget(Chip(look, note, icon="language"))
+    read = Button(look, _("„{title}“ lesen").format(title=title), kind="secondary", icon="chat")
+    read.setObjectName("practise")
+    read.setAccessibleDescription(note)
+    read.clicked.connect(lambda: stage.go(Chat(scenario)))
+    row = FlowLayout(look.gap(8))
+    row.addWidget(read)
+    box.body.addLayout(row)
+    return box
+
+
+def _add_booster(rows: QVBoxLayout, stage: Stage) -> None:
+    """The advice to come back, and a round to repeat, as soon as there is one."""
+    done = _round_of(stage, answered=True)
+    if done is None:
+        return
+    booster = _("Nach ein bis zwei Wochen eine Kurzrunde wiederholen: Dann bleibt es länger im Kopf.")
+    rows.addWidget(Label(stage.look, booster, "small", "textMuted"))
+    rows.addWidget(_round_button(stage, _("Kurzrunde wiederholen"), done))
+
+
+def _round_button(stage: Stage, name: str, scenario: str) -> QWidget:
+    button = Button(stage.look, name, kind="quiet", icon="marker")
+    button.setObjectName("round-again" if stage.sitting.has_answered(scenario) else "round")
+    button.setAccessibleDescription(stage.pack.scenarios[scenario].title)
+    button.clicked.connect(lambda: stage.go(Items(scenario)))
+    row = FlowLayout(stage.look.gap(8))
+    row.addWidget(button)
+    holder = QWidget()
+    holder.setLayout(row)
+    return holder
+
+
+def _round_of(stage: Stage, *, answered: bool) -> str | None:
+    """The scenario played last that has a round which was answered, or else was not."""
+    for run in reversed(stage.sitting.runs):
+        own = not (run.what_if or run.watched) and stage.pack.scenarios[run.scenario].round
+        if own and stage.sitting.has_answered(run.scenario) == answered:
+            return run.scenario
+    return None
