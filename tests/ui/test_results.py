@@ -1,0 +1,217 @@
+"""Results and rounds: what is offered from here, what is said of families, and what a repeated round changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
+
+from quiz.scoring.items import Answer
+from quiz.scoring.recognition import Counts
+from quiz.story.events import Event, Mark, MessageMarked
+from quiz.ui.chat.transcript import Bubble
+from quiz.ui.components.chips import Chip
+from quiz.ui.components.text import Heading, Label
+from quiz.ui.content import Content
+from quiz.ui.sitting import Answered, Run, items_of
+from quiz.ui.state import Items, Map, Results
+from tests.ui.conftest import Opener
+from tests.ui.pupil import Pupil
+from tests.ui.runs import play
+from tests.ui.situations import go
+
+
+def finish(pupil: Pupil, *marks: tuple[str, Mark], watched: bool = False, what_if: bool = False) -> tuple[Event, ...]:
+    """A finished play of the party, with these marks."""
+    stage = pupil.window.stage
+    events = play(stage.pack.scenarios["fest"], ("bremsen", "nein"))
+    events = (*events, *(MessageMarked(key, mark) for key, mark in marks))
+    stage.sitting.finish(Run("fest", events, what_if, watched))
+    return events
+
+
+def answer_round(pupil: Pupil) -> None:
+    """Answer every item of a round as okay, being sure."""
+    for _item in pupil.window.stage.pack.scenarios["fest"].round:
+        for name in ("judge-okay", "sure-sure", "forward", "forward"):
+            pupil.click(name)
+
+
+def answer_check(pupil: Pupil, form: str) -> None:
+    stage = pupil.window.stage
+    answers = tuple(Answer(item.id, "okay", "sure") for item in items_of(stage.pack, None, form))
+    stage.sitting.answer(Answered(None, form, answers))
+
+
+def texts(pupil: Pupil) -> set[str]:
+    return {one.text() for kind in (Label, Heading, Chip) for one in pupil.all(kind)}
+
+
+# What is said
+
+
+def test_a_family_is_told_in_both_directions(open_program: Opener) -> None:
+    pupil = open_program()
+    finish(
+        pupil,
+        ("m01", Mark("trick", family="secrecy_isolation")),
+        ("m04", Mark("trick", family="idealisation")),
+        ("m06", Mark("trick")),
+    )
+    go(pupil, Results())
+    families = pupil.window.stage.pack.tactics.families
+    assert {
+        f"{families['idealisation'].name}: erkannt 0 von 1 · Fehlalarm 1 von 3",
+        f"{families['secrecy_isolation'].name}: erkannt 1 von 1 · Fehlalarm 1 von 3",
+    } <= texts(pupil)
+
+
+def test_of_a_family_that_was_only_suspected_nothing_is_said_but_that(open_program: Opener) -> None:
+    pupil = open_program()
+    check = Answer("b02", "trick", "sure", family="secrecy_isolation"), Answer("b01", "trick", "sure")
+    pupil.window.stage.sitting.answer(Answered(None, "b", check))
+    go(pupil, Results())
+    assert f"{pupil.window.stage.pack.tactics.families['secrecy_isolation'].name}: Fehlalarm 1 von 1" in texts(pupil)
+
+
+@pytest.mark.parametrize(
+    ("watched", "heading"), [(True, "Du hast zugeschaut."), (False, "Hier steht später dein Ergebnis.")]
+)
+def test_without_counts_the_heading_is_neutral(open_program: Opener, watched: bool, heading: str) -> None:
+    pupil = open_program()
+    if watched:
+        finish(pupil, watched=True)
+    go(pupil, Results())
+    assert heading in texts(pupil)
+    assert not any("genau hingeschaut" in text for text in texts(pupil))
+
+
+def test_a_verdict_shows_what_was_answered_and_how_sure(open_program: Opener) -> None:
+    pupil = open_program()
+    go(pupil, Items("fest"))
+    for name in ("judge-okay", "sure-fairly", "forward"):
+        pupil.click(name)
+    assert "Du: Okay · ziemlich sicher" in texts(pupil)
+    senders = [row for row in pupil.messages() if isinstance(row, Bubble)]
+    assert [(row.name, row.avatar) for row in senders] == [("lio", "pattern-02")], "no face, and no gamepad"
+
+
+# Where it leads
+
+
+LEFT: dict[str, Callable[[Pupil], object]] = {
+    "main button": lambda pupil: pupil.click("forward"),
+    "way back": lambda pupil: pupil.click("Zur Hilfe"),
+    "way back from a round": lambda pupil: (pupil.click("round"), pupil.click("Zur Hilfe")),
+}
+
+
+@pytest.mark.parametrize("way", LEFT)
+def test_every_way_out_has_the_help_of_the_ending_in_front(open_program: Opener, way: str) -> None:
+    pupil = open_program()
+    finish(pupil)
+    go(pupil, Results())
+    LEFT[way](pupil)
+    assert pupil.screen == "Help"
+    assert pupil.state.final
+    assert pupil.state.first == ("linie",)
+
+
+def test_a_round_that_was_passed_over_can_be_caught_up_on(open_program: Opener) -> None:
+    pupil = open_program()
+    go(pupil, Map("fest", finish(pupil)))
+    pupil.click("forward")
+    assert pupil.screen == "Results"
+    assert not pupil.sees("round-again")
+    pupil.click("round")
+    answer_round(pupil)
+    assert pupil.screen == "Results"
+    sitting, pack = pupil.window.stage.sitting, pupil.window.stage.pack
+    assert sitting.summary(pack).items == Counts(misses=2, correct_rejections=2)
+    assert not pupil.sees("round"), "it was answered"
+
+
+def test_a_round_can_be_repeated_and_the_first_answers_stay(open_program: Opener) -> None:
+    pupil = open_program()
+    finish(pupil)
+    first = tuple(Answer(item.id, "trick", "sure") for item in pupil.window.stage.pack.scenarios["fest"].round)
+    pupil.window.stage.sitting.answer(Answered("fest", None, first))
+    go(pupil, Results())
+    pupil.click("round-again")
+    assert "Diese Runde ist zum Üben: Im Ergebnis bleiben deine ersten Antworten." in texts(pupil)
+    answer_round(pupil)
+    assert pupil.screen == "Results"
+    sitting, pack = pupil.window.stage.sitting, pupil.window.stage.pack
+    assert sitting.summary(pack).items == Counts(hits=2, false_alarms=2)
+
+
+@pytest.mark.parametrize("kind", ["watched", "what_if"])
+def test_no_round_is_offered_for_what_was_not_played(open_program: Opener, kind: str) -> None:
+    pupil = open_program()
+    finish(pupil, **{kind: True})  # type: ignore[arg-type]
+    go(pupil, Results())
+    assert not {"round", "round-again"} & pupil.names()
+
+
+def test_the_second_check_is_offered_after_playing(open_program: Opener) -> None:
+    pupil = open_program()
+    answer_check(pupil, "a")
+    go(pupil, Results())
+    assert not pupil.sees("check"), "nothing was played in between"
+    assert pupil.find("forward").accessibleName() == "Einen Chat lesen"
+    finish(pupil)
+    go(pupil, Results())
+    assert pupil.find("check").accessibleName() == "Check nachher"
+    pupil.click("check")
+    assert (pupil.screen, pupil.state.form) == ("Items", "b")
+    answer_check(pupil, "b")
+    go(pupil, Results())
+    assert not pupil.sees("check"), "no form is left"
+
+
+def test_a_first_check_after_playing_is_just_a_check(open_program: Opener) -> None:
+    pupil = open_program()
+    finish(pupil)
+    go(pupil, Results())
+    assert pupil.find("check").accessibleName() == "Check"
+
+
+def test_the_suggestion_names_the_chat_and_leads_there(open_program: Opener) -> None:
+    pupil = open_program()
+    finish(pupil)
+    go(pupil, Results())
+    name = pupil.window.stage.pack.tactics.families["idealisation"].name
+    assert f"Um „{name}“ besser zu erkennen, passt der Chat „Das Fest“." in texts(pupil)
+    pupil.click("„Das Fest“ lesen")
+    assert (pupil.screen, pupil.state.scenario) == ("Chat", "fest")
+
+
+def test_a_translated_chat_is_suggested_before_a_foreign_one(
+    open_program: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pupil = open_program()
+    foreign: set[str] = {"fest"}
+    monkeypatch.setattr(Content, "is_foreign", lambda _self, scenario: scenario in foreign)
+    finish(pupil)
+    go(pupil, Results())
+    assert pupil.find("practise").accessibleName() == "„Die Gruppe“ lesen"
+    assert "auf Deutsch" not in texts(pupil)
+    foreign.add("gruppe")
+    go(pupil, Results())
+    assert pupil.find("practise").accessibleName() == "„Das Fest“ lesen", "nothing else is left"
+    assert "auf Deutsch" in texts(pupil)
+
+
+def test_large_text_leaves_the_window_to_the_counts(open_program: Opener) -> None:
+    pupil = open_program(text_size=200, theme="contrast")
+    finish(pupil)
+    go(pupil, Results())
+    fixed = [one.objectName() for one in pupil.all(QAbstractButton) if _stands_still(pupil, one)]
+    assert fixed == ["forward"], "all others scroll with the content"
+    assert {"check", "round", "practise"} <= pupil.names()
+
+
+def _stands_still(pupil: Pupil, button: QWidget) -> bool:
+    inside = pupil.window.screen_in_view.isAncestorOf(button)
+    return inside and not any(area.isAncestorOf(button) for area in pupil.window.findChildren(QScrollArea))
