@@ -34,18 +34,8 @@ from quiz.ui.components.banner import ErrorBanner
 from quiz.ui.components.buttons import Button, IconButton, Toggle
 from quiz.ui.components.cards import Card, CardButton, Divider
 from quiz.ui.components.chips import Chip, FamilyBadge, KeyCap
-from quiz.ui.components.choice_shapes import (
-    AnswerDraft,
-    GutTile,
-    LanguageChip,
-    Pill,
-    RadioCard,
-    Segment,
-    Segmented,
-    Swatch,
-    Tile,
-    TriadCard,
-)
+from quiz.ui.components.choice_cards import AnswerDraft, GutTile, RadioCard, Tile, TriadCard
+from quiz.ui.components.choice_pills import LanguageChip, Pill, Segment, Segmented, Swatch
 from quiz.ui.components.choices import ChoiceGroup
 from quiz.ui.components.doors import Door
 from quiz.ui.components.empty import EmptyState

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from quiz.languages.catalogs import _, available, in_use
 from quiz.ui.components.access import pass_over
 from quiz.ui.components.buttons import Toggle
-from quiz.ui.components.choice_shapes import LanguageChip, Pill, Swatch
+from quiz.ui.components.choice_pills import LanguageChip, Pill, Swatch
 from quiz.ui.components.choices import ChoiceGroup
 from quiz.ui.components.fields import Select
 from quiz.ui.components.layout import column

@@ -19,7 +19,7 @@ from quiz.story.events import Mark, MessageMarked
 from quiz.ui.chat.model import ROW_ROLE
 from quiz.ui.chat.view import ChatView
 from quiz.ui.components.buttons import Button
-from quiz.ui.components.choice_shapes import AnswerDraft, RadioCard, Tile, TriadCard
+from quiz.ui.components.choice_cards import AnswerDraft, RadioCard, Tile, TriadCard
 from quiz.ui.components.doors import Door
 from quiz.ui.state import Picker
 from tests.ui.conftest import Opener

@@ -9,7 +9,7 @@ from quiz.languages.catalogs import _
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.cards import Card
 from quiz.ui.components.chips import KeyCap
-from quiz.ui.components.choice_shapes import RadioCard
+from quiz.ui.components.choice_cards import RadioCard
 from quiz.ui.components.choices import ChoiceGroup
 from quiz.ui.components.layout import FlowLayout, ScrollPane, column
 from quiz.ui.components.panes import Panes, SidePane

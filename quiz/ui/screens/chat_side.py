@@ -17,7 +17,7 @@ from quiz.story.model import Choice, Feeling, Option, Scenario
 from quiz.story.playthrough import Playthrough, Waiting
 from quiz.ui.chat.pacing import Pace, asks_feeling
 from quiz.ui.components.buttons import Button, IconButton
-from quiz.ui.components.choice_shapes import AnswerDraft, GutTile
+from quiz.ui.components.choice_cards import AnswerDraft, GutTile
 from quiz.ui.components.choices import ChoiceGroup
 from quiz.ui.components.faces import face
 from quiz.ui.components.layout import column

@@ -12,7 +12,7 @@ from quiz.help.resources import HOME, find, from_public_pages, in_danger, langua
 from quiz.languages.catalogs import _, date, language_name
 from quiz.story.model import Resource
 from quiz.ui.components.buttons import Button
-from quiz.ui.components.choice_shapes import Segment, Segmented
+from quiz.ui.components.choice_pills import Segment, Segmented
 from quiz.ui.components.empty import EmptyState
 from quiz.ui.components.fields import Select
 from quiz.ui.components.layout import EqualGrid, FlowLayout, ScrollPane, column

@@ -22,7 +22,8 @@ from quiz.ui.chat.view import ChatView
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.cards import Card, Divider
 from quiz.ui.components.chips import Chip, FamilyBadge
-from quiz.ui.components.choice_shapes import Segment, Segmented, TriadCard
+from quiz.ui.components.choice_cards import TriadCard
+from quiz.ui.components.choice_pills import Segment, Segmented
 from quiz.ui.components.choices import ChoiceGroup
 from quiz.ui.components.layout import FlowLayout, ScrollPane, column
 from quiz.ui.components.panes import Panes, SidePane

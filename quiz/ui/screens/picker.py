@@ -13,7 +13,7 @@ from quiz.story.model import Scenario, Setting
 from quiz.ui.components.buttons import Button, IconButton
 from quiz.ui.components.cards import CardButton
 from quiz.ui.components.chips import Chip
-from quiz.ui.components.choice_shapes import Pill
+from quiz.ui.components.choice_pills import Pill
 from quiz.ui.components.choices import ChoiceGroup
 from quiz.ui.components.empty import EmptyState
 from quiz.ui.components.faces import face

@@ -16,7 +16,7 @@ from quiz.ui.chat.marks import Marks
 from quiz.ui.chat.model import TranscriptModel
 from quiz.ui.chat.view import ChatView
 from quiz.ui.components.buttons import Button, IconButton
-from quiz.ui.components.choice_shapes import AnswerDraft, GutTile
+from quiz.ui.components.choice_cards import AnswerDraft, GutTile
 from quiz.ui.components.choices import ChoiceGroup
 from quiz.ui.components.layout import column
 from quiz.ui.components.panes import Panes, SidePane

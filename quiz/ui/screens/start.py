@@ -11,7 +11,7 @@ from quiz.languages.catalogs import _, available, in_use
 from quiz.ui.components.artwork import DoorKind
 from quiz.ui.components.buttons import Button, Toggle
 from quiz.ui.components.cards import Card
-from quiz.ui.components.choice_shapes import LanguageChip, Swatch
+from quiz.ui.components.choice_pills import LanguageChip, Swatch
 from quiz.ui.components.choices import ChoiceGroup
 from quiz.ui.components.doors import Door
 from quiz.ui.components.layout import FlowLayout, ScrollPane, column

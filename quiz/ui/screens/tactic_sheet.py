@@ -12,7 +12,8 @@ from quiz.languages.catalogs import _
 from quiz.story.events import Mark
 from quiz.story.model import Message
 from quiz.ui.components.buttons import Button, IconButton
-from quiz.ui.components.choice_shapes import Pill, Tile
+from quiz.ui.components.choice_cards import Tile
+from quiz.ui.components.choice_pills import Pill
 from quiz.ui.components.choices import ChoiceGroup
 from quiz.ui.components.layout import column
 from quiz.ui.components.panes import SidePane

@@ -1,0 +1,193 @@
+"""Choices that stand in one row: segment, pill, language, colours."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QLocale, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen, QResizeEvent
+
+from quiz.ui.components.choice_text import TextChoice
+from quiz.ui.components.choices import Choice, ChoiceGroup
+from quiz.ui.components.paint import Align, Corners, fill_box
+from quiz.ui.theme.look import Look
+
+
+class Segment(TextChoice):
+    """A part of a `Segmented` control; chosen = filled, with a tick."""
+
+    TITLE_PX = 15.0
+    PAD_X, PAD_Y, GAP = 14, 10, 8
+    LEAST_PAD_X = 6
+    ALIGN: Align = "center"
+    TICK = 20
+
+    def __init__(
+        self, look: Look, key: str, title: str, *, height: int = 56, fill: str = "accent", ink: str = "onAccent"
+    ) -> None:
+        self.LEAST = height
+        self._fill, self._ink = fill, ink
+        self.place: Literal["first", "middle", "last", "alone"] = "alone"
+        super().__init__(look, key, title)
+
+    def corners(self) -> Corners:
+        start = self._radius if self.place in ("first", "alone") else 0
+        end = self._radius if self.place in ("last", "alone") else 0
+        return (start, end, end, start)
+
+    def set_place(self, place: Literal["first", "middle", "last", "alone"]) -> None:
+        """Say where in the row it stands, for its corners and its dividing line."""
+        self.place = place
+        self.setProperty("focusRadius", list(self.corners()))
+        self.update()
+
+    def fill_role(self) -> str | None:
+        return self._fill if self.isChecked() else self.state_fill
+
+    def border_pen(self) -> tuple[float, str]:
+        return 2.0, "lineStrong"
+
+    def title_ink(self) -> str:
+        return self._ink if self.isChecked() else self.state_ink
+
+    def before(self) -> int:
+        return self.look.icon_px(self.TICK) + self._gap
+
+    def _chrome(self) -> int:
+        return self.before() + 2 * self.look.gap(self.LEAST_PAD_X)
+
+    def wanted_width(self) -> int:
+        return super().wanted_width() + 2 * self.look.gap(self.PAD_X - self.LEAST_PAD_X)
+
+    def draw(self, painter: QPainter) -> None:
+        joined = self.place in ("middle", "last")
+        start = -2 if joined and not self.look.is_rtl else 0
+        end = 2 if joined and self.look.is_rtl else 0
+        rect = QRectF(self.rect()).adjusted(start, 0, end, 0)
+        border = (2.0, self.look.color("lineStrong"))
+        fill = self.look.color(self.fill_role() or "surface")
+        fill_box(painter, rect, self.corners(), fill, border, rtl=self.look.is_rtl)
+        tick = self.look.icon_px(self.TICK) + self._gap if self.isChecked() else 0
+        room = self.width() - 2 * self.look.gap(self.LEAST_PAD_X) - tick
+        text = self._title.lay_out(room)
+        left = (self.width() - text.width() - tick) / 2
+        at = left if self.look.is_rtl else left + tick
+        top = (self.height() - text.height()) / 2
+        self._title.draw(painter, QPointF(at, top), text.width() + 0.5, self.look.color(self.title_ink()))
+        if tick:
+            size = self.look.icon_px(self.TICK)
+            middle = left + text.width() + self._gap + size / 2 if self.look.is_rtl else left + size / 2
+            self._draw_icon(painter, "check", self._ink, size, QPointF(middle, self.height() / 2))
+
+
+class Segmented(ChoiceGroup):
+    """Segments in one row with one outline; where they do not fit, in several rows of single boxes."""
+
+    def __init__(self, look: Look, accessible_name: str, segments: list[Segment], *, value: str | None = None) -> None:
+        super().__init__(look, accessible_name, segments, columns=len(segments), gap=0, value=value)
+        self._segments = segments
+        self._join(True)
+
+    def _join(self, joined: bool) -> None:
+        self._layout.setSpacing(0 if joined else self.look.gap(8))
+        for index, segment in enumerate(self._segments):
+            last = index == len(self._segments) - 1
+            segment.set_place("alone" if not joined else "first" if index == 0 else "last" if last else "middle")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        widest = max(segment.least_width() for segment in self._segments)
+        self._join(widest * len(self._segments) <= self.width())
+
+
+class Pill(TextChoice):
+    """A filter: chosen = filled with ink."""
+
+    TITLE_PX = 15.0
+    RADIUS = 999
+    PAD_X, PAD_Y = 16, 8
+    LEAST = 44
+    REST_BORDER = 1.0
+    ALIGN: Align = "center"
+
+    def corners(self) -> Corners:
+        return (self.look.control(self.LEAST, self.TITLE_ROLE) / 2,) * 4
+
+    def fill_role(self) -> str | None:
+        return "text" if self.isChecked() else self.state_fill
+
+    def border_pen(self) -> tuple[float, str]:
+        return (0.0, "text") if self.isChecked() else self.state_border(self.REST_BORDER)
+
+    def title_ink(self) -> str:
+        return "window" if self.isChecked() else self.state_ink
+
+
+class LanguageChip(TextChoice):
+    """A language in its own script; chosen = filled."""
+
+    TITLE_PX = 15.0
+    RADIUS = 12
+    PAD_X, PAD_Y, GAP = 14, 8, 7
+    LEAST = 44
+    REST_BORDER = 1.0
+    ALIGN: Align = "center"
+    ICON = 20
+
+    def __init__(self, look: Look, key: str, title: str, icon: str | None = None) -> None:
+        """`key` is the tag of the language."""
+        self._icon = icon
+        super().__init__(look, key, title)
+        self.setLocale(QLocale(key))
+
+    def before(self) -> int:
+        return self.look.icon_px(self.ICON) + self._gap if self._icon else 0
+
+    def fill_role(self) -> str | None:
+        return "accent" if self.isChecked() else self.state_fill
+
+    def border_pen(self) -> tuple[float, str]:
+        return (0.0, "accent") if self.isChecked() else self.state_border(self.REST_BORDER)
+
+    def title_ink(self) -> str:
+        return "onAccent" if self.isChecked() else self.state_ink
+
+    def draw_sides(self, painter: QPainter, before: QRectF, behind: QRectF) -> None:
+        if self._icon:
+            self._draw_icon(painter, self._icon, self.title_ink(), self.look.icon_px(self.ICON), before.center())
+
+
+class Swatch(Choice):
+    """A theme, shown by a letter in its own colours; the system's choice as half light, half dark."""
+
+    SIZE, RADIUS = 44, 12
+
+    def __init__(self, look: Look, key: Literal["system", "light", "dark", "contrast"], title: str) -> None:
+        super().__init__(look, key, title)
+        self._side = look.control(self.SIZE)
+        self.setProperty("focusRadius", self.RADIUS)
+
+    def height_at(self, width: int) -> int:
+        return self._side
+
+    def wanted_width(self) -> int:
+        return self._side
+
+    def draw(self, painter: QPainter) -> None:
+        look, themes = self.look, self.look.tokens.themes
+        rect = QRectF(self.rect())
+        width, role = self.state_border(2.0)
+        corners: Corners = (self.RADIUS,) * 4
+        if self.key == "system":
+            fill_box(painter, rect, corners, themes["light"].color("surface"))
+            painter.save()
+            painter.setClipRect(rect.adjusted(rect.width() / 2, 0, 0, 0))
+            fill_box(painter, rect, corners, themes["dark"].color("window"))
+            painter.restore()
+        else:
+            theme = themes[self.key]
+            fill_box(painter, rect, corners, theme.color("window" if self.key != "light" else "surface"))
+            painter.setPen(QPen(theme.color("accent" if self.key == "contrast" else "text")))
+            painter.setFont(look.font("label", arabic=False))
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, "A")
+        fill_box(painter, rect, corners, None, (width, look.color(role)))
