@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -63,7 +62,7 @@ class Stage(QObject):
         self.watching = False
         """Whether the pupil wants to watch only: the story then decides by itself."""
         self._copied = ""
-        self._forms = _draw_forms()
+        self._forms: tuple[Form, ...] = ()
 
     @property
     def pack(self) -> Pack:
@@ -90,6 +89,7 @@ class Stage(QObject):
 
         None if there is none left.
         """
+        self._forms = self._forms or _draw_forms()
         done = {answered.form for answered in self.sitting.answered}
         return next((form for form in self._forms if form not in done and self.pack.checks.get(form)), None)
 
@@ -110,7 +110,7 @@ class Stage(QObject):
     def wipe(self) -> str | None:
         """Forget everything that was played, also what was kept on the computer; a sentence if that stays there."""
         self.sitting.wipe()
-        self._forms = _draw_forms()
+        self._forms = ()
         self.watching = False
         try:
             self.keeping.forget()
@@ -137,4 +137,6 @@ class Stage(QObject):
 
 
 def _draw_forms() -> tuple[Form, Form]:
+    import secrets  # not needed for the first screen, and it takes a while
+
     return ("a", "b") if secrets.randbelow(2) else ("b", "a")

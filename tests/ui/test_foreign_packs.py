@@ -58,7 +58,7 @@ def test_a_check_may_have_one_form_only(
 ) -> None:
     item = '{id: c01, from: "Jo", text: "Viel Glück!", okay: benign_interest, why: "Ein Wunsch."}'
     with_check(pack, f"check: {{{form}: [{item}]}}\n")
-    monkeypatch.setattr("quiz.ui.stage.secrets.randbelow", lambda _count: 0 if form == "a" else 1)
+    monkeypatch.setattr("secrets.randbelow", lambda _count: 0 if form == "a" else 1)
     pupil = open_program(pack=pack, screen="picker")
     pupil.click("check")
     assert (pupil.screen, pupil.state.form) == ("Items", form)
@@ -78,7 +78,7 @@ def test_which_form_comes_first_is_drawn_again_after_the_quick_exit(
     open_program: Opener, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     drawn = iter([1, 0])
-    monkeypatch.setattr("quiz.ui.stage.secrets.randbelow", lambda _count: next(drawn))
+    monkeypatch.setattr("secrets.randbelow", lambda _count: next(drawn))
     stage: Stage = open_program().window.stage
     assert stage.next_form() == "a"
     stage.wipe()
