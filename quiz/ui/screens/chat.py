@@ -25,7 +25,7 @@ from quiz.ui.components.sheet import Sheet
 from quiz.ui.keeping import KeepingProblem, Kept
 from quiz.ui.read_aloud import Passage
 from quiz.ui.screens import chat_reading
-from quiz.ui.screens.chat_frame import PaceControls, Strip, fill_header, tempo_name
+from quiz.ui.screens.chat_frame import PaceControls, Strip, fill_header, fit_frame, is_low, tempo_name
 from quiz.ui.screens.chat_reading import Teller
 from quiz.ui.screens.chat_side import ChatSide, SideContent, gut_feeling
 from quiz.ui.screens.glossary import glossary_sheet
@@ -34,8 +34,6 @@ from quiz.ui.screens.tactic_sheet import TacticSheet
 from quiz.ui.sitting import Run
 from quiz.ui.stage import Stage
 from quiz.ui.state import Chat, Ending, Over
-
-LOW_BELOW, HEADLESS_BELOW = 640, 440
 
 
 class ChatScreen(Screen):
@@ -402,7 +400,7 @@ class ChatScreen(Screen):
         """Show what the side pane is about now; the focus stays in it, on the same thing if that is still there."""
         self._name_pace()
         content = SideContent.of(self._play, self._pacer.pace)
-        low, sheet = self._is_low, self.state.sheet
+        low, sheet = is_low(self), self.state.sheet
         mark = None if sheet is None else self._mark_of(sheet)
         shown = (content, low, sheet, mark, low and self.state.paused)
         if shown == self._side_shown:
@@ -431,18 +429,7 @@ class ChatScreen(Screen):
         if was_kept:
             self._stop_keeping()
 
-    @property
-    def _is_low(self) -> bool:
-        """Whether the controls below the messages have no place."""
-        return self._effective_height() < LOW_BELOW and self.stage.layout_class != "two_panes"
-
-    def _effective_height(self) -> float:
-        height = self.stage.window_height if self.isWindow() else self.window().height()
-        return height / self.look.factor
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        effective = self._effective_height()
-        self._header.setVisible(effective >= HEADLESS_BELOW)
-        self._bar.setVisible(not self._is_low)
+        fit_frame(self, self._header, self._bar)
         self._show_side()

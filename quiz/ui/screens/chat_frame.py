@@ -1,4 +1,4 @@
-"""What stands above and below the messages: whom one writes with, and the controls of the pace."""
+"""What stands around the messages: whom one writes with, the controls of the pace, and what sends an answer."""
 
 from __future__ import annotations
 
@@ -6,18 +6,21 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from quiz.languages.catalogs import _, listed, number
+from quiz.languages.catalogs import _, listed, ngettext, number
 from quiz.story.model import Scenario
 from quiz.ui.chat.pacing import Pace
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.faces import face
 from quiz.ui.components.layout import FlowLayout
 from quiz.ui.components.text import Label
-from quiz.ui.screens.screen import Picture
+from quiz.ui.screens.screen import Picture, Screen
 from quiz.ui.screens.story_tabs import trial_chip
 from quiz.ui.stage import Stage
 from quiz.ui.texts import GROUP_SETTINGS, setting_name
 from quiz.ui.theme.look import Look
+
+LOW_BELOW, HEADLESS_BELOW = 640, 440
+"""The effective heights of the window in px below which the bar under the messages and the header have no place."""
 
 
 class Strip(QWidget):
@@ -156,3 +159,35 @@ def fill_header(strip: Strip, stage: Stage, scenario: Scenario, *, trial: bool =
     strip.row.addLayout(names, 1)
     if trial:
         strip.row.addWidget(trial_chip(look))
+
+
+def is_low(screen: Screen) -> bool:
+    """Whether the controls below the messages have no place."""
+    return _effective_height(screen) < LOW_BELOW and screen.stage.layout_class != "two_panes"
+
+
+def fit_frame(screen: Screen, header: Strip, bar: Strip) -> None:
+    """Show what has a place in this window."""
+    header.setVisible(_effective_height(screen) >= HEADLESS_BELOW)
+    bar.setVisible(not is_low(screen))
+
+
+def answers_hint(look: Look, count: int, *, beside: bool) -> Label:
+    """How to send, beside the messages; below them, how many answers there are."""
+    hint = _("Senden mit der Eingabetaste.")
+    if not beside:
+        hint = ngettext("{count} Antwort", "{count} Antworten", count).format(count=count)
+    return Label(look, hint, "small", "textMuted")
+
+
+def send_button(look: Look, *, chosen: bool) -> Button:
+    """The button that sends the chosen answer."""
+    send = Button(look, _("Senden"), icon="send", icon_at="end")
+    send.setObjectName("send")
+    send.set_available(chosen, _("Wähle zuerst eine Antwort."))
+    return send
+
+
+def _effective_height(screen: Screen) -> float:
+    height = screen.stage.window_height if screen.isWindow() else screen.window().height()
+    return height / screen.look.factor

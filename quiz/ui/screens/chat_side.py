@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from quiz.languages.catalogs import _, ngettext
+from quiz.languages.catalogs import _
 from quiz.story.events import FeelingAsked, FeelingGiven
 from quiz.story.model import Choice, Feeling, Option, Scenario
 from quiz.story.playthrough import Playthrough, Waiting
@@ -23,6 +23,7 @@ from quiz.ui.components.faces import face
 from quiz.ui.components.layout import column
 from quiz.ui.components.panes import SidePane
 from quiz.ui.components.text import Heading, Label
+from quiz.ui.screens.chat_frame import answers_hint, send_button
 from quiz.ui.screens.screen import Picture
 from quiz.ui.theme.look import Look
 
@@ -134,15 +135,9 @@ class ChatSide(SidePane):
             if screen.stage.watching:
                 row.addStretch(1)
                 row.addWidget(self._forward(_("Weiter"), "step", screen.next_now))
-            elif self._beside:
-                row.addWidget(Label(look, _("Senden mit der Eingabetaste."), "small", "textMuted"), 1)
             else:
-                count = len(self._content.options)
-                text = ngettext("{count} Antwort", "{count} Antworten", count).format(count=count)
-                row.addWidget(Label(look, text, "small", "textMuted"), 1)
-            self._send = Button(look, _("Senden"), icon="send", icon_at="end")
-            self._send.setObjectName("send")
-            self._send.set_available(screen.state.chosen is not None, _("Wähle zuerst eine Antwort."))
+                row.addWidget(answers_hint(look, len(self._content.options), beside=self._beside), 1)
+            self._send = send_button(look, chosen=screen.state.chosen is not None)
             self._send.clicked.connect(self._on_send)
             row.addWidget(self._send)
             return foot

@@ -9,7 +9,7 @@ from PySide6.QtCore import QMetaObject, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from quiz.languages.catalogs import _, ngettext
+from quiz.languages.catalogs import _
 from quiz.story.model import Tactics
 from quiz.ui.chat.delegate import ChatDelegate
 from quiz.ui.chat.marks import Marks
@@ -23,8 +23,7 @@ from quiz.ui.components.panes import Panes, SidePane
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.read_aloud import Passage
 from quiz.ui.screens import chat_reading
-from quiz.ui.screens.chat import HEADLESS_BELOW, LOW_BELOW
-from quiz.ui.screens.chat_frame import Strip, fill_header
+from quiz.ui.screens.chat_frame import Strip, answers_hint, fill_header, fit_frame, is_low, send_button
 from quiz.ui.screens.chat_side import accompanied, letter_of
 from quiz.ui.screens.reading_chats import Question
 from quiz.ui.screens.reading_texts import chats
@@ -149,7 +148,7 @@ class ReadingScreen(Screen):
         return main
 
     def _show_side(self) -> None:
-        low = self._is_low
+        low = is_low(self)
         shown = (self.state.part, self.state.answered, low)
         if shown == self._side_shown:
             return
@@ -214,16 +213,8 @@ class ReadingScreen(Screen):
             self._next.clicked.connect(self.go_on)
             row.addWidget(self._next)
             return foot
-        count = len(self._question.answers)
-        hint = (
-            _("Senden mit der Eingabetaste.")
-            if beside
-            else ngettext("{count} Antwort", "{count} Antworten", count).format(count=count)
-        )
-        row.addWidget(Label(look, hint, "small", "textMuted"), 1)
-        self._send = Button(look, _("Senden"), icon="send", icon_at="end")
-        self._send.setObjectName("send")
-        self._send.set_available(self.state.chosen is not None, _("Wähle zuerst eine Antwort."))
+        row.addWidget(answers_hint(look, len(self._question.answers), beside=beside), 1)
+        self._send = send_button(look, chosen=self.state.chosen is not None)
         self._send.clicked.connect(self.answer)
         row.addWidget(self._send)
         return foot
@@ -279,16 +270,7 @@ class ReadingScreen(Screen):
         if self.state.answered:
             self.go_on()
 
-    @property
-    def _is_low(self) -> bool:
-        return self._effective_height() < LOW_BELOW and self.stage.layout_class != "two_panes"
-
-    def _effective_height(self) -> float:
-        height = self.stage.window_height if self.isWindow() else self.window().height()
-        return height / self.look.factor
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._header.setVisible(self._effective_height() >= HEADLESS_BELOW)
-        self._bar.setVisible(not self._is_low)
+        fit_frame(self, self._header, self._bar)
         self._show_side()
