@@ -76,6 +76,12 @@ class Pupil:
     def sees(self, name: str) -> bool:
         return any(name in (b.objectName(), b.text(), b.accessibleName()) for b in self.all(QWidget) if _named(b, name))
 
+    def is_checked(self, name: str) -> bool:
+        """Whether the one visible button with this name is on."""
+        button = self.find(name)
+        assert isinstance(button, QAbstractButton), f"“{name}” cannot be on or off"
+        return button.isChecked()
+
     def names(self) -> set[str]:
         return {b.objectName() or b.text() or b.accessibleName() for b in self.all(QAbstractButton)}
 

@@ -213,7 +213,7 @@ def test_an_unknown_language_in_the_settings(open_program: Opener, data_dir: Pat
     (data_dir / "settings.ini").write_text("[display]\nlanguage = xx\n", encoding="utf-8")
     pupil = open_program()
     assert "„xx“ gibt es nicht" in report(pupil)
-    assert pupil.find("language-de").isChecked()  # type: ignore[attr-defined]
+    assert pupil.is_checked("language-de")
 
 
 @pytest.fixture
@@ -237,7 +237,7 @@ def test_choosing_a_broken_language_leaves_the_interface_german(open_program: Op
     pupil = open_program()
     pupil.click("language-en")
     assert "ui.po" in report(pupil)
-    assert pupil.find("language-de").isChecked()  # type: ignore[attr-defined]
+    assert pupil.is_checked("language-de")
     assert pupil.focus.isVisible()
 
 
@@ -320,7 +320,7 @@ def test_without_a_folder_to_write_in_everything_works_and_nothing_is_kept(
     assert list(pupil.all(ErrorBanner)) == [], "it was told once"
     go(pupil, Chat("fest"))
     pupil.click("keep")
-    assert not pupil.find("keep").isChecked()  # type: ignore[attr-defined]
+    assert not pupil.is_checked("keep")
     pupil.click("next")
     go(pupil, Page("privacy"))
     pupil.click("delete-all")

@@ -121,7 +121,7 @@ def test_what_cannot_be_written_any_more_is_not_left_there_half(
     monkeypatch.setattr("quiz.ui.keeping.write_whole", refuse)
     pupil.click("next")
     assert not (data_dir / FILE).exists()
-    assert not pupil.find("keep").isChecked()  # type: ignore[attr-defined]
+    assert not pupil.is_checked("keep")
 
 
 def refuse(*_arguments: object) -> None:
@@ -145,7 +145,7 @@ def test_switching_it_on_can_be_undone_at_once(open_program: Opener, data_dir: P
     pupil.click("keep")
     pupil.click("Rückgängig")
     assert not list(data_dir.iterdir())
-    assert not pupil.find("keep").isChecked()  # type: ignore[attr-defined]
+    assert not pupil.is_checked("keep")
 
 
 def interrupted(open_program: Opener) -> Pupil:
@@ -192,7 +192,7 @@ def test_another_chat_neither_overwrites_nor_deletes_it(open_program: Opener, da
     before = kept(data_dir)
     pupil.click("resume")
     go(pupil, Chat("gruppe"))
-    assert not pupil.find("keep").isChecked()  # type: ignore[attr-defined]
+    assert not pupil.is_checked("keep")
     pupil.click("answer-ja")
     pupil.click("send")
     pupil.click("next")

@@ -66,7 +66,7 @@ def test_events_marks_choice_and_focus_survive(open_program: Opener, change: Cha
     state = pupil.state
     settle(pupil, change)
     assert pupil.state == state
-    assert pupil.find("answer-zeigen").isChecked()  # type: ignore[attr-defined]
+    assert pupil.is_checked("answer-zeigen")
     assert pupil.focus.objectName() == "answer-zeigen"
     assert [row.mark for row in pupil.messages() if getattr(row, "mark", None)] == [Mark("unsure")]
     pupil.click("send")
@@ -78,7 +78,7 @@ def test_a_gut_feeling_that_is_chosen_but_not_given_survives(open_program: Opene
     pupil.tab_to("gut-5")
     pupil.press("Right", "Right")
     settle(pupil, change)
-    assert pupil.find("gut-3").isChecked()  # type: ignore[attr-defined]
+    assert pupil.is_checked("gut-3")
     assert isinstance(pupil.events[-1], FeelingAsked)
     pupil.click("next")
     assert FeelingGiven(3) in pupil.events
@@ -92,7 +92,7 @@ def test_an_open_sheet_survives_with_its_focus(open_program: Opener, change: Cha
     pupil.click("tactic-love_bombing")
     settle(pupil, change)
     assert pupil.state.sheet == "m03"
-    assert pupil.find("tile-idealisation").isChecked()  # type: ignore[attr-defined]
+    assert pupil.is_checked("tile-idealisation")
     assert pupil.focus.objectName() == "tactic-love_bombing"
     pupil.press("Escape")
     assert pupil.state.sheet is None

@@ -336,6 +336,6 @@ def test_the_table_of_the_gut_feeling_outlives_a_change(open_program: Opener) ->
     assert "Ab Nachricht 3: Druck 1 von 4" in labels(pupil)
     settle_theme(pupil)
     assert "Ab Nachricht 3: Druck 1 von 4" in labels(pupil)
-    assert pupil.find("as-table").isChecked()  # type: ignore[attr-defined]
+    assert pupil.is_checked("as-table")
     pupil.click("as-table")
     assert not pupil.state.as_table

@@ -179,15 +179,15 @@ def test_the_open_sheet_shows_what_is_marked_elsewhere(open_program: Opener) -> 
     pupil.click_message("Starkes Bild!")
     assert not pupil.sees("unmark")
     pupil.click("tile-unsure")
-    assert pupil.find("tile-unsure").isChecked()  # type: ignore[attr-defined]
+    assert pupil.is_checked("tile-unsure")
     assert pupil.focus.objectName() == "tile-unsure"
     pupil.window.screen_in_view.toggle("m01")  # type: ignore[attr-defined] - as the key M does
     pupil.wait()
     assert marks(pupil)["m01"] is None
     assert not pupil.sees("unmark")
-    assert not pupil.find("tile-unsure").isChecked()  # type: ignore[attr-defined]
+    assert not pupil.is_checked("tile-unsure")
     pupil.click("Rückgängig")
-    assert pupil.find("tile-unsure").isChecked()  # type: ignore[attr-defined]
+    assert pupil.is_checked("tile-unsure")
 
 
 def test_taking_okay_back_leaves_no_mark(open_program: Opener) -> None:
@@ -264,7 +264,7 @@ def test_step_by_step_waits_for_each_message(open_program: Opener, qtbot: QtBot)
     assert [type(row).__name__ for row in pupil.messages()] == ["TimeRow", "NoteRow"]
     assert pupil.focus.objectName() == "next"
     pupil.click("step-mode")
-    assert not pupil.find("step-mode").isChecked()  # type: ignore[attr-defined]
+    assert not pupil.is_checked("step-mode")
     pupil.press("P")
 
 
@@ -462,7 +462,7 @@ def test_visiting_the_help_screen_leaves_no_trace_in_the_play(open_program: Open
     assert pupil.focus.objectName() == "audience-friends"
     pupil.click("Zurück")
     assert pupil.state == before
-    assert pupil.find("answer-nein").isChecked()  # type: ignore[attr-defined]
+    assert pupil.is_checked("answer-nein")
 
 
 def test_a_check_counts_and_ends_with_the_results(open_program: Opener) -> None:

@@ -476,7 +476,7 @@ def test_a_broken_engine_is_told_in_a_toast(speaking: Callable[..., Pupil], said
     assert isinstance(engine, QTextToSpeech)
     engine.errorOccurred.emit(QTextToSpeech.ErrorReason.Playback, "no sound")
     assert len(told) == 1
-    assert not pupil.find("read-aloud").isChecked()  # type: ignore[attr-defined]
+    assert not pupil.is_checked("read-aloud")
 
 
 def test_keys_reach_the_button(speaking: Callable[..., Pupil], said: list[tuple[str, str]]) -> None:

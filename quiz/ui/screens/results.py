@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -247,8 +248,8 @@ class ResultsScreen(Screen):
             number = _("{right} von {total}").format(right=right, total=total)
             also = unsure_words(unsure)
             spoken = ". ".join(filter(None, (f"{name}, {words}: {number}", also)))
-            grows = "start" if column_at == 0 else "end"
-            cells = CountCells(look, right, total, role, spoken, unsure=unsure, grows=grows)  # type: ignore[arg-type]
+            grows: Literal["start", "end"] = "start" if column_at == 0 else "end"
+            cells = CountCells(look, right, total, role, spoken, unsure=unsure, grows=grows)
             labels = [Label(look, number, "small", bold=True, wrap=False)]
             if also:
                 labels.append(Label(look, also, "small", "textMuted", wrap=False))
