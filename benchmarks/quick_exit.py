@@ -22,7 +22,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.report import write_section
-from quiz.story.playthrough import Playthrough, Waiting
+from quiz.story.playthrough import play_to_end
 from quiz.ui.application import open_window
 from quiz.ui.options import StartOptions
 from quiz.ui.state import Chat, Help, LookBack, Map, State
@@ -67,13 +67,7 @@ def settle() -> None:
 
 
 def places(window: Window) -> dict[str, Callable[[], None]]:
-    scenario = window.stage.pack.scenarios[SCENARIO]
-    play = Playthrough(scenario)
-    while play.waiting is not Waiting.ENDED:
-        if play.waiting is Waiting.CHOICE:
-            play.choose(play.options[0].id)
-        else:
-            play.advance()
+    events = play_to_end(window.stage.pack.scenarios[SCENARIO], lambda options: options[0])
 
     def state(of: State) -> Callable[[], None]:
         return lambda: window.show_state(of)
@@ -83,9 +77,9 @@ def places(window: Window) -> dict[str, Callable[[], None]]:
         window.open_display()
 
     return {
-        "a chat to its end": state(Chat(SCENARIO, play.events)),
-        "the look-back": state(LookBack(SCENARIO, play.events)),
-        "the map": state(Map(SCENARIO, play.events)),
+        "a chat to its end": state(Chat(SCENARIO, events)),
+        "the look-back": state(LookBack(SCENARIO, events)),
+        "the map": state(Map(SCENARIO, events)),
         "the help screen": state(Help()),
         "the display settings over it": display,
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
 
 from quiz.story.events import (
@@ -217,3 +217,17 @@ class Playthrough:
             raise WrongMoment(f"the message {event.key} was not shown")
         if any(m.key == event.key and m.sender == self.scenario.you for m in self.scenario.messages()):
             raise WrongMoment("own messages are not judged")
+
+
+def play_to_end(scenario: Scenario, answer: Callable[[Sequence[Option]], Option]) -> tuple[Event, ...]:
+    """The events of one whole run, in which `answer` picks one of the options that each choice offers.
+
+    Raises StoryFault if the story cannot go on.
+    """
+    run = Playthrough(scenario)
+    while run.waiting is not Waiting.ENDED:
+        if run.waiting is Waiting.CHOICE:
+            run.choose(answer(run.options).id)
+        else:
+            run.advance()
+    return run.events

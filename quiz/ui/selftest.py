@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from quiz.story.model import Scenario
-from quiz.story.playthrough import Playthrough, Waiting
+from quiz.story.playthrough import play_to_end
 from quiz.ui.application import open_window
 from quiz.ui.options import SCREENS, StartOptions
 from quiz.ui.state import Chat, Ending, Items, LookBack, Map, Page, State
@@ -47,20 +47,15 @@ def missing_files() -> list[str]:
 
 def _played(scenario: Scenario) -> tuple[State, ...]:
     """The states around one playthrough of a scenario."""
-    play = Playthrough(scenario)
-    while play.waiting is not Waiting.ENDED:
-        if play.waiting is Waiting.CHOICE:
-            play.choose(play.options[0].id)
-        else:
-            play.advance()
+    events = play_to_end(scenario, lambda options: options[0])
     return (
         Chat(scenario.id),
-        Chat(scenario.id, play.events),
-        Ending(scenario.id, play.events),
-        Items(scenario.id, events=play.events),
+        Chat(scenario.id, events),
+        Ending(scenario.id, events),
+        Items(scenario.id, events=events),
         Items(None, form="a"),
-        LookBack(scenario.id, play.events),
-        Map(scenario.id, play.events),
+        LookBack(scenario.id, events),
+        Map(scenario.id, events),
         Page("teachers"),
         Page("together"),
     )

@@ -14,6 +14,7 @@ from quiz.languages.catalogs import _
 from quiz.story.events import Event
 from quiz.ui.chat.model import ROW_ROLE
 from quiz.ui.chat.view import ChatView
+from quiz.ui.screens.chat import ChatScreen
 from quiz.ui.window import Window
 
 SMALL = Path(__file__).parent / "packs" / "small"
@@ -54,6 +55,13 @@ class Pupil:
         assert focused is not None, f"the focus is lost on {self.screen}"
         assert focused.isVisible(), f"the focus is on {focused}, which is hidden"
         return focused
+
+    @property
+    def chat(self) -> ChatScreen:
+        """The chat in view."""
+        screen = self.window.screen_in_view
+        assert isinstance(screen, ChatScreen), f"{self.screen} is no chat"
+        return screen
 
     def wait(self) -> None:
         """Let Qt do what is due."""

@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from random import Random
 
 from quiz.story.events import Event
 from quiz.story.model import Option, Scenario
-from quiz.story.playthrough import Playthrough, Waiting
+from quiz.story.playthrough import play_to_end
 
 
 def play(scenario: Scenario, answers: Sequence[str]) -> tuple[Event, ...]:
     """One run to its end with these answers."""
     left = list(answers)
-    return _run(scenario, lambda _options: left.pop(0))
+
+    def wanted(options: Sequence[Option]) -> Option:
+        answer = left.pop(0)
+        return next(option for option in options if option.id == answer)
+
+    return play_to_end(scenario, wanted)
 
 
 def any_play(scenario: Scenario, seed: int) -> tuple[Event, ...]:
     """One run to its end with drawn answers."""
-    random = Random(seed)
-    return _run(scenario, lambda options: random.choice(options).id)
-
-
-def _run(scenario: Scenario, answer: Callable[[Sequence[Option]], str]) -> tuple[Event, ...]:
-    run = Playthrough(scenario)
-    while run.waiting is not Waiting.ENDED:
-        if run.waiting is Waiting.CHOICE:
-            run.choose(answer(run.options))
-        else:
-            run.advance()
-    return run.events
+    return play_to_end(scenario, Random(seed).choice)

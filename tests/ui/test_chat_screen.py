@@ -113,13 +113,13 @@ def test_the_glossary_lies_over_the_chat_which_waits(open_program: Opener, qtbot
     sheet = pupil.window.screen_in_view.sheet_in_view
     assert sheet is not None
     assert sheet.accessibleName() == "Nachschlagen"
-    pupil.window.screen_in_view.next_now()  # type: ignore[attr-defined]
+    pupil.chat.next_now()
     assert len(pupil.events) == shown
     pupil.press("Escape")
     assert pupil.screen == "Chat"
     assert not pupil.state.over
     assert pupil.focus.objectName() == "glossary"
-    pupil.window.screen_in_view.next_now()  # type: ignore[attr-defined]
+    pupil.chat.next_now()
     assert len(pupil.events) == shown + 1
 
 

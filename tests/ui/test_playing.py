@@ -181,7 +181,7 @@ def test_the_open_sheet_shows_what_is_marked_elsewhere(open_program: Opener) -> 
     pupil.click("tile-unsure")
     assert pupil.is_checked("tile-unsure")
     assert pupil.focus.objectName() == "tile-unsure"
-    pupil.window.screen_in_view.toggle("m01")  # type: ignore[attr-defined] - as the key M does
+    pupil.chat.toggle("m01")  # as the key M does
     pupil.wait()
     assert marks(pupil)["m01"] is None
     assert not pupil.sees("unmark")
@@ -394,7 +394,7 @@ def test_step_by_step_a_watched_story_waits_for_the_pupil_at_a_choice_too(
     assert pupil.events[-1] == OptionChosen("anfang/choice1", "bremsen"), "the story decides, protectively"
     while not isinstance(pupil.events[-1], EndingReached):
         pupil.press("Space")
-    pupil.window.screen_in_view.next_now()  # type: ignore[attr-defined]
+    pupil.chat.next_now()
     assert pupil.screen == "Chat", "after the end nothing is passed by"
 
 

@@ -14,9 +14,9 @@ from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QPlainTextEdit, QWidget
 
-from quiz.story.events import EndingReached, Event
+from quiz.story.events import EndingReached
 from quiz.story.loading import load_pack
-from quiz.story.playthrough import Playthrough, Waiting
+from quiz.story.playthrough import Playthrough, play_to_end
 from quiz.ui.components.banner import ErrorBanner
 from quiz.ui.problems import Problem
 from quiz.ui.quick_exit import ExitKeys
@@ -33,18 +33,7 @@ assert STORY is not None
 FEST = STORY.scenarios["fest"]
 
 
-def played() -> tuple[Event, ...]:
-    """A whole playthrough."""
-    play = Playthrough(FEST)
-    while play.waiting is not Waiting.ENDED:
-        if play.waiting is Waiting.CHOICE:
-            play.choose(play.options[0].id)
-        else:
-            play.advance()
-    return play.events
-
-
-EVENTS = played()
+EVENTS = play_to_end(FEST, lambda options: options[0])
 STATES: tuple[State, ...] = (
     Before(),
     Picker(),

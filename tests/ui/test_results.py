@@ -149,7 +149,7 @@ def test_a_round_can_be_repeated_and_the_first_answers_stay(open_program: Opener
 @pytest.mark.parametrize("kind", ["watched", "what_if"])
 def test_no_round_is_offered_for_what_was_not_played(open_program: Opener, kind: str) -> None:
     pupil = open_program()
-    finish(pupil, **{kind: True})  # type: ignore[arg-type]
+    finish(pupil, watched=kind == "watched", what_if=kind == "what_if")
     go(pupil, Results())
     assert not {"round", "round-again"} & pupil.names()
 

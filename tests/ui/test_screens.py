@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QScrollArea, QWidget
 
 from quiz.languages import catalogs
-from quiz.story.playthrough import Playthrough, Waiting
+from quiz.story.playthrough import play_to_end
 from quiz.ui.components.appbar import AppBar
 from quiz.ui.components.chips import Chip
 from quiz.ui.components.tab_order import tab_stops
@@ -56,13 +56,7 @@ def test_long_chats_and_full_results_fit_too(
     stage = pupil.window.stage
     problems = []
     for scenario in list(stage.pack.scenarios.values())[:6]:
-        play = Playthrough(scenario)
-        while play.waiting is not Waiting.ENDED:
-            if play.waiting is Waiting.CHOICE:
-                play.choose(play.options[-1].id)
-            else:
-                play.advance()
-        stage.sitting.finish(Run(scenario.id, play.events))
+        stage.sitting.finish(Run(scenario.id, play_to_end(scenario, lambda options: options[-1])))
     last = stage.sitting.runs[0]
     for state in (
         Picker(),
