@@ -11,7 +11,7 @@ import pytest
 
 from quiz.story.findings import Finding, PackUnreadable
 from quiz.story.loading import BUILTIN, Loaded, PackFiles, load_pack, source
-from quiz.story.model import Place
+from quiz.story.place import Place
 from quiz.story.rules import check_pack
 from tests.story.packs import HELP, TACTICS
 from tests.story.small_packs import HEAD, message, scenario, story, write

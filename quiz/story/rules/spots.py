@@ -8,7 +8,7 @@ from quiz.story.loading.composing import compose
 from quiz.story.loading.files import PackFiles
 from quiz.story.loading.nodes import Fields, Items, Node
 from quiz.story.loading.source import Problems
-from quiz.story.model import Place
+from quiz.story.place import Place
 
 
 class Spots:
