@@ -11,6 +11,10 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
+from quiz.story.lessons import Lessons
+from quiz.story.place import NOWHERE as NOWHERE
+from quiz.story.place import Place as Place
+
 Setting = Literal["messenger", "photo-dm", "game-chat", "dating-app", "class-chat", "family-chat", "youth-chat"]
 Role = Literal["target", "friend", "sibling", "bystander"]
 Verdict = Literal["okay", "unsure", "manipulation"]
@@ -42,18 +46,6 @@ FAMILY_COLORS = (
     "control_threats",
 )
 """The colours that the program has for families of tactics, each with an icon of its own."""
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
-    """Where something stands: `file` relative to the pack, `line` and `column` counted from 1."""
-
-    file: str
-    line: int
-    column: int
-
-
-NOWHERE = Place("", 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -439,13 +431,6 @@ class Help:
 
 
 @dataclass(frozen=True, slots=True)
-class Data:
-    """A checked tree of lesson material: text, numbers, lists and mappings as they stand in lessons.yaml."""
-
-    value: object
-
-
-@dataclass(frozen=True, slots=True)
 class Pack:
     """A folder of content. `folder` is where media lie; what it lacks was taken from the built-in pack."""
 
@@ -458,6 +443,6 @@ class Pack:
     tactics: Tactics
     help: Help
     checks: Mapping[str, tuple[Item, ...]]
-    lessons: Data
+    lessons: Lessons
     license: str | None = None
     authors: tuple[str, ...] = ()
