@@ -13,7 +13,7 @@ from quiz.cli.words import CommandFailed, Parser, one_of, required
 from quiz.languages.catalogs import UI_LOCALE, LanguageProblem, _
 from quiz.languages.extractors import content_catalog, ui_catalog
 from quiz.languages.po_files import compiled, new_catalog, read_po, write_po
-from quiz.languages.upkeep import Flaw, catalogue_files, flaws, left_out, same_texts, update
+from quiz.languages.upkeep import Flaw, catalogue_files, flaws, same_texts, unfinished, update
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +104,12 @@ def _check(domain: Domain, _language: str | None, _drop: bool) -> int:
     for tag, file in domain.files().items():
         catalog = read_po(file, tag)
         found += flaws(file, tag, catalog, template)
-        if parts := left_out(catalog, template):
-            print(_("{file}: bewusst nicht übersetzt: {parts}").format(file=file, parts=", ".join(parts)))
+        if parts := unfinished(catalog, template):
+            shares = ", ".join(f"{part} {share} %" for part, share in parts.items())
+            print(_("{file}: bewusst nicht ganz übersetzt: {parts}").format(file=file, parts=shares))
     for flaw in found:
         print(f"{flaw.file}:{flaw.line}: {flaw.text}")
-    return 1 if found else 0
+    return int(any(not flaw.needless for flaw in found))
 
 
 def _template_flaws(domain: Domain, template: Catalog) -> Iterator[Flaw]:
