@@ -8,6 +8,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 
 from quiz.languages.po_files import new_catalog
+from quiz.languages.promises import NOTHING
 from quiz.story.model import Pack
 from quiz.story.texts import map_texts
 
@@ -19,8 +20,11 @@ COMMENT_TAG = "i18n:"
 
 
 def ui_catalog(package: Path) -> Catalog:
-    """Return all interface texts of the Python files below `package`, with the files that use them."""
-    catalog = new_catalog()
+    """Return all interface texts of the Python files below `package`, with the files that use them.
+
+    The template promises nothing, and so do the catalogues that other tools make from it.
+    """
+    catalog = new_catalog(None, NOTHING)
     found = extract_from_dir(
         package,
         method_map=[("**.py", "python")],

@@ -16,7 +16,7 @@ from babel.util import LOCALTZ
 
 from quiz import __version__
 from quiz.languages.catalogs import SOURCE, LanguageProblem, unreadable
-from quiz.languages.promises import NOTHING, trailer
+from quiz.languages.promises import trailer
 
 _TEAM = "Durchblick-Team"
 _LINE = re.compile(r'\s*(#.*|((msgctxt|msgid|msgid_plural|msgstr(\[\d\])?)\s*)?"([^"\\]|\\.)*")?\s*')
@@ -29,13 +29,14 @@ PREVIOUS = "|"
 """Starts a comment of a translator, as Babel takes it, that is the former source."""
 
 
-def new_catalog(tag: str | None = None) -> Catalog:
-    """Return an empty catalogue for a language, or an empty template. It promises nothing yet."""
+def new_catalog(tag: str | None = None, *promise_lines: str) -> Catalog:
+    """Return an empty catalogue for a language, or an empty template, with these promises in its header."""
+    first = f"# Durchblick. The source language is {SOURCE}. Licence: see REUSE.toml."
     return Catalog(
         locale=tag,
         project="Durchblick",
         version=__version__,
-        header_comment=f"# Durchblick. The source language is {SOURCE}. Licence: see REUSE.toml.\n{NOTHING}",
+        header_comment="\n".join([first, *promise_lines]),
         msgid_bugs_address=_TEAM,
         last_translator=_TEAM,
         language_team=_TEAM,

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 NOTHING = "# Coverage: 0 %"
-"""What a catalogue that has just been begun promises."""
+"""What a language of the program promises when it has just been begun."""
 
 OFFERED_FROM = 80
 """The program offers a language that promises at least this share of the texts of its windows, in percent.

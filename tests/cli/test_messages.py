@@ -30,8 +30,9 @@ def translate(po: Path) -> None:
 
 
 def promise(po: Path, line: str) -> None:
-    text = po.read_text(encoding="utf-8")
-    po.write_text(re.sub("^# Coverage: .*", line, text, count=1, flags=re.MULTILINE), encoding="utf-8")
+    """Make `line` the one promise of a catalogue."""
+    first, rest = re.sub("^# Coverage: .*\n", "", po.read_text(encoding="utf-8"), flags=re.MULTILINE).split("\n", 1)
+    po.write_text(f"{first}\n{line}\n{rest}", encoding="utf-8")
 
 
 def test_texts_of_a_pack_come_with_their_ids_and_speakers(pack: Path) -> None:
@@ -53,10 +54,6 @@ def test_a_pack_is_translated_step_by_step(quiz: Quiz, pack: Path) -> None:
     assert (extracted.code, extracted.out) == (0, f"{template}: {len(read_po(template))} Texte\n")
 
     assert quiz("messages", "update", pack, "--language", "en").code == 0
-    begun = quiz("messages", "check", pack)
-    assert (begun.code, begun.out) == (0, f"{po}: bewusst nicht ganz übersetzt: klein 0 %, pack 0 %\n")
-
-    po.write_text(po.read_text(encoding="utf-8").replace("# Coverage: 0 %\n", ""), encoding="utf-8")
     missing = quiz("messages", "check", pack)
     assert missing.code == 1
     assert f"{po}:" in missing.out

@@ -48,7 +48,7 @@ def content() -> Catalog:
 
 def interface(count: int = 10) -> Catalog:
     """A template with so many texts of the windows, and one that only the command line uses."""
-    made = new_catalog()
+    made = new_catalog(None, NOTHING)
     for n in range(count):
         made.add(f"Satz {n}", locations=[("quiz/ui/window.py", 0)])
     made.add("prüft ein Paket", locations=[("quiz/cli/check.py", 0)])
@@ -56,7 +56,7 @@ def interface(count: int = 10) -> Catalog:
 
 
 def begun(*lines: str) -> Catalog:
-    """A catalogue with these promises that translates the help and seven sentences."""
+    """A catalogue with these promises that translates the help."""
     made = Catalog(locale="ar", fuzzy=False, header_comment="\n".join(["# Durchblick", *lines]))
     made.add("Help/Texts/Title", "مساعدة", context="help/texts/title")
     return made
@@ -147,8 +147,7 @@ def locale(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def write(locale: Path, tag: str, *lines: str) -> Path:
     """Write an interface catalogue with these promises and one text."""
     file = locale / tag / "LC_MESSAGES/ui.po"
-    catalog = new_catalog(tag)
-    catalog.header_comment = "\n".join(["# Durchblick", *lines])
+    catalog = new_catalog(tag, *lines)
     catalog.add("Zurück", f"({tag})", locations=[("quiz/ui/window.py", 0)])
     write_po(file, catalog)
     return file
@@ -179,7 +178,7 @@ def test_a_language_is_offered_from_its_promise_on(lines: list[str], offered: bo
 
 def test_a_language_that_has_just_been_begun_is_not_offered_but_can_be_used(locale: Path) -> None:
     file = locale / "tr/LC_MESSAGES/ui.po"
-    catalog = new_catalog("tr")
+    catalog = new_catalog("tr", NOTHING)
     update(catalog, interface())
     write_po(file, catalog)
     assert [language.tag for language in available()] == ["de"]
