@@ -3,7 +3,7 @@
 The header comment of a `.po` file says it, one promise a line; `messages update` keeps these lines:
 
     # Coverage: help tactics        all texts of these parts
-    # Coverage: ui 90 %             nine of ten texts of this part
+    # Coverage: play ui 90 %        nine of ten texts of these parts together
     # Coverage: 95 %                19 of 20 of all texts
 
 A part of a pack is the first part of the ids of its texts, a part of the interface the folder below `quiz` that uses
@@ -22,12 +22,14 @@ NOTHING = "# Coverage: 0 %"
 """What a language of the program promises when it has just been begun."""
 
 OFFERED_FROM = 80
-"""The program offers a language that promises at least this share of the texts of its windows, in percent.
+"""The program offers a language that promises at least this share of what its windows show, in percent.
 
 With a fifth of the sentences in German most screens still read as a whole; with more, hardly one does.
 """
 
-_WINDOWS = "ui"
+_SHOWN = ("play", "ui")
+"""The parts of the interface whose texts the windows show; the others speak to authors and developers."""
+
 _LINE = re.compile(r"^# Coverage:(?P<parts>.*?)(?:\s(?P<share>\d+) ?%)?[ \t\r]*$", re.MULTILINE)
 _EDGE = 4096
 """As many bytes of a file hold its promises: the first ones of a `.po`, the last ones of a `.mo`."""
@@ -82,4 +84,5 @@ def is_offered(catalogue: Path) -> bool:
             edge = file.read(_EDGE).decode(errors="replace")
     except OSError:
         return True
-    return any(promise.share >= OFFERED_FROM and promise.covers({_WINDOWS}) for promise in promises(edge))
+    enough = [promise for promise in promises(edge) if promise.share >= OFFERED_FROM]
+    return all(any(promise.covers({part}) for promise in enough) for part in _SHOWN)

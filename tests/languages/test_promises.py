@@ -161,8 +161,10 @@ def write(locale: Path, tag: str, *lines: str) -> Path:
         ([f"# Coverage: {OFFERED_FROM} %"], True),
         ([f"# Coverage: {OFFERED_FROM - 1} %"], False),
         ([NOTHING], False),
-        (["# Coverage: cli story", "# Coverage: ui 90 %"], True),
-        (["# Coverage: cli story", "# Coverage: ui 50 %"], False),
+        (["# Coverage: cli story", "# Coverage: play ui 90 %"], True),
+        (["# Coverage: play", "# Coverage: ui 85 %"], True),
+        (["# Coverage: play", "# Coverage: ui 50 %"], False),
+        (["# Coverage: ui"], False),
         (["# Coverage: cli story"], False),
     ],
 )
