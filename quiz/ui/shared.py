@@ -135,6 +135,7 @@ class Shared(QObject):
         self.end_session()
         self.read_aloud.stop()
         self._pack_timer.stop()
+        self.exit_keys.rest()  # else it would be sent events while Python takes it apart
         problems.listen(None)
 
     def set_front(self, front: Stage) -> None:
@@ -161,10 +162,9 @@ class Shared(QObject):
         return self._session
 
     def end_session(self) -> None:
-        """Let the running play go, if there is one."""
+        """Let the running play go, if there is one; a window that shows it still can go on with it."""
         if self._session is not None:
-            self._session.stop()
-            self._session.deleteLater()
+            self._session.leave()
             self._session = None
 
     def next_form(self) -> Form | None:

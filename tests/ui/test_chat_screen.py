@@ -29,7 +29,7 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def pace_of(pupil: Pupil) -> Pace:
     screen: Any = pupil.window.screen_in_view
-    pace: Pace = screen._pacer.pace
+    pace: Pace = screen.session.pace
     return pace
 
 
@@ -114,13 +114,13 @@ def test_the_glossary_lies_over_the_chat_which_waits(open_program: Opener, qtbot
     sheet = pupil.window.screen_in_view.sheet_in_view
     assert sheet is not None
     assert sheet.accessibleName() == "Nachschlagen"
-    pupil.chat.next_now()
+    pupil.chat.session.next_now()
     assert len(pupil.events) == shown
     pupil.press("Escape")
     assert pupil.screen == "Chat"
     assert not pupil.state.over
     assert pupil.focus.objectName() == "glossary"
-    pupil.chat.next_now()
+    pupil.chat.session.next_now()
     assert len(pupil.events) == shown + 1
 
 
