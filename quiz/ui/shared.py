@@ -203,7 +203,7 @@ class Shared(QObject):
             popup.hide()
         self.covering.emit()
         self.forgetting.emit()
-        self._forget()
+        self.forget()
         if self.settings.cover == "close":
             self.closing.emit()
             QTimer.singleShot(0, self, QGuiApplication.quit)  # Qt does not count a hidden window as the last one
@@ -223,7 +223,7 @@ class Shared(QObject):
                 self._reported_unwritable = True
                 self.reports.add(Problem(_("Der Ordner lässt sich nicht beschreiben."), str(problem)))
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
         """Forget everything that was played, kept or copied."""
         self.read_aloud.stop()
         self.end_session()
