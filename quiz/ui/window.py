@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QLocale, QSize, Qt, QTimer
-from PySide6.QtGui import QAccessible, QCloseEvent, QGuiApplication, QIcon, QKeyEvent, QResizeEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QCloseEvent,
+    QGuiApplication,
+    QIcon,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from quiz.languages.catalogs import _, in_use
@@ -20,7 +31,6 @@ from quiz.ui.overlays import Overlays
 from quiz.ui.screens import build
 from quiz.ui.screens.screen import Screen
 from quiz.ui.shared import Shared
-from quiz.ui.shortcuts import add_shortcuts
 from quiz.ui.stage import Appearance, Stage
 from quiz.ui.state import Help, Page, Start, State
 from quiz.ui.theme.assets import asset_path
@@ -59,8 +69,8 @@ class Window(QWidget):
         self._idle_timer.timeout.connect(self._on_idle)
         self._connect()
         self._apply_look()
-        add_shortcuts(self)
-        shared.add_stage(self._stage)
+        self._add_shortcuts()
+        shared.add_window(self._stage)
 
     @property
     def screen_in_view(self) -> Screen[Any]:
@@ -158,6 +168,26 @@ class Window(QWidget):
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._on_system_changed)
         hints.accessibility().contrastPreferenceChanged.connect(self._on_system_changed)
+
+    def _add_shortcuts(self) -> None:
+        """Let keys act anywhere in this window, but not while it is covered."""
+        stage = self._stage
+        table: tuple[tuple[str, Callable[[], None]], ...] = (
+            ("Ctrl++", lambda: stage.apply_settings(stage.settings.larger())),
+            ("Ctrl+=", lambda: stage.apply_settings(stage.settings.larger())),
+            ("Ctrl+-", lambda: stage.apply_settings(stage.settings.smaller())),
+            ("Ctrl+0", lambda: stage.apply_settings(replace(stage.settings, text_size=100))),
+            ("Ctrl+H", self.open_help),
+            ("F1", lambda: self.open_page("keys")),
+            ("F6", lambda: self.focus_region(1)),
+            ("Shift+F6", lambda: self.focus_region(-1)),
+        )
+        for keys, action in table:
+            QShortcut(QKeySequence(keys), self).activated.connect(partial(self._unless_covered, action))
+
+    def _unless_covered(self, action: Callable[[], None]) -> None:
+        if not self.is_covered:
+            action()
 
     def _apply_look(self) -> None:
         self._stage.refresh(self.width(), self.height())
@@ -382,12 +412,13 @@ class Window(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
-            self._shared.set_front(self._stage)
+            self._shared.front = self._stage
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._screen is not None:
             self._screen.stop()
-        self._shared.remove_stage(self._stage)
+        self._idle_timer.stop()
+        self._shared.remove_window(self._stage)
         super().closeEvent(event)
 
 
