@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QLocale, QSize, Qt, QTimer
@@ -14,9 +12,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QIcon,
     QKeyEvent,
-    QKeySequence,
     QResizeEvent,
-    QShortcut,
 )
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -31,6 +27,7 @@ from quiz.ui.overlays import Overlays
 from quiz.ui.screens import build
 from quiz.ui.screens.screen import Screen
 from quiz.ui.shared import Shared
+from quiz.ui.shortcuts import add_shortcuts
 from quiz.ui.stage import Appearance, Stage
 from quiz.ui.state import Help, Page, Start, State
 from quiz.ui.theme.assets import asset_path
@@ -69,7 +66,7 @@ class Window(QWidget):
         self._idle_timer.timeout.connect(self._on_idle)
         self._connect()
         self._apply_look()
-        self._add_shortcuts()
+        add_shortcuts(self, self._stage, self)
         shared.add_window(self._stage)
 
     @property
@@ -168,26 +165,6 @@ class Window(QWidget):
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._on_system_changed)
         hints.accessibility().contrastPreferenceChanged.connect(self._on_system_changed)
-
-    def _add_shortcuts(self) -> None:
-        """Let keys act anywhere in this window, but not while it is covered."""
-        stage = self._stage
-        table: tuple[tuple[str, Callable[[], None]], ...] = (
-            ("Ctrl++", lambda: stage.apply_settings(stage.settings.larger())),
-            ("Ctrl+=", lambda: stage.apply_settings(stage.settings.larger())),
-            ("Ctrl+-", lambda: stage.apply_settings(stage.settings.smaller())),
-            ("Ctrl+0", lambda: stage.apply_settings(replace(stage.settings, text_size=100))),
-            ("Ctrl+H", self.open_help),
-            ("F1", lambda: self.open_page("keys")),
-            ("F6", lambda: self.focus_region(1)),
-            ("Shift+F6", lambda: self.focus_region(-1)),
-        )
-        for keys, action in table:
-            QShortcut(QKeySequence(keys), self).activated.connect(partial(self._unless_covered, action))
-
-    def _unless_covered(self, action: Callable[[], None]) -> None:
-        if not self.is_covered:
-            action()
 
     def _apply_look(self) -> None:
         self._stage.refresh(self.width(), self.height())
