@@ -1,0 +1,44 @@
+"""The keys that work anywhere in a window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from quiz.ui.stage import Stage
+
+
+class Commands(Protocol):
+    """What the keys can do in a window."""
+
+    @property
+    def is_covered(self) -> bool: ...
+    def open_help(self) -> None: ...
+    def open_page(self, name: str) -> None: ...
+    def focus_region(self, step: int) -> None: ...
+
+
+def add_shortcuts(window: QWidget, stage: Stage, commands: Commands) -> None:
+    """Let the keys act in this window, but not while it is covered."""
+    table: tuple[tuple[str, Callable[[], None]], ...] = (
+        ("Ctrl++", lambda: stage.apply_settings(stage.settings.larger())),
+        ("Ctrl+=", lambda: stage.apply_settings(stage.settings.larger())),
+        ("Ctrl+-", lambda: stage.apply_settings(stage.settings.smaller())),
+        ("Ctrl+0", lambda: stage.apply_settings(replace(stage.settings, text_size=100))),
+        ("Ctrl+H", commands.open_help),
+        ("F1", lambda: commands.open_page("keys")),
+        ("F6", lambda: commands.focus_region(1)),
+        ("Shift+F6", lambda: commands.focus_region(-1)),
+    )
+    for keys, action in table:
+        QShortcut(QKeySequence(keys), window).activated.connect(partial(_act, commands, action))
+
+
+def _act(commands: Commands, action: Callable[[], None]) -> None:
+    if not commands.is_covered:
+        action()
