@@ -11,7 +11,8 @@ from quiz.cli.packs import load, own_part
 from quiz.cli.words import Parser
 from quiz.languages.catalogs import LanguageProblem, _
 from quiz.story.findings import N_, Finding
-from quiz.story.model import Pack, Place
+from quiz.story.model import Pack
+from quiz.story.place import Place
 from quiz.story.rules import check_pack
 
 TRANSLATION, LEFT_OUT = "L01", "L02"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import assert_never, get_args
 
 from quiz.cli.words import CommandFailed, UsageProblem
 from quiz.languages.catalogs import _
@@ -11,7 +12,7 @@ from quiz.story.model import Scenario, Tactics
 from quiz.story.playthrough import Playthrough, StoryFault, Waiting
 from quiz.story.program import FaultKind
 
-JUDGEMENTS: Mapping[str, Judgement] = {"okay": "okay", "unsure": "unsure", "trick": "trick"}
+JUDGEMENTS: Mapping[str, Judgement] = {judgement: judgement for judgement in get_args(Judgement)}
 
 
 def play(scenario: Scenario, choices: Sequence[str], marks: Mapping[str, Mark]) -> Playthrough:
@@ -107,10 +108,15 @@ def read_mark(word: str, scenario: Scenario, tactics: Tactics) -> tuple[str, Mar
 
 
 def _no_way_on(kind: FaultKind, line: int) -> str:
-    messages = {
-        "dead-end": _("Die Geschichte endet in Zeile {line} ohne Ende (Sackgasse)."),
-        "endless-loop": _("Die Geschichte läuft ab Zeile {line} endlos im Kreis."),
-        "out-of-range": _("In Zeile {line} verlässt eine Variable ihren Bereich."),
-        "all-hidden": _("In Zeile {line} sind alle Antworten verborgen."),
-    }
-    return messages[kind].format(line=line)
+    match kind:
+        case "dead-end":
+            message = _("Die Geschichte endet in Zeile {line} ohne Ende (Sackgasse).")
+        case "endless-loop":
+            message = _("Die Geschichte läuft ab Zeile {line} endlos im Kreis.")
+        case "out-of-range":
+            message = _("In Zeile {line} verlässt eine Variable ihren Bereich.")
+        case "all-hidden":
+            message = _("In Zeile {line} sind alle Antworten verborgen.")
+        case _ as unreachable:
+            assert_never(unreachable)
+    return message.format(line=line)

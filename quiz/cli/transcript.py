@@ -19,7 +19,8 @@ from quiz.story.events import (
     OptionChosen,
     TimeJumped,
 )
-from quiz.story.model import Choice, Feeling, Help, Message, Note, Option, Resource, Scenario, Tactics, TimeJump
+from quiz.story.model import Help, Resource, Scenario, Tactics
+from quiz.story.steps import Choice, Feeling, Message, Note, Option, TimeJump
 
 
 class Transcript:

@@ -56,7 +56,7 @@ def discernment(hits: int, tactic: int, false_alarms: int, honest: int) -> Disce
     return Discernment(0.0 if equal_rates else z_hits - z_false_alarms, -(z_hits + z_false_alarms) / 2)
 
 
-def of_group(members: Sequence[Counts]) -> GroupDiscernment:
+def from_group(members: Sequence[Counts]) -> GroupDiscernment:
     """The mean discernment of several people; "unsure" is no hit and no false alarm, but counts as a message.
 
     Raises ValueError for an empty group or a member who saw messages of one kind only.

@@ -15,7 +15,8 @@ from math import inf
 from types import MappingProxyType
 
 from quiz.story.memory import without_garbage_collector
-from quiz.story.model import Place, Scenario
+from quiz.story.model import Scenario
+from quiz.story.place import Place
 from quiz.story.program import Fault
 from quiz.story.state_graph import TICKS_PER_MINUTE, Answer, StateGraph, Stretch, state_graph
 

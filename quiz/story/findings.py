@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
-from quiz.story.model import Place
+from quiz.story.place import Place
 
 Severity = Literal["error", "warning", "info"]
 

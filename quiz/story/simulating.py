@@ -10,14 +10,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from random import Random
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, get_args
 
 from quiz.story.findings import N_, Finding
-from quiz.story.model import Message, OptionKind, Place, Scenario, Tactics
+from quiz.story.model import Scenario, Tactics
+from quiz.story.place import Place
 from quiz.story.state_graph import state_graph
+from quiz.story.steps import Message, OptionKind
 
 Player = Literal["random", "careful", "trusting", "suspicious"]
-PLAYERS: tuple[Player, ...] = ("random", "careful", "trusting", "suspicious")
+PLAYERS: tuple[Player, ...] = get_args(Player)
 
 MOST_CHOICES = 1_000
 """A playthrough with more choices than this goes round in circles and is given up; so is one that comes back to a

@@ -5,29 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
-from typing import TypeVar
+from typing import TypeVar, assert_never
 
-from quiz.story.model import (
-    Choice,
-    Data,
-    Feeling,
-    Help,
-    If,
-    Item,
-    Message,
-    Note,
-    Option,
-    Pack,
-    Resource,
-    Scenario,
-    Step,
-    Tactic,
-    Tactics,
-    TimeJump,
-)
-
-Lookup = Callable[[str, str], str]
-"""Takes a stable id and the source text, returns the text to show."""
+from quiz.story.model import Data, Help, Item, Pack, Resource, Scenario, Tactic, Tactics
+from quiz.story.steps import Choice, End, Goto, If, Lookup, Set, Shown, Step, look_up
 
 T = TypeVar("T")
 _UNTRANSLATED = frozenset({"id", "sources", "section", "variants", "for"})
@@ -54,25 +35,21 @@ def _each(mapping: Mapping[str, T], change: Callable[[T], T]) -> Mapping[str, T]
     return MappingProxyType({key: change(value) for key, value in mapping.items()})
 
 
-def _maybe(text: str | None, context: str, lookup: Lookup) -> str | None:
-    return lookup(context, text) if text else text
-
-
 def _scenario(scenario: Scenario, lookup: Lookup) -> Scenario:
     base = scenario.id
     return replace(
         scenario,
         title=lookup(f"{base}/title", scenario.title),
         summary=lookup(f"{base}/summary", scenario.summary),
-        content_note=_maybe(scenario.content_note, f"{base}/content_note", lookup),
-        goal=_maybe(scenario.goal, f"{base}/goal", lookup),
-        teacher_note=_maybe(scenario.teacher_note, f"{base}/teacher_note", lookup),
+        content_note=look_up(scenario.content_note, f"{base}/content_note", lookup),
+        goal=look_up(scenario.goal, f"{base}/goal", lookup),
+        teacher_note=look_up(scenario.teacher_note, f"{base}/teacher_note", lookup),
         people=_each(
             scenario.people,
             lambda p: replace(
                 p,
                 name=lookup(f"{base}/people/{p.id}/name", p.name),
-                relation=_maybe(p.relation, f"{base}/people/{p.id}/relation", lookup),
+                relation=look_up(p.relation, f"{base}/people/{p.id}/relation", lookup),
             ),
         ),
         scenes=_each(scenario.scenes, lambda s: replace(s, steps=_steps(s.steps, base, lookup))),
@@ -82,7 +59,7 @@ def _scenario(scenario: Scenario, lookup: Lookup) -> Scenario:
                 e,
                 title=lookup(f"{base}/endings/{e.id}/title", e.title),
                 text=lookup(f"{base}/endings/{e.id}/text", e.text),
-                sender=_maybe(e.sender, f"{base}/endings/{e.id}/sender", lookup),
+                sender=look_up(e.sender, f"{base}/endings/{e.id}/sender", lookup),
             ),
         ),
         round=tuple(_item(item, base, lookup) for item in scenario.round),
@@ -94,44 +71,15 @@ def _steps(steps: tuple[Step, ...], base: str, lookup: Lookup) -> tuple[Step, ..
 
 
 def _step(step: Step, base: str, lookup: Lookup) -> Step:
-    if isinstance(step, Message):
-        return _message(step, base, lookup)
-    if isinstance(step, TimeJump | Note):
-        return replace(step, text=lookup(f"{base}/{step.key}/text", step.text))
-    if isinstance(step, Feeling):
-        return replace(step, question=lookup(f"{base}/{step.key}/question", step.question))
-    if isinstance(step, Choice):
-        return replace(
-            step,
-            prompt=_maybe(step.prompt, f"{base}/{step.key}/prompt", lookup),
-            discuss=_maybe(step.discuss, f"{base}/{step.key}/discuss", lookup),
-            options=tuple(_option(option, f"{base}/{step.key}/{option.id}", lookup) for option in step.options),
-        )
-    if isinstance(step, If):
-        return replace(step, then=_steps(step.then, base, lookup), otherwise=_steps(step.otherwise, base, lookup))
-    return step
-
-
-def _message(message: Message, base: str, lookup: Lookup) -> Message:
-    context = f"{base}/{message.key}"
-    return replace(
-        message,
-        text=_maybe(message.text, f"{context}/text", lookup),
-        image=message.image and replace(message.image, alt=lookup(f"{context}/alt", message.image.alt)),
-        voice=message.voice
-        and replace(message.voice, transcript=lookup(f"{context}/transcript", message.voice.transcript)),
-        phrases=tuple(lookup(f"{context}/phrases/{n}", phrase) for n, phrase in enumerate(message.phrases, 1)),
-        why=_maybe(message.why, f"{context}/why", lookup),
-    )
-
-
-def _option(option: Option, context: str, lookup: Lookup) -> Option:
-    return replace(
-        option,
-        say=_maybe(option.say, f"{context}/say", lookup),
-        do=_maybe(option.do, f"{context}/do", lookup),
-        feedback=_maybe(option.feedback, f"{context}/feedback", lookup),
-    )
+    match step:
+        case Shown() | Choice():
+            return step.translated(f"{base}/{step.key}", lookup)
+        case If():
+            return replace(step, then=_steps(step.then, base, lookup), otherwise=_steps(step.otherwise, base, lookup))
+        case Set() | Goto() | End():
+            return step
+        case _ as unreachable:
+            assert_never(unreachable)
 
 
 def _item(item: Item, base: str, lookup: Lookup) -> Item:
@@ -141,7 +89,7 @@ def _item(item: Item, base: str, lookup: Lookup) -> Item:
         sender=lookup(f"{context}/from", item.sender),
         text=lookup(f"{context}/text", item.text),
         phrases=tuple(lookup(f"{context}/phrases/{n}", phrase) for n, phrase in enumerate(item.phrases, 1)),
-        why=_maybe(item.why, f"{context}/why", lookup),
+        why=look_up(item.why, f"{context}/why", lookup),
     )
 
 
@@ -153,7 +101,7 @@ def _tactics(tactics: Tactics, lookup: Lookup) -> Tactics:
             lambda f: replace(
                 f,
                 name=lookup(f"families/{f.id}/name", f.name),
-                hint=_maybe(f.hint, f"families/{f.id}/hint", lookup) or "",
+                hint=look_up(f.hint, f"families/{f.id}/hint", lookup) or "",
             ),
         ),
         tactics=_each(tactics.tactics, lambda t: _tactic(t, lookup)),
@@ -184,9 +132,9 @@ def _tactic(tactic: Tactic, lookup: Lookup) -> Tactic:
         signals=tuple(lookup(f"{context}/signals/{n}", signal) for n, signal in enumerate(tactic.signals, 1)),
         twin=twin
         and replace(twin, text=lookup(f"{context}/twin/text", twin.text), why=lookup(f"{context}/twin/why", twin.why)),
-        tell=_maybe(tactic.tell, f"{context}/tell", lookup) or "",
-        reply=_maybe(tactic.reply, f"{context}/reply", lookup) or "",
-        after=_maybe(tactic.after, f"{context}/after", lookup) or "",
+        tell=look_up(tactic.tell, f"{context}/tell", lookup) or "",
+        reply=look_up(tactic.reply, f"{context}/reply", lookup) or "",
+        after=look_up(tactic.after, f"{context}/after", lookup) or "",
     )
 
 
@@ -205,16 +153,16 @@ def _resource(resource: Resource, lookup: Lookup) -> Resource:
     return replace(
         resource,
         name=lookup(f"{context}/name", resource.name),
-        hours=_maybe(resource.hours, f"{context}/hours", lookup),
-        hours_note=_maybe(resource.hours_note, f"{context}/hours_note", lookup),
-        cost=_maybe(resource.cost, f"{context}/cost", lookup),
+        hours=look_up(resource.hours, f"{context}/hours", lookup),
+        hours_note=look_up(resource.hours_note, f"{context}/hours_note", lookup),
+        cost=look_up(resource.cost, f"{context}/cost", lookup),
         anonymous=resource.anonymous
         if resource.anonymous in _ANSWERS
-        else _maybe(resource.anonymous, f"{context}/anonymous", lookup),
-        languages_note=_maybe(resource.languages_note, f"{context}/languages_note", lookup),
-        for_whom=_maybe(resource.for_whom, f"{context}/for_whom", lookup),
-        town=_maybe(resource.town, f"{context}/town", lookup),
-        summary=_maybe(resource.summary, f"{context}/summary", lookup),
+        else look_up(resource.anonymous, f"{context}/anonymous", lookup),
+        languages_note=look_up(resource.languages_note, f"{context}/languages_note", lookup),
+        for_whom=look_up(resource.for_whom, f"{context}/for_whom", lookup),
+        town=look_up(resource.town, f"{context}/town", lookup),
+        summary=look_up(resource.summary, f"{context}/summary", lookup),
     )
 
 

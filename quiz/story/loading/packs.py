@@ -21,7 +21,8 @@ from quiz.story.loading.scenarios import read_item, read_scenario, real_media_fo
 from quiz.story.loading.source import At, Problems, read_source
 from quiz.story.loading.tactics import read_tactics
 from quiz.story.memory import without_garbage_collector
-from quiz.story.model import Data, Help, Item, Pack, Place, Scenario, Tactics
+from quiz.story.model import Data, Help, Item, Pack, Scenario, Tactics
+from quiz.story.place import Place
 
 BUILTIN = Path(__file__).resolve().parents[3] / "content"
 FORMAT = "1"

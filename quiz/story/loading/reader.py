@@ -20,7 +20,7 @@ from quiz.story.loading import kinds
 from quiz.story.loading.kinds import Kind
 from quiz.story.loading.nodes import Fields, Items, Node, Refused, Scalar
 from quiz.story.loading.source import At, Problems
-from quiz.story.model import Place
+from quiz.story.place import Place
 
 MAX_TEXT = 5_000
 MAX_ID = 64

@@ -18,28 +18,20 @@ from quiz.story.loading import kinds
 from quiz.story.loading.nodes import Fields, Items, Node
 from quiz.story.loading.reader import Reader, keys
 from quiz.story.loading.variables import Variables
-from quiz.story.model import (
-    ENDING_KINDS,
+from quiz.story.model import ENDING_KINDS, ROLES, SETTINGS, VERDICTS, Ending, Item, Person, Scenario, Scene
+from quiz.story.place import Place
+from quiz.story.steps import (
     OPTION_KINDS,
-    ROLES,
-    SETTINGS,
-    VERDICTS,
     Choice,
     Condition,
     End,
-    Ending,
     Feeling,
     Goto,
     If,
     Image,
-    Item,
     Message,
     Note,
     Option,
-    Person,
-    Place,
-    Scenario,
-    Scene,
     Set,
     Step,
     TimeJump,

@@ -12,7 +12,7 @@ from typing import Protocol
 from quiz.story.findings import Finding
 from quiz.story.loading import kinds
 from quiz.story.loading.kinds import Kind
-from quiz.story.model import Place
+from quiz.story.place import Place
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_PROBLEMS = 20_000

@@ -10,7 +10,8 @@ from quiz.story.conditions import ConditionError, compile_condition
 from quiz.story.loading import kinds
 from quiz.story.loading.nodes import Fields, Node, Refused, Scalar
 from quiz.story.loading.reader import NUMBER, Reader, keys, nearest, yes_no
-from quiz.story.model import Change, Condition, Variable
+from quiz.story.model import Variable
+from quiz.story.steps import Change, Condition
 
 RANGE = keys("from to start")
 NAME = re.compile(r"(?!(?:and|or|not|true|false)$)[a-z_][a-z0-9_]*")

@@ -8,26 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 from functools import lru_cache
-from typing import TypeAlias
+from typing import TypeAlias, assert_never
 
-from quiz.story.model import (
-    Choice,
-    End,
-    Ending,
-    Feeling,
-    Goto,
-    Help,
-    Item,
-    Message,
-    Note,
-    Option,
-    Pack,
-    Place,
-    Resource,
-    Scenario,
-    Scene,
-)
+from quiz.story.model import Ending, Help, Item, Pack, Resource, Scenario, Scene
+from quiz.story.place import Place
 from quiz.story.rules.spots import Spots
+from quiz.story.steps import Choice, End, Goto, If, Message, Option, Set, Shown
 
 OUTDATED_DAYS = 365
 """A help entry that was checked longer ago than this is out of date."""
@@ -146,20 +132,18 @@ def judged(scenario: Scenario) -> list[Message]:
 def shown_texts(scenario: Scenario) -> Iterator[tuple[Place, str]]:
     """All texts that the player reads in this scenario, in written order, with the part they belong to."""
     for step in scenario.steps():
-        if isinstance(step, Message):
-            texts: tuple[str | None, ...] = (step.words, step.why)
-        elif isinstance(step, Note):
-            texts = (step.text,)
-        elif isinstance(step, Feeling):
-            texts = (step.question,)
-        elif isinstance(step, Choice):
-            texts = (step.prompt,)
-        else:
-            continue
-        yield from ((step.place, text) for text in texts if text)
-        if isinstance(step, Choice):
-            for option in step.options:
-                yield from ((option.place, text) for text in (option.words, option.feedback) if text)
+        match step:
+            case Shown():
+                yield from ((step.place, text) for text in step.texts if text)
+            case Choice():
+                if step.prompt:
+                    yield step.place, step.prompt
+                for option in step.options:
+                    yield from ((option.place, text) for text in option.texts)
+            case Set() | Goto() | End() | If():
+                pass
+            case _ as unreachable:
+                assert_never(unreachable)
     for ending in scenario.endings.values():
         yield from ((ending.place, text) for text in (ending.text, ending.sender) if text)
     for item in scenario.round:

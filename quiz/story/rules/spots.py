@@ -8,7 +8,7 @@ from pathlib import Path
 from quiz.story.loading.composing import compose
 from quiz.story.loading.nodes import Fields, Items, Node
 from quiz.story.loading.source import Problems, read_source
-from quiz.story.model import Place
+from quiz.story.place import Place
 
 
 class Spots:
