@@ -21,6 +21,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.report import write_section
+from quiz.play.transcript import Row, Transcript
 from quiz.story.events import Event, MessageShown
 from quiz.story.model import Person, Scenario, Scene, Tactics
 from quiz.story.place import NOWHERE
@@ -28,7 +29,6 @@ from quiz.story.steps import Message
 from quiz.ui.chat.delegate import ChatDelegate
 from quiz.ui.chat.marks import Marks
 from quiz.ui.chat.model import TranscriptModel
-from quiz.ui.chat.transcript import Row, Transcript
 from quiz.ui.chat.view import ENTRY_MS, ChatView
 from quiz.ui.theme import style
 from quiz.ui.theme.look import Look

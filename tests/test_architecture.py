@@ -18,12 +18,13 @@ CORE = {"story", "scoring"}
 MAY_IMPORT = {
     "story": {"story"},
     "scoring": CORE,
-    "records": {*CORE, "records"},
     "help": {*CORE, "help"},
     "languages": {*CORE, "languages"},
-    "documents": {*CORE, "documents"},
-    "cli": {*CORE, "records", "help", "languages", "documents", "cli"},
-    "ui": {*CORE, "records", "help", "languages", "documents", "ui"},
+    "play": {*CORE, "languages", "play"},
+    "records": {*CORE, "help", "languages", "play", "records"},
+    "documents": {*CORE, "help", "languages", "play", "documents"},
+    "cli": {*CORE, "help", "languages", "play", "records", "documents", "cli"},
+    "ui": {*CORE, "help", "languages", "play", "records", "documents", "ui"},
 }
 MAY_USE = {
     "story": {"yaml"},
@@ -32,7 +33,7 @@ MAY_USE = {
     "cli": {"babel"},
     "ui": {"PySide6", "shiboken6", "segno"},
 }
-THERE_FROM_THE_START = {"story", "scoring", "help", "languages", "cli", "ui"}
+THERE_FROM_THE_START = {"story", "scoring", "help", "languages", "play", "cli", "ui"}
 DOORS_TO_THE_UI = {
     "quiz.cli.start": ("quiz.ui.application", "quiz.ui.options"),
     "quiz.cli.self_test": ("quiz.ui.selftest", "quiz.ui.soundness"),

@@ -23,12 +23,12 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
+from quiz.play.sitting import Answered, Run  # noqa: E402
 from quiz.scoring.items import Answer  # noqa: E402
 from quiz.story.events import Event, FeelingAsked, Mark, MessageShown  # noqa: E402
 from quiz.story.playthrough import Playthrough, Waiting  # noqa: E402
 from quiz.ui.application import open_window  # noqa: E402
 from quiz.ui.options import StartOptions  # noqa: E402
-from quiz.ui.sitting import Answered, Run  # noqa: E402
 from quiz.ui.state import (  # noqa: E402
     Before,
     Chat,

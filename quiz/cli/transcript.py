@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from quiz.help.resources import find, from_public_pages, is_old, oldest_check
 from quiz.languages.catalogs import _, date
+from quiz.play.wording import verdict_name
 from quiz.scoring.lookback import LookBack, ShownMessage, Taken
-from quiz.scoring.recognition import Counts, Verdict
+from quiz.scoring.recognition import Counts
 from quiz.story.events import (
     ChoiceOffered,
     EndingReached,
@@ -88,18 +89,6 @@ class Transcript:
             yield ending.sender
 
 
-def verdict_words(verdict: Verdict) -> str:
-    """How a verdict is said to a pupil."""
-    words: dict[Verdict, str] = {
-        "hit": _("Erkannt"),
-        "miss": _("Leicht zu übersehen"),
-        "false_alarm": _("Fehlalarm: war in Ordnung"),
-        "correct_rejection": _("Zu Recht nicht markiert"),
-        "unsure": _("Unsicher ist auch okay"),
-    }
-    return words[verdict]
-
-
 def look_back_lines(back: LookBack, transcript: Transcript, tactics: Tactics) -> Iterator[str]:
     """What was said and what is true, message by message, with the answers and what else was open."""
     yield ""
@@ -109,7 +98,7 @@ def look_back_lines(back: LookBack, transcript: Transcript, tactics: Tactics) ->
         if isinstance(entry, ShownMessage) and entry.judged is not None and not entry.again:
             yield ""
             yield transcript.message(entry.message)
-            yield f"  {verdict_words(entry.judged.verdict)}"
+            yield f"  {verdict_name(entry.judged.verdict)}"
             yield from (f"  {line}" for line in _truth_lines(entry.message, tactics))
         elif isinstance(entry, Taken):
             yield ""

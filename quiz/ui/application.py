@@ -13,11 +13,11 @@ from types import TracebackType
 from PySide6.QtWidgets import QApplication
 
 from quiz.languages.catalogs import LanguageProblem, _, use
+from quiz.play.sitting import Sitting
 from quiz.ui.content import Content, NoPack
 from quiz.ui.options import SCREENS, StartOptions
 from quiz.ui.problems import Problem
 from quiz.ui.settings import Settings, SettingsFile, SettingsProblem, data_folder
-from quiz.ui.sitting import Sitting
 from quiz.ui.stage import Stage
 from quiz.ui.state import Chat, Page, Start, State
 from quiz.ui.theme import style

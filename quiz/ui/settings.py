@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from quiz.languages.catalogs import _
-from quiz.ui.files import write_whole
+from quiz.play.files import write_whole
 
 ThemeName = Literal["system", "light", "dark", "contrast"]
 THEMES: tuple[ThemeName, ...] = ("system", "light", "dark", "contrast")

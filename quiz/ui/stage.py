@@ -12,13 +12,13 @@ from PySide6.QtGui import QAccessible, QClipboard
 from PySide6.QtWidgets import QWidget
 
 from quiz.languages.catalogs import in_use
+from quiz.play.keeping import Keeping, KeepingProblem
+from quiz.play.sitting import Sitting
 from quiz.ui.components.announce import announce
 from quiz.ui.components.layout import LayoutClass
 from quiz.ui.content import Content
-from quiz.ui.keeping import Keeping, KeepingProblem
 from quiz.ui.read_aloud import Passage, ReadAloud
 from quiz.ui.settings import Settings
-from quiz.ui.sitting import Sitting
 from quiz.ui.state import Form, Help, State
 from quiz.ui.theme.look import Look
 from quiz.ui.traces import Traces

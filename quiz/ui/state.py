@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
+    from quiz.play.pacing import Pace
     from quiz.scoring.items import Answer, Confidence
     from quiz.story.events import Event, Judgement
-    from quiz.ui.chat.pacing import Pace
 
 Part = Literal["play", "watch", "other"]
 Form = Literal["a", "b"]

@@ -11,8 +11,7 @@ from quiz.ui.settings import TEXT_SIZES
 from quiz.ui.stage import Stage
 
 if TYPE_CHECKING:
-    from quiz.scoring.items import Confidence
-    from quiz.story.model import Option, Resource, Setting
+    from quiz.story.model import Resource, Setting
 
 
 GROUP_SETTINGS = frozenset({"class-chat", "family-chat", "youth-chat"})
@@ -45,20 +44,6 @@ def rate_names() -> dict[int, str]:
 
 def cover_names() -> dict[str, str]:
     return {"page": _("Leere Seite"), "calculator": _("Taschenrechner"), "close": _("Programm schließen")}
-
-
-def unsure_words(count: int) -> str:
-    """How many messages somebody was unsure of, which is no mistake; nothing if none."""
-    return _("{count} unsicher").format(count=count) if count else ""
-
-
-def answer_words(option: Option) -> str:
-    """What was said, in quotation marks; what was done, as it is."""
-    return _("„{text}“").format(text=option.say) if option.say else option.words
-
-
-def confidence_names() -> dict[Confidence, str]:
-    return {"unsure": _("unsicher"), "fairly": _("ziemlich sicher"), "sure": _("sicher")}
 
 
 def language_note(stage: Stage, scenario: str) -> str:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from quiz.languages.catalogs import _
-from quiz.ui.files import draft_of, not_deleted, remove
-from quiz.ui.keeping import FILE as KEPT
+from quiz.play.files import draft_of, not_deleted, remove
+from quiz.play.keeping import FILE as KEPT
 from quiz.ui.settings import BROKEN
 from quiz.ui.settings import FILE as SETTINGS
 

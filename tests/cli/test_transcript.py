@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from quiz.cli.transcript import Transcript, help_lines, verdict_words
+from quiz.cli.transcript import Transcript, help_lines
+from quiz.play.wording import verdict_name
 from quiz.story.loading import BUILTIN, load_pack
 from quiz.story.model import Help, Resource, Scenario
 from quiz.story.place import NOWHERE
@@ -24,7 +25,7 @@ def test_pictures_and_voice_messages_are_described() -> None:
 
 
 def test_no_verdict_blames() -> None:
-    assert [verdict_words(verdict) for verdict in ("hit", "miss", "false_alarm", "correct_rejection", "unsure")] == [
+    assert [verdict_name(verdict) for verdict in ("hit", "miss", "false_alarm", "correct_rejection", "unsure")] == [
         "Erkannt",
         "Leicht zu übersehen",
         "Fehlalarm: war in Ordnung",

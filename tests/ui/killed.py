@@ -16,10 +16,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from quiz.play.keeping import Keeping, Kept
 from quiz.story.events import Mark, MessageShown
 from quiz.story.playthrough import Waiting
 from quiz.ui.application import open_window
-from quiz.ui.keeping import Keeping, Kept
 from quiz.ui.options import StartOptions
 from quiz.ui.screens.chat import ChatScreen
 from quiz.ui.state import Chat

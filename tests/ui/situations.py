@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from quiz.play.sitting import Answered, Run
 from quiz.scoring.items import Answer
 from quiz.story.events import Event
 from quiz.ui.problems import Problem
-from quiz.ui.sitting import Answered, Run
 from quiz.ui.state import Before, Chat, Ending, Help, Items, LookBack, Map, Page, Picker, Reading, Results, Start, State
 from tests.ui.pupil import Pupil
 from tests.ui.runs import play

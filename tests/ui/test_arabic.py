@@ -7,7 +7,7 @@ import re
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
 
-from quiz.ui.chat.transcript import Bubble
+from quiz.play.transcript import Bubble
 from quiz.ui.components.cards import CardButton
 from quiz.ui.components.chips import Chip
 from quiz.ui.components.text import Heading, Label

@@ -8,10 +8,11 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from quiz.play.pacing import TEMPI, Mode, Pace, asks_feeling
 from quiz.story.events import ChoiceOffered, FeelingAsked, Mark, MessageShown
 from quiz.story.loading import load_pack
 from quiz.story.playthrough import Playthrough, Waiting
-from quiz.ui.chat.pacing import TEMPI, Mode, Pace, Pacer, asks_feeling
+from quiz.ui.chat.pacing import Pacer
 from tests.ui.pupil import SMALL
 
 
@@ -25,7 +26,7 @@ def play() -> Playthrough:
 @pytest.fixture
 def pacer(qapp: QApplication, play: Playthrough, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pacer]:
     """One that does not let a test wait."""
-    monkeypatch.setattr(Pace, "dots_ms", lambda _pace, _characters: 1)
+    monkeypatch.setattr(Pace, "typing_ms", lambda _pace, _characters: 1)
     monkeypatch.setattr(Pace, "reading_ms", lambda _pace, _characters: 1)
     monkeypatch.setattr("quiz.ui.chat.pacing.OWN_MESSAGE_MS", 1)
     made = Pacer(play, Pace("auto"), dots=True)
@@ -39,7 +40,7 @@ def pacer(qapp: QApplication, play: Playthrough, monkeypatch: pytest.MonkeyPatch
     [(0, 1.0, 700), (8, 1.0, 700), (20, 1.0, 1000), (500, 1.0, 2500), (20, 2.0, 500), (500, 0.5, 5000)],
 )
 def test_how_long_somebody_writes(characters: int, tempo: float, ms: int) -> None:
-    assert Pace("auto", tempo).dots_ms(characters) == ms
+    assert Pace("auto", tempo).typing_ms(characters) == ms
 
 
 @pytest.mark.parametrize(
@@ -60,7 +61,7 @@ def test_the_tempo_goes_round() -> None:
 
 @pytest.mark.parametrize("word", ["step", "slow", "normal", "fast", "instant"])
 def test_every_word_is_a_pace(word: str) -> None:
-    assert Pace.of_word(word).tempo in TEMPI
+    assert Pace.from_word(word).tempo in TEMPI
 
 
 def test_by_themselves_up_to_the_first_question(pacer: Pacer, play: Playthrough, qtbot: QtBot) -> None:

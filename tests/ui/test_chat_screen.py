@@ -11,8 +11,8 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
+from quiz.play.pacing import Pace
 from quiz.story.events import FeelingAsked, FeelingGiven
-from quiz.ui.chat.pacing import Pace
 from quiz.ui.state import LookBack
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil

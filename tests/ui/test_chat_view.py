@@ -14,13 +14,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScroller
 from pytestqt.qtbot import QtBot
 
+from quiz.play.transcript import Bubble, NoteRow, Quote, Row, TimeRow, TypingRow
 from quiz.story.events import Mark
 from quiz.story.model import NOWHERE, Family, Tactics
 from quiz.ui.chat.delegate import COLUMN, ChatDelegate
 from quiz.ui.chat.marks import Marks
 from quiz.ui.chat.model import TranscriptModel
 from quiz.ui.chat.sizes import PLENARY, Sizes
-from quiz.ui.chat.transcript import Bubble, NoteRow, Quote, Row, TimeRow, TypingRow
 from quiz.ui.chat.view import AT_END_WITHIN, ChatView
 from quiz.ui.components.buttons import TARGET
 from quiz.ui.components.faces import face

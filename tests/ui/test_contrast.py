@@ -14,11 +14,11 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from quiz.play.transcript import Bubble
 from quiz.scoring.recognition import Verdict
 from quiz.ui.chat.delegate import ChatDelegate
 from quiz.ui.chat.marks import Marks
 from quiz.ui.chat.model import TranscriptModel
-from quiz.ui.chat.transcript import Bubble
 from quiz.ui.chat.view import ChatView
 from quiz.ui.components.buttons import Button, Toggle
 from quiz.ui.components.chips import Chip

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from quiz.play.sitting import Answered
 from quiz.ui.components import faces
 from quiz.ui.components.banner import ErrorBanner
 from quiz.ui.screens.chat_side import letter_of
-from quiz.ui.sitting import Answered
 from quiz.ui.stage import Stage
 from quiz.ui.state import Ending, Help, Page, Picker
 from tests.ui.conftest import Opener

@@ -15,11 +15,11 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint
 
+from quiz.play.files import draft_of, remove, write_whole
+from quiz.play.keeping import FILE, Keeping, Kept
 from quiz.story.events import Mark, MessageMarked, OptionChosen
 from quiz.ui.components.text import Label
 from quiz.ui.components.toast import Toast
-from quiz.ui.files import draft_of, remove, write_whole
-from quiz.ui.keeping import FILE, Keeping, Kept
 from quiz.ui.settings import Settings
 from quiz.ui.state import Chat, Page, Start
 from tests.ui.conftest import Opener
@@ -28,6 +28,8 @@ from tests.ui.situations import go
 
 ROOT = Path(__file__).parents[2]
 KILLS = 12
+VERSION = "1"
+"""That of the pack that these tests play."""
 
 
 def kept(data_dir: Path) -> Kept | None:
@@ -83,15 +85,15 @@ def test_each_event_is_written_while_it_happens(open_program: Opener, data_dir: 
     pupil = open_program(scenario="fest", pace="step")
     pupil.click("next")
     pupil.click("keep")
-    assert kept(data_dir) == Kept("small", "fest", pupil.events)
+    assert kept(data_dir) == Kept("small", VERSION, "fest", pupil.events)
     for _step in range(2):
         pupil.click("next")
-        assert kept(data_dir) == Kept("small", "fest", pupil.events)
+        assert kept(data_dir) == Kept("small", VERSION, "fest", pupil.events)
     pupil.press("End")
     pupil.tab_to("messages")
     pupil.press("M")
     assert isinstance(pupil.events[-1], MessageMarked)
-    assert kept(data_dir) == Kept("small", "fest", pupil.events)
+    assert kept(data_dir) == Kept("small", VERSION, "fest", pupil.events)
     assert [path.name for path in data_dir.iterdir()] == [FILE]
     pupil.click("keep")
     assert not list(data_dir.iterdir())
@@ -108,7 +110,7 @@ def test_an_answer_taken_back_is_taken_back_in_the_file_too(open_program: Opener
     pupil.click("send")
     assert kept(data_dir) != before
     pupil.click("step-back")
-    assert kept(data_dir) == Kept("small", "fest", pupil.events)
+    assert kept(data_dir) == Kept("small", VERSION, "fest", pupil.events)
     assert len(pupil.events) <= len(before.events)
 
 
@@ -118,7 +120,7 @@ def test_what_cannot_be_written_any_more_is_not_left_there_half(
     pupil = open_program(scenario="fest", pace="step")
     pupil.click("keep")
     assert (data_dir / FILE).exists()
-    monkeypatch.setattr("quiz.ui.keeping.write_whole", refuse)
+    monkeypatch.setattr("quiz.play.keeping.write_whole", refuse)
     pupil.click("next")
     assert not (data_dir / FILE).exists()
     assert not pupil.is_checked("keep")
@@ -172,7 +174,7 @@ def test_the_next_start_offers_to_go_on(open_program: Opener, data_dir: Path) ->
     pupil.click("answer-nein")
     pupil.click("send")
     assert "nein" in [event.option for event in pupil.events if isinstance(event, OptionChosen)]
-    assert kept(data_dir) == Kept("small", "fest", pupil.events), "it goes on being kept"
+    assert kept(data_dir) == Kept("small", VERSION, "fest", pupil.events), "it goes on being kept"
     pupil.click("next")
     assert not list(data_dir.iterdir()), "a finished chat is not kept"
     go(pupil, Start())
@@ -221,7 +223,7 @@ def test_a_watched_chat_is_taken_up_as_one(open_program: Opener, data_dir: Path)
     pupil = open_program(pace="step")
     pupil.click("resume")
     assert pupil.window.stage.watching
-    assert kept(data_dir) == Kept("small", "fest", pupil.events, watched=True)
+    assert kept(data_dir) == Kept("small", VERSION, "fest", pupil.events, watched=True)
 
 
 def test_it_goes_on_in_another_language(open_program: Opener) -> None:
@@ -248,7 +250,7 @@ MARK = {"judgement": "trick", "family": "weg", "tactic": None}
 
 def of_events(*events: Any, **more: Any) -> str:
     told = {"what_if": False, "watched": False}
-    data = {"format": 1, "pack": "small", "scenario": "fest", **told, "events": list(events)}
+    data = {"format": 2, "pack": "small", "version": VERSION, "scenario": "fest", **told, "events": list(events)}
     return json.dumps(data | more)
 
 
@@ -260,17 +262,17 @@ def of_events(*events: Any, **more: Any) -> str:
         "[]",
         "7",
         "[" * 200_000,
-        of_events(format=2),
         of_events(pack=3),
-        of_events("MessageShown"),
-        of_events({"event": "Mark", "judgement": "okay"}),
-        of_events({"event": "dataclass"}),
-        of_events({"event": "MessageShown"}),
-        of_events({"event": "MessageShown", "key": 1}),
-        of_events({"event": "FeelingGiven", "value": "3"}),
-        of_events({"event": "ChoiceOffered", "key": "k", "options": 3}),
-        of_events({"event": "MessageMarked", "key": "m01", "mark": MARK | {"judgement": "guilty"}}),
-        of_events({"event": "MessageMarked", "key": "m01", "mark": MARK | {"family": 3}}),
+        of_events(version=3),
+        of_events("message"),
+        of_events({"event": "MessageShown", "key": "m01"}),
+        of_events({"event": ["message"]}),
+        of_events({"event": "message"}),
+        of_events({"event": "message", "key": 1}),
+        of_events({"event": "feeling", "value": "3"}),
+        of_events({"event": "choose", "key": "k", "options": 3}),
+        of_events({"event": "mark", "key": "m01", "mark": MARK | {"judgement": "guilty"}}),
+        of_events({"event": "mark", "key": "m01", "mark": MARK | {"family": 3}}),
     ],
     ids=range(16),
 )
@@ -289,10 +291,10 @@ def test_a_broken_file_is_told_and_can_be_deleted(open_program: Opener, data_dir
     [
         of_events(pack="other"),
         of_events(scenario="fort"),
-        of_events({"event": "MessageShown", "key": "m06"}),
-        of_events({"event": "FeelingGiven", "value": 9}),
-        of_events({"event": "EndingReached", "ending": "gut"}),
-        of_events({"event": "MessageShown", "key": "m01"}, {"event": "MessageMarked", "key": "m01", "mark": MARK}),
+        of_events({"event": "message", "key": "m06"}),
+        of_events({"event": "feeling", "value": 9}),
+        of_events({"event": "ending", "ending": "gut"}),
+        of_events({"event": "message", "key": "m01"}, {"event": "mark", "key": "m01", "mark": MARK}),
     ],
     ids=["pack", "scenario", "order", "value", "ending", "mark"],
 )
@@ -306,6 +308,25 @@ def test_what_does_not_fit_any_more_is_told_when_it_is_taken_up(
     assert "passt nicht mehr" in shown(pupil)
     pupil.click("forget")
     assert not list(data_dir.iterdir())
+
+
+def test_a_file_of_another_version_of_the_program_is_told_and_can_be_deleted(
+    open_program: Opener, data_dir: Path
+) -> None:
+    broken(data_dir, of_events(format=1))
+    pupil = open_program()
+    assert "aus einer anderen Fassung von Durchblick" in shown(pupil)
+    assert "beschädigt" not in shown(pupil)
+    pupil.click("forget")
+    assert not list(data_dir.iterdir())
+
+
+def test_a_chat_of_another_version_of_the_pack_goes_on_and_says_so(open_program: Opener, data_dir: Path) -> None:
+    broken(data_dir, of_events(version="0"))
+    pupil = open_program()
+    pupil.click("resume")
+    assert pupil.screen == "Chat"
+    assert "wurde überarbeitet" in shown(pupil)
 
 
 def test_the_privacy_page_lists_every_file_and_deletes_all(open_program: Opener, data_dir: Path) -> None:

@@ -10,10 +10,11 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
+from quiz.play.sitting import Run
+from quiz.play.transcript import Bubble
 from quiz.scoring.recognition import Counts, Verdict
 from quiz.story.events import Event, FeelingGiven, Mark, MessageMarked, MessageShown
 from quiz.ui.chat.marks import Marks
-from quiz.ui.chat.transcript import Bubble
 from quiz.ui.chat.view import ChatView
 from quiz.ui.components.chips import Chip
 from quiz.ui.components.progress import CountCells
@@ -21,7 +22,6 @@ from quiz.ui.components.text import Heading, Label
 from quiz.ui.screens.feeling_chart import FeelingChart, FeelingPanel
 from quiz.ui.screens.page import key_table
 from quiz.ui.screens.story_tabs import StoryTabs
-from quiz.ui.sitting import Run
 from quiz.ui.state import Chat, Ending, LookBack, Results
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil

@@ -12,16 +12,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from quiz.play.graph import START, story_graph, travelled
+from quiz.play.places import describe_places
+from quiz.play.sitting import Run
 from quiz.story.events import Event, OptionChosen
 from quiz.story.loading import load_pack
 from quiz.story.model import Pack
 from quiz.ui.components.chips import Chip
-from quiz.ui.map.faces import faces
-from quiz.ui.map.graph import START, story_graph, travelled
 from quiz.ui.map.legend import Legend
 from quiz.ui.map.view import READABLE, STEPS, MapContent, MapView
 from quiz.ui.screens.map import MapScreen
-from quiz.ui.sitting import Run
 from quiz.ui.state import Chat, Ending, Help, LookBack, Map, Results
 from quiz.ui.theme.look import Look
 from tests.ui.conftest import Opener
@@ -71,7 +71,7 @@ def words(pupil: Pupil) -> str:
     places = screen(pupil).area.places
     rows = [places.item(row).text() for row in range(places.count())]
     names = [button.accessibleName() for button in view(pupil).buttons.values()]
-    shown = [face.label for face in screen(pupil).content.faces.values()]
+    shown = [place.label for place in screen(pupil).content.places.values()]
     return "\n".join([*labels, *rows, *names, *shown])
 
 
@@ -100,8 +100,8 @@ def test_what_was_never_seen_stays_a_secret(open_program: Opener, pack: Pack) ->
     pupil = open_program()
     show_map(pupil, pack)
     read = words(pupil)
-    for node, face in screen(pupil).content.faces.items():
-        if face.state == "new":
+    for node, place in screen(pupil).content.places.items():
+        if place.state == "new":
             view(pupil).choose(node)
             pupil.wait()
             read += screen(pupil).spoken()
@@ -152,7 +152,7 @@ def test_after_a_trial_the_map_opens_at_the_decision_tried(open_program: Opener,
         pupil.click("next")
     pupil.click("Karte der Geschichte")
     assert pupil.state.node == SECOND
-    assert screen(pupil).content.faces["ending:gut"].note == "früher gespielt"
+    assert screen(pupil).content.places["ending:gut"].note == "früher gespielt"
 
 
 def test_options_say_whether_they_were_played(open_program: Opener, pack: Pack) -> None:
@@ -162,7 +162,7 @@ def test_options_say_whether_they_were_played(open_program: Opener, pack: Pack) 
     chips = {name: pupil.find(f"trial-{name}").findChild(Chip).text() for name in ("mitgehen", "zeigen")}
     assert chips == {"mitgehen": "schon gespielt", "zeigen": "neuer Weg"}
     assert "2 von 3 Enden entdeckt" in words(pupil)
-    assert screen(pupil).content.faces["ending:offen"].note == "früher gespielt"
+    assert screen(pupil).content.places["ending:offen"].note == "früher gespielt"
 
 
 def test_a_later_decision_can_be_tried_too(open_program: Opener, pack: Pack) -> None:
@@ -303,7 +303,7 @@ def test_the_tools_cover_nothing_of_the_map(
 def test_the_legend_names_the_tactics_that_the_map_shows(open_program: Opener, pack: Pack) -> None:
     pupil = open_program()
     show_map(pupil, pack)
-    families = {family.name for face in screen(pupil).content.faces.values() for family in face.families}
+    families = {family.name for place in screen(pupil).content.places.values() for family in place.families}
     assert families
     legend = next(pupil.all(Legend))
     assert families <= {label.text() for label in legend.findChildren(QLabel)}
@@ -339,7 +339,7 @@ def test_the_list_has_the_same_places_in_order(open_program: Opener, pack: Pack)
     assert not view(pupil).isVisible()
     rows = [places.item(row).text() for row in range(places.count())]
     assert rows[0].startswith("Start: Montag, Tag 1. Auf deinem Weg, 1 von 6")
-    assert sorted(rows) == sorted(face.name for face in screen(pupil).content.faces.values())
+    assert sorted(rows) == sorted(place.name for place in screen(pupil).content.places.values())
     places.setFocus()
     pupil.press("Down")
     assert pupil.state.node == "mitte/time1"
@@ -399,7 +399,7 @@ def content(pack: Pack) -> MapContent:
     scenario = pack.scenarios["fest"]
     graph = story_graph(scenario)
     seen = travelled(graph, play(scenario, OWN), [])
-    return MapContent(graph, seen, faces(scenario, pack.tactics, graph, seen))
+    return MapContent(graph, seen, describe_places(scenario, pack.tactics, graph, seen))
 
 
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])

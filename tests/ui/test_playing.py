@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
+from quiz.play.pacing import Pace
 from quiz.story.events import (
     ChoiceOffered,
     EndingReached,
@@ -17,7 +18,6 @@ from quiz.story.events import (
     MessageMarked,
     OptionChosen,
 )
-from quiz.ui.chat.pacing import Pace
 from quiz.ui.chat.view import ChatView
 from quiz.ui.state import Before, Chat
 from tests.ui.conftest import Opener
@@ -271,7 +271,7 @@ def test_step_by_step_waits_for_each_message(open_program: Opener, qtbot: QtBot)
 @pytest.fixture
 def quick_pace(monkeypatch: pytest.MonkeyPatch) -> None:
     """Messages come by themselves, but without the waits that people need."""
-    monkeypatch.setattr(Pace, "dots_ms", lambda self, characters: 1)
+    monkeypatch.setattr(Pace, "typing_ms", lambda self, characters: 1)
     monkeypatch.setattr(Pace, "reading_ms", lambda self, characters: 1)
     monkeypatch.setattr("quiz.ui.chat.pacing.OWN_MESSAGE_MS", 1)
 
@@ -292,7 +292,7 @@ def test_pause_tempo_and_going_on(open_program: Opener, qtbot: QtBot, monkeypatc
     pupil.click("pause")
     assert pupil.state.paused
     assert pupil.find("pause").text() == "Weiter"  # type: ignore[attr-defined]
-    monkeypatch.setattr(Pace, "dots_ms", lambda self, characters: 1)
+    monkeypatch.setattr(Pace, "typing_ms", lambda self, characters: 1)
     monkeypatch.setattr(Pace, "reading_ms", lambda self, characters: 1)
     shown = pupil.events
     qtbot.wait(20)
@@ -309,7 +309,7 @@ def test_an_open_sheet_holds_the_story(open_program: Opener, qtbot: QtBot, monke
     pupil = open_program(scenario="fest", pace="step")
     pupil.press("Space", "Space", "Space")
     pupil.click_message("Starkes Bild!")
-    monkeypatch.setattr(Pace, "dots_ms", lambda self, characters: 1)
+    monkeypatch.setattr(Pace, "typing_ms", lambda self, characters: 1)
     monkeypatch.setattr(Pace, "reading_ms", lambda self, characters: 1)
     pupil.click("step-mode")
     shown = pupil.events
@@ -357,7 +357,7 @@ def test_whoever_watches_only_need_not_decide(
 def watching(open_program: Opener, monkeypatch: pytest.MonkeyPatch, **options: Any) -> Pupil:
     """Somebody who chose to watch only; a story takes no time."""
     monkeypatch.setattr("quiz.ui.chat.pacing.WATCH_MS", 5)
-    monkeypatch.setattr(Pace, "dots_ms", lambda self, characters: 1)
+    monkeypatch.setattr(Pace, "typing_ms", lambda self, characters: 1)
     monkeypatch.setattr(Pace, "reading_ms", lambda self, characters: 1)
     pupil = open_program(**options)
     pupil.window.stage.watching = True

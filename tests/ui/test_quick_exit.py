@@ -14,6 +14,7 @@ from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QPlainTextEdit, QWidget
 
+from quiz.play.sitting import Sitting
 from quiz.story.events import EndingReached
 from quiz.story.loading import load_pack
 from quiz.story.playthrough import Playthrough, play_to_end
@@ -21,7 +22,6 @@ from quiz.ui.components.banner import ErrorBanner
 from quiz.ui.problems import Problem
 from quiz.ui.quick_exit import ExitKeys
 from quiz.ui.screens.screen import Screen
-from quiz.ui.sitting import Sitting
 from quiz.ui.state import Before, Chat, Ending, Help, Items, LookBack, Map, Page, Picker, Reading, Results, State
 from tests.ui.conftest import Opener
 from tests.ui.pupil import SMALL, Pupil
@@ -265,7 +265,7 @@ def test_a_kept_chat_that_cannot_be_deleted_is_told_and_not_offered_again(
         raise PermissionError(13, "kein Zugriff")
 
     pupil.click("keep")
-    monkeypatch.setattr("quiz.ui.keeping.remove", refuse)
+    monkeypatch.setattr("quiz.play.keeping.remove", refuse)
     shift(pupil, 3)
     assert_gone(pupil)
     back_to_start(pupil)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from quiz.languages.catalogs import use
+from quiz.play.sitting import Sitting
 from quiz.ui.chat.view import ChatView
 from quiz.ui.screens.reading_texts import chats
-from quiz.ui.sitting import Sitting
 from quiz.ui.state import Chat, Ending, Help, Picker, Reading, State
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil

@@ -7,14 +7,14 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
 
+from quiz.play.sitting import Answered, Run, items_of
+from quiz.play.transcript import Bubble
 from quiz.scoring.items import Answer
 from quiz.scoring.recognition import Counts
 from quiz.story.events import Event, Mark, MessageMarked
-from quiz.ui.chat.transcript import Bubble
 from quiz.ui.components.chips import Chip
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.content import Content
-from quiz.ui.sitting import Answered, Run, items_of
 from quiz.ui.state import Items, Map, Results
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil

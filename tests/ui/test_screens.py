@@ -9,13 +9,13 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QScrollArea, QWidget
 
 from quiz.languages import catalogs
+from quiz.play.sitting import Run
 from quiz.story.playthrough import play_to_end
 from quiz.ui.components.appbar import AppBar
 from quiz.ui.components.chips import Chip
 from quiz.ui.components.tab_order import tab_stops
 from quiz.ui.quick_exit import ExitLink
 from quiz.ui.screens.help_card import DangerStrip
-from quiz.ui.sitting import Run
 from quiz.ui.state import Chat, Ending, Help, LookBack, Page, Picker, Results
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil

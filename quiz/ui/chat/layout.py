@@ -10,10 +10,10 @@ from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF
 from PySide6.QtGui import QPixmap
 
 from quiz.languages.catalogs import _
+from quiz.play.transcript import Bubble, Quote
 from quiz.ui.chat.marks import Badge
 from quiz.ui.chat.sizes import PILL, PUPIL, Sizes
 from quiz.ui.chat.text import Spans, Text
-from quiz.ui.chat.transcript import Bubble, Quote
 from quiz.ui.components.paint import Corners
 
 MARGIN = 24

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QColor
 
-from quiz.languages.catalogs import _
+from quiz.play.transcript import Bubble
+from quiz.play.wording import mark_name, verdict_name
 from quiz.story.events import Mark
 from quiz.story.model import Tactics
-from quiz.ui.chat.model import verdict_name
-from quiz.ui.chat.transcript import Bubble
 from quiz.ui.theme.look import Look
 
 
@@ -31,13 +30,7 @@ class Marks:
         self._tactics = tactics
 
     def name(self, mark: Mark) -> str:
-        if mark.judgement == "okay":
-            return _("Ist in Ordnung")
-        if mark.judgement == "unsure":
-            return _("Nur so ein Gefühl")
-        if mark.tactic is not None:
-            return self._tactics.tactics[mark.tactic].name
-        return _("Trick") if mark.family is None else self._tactics.families[mark.family].name
+        return mark_name(mark, self._tactics)
 
     def badge(self, bubble: Bubble, look: Look) -> Badge | None:
         """The badge of a bubble: its verdict in a look-back, else its mark."""

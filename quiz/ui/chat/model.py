@@ -9,8 +9,9 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from quiz.languages.catalogs import _
+from quiz.play.transcript import Bubble, Row, TimeRow, TypingRow, typing_words
+from quiz.play.wording import verdict_name
 from quiz.story.events import Mark
-from quiz.ui.chat.transcript import Bubble, Row, TimeRow, TypingRow, typing_words
 
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 Index = QModelIndex | QPersistentModelIndex
@@ -105,14 +106,3 @@ class TranscriptModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-
-
-def verdict_name(verdict: str) -> str:
-    """The verdict in the words of the look-back."""
-    return {
-        "hit": _("Erkannt"),
-        "miss": _("Leicht zu übersehen"),
-        "false_alarm": _("Fehlalarm: war in Ordnung"),
-        "correct_rejection": _("Zu Recht nicht markiert"),
-        "unsure": _("Unsicher ist auch okay"),
-    }[verdict]

@@ -2,66 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Literal
-
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from quiz.play.pacing import OWN_MESSAGE_MS, WATCH_MS, Pace, asks_feeling
 from quiz.story.events import (
     ChoiceOffered,
     EndingReached,
     FeelingAsked,
-    MessageMarked,
     MessageShown,
     NoteShown,
     TimeJumped,
 )
 from quiz.story.model import Message, Note, TimeJump
 from quiz.story.playthrough import Playthrough, Waiting
-
-Mode = Literal["auto", "step", "instant"]
-TEMPI = (0.5, 0.75, 1.0, 1.5, 2.0)
-READING_CHARACTERS_A_SECOND = 12
-OWN_MESSAGE_MS = 600
-WATCH_MS = 2500
-"""How long somebody who only watches sees a question before the story goes on by itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pace:
-    """`tempo` is one of TEMPI: 2.0 halves every wait."""
-
-    mode: Mode = "auto"
-    tempo: float = 1.0
-
-    @classmethod
-    def of_word(cls, word: str) -> Pace:
-        """The pace of a word of the command line: step, slow, normal, fast or instant."""
-        return {
-            "step": cls("step"),
-            "slow": cls("auto", 0.5),
-            "normal": cls("auto"),
-            "fast": cls("auto", 2.0),
-            "instant": cls("instant"),
-        }[word]
-
-    def faster(self) -> Pace:
-        """The next tempo, after the fastest the slowest again."""
-        return replace(self, tempo=TEMPI[(TEMPI.index(self.tempo) + 1) % len(TEMPI)])
-
-    def dots_ms(self, characters: int) -> int:
-        """How long somebody types: clamp(500 ms + 25 ms a character, 700, 2500), by the tempo."""
-        return round(min(max(500 + 25 * characters, 700), 2500) / self.tempo)
-
-    def reading_ms(self, characters: int) -> int:
-        """How long reading takes at 12 characters a second, by the tempo."""
-        return round(characters / READING_CHARACTERS_A_SECOND * 1000 / self.tempo)
-
-
-def asks_feeling(playthrough: Playthrough) -> bool:
-    """Whether a gut-feeling question waits for its answer; marking a message meanwhile changes nothing."""
-    last = next((event for event in reversed(playthrough.events) if not isinstance(event, MessageMarked)), None)
-    return isinstance(last, FeelingAsked)
 
 
 class Pacer(QObject):
@@ -149,7 +102,7 @@ class Pacer(QObject):
         elif message.sender == self._playthrough.scenario.you:
             self._timer.start(max(reading, OWN_MESSAGE_MS))
         else:
-            dots = self.pace.dots_ms(len(message.words))
+            dots = self.pace.typing_ms(len(message.words))
             self._timer.start(max(reading - dots, 0))
             self._next_dots = dots
 

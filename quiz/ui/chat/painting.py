@@ -8,11 +8,11 @@ from pathlib import Path
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
+from quiz.play.transcript import Bubble, TypingRow
 from quiz.ui.chat.layout import BADGE_ICON, IMAGE_ICON, IMAGE_PAD, QUOTE_INDENT, BubbleLayout
 from quiz.ui.chat.marks import Marks
 from quiz.ui.chat.media import fitted_picture
 from quiz.ui.chat.sizes import Sizes
-from quiz.ui.chat.transcript import Bubble, TypingRow
 from quiz.ui.components.faces import face
 from quiz.ui.components.paint import Corners, rounded
 from quiz.ui.theme.images import device_ratio

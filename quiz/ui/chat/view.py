@@ -22,10 +22,10 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QResi
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from quiz.languages.catalogs import _
+from quiz.play.transcript import Bubble, Row, TypingRow
 from quiz.ui.chat.delegate import ChatDelegate
 from quiz.ui.chat.layout import GAP_BETWEEN_GROUPS
 from quiz.ui.chat.model import ROW_ROLE, TranscriptModel
-from quiz.ui.chat.transcript import Bubble, Row, TypingRow
 from quiz.ui.components.buttons import TARGET, Button
 from quiz.ui.components.layout import scroll_by_touch
 

@@ -16,9 +16,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QScroller, QWidget
 
+from quiz.play.map_layout import Edge
+from quiz.play.places import PlaceInfo
 from quiz.ui.components.buttons import TARGET, Pressable
-from quiz.ui.map.faces import Face
-from quiz.ui.map.layout import Line
 from quiz.ui.map.painting import LABEL_GAP, line_path, paint_line, paint_node, paint_ring, size_of
 
 if TYPE_CHECKING:
@@ -34,11 +34,11 @@ _ORDER = ("new", "played", "own")
 class PlaceButton(Pressable):
     """Stands for one place: keyboard and assistive technology reach it. The canvas paints it and takes the mouse."""
 
-    def __init__(self, view: MapView, face: Face, parent: QWidget) -> None:
-        super().__init__(view.look, face.name, parent)
+    def __init__(self, view: MapView, place: PlaceInfo, parent: QWidget) -> None:
+        super().__init__(view.look, place.name, parent)
         self._view = view
-        self._node = face.id
-        self.setObjectName(f"place-{face.id}")
+        self._node = place.id
+        self.setObjectName(f"place-{place.id}")
         self.setProperty("ownFocus", True)
         self.clicked.connect(self._on_pressed)
 
@@ -80,7 +80,7 @@ class Canvas(QWidget):
     def __init__(self, view: MapView) -> None:
         super().__init__()
         self._view = view
-        self._paths: dict[Line, QPainterPath] = {}
+        self._paths: dict[Edge, QPainterPath] = {}
         self._pressed: QPointF | None = None
         self._dragged = False
         self.setMouseTracking(True)
@@ -103,7 +103,7 @@ class Canvas(QWidget):
         for node, button in view.buttons.items():
             spot = self.spot(node)
             least = look.icon_px(TARGET)
-            size = [max(least, round(length * zoom)) for length in size_of(view.content.faces[node], look)]
+            size = [max(least, round(length * zoom)) for length in size_of(view.content.places[node], look)]
             button.setGeometry(round(spot.x() - size[0] / 2), round(spot.y() - size[1] / 2), size[0], size[1])
         self.update()
 
@@ -129,9 +129,9 @@ class Canvas(QWidget):
         """The place that lies here or so near that it is meant; the nearest one."""
         view, reach = self._view, self._view.look.icon_px(TARGET) / 2
         found: list[tuple[float, str]] = []
-        for node, face in view.content.faces.items():
+        for node, place in view.content.places.items():
             away = point - self.spot(node)
-            width, height = (max(reach, length * view.zoom / 2) for length in size_of(face, view.look))
+            width, height = (max(reach, length * view.zoom / 2) for length in size_of(place, view.look))
             if abs(away.x()) <= width and abs(away.y()) <= height:
                 found.append((away.manhattanLength(), node))
         return min(found)[1] if found else None
@@ -190,16 +190,16 @@ class Canvas(QWidget):
         painter.scale(zoom, zoom)
         for line in sorted(self._paths, key=lambda line: _ORDER.index(content.seen.line(*line))):
             paint_line(painter, self._paths[line], look, content.seen.line(*line))
-        for node, face in content.faces.items():
+        for node, place in content.places.items():
             spot = view.layout_in_view.spots[node]
             middle = QPointF(self._x(spot.x), spot.y)
-            paint_node(painter, face, look, middle, zoom)
+            paint_node(painter, place, look, middle, zoom)
             if node == view.node:
-                paint_ring(painter, face, look, middle, focused=view.buttons[node].hasFocus())
+                paint_ring(painter, place, look, middle, focused=view.buttons[node].hasFocus())
             caption = view.caption(node)
             if caption is not None:
                 painter.save()
-                painter.translate(middle.x(), middle.y() + size_of(face, look)[1] / 2 + look.gap(LABEL_GAP))
+                painter.translate(middle.x(), middle.y() + size_of(place, look)[1] / 2 + look.gap(LABEL_GAP))
                 painter.scale(view.label_scale, view.label_scale)
                 caption.draw(painter, selected=node == view.node)
                 painter.restore()

@@ -9,10 +9,10 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from quiz.languages.catalogs import _
+from quiz.play.graph import PlaceKind, Standing
 from quiz.story.model import Family
 from quiz.ui.components.layout import FlowLayout
 from quiz.ui.components.text import Label
-from quiz.ui.map.graph import Kind, Standing
 from quiz.ui.map.painting import OUTLINE, SIZES, outline, paint_line
 from quiz.ui.theme.look import Look
 
@@ -33,7 +33,7 @@ class Legend(QWidget):
             "played": _("früher gespielt"),
             "new": _("noch nicht entdeckt"),
         }
-        shapes: dict[Kind, str] = {"decision": _("Entscheidung"), "ending": _("Ende")}
+        shapes: dict[PlaceKind, str] = {"decision": _("Entscheidung"), "ending": _("Ende")}
         for state, words in lines.items():
             flow.addWidget(_item(look, _LineSample(look, state), words))
         for kind, words in shapes.items():
@@ -72,7 +72,7 @@ class _LineSample(QWidget):
 
 
 class _ShapeSample(QWidget):
-    def __init__(self, look: Look, kind: Kind) -> None:
+    def __init__(self, look: Look, kind: PlaceKind) -> None:
         super().__init__()
         self.look = look
         self._kind = kind

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
-from quiz.ui.map.graph import Graph, Travelled
-from quiz.ui.map.layout import Spot
+from quiz.play.graph import Graph, Travelled
+from quiz.play.map_layout import Spot
 
 Direction = Literal["forward", "back", "up", "down"]
 _NEARER = {"own": 0, "played": 1, "new": 2}

@@ -8,13 +8,13 @@ from itertools import pairwise
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QTransform
 
+from quiz.play.graph import PlaceKind, Standing
+from quiz.play.map_layout import Box, Segment
+from quiz.play.places import PlaceInfo
 from quiz.ui.components.paint import Paragraph, is_rtl, longest_word
-from quiz.ui.map.faces import Face
-from quiz.ui.map.graph import Kind, Standing
-from quiz.ui.map.layout import Box, Stretch
 from quiz.ui.theme.look import Look
 
-SIZES: dict[Kind, tuple[int, int]] = {
+SIZES: dict[PlaceKind, tuple[int, int]] = {
     "start": (50, 50),
     "messages": (38, 38),
     "time": (62, 38),
@@ -25,7 +25,7 @@ SIZES: dict[Kind, tuple[int, int]] = {
 UNSEEN = (30, 30)
 """Width and height of each outline with one icon, in px at 100 %; and of what was never seen between decisions."""
 
-ICONS: dict[Kind, str] = {
+ICONS: dict[PlaceKind, str] = {
     "start": "play",
     "messages": "chat",
     "time": "clock",
@@ -47,13 +47,13 @@ LABEL_GAP, LABEL_LINE, LABEL_WIDTHS, LABEL_LINES = 10, 80, (72, 180), 3
 """Labels up to `LABEL_LINE` px stay on one line; others get the least width at which they take three."""
 
 
-def size_of(face: Face, look: Look) -> tuple[int, int]:
+def size_of(place: PlaceInfo, look: Look) -> tuple[int, int]:
     """Width and height of the outline in px; it is as wide as its icons need, and small between unseen decisions."""
-    width, height = UNSEEN if face.state == "new" and face.kind in ("messages", "time") else SIZES[face.kind]
-    return look.icon_px(width + NEXT_ICON * (len(icons_of(face, look)) - 1)), look.icon_px(height)
+    width, height = UNSEEN if place.state == "new" and place.kind in ("messages", "time") else SIZES[place.kind]
+    return look.icon_px(width + NEXT_ICON * (len(icons_of(place, look)) - 1)), look.icon_px(height)
 
 
-def outline(kind: Kind, look: Look, size: tuple[float, float], middle: QPointF, more: float = 0.0) -> QPainterPath:
+def outline(kind: PlaceKind, look: Look, size: tuple[float, float], middle: QPointF, more: float = 0.0) -> QPainterPath:
     """The outline of a place around its middle, or one `more` px outside of it."""
     width, height = (length / 2 + more for length in size)
     box = QRectF(middle.x() - width, middle.y() - height, 2 * width, 2 * height)
@@ -73,32 +73,32 @@ def _turned(path: QPainterPath, middle: QPointF) -> QPainterPath:
     return QTransform().translate(middle.x(), middle.y()).rotate(45).map(path)
 
 
-def icons_of(face: Face, look: Look) -> tuple[str, ...]:
+def icons_of(place: PlaceInfo, look: Look) -> tuple[str, ...]:
     """The icons in a place: a question mark where it was never seen, else what it is and the tactics it showed."""
-    if face.state == "new":
+    if place.state == "new":
         return ("question",)
-    families = tuple(look.family(family.color).icon for family in face.families)
-    if face.kind == "messages":
-        return families or ("note" if face.quiet else ICONS["messages"],)
-    return (ICONS[face.kind], *families)
+    families = tuple(look.family(family.color).icon for family in place.families)
+    if place.kind == "messages":
+        return families or ("note" if place.quiet else ICONS["messages"],)
+    return (ICONS[place.kind], *families)
 
 
-def paint_node(painter: QPainter, face: Face, look: Look, middle: QPointF, scale: float = 1.0) -> None:
+def paint_node(painter: QPainter, place: PlaceInfo, look: Look, middle: QPointF, scale: float = 1.0) -> None:
     """A place without its label. `scale` is that of the painter; the icon stays sharp at any."""
-    own_ending = face.state == "own" and face.kind == "ending"
+    own_ending = place.state == "own" and place.kind == "ending"
     ink, fill, edge = {
         "own": ("onMarker", "marker", "text") if own_ending else ("onAccent", "accent", None),
         "played": ("accent", "surface", "accent"),
         "new": ("textMuted", "surface", "lineStrong"),
-    }[face.state]
+    }[place.state]
     width = (ENDING_OUTLINE if own_ending else OUTLINE) if edge is not None else 0.0
     painter.setBrush(look.color(fill))
-    painter.setPen(_pen(look, edge, width, dashed=face.state == "new") if edge is not None else Qt.PenStyle.NoPen)
-    painter.drawPath(outline(face.kind, look, size_of(face, look), middle, -width / 2))
-    icons = icons_of(face, look)
+    painter.setPen(_pen(look, edge, width, dashed=place.state == "new") if edge is not None else Qt.PenStyle.NoPen)
+    painter.drawPath(outline(place.kind, look, size_of(place, look), middle, -width / 2))
+    icons = icons_of(place, look)
     if look.is_rtl:
         icons = icons[::-1]
-    is_small = size_of(face, look)[1] < look.icon_px(SMALL)
+    is_small = size_of(place, look)[1] < look.icon_px(SMALL)
     size, step = look.icon_px(SMALL_ICON if is_small else ICON), look.icon_px(NEXT_ICON)
     left = middle.x() - size / 2 - step * (len(icons) - 1) / 2
     for at, icon in enumerate(icons):
@@ -106,12 +106,12 @@ def paint_node(painter: QPainter, face: Face, look: Look, middle: QPointF, scale
         painter.drawPixmap(QRectF(left + at * step, middle.y() - size / 2, size, size), pixmap, QRectF(pixmap.rect()))
 
 
-def paint_ring(painter: QPainter, face: Face, look: Look, middle: QPointF, *, focused: bool) -> None:
+def paint_ring(painter: QPainter, place: PlaceInfo, look: Look, middle: QPointF, *, focused: bool) -> None:
     """The shape around the selected place."""
     width = FOCUS_RING if focused else RING
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(look.color("focus"), width))
-    painter.drawPath(outline(face.kind, look, size_of(face, look), middle, RING_GAP + width / 2))
+    painter.drawPath(outline(place.kind, look, size_of(place, look), middle, RING_GAP + width / 2))
 
 
 def paint_line(painter: QPainter, path: QPainterPath, look: Look, state: Standing) -> None:
@@ -133,7 +133,7 @@ def _pen(look: Look, role: str, width: float, *, dashed: bool) -> QPen:
     return pen
 
 
-def line_path(stretches: Sequence[Stretch], turn: float) -> QPainterPath:
+def line_path(stretches: Sequence[Segment], turn: float) -> QPainterPath:
     """Level stretches, joined by soft bends; where a line runs back to the next row, by turns of radius `turn`."""
     path = QPainterPath(QPointF(stretches[0].x, stretches[0].y))
     for before, stretch in pairwise((stretches[0], *stretches)):
@@ -161,18 +161,18 @@ def _turn(path: QPainterPath, start: QPointF, end: QPointF, radius: float) -> No
 class Caption:
     """The label below a place, at most three lines, and its note in a line of its own."""
 
-    def __init__(self, face: Face, look: Look) -> None:
-        self.face = face
+    def __init__(self, place: PlaceInfo, look: Look) -> None:
+        self.place = place
         self.look = look
-        self._line = look.line_height("labelSmall", arabic=is_rtl(face.label, look.is_rtl))
+        self._line = look.line_height("labelSmall", arabic=is_rtl(place.label, look.is_rtl))
         self._note_line = look.line_height("meta")
-        font = look.font("labelSmall", arabic=is_rtl(face.label, look.is_rtl))
-        self._label = Paragraph(face.label, font, self._line, rtl=look.is_rtl, align="center") if face.label else None
+        font = look.font("labelSmall", arabic=is_rtl(place.label, look.is_rtl))
+        self._label = Paragraph(place.label, font, self._line, rtl=look.is_rtl, align="center") if place.label else None
         self._width = self._narrowest()
-        notes = [note for note in (face.note, face.selected_note) if note]
+        notes = [note for note in (place.note, place.selected_note) if note]
         widest = max((self._note(note).natural_width() for note in notes), default=0.0)
         self.size = QSizeF(
-            max(self._width, widest) + (2 if face.label else 0),
+            max(self._width, widest) + (2 if place.label else 0),
             self._label_height() + (self._note_line if notes else 0.0),
         )
 
@@ -184,7 +184,7 @@ class Caption:
         if natural <= self.look.px(LABEL_LINE):
             return natural + 1
         least, most = (self.look.px(width) for width in LABEL_WIDTHS)
-        width = min(max(least, longest_word(self._label.font, self.face.label) + 1), most)
+        width = min(max(least, longest_word(self._label.font, self.place.label) + 1), most)
         while width < most and self._label.height(width) > LABEL_LINES * self._line:
             width += self.look.px(8)
         return self._label.lay_out(width).width() + 1
@@ -199,15 +199,15 @@ class Caption:
         """Paint it below the painter's origin, centred there."""
         if self._label is not None:
             self._label.draw(painter, QPointF(-self._width / 2, 0), self._width, self.look.color("text"))
-        note = self.face.selected_note if selected and self.face.selected_note else self.face.note
+        note = self.place.selected_note if selected and self.place.selected_note else self.place.note
         if note:
             paragraph = self._note(note)
             width = paragraph.natural_width() + 1
             paragraph.draw(painter, QPointF(-width / 2, self._label_height()), width, self.look.color("textMuted"))
 
 
-def box_of(face: Face, look: Look, label: QSizeF) -> Box:
+def box_of(place: PlaceInfo, look: Look, label: QSizeF) -> Box:
     """The room that a place takes with the shape around it and a label of this size, which may be empty."""
-    width, height = size_of(face, look)
+    width, height = size_of(place, look)
     below = max(REACH, look.gap(LABEL_GAP) + label.height()) if label.height() else REACH
     return Box(max(width, label.width()), height / 2 + REACH, height / 2 + below)

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, Q
 from PySide6.QtWidgets import QStyleOptionViewItem as Option
 
 from quiz.languages.catalogs import _
+from quiz.play.places import PlaceInfo
 from quiz.ui.components.layout import scroll_by_touch
 from quiz.ui.components.paint import Paragraph, fill_box
-from quiz.ui.map.faces import Face
 from quiz.ui.map.painting import paint_node, size_of
 from quiz.ui.theme.look import Look
 
@@ -27,11 +27,11 @@ class PlaceList(QListWidget):
     entered = Signal()
     """Enter: go to what is told about the selected place."""
 
-    def __init__(self, look: Look, faces: Mapping[str, Face], order: Iterable[str], selected: str) -> None:
+    def __init__(self, look: Look, places: Mapping[str, PlaceInfo], order: Iterable[str], selected: str) -> None:
         super().__init__()
         self.look = look
         self.node = selected
-        self.faces = faces
+        self.places = places
         self.setItemDelegate(_Rows(self))
         self.setAccessibleName(_("Stationen der Geschichte, der Reihe nach"))
         self.setProperty("ownFocus", True)
@@ -45,15 +45,15 @@ class PlaceList(QListWidget):
         palette.setColor(palette.ColorRole.Base, look.color("window"))
         self.setPalette(palette)
         for node in order:
-            item = QListWidgetItem(faces[node].name)
+            item = QListWidgetItem(places[node].name)
             item.setData(Qt.ItemDataRole.UserRole, node)
             self.addItem(item)
             if node == selected:
                 self.setCurrentItem(item)
         self.itemClicked.connect(self._on_chosen)
 
-    def face(self, index: QModelIndex | QPersistentModelIndex) -> Face:
-        return self.faces[index.data(Qt.ItemDataRole.UserRole)]
+    def place(self, index: QModelIndex | QPersistentModelIndex) -> PlaceInfo:
+        return self.places[index.data(Qt.ItemDataRole.UserRole)]
 
     def select(self, node: str) -> None:
         """Make a place the selected one and bring it into view; says nothing."""
@@ -91,14 +91,14 @@ class _Rows(QStyledItemDelegate):
         self._places = places
         self._look = places.look
 
-    def _texts(self, face: Face) -> tuple[Paragraph, Paragraph]:
+    def _texts(self, place: PlaceInfo) -> tuple[Paragraph, Paragraph]:
         look = self._look
-        title = Paragraph(face.title, look.font("label"), look.line_height("label"), rtl=look.is_rtl)
-        detail = Paragraph(face.detail, look.font("small"), look.line_height("small"), rtl=look.is_rtl)
+        title = Paragraph(place.title, look.font("label"), look.line_height("label"), rtl=look.is_rtl)
+        detail = Paragraph(place.detail, look.font("small"), look.line_height("small"), rtl=look.is_rtl)
         return title, detail
 
     def _shape_width(self) -> int:
-        return max(size_of(face, self._look)[0] for face in self._places.faces.values())
+        return max(size_of(place, self._look)[0] for place in self._places.places.values())
 
     def _text_width(self) -> int:
         look = self._look
@@ -107,18 +107,18 @@ class _Rows(QStyledItemDelegate):
 
     def sizeHint(self, option: Option, index: QModelIndex | QPersistentModelIndex) -> QSize:
         look = self._look
-        text = sum(paragraph.height(self._text_width()) for paragraph in self._texts(self._places.face(index)))
-        shape = max(size_of(face, look)[1] for face in self._places.faces.values())
+        text = sum(paragraph.height(self._text_width()) for paragraph in self._texts(self._places.place(index)))
+        shape = max(size_of(place, look)[1] for place in self._places.places.values())
         return QSize(self._places.viewport().width(), round(max(text, shape)) + 2 * look.gap(END))
 
     def paint(self, painter: QPainter, option: Option, index: QModelIndex | QPersistentModelIndex) -> None:
         look, places = self._look, self._places
-        face = places.face(index)
+        place = places.place(index)
         rect = QRectF(option.rect)
         inner = rect.adjusted(8, 5, -8, -5)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if face.id == places.node:
+        if place.id == places.node:
             fill_box(painter, inner, (RADIUS,) * 4, look.color("accentTint"), (3.0, look.color("accent")))
             if places.hasFocus():
                 painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -129,8 +129,8 @@ class _Rows(QStyledItemDelegate):
         left = rect.left() + side + shape + look.gap(BETWEEN)
         if look.is_rtl:
             middle, left = rect.right() - (middle - rect.left()), rect.left() + side
-        paint_node(painter, face, look, QPointF(middle, rect.center().y()))
-        texts = self._texts(face)
+        paint_node(painter, place, look, QPointF(middle, rect.center().y()))
+        texts = self._texts(place)
         top = rect.center().y() - sum(paragraph.height(width) for paragraph in texts) / 2
         for paragraph, ink in zip(texts, ("text", "textMuted"), strict=True):
             paragraph.draw(painter, QPointF(left, top), width, look.color(ink))

@@ -18,10 +18,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QScrollArea, QScroller, QScrollerProperties
 
 from quiz.languages.catalogs import _
+from quiz.play.graph import Graph, Travelled
+from quiz.play.map_layout import Box, Gaps, Layout, lay_out
+from quiz.play.places import PlaceInfo
 from quiz.ui.map.canvas import MARGIN, TURN, Canvas, PlaceButton
-from quiz.ui.map.faces import Face
-from quiz.ui.map.graph import Graph, Travelled
-from quiz.ui.map.layout import Box, Gaps, Layout, lay_out
 from quiz.ui.map.moving import Direction, ends, neighbour
 from quiz.ui.map.painting import Caption, box_of
 from quiz.ui.theme.look import Look
@@ -42,7 +42,7 @@ class MapContent:
 
     graph: Graph
     seen: Travelled
-    faces: Mapping[str, Face]
+    places: Mapping[str, PlaceInfo]
 
 
 class MapView(QScrollArea):
@@ -65,9 +65,9 @@ class MapView(QScrollArea):
         self.node = selected
         self._automatic = zoom is None
         self.zoom = 1.0 if zoom is None else min(max(zoom, STEPS[0]), STEPS[-1])
-        self._captions = {node: Caption(face, look) for node, face in content.faces.items()}
+        self._captions = {node: Caption(place, look) for node, place in content.places.items()}
         self._openers = {
-            node for node, face in content.faces.items() if face.kind in ("messages", "time") and face.label
+            node for node, place in content.places.items() if place.kind in ("messages", "time") and place.label
         }
         self._laid_out_for = 0, 0.0
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft if look.is_rtl else Qt.LayoutDirection.LeftToRight)
@@ -83,7 +83,7 @@ class MapView(QScrollArea):
         for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
             bar.setSingleStep(look.px(24))
         self._scroller = _scroller(self)
-        self.buttons = {node: PlaceButton(self, face, self._canvas) for node, face in content.faces.items()}
+        self.buttons = {node: PlaceButton(self, place, self._canvas) for node, place in content.places.items()}
         self._let_in()
         self._arrange()
 
@@ -224,8 +224,8 @@ class MapView(QScrollArea):
     def _boxes_at(self, zoom: float) -> dict[str, Box]:
         scale = self._label_scale(zoom) if zoom >= LABELLED else 0.0
         return {
-            node: box_of(face, self.look, self._captions[node].size * scale)
-            for node, face in self.content.faces.items()
+            node: box_of(place, self.look, self._captions[node].size * scale)
+            for node, place in self.content.places.items()
         }
 
     def _label_scale(self, zoom: float) -> float:

@@ -10,19 +10,21 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from quiz.languages.catalogs import _
+from quiz.play.keeping import KeepingProblem, Kept
+from quiz.play.pacing import Pace, asks_feeling
+from quiz.play.sitting import Run
+from quiz.play.transcript import Row, Transcript, typing_row
 from quiz.story.events import Mark, MessageMarked
 from quiz.story.model import Scenario
 from quiz.story.playthrough import Playthrough, StoryFault, Waiting
 from quiz.ui.chat.delegate import ChatDelegate
 from quiz.ui.chat.marks import Marks
 from quiz.ui.chat.model import TranscriptModel
-from quiz.ui.chat.pacing import Pace, Pacer, asks_feeling
-from quiz.ui.chat.transcript import Row, Transcript, typing_row
+from quiz.ui.chat.pacing import Pacer
 from quiz.ui.chat.view import ChatView
 from quiz.ui.components.layout import column
 from quiz.ui.components.panes import Panes, SidePane
 from quiz.ui.components.sheet import Sheet
-from quiz.ui.keeping import KeepingProblem, Kept
 from quiz.ui.read_aloud import Passage
 from quiz.ui.screens import chat_reading
 from quiz.ui.screens.chat_frame import PaceControls, Strip, fill_header, fit_frame, is_low, tempo_name
@@ -31,7 +33,6 @@ from quiz.ui.screens.chat_side import ChatSide, SideContent, gut_feeling
 from quiz.ui.screens.glossary import glossary_sheet
 from quiz.ui.screens.screen import Screen
 from quiz.ui.screens.tactic_sheet import TacticSheet
-from quiz.ui.sitting import Run
 from quiz.ui.stage import Stage
 from quiz.ui.state import Chat, Ending, Over
 
@@ -41,7 +42,7 @@ class ChatScreen(Screen):
         super().__init__(stage, state)
         self._scenario: Scenario = stage.pack.scenarios[state.scenario]
         self._play = Playthrough(self._scenario, state.events)
-        pace = state.pace or Pace.of_word(stage.pace)
+        pace = state.pace or Pace.from_word(stage.pace)
         dots = not self.look.reduced_motion
         self._pacer = Pacer(self._play, pace, dots=dots, watching=stage.watching, parent=self)
         self._pacer.paused = state.paused
@@ -358,7 +359,7 @@ class ChatScreen(Screen):
         """Remember the events for a rebuild, and on the computer if the pupil asked for that."""
         self.remember(events=self._play.events)
         try:
-            ids = (self.stage.pack.id, self._scenario.id)
+            ids = (self.stage.pack.id, self.stage.pack.version, self._scenario.id)
             self.stage.keeping.keep(Kept(*ids, self._play.events, self.state.what_if, self.stage.watching))
         except KeepingProblem as problem:
             self.stage.tell(str(problem))

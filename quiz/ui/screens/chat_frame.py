@@ -7,8 +7,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from quiz.languages.catalogs import _, listed, ngettext, number
+from quiz.play.pacing import Pace
 from quiz.story.model import Scenario
-from quiz.ui.chat.pacing import Pace
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.faces import face
 from quiz.ui.components.layout import FlowLayout

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtWidgets import QWidget
 
 from quiz.languages.catalogs import _, ngettext
+from quiz.play.pacing import Pace, asks_feeling
+from quiz.play.transcript import Bubble, NoteRow, Row, TimeRow
 from quiz.story.events import FeelingAsked
 from quiz.story.model import Scenario
 from quiz.story.playthrough import Playthrough, Waiting
 from quiz.ui.chat.model import TranscriptModel
-from quiz.ui.chat.pacing import Pace, asks_feeling
-from quiz.ui.chat.transcript import Bubble, NoteRow, Row, TimeRow
 from quiz.ui.read_aloud import Passage
 from quiz.ui.screens.chat_side import SideContent, letter_of
 from quiz.ui.stage import Stage

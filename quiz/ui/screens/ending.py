@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from quiz.languages.catalogs import _
+from quiz.play.sitting import help_of
 from quiz.scoring.lookback import look_back
 from quiz.story.events import EndingReached
 from quiz.story.model import Ending as StoryEnding
@@ -16,7 +17,6 @@ from quiz.ui.components.layout import FlowLayout, ScrollPane, column
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.screens.screen import Screen, margins
 from quiz.ui.screens.story_tabs import trial_chip
-from quiz.ui.sitting import help_of
 from quiz.ui.stage import Stage
 from quiz.ui.state import Ending, Items, LookBack, Map
 

@@ -11,13 +11,15 @@ from typing import get_args
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from quiz.languages.catalogs import _, pgettext
+from quiz.play.sitting import Answered, items_of
+from quiz.play.transcript import Bubble
+from quiz.play.wording import confidence_names, item_verdict_name
 from quiz.scoring.items import CONFIDENCES, Answer, judge_items
 from quiz.story.events import Judgement
 from quiz.story.model import Item
 from quiz.ui.chat.delegate import ChatDelegate
 from quiz.ui.chat.marks import Marks
-from quiz.ui.chat.model import TranscriptModel, verdict_name
-from quiz.ui.chat.transcript import Bubble
+from quiz.ui.chat.model import TranscriptModel
 from quiz.ui.chat.view import ChatView
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.cards import Card, Divider
@@ -30,10 +32,8 @@ from quiz.ui.components.panes import Panes, SidePane
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.read_aloud import Passage
 from quiz.ui.screens.screen import Screen, margins
-from quiz.ui.sitting import Answered, items_of
 from quiz.ui.stage import Stage
 from quiz.ui.state import Items, LookBack, Results
-from quiz.ui.texts import confidence_names
 
 SIDE = 340
 UNKNOWN_FACE = "pattern-02"
@@ -189,7 +189,7 @@ class ItemsScreen(Screen):
         icon, ink = icons[judged.verdict]
         card = Card(look)
         card.body.setSpacing(look.gap(8))
-        words = verdict_words(judged.verdict, honest=item.honest)
+        words = item_verdict_name(judged.verdict, honest=item.honest)
         head = FlowLayout(look.gap(10))
         head.addWidget(Chip(look, words, icon=icon, ink=ink, fill="sunken", height=36, px=16))
         for tactic in item.tactics:
@@ -280,17 +280,6 @@ def five_questions(stage: Stage) -> QWidget:
     content = QWidget()
     content.setLayout(rows)
     return content
-
-
-def verdict_words(verdict: str, *, honest: bool) -> str:
-    """The verdict on one answered item, never as a grade."""
-    if verdict == "unsure":
-        return (
-            _("Unsicher ist auch okay. Die Nachricht war in Ordnung.")
-            if honest
-            else _("Unsicher ist auch okay. Hier steckt ein Trick.")
-        )
-    return {"correct_rejection": _("Richtig: war in Ordnung")}.get(verdict) or verdict_name(verdict)
 
 
 def spans(text: str, phrases: tuple[str, ...]) -> tuple[tuple[int, int], ...]:

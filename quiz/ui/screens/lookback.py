@@ -10,14 +10,16 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from quiz.languages.catalogs import _, ngettext
+from quiz.play.sitting import help_of
+from quiz.play.transcript import Bubble, Row, transcript
+from quiz.play.wording import unsure_words, verdict_name
 from quiz.scoring.lookback import ShownMessage, Taken, look_back
 from quiz.scoring.recognition import Judged, Verdict
 from quiz.story.events import EndingReached
 from quiz.story.model import Ending
 from quiz.ui.chat.delegate import ChatDelegate
 from quiz.ui.chat.marks import Marks
-from quiz.ui.chat.model import TranscriptModel, verdict_name
-from quiz.ui.chat.transcript import Bubble, Row, transcript
+from quiz.ui.chat.model import TranscriptModel
 from quiz.ui.chat.view import ChatView
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.layout import FlowLayout, column
@@ -30,10 +32,8 @@ from quiz.ui.screens.items import spans
 from quiz.ui.screens.lookback_side import answer_body, better_name, end_body, message_body, summary_body, summary_lines
 from quiz.ui.screens.screen import Screen
 from quiz.ui.screens.story_tabs import Count, StoryTabs
-from quiz.ui.sitting import help_of
 from quiz.ui.stage import Stage
 from quiz.ui.state import LookBack, Map, Over, Results
-from quiz.ui.texts import unsure_words
 
 CHART = 190
 

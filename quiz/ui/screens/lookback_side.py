@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from quiz.languages.catalogs import _, ngettext
+from quiz.play.wording import answer_words, verdict_name
 from quiz.scoring.lookback import ShownMessage, Taken, misnamed
 from quiz.scoring.recognition import Counts, Verdict
 from quiz.ui.chat.marks import Marks
-from quiz.ui.chat.model import verdict_name
 from quiz.ui.components.chips import Chip
 from quiz.ui.components.layout import FlowLayout, column
 from quiz.ui.components.text import Heading, Label
@@ -17,7 +17,6 @@ from quiz.ui.screens.items import five_questions
 from quiz.ui.screens.screen import Icon
 from quiz.ui.screens.tactic_card import benign_card, tactic_card
 from quiz.ui.stage import Stage
-from quiz.ui.texts import answer_words
 
 VERDICT_CHIPS = {
     "hit": ("check", "text"),

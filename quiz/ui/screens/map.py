@@ -9,13 +9,14 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from quiz.languages.catalogs import _
+from quiz.play.forks import Fork, fork_at, trial_began_at
+from quiz.play.graph import story_graph, travelled
+from quiz.play.places import describe_places
+from quiz.play.sitting import help_of
 from quiz.story.events import EndingReached, Event
 from quiz.story.model import Family
 from quiz.ui.components.buttons import Button, IconButton
 from quiz.ui.components.panes import Panes
-from quiz.ui.map.faces import faces
-from quiz.ui.map.forks import Fork, fork_at, trial_began_at
-from quiz.ui.map.graph import story_graph, travelled
 from quiz.ui.map.legend import Legend
 from quiz.ui.map.moving import first_selected, reading_order
 from quiz.ui.map.place_list import PlaceList
@@ -23,7 +24,6 @@ from quiz.ui.map.view import STEPS, MapContent, MapView
 from quiz.ui.screens.map_side import MapSide
 from quiz.ui.screens.screen import Screen
 from quiz.ui.screens.story_tabs import Count, StoryTabs
-from quiz.ui.sitting import help_of
 from quiz.ui.stage import Stage
 from quiz.ui.state import Chat, LookBack, Map
 from quiz.ui.theme.look import Look
@@ -37,7 +37,7 @@ class MapScreen(Screen):
         self._runs: tuple[tuple[Event, ...], ...] = (state.events, *reversed(others))
         graph = story_graph(self._scenario)
         seen = travelled(graph, state.events, others)
-        self._content = MapContent(graph, seen, faces(self._scenario, stage.pack.tactics, graph, seen))
+        self._content = MapContent(graph, seen, describe_places(self._scenario, stage.pack.tactics, graph, seen))
         if state.node not in graph.nodes:
             self.remember(node=self._first())
         self._beside = stage.layout_class == "two_panes"
@@ -124,7 +124,7 @@ class MapScreen(Screen):
             self.stage,
             self._scenario,
             self._content.graph.nodes[self.state.node],
-            self._content.faces[self.state.node],
+            self._content.places[self.state.node],
             self._fork(self.state.node),
             None if self._beside else Legend(self.look, self._families()),
         )
@@ -146,7 +146,7 @@ class MapScreen(Screen):
 
     def _families(self) -> list[Family]:
         """The families whose icons stand on the map."""
-        shown = {family.id for face in self._content.faces.values() for family in face.families}
+        shown = {family.id for place in self._content.places.values() for family in place.families}
         return [family for family in self.stage.pack.tactics.families.values() if family.id in shown]
 
     def _found(self) -> Count:
@@ -181,7 +181,7 @@ class MapArea(QWidget):
         node = state.node or next(iter(content.graph.nodes))
         self.view = MapView(look, content, node, state.zoom)
         order = reading_order(self.view.layout_in_view.spots)
-        self.places = PlaceList(look, content.faces, order, node)
+        self.places = PlaceList(look, content.places, order, node)
         self.tools = MapTools(look, as_list=state.as_list)
         self._foot = self.tools if families is None else Legend(look, families, self.tools)
         self._foot.setContentsMargins(look.gap(24), look.gap(4), look.gap(24), look.gap(4))

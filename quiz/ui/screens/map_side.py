@@ -6,6 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from quiz.languages.catalogs import _
+from quiz.play.forks import Fork, Trial
+from quiz.play.graph import MapNode
+from quiz.play.places import PlaceInfo, kind_name
+from quiz.play.wording import answer_words
 from quiz.story.model import Message, Note, Option, Scenario, TimeJump
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.cards import Card
@@ -13,14 +17,10 @@ from quiz.ui.components.chips import Chip, FamilyBadge
 from quiz.ui.components.layout import FlowLayout
 from quiz.ui.components.panes import SidePane
 from quiz.ui.components.text import Heading, Label
-from quiz.ui.map.faces import Face, kind_name
-from quiz.ui.map.forks import Fork, Trial
-from quiz.ui.map.graph import Node
 from quiz.ui.map.legend import Legend
 from quiz.ui.screens.screen import Icon
 from quiz.ui.stage import Stage
 from quiz.ui.state import Results
-from quiz.ui.texts import answer_words
 
 LOWER_SHARE = 0.45
 """At most so much of the height lies below the map, in a window that is too narrow for two panes."""
@@ -36,8 +36,8 @@ class MapSide(SidePane):
         self,
         stage: Stage,
         scenario: Scenario,
-        node: Node,
-        face: Face,
+        node: MapNode,
+        place: PlaceInfo,
         fork: Fork | None,
         legend: Legend | None,
     ) -> None:
@@ -46,7 +46,7 @@ class MapSide(SidePane):
         super().__init__(stage.look, _("Was wäre, wenn …?"), QWidget(), foot=forward)
         self._stage = stage
         self._scenario = scenario
-        self._node, self._face, self._fork = node, face, fork
+        self._node, self._place, self._fork = node, place, fork
         self._forward = forward
         forward.setObjectName("forward")
         forward.clicked.connect(lambda: stage.go(Results()))
@@ -84,7 +84,7 @@ class MapSide(SidePane):
     def _parts(self) -> list[QWidget | QLayout]:
         if self._fork is not None:
             return self._decision(self._fork)
-        if self._face.state == "new":
+        if self._place.state == "new":
             return self._unseen()
         parts = {
             "start": self._start,
@@ -174,20 +174,20 @@ class MapSide(SidePane):
         ]
 
     def _start(self) -> list[QWidget | QLayout]:
-        return [*self._titles(self._face.standing, self._face.title), Label(self.look, self._scenario.summary)]
+        return [*self._titles(self._place.standing, self._place.title), Label(self.look, self._scenario.summary)]
 
     def _plain(self) -> list[QWidget | QLayout]:
-        return self._titles(self._face.standing, self._face.title)
+        return self._titles(self._place.standing, self._place.title)
 
     def _messages(self) -> list[QWidget | QLayout]:
         look = self.look
-        parts = self._titles(self._face.standing, _("Was hier passiert"))
-        if self._face.families:
+        parts = self._titles(self._place.standing, _("Was hier passiert"))
+        if self._place.families:
             badges = FlowLayout(look.gap(8))
-            for family in self._face.families:
+            for family in self._place.families:
                 badges.addWidget(FamilyBadge(look, family.color, family.name))
             parts.append(badges)
-        for step in self._face.steps:
+        for step in self._place.steps:
             if isinstance(step, TimeJump):
                 parts.append(Label(look, step.text, "label"))
             elif isinstance(step, Note):
@@ -206,7 +206,7 @@ class MapSide(SidePane):
 
     def _ending(self) -> list[QWidget | QLayout]:
         ending = next(one for one in self._scenario.endings.values() if self._node.keys == (f"ending:{one.id}",))
-        parts = [*self._titles(self._face.standing, ending.title), Label(self.look, ending.text)]
+        parts = [*self._titles(self._place.standing, ending.title), Label(self.look, ending.text)]
         if ending.sender:
             parts.append(Label(self.look, ending.sender, "body", "textMuted"))
         return parts

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from quiz.play.transcript import Row, transcript
 from quiz.story.events import Event, MessageShown, TimeJumped
 from quiz.story.model import NOWHERE, Message, Person, Scenario, Scene, Setting, TimeJump
-from quiz.ui.chat.transcript import Row, transcript
 
 
 @dataclass(frozen=True, slots=True)

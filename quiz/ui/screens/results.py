@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from quiz.languages.catalogs import _, ngettext
+from quiz.play.wording import unsure_words
 from quiz.scoring.recognition import Counts, Row
 from quiz.scoring.summary import Summary
 from quiz.ui.components.access import pass_over
@@ -24,7 +25,6 @@ from quiz.ui.screens.results_side import results_side
 from quiz.ui.screens.screen import Icon, Screen, margins
 from quiz.ui.stage import Stage
 from quiz.ui.state import Items, LookBack, Picker, Results
-from quiz.ui.texts import unsure_words
 from quiz.ui.theme.look import Look
 
 SIDE = 400

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from quiz.languages.catalogs import _
+from quiz.play.wording import confidence_names
 from quiz.scoring.items import CONFIDENCES, Tally
 from quiz.scoring.summary import Summary
 from quiz.ui.components.buttons import Button
@@ -15,7 +16,7 @@ from quiz.ui.components.progress import CountCells
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.stage import Stage
 from quiz.ui.state import Chat, Items
-from quiz.ui.texts import confidence_names, language_note
+from quiz.ui.texts import language_note
 from quiz.ui.theme.look import Look
 
 

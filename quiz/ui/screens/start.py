@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from quiz.languages.catalogs import _, available, in_use
+from quiz.play.keeping import KeepingProblem, Kept
 from quiz.ui.components.artwork import DoorKind
 from quiz.ui.components.buttons import Button, Toggle
 from quiz.ui.components.cards import Card
@@ -17,7 +18,6 @@ from quiz.ui.components.doors import Door
 from quiz.ui.components.layout import FlowLayout, ScrollPane, column
 from quiz.ui.components.text import Label, MarkerHeading
 from quiz.ui.content import NoPack
-from quiz.ui.keeping import KeepingProblem, Kept
 from quiz.ui.screens.screen import Screen, margins
 from quiz.ui.settings import THEMES
 from quiz.ui.stage import Stage
@@ -141,15 +141,17 @@ class StartScreen(Screen):
     def _on_resume(self, kept: Kept) -> None:
         stage = self.stage
         try:
-            fits = kept.fits(stage.pack)
+            fit = kept.fit(stage.pack)
         except NoPack:
-            fits = False
-        if not fits:
+            fit = "none"
+        if fit == "none":
             stage.tell(_("Dieser Chat passt nicht mehr zu diesem Paket. Du kannst ihn löschen."))
             return
         stage.keeping.start(kept.scenario)
         stage.watching = kept.watched
         stage.go(Chat(kept.scenario, kept.events, kept.what_if))
+        if fit == "changed":
+            stage.tell(_("Diese Geschichte wurde überarbeitet, seit du sie gemerkt hast. Manches kann anders sein."))
 
     def _on_forget(self) -> None:
         told = None

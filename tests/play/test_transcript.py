@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quiz.play.transcript import Bubble, NoteRow, Row, TimeRow, Transcript, TypingRow, transcript
 from quiz.story.events import (
     Event,
     FeelingGiven,
@@ -22,7 +23,6 @@ from quiz.story.events import (
 from quiz.story.loading import load_pack
 from quiz.story.model import Scenario
 from quiz.ui.chat.model import TranscriptModel
-from quiz.ui.chat.transcript import Bubble, NoteRow, Row, TimeRow, Transcript, TypingRow, transcript
 from tests.ui.pupil import SMALL
 
 EVENTS: tuple[Event, ...] = (

@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.ui.map.layout import Box, Gaps, Layout, Line, Stretch, lay_out, spread
+from quiz.play.map_layout import Box, Edge, Gaps, Layout, Segment, lay_out, spread
 
 GAPS = Gaps(straight=26, bent=54, node=10, lane=24, row=52, turn=18)
 ROOM = 860.0
 TOLERANCE = 1e-6
 
 
-def random_graph(seed: int, count: int) -> tuple[dict[str, Box], list[Line]]:
+def random_graph(seed: int, count: int) -> tuple[dict[str, Box], list[Edge]]:
     """A graph without circles whose first node leads to all others, like a story: mostly short edges."""
     random = Random(seed)
     boxes = {
@@ -31,7 +31,7 @@ def random_graph(seed: int, count: int) -> tuple[dict[str, Box], list[Line]]:
     return boxes, list(dict.fromkeys(lines))
 
 
-def longest_way(lines: list[Line]) -> list[Line]:
+def longest_way(lines: list[Edge]) -> list[Edge]:
     """Some way from the first node on."""
     way, here = [], "n0"
     while following := [line for line in lines if line[0] == here]:
@@ -52,7 +52,7 @@ def rectangles(boxes: dict[str, Box], layout: Layout) -> dict[str, tuple[float, 
     }
 
 
-def crosses(stretch: Stretch, rect: tuple[float, float, float, float]) -> bool:
+def crosses(stretch: Segment, rect: tuple[float, float, float, float]) -> bool:
     left, right = sorted((stretch.x, stretch.end))
     return (
         rect[1] + TOLERANCE < stretch.y < rect[3] - TOLERANCE
@@ -103,7 +103,7 @@ def test_lines_lead_onwards_and_columns_are_those_of_the_longest_way() -> None:
         assert spot.column == max(before, default=-1) + 1
 
 
-def chain(count: int) -> tuple[dict[str, Box], list[Line]]:
+def chain(count: int) -> tuple[dict[str, Box], list[Edge]]:
     names = [f"n{n}" for n in range(count)]
     return {name: Box(60, 30, 60) for name in names}, list(pairwise(names))
 

@@ -15,38 +15,38 @@ from quiz.story.events import ChoiceOffered, EndingReached, Event, FeelingAsked,
 from quiz.story.model import Choice, End, Feeling, Message, Note, Scenario, Set, TimeJump
 from quiz.story.program import Branch, DeadEnd, Jump, Program, program_of
 
-Kind = Literal["start", "messages", "time", "decision", "ending", "loop"]
+PlaceKind = Literal["start", "messages", "time", "decision", "ending", "loop"]
 Standing = Literal["own", "played", "new"]
 """Whether a part of the map lies on the own way, was played in another run, or was never seen."""
-_BETWEEN: tuple[Kind, ...] = ("messages", "time")
+_BETWEEN: tuple[PlaceKind, ...] = ("messages", "time")
 
 Way: TypeAlias = tuple[str, ...]
-Line: TypeAlias = tuple[str, str]
+Edge: TypeAlias = tuple[str, str]
 
 START = ":start"
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class MapNode:
     """One place. `keys` are those of its steps; of an ending, its id; of a loop, the node that it leads back to.
 
     Of the kind `time` is what begins with a time jump.
     """
 
     id: str
-    kind: Kind
+    kind: PlaceKind
     keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """`nodes` come in the order a reader meets them, `edges` are (source, target) without any circle.
+    """`nodes` come in the order a reader meets them, `edges` are (source, target) without any cycle.
 
     Where the story goes back, a node of kind `loop` stands at the end of the edge.
     """
 
-    nodes: Mapping[str, Node]
-    edges: tuple[Line, ...]
+    nodes: Mapping[str, MapNode]
+    edges: tuple[Edge, ...]
 
     def after(self, node: str) -> tuple[str, ...]:
         return tuple(target for source, target in self.edges if source == node)
@@ -63,9 +63,9 @@ class Travelled:
     """
 
     own: Way
-    own_lines: frozenset[Line]
+    own_lines: frozenset[Edge]
     played: frozenset[str]
-    played_lines: frozenset[Line]
+    played_lines: frozenset[Edge]
     keys: frozenset[str]
 
     def node(self, node: str) -> Standing:
@@ -136,11 +136,11 @@ class _Builder:
     def build(self) -> Graph:
         first = self._visible([self._program.scenes[self._program.scenario.start]])
         self._search(first)
-        nodes = {START: Node(START, "start")}
-        nodes |= {self._key(at): Node(self._key(at), self._kind(at), (self._key(at),)) for at in self._next}
+        nodes = {START: MapNode(START, "start")}
+        nodes |= {self._key(at): MapNode(self._key(at), self._kind(at), (self._key(at),)) for at in self._next}
         edges = [(START, self._key(at)) for at in first]
         edges += [(self._key(at), self._key(to)) for at, targets in self._next.items() for to in targets]
-        return _merged(_without_circles(nodes, edges))
+        return _merged(_without_cycles(nodes, edges))
 
     def _search(self, first: tuple[int, ...]) -> None:
         waiting = list(reversed(first))
@@ -188,7 +188,7 @@ class _Builder:
             return _ending_key(here.ending)
         raise TypeError(type(here).__name__)
 
-    def _kind(self, at: int) -> Kind:
+    def _kind(self, at: int) -> PlaceKind:
         here = self._program.instructions[at]
         if isinstance(here, TimeJump):
             return "time"
@@ -197,7 +197,7 @@ class _Builder:
         return "ending" if isinstance(here, End) else "messages"
 
 
-def _without_circles(nodes: Mapping[str, Node], edges: list[Line]) -> Graph:
+def _without_cycles(nodes: Mapping[str, MapNode], edges: list[Edge]) -> Graph:
     """Let each edge that leads back end in a loop mark, and bring the nodes into the order they are met in.
 
     Depth first from the last option to the first: the nodes that are done last then come first.
@@ -205,8 +205,8 @@ def _without_circles(nodes: Mapping[str, Node], edges: list[Line]) -> Graph:
     targets: dict[str, list[str]] = {}
     for source, target in reversed(edges):
         targets.setdefault(source, []).append(target)
-    done: list[Node] = []
-    back: dict[Line, Node] = {}
+    done: list[MapNode] = []
+    back: dict[Edge, MapNode] = {}
     open_nodes: dict[str, Iterator[str]] = {START: iter(targets.get(START, ()))}
     seen = {START}
     while open_nodes:
@@ -216,7 +216,7 @@ def _without_circles(nodes: Mapping[str, Node], edges: list[Line]) -> Graph:
             del open_nodes[node]
             done.append(nodes[node])
         elif following in open_nodes:
-            back[node, following] = Node(loop_id(node, following), "loop", (following,))
+            back[node, following] = MapNode(loop_id(node, following), "loop", (following,))
             done.append(back[node, following])
         elif following not in seen:
             seen.add(following)
@@ -234,7 +234,7 @@ def _merged(graph: Graph) -> Graph:
     for source, target in graph.edges:
         before.setdefault(target, []).append(source)
     goals = {node.keys[0] for node in graph.nodes.values() if node.kind == "loop"}
-    places: dict[str, Node] = {}
+    places: dict[str, MapNode] = {}
     home: dict[str, str] = {}
     for node in graph.nodes.values():
         sources = {home[source] for source in before.get(node.id, ())}
@@ -251,7 +251,7 @@ def _merged(graph: Graph) -> Graph:
     return Graph(places, tuple(line for line in lines if line[0] != line[1]))
 
 
-def _joins(place: Node, step: Node) -> bool:
+def _joins(place: MapNode, step: MapNode) -> bool:
     """Whether a step is of one place with what is before; the start takes the first time jump for its label."""
     if place.kind == "start":
         return step.kind == "time" and not place.keys

@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from quiz.languages.catalogs import _, listed, ngettext
+from quiz.play.graph import Graph, MapNode, PlaceKind, Standing, Travelled
 from quiz.scoring.recognition import families_of
 from quiz.story.model import Choice, Family, Feeling, Message, Note, Scenario, Step, Tactics, TimeJump
-from quiz.ui.map.graph import Graph, Kind, Node, Standing, Travelled
 
 LONGEST_LABEL, LONGEST_TITLE = 72, 60
 """In characters; the whole text stands in the side pane."""
 
 
 @dataclass(frozen=True, slots=True)
-class Face:
+class PlaceInfo:
     """A place as it is shown: `label` below it on the map (may be empty), `note` a second line of it.
 
     `title` is what the place is, `standing` the sentence for whether it was seen, `trick` names the tactic families
@@ -24,7 +24,7 @@ class Face:
     """
 
     id: str
-    kind: Kind
+    kind: PlaceKind
     state: Standing
     title: str
     standing: str
@@ -48,17 +48,17 @@ class Face:
         return f"{self.title}{end} {self.detail}"
 
 
-def faces(scenario: Scenario, tactics: Tactics, graph: Graph, seen: Travelled) -> Mapping[str, Face]:
+def describe_places(scenario: Scenario, tactics: Tactics, graph: Graph, seen: Travelled) -> Mapping[str, PlaceInfo]:
     """The faces of all nodes of a graph."""
-    teller = _Teller(scenario, tactics, seen)
-    found = {node.id: teller.face(node) for node in graph.nodes.values() if node.kind != "loop"}
+    describer = _Describer(scenario, tactics, seen)
+    found = {node.id: describer.place(node) for node in graph.nodes.values() if node.kind != "loop"}
     loops = {
-        node.id: teller.loop(node, found[node.keys[0]].title) for node in graph.nodes.values() if node.kind == "loop"
+        node.id: describer.loop(node, found[node.keys[0]].title) for node in graph.nodes.values() if node.kind == "loop"
     }
     return {node: (found | loops)[node] for node in graph.nodes}
 
 
-def kind_name(kind: Kind) -> str:
+def kind_name(kind: PlaceKind) -> str:
     return {
         "start": _("Start"),
         "messages": _("Nachrichten"),
@@ -78,7 +78,7 @@ def shortened(text: str, longest: int) -> str:
     return f"{words or line[: longest - 2]} …"
 
 
-class _Teller:
+class _Describer:
     def __init__(self, scenario: Scenario, tactics: Tactics, seen: Travelled) -> None:
         self._scenario = scenario
         self._tactics = tactics
@@ -89,11 +89,11 @@ class _Teller:
             if isinstance(step, Message | TimeJump | Note | Feeling | Choice)
         }
 
-    def face(self, node: Node) -> Face:
+    def place(self, node: MapNode) -> PlaceInfo:
         state = self._seen.node(node.id)
         if state == "new":
             label = _("noch nicht entdeckt") if node.kind == "ending" else ""
-            return Face(node.id, node.kind, state, kind_name(node.kind), self._standing(node, state), label)
+            return PlaceInfo(node.id, node.kind, state, kind_name(node.kind), self._standing(node, state), label)
         told = {
             "start": self._start,
             "messages": self._messages,
@@ -103,24 +103,24 @@ class _Teller:
         }[node.kind]
         return told(node, state)
 
-    def loop(self, node: Node, goal: str) -> Face:
+    def loop(self, node: MapNode, goal: str) -> PlaceInfo:
         state = self._seen.node(node.id)
         title = kind_name("loop") if state == "new" else _("Hier geht es zurück zu: {place}").format(place=goal)
-        return Face(node.id, "loop", state, title, self._standing(node, state))
+        return PlaceInfo(node.id, "loop", state, title, self._standing(node, state))
 
-    def _standing(self, node: Node, state: Standing) -> str:
+    def _standing(self, node: MapNode, state: Standing) -> str:
         if state == "own":
             own = self._seen.own
             return _("Auf deinem Weg, {at} von {total}").format(at=own.index(node.id) + 1, total=len(own))
         return _("Früher gespielt") if state == "played" else _("Noch nicht entdeckt")
 
-    def _start(self, node: Node, state: Standing) -> Face:
+    def _start(self, node: MapNode, state: Standing) -> PlaceInfo:
         time = next((step.text for step in self._shown(node) if isinstance(step, TimeJump)), "")
         title = _("Start: {time}").format(time=time) if time else kind_name("start")
         label = shortened(time, LONGEST_LABEL) or kind_name("start")
-        return Face(node.id, node.kind, state, title, self._standing(node, state), label)
+        return PlaceInfo(node.id, node.kind, state, title, self._standing(node, state), label)
 
-    def _messages(self, node: Node, state: Standing) -> Face:
+    def _messages(self, node: MapNode, state: Standing) -> PlaceInfo:
         shown = self._shown(node)
         messages = [step for step in shown if isinstance(step, Message)]
         notes = [step.text for step in shown if isinstance(step, Note)]
@@ -136,7 +136,7 @@ class _Teller:
         else:
             title = _("Frage nach dem Bauchgefühl")
         trick = ngettext("Hier steckt ein Trick: {tricks}", "Hier stecken Tricks: {tricks}", len(families))
-        return Face(
+        return PlaceInfo(
             node.id,
             node.kind,
             state,
@@ -149,10 +149,10 @@ class _Teller:
             steps=shown,
         )
 
-    def _decision(self, node: Node, state: Standing) -> Face:
+    def _decision(self, node: MapNode, state: Standing) -> PlaceInfo:
         prompt = next(step.prompt for step in self._shown(node) if isinstance(step, Choice))
         title = _("Entscheidung: {prompt}").format(prompt=prompt) if prompt else kind_name("decision")
-        return Face(
+        return PlaceInfo(
             node.id,
             node.kind,
             state,
@@ -163,9 +163,9 @@ class _Teller:
             selected_note=_("hier warst du") if state == "own" else "",
         )
 
-    def _ending(self, node: Node, state: Standing) -> Face:
+    def _ending(self, node: MapNode, state: Standing) -> PlaceInfo:
         ending = next(ending for ending in self._scenario.endings.values() if node.keys == (f"ending:{ending.id}",))
-        return Face(
+        return PlaceInfo(
             node.id,
             node.kind,
             state,
@@ -175,6 +175,6 @@ class _Teller:
             note=_("früher gespielt") if state == "played" else "",
         )
 
-    def _shown(self, node: Node) -> tuple[Step, ...]:
+    def _shown(self, node: MapNode) -> tuple[Step, ...]:
         """The steps of a place that some run showed."""
         return tuple(self._steps[key] for key in node.keys if key in self._seen.keys)

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, Literal
 
 from quiz.languages.catalogs import _
-from quiz.ui.files import not_deleted, remove, write_whole
+from quiz.play.files import not_deleted, remove, write_whole
 
 if TYPE_CHECKING:
     from quiz.story.events import Event
     from quiz.story.model import Pack
 
 FILE = "angefangen.json"
-FORMAT = 1
+FORMAT = 2
+
+Fit = Literal["same", "changed", "none"]
 
 
 class KeepingProblem(Exception):
@@ -24,33 +26,36 @@ class KeepingProblem(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A playthrough as it was kept: the ids of pack and scenario, its events, and whether it is a what-if run.
+    """A playthrough as it was kept: the pack with its version, the scenario, its events, and whether it is a what-if.
 
     `watched`: the story was to decide by itself.
     """
 
     pack: str
+    version: str
     scenario: str
     events: tuple[Event, ...]
     what_if: bool = False
     watched: bool = False
 
-    def fits(self, pack: Pack) -> bool:
-        """Whether it can go on in this pack, which may have changed since."""
-        from quiz.story.events import MessageMarked
+    def fit(self, pack: Pack) -> Fit:
+        """Whether it can go on in this pack: "same" version, "changed" since but still playable, or "none"."""
         from quiz.story.playthrough import Playthrough, StoryFault, WrongMoment
 
-        if self.pack != pack.id or self.scenario not in pack.scenarios:
-            return False
-        marks = [event.mark for event in self.events if isinstance(event, MessageMarked) and event.mark is not None]
-        families, tactics = pack.tactics.families, pack.tactics.tactics
-        if any(mark.family not in {None, *families} or mark.tactic not in {None, *tactics} for mark in marks):
-            return False
+        if self.pack != pack.id or self.scenario not in pack.scenarios or not self._marks_are_known(pack):
+            return "none"
         try:
             Playthrough(pack.scenarios[self.scenario], self.events)
         except (WrongMoment, StoryFault):
-            return False
-        return True
+            return "none"
+        return "same" if self.version == pack.version else "changed"
+
+    def _marks_are_known(self, pack: Pack) -> bool:
+        from quiz.story.events import MessageMarked
+
+        marks = [event.mark for event in self.events if isinstance(event, MessageMarked) and event.mark is not None]
+        families, tactics = pack.tactics.families, pack.tactics.tactics
+        return all(mark.family in {None, *families} and mark.tactic in {None, *tactics} for mark in marks)
 
 
 class Keeping:
@@ -82,13 +87,16 @@ class Keeping:
         """
         if not self.keeps(kept.scenario):
             return
+        from quiz.play.event_json import event_to_data
+
         data = {
             "format": FORMAT,
             "pack": kept.pack,
+            "version": kept.version,
             "scenario": kept.scenario,
             "what_if": kept.what_if,
             "watched": kept.watched,
-            "events": [{"event": type(event).__name__, **asdict(event)} for event in kept.events],
+            "events": [event_to_data(event) for event in kept.events],
         }
         try:
             write_whole(self.path, json.dumps(data))
@@ -104,17 +112,13 @@ class Keeping:
         """What was kept, if anything; nothing once it was to be forgotten, even if the file could not be deleted.
 
         Raises:
-            KeepingProblem: the file is broken.
+            KeepingProblem: the file is broken, or of another version of the program.
         """
         if self._is_given_up:
             return None
         try:
             data = json.loads(self.path.read_text(encoding="utf-8"))
-            if data["format"] != FORMAT:
-                raise ValueError("format")
-            events = tuple(_event(one) for one in data["events"])
-            told = (bool(data["what_if"]), bool(data["watched"]))
-            return Kept(_word(data["pack"]), _word(data["scenario"]), events, *told)
+            kept = _kept(data) if data["format"] == FORMAT else None
         except FileNotFoundError:
             return None
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
@@ -123,6 +127,11 @@ class Keeping:
                     "Der gemerkte Chat in {file} ist beschädigt. Du kannst ihn auf der Seite „Datenschutz“ löschen."
                 ).format(file=self.path)
             ) from error
+        if kept is None:
+            raise KeepingProblem(
+                _("Der gemerkte Chat stammt aus einer anderen Fassung von Durchblick. Du kannst ihn löschen.")
+            )
+        return kept
 
     def forget(self) -> None:
         """Delete what was kept and stop keeping.
@@ -138,37 +147,9 @@ class Keeping:
             raise KeepingProblem(not_deleted(self.path, error)) from error
 
 
-def _event(data: dict[str, Any]) -> Event:
-    from quiz.story import events
+def _kept(data: dict[str, Any]) -> Kept:
+    from quiz.play.event_json import event_from_data, text_in
 
-    kind = {kind.__name__: kind for kind in get_args(events.Event)}[data["event"]]
-    event: Event = kind(**{field.name: _value(field.name, data[field.name]) for field in fields(kind)})
-    return event
-
-
-def _value(name: str, value: Any) -> Any:
-    """The value of a field of an event; raises ValueError if it is of another kind than the field."""
-    if name == "mark":
-        return None if value is None else _mark(value)
-    if name == "options":
-        return tuple(_word(one) for one in value)
-    if name == "value":
-        if type(value) is not int:
-            raise ValueError(name)
-        return value
-    return _word(value)
-
-
-def _mark(data: dict[str, Any]) -> Any:
-    from quiz.story.events import Judgement, Mark
-
-    if data["judgement"] not in get_args(Judgement):
-        raise ValueError("judgement")
-    named = {name: None if data[name] is None else _word(data[name]) for name in ("family", "tactic")}
-    return Mark(data["judgement"], **named)
-
-
-def _word(value: Any) -> str:
-    if not isinstance(value, str):
-        raise ValueError("no text")
-    return value
+    pack, version, scenario = (text_in(data, name) for name in ("pack", "version", "scenario"))
+    events = tuple(event_from_data(one) for one in data["events"])
+    return Kept(pack, version, scenario, events, bool(data["what_if"]), bool(data["watched"]))

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from quiz.play.forks import fork_at, trial_began_at
+from quiz.play.graph import START, Graph, MapNode, story_graph, travelled, way
+from quiz.play.map_layout import Spot
+from quiz.play.places import LONGEST_LABEL, describe_places, shortened
 from quiz.story.events import MessageMarked, MessageShown
 from quiz.story.loading import load_pack
 from quiz.story.model import Message, Pack, Scenario
 from quiz.story.playthrough import Playthrough, Waiting
-from quiz.ui.map.faces import LONGEST_LABEL, faces, shortened
-from quiz.ui.map.forks import fork_at, trial_began_at
-from quiz.ui.map.graph import START, Graph, Node, story_graph, travelled, way
-from quiz.ui.map.layout import Spot
 from quiz.ui.map.moving import first_selected, neighbour, reading_order
 from tests.story.small_packs import story
 from tests.ui.runs import any_play, play
@@ -80,7 +80,7 @@ def test_a_story_becomes_places_and_ways_back_become_marks(looping: Scenario) ->
 
 def test_a_time_jump_that_nothing_leads_back_to_is_the_label_of_the_start(builtin: Pack) -> None:
     graph = story_graph(builtin.scenarios["zu-schoen"])
-    assert graph.nodes[START] == Node(START, "start", ("montag/time1",))
+    assert graph.nodes[START] == MapNode(START, "start", ("montag/time1",))
     assert len(graph.after(START)) == 1
 
 
@@ -129,7 +129,7 @@ def test_what_was_never_seen_is_not_told(builtin: Pack) -> None:
     scenario = builtin.scenarios["zu-schoen"]
     graph = story_graph(scenario)
     seen = travelled(graph, any_play(scenario, 1), [any_play(scenario, 2)])
-    told = faces(scenario, builtin.tactics, graph, seen)
+    told = describe_places(scenario, builtin.tactics, graph, seen)
     new = [face for face in told.values() if face.state == "new"]
     assert {face.kind for face in new} >= {"messages", "decision", "ending"}
     assert {face.title for face in new} <= {"Nachrichten", "Zeitsprung", "Entscheidung", "Ende"}
@@ -142,7 +142,7 @@ def test_what_was_seen_is_named(builtin: Pack) -> None:
     scenario = builtin.scenarios["zu-schoen"]
     graph = story_graph(scenario)
     seen = travelled(graph, any_play(scenario, 1), [])
-    told = faces(scenario, builtin.tactics, graph, seen)
+    told = describe_places(scenario, builtin.tactics, graph, seen)
     total = len(seen.own)
     assert told[START].label == "Montag, Tag 1"
     assert told["montag/choice1"].name == f"Entscheidung: Was macht Mila? Auf deinem Weg, 3 von {total}"
@@ -160,7 +160,7 @@ def test_of_a_place_only_what_some_run_showed_is_told(builtin: Pack) -> None:
         graph = story_graph(scenario)
         runs = [any_play(scenario, seed) for seed in range(2)]
         shown = {event.key for run in runs for event in run if isinstance(event, MessageShown)}
-        told = faces(scenario, builtin.tactics, graph, travelled(graph, runs[0], runs[1:]))
+        told = describe_places(scenario, builtin.tactics, graph, travelled(graph, runs[0], runs[1:]))
         messages = [step for face in told.values() for step in face.steps if isinstance(step, Message)]
         assert {message.key for message in messages} == shown
         tactics = [builtin.tactics.tactics[tactic] for message in messages for tactic in message.tactics]
@@ -255,7 +255,7 @@ SPOTS = {
     "c": Spot(100, 120, 1),
     "d": Spot(200, 50, 2),
 }
-SMALL = Graph({name: Node(name, "messages") for name in SPOTS}, (("a", "b"), ("a", "c"), ("b", "d"), ("c", "d")))
+SMALL = Graph({name: MapNode(name, "messages") for name in SPOTS}, (("a", "b"), ("a", "c"), ("b", "d"), ("c", "d")))
 
 
 def test_arrow_keys_follow_the_own_way_first() -> None:

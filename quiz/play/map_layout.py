@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias
 
-Line: TypeAlias = tuple[str, str]
+Edge: TypeAlias = tuple[str, str]
 
 SWEEPS = 8
 STRAIGHT = (1.0, 4.0, 16.0)
@@ -50,7 +50,7 @@ class Gaps:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class Segment:
     """A level part of a line, from `x` to `end` at height `y`; on the way to the next row it runs back."""
 
     x: float
@@ -72,20 +72,20 @@ class Layout:
     """Everything lies within 0..`width` and 0..`height`. A line goes level through its stretches and bends between."""
 
     spots: Mapping[str, Spot]
-    lines: Mapping[Line, tuple[Stretch, ...]]
+    lines: Mapping[Edge, tuple[Segment, ...]]
     width: float
     height: float
 
 
 def lay_out(
     boxes: Mapping[str, Box],
-    edges: Sequence[Line],
-    own: Collection[Line],
+    edges: Sequence[Edge],
+    own: Collection[Edge],
     gaps: Gaps,
     room: float,
     openers: Collection[str] = (),
 ) -> Layout:
-    """Lay out a graph without circles whose first node leads to all others; `boxes` holds its nodes.
+    """Lay out a graph without cycles whose first node leads to all others; `boxes` holds its nodes.
 
     The `own` edges lie on one level line in each row. Rows are at most `room` wide if the graph allows it, and begin
     with one of the `openers` if they can.
@@ -99,8 +99,8 @@ class _Sugiyama:
     def __init__(
         self,
         boxes: Mapping[str, Box],
-        edges: Sequence[Line],
-        own: Collection[Line],
+        edges: Sequence[Edge],
+        own: Collection[Edge],
         gaps: Gaps,
     ) -> None:
         self._names = list(boxes)
@@ -152,7 +152,7 @@ class _Sugiyama:
                     ready.append(target)
         return columns
 
-    def _cut(self, own: Collection[Line]) -> None:
+    def _cut(self, own: Collection[Edge]) -> None:
         """Put a bend into each column that an edge passes."""
         lane = Box(0.0, self._gaps.lane / 2, self._gaps.lane / 2)
         for line, (source, target) in self._edges.items():
@@ -269,9 +269,9 @@ class _Page:
         at = self._column[n]
         return self._x[at] + self._widths[at] / 2
 
-    def stretches(self, chain: list[int]) -> Iterator[Stretch]:
+    def stretches(self, chain: list[int]) -> Iterator[Segment]:
         """The level parts of a line through these nodes and bends."""
-        yield Stretch(self.middle(chain[0]), self._end(chain[0]), self.y[chain[0]])
+        yield Segment(self.middle(chain[0]), self._end(chain[0]), self.y[chain[0]])
         for one, other in pairwise(chain):
             start = self._start(other)
             row = self._row[self._column[one]]
@@ -281,11 +281,11 @@ class _Page:
                 outer = self._lanes(self._column[other]) - inner
                 turn = self._end(one) + self._gaps.bent
                 start -= self._gaps.straight
-                yield Stretch(turn, turn + outer, self._heights[other] + self._shift[row])
-                yield Stretch(turn + outer, start - inner, self._lane[row] + outer)
+                yield Segment(turn, turn + outer, self._heights[other] + self._shift[row])
+                yield Segment(turn + outer, start - inner, self._lane[row] + outer)
                 start -= inner
             end = self.middle(other) if other == chain[-1] else self._end(other)
-            yield Stretch(start, end, self.y[other])
+            yield Segment(start, end, self.y[other])
 
     def _start(self, n: int) -> float:
         return self._x[self._column[n]]

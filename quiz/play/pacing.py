@@ -1,0 +1,81 @@
+"""When the next message appears: by itself at the pupil's tempo, step by step, or at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from quiz.story.events import ChoiceOffered, Event, FeelingAsked, MessageMarked
+from quiz.story.model import Message
+from quiz.story.playthrough import Playthrough
+
+Mode = Literal["auto", "step", "instant"]
+TEMPI = (0.5, 0.75, 1.0, 1.5, 2.0)
+READING_CHARACTERS_A_SECOND = 12
+TYPING_STARTS_MS, TYPING_MS_A_CHARACTER = 500, 25
+SHORTEST_TYPING_MS, LONGEST_TYPING_MS = 700, 2500
+OWN_MESSAGE_MS = 600
+"""The shortest wait before a message of the player."""
+WATCH_MS = 2500
+"""How long a pupil who only watches sees a question before the story goes on by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """`tempo` is one of TEMPI: 2.0 halves every wait."""
+
+    mode: Mode = "auto"
+    tempo: float = 1.0
+
+    @classmethod
+    def from_word(cls, word: str) -> Pace:
+        """The pace of a word of the command line: step, slow, normal, fast or instant."""
+        return {
+            "step": cls("step"),
+            "slow": cls("auto", 0.5),
+            "normal": cls("auto"),
+            "fast": cls("auto", 2.0),
+            "instant": cls("instant"),
+        }[word]
+
+    def faster(self) -> Pace:
+        """The next tempo, after the fastest the slowest again."""
+        return replace(self, tempo=TEMPI[(TEMPI.index(self.tempo) + 1) % len(TEMPI)])
+
+    def typing_ms(self, characters: int) -> int:
+        """How long somebody types a message: a start, then a time for each character, within limits, by the tempo."""
+        typing = TYPING_STARTS_MS + TYPING_MS_A_CHARACTER * characters
+        return round(min(max(typing, SHORTEST_TYPING_MS), LONGEST_TYPING_MS) / self.tempo)
+
+    def reading_ms(self, characters: int) -> int:
+        """How long reading takes at 12 characters a second, by the tempo."""
+        return round(characters / READING_CHARACTERS_A_SECOND * 1000 / self.tempo)
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """What passes before the next step shows: `quiet_ms`, and then `typing_ms` in which `sender` is typing."""
+
+    quiet_ms: int = 0
+    typing_ms: int = 0
+    sender: str | None = None
+
+
+def wait_before(upcoming: Event, message: Message | None, you: str, pace: Pace, characters: int) -> Wait:
+    """The wait before an event, whose `message` it may show, after a step of so many `characters` was shown.
+
+    The step before can be read to its end; while somebody else types, it is still being read.
+    """
+    reading = pace.reading_ms(characters)
+    if message is None:
+        return Wait(0 if isinstance(upcoming, ChoiceOffered | FeelingAsked) else reading)
+    if message.sender == you:
+        return Wait(max(reading, OWN_MESSAGE_MS))
+    typing = pace.typing_ms(len(message.words))
+    return Wait(max(reading - typing, 0), typing, message.sender)
+
+
+def asks_feeling(playthrough: Playthrough) -> bool:
+    """Whether a gut-feeling question waits for its answer; marking a message meanwhile changes nothing."""
+    last = next((event for event in reversed(playthrough.events) if not isinstance(event, MessageMarked)), None)
+    return isinstance(last, FeelingAsked)

@@ -1,0 +1,72 @@
+"""What verdicts, marks, answers and questions are called, in the language in use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quiz.languages.catalogs import _
+
+if TYPE_CHECKING:
+    from quiz.scoring.items import Confidence
+    from quiz.scoring.recognition import Verdict
+    from quiz.story.events import Mark
+    from quiz.story.model import Choice, Option, Scenario, Tactics
+
+
+def verdict_name(verdict: Verdict) -> str:
+    """The verdict on a message of a chat, in the words of the look-back."""
+    return {
+        "hit": _("Erkannt"),
+        "miss": _("Leicht zu übersehen"),
+        "false_alarm": _("Fehlalarm: war in Ordnung"),
+        "correct_rejection": _("Zu Recht nicht markiert"),
+        "unsure": _("Unsicher ist auch okay"),
+    }[verdict]
+
+
+def item_verdict_name(verdict: Verdict, *, honest: bool) -> str:
+    """The verdict on one answered item of a round or a check, never as a grade; `honest` is what the item was."""
+    if verdict == "unsure":
+        if honest:
+            return _("Unsicher ist auch okay. Die Nachricht war in Ordnung.")
+        return _("Unsicher ist auch okay. Hier steckt ein Trick.")
+    return _("Richtig: war in Ordnung") if verdict == "correct_rejection" else verdict_name(verdict)
+
+
+def mark_name(mark: Mark, tactics: Tactics) -> str:
+    """What a mark says: the tactic it names, else the family, else only that it is a trick."""
+    if mark.judgement == "okay":
+        return _("Ist in Ordnung")
+    if mark.judgement == "unsure":
+        return _("Nur so ein Gefühl")
+    if mark.tactic is not None:
+        return tactics.tactics[mark.tactic].name
+    return _("Trick") if mark.family is None else tactics.families[mark.family].name
+
+
+def confidence_names() -> dict[Confidence, str]:
+    return {"unsure": _("unsicher"), "fairly": _("ziemlich sicher"), "sure": _("sicher")}
+
+
+def unsure_words(count: int) -> str:
+    """How many messages were marked "unsure", which is no mistake; nothing if none."""
+    return _("{count} unsicher").format(count=count) if count else ""
+
+
+def answer_words(option: Option) -> str:
+    """What was said, in quotation marks; what was done, as it is."""
+    return _("„{text}“").format(text=option.say) if option.say else option.words
+
+
+def prompt_of(choice: Choice, scenario: Scenario) -> str:
+    """What a choice asks; a general question where the story has none."""
+    return choice.prompt or _("Was schreibt {name}?").format(name=scenario.people[scenario.you].name)
+
+
+def feeling_prompt() -> str:
+    """The question for the gut feeling where the story has none of its own."""
+    return _("Bauchgefühl gerade?")
+
+
+def end_of_story() -> str:
+    return _("Das ist das Ende dieser Geschichte.")

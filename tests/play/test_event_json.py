@@ -1,0 +1,85 @@
+"""Every kind of event survives being written and read; whatever else is in a file is refused."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, get_args
+
+import pytest
+
+from quiz.play.event_json import event_from_data, event_to_data
+from quiz.story.events import (
+    ChoiceOffered,
+    EndingReached,
+    Event,
+    FeelingAsked,
+    FeelingGiven,
+    Mark,
+    MessageMarked,
+    MessageShown,
+    NoteShown,
+    OptionChosen,
+    TimeJumped,
+)
+
+EVENTS: tuple[Event, ...] = (
+    MessageShown("m01"),
+    TimeJumped("anfang/time1"),
+    NoteShown("anfang/note1"),
+    FeelingAsked("anfang/feel1"),
+    ChoiceOffered("anfang/choice1", ("ja", "nein")),
+    OptionChosen("anfang/choice1", "ja"),
+    MessageMarked("m01", Mark("trick", "pressure", "urgency")),
+    MessageMarked("m01", Mark("trick", "pressure")),
+    MessageMarked("m01", Mark("unsure")),
+    MessageMarked("m01", None),
+    FeelingGiven(3),
+    EndingReached("gut"),
+)
+
+
+def test_there_is_an_example_of_every_kind() -> None:
+    assert {type(event) for event in EVENTS} == set(get_args(Event))
+
+
+@pytest.mark.parametrize("event", EVENTS, ids=repr)
+def test_an_event_is_read_back_as_it_was_written(event: Event) -> None:
+    assert event_from_data(json.loads(json.dumps(event_to_data(event)))) == event
+
+
+def test_the_tags_are_a_file_format_and_stay() -> None:
+    tags = [event_to_data(event)["event"] for event in EVENTS]
+    assert list(dict.fromkeys(tags)) == [
+        "message",
+        "time",
+        "note",
+        "feel",
+        "choose",
+        "option",
+        "mark",
+        "feeling",
+        "ending",
+    ]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {},
+        {"event": "other", "key": "m01"},
+        {"event": "message"},
+        {"event": "message", "key": 1},
+        {"event": "feeling", "value": True},
+        {"event": "feeling", "value": "3"},
+        {"event": "choose", "key": "k", "options": [1]},
+        {"event": "choose", "key": "k", "options": 3},
+        {"event": "mark", "key": "m01", "mark": {"judgement": "guilty", "family": None, "tactic": None}},
+        {"event": "mark", "key": "m01", "mark": {"judgement": "trick", "family": 3, "tactic": None}},
+        {"event": "mark", "key": "m01", "mark": {"judgement": "trick"}},
+        "message",
+    ],
+    ids=str,
+)
+def test_what_is_no_event_is_refused(data: Any) -> None:
+    with pytest.raises((ValueError, KeyError, TypeError)):
+        event_from_data(data)
