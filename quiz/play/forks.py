@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TypeGuard
 
 from quiz.story.events import Event, MessageShown, OptionChosen, TimeJumped
-from quiz.story.model import Choice, Message, Option, Scenario, TimeJump
+from quiz.story.model import Scenario
 from quiz.story.playthrough import Playthrough
+from quiz.story.steps import Choice, Message, Option, TimeJump
 
 
 @dataclass(frozen=True, slots=True)

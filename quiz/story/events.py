@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, assert_never
 
-from quiz.story.steps import Feeling, KeyedStep, Message, Note, ShownStep, TimeJump
+from quiz.story.steps import Feeling, KeyedStep, Message, Note, ShownStep, SurveyStep, TimeJump
 
 Judgement = Literal["okay", "unsure", "trick"]
 
@@ -40,6 +40,10 @@ class Remark(ABC):
     @abstractmethod
     def objection(self, shown: Mapping[str, KeyedStep], you: str) -> str | None:
         """Why the remark cannot be made after these steps were shown, if so; `you` is the player's person."""
+
+    def answers(self, question: SurveyStep) -> bool:
+        """Whether the remark answers this question."""
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,9 @@ class FeelingGiven(Remark):
 
     def objection(self, shown: Mapping[str, KeyedStep], you: str) -> str | None:
         return None if 1 <= self.value <= 5 else f"a gut feeling lies between 1 and 5, not {self.value}"
+
+    def answers(self, question: SurveyStep) -> bool:
+        return isinstance(question, Feeling)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from quiz.story.events import (
 )
 from quiz.story.model import Scenario
 from quiz.story.program import Branch, DeadEnd, Fault, Jump, State, program_of
-from quiz.story.steps import Choice, End, KeyedStep, Option, Set, Shown
+from quiz.story.steps import Choice, End, KeyedStep, Option, Set, Shown, SurveyQuestion, SurveyStep
 
 SEARCHED = 20_000
 """How many states are searched at most for the nearest ending."""
@@ -57,6 +57,7 @@ class Playthrough:
     def __init__(self, scenario: Scenario, events: Iterable[Event] = ()) -> None:
         self.scenario = scenario
         self._program = program_of(scenario)
+        self._steps = scenario.keyed_steps()
         self._events: list[Event] = []
         self._state = self._program.start()
         for event in events:
@@ -83,6 +84,20 @@ class Playthrough:
         """The options of the waiting choice that are not hidden."""
         choice = self.choice
         return () if choice is None else self._program.visible(choice, self._state.values)
+
+    @property
+    def question(self) -> SurveyStep | None:
+        """The survey question that waits for an answer; other remarks and marks do not end the waiting."""
+        remarks: list[Remark] = []
+        for event in reversed(self._events):
+            if isinstance(event, Remark):
+                remarks.append(event)
+                continue
+            step = self._steps[event.key] if isinstance(event, StepShown) else None
+            if not isinstance(step, SurveyQuestion) or any(remark.answers(step) for remark in remarks):
+                return None
+            return step
+        return None
 
     @property
     def values(self) -> dict[str, int]:
@@ -218,8 +233,7 @@ class Playthrough:
         return self._program.settle(state.at + 1, state.values)
 
     def _shown(self) -> dict[str, KeyedStep]:
-        shown = {event.key for event in self._events if isinstance(event, StepShown)}
-        return {key: step for key, step in self.scenario.keyed_steps().items() if key in shown}
+        return {event.key: self._steps[event.key] for event in self._events if isinstance(event, StepShown)}
 
     def _after_answer(self, event: OptionChosen) -> State:
         choice = self.choice

@@ -293,7 +293,9 @@ class Choice:
         )
 
 
-ShownStep: TypeAlias = Message | TimeJump | Note | Feeling
+SurveyStep: TypeAlias = Feeling
+"""Every kind of :class:`SurveyQuestion`."""
+ShownStep: TypeAlias = Message | TimeJump | Note | SurveyStep
 """Every kind of :class:`Shown`."""
 KeyedStep: TypeAlias = ShownStep | Choice
 """The steps that events name by their keys."""

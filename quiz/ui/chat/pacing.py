@@ -13,8 +13,8 @@ from quiz.story.events import (
     NoteShown,
     TimeJumped,
 )
-from quiz.story.model import Message, Note, TimeJump
 from quiz.story.playthrough import Playthrough, Waiting
+from quiz.story.steps import Message, Note, TimeJump
 
 
 class Pacer(QObject):

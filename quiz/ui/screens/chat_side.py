@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from quiz.languages.catalogs import _
 from quiz.play.pacing import Pace, asks_feeling
 from quiz.story.events import FeelingAsked, FeelingGiven
-from quiz.story.model import Choice, Feeling, Option, Scenario
+from quiz.story.model import Scenario
 from quiz.story.playthrough import Playthrough, Waiting
+from quiz.story.steps import Choice, Feeling, Option
 from quiz.ui.components.buttons import Button, IconButton
 from quiz.ui.components.choice_cards import AnswerDraft, GutTile
 from quiz.ui.components.choices import ChoiceGroup

@@ -10,7 +10,8 @@ from quiz.play.forks import Fork, Trial
 from quiz.play.graph import MapNode
 from quiz.play.places import PlaceInfo, kind_name
 from quiz.play.wording import answer_words
-from quiz.story.model import Message, Note, Option, Scenario, TimeJump
+from quiz.story.model import Scenario
+from quiz.story.steps import Message, Note, Option, TimeJump
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.cards import Card
 from quiz.ui.components.chips import Chip, FamilyBadge
