@@ -9,8 +9,9 @@ from pathlib import Path
 
 from quiz import __version__
 from quiz.cli import console
-from quiz.cli.words import Parser, UsageProblem, is_folder, nearest, one_of, whole_number
+from quiz.cli.words import Parser, UsageProblem, is_folder, one_of, whole_number
 from quiz.languages.catalogs import _, available
+from quiz.story.nearest import nearest
 
 NO_DISPLAY = 3
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterable, Sequence
-from difflib import get_close_matches
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
 from quiz.languages.catalogs import _
+from quiz.story.nearest import nearest
 
 T = TypeVar("T")
 
@@ -95,11 +95,6 @@ class Parser(argparse.ArgumentParser):
             near = nearest(word.partition("=")[0], self._names)
             return _("Die Option „{word}“ gibt es hier nicht; am nächsten kommt „{near}“.").format(word=word, near=near)
         return _("Das Wort „{word}“ ist hier zu viel.").format(word=word)
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """The one of `known` that is most like `word`. There must be at least one."""
-    return get_close_matches(word, list(known), n=1, cutoff=0)[0]
 
 
 def is_folder(word: str) -> bool:

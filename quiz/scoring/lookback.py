@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TypeAlias, assert_never
 
 from quiz.scoring.recognition import Judged, Recognition, families_of, judge, named_family
-from quiz.story.events import ChoiceOffered, EndingReached, Event, FeelingGiven, MessageMarked, OptionChosen, StepShown
+from quiz.story.events import ChoiceOffered, EndingReached, Event, FeelingGiven, OptionChosen, Remark, StepShown
 from quiz.story.model import Scenario, Tactics
 from quiz.story.steps import Aside, Choice, KeyedStep, Message, Option, SurveyQuestion
 
@@ -131,8 +131,8 @@ class _Reader:
                     self._answer(self._choices[event.choice], event.option, offered)
                 case FeelingGiven():
                     self._feelings[self._bubbles] = event.value
-                case MessageMarked() | EndingReached():
-                    pass  # they are in the recognition
+                case Remark() | EndingReached():
+                    pass  # marks and the ending are in the recognition; other remarks are not looked back on
                 case _ as unreachable:
                     assert_never(unreachable)
         return LookBack(

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from difflib import get_close_matches
-from functools import lru_cache
 from typing import TypeAlias, assert_never
 
 from quiz.story.model import Ending, Help, Item, Pack, Resource, Scenario, Scene
+from quiz.story.nearest import nearest
 from quiz.story.place import Place
 from quiz.story.rules.spots import Spots
 from quiz.story.steps import Choice, End, Goto, If, Message, Option, Set, Shown
 
 OUTDATED_DAYS = 365
 """A help entry that was checked longer ago than this is out of date."""
-
-_NEIGHBOURS = 25  # of thousands of names only these many before and behind in the alphabet are compared one by one
 
 Hit: TypeAlias = tuple[Place, Mapping[str, str | int]]
 """A place where a rule is broken, and the values for the rule's message."""
@@ -159,18 +155,4 @@ def ages(context: Context) -> Iterator[tuple[Resource, int]]:
 
 def near(name: str, known: Iterable[str]) -> str:
     """What was probably meant: the known name that is most alike, or a dash if there are none."""
-    return _near(name, frozenset(known))
-
-
-@lru_cache(maxsize=1024)
-def _near(name: str, known: frozenset[str]) -> str:
-    names = _in_order(known)
-    if len(names) > 8 * _NEIGHBOURS:
-        at = bisect(names, name)
-        names = names[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS]
-    return next(iter(get_close_matches(name, names, 1, 0)), "–")
-
-
-@lru_cache(maxsize=8)
-def _in_order(known: frozenset[str]) -> list[str]:
-    return sorted(known)
+    return nearest(name, known) or "–"
