@@ -9,7 +9,7 @@ from fractions import Fraction
 from quiz.cli import console
 from quiz.cli.packs import load_sound, scenario_of, searched
 from quiz.cli.words import Parser
-from quiz.languages.catalogs import _
+from quiz.languages.catalogs import _, ngettext
 from quiz.story.exploring import Exploration, Span, explore
 from quiz.story.model import Scenario
 
@@ -55,7 +55,7 @@ def as_lines(scenario: Scenario, exploration: Exploration) -> Iterator[str]:
         states=exploration.states, transitions=exploration.transitions, paths=_shown(exploration.paths)
     )
     for ending, paths in exploration.endings.items():
-        yield _("  Ende {ending}: {paths} Wege").format(ending=ending, paths=_shown(paths))
+        yield _ending_line(ending, paths)
     yield _("  Nachrichten auf einem Weg: {low} bis {high}").format(**_shown_span(exploration.messages))
     yield _("  Minuten: {low} bis {high}").format(**_shown_span(exploration.minutes))
     if exploration.honest_share is not None:
@@ -63,6 +63,13 @@ def as_lines(scenario: Scenario, exploration: Exploration) -> Iterator[str]:
         yield _("  Anteil harmloser Nachrichten: {low} bis {high}").format(low=_percent(low), high=_percent(high))
     for tactic, share in exploration.tactics.items():
         yield _("  Taktik {tactic}: auf {share} der Wege").format(tactic=tactic, share=_percent(share))
+
+
+def _ending_line(ending: str, paths: int | None) -> str:
+    if paths is None:
+        return _("  Ende {ending}: unbegrenzt viele Wege").format(ending=ending)
+    line = ngettext("  Ende {ending}: {paths} Weg", "  Ende {ending}: {paths} Wege", paths)
+    return line.format(ending=ending, paths=_shown(paths))
 
 
 def _span(span: Span) -> dict[str, int | float | None]:

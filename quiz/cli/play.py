@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import assert_never
 
 from quiz.cli import console, scripted
 from quiz.cli.packs import load_playable, scenario_of, translated
@@ -12,9 +13,9 @@ from quiz.cli.words import Parser, UsageProblem, required
 from quiz.languages.catalogs import _
 from quiz.scoring.lookback import look_back
 from quiz.scoring.recognition import Judged, Recognition, judge
-from quiz.story.events import FeelingAsked
 from quiz.story.model import Pack, Scenario
 from quiz.story.playthrough import Playthrough, Waiting
+from quiz.story.steps import Feeling, SurveyStep
 
 LEAVE = "q"
 
@@ -95,8 +96,8 @@ def _interactive(pack: Pack, scenario: Scenario) -> int:
         while run.waiting is not Waiting.ENDED:
             for event in scripted.walk(run):
                 _print(transcript.lines(event))
-                if isinstance(event, FeelingAsked):
-                    _ask_feeling(run)
+                if run.question is not None:
+                    _ask_survey(run, run.question)
             if run.waiting is Waiting.CHOICE:
                 _ask_answer(run, pack)
                 _print(transcript.lines(run.events[-1]))
@@ -134,10 +135,14 @@ def _ask_answer(run: Playthrough, pack: Pack) -> None:
             return
 
 
-def _ask_feeling(run: Playthrough) -> None:
-    line = _ask(_("1 (mulmig) bis 5 (gut), leer = keine Angabe: "))
-    if line in ("1", "2", "3", "4", "5"):
-        run.feel(int(line))
+def _ask_survey(run: Playthrough, question: SurveyStep) -> None:
+    match question:
+        case Feeling():
+            line = _ask(_("1 (mulmig) bis 5 (gut), leer = keine Angabe: "))
+            if line in ("1", "2", "3", "4", "5"):
+                run.feel(int(line))
+        case _ as unreachable:
+            assert_never(unreachable)
 
 
 def _ask_last_marks(run: Playthrough, pack: Pack) -> None:

@@ -16,7 +16,7 @@ from quiz.cli.packs import load, translated
 from quiz.cli.routes import routes
 from quiz.cli.transcript import Transcript, help_lines, look_back_lines
 from quiz.cli.words import CommandFailed, Parser
-from quiz.languages.catalogs import SOURCE, _, available, use
+from quiz.languages.catalogs import SOURCE, _, available, ngettext, use
 from quiz.scoring.items import CONFIDENCES, Answer, judge_items
 from quiz.scoring.lookback import look_back
 from quiz.scoring.summary import Played, summarise
@@ -158,5 +158,5 @@ def _windows() -> Iterator[str]:
         sys.excepthook = before
     yield from defects
     yield from missing_files()
-    message = _("{n} Bildschirme geöffnet: {screens}.")
+    message = ngettext("{n} Bildschirm geöffnet: {screens}.", "{n} Bildschirme geöffnet: {screens}.", len(screens))
     print(message.format(n=len(screens), screens=", ".join(dict.fromkeys(screens))))

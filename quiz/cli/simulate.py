@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from quiz.cli import console, findings
 from quiz.cli.packs import load_sound, searched
 from quiz.cli.words import Parser, required, whole_number
-from quiz.languages.catalogs import _
+from quiz.languages.catalogs import _, ngettext
 from quiz.story.model import Scenario
 from quiz.story.simulating import PLAYERS, Player, Simulation, simulate
 
@@ -62,9 +62,12 @@ def as_json(simulation: Simulation) -> dict[str, object]:
 
 def as_lines(scenario: Scenario, simulation: Simulation) -> Iterator[str]:
     """The numbers of one scenario as text."""
-    yield _("{scenario}: {plays} Durchgänge, Spielweise {player}, Startzahl {seed}").format(
-        scenario=scenario.id, plays=simulation.plays, player=simulation.player, seed=simulation.seed
+    head = ngettext(
+        "{scenario}: {plays} Durchgang, Spielweise {player}, Startzahl {seed}",
+        "{scenario}: {plays} Durchgänge, Spielweise {player}, Startzahl {seed}",
+        simulation.plays,
     )
+    yield head.format(scenario=scenario.id, plays=simulation.plays, player=simulation.player, seed=simulation.seed)
     yield _("  erkannt {hits}, übersehen {misses}, Fehlalarme {alarms}, zu Recht nicht markiert {rejections}").format(
         hits=simulation.hits,
         misses=simulation.misses,

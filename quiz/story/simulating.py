@@ -224,7 +224,7 @@ class _Simulator:
 
 _ADVICE = {
     "S1": (
-        N_("{count} Durchgänge kommen zu keinem Ende."),
+        N_("Durchgänge, die zu keinem Ende kommen: {count}."),
         N_("Sieh mit „check“ nach, wo die Geschichte stehen bleibt oder sich im Kreis dreht."),
     ),
     "S2": (
