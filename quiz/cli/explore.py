@@ -55,7 +55,7 @@ def as_lines(scenario: Scenario, exploration: Exploration) -> Iterator[str]:
         states=exploration.states, transitions=exploration.transitions, paths=_shown(exploration.paths)
     )
     for ending, paths in exploration.endings.items():
-        yield _ending_line(ending, paths)
+        yield ending_line(ending, paths)
     yield _("  Nachrichten auf einem Weg: {low} bis {high}").format(**_shown_span(exploration.messages))
     yield _("  Minuten: {low} bis {high}").format(**_shown_span(exploration.minutes))
     if exploration.honest_share is not None:
@@ -65,7 +65,8 @@ def as_lines(scenario: Scenario, exploration: Exploration) -> Iterator[str]:
         yield _("  Taktik {tactic}: auf {share} der Wege").format(tactic=tactic, share=_percent(share))
 
 
-def _ending_line(ending: str, paths: int | None) -> str:
+def ending_line(ending: str, paths: int | None) -> str:
+    """How many paths lead to an ending; None for infinitely many."""
     if paths is None:
         return _("  Ende {ending}: unbegrenzt viele Wege").format(ending=ending)
     line = ngettext("  Ende {ending}: {paths} Weg", "  Ende {ending}: {paths} Wege", paths)
