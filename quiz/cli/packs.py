@@ -11,8 +11,9 @@ from quiz.cli import console, findings
 from quiz.cli.words import CommandFailed, UsageProblem, is_folder
 from quiz.languages.catalogs import LanguageProblem, _, content_lookup, use
 from quiz.story.findings import Finding
+from quiz.story.lessons import Lessons
 from quiz.story.loading import BUILTIN, Loaded, load_pack
-from quiz.story.model import Data, Help, Pack, Scenario, Tactics
+from quiz.story.model import Help, Pack, Scenario, Tactics
 from quiz.story.nearest import nearest
 from quiz.story.rules import unsound_scenarios, written_errors
 from quiz.story.state_graph import TooManyStates
@@ -88,7 +89,7 @@ def own_part(pack: Pack) -> Pack:
         pack,
         tactics=pack.tactics if "tactics.yaml" in has else Tactics({}, {}, {}, {}),
         help=pack.help if "help.yaml" in has else Help({}, {}, None, {}),
-        lessons=pack.lessons if "lessons.yaml" in has else Data({}),
+        lessons=pack.lessons if "lessons.yaml" in has else Lessons(),
     )
 
 

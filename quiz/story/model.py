@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal, get_args
 
+from quiz.story.lessons import Lessons
 from quiz.story.place import Place
 from quiz.story.steps import Choice, If, KeyedStep, Message, Shown, Step
 
@@ -265,13 +266,6 @@ class Help:
 
 
 @dataclass(frozen=True, slots=True)
-class Data:
-    """A checked tree of lesson material: text, numbers, lists and mappings as they stand in lessons.yaml."""
-
-    value: object
-
-
-@dataclass(frozen=True, slots=True)
 class Pack:
     """A folder of content. `folder` is where media lie; what it lacks was taken from the built-in pack."""
 
@@ -284,6 +278,6 @@ class Pack:
     tactics: Tactics
     help: Help
     checks: Mapping[str, tuple[Item, ...]]
-    lessons: Data
+    lessons: Lessons
     license: str | None = None
     authors: tuple[str, ...] = ()

@@ -7,12 +7,11 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TypeVar, assert_never
 
-from quiz.story.model import Data, Help, Item, Pack, Resource, Scenario, Tactic, Tactics
+from quiz.story.lessons import Disclosure, LessonPlan, Lessons, Phase
+from quiz.story.model import Help, Item, Pack, Resource, Scenario, Tactic, Tactics
 from quiz.story.steps import Choice, End, Goto, If, Lookup, Set, Shown, Step, look_up
 
 T = TypeVar("T")
-_UNTRANSLATED = frozenset({"id", "sources", "section", "variants", "for"})
-"""Keys of lessons.yaml whose values are codes, numbers of sections or tags of sources."""
 _ANSWERS = frozenset({"yes", "no"})
 
 
@@ -27,7 +26,7 @@ def map_texts(pack: Pack, lookup: Lookup) -> Pack:
         checks=MappingProxyType(
             {form: tuple(_item(i, f"check/{form}", lookup) for i in items) for form, items in pack.checks.items()}
         ),
-        lessons=Data(_data(pack.lessons.value, "lessons", lookup)),
+        lessons=_lessons(pack.lessons, lookup),
     )
 
 
@@ -166,19 +165,100 @@ def _resource(resource: Resource, lookup: Lookup) -> Resource:
     )
 
 
-def _data(value: object, context: str, lookup: Lookup) -> object:
-    if isinstance(value, str):
-        return lookup(context, value)
-    if isinstance(value, Mapping):
-        return MappingProxyType(
-            {
-                key: part if key in _UNTRANSLATED else _data(part, f"{context}/{key}", lookup)
-                for key, part in value.items()
-            }
+def _lessons(lessons: Lessons, lookup: Lookup) -> Lessons:
+    """Ids, sections of laws and tags of sources are codes: they stay as they are."""
+    base = "lessons"
+    disclosure, letter = lessons.disclosure, lessons.parents_letter
+    return replace(
+        lessons,
+        plans=_each(lessons.plans, lambda p: _plan(p, f"{base}/plans/{p.id}", lookup)),
+        cards=_each(
+            lessons.cards,
+            lambda c: replace(
+                c,
+                question=lookup(f"{base}/cards/{c.id}/question", c.question),
+                hint=look_up(c.hint, f"{base}/cards/{c.id}/hint", lookup),
+            ),
+        ),
+        ground_rules=_lines(lessons.ground_rules, f"{base}/ground_rules", lookup),
+        disclosure=disclosure and _disclosure(disclosure, f"{base}/disclosure", lookup),
+        safeguarding=_lines(lessons.safeguarding, f"{base}/safeguarding", lookup),
+        parents_letter=letter
+        and replace(
+            letter,
+            title=lookup(f"{base}/parents_letter/title", letter.title),
+            paragraphs=_lines(letter.paragraphs, f"{base}/parents_letter/paragraphs", lookup),
+        ),
+        curriculum=tuple(
+            replace(
+                link,
+                frame=lookup(f"{base}/curriculum/{n}/frame", link.frame),
+                area=lookup(f"{base}/curriculum/{n}/area", link.area),
+                how=lookup(f"{base}/curriculum/{n}/how", link.how),
+            )
+            for n, link in enumerate(lessons.curriculum, 1)
+        ),
+        myths=tuple(
+            replace(
+                myth,
+                myth=lookup(f"{base}/myths/{n}/myth", myth.myth),
+                fact=lookup(f"{base}/myths/{n}/fact", myth.fact),
+            )
+            for n, myth in enumerate(lessons.myths, 1)
+        ),
+        facts=tuple(
+            replace(
+                fact,
+                text=lookup(f"{base}/facts/{n}/text", fact.text),
+                as_of=look_up(fact.as_of, f"{base}/facts/{n}/as_of", lookup),
+            )
+            for n, fact in enumerate(lessons.facts, 1)
+        ),
+        law=tuple(
+            replace(
+                law,
+                plain=lookup(f"{base}/law/{n}/plain", law.plain),
+                as_of=look_up(law.as_of, f"{base}/law/{n}/as_of", lookup),
+            )
+            for n, law in enumerate(lessons.law, 1)
+        ),
+        limits=_lines(lessons.limits, f"{base}/limits", lookup),
+    )
+
+
+def _plan(plan: LessonPlan, context: str, lookup: Lookup) -> LessonPlan:
+    return replace(
+        plan,
+        title=lookup(f"{context}/title", plan.title),
+        goal=look_up(plan.goal, f"{context}/goal", lookup),
+        preparation=_lines(plan.preparation, f"{context}/preparation", lookup),
+        phases=tuple(_phase(phase, f"{context}/phases/{n}", lookup) for n, phase in enumerate(plan.phases, 1)),
+        after=_lines(plan.after, f"{context}/after", lookup),
+    )
+
+
+def _phase(phase: Phase, context: str, lookup: Lookup) -> Phase:
+    return replace(
+        phase,
+        name=lookup(f"{context}/phase", phase.name),
+        what=lookup(f"{context}/what", phase.what),
+        form=lookup(f"{context}/form", phase.form),
+        material=look_up(phase.material, f"{context}/material", lookup),
+        note=look_up(phase.note, f"{context}/note", lookup),
+    )
+
+
+def _disclosure(disclosure: Disclosure, context: str, lookup: Lookup) -> Disclosure:
+    steps = tuple(
+        replace(
+            step,
+            do=lookup(f"{context}/steps/{n}/do", step.do),
+            why=look_up(step.why, f"{context}/steps/{n}/why", lookup),
         )
-    if isinstance(value, tuple):
-        return tuple(
-            _data(part, f"{context}/{part['id'] if isinstance(part, Mapping) and 'id' in part else n}", lookup)
-            for n, part in enumerate(value, 1)
-        )
-    return value
+        for n, step in enumerate(disclosure.steps, 1)
+    )
+    return replace(disclosure, steps=steps, never=_lines(disclosure.never, f"{context}/never", lookup))
+
+
+def _lines(lines: tuple[str, ...], context: str, lookup: Lookup) -> tuple[str, ...]:
+    return tuple(lookup(f"{context}/{n}", line) for n, line in enumerate(lines, 1))

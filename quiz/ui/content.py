@@ -5,20 +5,21 @@ The loader and the rules are imported in the background too: the first screen ne
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
-from threading import Thread
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from quiz.languages.catalogs import SOURCE, LanguageProblem, _, content_lookup, in_use
+from quiz.ui.background import Newest
 from quiz.ui.problems import Problem, of_pack
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from quiz.story.loading import Loaded
+    from quiz.story.loading import Loaded, PackFiles
     from quiz.story.model import Help, Item, Pack
 
 
@@ -34,25 +35,51 @@ class NoPack(Exception):
         self.problem = problem
 
 
+@dataclass(frozen=True, slots=True)
+class _Translation:
+    """`source` in the language `tag`. Not translated are the texts in `left` and most of the scenarios in `foreign`."""
+
+    tag: str
+    source: Pack
+    pack: Pack
+    left: frozenset[str]
+    foreign: frozenset[str]
+
+
 class Content:
     """Loads a pack in the background and translates it when it is asked for.
 
     A foreign pack is checked by the rules first. Scenarios with an error are left out; the others can be played.
+
+    The pack can be loaded again, from its changed files or with unsaved text in place of some of them. The one in use
+    stays until :meth:`update` is called after that, so that it never changes while a screen works with it. A pack with
+    errors does not replace one without, but its errors are reported: text that is being written has an error at
+    every other keystroke, and a preview must not lose its chat each time, nor a class the chat that it plays. If the
+    one in use has errors too, or comes from another folder, the new one replaces it, as far as it can be played.
+
+    Apart from the loading itself, everything is done in one thread, that of the user interface.
     """
 
-    def __init__(self, folder: Path, builtin: Path, today: date) -> None:
-        self.folder = folder
+    def __init__(self, files: Path | PackFiles, builtin: Path, today: date) -> None:
         self.builtin = builtin
+        self.version = 0
+        """Rises whenever another pack comes into use. A screen built at a lower version shows an old one."""
+        self._files = files
         self._today = today
+        self._background: Newest[Loaded] = Newest("pack")
         self._loaded: Loaded | None = None
         self._failure: BaseException | None = None
-        self._translated: tuple[str, Pack] | None = None
-        self._left: set[str] = set()
-        self._foreign: frozenset[str] = frozenset()
-        self._thread: Thread | None = None
-        self._is_told = False
+        self._unreported: Loaded | None = None
+        self._reported: Problem | None = None
+        self._translation: _Translation | None = None
         self._untranslated: Problem | None = None
         self._own: Content | None = None
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the pack in use, or of the one that will be."""
+        files = self._files if self._loaded is None else self._loaded.files
+        return files if isinstance(files, Path) else files.folder
 
     @property
     def is_builtin(self) -> bool:
@@ -63,24 +90,68 @@ class Content:
         return self.folder / "media"
 
     def start(self) -> None:
-        """Begin to load."""
-        if self._thread is None:
-            self._thread = Thread(target=self._load, name="pack", daemon=True)
-            self._thread.start()
+        """Begin to load, if that has not happened yet."""
+        if not (self.is_ready or self.is_loading):
+            self.reload()
+
+    def reload(self, files: Path | PackFiles | None = None) -> None:
+        """Begin to load again, from now on from `files` if given; a load under way counts no longer.
+
+        Poll :attr:`is_loading` and call :meth:`update`, then look at :attr:`version` and ask for the problems.
+        """
+        if files is not None:
+            self._files = files
+        # As it is shipped the built-in pack is sound, and checking it would delay the start.
+        shipped = self._loaded is None and self._files == self.builtin
+        self._background.ask(partial(self._read, self._files, checks=not shipped))
 
     @property
     def is_ready(self) -> bool:
-        return self._loaded is not None or self._failure is not None
+        """Whether :attr:`loaded` has nothing to wait for."""
+        return self._loaded is not None or self._failure is not None or self._background.has_result
+
+    @property
+    def is_loading(self) -> bool:
+        """Whether a pack is being loaded, or was and waits for :meth:`update`."""
+        return self._background.is_pending
+
+    def update(self) -> None:
+        """Bring the pack that was loaded last into use, unless it has errors and the one in use has none.
+
+        Raises whatever stopped the loading, once; the pack in use then stays.
+        """
+        new = self._background.take()
+        if new is None:
+            return
+        if isinstance(new, BaseException):
+            self._failure = new
+            raise new
+        self._failure = None
+        old = self._loaded
+        if old is not None and _stays(old, new):
+            # None of its scenarios is missing for that.
+            self._unreported = replace(new, pack=old.pack, broken=frozenset())
+            return
+        self._loaded = new
+        self.version += 1
+        self._unreported = new if _has_errors(new) else None
+        if self._unreported is None:
+            self._reported = None
+
+    def wait(self) -> None:
+        """Wait until everything is loaded, and bring it into use."""
+        self._background.wait()
+        self.update()
 
     @property
     def loaded(self) -> Loaded:
-        """What can be played, in its own language, and all that is wrong with the pack; waits until it is loaded."""
-        self.start()
-        if self._thread is not None:
-            self._thread.join()
-        if self._failure is not None:
+        """What can be played, in its own language, and all that is wrong with the pack; waits for the first one."""
+        if self._loaded is None and self._failure is None:
+            self.start()
+            self.wait()
+        if self._loaded is None:
+            assert self._failure is not None
             raise self._failure
-        assert self._loaded is not None
         return self._loaded
 
     @property
@@ -95,20 +166,23 @@ class Content:
             raise NoPack(of_pack(loaded, self.folder))
         tag = in_use().tag
         if tag == loaded.pack.language == SOURCE:
-            self._left = set()
             return loaded.pack
-        if self._translated is None or self._translated[0] != tag:
-            self._translated = (tag, self._translate(loaded.pack, tag))
-        return self._translated[1]
+        done = self._translation
+        if done is None or done.tag != tag or done.source is not loaded.pack:
+            done = self._translation = self._translate(loaded.pack, tag)
+        return done.pack
 
     def is_foreign(self, scenario: str) -> bool:
         """Whether a scenario has to be read in the pack's own language, for most of it is not translated."""
-        return self.pack.language != in_use().tag and scenario in self._foreign
+        tag = in_use().tag
+        if self.pack.language == tag or self._translation is None:
+            return False
+        return scenario in self._translation.foreign
 
     def language_of(self, text: str) -> str:
         """The tag of a text's language: that in use, or the pack's own for a text of it that is not translated."""
-        pack = self._loaded.pack if self._loaded is not None else None
-        return pack.language if pack is not None and text in self._left else in_use().tag
+        tag, done = in_use().tag, self._translation
+        return done.source.language if done is not None and done.tag == tag and text in done.left else tag
 
     @property
     def help(self) -> Help:
@@ -130,66 +204,80 @@ class Content:
         return self._own.help
 
     def take_problems(self) -> tuple[Problem, ...]:
-        """What is wrong with the pack and was not told before; nothing while it is loading."""
+        """What is wrong with the pack and was not reported before; nothing while the first one is loading.
+
+        Raises whatever stopped that loading, once.
+        """
+        if self._loaded is None:
+            self.update()
         found: list[Problem] = []
-        if self.is_ready and not self._is_told:
-            self._is_told = True
-            if any(finding.severity == "error" for finding in self.loaded.findings):
-                found.append(of_pack(self.loaded, self.folder))
+        if self._unreported is not None:
+            problem = of_pack(self._unreported, self._unreported.files.folder)
+            if problem != self._reported:
+                found.append(problem)
+            self._unreported, self._reported = None, problem
         if self._untranslated is not None:
             found.append(self._untranslated)
             self._untranslated = None
         return tuple(found)
 
-    def _translate(self, pack: Pack, tag: str) -> Pack:
+    def _translate(self, pack: Pack, tag: str) -> _Translation:
         from quiz.languages.coverage import translated_shares
         from quiz.story.texts import map_texts
 
         fallbacks = () if self.is_builtin else (self.builtin,)
-        self._foreign = frozenset(pack.scenarios)
+        foreign = frozenset(pack.scenarios)
         try:
             look_up = content_lookup(self.folder, tag, *fallbacks)
             shares = translated_shares(pack, look_up)
-            self._foreign = frozenset(scenario for scenario, share in shares.items() if share < MOSTLY)
+            foreign = frozenset(scenario for scenario, share in shares.items() if share < MOSTLY)
         except LanguageProblem as problem:
             self._untranslated = Problem(_("Die Chats bleiben deutsch."), str(problem))
             look_up = _as_it_is
-        self._left = set()
+        left: set[str] = set()
 
         def found(text_id: str, source: str) -> str:
             text = look_up(text_id, source)
             if text == source:
-                self._left.add(source)
+                left.add(source)
             return text
 
-        return map_texts(pack, found)
+        return _Translation(tag, pack, map_texts(pack, found), frozenset(left), foreign)
 
-    def _load(self) -> None:
-        try:
-            self._loaded = self._read()
-        except BaseException as error:  # noqa: BLE001 - handed on to whoever waits for the pack
-            self._failure = error
-
-    def _read(self) -> Loaded:
+    def _read(self, files: Path | PackFiles, *, checks: bool) -> Loaded:
+        """Load a pack, in the background, and check it by the rules if it is not known to be sound."""
         from quiz.story.findings import PackUnreadable
-        from quiz.story.loading import Loaded, load_pack
+        from quiz.story.loading import Loaded, PackFiles, load_pack
 
+        if isinstance(files, Path):
+            files = PackFiles(files)
         try:
-            loaded = load_pack(self.folder, None if self.is_builtin else self.builtin)
+            loaded = load_pack(files, None if files.folder == self.builtin else self.builtin)
         except PackUnreadable as problem:
-            return Loaded(None, problem.findings)
-        if not self.is_builtin:
+            return Loaded(None, problem.findings, files)
+        if checks:
             from quiz.story.rules import check_pack
 
             checked = check_pack(loaded, today=self._today)
             loaded = replace(loaded, findings=checked.findings, broken=checked.faulty)
-        if loaded.pack is None or not any(finding.severity == "error" for finding in loaded.findings):
+        if loaded.pack is None or not _has_errors(loaded, but_in="lessons.yaml"):
             return loaded
         sound = {key: one for key, one in loaded.pack.scenarios.items() if key not in loaded.broken}
         if not sound:
             return replace(loaded, pack=None)
         no_forms: Mapping[str, tuple[Item, ...]] = MappingProxyType({})  # what half a form finds means nothing
         return replace(loaded, pack=replace(loaded.pack, scenarios=MappingProxyType(sound), checks=no_forms))
+
+
+def _has_errors(loaded: Loaded, *, but_in: str = "") -> bool:
+    return any(finding.severity == "error" and finding.place.file != but_in for finding in loaded.findings)
+
+
+def _stays(old: Loaded, new: Loaded) -> bool:
+    """Whether the pack in use stays because of the errors in a new one."""
+    if old.pack is None or new.files.folder != old.files.folder:
+        return False
+    return new.pack is None or (_has_errors(new) and not _has_errors(old))
 
 
 def _as_it_is(_text_id: str, source: str) -> str:

@@ -1,16 +1,18 @@
-"""The first chat of the guides for authors works as it stands there: no error, no warning, and all its endings."""
+"""The examples of the guides for authors work as they are: the first chat, and the material for lessons."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from quiz.story.exploring import explore
-from quiz.story.loading import load_pack
+from quiz.story.loading import PackFiles, load_pack
 from quiz.story.rules import check_pack
+from tests.story.small_packs import story
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 
@@ -26,3 +28,15 @@ def test_the_first_chat_of_the_guide(guide: str, tmp_path: Path) -> None:
     assert loaded.pack is not None
     (scenario,) = loaded.pack.scenarios.values()
     assert all(explore(scenario).endings.values())
+
+
+@pytest.mark.parametrize("guide", ["authors.md", "en/authors.md"])
+def test_the_lessons_of_the_guide(guide: str, tmp_path: Path) -> None:
+    example = re.search(r"```yaml\n(plans:.*?)```", (DOCS / guide).read_text(encoding="utf-8"), re.DOTALL)
+    assert example is not None
+    lessons = example[1]
+    loaded = load_pack(PackFiles(tmp_path, {"scenarios.yaml": story(), "lessons.yaml": lessons}))
+    assert loaded.findings == ()
+    assert loaded.pack is not None
+    read = loaded.pack.lessons
+    assert all(getattr(read, field.name) for field in fields(read)), "the example has something of everything"

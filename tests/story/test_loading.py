@@ -10,7 +10,21 @@ import pytest
 import yaml
 
 from quiz.story.findings import Finding, PackUnreadable
+from quiz.story.lessons import (
+    Advice,
+    CurriculumLink,
+    Disclosure,
+    DiscussionCard,
+    Fact,
+    Law,
+    LessonPlan,
+    Lessons,
+    Myth,
+    ParentsLetter,
+    Phase,
+)
 from quiz.story.loading import BUILTIN, Loaded, composing, load_pack, source
+from quiz.story.loading.lessons import TOP as LESSONS_KEYS
 from quiz.story.loading.nodes import Fields, Items, Node, Refused, Scalar
 from quiz.story.loading.source import Problems
 from quiz.story.model import Item, Scenario
@@ -20,7 +34,6 @@ from tests.story.packs import HELP, TACTICS
 from tests.story.small_packs import HEAD, message, option, scenario, story, write
 
 LOADERS = [yaml.SafeLoader, *([yaml.CSafeLoader] if hasattr(yaml, "CSafeLoader") else [])]
-DEEP = 59
 
 
 def load(folder: Path, text: str | bytes = story(), **files: str) -> Loaded:
@@ -224,17 +237,19 @@ def test_ids_may_be_sixty_four_characters_long_and_numbers_nine_digits(tmp_path:
 
 
 def test_sixty_levels_are_fine(tmp_path: Path) -> None:
-    assert load(tmp_path, lessons="plan: " + DEEP * "[" + "x" + DEEP * "]").findings == ()
+    block = "{note: x}"
+    for _ in range(27):
+        block = f"{{if: told, then: [{block}]}}"
+    assert load(tmp_path, story(f"- {block}")).findings == ()
 
 
-def test_tactics_help_and_lessons(tmp_path: Path) -> None:
+def test_tactics_and_help(tmp_path: Path) -> None:
     more = "signals: [a, b], twin: {text: x, why: y}, tell: t, reply: r, after: n, question: q, sources: [S]"
     tactics = TACTICS.replace("definition: Alles wird angeblich gut.", f"definition: Alles., {more}")
     tactics += "questions: [{id: 'no', short: Nein?, text: Darf ich?}]\n"
     tactics += "words: [{id: w, term: Wort, text: x}]\nsources: {S: 'https://example.org'}\n"
     help_text = HELP + "order: {nrw: [de-kjt]}\ntexts: {intro: Hier ist Hilfe.}\n"
-    lessons = "plan:\n  minutes: 45\n  phone: 0800 1\n  code: 007\n  phases: [{titel: Start}, 3]\n"
-    pack = load(tmp_path, story(), tactics=tactics, help=help_text, lessons=lessons).pack
+    pack = load(tmp_path, story(), tactics=tactics, help=help_text).pack
     assert pack is not None
     promises = pack.tactics.tactics["future_promises"]
     assert promises.twin is not None
@@ -245,8 +260,72 @@ def test_tactics_help_and_lessons(tmp_path: Path) -> None:
     entry = pack.help.resources["de-kjt"]
     assert (entry.dial, entry.show, entry.verified, pack.help.danger) == (("116111",), True, "2026-11-24", "de-kjt")
     assert (pack.help.order, pack.help.texts) == ({"nrw": ("de-kjt",)}, {"intro": "Hier ist Hilfe."})
-    plan = {"minutes": 45, "phone": "0800 1", "code": "007", "phases": ({"titel": "Start"}, 3)}
-    assert pack.lessons.value == {"plan": plan}
+
+
+LESSONS = """\
+plans:
+  - id: p
+    title: Eine Stunde
+    minutes: 45
+    goal: Ein Ziel
+    variants: [plenary, paper]
+    preparation: [a]
+    phases:
+      - {minutes: 5, phase: Ankommen, what: Los, form: Plenum, material: Tafel, note: Ruhig}
+      - {minutes: 40, phase: Chat, what: Lesen, form: "Zu zweit"}
+    after: [b]
+cards: [{id: nein, question: Wie?, hint: So, for: teacher}, {id: ja, question: Wann?}]
+ground_rules: [c]
+disclosure: {steps: [{do: Zuhören, why: Ruhe}, {do: Warten}], never: [d]}
+safeguarding: [e]
+parents_letter: {title: Brief, paragraphs: [f, g]}
+curriculum: [{frame: Plan, area: Deutsch, how: Lesen}]
+myths: [{myth: Nie, fact: Doch, sources: [A]}]
+facts: [{year: 2024, text: Viele, sources: [A, B], as_of: Stand}]
+law: [{section: § 1, plain: Klar, as_of: Stand}]
+limits: [h]
+sources: {A: "https://example.org"}
+"""
+
+
+def test_lessons_are_read_with_all_they_have(tmp_path: Path) -> None:
+    def at(line: int, column: int) -> Place:
+        return Place("lessons.yaml", line, column)
+
+    pack = load(tmp_path, story(), lessons=LESSONS).pack
+    assert pack is not None
+    arriving = Phase(5, "Ankommen", "Los", "Plenum", at(9, 9), "Tafel", "Ruhig")
+    chat = Phase(40, "Chat", "Lesen", "Zu zweit", at(10, 9))
+    plan = LessonPlan(
+        "p", "Eine Stunde", 45, (arriving, chat), at(2, 5), "Ein Ziel", ("plenary", "paper"), ("a",), ("b",)
+    )
+    cards = DiscussionCard("nein", "Wie?", at(12, 9), "So", "teacher"), DiscussionCard("ja", "Wann?", at(12, 61))
+    assert pack.lessons == Lessons(
+        plans={"p": plan},
+        cards={card.id: card for card in cards},
+        ground_rules=("c",),
+        disclosure=Disclosure(
+            (Advice("Zuhören", at(14, 22), "Ruhe"), Advice("Warten", at(14, 48))), ("d",), at(14, 13)
+        ),
+        safeguarding=("e",),
+        parents_letter=ParentsLetter("Brief", ("f", "g"), at(16, 17)),
+        curriculum=(CurriculumLink("Plan", "Deutsch", "Lesen", at(17, 14)),),
+        myths=(Myth("Nie", "Doch", at(18, 9), ("A",)),),
+        facts=(Fact(2024, "Viele", ("A", "B"), at(19, 9), "Stand"),),
+        law=(Law("§ 1", "Klar", at(20, 7), "Stand"),),
+        limits=("h",),
+        sources={"A": "https://example.org"},
+    )
+
+
+def test_lessons_may_be_empty_or_have_errors_everywhere(tmp_path: Path) -> None:
+    names = LESSONS_KEYS.known
+    for wrong in ("7", "[7]", "[[]]", "{}", "{a: b}", "[{}]", "[{id: x}]", "x"):
+        loaded = load(tmp_path, lessons="".join(f"{name}: {wrong}\n" for name in sorted(names)))
+        assert codes(loaded), wrong
+        assert loaded.pack is not None
+        assert loaded.broken == frozenset()
+    assert load(tmp_path, lessons="".join(f"{name}: []\n" for name in ("plans", "cards", "law"))).findings == ()
 
 
 # Media
@@ -410,13 +489,13 @@ def test_old_line_ends_make_one_finding(tmp_path: Path) -> None:
 
 
 def test_what_a_pack_lacks_comes_from_the_built_in_one(tmp_path: Path) -> None:
-    builtin = write(tmp_path / "eingebaut", story(), lessons="plan: [x]\n", help=HELP + "wer: x\n")
+    builtin = write(tmp_path / "eingebaut", story(), lessons="limits: [x]\n", help=HELP + "wer: x\n")
     own = write(tmp_path / "eigen", story())
     for name in ("tactics", "help", "lessons"):
         (own / f"{name}.yaml").unlink()
     loaded = load_pack(own, builtin)
     assert loaded.pack is not None
-    assert loaded.pack.lessons.value == {"plan": ("x",)}
+    assert loaded.pack.lessons == Lessons(limits=("x",))
     file = (builtin / "tactics.yaml").as_posix()
     assert {tactic.place.file for tactic in loaded.pack.tactics.tactics.values()} == {file}
     assert [(f.code, f.place.file) for f in loaded.findings] == [("T01", (builtin / "help.yaml").as_posix())]

@@ -18,6 +18,15 @@ from tests.story.small_packs import HEAD, message, option, scenario, story, writ
 
 LOADERS = [yaml.SafeLoader, *([yaml.CSafeLoader] if hasattr(yaml, "CSafeLoader") else [])]
 
+
+def nested(step: str, levels: int) -> str:
+    """A story of one step in so many blocks, each in the one before."""
+    block = step.removeprefix("- ")
+    for _ in range(levels):
+        block = f"{{if: told, then: [{block}]}}"
+    return story(f"- {block}")
+
+
 YAML_PROBLEMS = [
     ("Y05", story("- {note: gr▶\udcfc\udcdf}")),
     ("Y06", HEAD + "scenarios: []\n# alt▶\rneu\n"),
@@ -77,6 +86,7 @@ YAML_PROBLEMS = [
     ("Y17", story("- {note: a, ? ▶[b] : c}")),
     ("Y17", story("- {note: a, ? ▶{b: c} : d}")),
     ("Y17", story("- ? ▶[a, b]\n  : x")),
+    ("Y18", nested("- {set: ▶{told: true}}", 27)),
 ]
 
 PROBLEMS = [
@@ -251,12 +261,35 @@ HELP_PROBLEMS = [
     ("T17", HELP.replace("danger", "  - {id: ▶de-kjt, name: a, kind: b, show: false}\ndanger")),
 ]
 
+PLAN = "plans:\n  - {id: p, title: a, minutes: 45, phases: [{minutes: 5, phase: a, what: b, form: c}]}\n"
 LESSONS_PROBLEMS = [
     ("T03", "▶- a\n"),
-    ("T06", "plan: {titel: ▶~}\n"),
-    ("T08", "plan: [a, ▶<b>x</b>]\n"),
-    ("Y12", "plan: ▶&a b\n"),
-    ("Y18", "plan: " + 59 * "[" + "▶[" + 60 * "]" + "\n"),
+    ("T01", "▶plan: []\n"),
+    ("T01", PLAN.replace("title: a", "title: a, ▶variant: [pairs]")),
+    ("T01", PLAN.replace("what: b", "what: b, ▶wie: c")),
+    ("T01", "cards: [{id: a, question: b, ▶answer: c}]\n"),
+    ("T02", PLAN.replace("{id", "▶{id").replace(", minutes: 45", "")),
+    ("T02", PLAN.replace("{minutes: 5, ", "▶{")),
+    ("T02", "facts: [▶{year: 2024, text: a}]\n"),
+    ("T02", "facts: [▶{text: a, sources: [b]}]\n"),
+    ("T02", "disclosure: ▶{never: [a]}\n"),
+    ("T02", "curriculum: [▶{frame: a, how: b}]\n"),
+    ("T03", "parents_letter: ▶[Brief]\n"),
+    ("T03", "myths: [▶Nie]\n"),
+    ("T04", "plans: ▶{id: p}\n"),
+    ("T04", "ground_rules: ▶Ruhe\n"),
+    ("T05", "limits: [▶{a: b}]\n"),
+    ("T06", "law: [{section: ▶~, plain: a}]\n"),
+    ("T08", "limits: [a, ▶<b>x</b>]\n"),
+    ("T09", PLAN.replace("id: p", "id: ▶Stunde")),
+    ("T11", PLAN.replace("minutes: 45", "minutes: ▶eine Stunde")),
+    ("T11", PLAN.replace("minutes: 5", 'minutes: ▶"5"')),
+    ("T13", PLAN.replace("minutes: 45", "minutes: ▶0")),
+    ("T15", "cards: [{id: a, question: b, for: ▶parents}]\n"),
+    ("T15", PLAN.replace("title: a", "title: a, variants: [plenary, ▶film]")),
+    ("T17", "cards: [{id: a, question: b}, {id: ▶a, question: c}]\n"),
+    ("Y10", "limits: [▶\n".replace("[▶", "▶[")),
+    ("Y12", "limits: [▶&a b]\n"),
 ]
 
 

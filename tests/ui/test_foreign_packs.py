@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
 
 from quiz.play.sitting import Answered
 from quiz.ui.components import faces
@@ -18,7 +19,7 @@ from tests.ui.conftest import Opener
 from tests.ui.pupil import SMALL, Pupil
 from tests.ui.runs import play
 from tests.ui.situations import go
-from tests.ui.test_bad_input import change
+from tests.ui.test_bad_input import change, loaded, report
 
 
 @pytest.fixture
@@ -156,3 +157,25 @@ def test_what_a_family_is_about_is_told_at_its_tile_and_in_the_glossary(open_pro
     go(pupil, Page("glossary"))
     assert "Sehr viel Zuneigung." in texts(pupil)
     assert "Sehr viel Zuneigung." in pupil.window.screen_in_view.spoken()
+
+
+def test_lessons_with_errors_are_shown_as_far_as_they_can_be_read(
+    open_program: Opener, qtbot: QtBot, pack: Path
+) -> None:
+    lessons = """\
+plans:
+  - {id: p, title: Eine Stunde, minutes: lang, phases: [{minutes: 5, was: Los}, 7]}
+cards: [{}, {id: nein, question: Wie geht ein Nein?, hint: 7}]
+disclosure: [Zuhören]
+parents_letter: {paragraphs: [Liebe Eltern]}
+myths: [7]
+regeln: [Ruhe]
+"""
+    (pack / "lessons.yaml").write_text(lessons, encoding="utf-8")
+    pupil = loaded(open_program(pack=pack), qtbot)
+    assert "lessons.yaml:7:1: T01 Die Angabe „regeln“ gibt es hier nicht." in report(pupil)
+    go(pupil, Page("teachers"))
+    assert {"Eine Stunde (0 Minuten)", "Wie geht ein Nein?", "7", "Liebe Eltern"} <= texts(pupil)
+    assert "Irrtümer und Tatsachen" not in texts(pupil)
+    go(pupil, Picker())
+    assert pupil.sees("check"), "the stories have no error"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
@@ -219,6 +219,6 @@ def test_an_entry_of_the_curriculum_says_which_rule_or_plan_it_belongs_to(open_p
     pupil = open_program(pack=None)
     go(pupil, Page("teachers"))
     shown = {label.text() for label in pupil.all(QLabel)}
-    lessons = pupil.window.stage.pack.lessons.value
-    assert isinstance(lessons, Mapping)
-    assert {entry[key] for entry in lessons["curriculum"] for key in ("frame", "area", "how")} <= shown
+    links = pupil.window.stage.pack.lessons.curriculum
+    assert links
+    assert {text for link in links for text in (link.frame, link.area, link.how)} <= shown

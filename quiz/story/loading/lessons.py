@@ -1,24 +1,149 @@
-"""lessons.yaml: lesson material as a free tree of mappings, lists, whole numbers and text."""
+"""lessons.yaml: lesson plans, cards, what to do, and facts with year and source."""
 
 from __future__ import annotations
 
-from types import MappingProxyType
+from collections.abc import Callable
+from typing import TypeVar
 
-from quiz.story.loading.nodes import Fields, Items, Node, Scalar
-from quiz.story.loading.reader import MAX_DIGITS, NUMBER, Reader
-from quiz.story.model import Data
+from quiz.story.lessons import (
+    AUDIENCES,
+    VARIANTS,
+    Advice,
+    CurriculumLink,
+    Disclosure,
+    DiscussionCard,
+    Fact,
+    Law,
+    LessonPlan,
+    Lessons,
+    Myth,
+    ParentsLetter,
+    Phase,
+)
+from quiz.story.loading.nodes import Node
+from quiz.story.loading.reader import Keys, Reader, keys
+from quiz.story.place import Place
+
+TOP = keys(
+    "", "plans cards ground_rules disclosure safeguarding parents_letter curriculum myths facts law limits sources"
+)
+PLAN = keys("id title minutes phases", "goal variants preparation after")
+PHASE = keys("minutes phase what form", "material note")
+CARD = keys("id question", "hint for")
+DISCLOSURE = keys("steps", "never")
+ADVICE = keys("do", "why")
+LETTER = keys("title paragraphs")
+CURRICULUM = keys("frame area how")
+MYTH = keys("myth fact", "sources")
+FACT = keys("year text sources", "as_of")
+LAW = keys("section plain", "as_of")
+
+Found = dict[str, Node]
+Part = TypeVar("Part")
 
 
-def read_lessons(root: Node, reader: Reader) -> Data:
-    """The whole file; its top is a mapping."""
-    return Data(MappingProxyType({key.value: _read(value, reader) for key, value in reader.entries(root)}))
+def read_lessons(root: Node, reader: Reader) -> Lessons:
+    """The whole file, as far as it can be read."""
+    top = reader.fields(root, TOP)
+    reading = _Reading(reader)
+    return Lessons(
+        plans=reader.by_id(top.get("plans"), PLAN, reading.plan),
+        cards=reader.by_id(top.get("cards"), CARD, reading.card),
+        ground_rules=reader.texts(top.get("ground_rules")),
+        disclosure=reading.one(top.get("disclosure"), DISCLOSURE, reading.disclosure),
+        safeguarding=reader.texts(top.get("safeguarding")),
+        parents_letter=reading.one(top.get("parents_letter"), LETTER, reading.letter),
+        curriculum=reading.each(top.get("curriculum"), CURRICULUM, reading.curriculum_link),
+        myths=reading.each(top.get("myths"), MYTH, reading.myth),
+        facts=reading.each(top.get("facts"), FACT, reading.fact),
+        law=reading.each(top.get("law"), LAW, reading.law),
+        limits=reader.texts(top.get("limits")),
+        sources=reader.text_map(top.get("sources")),
+    )
 
 
-def _read(node: Node, reader: Reader) -> object:
-    if isinstance(node, Fields):
-        return MappingProxyType({key.value: _read(value, reader) for key, value in reader.entries(node)})
-    if isinstance(node, Items):
-        return tuple(_read(part, reader) for part in reader.items(node))
-    if isinstance(node, Scalar) and node.plain and NUMBER.fullmatch(node.value) and len(node.value) <= MAX_DIGITS:
-        return int(node.value)
-    return reader.text(node) or ""
+class _Reading:
+    """Builds each part from its entries and its place."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+
+    def one(self, node: Node | None, allowed: Keys, build: Callable[[Found, Place], Part]) -> Part | None:
+        """The part that `build` makes of a mapping; None without one."""
+        return None if node is None else build(self._reader.fields(node, allowed), self._reader.place(node))
+
+    def each(self, node: Node | None, allowed: Keys, build: Callable[[Found, Place], Part]) -> tuple[Part, ...]:
+        """The same for a list of mappings."""
+        reader = self._reader
+        return tuple(build(reader.fields(item, allowed), reader.place(item)) for item in reader.items(node))
+
+    def plan(self, plan_id: str, found: Found, place: Place) -> LessonPlan:
+        reader = self._reader
+        variants = (reader.one_of(part, VARIANTS) for part in reader.items(found.get("variants")))
+        return LessonPlan(
+            id=plan_id,
+            title=self._text(found, "title"),
+            minutes=self._minutes(found),
+            phases=self.each(found.get("phases"), PHASE, self.phase),
+            place=place,
+            goal=reader.text(found.get("goal")),
+            variants=tuple(variant for variant in variants if variant is not None),
+            preparation=reader.texts(found.get("preparation")),
+            after=reader.texts(found.get("after")),
+        )
+
+    def phase(self, found: Found, place: Place) -> Phase:
+        return Phase(
+            minutes=self._minutes(found),
+            name=self._text(found, "phase"),
+            what=self._text(found, "what"),
+            form=self._text(found, "form"),
+            place=place,
+            material=self._reader.text(found.get("material")),
+            note=self._reader.text(found.get("note")),
+        )
+
+    def card(self, card_id: str, found: Found, place: Place) -> DiscussionCard:
+        return DiscussionCard(
+            id=card_id,
+            question=self._text(found, "question"),
+            place=place,
+            hint=self._reader.text(found.get("hint")),
+            audience=self._reader.one_of(found.get("for"), AUDIENCES) or "pupil",
+        )
+
+    def disclosure(self, found: Found, place: Place) -> Disclosure:
+        steps = self.each(found.get("steps"), ADVICE, self.advice)
+        return Disclosure(steps, self._reader.texts(found.get("never")), place)
+
+    def advice(self, found: Found, place: Place) -> Advice:
+        return Advice(self._text(found, "do"), place, self._reader.text(found.get("why")))
+
+    def letter(self, found: Found, place: Place) -> ParentsLetter:
+        return ParentsLetter(self._text(found, "title"), self._reader.texts(found.get("paragraphs")), place)
+
+    def curriculum_link(self, found: Found, place: Place) -> CurriculumLink:
+        return CurriculumLink(self._text(found, "frame"), self._text(found, "area"), self._text(found, "how"), place)
+
+    def myth(self, found: Found, place: Place) -> Myth:
+        sources = self._reader.texts(found.get("sources"))
+        return Myth(self._text(found, "myth"), self._text(found, "fact"), place, sources)
+
+    def fact(self, found: Found, place: Place) -> Fact:
+        return Fact(
+            year=self._reader.number(found.get("year"), 1) or 0,
+            text=self._text(found, "text"),
+            sources=self._reader.texts(found.get("sources")),
+            place=place,
+            as_of=self._reader.text(found.get("as_of")),
+        )
+
+    def law(self, found: Found, place: Place) -> Law:
+        as_of = self._reader.text(found.get("as_of"))
+        return Law(self._text(found, "section"), self._text(found, "plain"), place, as_of)
+
+    def _minutes(self, found: Found) -> int:
+        return self._reader.number(found.get("minutes"), 1) or 0
+
+    def _text(self, found: Found, key: str) -> str:
+        return self._reader.text(found.get(key)) or ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -11,18 +10,20 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from quiz.story.findings import Finding, PackUnreadable
+from quiz.story.lessons import Lessons
 from quiz.story.loading import kinds
 from quiz.story.loading.composing import Tree, compose
+from quiz.story.loading.files import PackFiles
 from quiz.story.loading.help import read_help
 from quiz.story.loading.items import read_item
 from quiz.story.loading.lessons import read_lessons
 from quiz.story.loading.nodes import Fields, Node, Refused, Scalar
 from quiz.story.loading.reader import Reader, keys
 from quiz.story.loading.scenarios import read_scenario, real_media_folder
-from quiz.story.loading.source import At, Problems, read_source
+from quiz.story.loading.source import At, Problems
 from quiz.story.loading.tactics import read_tactics
 from quiz.story.memory import without_garbage_collector
-from quiz.story.model import Data, Help, Item, Pack, Scenario, Tactics
+from quiz.story.model import Help, Item, Pack, Scenario, Tactics
 from quiz.story.place import Place
 
 BUILTIN = Path(__file__).resolve().parents[3] / "content"
@@ -53,28 +54,32 @@ class Loaded:
     `pack` is None if there is no scenario and no check in it. `broken` are the ids of scenarios with an error that
     was found while reading, "" for one without an id; `unclear` those among them that lost something that decides the
     way, so that their flow cannot be searched. `cut` are the files that lost parts, or could not be read, so that
-    nothing needs to be said about what is not found in them.
+    nothing needs to be said about what is not found in them. `files` is what it was read from.
     """
 
     pack: Pack | None
     findings: tuple[Finding, ...]
+    files: PackFiles
     broken: frozenset[str] = frozenset()
     cut: frozenset[str] = frozenset()
     unclear: frozenset[str] = frozenset()
     fragments: tuple[Fragment, ...] = ()
 
 
-def load_pack(folder: Path, builtin: Path | None = None) -> Loaded:
-    """Read a pack; what it lacks is taken from `builtin`, or else from the pack that the program brings along.
+def load_pack(pack: Path | PackFiles, builtin: Path | None = None) -> Loaded:
+    """Read a pack, from its folder or with texts in memory in place of some of its files.
+
+    What it lacks is taken from `builtin`, or else from the pack that the program brings along.
 
     Raises PackUnreadable if there is no such folder.
     """
-    if not os.path.isdir(folder):  # noqa: PTH112 - Path.is_dir raises where a folder above is closed
+    files = PackFiles(pack) if isinstance(pack, Path) else pack
+    if files.is_missing():
         kind = kinds.FOLDER_MISSING
-        place = Place(folder.name, 1, 1)
-        raise PackUnreadable((Finding(kind.code, "error", place, kind.message, kind.remedy, {"path": str(folder)}),))
+        place, values = Place(files.folder.name, 1, 1), {"path": str(files.folder)}
+        raise PackUnreadable((Finding(kind.code, "error", place, kind.message, kind.remedy, values),))
     with without_garbage_collector():
-        return _Loading(folder, builtin or BUILTIN).load()
+        return _Loading(files, (builtin or BUILTIN).absolute()).load()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +92,8 @@ class _Stories:
 
 
 class _Loading:
-    def __init__(self, folder: Path, builtin: Path) -> None:
-        self._folder = folder
+    def __init__(self, files: PackFiles, builtin: Path) -> None:
+        self._files = files
         self._builtin = builtin
         self._findings: list[Finding] = []
         self._broken: set[str] = set()
@@ -97,13 +102,14 @@ class _Loading:
         self._cut: set[str] = set()
 
     def load(self) -> Loaded:
-        stories = self._read(self._folder / "scenarios.yaml", "scenarios.yaml", self._read_stories)
+        stories = self._read("scenarios.yaml", self._read_stories)
         tactics = self._shared("tactics.yaml", read_tactics)
         help_ = self._shared("help.yaml", read_help)
         lessons = self._shared("lessons.yaml", read_lessons)
         return Loaded(
             self._pack(stories, tactics, help_, lessons),
             tuple(self._findings),
+            self._files,
             frozenset(self._broken),
             frozenset(self._cut),
             frozenset(self._unclear),
@@ -111,7 +117,7 @@ class _Loading:
         )
 
     def _pack(
-        self, stories: _Stories | None, tactics: Tactics | None, help_: Help | None, lessons: Data | None
+        self, stories: _Stories | None, tactics: Tactics | None, help_: Help | None, lessons: Lessons | None
     ) -> Pack | None:
         if stories is None or not stories.readable_format:
             return None
@@ -120,33 +126,33 @@ class _Loading:
         header = stories.header
         return Pack(
             id=header["id"] or "",
-            title=header["title"] or self._folder.name,
+            title=header["title"] or self._files.folder.name,
             version=header["version"] or "",
             language=header["language"] or "de",
-            folder=str(self._folder),
+            folder=str(self._files.folder),
             scenarios=stories.scenarios,
             tactics=tactics or Tactics({}, {}, {}, {}),
             help=help_ or Help({}, {}, None, {}),
             checks=stories.checks,
-            lessons=lessons or Data(MappingProxyType({})),
+            lessons=lessons or Lessons(),
             license=header["license"],
             authors=stories.authors,
         )
 
     def _shared(self, name: str, read: Callable[[Node, Reader], Content]) -> Content | None:
         """A file of the pack, or the built-in one if the pack has none; that one is named by its whole path."""
-        own, common = self._folder / name, self._builtin / name
-        if os.path.lexists(own) or own == common or not common.is_file():
-            return self._read(own, name, read)
-        return self._read(common, common.as_posix(), read)
+        common = self._builtin / name
+        if self._files.has(name) or not common.is_file():
+            return self._read(name, read)
+        return self._read(common.as_posix(), read)
 
-    def _read(self, path: Path, name: str, read: Callable[[Node, Reader], Content]) -> Content | None:
+    def _read(self, name: str, read: Callable[[Node, Reader], Content]) -> Content | None:
         problems = Problems(name)
-        text = read_source(path, problems)
+        text = self._files.read(name, problems)
         tree = Tree(None, False) if text is None else compose(text, problems)
         content = None if tree.root is None else read(tree.root, Reader(text or "", problems))
         if tree.root is None and tree.whole:
-            problems.add(kinds.FILE_EMPTY, At(0, 0), file=path.name)
+            problems.add(kinds.FILE_EMPTY, At(0, 0), file=problems.file_name)
         if tree.root is None or not tree.whole:
             self._cut.add(name)
         self._findings += sorted(problems.findings, key=lambda finding: finding.place)
@@ -166,7 +172,7 @@ class _Loading:
         )
 
     def _read_scenarios(self, root: Node, node: Node | None, reader: Reader) -> Mapping[str, Scenario]:
-        media = real_media_folder(self._folder)
+        media = real_media_folder(self._files.folder)
         scenarios: dict[str, Scenario] = {}
         taken: dict[str, int] = {}
         borders = [(reader.place(key), "") for key, _ in root.pairs()] if isinstance(root, Fields) else []

@@ -47,6 +47,11 @@ class Problems:
     findings: list[Finding] = field(default_factory=list)
     _seen: set[tuple[Place, str, tuple[str | int, ...]]] = field(default_factory=set)
 
+    @property
+    def file_name(self) -> str:
+        """The name of the file without its folder."""
+        return self.file.rpartition("/")[2]
+
     def add(self, kind: Kind, spot: Spot, **values: str | int) -> None:
         """Note one problem; the same one at the same place only once."""
         self.report(kind, spot, values, kind.message)
@@ -83,10 +88,22 @@ def shorten(text: str) -> str:
     return line if len(line) <= _SHOWN or len(text) <= _SHOWN else line[: _SHOWN - 1] + "…"
 
 
-def read_source(path: Path, problems: Problems) -> str | None:
-    """The text of a file with LF or CRLF kept and unreadable characters replaced by spaces; None if there is none."""
+def read_file(path: Path, problems: Problems) -> str | None:
+    """The text of a file as :func:`read_content` gives it; None if it cannot be read."""
     content = _read_bytes(path, problems)
-    if content is None:
+    return None if content is None else read_content(content, problems)
+
+
+def read_content(content: str | bytes, problems: Problems) -> str | None:
+    """What a file with this content says: LF and CRLF are kept, unreadable characters become spaces.
+
+    None if it is too large or not text at all.
+    """
+    if isinstance(content, str):
+        # One way for both: the limit counts bytes, and half a surrogate pair is reported as what it is in a file.
+        content = content.encode("utf-8", "surrogatepass")
+    if len(content) > MAX_BYTES:
+        _too_large(problems)
         return None
     text = _decode(content, problems)
     if text is None:
@@ -107,10 +124,8 @@ def _read_bytes(path: Path, problems: Problems) -> bytes | None:
             return None
         if status.st_size <= MAX_BYTES:
             with path.open("rb") as stream:
-                content = stream.read(MAX_BYTES + 1)
-            if len(content) <= MAX_BYTES:
-                return content
-        problems.add(kinds.FILE_TOO_LARGE, start, file=name, limit=MAX_BYTES // (1024 * 1024))
+                return stream.read(MAX_BYTES + 1)
+        _too_large(problems)
     except FileNotFoundError:
         problems.add(kinds.FILE_MISSING, start, file=name)
     except PermissionError:
@@ -118,6 +133,10 @@ def _read_bytes(path: Path, problems: Problems) -> bytes | None:
     except OSError:
         problems.add(kinds.FILE_UNREADABLE, start, file=name)
     return None
+
+
+def _too_large(problems: Problems) -> None:
+    problems.add(kinds.FILE_TOO_LARGE, At(0, 0), file=problems.file_name, limit=MAX_BYTES // (1024 * 1024))
 
 
 def _decode(content: bytes, problems: Problems) -> str | None:

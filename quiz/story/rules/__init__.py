@@ -229,7 +229,7 @@ def _context(
     builtin: bool | None,
     too_large: frozenset[str],
 ) -> Context:
-    folder = Path(pack.folder)
+    folder = loaded.files.folder
     media_folder = real_media_folder(folder)
     media = frozenset(name for name in _names(media_folder) if not leads_out(media_folder, name))
     pictures = {Path(name).stem for name in _names(AVATARS) | media if name.endswith(".svg")}
@@ -237,7 +237,7 @@ def _context(
         pack=pack,
         today=today,
         builtin=folder.resolve() == BUILTIN if builtin is None else builtin,
-        spots=Spots(folder),
+        spots=Spots(loaded.files),
         cut=loaded.cut,
         avatars=frozenset(pictures),
         media=media,

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from pathlib import Path
 
 from quiz.story.loading.composing import compose
+from quiz.story.loading.files import PackFiles
 from quiz.story.loading.nodes import Fields, Items, Node
-from quiz.story.loading.source import Problems, read_source
+from quiz.story.loading.source import Problems
 from quiz.story.place import Place
 
 
 class Spots:
-    """Reads a file of the pack in `folder` again when it is first asked for a place in it."""
+    """Reads a file of the pack again when it is first asked for a place in it."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, files: PackFiles) -> None:
+        self._files = files
         self._roots: dict[str, Node | None] = {}
 
     def inside(self, place: Place, *path: str | int) -> Place:
@@ -43,7 +43,7 @@ class Spots:
     def _root(self, file: str) -> Node | None:
         if file not in self._roots:
             problems = Problems(file)
-            text = read_source(self._folder / file, problems)
+            text = self._files.read(file, problems)
             self._roots[file] = None if text is None else compose(text, problems).root
         return self._roots[file]
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
 from quiz.languages.catalogs import _
+from quiz.story.lessons import LessonPlan
 from quiz.story.model import Scenario
 from quiz.ui.components.cards import Card
 from quiz.ui.components.text import Heading, Label
@@ -18,58 +18,48 @@ from quiz.ui.theme.look import Look
 def lesson_material(stage: Stage) -> list[QWidget]:
     """Plans, ground rules, cards, the chats, what to do when a pupil discloses, safeguarding, letter, facts, limits.
 
-    A part that the pack lacks, or that has another shape than expected, is left out.
+    A part that the pack lacks is left out.
     """
-    look, value = stage.look, stage.pack.lessons.value
-    lessons: Mapping[str, Any] = value if isinstance(value, Mapping) else {}
+    look, lessons = stage.look, stage.pack.lessons
     parts: list[QWidget] = []
-    for plan in _rows(lessons, "plans"):
+    for plan in lessons.plans.values():
         parts += _plan(look, plan)
-    parts += _list(look, _("Gesprächsregeln"), lessons.get("ground_rules"))
-    parts += _pairs(look, _("Gesprächskarten"), _rows(lessons, "cards"), "question", "hint")
+    parts += _list(look, _("Gesprächsregeln"), lessons.ground_rules)
+    parts += _cards(look, _("Gesprächskarten"), [(card.question, card.hint) for card in lessons.cards.values()])
     parts += _chats(look, stage.pack.scenarios.values())
-    disclosure = lessons.get("disclosure")
-    if isinstance(disclosure, Mapping):
-        title = _("Wenn sich jemand Ihnen anvertraut")
-        parts += _pairs(look, title, _rows(disclosure, "steps"), "do", "why")
-        parts += _list(look, _("Bitte nicht"), disclosure.get("never"))
-    parts += _list(look, _("Schutz und Vorbereitung"), lessons.get("safeguarding"))
-    letter = lessons.get("parents_letter")
-    if isinstance(letter, Mapping):
-        parts += _list(look, str(letter.get("title", "")), letter.get("paragraphs"))
-    parts += _pairs(look, _("Bezug zum Lehrplan"), _rows(lessons, "curriculum"), "frame", "area", "how")
-    parts += _pairs(look, _("Irrtümer und Tatsachen"), _rows(lessons, "myths"), "myth", "fact")
-    parts += _pairs(look, _("Zahlen mit Jahr und Quelle"), _rows(lessons, "facts"), "text", "as_of")
-    parts += _pairs(look, _("Recht in einfachen Worten"), _rows(lessons, "law"), "section", "plain", "as_of")
-    parts += _list(look, _("Was noch geprüft werden muss"), lessons.get("limits"))
+    if lessons.disclosure is not None:
+        steps = [(step.do, step.why) for step in lessons.disclosure.steps]
+        parts += _cards(look, _("Wenn sich jemand Ihnen anvertraut"), steps)
+        parts += _list(look, _("Bitte nicht"), lessons.disclosure.never)
+    parts += _list(look, _("Schutz und Vorbereitung"), lessons.safeguarding)
+    if lessons.parents_letter is not None:
+        parts += _list(look, lessons.parents_letter.title, lessons.parents_letter.paragraphs)
+    parts += _cards(look, _("Bezug zum Lehrplan"), [(link.frame, link.area, link.how) for link in lessons.curriculum])
+    parts += _cards(look, _("Irrtümer und Tatsachen"), [(myth.myth, myth.fact) for myth in lessons.myths])
+    parts += _cards(look, _("Zahlen mit Jahr und Quelle"), [(fact.text, fact.as_of) for fact in lessons.facts])
+    parts += _cards(look, _("Recht in einfachen Worten"), [(law.section, law.plain, law.as_of) for law in lessons.law])
+    parts += _list(look, _("Was noch geprüft werden muss"), lessons.limits)
     return parts
 
 
-def _rows(holder: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
-    found = holder.get(key)
-    return [row for row in found if isinstance(row, Mapping)] if isinstance(found, Sequence) else []
-
-
-def _plan(look: Look, plan: Mapping[str, Any]) -> list[QWidget]:
-    title = _("{title} ({minutes} Minuten)").format(title=plan.get("title", ""), minutes=plan.get("minutes", ""))
+def _plan(look: Look, plan: LessonPlan) -> list[QWidget]:
+    title = _("{title} ({minutes} Minuten)").format(title=plan.title, minutes=plan.minutes)
     parts: list[QWidget] = [Heading(look, title, "heading", level=2)]
-    if plan.get("goal"):
-        parts.append(Label(look, str(plan["goal"])))
-    parts += _list(look, _("Vorbereitung"), plan.get("preparation"), level=3)
-    for phase in _rows(plan, "phases"):
+    if plan.goal:
+        parts.append(Label(look, plan.goal))
+    parts += _list(look, _("Vorbereitung"), plan.preparation, level=3)
+    for phase in plan.phases:
         card = Card(look)
-        head = _("{minutes} Min. · {phase} · {form}").format(
-            minutes=phase.get("minutes", ""), phase=phase.get("phase", ""), form=phase.get("form", "")
-        )
+        head = _("{minutes} Min. · {phase} · {form}").format(minutes=phase.minutes, phase=phase.name, form=phase.form)
         card.body.addWidget(Heading(look, head, "label", level=3))
-        card.body.addWidget(Label(look, str(phase.get("what", ""))))
-        if phase.get("material"):
-            material = _("Material: {material}").format(material=phase["material"])
+        card.body.addWidget(Label(look, phase.what))
+        if phase.material:
+            material = _("Material: {material}").format(material=phase.material)
             card.body.addWidget(Label(look, material, "small", "textMuted"))
-        if phase.get("note"):
-            card.body.addWidget(Label(look, str(phase["note"]), "small", "textMuted"))
+        if phase.note:
+            card.body.addWidget(Label(look, phase.note, "small", "textMuted"))
         parts.append(card)
-    return parts + _list(look, _("Danach"), plan.get("after"), level=3)
+    return parts + _list(look, _("Danach"), plan.after, level=3)
 
 
 def _chats(look: Look, scenarios: Iterable[Scenario]) -> list[QWidget]:
@@ -93,25 +83,21 @@ def _chats(look: Look, scenarios: Iterable[Scenario]) -> list[QWidget]:
     return [Heading(look, _("Zu den Chats"), "heading", level=2), *parts] if parts else []
 
 
-def _list(look: Look, title: str, lines: Any, *, level: int = 2) -> list[QWidget]:
-    if not isinstance(lines, Sequence) or isinstance(lines, str):
+def _list(look: Look, title: str, lines: Sequence[str], *, level: int = 2) -> list[QWidget]:
+    if not lines:
         return []
     role = "heading" if level == 2 else "label"
-    return [Heading(look, title, role, level=level), *(Label(look, str(line)) for line in lines)]
+    return [Heading(look, title, role, level=level), *(Label(look, line) for line in lines)]
 
 
-def _pairs(look: Look, title: str, rows: list[Mapping[str, Any]], *keys: str) -> list[QWidget]:
-    if not rows:
-        return []
-    parts: list[QWidget] = [Heading(look, title, "heading", level=2)]
-    for row in rows:
-        texts = [str(row[key]) for key in keys if row.get(key)]
-        if not texts:
-            continue
+def _cards(look: Look, title: str, rows: Sequence[tuple[str | None, ...]]) -> list[QWidget]:
+    """A card for each row: its first text in bold, the others small below it; a row with an error may have none."""
+    parts: list[QWidget] = []
+    for first, *others in filter(None, (tuple(filter(None, row)) for row in rows)):
         card = Card(look, padding=(16, 10))
         card.body.setSpacing(2)
-        card.body.addWidget(Label(look, texts[0], "body", bold=True))
-        for text in texts[1:]:
+        card.body.addWidget(Label(look, first, "body", bold=True))
+        for text in others:
             card.body.addWidget(Label(look, text, "small", "textMuted"))
         parts.append(card)
-    return parts
+    return [Heading(look, title, "heading", level=2), *parts] if parts else []

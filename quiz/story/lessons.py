@@ -1,0 +1,146 @@
+"""Material for lessons, as lessons.yaml holds it: plans, cards, what to do, and facts with year and source.
+
+Texts are for adults who teach or guide a group. `sources` name entries of :attr:`Lessons.sources`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Literal, TypeVar
+
+from quiz.story.place import Place
+
+Variant = Literal["plenary", "pairs", "paper"]
+Audience = Literal["pupil", "teacher"]
+
+VARIANTS: tuple[Variant, ...] = ("plenary", "pairs", "paper")
+AUDIENCES: tuple[Audience, ...] = ("pupil", "teacher")
+
+Part = TypeVar("Part")
+
+
+def _none() -> Mapping[str, Part]:
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A part of a lesson of some `minutes`: its name, what happens, and in which social form."""
+
+    minutes: int
+    name: str
+    what: str
+    form: str
+    place: Place
+    material: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LessonPlan:
+    """A lesson of some `minutes`; `variants` are the ways of playing that it can be held with."""
+
+    id: str
+    title: str
+    minutes: int
+    phases: tuple[Phase, ...]
+    place: Place
+    goal: str | None = None
+    variants: tuple[Variant, ...] = ()
+    preparation: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DiscussionCard:
+    id: str
+    question: str
+    place: Place
+    hint: str | None = None
+    audience: Audience = "pupil"
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What to do, and the reason for it."""
+
+    do: str
+    place: Place
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """What an adult does when a pupil confides in them, step by step, and what never helps."""
+
+    steps: tuple[Advice, ...]
+    never: tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class ParentsLetter:
+    title: str
+    paragraphs: tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class CurriculumLink:
+    """How a lesson contributes to the `area` of a rule or plan (`frame`) that the school follows."""
+
+    frame: str
+    area: str
+    how: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Myth:
+    """A common mistake, and the fact that corrects it."""
+
+    myth: str
+    fact: str
+    place: Place
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A figure with the year that it describes and where it was read; `as_of` says how far it was verified."""
+
+    year: int
+    text: str
+    sources: tuple[str, ...]
+    place: Place
+    as_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """A section of a law in plain words; `as_of` names the version that was read."""
+
+    section: str
+    plain: str
+    place: Place
+    as_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lessons:
+    """The content of lessons.yaml; everything may be missing. Mappings are by id and keep the order of the file."""
+
+    plans: Mapping[str, LessonPlan] = field(default_factory=_none)
+    cards: Mapping[str, DiscussionCard] = field(default_factory=_none)
+    ground_rules: tuple[str, ...] = ()
+    disclosure: Disclosure | None = None
+    safeguarding: tuple[str, ...] = ()
+    parents_letter: ParentsLetter | None = None
+    curriculum: tuple[CurriculumLink, ...] = ()
+    myths: tuple[Myth, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    law: tuple[Law, ...] = ()
+    limits: tuple[str, ...] = ()
+    sources: Mapping[str, str] = field(default_factory=_none)

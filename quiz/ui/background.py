@@ -1,0 +1,75 @@
+"""Work beside the user interface, of which only the newest counts. No Qt here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from threading import Lock, Thread
+from typing import Generic, TypeVar
+
+Result = TypeVar("Result")
+
+
+class Newest(Generic[Result]):
+    """Does in one thread what was asked for last, and drops the result of everything asked for before.
+
+    All methods are called by one thread, that of the user interface.
+    """
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._lock = Lock()
+        self._thread: Thread | None = None
+        self._works = False
+        self._job: Callable[[], Result] | None = None
+        self._result: Result | BaseException | None = None
+
+    def ask(self, job: Callable[[], Result]) -> None:
+        """Do `job` as soon as the job before it is done; a job that waits is forgotten."""
+        with self._lock:
+            self._job, self._result = job, None
+            if self._works:
+                return
+            self._works = True
+        self._thread = Thread(target=self._work, name=self._name, daemon=True)
+        self._thread.start()
+
+    @property
+    def has_result(self) -> bool:
+        """Whether :meth:`take` would give something."""
+        return self._result is not None
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether there is work to be done, or a result to be taken."""
+        with self._lock:
+            return self._works or self._result is not None
+
+    def take(self) -> Result | BaseException | None:
+        """The result of the last job, or what it raised, once; None while it is not there."""
+        with self._lock:
+            result, self._result = self._result, None
+        return result
+
+    def wait(self) -> None:
+        """Wait until nothing is left to do."""
+        if self._thread is not None:
+            self._thread.join()
+
+    def _work(self) -> None:
+        while True:
+            with self._lock:
+                job, self._job = self._job, None
+                if job is None:
+                    self._works = False
+                    return
+            result = _outcome(job)
+            with self._lock:
+                if self._job is None:
+                    self._result = result
+
+
+def _outcome(job: Callable[[], Result]) -> Result | BaseException:
+    try:
+        return job()
+    except BaseException as error:  # noqa: BLE001 - handed on to whoever takes the result
+        return error
