@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -40,7 +40,7 @@ def translation_findings(pack: Pack) -> Iterator[Finding]:
     """What is missing, fuzzy or does not fit in the translations that the pack brings along, or left out on purpose."""
     from quiz.languages.extractors import content_catalog
     from quiz.languages.po_files import read_po
-    from quiz.languages.upkeep import catalogue_files, flaws, left_out
+    from quiz.languages.upkeep import catalogue_files, flaws, unfinished
 
     folder = Path(pack.folder)
     files = catalogue_files(folder / "locale", "content")
@@ -52,21 +52,19 @@ def translation_findings(pack: Pack) -> Iterator[Finding]:
         try:
             catalog = read_po(file, tag)
             for flaw in flaws(file, tag, catalog, template):
-                yield _translation_finding(Place(name, max(flaw.line, 1), 1), flaw.text)
-            if parts := left_out(catalog, template):
+                yield _translation_finding(Place(name, max(flaw.line, 1), 1), flaw.text, needless=flaw.needless)
+            if parts := unfinished(catalog, template):
                 yield _left_out_finding(Place(name, 1, 1), tag, parts)
         except LanguageProblem as problem:
             yield _translation_finding(Place(name, 1, 1), str(problem))
 
 
-def _translation_finding(place: Place, text: str) -> Finding:
-    message = N_("Übersetzung: {text}")
-    return Finding(
-        TRANSLATION, "warning", place, message, N_("Bringe die Übersetzung auf den Stand des Pakets."), {"text": text}
-    )
+def _translation_finding(place: Place, text: str, *, needless: bool = False) -> Finding:
+    message, remedy = N_("Übersetzung: {text}"), N_("Bringe die Übersetzung auf den Stand des Pakets.")
+    return Finding(TRANSLATION, "info" if needless else "warning", place, message, remedy, {"text": text})
 
 
-def _left_out_finding(place: Place, tag: str, parts: Sequence[str]) -> Finding:
-    message = N_("In der Sprache „{language}“ bleiben bewusst unübersetzt: {parts}.")
+def _left_out_finding(place: Place, tag: str, parts: Iterable[str]) -> Finding:
+    message = N_("In der Sprache „{language}“ ist bewusst nicht ganz übersetzt: {parts}.")
     remedy = N_("Übersetze sie auch und nenne sie unter „Coverage“, oder lass es dabei.")
     return Finding(LEFT_OUT, "info", place, message, remedy, {"language": tag, "parts": ", ".join(parts)})

@@ -13,16 +13,22 @@ from quiz.cli.words import CommandFailed, Parser, one_of, required
 from quiz.languages.catalogs import UI_LOCALE, LanguageProblem, _
 from quiz.languages.extractors import content_catalog, ui_catalog
 from quiz.languages.po_files import compiled, new_catalog, read_po, write_po
-from quiz.languages.upkeep import Flaw, catalogue_files, flaws, left_out, same_texts, update
+from quiz.languages.promises import NOTHING
+from quiz.languages.upkeep import Flaw, catalogue_files, flaws, same_texts, unfinished, update
 
 
 @dataclass(frozen=True, slots=True)
 class Domain:
-    """One kind of catalogue: its name, the folder with the languages, and the function that collects its sources."""
+    """One kind of catalogue: its name, the folder with the languages, and the function that collects its sources.
+
+    `first_promises` are those of a new catalogue. A language of the program is begun in small steps; whoever
+    translates a pack of their own wants to know what is missing.
+    """
 
     name: str
     locale: Path
     collect: Callable[[], Catalog]
+    first_promises: tuple[str, ...]
 
     @property
     def template(self) -> Path:
@@ -62,11 +68,13 @@ def _interface() -> Domain:
             raise CommandFailed(_("Die Texte der Oberfläche lassen sich nur aus dem Quelltext sammeln."))
         return catalog
 
-    return Domain("ui", UI_LOCALE, collect)
+    return Domain("ui", UI_LOCALE, collect, (NOTHING,))
 
 
 def _content(word: str | None) -> Domain:
-    return Domain("content", pack_folder(word) / "locale", lambda: content_catalog(own_part(load_sound(word))))
+    locale = pack_folder(word) / "locale"
+    first_promises = () if word else (NOTHING,)
+    return Domain("content", locale, lambda: content_catalog(own_part(load_sound(word))), first_promises)
 
 
 def _extract(domain: Domain, _language: str | None, _drop: bool) -> int:
@@ -82,7 +90,7 @@ def _update(domain: Domain, language: str | None, drop_obsolete: bool) -> int:
     if language:
         files.setdefault(language, domain.file(language))
     for tag, file in files.items():
-        catalog = read_po(file, tag) if file.exists() else new_catalog(tag)
+        catalog = read_po(file, tag) if file.exists() else new_catalog(tag, *domain.first_promises)
         update(catalog, template)
         if drop_obsolete:
             catalog.obsolete.clear()
@@ -104,11 +112,12 @@ def _check(domain: Domain, _language: str | None, _drop: bool) -> int:
     for tag, file in domain.files().items():
         catalog = read_po(file, tag)
         found += flaws(file, tag, catalog, template)
-        if parts := left_out(catalog, template):
-            print(_("{file}: bewusst nicht übersetzt: {parts}").format(file=file, parts=", ".join(parts)))
+        if parts := unfinished(catalog, template):
+            shares = ", ".join(f"{part} {share} %" for part, share in parts.items())
+            print(_("{file}: bewusst nicht ganz übersetzt: {parts}").format(file=file, parts=shares))
     for flaw in found:
         print(f"{flaw.file}:{flaw.line}: {flaw.text}")
-    return 1 if found else 0
+    return int(any(not flaw.needless for flaw in found))
 
 
 def _template_flaws(domain: Domain, template: Catalog) -> Iterator[Flaw]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from quiz import __version__
 from quiz.cli import console
 from quiz.cli.words import Parser, UsageProblem, is_folder, one_of, whole_number
-from quiz.languages.catalogs import _, available
+from quiz.languages.catalogs import _, usable
 from quiz.story.nearest import nearest
 
 NO_DISPLAY = 3
@@ -85,7 +85,7 @@ def _neither(word: str, commands: Sequence[str]) -> str:
 
 
 def _check_language(tag: str) -> None:
-    tags = [language.tag for language in available(pseudo=True)]
+    tags = [language.tag for language in usable()]
     if tag not in tags:
         message = _("Die Sprache „{tag}“ gibt es nicht; möglich sind: {known}.")
         raise UsageProblem(message.format(tag=tag, known=", ".join(tags)))

@@ -6,6 +6,9 @@ that is at least as new as its `.po` is taken; else the `.po` is compiled in mem
 
 Interface texts are found by their German source, texts of a pack by their stable id (msgctxt) alone: so a mended typo
 in the German keeps its translations. There a fuzzy entry means "the source has changed, look again"; it is still shown.
+
+A language has to promise a good part of the windows before it is offered (see `promises`); `use` takes every language
+that has been begun, so that translators see their work.
 """
 
 from __future__ import annotations
@@ -19,6 +22,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Literal
 
+from quiz.languages.promises import is_offered
 from quiz.languages.pseudo import TAG as PSEUDO
 from quiz.languages.pseudo import PseudoTranslations, pseudo
 
@@ -99,9 +103,24 @@ def in_use() -> Language:
 
 
 def available(*, pseudo: bool = False) -> tuple[Language, ...]:
-    """Return the languages whose interface catalogue is there, German first; the pseudo-language only on demand."""
-    found = tuple(language for language in _KNOWN if language.tag == SOURCE or _has_catalogue(UI_LOCALE, language.tag))
+    """Return the languages that are offered, German first; the pseudo-language only on demand."""
+    found = tuple(language for language in _begun() if language.tag == SOURCE or is_offered(_catalogue(language)))
     return (*found, _PSEUDO) if pseudo else found
+
+
+def usable() -> tuple[Language, ...]:
+    """Return all languages that can be used: the offered ones, those that are only begun, and the pseudo-language."""
+    return (*_begun(), _PSEUDO)
+
+
+def _begun() -> tuple[Language, ...]:
+    return tuple(language for language in _KNOWN if language.tag == SOURCE or _catalogue(language).is_file())
+
+
+def _catalogue(language: Language) -> Path:
+    """The interface catalogue of a language: its source, or the compiled form in a program that brings only this."""
+    po, mo = _files(UI_LOCALE, language.tag, "ui")
+    return po if po.is_file() else mo
 
 
 def use(tag: str) -> None:
@@ -180,21 +199,16 @@ def _babel_tag() -> str:
 
 
 def _find(tag: str) -> Language:
-    languages = available(pseudo=True)
-    for language in languages:
+    for language in usable():
         if language.tag == tag:
             return language
-    known = ", ".join(language.tag for language in languages if language is not _PSEUDO)
+    known = ", ".join(language.tag for language in _begun())
     raise LanguageProblem(_("Die Sprache „{tag}“ gibt es nicht; es gibt: {known}.").format(tag=tag, known=known))
 
 
 def _files(locale: Path, tag: str, domain: str) -> tuple[Path, Path]:
     folder = locale / tag / "LC_MESSAGES"
     return folder / f"{domain}.po", folder / f"{domain}.mo"
-
-
-def _has_catalogue(locale: Path, tag: str) -> bool:
-    return any(file.is_file() for file in _files(locale, tag, "ui"))
 
 
 def _translations(locale: Path, tag: str, domain: str) -> GNUTranslations | None:

@@ -1,41 +1,19 @@
-"""How much of a pack a language translates: what its catalogue promises, and what there is of each scenario.
-
-A language may be begun with a part of the content. The catalogue then says which part, in its header comment:
-`# Coverage: help tactics zu-schoen` are the first parts of the ids of the texts. Only these texts have to be there.
-`messages update` keeps the promise, one line a part.
-"""
+"""How much of each scenario a language translates."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from statistics import fmean
-from typing import TYPE_CHECKING
 
 from quiz.languages.catalogs import ContentLookup
 from quiz.story.model import Pack
 from quiz.story.texts import map_texts
 
-if TYPE_CHECKING:
-    from babel.messages.catalog import Catalog
-
-_COVERAGE = "# Coverage: "
 _MISSING = "\0"
 
 
-def promised(catalog: Catalog) -> frozenset[str] | None:
-    """The parts that a catalogue promises to translate, as `tactics` or the id of a scenario; None for all of them."""
-    lines = [line for line in catalog.header_comment.splitlines() if line.startswith(_COVERAGE)]
-    return frozenset(part for line in lines for part in line.removeprefix(_COVERAGE).split()) if lines else None
-
-
-def promise(catalog: Catalog, parts: frozenset[str] | None) -> None:
-    """Write into the header comment that only these parts are promised; None promises all and writes nothing."""
-    lines = [line for line in catalog.header_comment.splitlines() if not line.startswith(_COVERAGE)]
-    catalog.header_comment = "\n".join([*lines, *(_COVERAGE + part for part in sorted(parts or ()))])
-
-
 def part_of(text_id: str | None) -> str:
-    """The part that a text belongs to, by its stable id; empty for a text of the interface."""
+    """The part that a text belongs to, by its stable id; empty for a text without one."""
     return (text_id or "").partition("/")[0]
 
 

@@ -8,6 +8,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 
 from quiz.languages.po_files import new_catalog
+from quiz.languages.promises import NOTHING
 from quiz.story.model import Pack
 from quiz.story.texts import map_texts
 
@@ -19,8 +20,11 @@ COMMENT_TAG = "i18n:"
 
 
 def ui_catalog(package: Path) -> Catalog:
-    """Return all interface texts of the Python files below `package`, with the files that use them."""
-    catalog = new_catalog()
+    """Return all interface texts of the Python files below `package`, with the files that use them.
+
+    The template promises nothing, and so do the catalogues that other tools make from it.
+    """
+    catalog = new_catalog(None, NOTHING)
     found = extract_from_dir(
         package,
         method_map=[("**.py", "python")],
@@ -31,7 +35,7 @@ def ui_catalog(package: Path) -> Catalog:
     for file, _line, text, comments, context in sorted(found, key=lambda item: (item[0], item[1])):
         user = f"{package.name}/{Path(file).as_posix()}"
         catalog.add(text, locations=[(user, 0)], auto_comments=comments, context=context)
-    return _without_percent_formats(catalog)
+    return catalog
 
 
 def content_catalog(pack: Pack) -> Catalog:
@@ -45,7 +49,7 @@ def content_catalog(pack: Pack) -> Catalog:
         return source
 
     map_texts(pack, collect)
-    return _without_percent_formats(catalog)
+    return catalog
 
 
 def _speakers(pack: Pack) -> dict[str, str]:
@@ -58,10 +62,3 @@ def _speakers(pack: Pack) -> dict[str, str]:
             for option in choice.options:
                 speakers[f"{scenario.id}/{choice.key}/{option.id}"] = scenario.people[scenario.you].name
     return speakers
-
-
-def _without_percent_formats(catalog: Catalog) -> Catalog:
-    """Take back the flag that Babel gives to every "50 % der …": no text of ours is formatted that way."""
-    for message in catalog:
-        message.flags.discard("python-format")
-    return catalog

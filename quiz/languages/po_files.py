@@ -2,30 +2,41 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import PoFileError
+from babel.messages.pofile import PoFileError, normalize
 from babel.messages.pofile import read_po as parse
 from babel.messages.pofile import write_po as render
+from babel.util import LOCALTZ
 
 from quiz import __version__
 from quiz.languages.catalogs import SOURCE, LanguageProblem, unreadable
+from quiz.languages.promises import trailer
 
 _TEAM = "Durchblick-Team"
 _LINE = re.compile(r'\s*(#.*|((msgctxt|msgid|msgid_plural|msgstr(\[\d\])?)\s*)?"([^"\\]|\\.)*")?\s*')
+_DATE = re.compile(rb'"(POT-Creation|PO-Revision)-Date: \d')
+_PREVIOUS = re.compile(rb"^(?P<notes>(?:# \|.*\n)+)(?P<others>(?:#[.:,].*\n)*)", re.MULTILINE)
+_OBSOLETE_PREVIOUS = re.compile(rb"^#~\|.*$", re.MULTILINE)
+
+WIDTH = 110
+PREVIOUS = "|"
+"""Starts a comment of a translator, as Babel takes it, that is the former source."""
 
 
-def new_catalog(tag: str | None = None) -> Catalog:
-    """Return an empty catalogue for a language, or an empty template."""
+def new_catalog(tag: str | None = None, *promise_lines: str) -> Catalog:
+    """Return an empty catalogue for a language, or an empty template, with these promises in its header."""
+    first = f"# Durchblick. The source language is {SOURCE}. Licence: see REUSE.toml."
     return Catalog(
         locale=tag,
         project="Durchblick",
         version=__version__,
-        header_comment=f"# Durchblick. The source language is {SOURCE}. Licence: see REUSE.toml.",
+        header_comment="\n".join([first, *promise_lines]),
         msgid_bugs_address=_TEAM,
         last_translator=_TEAM,
         language_team=_TEAM,
@@ -44,17 +55,22 @@ def read_po(file: Path, tag: str | None = None) -> Catalog:
         for number, line in enumerate(text.decode().splitlines(), 1):
             if not _LINE.fullmatch(line):
                 raise LanguageProblem(unreadable(file, f"{number}: {line.strip()}"))
-        return parse(BytesIO(text), locale=tag, abort_invalid=True)
+        catalog = parse(BytesIO(_OBSOLETE_PREVIOUS.sub(b"", text)), locale=tag, abort_invalid=True)
     except (OSError, PoFileError, ValueError) as problem:
         raise LanguageProblem(unreadable(file, problem)) from problem
+    _take_back_percent_formats(catalog)
+    return catalog
 
 
 def write_po(file: Path, catalog: Catalog) -> bool:
-    """Write the catalogue; return False and leave the file alone if nothing but the date of extraction would change."""
+    """Write the catalogue, revised now; return False and leave the file alone if nothing but dates would change."""
+    _take_back_percent_formats(catalog)
+    if catalog.locale is not None:
+        catalog.revision_date = datetime.datetime.now(LOCALTZ)
     buffer = BytesIO()
-    render(buffer, catalog, width=110, include_lineno=False)
-    text = buffer.getvalue()
-    if file.is_file() and _without_date(file.read_bytes()) == _without_date(text):
+    render(buffer, catalog, width=WIDTH, include_lineno=False)
+    text = _PREVIOUS.sub(_previous_last, buffer.getvalue())
+    if file.is_file() and _without_dates(file.read_bytes()) == _without_dates(text):
         return False
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(text)
@@ -68,6 +84,7 @@ def compiled(file: Path) -> bytes:
         LanguageProblem: the file cannot be read or is not a valid catalogue.
     """
     catalog = read_po(file)
+    header = catalog.header_comment
     if file.stem == "content":
         by_id = Catalog(locale=catalog.locale)
         for message in catalog:
@@ -76,8 +93,28 @@ def compiled(file: Path) -> bytes:
         catalog = by_id
     mo = BytesIO()
     write_mo(mo, catalog)
-    return mo.getvalue()
+    return mo.getvalue() + trailer(header)
 
 
-def _without_date(text: bytes) -> list[bytes]:
-    return [line for line in text.splitlines() if not line.startswith(b'"POT-Creation-Date')]
+def previous(text: str, keyword: str = "msgid") -> list[str]:
+    """Return the comments that tell the source a fuzzy translation was made from, as `#| msgid "…"` in the file."""
+    return [f"{PREVIOUS} {line}" for line in f"{keyword} {normalize(text, width=WIDTH - 10)}".splitlines()]
+
+
+def _previous_last(comments: re.Match[bytes]) -> bytes:
+    """Put the former source right above the text, as the format wants it; for Babel it is a note, and first."""
+    return comments["others"] + comments["notes"].replace(b"# |", b"#|")
+
+
+def _take_back_percent_formats(catalog: Catalog) -> None:
+    """Take back the flag that Babel gives to every "50 % der …": no text of ours is formatted that way.
+
+    Babel guesses it for each entry that it makes, also while it reads or updates a catalogue.
+    """
+    for message in (*catalog, *catalog.obsolete.values()):
+        message.flags.discard("python-format")
+
+
+def _without_dates(text: bytes) -> list[bytes]:
+    """Leave out the lines with a date; the word that a template has in its place stays."""
+    return [line for line in text.splitlines() if not _DATE.match(line)]

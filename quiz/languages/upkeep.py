@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from copy import deepcopy
 from dataclasses import dataclass
-from itertools import takewhile
+from difflib import SequenceMatcher
 from pathlib import Path
 from string import Formatter
 from textwrap import shorten
@@ -14,9 +16,13 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.plurals import get_plural
 
 from quiz.languages.catalogs import _
-from quiz.languages.coverage import part_of, promise, promised
+from quiz.languages.coverage import part_of
+from quiz.languages.po_files import PREVIOUS, previous
+from quiz.languages.promises import promise_lines, promises, with_promises
 
-_MADE_FROM = "made from: "
+ALIKE = 0.6
+"""From this share of common letters on, a changed text of the interface counts as the same (0 to 1)."""
+
 _COUNTS = {"n", "count"}
 
 Text = str | tuple[str, ...] | list[str] | None
@@ -25,11 +31,15 @@ Text = str | tuple[str, ...] | list[str] | None
 
 @dataclass(frozen=True, slots=True)
 class Flaw:
-    """Something in a catalogue that has to be mended: the line in its file (0 = the file as a whole) and a sentence."""
+    """Something in a catalogue to be mended: the line in its file (0 = the file as a whole) and a sentence.
+
+    What is only `needless` does no harm and makes no check fail.
+    """
 
     file: Path
     line: int
     text: str
+    needless: bool = False
 
 
 def catalogue_files(locale: Path, domain: str) -> dict[str, Path]:
@@ -38,34 +48,90 @@ def catalogue_files(locale: Path, domain: str) -> dict[str, Path]:
 
 
 def update(catalog: Catalog, template: Catalog) -> None:
-    """Bring the source texts of `template` into `catalog`. Texts are never matched by likeness.
+    """Bring the source texts of `template` into `catalog`. What the catalogue promises to translate stays declared.
 
-    Where the source of a text with a stable id (msgctxt) has changed, the translation stays and is marked fuzzy, and
-    a comment tells the source that it was made from. Texts that are no longer used become obsolete. What the catalogue
-    promises to translate stays declared.
+    A text that was not there before takes its translation from one that is there no more, if it can:
+
+    * from the same source text in the same scenario, as a step whose id counts on after another was put in before it;
+    * else, where texts have stable ids (msgctxt), from the one with its id, marked fuzzy;
+    * else, in the interface, from the one that is most alike, marked fuzzy.
+
+    Comments tell the source that a fuzzy translation was made from. Translations that nothing takes become obsolete.
     """
-    parts = promised(catalog)
-    before = {message.context: message for message in catalog if _has_id(message) and message.string}
-    catalog.update(template, no_fuzzy_matching=True, update_header_comment=True)
+    lines = promise_lines(catalog.header_comment)
+    known = {_key(message) for message in catalog}
+    # A copy, for Babel puts the entries of the template themselves into the catalogue, and other languages follow.
+    catalog.update(deepcopy(template), no_fuzzy_matching=True, update_header_comment=True)
     catalog.project, catalog.version = template.project, template.version
-    promise(catalog, parts)
+    catalog.header_comment = with_promises(catalog.header_comment, lines)
     for message in catalog:
-        old = before.get(message.context) if _has_id(message) else None
-        if old is None:
-            continue
-        # A long source fills several lines of comment, all of them after the notes of the translators.
-        notes = list(takewhile(lambda comment: not comment.startswith(_MADE_FROM), old.user_comments))
-        if old.id != message.id:
-            message.string = old.string
-            message.flags.add("fuzzy")
-            told = len(notes) < len(old.user_comments)
-            message.user_comments = old.user_comments + ([] if told else [_MADE_FROM + _forms(old.id)[0]])
-        elif not message.fuzzy:
-            message.user_comments = notes
-    carried_over = {message.context for message in catalog if _has_id(message)}
-    for key, obsolete in list(catalog.obsolete.items()):
-        if obsolete.context in carried_over:
-            del catalog.obsolete[key]
+        if not message.fuzzy:
+            message.user_comments = _notes(message)
+    unused = {_key(message): message for message in catalog.obsolete.values() if any(_forms(message.string))}
+    new = [message for message in catalog if message.id and _key(message) not in known]
+    for find in (_same_text, _same_id, _most_alike):
+        for message in new:
+            if not any(_forms(message.string)) and (old := find(message, unused.values())):
+                _carry_over(old, message)
+                del unused[_key(old)]
+    catalog.obsolete = {key: message for key, message in catalog.obsolete.items() if _key(message) in unused}
+    for message in unused.values():
+        message.user_comments = _notes(message)
+
+
+def _key(message: Message) -> tuple[str | None, tuple[str, ...]]:
+    return message.context, _forms(message.id)
+
+
+def _same_text(message: Message, candidates: Iterable[Message]) -> Message | None:
+    """The text with the same source, in the same scenario or with the same hint."""
+
+    def home(one: Message) -> str | None:
+        return part_of(one.context) if _has_id(one) else one.context
+
+    return next((old for old in candidates if old.id == message.id and home(old) == home(message)), None)
+
+
+def _same_id(message: Message, candidates: Iterable[Message]) -> Message | None:
+    return next((old for old in candidates if _has_id(message) and old.context == message.context), None)
+
+
+def _most_alike(message: Message, candidates: Iterable[Message]) -> Message | None:
+    """The text of the interface whose source is most like that of `message`, if any is like it."""
+    if _has_id(message):
+        return None
+    texts = {
+        _forms(old.id)[0]: old
+        for old in candidates
+        if old.context == message.context and old.pluralizable == message.pluralizable
+    }
+    matcher = SequenceMatcher(autojunk=False)
+    matcher.set_seq2(_forms(message.id)[0])
+    found, best = None, ALIKE
+    for text, old in texts.items():
+        matcher.set_seq1(text)
+        if matcher.real_quick_ratio() >= best and matcher.quick_ratio() >= best and matcher.ratio() >= best:
+            found, best = old, matcher.ratio()
+    return found
+
+
+def _carry_over(old: Message, message: Message) -> None:
+    message.string = old.string
+    message.flags |= old.flags & {"fuzzy"}
+    message.user_comments = old.user_comments
+    if old.id == message.id:
+        return
+    message.flags.add("fuzzy")
+    if message.user_comments == _notes(old):
+        one, *many = _forms(old.id)
+        message.user_comments = [*message.user_comments, *previous(one)]
+        for text in many:
+            message.user_comments += previous(text, "msgid_plural")
+
+
+def _notes(message: Message) -> list[str]:
+    """The comments of the translators, without the former source."""
+    return [comment for comment in message.user_comments if not comment.startswith(PREVIOUS)]
 
 
 def _has_id(message: Message) -> bool:
@@ -74,47 +140,89 @@ def _has_id(message: Message) -> bool:
 
 
 def flaws(file: Path, tag: str, catalog: Catalog, template: Catalog) -> Iterator[Flaw]:
-    """Yield all that keeps a catalogue from being complete and right for the source texts of `template`.
+    """Yield all that keeps a catalogue from being right for the source texts of `template`, and from what it promises.
 
-    Texts outside of what the catalogue promises to translate may be missing.
+    Texts may be missing or fuzzy as long as each promise is kept; what is shown has to be right in any case.
     """
-    covered = promised(catalog)
     for sentence in _header_flaws(tag, catalog):
         yield Flaw(file, 1, sentence)
-    for word in sorted((covered or frozenset()) - _parts(template)):
-        yield Flaw(file, 1, _("Unter „Coverage“ steht „{word}“, das es nicht gibt.").format(word=word))
+    yield from _broken_promises(file, catalog, template)
     texts = {message.context: message.string for message in catalog if message.context}
-    for source in template:
-        if not source.id:
-            continue
-        message = catalog.get(source.id, source.context)
-        if message is None or not all(_forms(message.string)):
-            if covered is not None and part_of(source.context) not in covered:
-                continue
-            place = message.lineno if message else None
-            yield Flaw(file, place or 0, _("fehlt: {text}").format(text=_shown(source)))
-            continue
-        if message.fuzzy:
-            yield _flaw(file, message, _("noch unsicher (fuzzy): {text}"))
-        if not _same_placeholders(message):
-            yield _flaw(file, message, _("andere Platzhalter als im Deutschen: {text}"))
-        if not _phrase_occurs(message, texts):
-            yield _flaw(file, message, _("die Wendung steht so nicht in der übersetzten Nachricht: {text}"))
     for message in catalog:
-        if message.id and template.get(message.id, message.context) is None:
-            yield _flaw(file, message, _("wird nicht mehr gebraucht: {text}"))
+        if not message.id:
+            continue
+        if template.get(message.id, message.context) is None:
+            yield _flaw(file, message, _("wird nicht mehr gebraucht: {text}"), needless=True)
+        elif all(_forms(message.string)) and (_has_id(message) or not message.fuzzy):
+            if not _same_placeholders(message):
+                yield _flaw(file, message, _("andere Platzhalter als im Deutschen: {text}"))
+            if not _phrase_occurs(message, texts):
+                yield _flaw(file, message, _("die Wendung steht so nicht in der übersetzten Nachricht: {text}"))
     for message in catalog.obsolete.values():
-        yield _flaw(file, message, _("wird nicht mehr gebraucht: {text}"))
+        yield _flaw(file, message, _("wird nicht mehr gebraucht: {text}"), needless=True)
 
 
-def left_out(catalog: Catalog, template: Catalog) -> tuple[str, ...]:
-    """Return the parts of `template`, as scenario ids, that the catalogue does not promise to translate."""
-    covered = promised(catalog)
-    return () if covered is None else tuple(sorted(_parts(template) - covered))
+def _broken_promises(file: Path, catalog: Catalog, template: Catalog) -> Iterator[Flaw]:
+    """Yield the gaps in the parts of which less is translated than promised, each gap once."""
+    shown: set[object] = set()
+    known = _parts(template)
+    for promise in promises(catalog.header_comment):
+        for word in sorted(promise.parts - known):
+            yield Flaw(file, 1, _("Unter „Coverage“ steht „{word}“, das es nicht gibt.").format(word=word))
+        texts = [source for source in template if source.id and promise.covers(parts_of(source))]
+        gaps = [source for source in texts if not _is_translated(source, catalog)]
+        if 100 * (len(texts) - len(gaps)) >= promise.share * len(texts):
+            continue
+        if promise.share < 100:
+            message = _("Versprochen sind {promised} %, übersetzt {share} %: {parts}.")
+            parts = ", ".join(sorted(promise.parts or known))
+            share = _percent(len(texts) - len(gaps), len(texts))
+            yield Flaw(file, 1, message.format(promised=promise.share, share=share, parts=parts))
+        for source in gaps:
+            if _key(source) not in shown:
+                shown.add(_key(source))
+                yield _gap(file, source, catalog)
+
+
+def _gap(file: Path, source: Message, catalog: Catalog) -> Flaw:
+    message = catalog.get(source.id, source.context)
+    if message is not None and all(_forms(message.string)):
+        return _flaw(file, message, _("noch unsicher (fuzzy): {text}"))
+    return Flaw(file, (message and message.lineno) or 0, _("fehlt: {text}").format(text=_shown(source)))
+
+
+def _is_translated(source: Message, catalog: Catalog) -> bool:
+    message = catalog.get(source.id, source.context)
+    return message is not None and all(_forms(message.string)) and not message.fuzzy
+
+
+def unfinished(catalog: Catalog, template: Catalog) -> dict[str, int]:
+    """Return the parts of `template` that have gaps which the catalogue may have, with their translated percent."""
+    counts: dict[str, list[bool]] = defaultdict(list)
+    for source in template:
+        for part in parts_of(source) if source.id else ():
+            counts[part].append(_is_translated(source, catalog))
+    in_full = [promise for promise in promises(catalog.header_comment) if promise.share == 100]
+    return {
+        part: _percent(sum(done), len(done))
+        for part, done in sorted(counts.items())
+        if not all(done) and not any(promise.covers({part}) for promise in in_full)
+    }
+
+
+def parts_of(message: Message) -> frozenset[str]:
+    """The parts a text belongs to: the first part of its stable id, or the folders of the program that use it."""
+    if _has_id(message):
+        return frozenset({part_of(message.context)})
+    return frozenset(Path(file).parts[1] for file, _line in message.locations)
 
 
 def _parts(template: Catalog) -> frozenset[str]:
-    return frozenset(part_of(message.context) for message in template if message.id)
+    return frozenset(part for message in template if message.id for part in parts_of(message))
+
+
+def _percent(part: int, whole: int) -> int:
+    return 100 * part // whole
 
 
 def same_texts(one: Catalog, other: Catalog) -> bool:
@@ -165,8 +273,8 @@ def _forms(text: Text) -> tuple[str, ...]:
     return (text or "",) if isinstance(text, str | None) else tuple(text)
 
 
-def _flaw(file: Path, message: Message, sentence: str) -> Flaw:
-    return Flaw(file, message.lineno or 0, sentence.format(text=_shown(message)))
+def _flaw(file: Path, message: Message, sentence: str, *, needless: bool = False) -> Flaw:
+    return Flaw(file, message.lineno or 0, sentence.format(text=_shown(message)), needless)
 
 
 def _shown(message: Message) -> str:

@@ -31,6 +31,11 @@ def found(translated: Catalog, source: Catalog, tag: str = "en") -> list[str]:
     return [flaw.text for flaw in flaws(FILE, tag, translated, source)]
 
 
+def shown(translated: Catalog) -> list[tuple[object, bool]]:
+    """Each translation, and whether it is fuzzy."""
+    return [(message.string or "", message.fuzzy) for message in translated if message.id]
+
+
 def test_a_complete_catalogue_has_no_flaws() -> None:
     translated = catalog(
         ("Zurück", "Back"), ("zu-schoen/m01/text", "Hey", "Hi"), (("{n} Tag", "{n} Tage"), ("{n} day", "{n} days"))
@@ -118,11 +123,95 @@ def test_flaws_name_the_line(tmp_path: Path) -> None:
     assert file.read_text(encoding="utf-8").splitlines()[flaw.line - 1] == 'msgid "Hallo {name}"'
 
 
-def test_texts_are_never_matched_by_likeness() -> None:
+HALF = "Du kannst jederzeit aufhören."
+WHOLE = "Du kannst jederzeit aufhören, und niemand fragt nach."
+
+
+def test_a_changed_text_of_the_interface_keeps_its_translation_as_fuzzy() -> None:
+    translated = catalog((HALF, "You may stop at any time."), ("Zurück", "Back"))
+    update(translated, template("Zurück", WHOLE))
+    message = translated.get(WHOLE)
+    assert (message.string, message.fuzzy) == ("You may stop at any time.", True)
+    assert message.user_comments == [f'| msgid "{HALF}"']
+    assert not translated.obsolete
+    assert found(translated, template("Zurück", WHOLE)) == [f"noch unsicher (fuzzy): „{WHOLE}“"]
+
+
+def test_counts_are_matched_with_counts_and_hints_with_the_same_hint() -> None:
+    days = ("Noch {n} Tag bis dahin", "Noch {n} Tage bis dahin")
+    changed = ("Noch {n} Tag bis dort", "Noch {n} Tage bis dort")
+    translated = catalog((days, ("{n} day left", "{n} days left")), ("the verb", "Laden", "Load"))
+    source = template("Noch {n} Tag bis dahin, ja", changed)
+    source.add("Läden", context="the shop")
+    update(translated, source)
+    assert shown(translated) == [
+        ("", False),
+        (("{n} day left", "{n} days left"), True),
+        ("", False),
+    ]
+    assert translated.get(changed).user_comments == [
+        '| msgid "Noch {n} Tag bis dahin"',
+        '| msgid_plural "Noch {n} Tage bis dahin"',
+    ]
+
+
+def test_only_a_text_that_is_there_no_more_gives_its_translation_away() -> None:
     translated = catalog(("Zurück", "Back"))
-    update(translated, template("Zurück!"))
+    update(translated, template("Zurück", "Zurück!"))
     assert not translated.get("Zurück!").string
+    update(translated, template("Etwas ganz anderes"))
+    assert shown(translated) == [("", False)]
     assert [message.id for message in translated.obsolete.values()] == ["Zurück"]
+
+
+def test_a_text_that_comes_back_gets_its_translation_back() -> None:
+    translated = catalog(("Zurück", "Back"))
+    update(translated, template("Etwas ganz anderes"))
+    update(translated, template("Zurück"))
+    assert (translated.get("Zurück").string, translated.get("Zurück").fuzzy) == ("Back", False)
+    assert not translated.obsolete
+
+
+def test_languages_do_not_mix() -> None:
+    english, arabic = catalog((HALF, "Stop at any time.")), catalog((HALF, "توقّف متى شئت."), tag="ar")
+    untranslated, source = catalog(tag="tr"), template(WHOLE)
+    for one in (arabic, english, untranslated):
+        update(one, source)
+    assert [shown(one) for one in (english, arabic, untranslated, source)] == [
+        [("Stop at any time.", True)],
+        [("توقّف متى شئت.", True)],
+        [("", False)],
+        [("", False)],
+    ]
+
+
+def test_the_translation_of_a_text_whose_id_counts_on_goes_with_it() -> None:
+    translated = catalog(
+        ("s/anfang/note1/text", "Draußen hupt ein Auto.", "A car hoots outside."),
+        ("s/anfang/note2/text", "Es wird dunkel.", "It is getting dark."),
+        ("other/anfang/note1/text", "Es klingelt.", "The bell rings."),
+    )
+    translated.get("Es wird dunkel.", "s/anfang/note2/text").flags.add("fuzzy")
+    source = template(
+        ("s/anfang/note1/text", "Es klingelt."),
+        ("s/anfang/note2/text", "Draußen hupt ein Auto."),
+        ("s/anfang/note3/text", "Es wird dunkel."),
+        ("other/anfang/note1/text", "Es klingelt."),
+    )
+    update(translated, source)
+    assert shown(translated) == [
+        ("", False),
+        ("A car hoots outside.", False),
+        ("It is getting dark.", True),
+        ("The bell rings.", False),
+    ]
+    assert not translated.obsolete
+
+
+def test_a_text_with_an_id_is_never_matched_by_likeness() -> None:
+    translated = catalog(("s/m01/text", HALF, "You may stop at any time."))
+    update(translated, template(("s/m02/text", WHOLE)))
+    assert not translated.get(WHOLE, "s/m02/text").string
 
 
 def test_a_translation_outlives_changes_of_the_german_and_says_so(tmp_path: Path) -> None:
@@ -134,7 +223,7 @@ def test_a_translation_outlives_changes_of_the_german_and_says_so(tmp_path: Path
         write_po(file, translated)
         message = read_po(file, "en").get(german, "s/m01/text")
         assert (message.string, message.fuzzy) == ("Hey, nice picture", True)
-        assert message.user_comments == ["made from: Hey, schönes Blid"]
+        assert message.user_comments == ['| msgid "Hey, schönes Blid"']
         assert not translated.obsolete
     translated.get(german, "s/m01/text").flags.discard("fuzzy")
     update(translated, template(("s/m01/text", german)))
@@ -159,7 +248,7 @@ def test_words_in_the_same_context_keep_their_own_translations() -> None:
     source.add("Weiter", context="button")
     translated = catalog(("button", "Antworten", "Answer"), ("button", "Weiter", "Next"))
     update(translated, source)
-    assert [(message.string, message.fuzzy) for message in translated if message.id] == [
+    assert shown(translated) == [
         ("Answer", False),
         ("Next", False),
     ]

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
+from quiz.languages.catalogs import available
 from quiz.play.pacing import Pace
 from quiz.story.events import FeelingAsked, FeelingGiven
 from quiz.ui.state import LookBack
@@ -183,7 +184,7 @@ def test_a_low_window_offers_everything_behind_one_button(open_program: Opener, 
 
 @pytest.mark.parametrize("size", [(1366, 768), (1100, 700), (1024, 768)])
 @pytest.mark.parametrize("text_size", [100, 125])
-@pytest.mark.parametrize("language", ["de", "en", "ar"])
+@pytest.mark.parametrize("language", [language.tag for language in available()])
 def test_the_controls_below_the_messages_all_have_a_place(
     open_program: Opener, size: tuple[int, int], text_size: int, language: str
 ) -> None:

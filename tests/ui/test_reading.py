@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quiz.languages.catalogs import use
+from quiz.languages.catalogs import available, use
 from quiz.play.sitting import Sitting
 from quiz.ui.chat.view import ChatView
 from quiz.ui.screens.reading_texts import chats
@@ -19,7 +19,7 @@ def in_german() -> None:
     use("de")
 
 
-@pytest.mark.parametrize("language", ["de", "en", "ar"])
+@pytest.mark.parametrize("language", [language.tag for language in available()])
 def test_every_chat_asks_about_each_of_its_parts(in_german: None, language: str) -> None:
     use(language)
     found = chats()

@@ -48,7 +48,7 @@ def test_nothing_is_cut_and_nothing_scrolls_sideways(
 
 
 @pytest.mark.parametrize(("size", "percent"), [((1366, 768), 200), ((1024, 600), 100)], ids=str)
-@pytest.mark.parametrize("language", ["de", "en", "ar"])
+@pytest.mark.parametrize("language", [language.tag for language in catalogs.available()])
 def test_long_chats_and_full_results_fit_too(
     open_program: Opener, size: tuple[int, int], percent: int, language: str
 ) -> None:
