@@ -85,7 +85,7 @@ class Bench(QObject):
         self._transcript = Transcript(scenario)
         nothing = MappingProxyType[str, object]({})
         marks = Marks(Tactics(nothing, nothing, nothing, nothing))  # type: ignore[arg-type]
-        self._delegate = ChatDelegate(Look.of_settings("light"), marks, None)
+        self._delegate = ChatDelegate(Look.from_settings("light"), marks, None)
         self._view = ChatView(TranscriptModel(marks.name, self), self._delegate)
         self._view.resize(*SIZE)
         self._view.viewport().installEventFilter(self)
@@ -151,7 +151,7 @@ def main(rounds: int) -> int:
     if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     app = QApplication([*style.ARGUMENTS])
-    style.apply(app, Look.of_settings("light"))
+    style.dress(app, Look.from_settings("light"))
     columns = ("messages shown", "a new one", "slowest twentieth", "a step of scrolling", "all at once", "other width")
     table = ["| " + " | ".join(columns) + " |", "|" + "---|" * len(columns)]
     within = True

@@ -44,18 +44,18 @@ class Times:
 def cover(window: Window) -> Times:
     """Take the quick exit once and come back to the first screen."""
     painted: list[float] = []
-    show = window.cover.cover
+    show = window.overlays.cover.cover
 
     def timed(kind: str) -> None:
         show(kind)
         painted.append(perf_counter())
 
-    with patch.object(window.cover, "cover", timed):
+    with patch.object(window.overlays.cover, "cover", timed):
         begun = perf_counter()
-        window.quick_exit()
+        window.stage.shared.quick_exit()
         ended = perf_counter()
     settle()
-    window.cover.start_wanted.emit()
+    window.overlays.cover.start_wanted.emit()
     settle()
     return Times((painted[0] - begun) * 1000, (ended - begun) * 1000)
 
@@ -100,7 +100,7 @@ def main(rounds: int) -> int:
             times = []
             for _ in range(rounds):
                 reach()
-                assert window.cover
+                assert window.overlays.cover
                 settle()
                 times.append(cover(window))
             worst = max(time.covered for time in times)

@@ -457,8 +457,8 @@ def main(folder: Path, wanted: list[str]) -> None:
     QCursor.setPos(2 * SIZE[0], 2 * SIZE[1])
     folder.mkdir(parents=True, exist_ok=True)
     for name, settings in LOOKS.items():
-        look = Look.of_settings(reduced_motion=True, **settings)  # type: ignore[arg-type]
-        style.apply(app, look)
+        look = Look.from_settings(reduced_motion=True, **settings)  # type: ignore[arg-type]
+        style.dress(app, look)
         for page_name, page in PAGES.items():
             if wanted and page_name not in wanted:
                 continue

@@ -91,7 +91,7 @@ def played(window: Window, answers: int | None = None) -> tuple[Event, ...]:
 
 
 def results(window: Window) -> State:
-    sitting = window.stage.sitting
+    sitting = window.stage.shared.sitting
     sitting.finish(Run(SCENARIO, played(window)))
     items = window.stage.pack.checks["a"]
     answers = [
@@ -106,7 +106,7 @@ def results(window: Window) -> State:
 
 def ended(window: Window) -> State:
     events = played(window)
-    window.stage.sitting.finish(Run(SCENARIO, events))
+    window.stage.shared.sitting.finish(Run(SCENARIO, events))
     return Ending(SCENARIO, events)
 
 
@@ -139,7 +139,7 @@ PICTURES = (
     Picture("16-chat-dunkel", chat, theme="dark"),
     Picture("17-hoher-kontrast", chat, theme="contrast"),
     Picture("18-text-200-prozent", chat, size=200),
-    Picture("20-abdeckung", chat, then=lambda w: w.quick_exit()),
+    Picture("20-abdeckung", chat, then=lambda w: w.stage.shared.quick_exit()),
     Picture("23-chat-1920", chat, window=(1920, 1080)),
     Picture("24-rueckblick-dunkel", lambda w: LookBack(SCENARIO, played(w), at=3), theme="dark"),
     Picture("25-ergebnis-kontrast", results, theme="contrast"),
@@ -171,7 +171,7 @@ def take(app: QApplication, picture: Picture, folder: Path) -> None:
             reduced_motion=True,
         )
         window = open_window(app, options)
-        window.stage.today = TODAY
+        window.stage.shared.today = TODAY
         window.resize(*picture.window)
         window.show()
         window.show_state(picture.state(window))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal, assert_never
 
-from quiz.story.playthrough import Playthrough
 from quiz.story.speeds import CHARACTERS_READ_PER_SECOND
 from quiz.story.steps import Aside, Choice, KeyedStep, Message, SurveyQuestion
 
@@ -78,8 +77,3 @@ def wait_before(upcoming: KeyedStep | None, you: str, pace: Pace, characters: in
             return Wait(reading)
         case _ as unreachable:
             assert_never(unreachable)
-
-
-def asks_feeling(playthrough: Playthrough) -> bool:
-    """Whether a survey question waits for its answer."""
-    return playthrough.question is not None

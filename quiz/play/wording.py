@@ -71,3 +71,8 @@ def feeling_prompt() -> str:
 
 def end_of_story() -> str:
     return _("Das ist das Ende dieser Geschichte.")
+
+
+def gut_names() -> tuple[str, ...]:
+    """From calm to uneasy; the gut feeling of the events runs the other way, from 5 to 1."""
+    return (_("ruhig"), _("gut"), _("unklar"), _("komisch"), _("mulmig"))

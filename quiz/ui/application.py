@@ -13,15 +13,14 @@ from types import TracebackType
 from PySide6.QtWidgets import QApplication
 
 from quiz.languages.catalogs import LanguageProblem, _, use
-from quiz.play.sitting import Sitting
 from quiz.ui.content import Content, NoPack
 from quiz.ui.options import SCREENS, StartOptions
 from quiz.ui.problems import Problem
 from quiz.ui.settings import Settings, SettingsFile, SettingsProblem, data_folder
-from quiz.ui.stage import Stage
+from quiz.ui.shared import Shared
 from quiz.ui.state import Chat, Page, Start, State
 from quiz.ui.theme import style
-from quiz.ui.window import NAME, Window, look_of
+from quiz.ui.window import NAME, Window
 
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], object]
 
@@ -58,7 +57,7 @@ def last_resort(window: Window, before: Hook) -> Hook:
             window.close()
             return
         places = [f"{Path(at.filename).name}:{at.lineno} {at.name}" for at in extract_tb(trace)]
-        window.report(
+        window.stage.shared.reports.add(
             Problem(
                 _("Hier hat Durchblick selbst einen Fehler."),
                 _("Du kannst weitermachen. Mit „Kopieren“ kannst du den Fehler melden."),
@@ -73,8 +72,7 @@ def open_window(app: QApplication, options: StartOptions) -> Window:
     """The window with its first screen, ready to be shown."""
     app.setDoubleClickInterval(0)  # nothing is double-clicked, and over what scrolls Qt swallows a quick second tap
     troubles: list[Problem] = []
-    folder = data_folder(options.data_dir)
-    file = SettingsFile(folder)
+    file = SettingsFile(data_folder(options.data_dir))
     settings = _settings(file, options, troubles)
     today = date.today()
     content = Content(options.pack or builtin_pack(), builtin_pack(), today)
@@ -83,11 +81,11 @@ def open_window(app: QApplication, options: StartOptions) -> Window:
     except LanguageProblem as problem:
         troubles.append(Problem(_("Diese Sprache lässt sich nicht zeigen."), str(problem)))
         settings = replace(settings, language="de")
-    stage = Stage(content, settings, look_of(settings), Sitting(), today, folder)
     first = _first_state(options, content, troubles)
-    window = Window(stage, file, app)
+    shared = Shared(content, settings, file, today)
     for trouble in troubles:
-        window.report(trouble)
+        shared.reports.add(trouble)
+    window = Window(shared)
     window.show_state(first)
     return window
 

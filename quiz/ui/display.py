@@ -30,7 +30,7 @@ def display_sheet(stage: Stage, host: QWidget, anchor: QWidget | None) -> Sheet:
     form.setSpacing(look.gap(14))
 
     def group(name: str, key: str, choices: ChoiceGroup, change: Callable[[str], Settings]) -> None:
-        choices.selected.connect(lambda value: stage.settle(change(value)))
+        choices.selected.connect(lambda value: stage.apply_settings(change(value)))
         for choice in choices.choices:
             choice.setObjectName(f"display-{key}-{choice.key}")
         form.addLayout(column(Label(look, name, "meta", "textMuted"), look.gap(4), choices))
@@ -56,10 +56,10 @@ def display_sheet(stage: Stage, host: QWidget, anchor: QWidget | None) -> Sheet:
     group(
         _("Tempo der Nachrichten"),
         "pace",
-        ChoiceGroup(look, _("Tempo der Nachrichten"), pills(pace_names()), gap=6, value=stage.pace, flow=True),
+        ChoiceGroup(look, _("Tempo der Nachrichten"), pills(pace_names()), gap=6, value=stage.shared.pace, flow=True),
         lambda value: replace(stage.settings, pace=value),
     )
-    if stage.can_read_aloud:
+    if stage.shared.can_read_aloud:
         _add_reading(stage, form, group)
     for key, name in (
         ("readable", _("Gut lesbare Schrift")),
@@ -92,18 +92,18 @@ def _add_reading(stage: Stage, form: QVBoxLayout, group: AddGroup) -> None:
         ChoiceGroup(look, _("Tempo beim Vorlesen"), rates, gap=6, value=str(nearest), flow=True),
         lambda value: replace(stage.settings, rate=int(value)),
     )
-    voices = stage.read_aloud.voices(in_use().tag)
+    voices = stage.shared.read_aloud.voices(in_use().tag)
     if len(voices) > 1:
         select = Select(look, _("Stimme"), [(name, name) for name in voices], value=settings.voice)
         select.setObjectName("display-voice")
-        select.activated.connect(lambda _at: stage.settle(replace(stage.settings, voice=select.currentData())))
+        select.activated.connect(lambda _at: stage.apply_settings(replace(stage.settings, voice=select.currentData())))
         form.addLayout(column(Label(look, _("Stimme"), "meta", "textMuted"), look.gap(4), select))
 
 
 def _switch(stage: Stage, key: str, name: str) -> QHBoxLayout:
     toggle = Toggle(stage.look, name, getattr(stage.settings, key))
     toggle.setObjectName(f"display-{key}")
-    toggle.toggled.connect(lambda on: stage.settle(replace(stage.settings, **{key: on})))
+    toggle.toggled.connect(lambda on: stage.apply_settings(replace(stage.settings, **{key: on})))
     row = QHBoxLayout()
     row.setSpacing(stage.look.gap(12))
     label = Label(stage.look, name)

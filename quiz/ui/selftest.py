@@ -32,7 +32,7 @@ def open_every_screen() -> list[str]:
             window.show_state(state)
             app.processEvents()
             opened.append(type(window.screen_in_view).__name__)
-        window.quick_exit()
+        window.stage.shared.quick_exit()
         app.processEvents()
         window.close()
         window.deleteLater()

@@ -70,6 +70,7 @@ class SettingsFile:
     """Reads and keeps the settings in `folder`. The file is written only after a change, and then in one step."""
 
     def __init__(self, folder: Path) -> None:
+        self.folder = folder
         self.path = folder / FILE
         self._kept = Settings()
         self._broken = False

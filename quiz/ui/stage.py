@@ -1,142 +1,130 @@
-"""What a screen may use: how it looks, what there is to show, and how to get elsewhere."""
+"""What one window gives to its screens: how it looks, how much room there is, and how to get elsewhere."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
-from pathlib import Path
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAccessible, QClipboard
 from PySide6.QtWidgets import QWidget
 
 from quiz.languages.catalogs import in_use
-from quiz.play.keeping import Keeping, KeepingProblem
-from quiz.play.sitting import Sitting
 from quiz.ui.components.announce import announce
-from quiz.ui.components.layout import LayoutClass
-from quiz.ui.content import Content
-from quiz.ui.read_aloud import Passage, ReadAloud
+from quiz.ui.components.layout import LayoutClass, column_count, layout_class
 from quiz.ui.settings import Settings
-from quiz.ui.state import Form, Help, State
-from quiz.ui.theme.look import Look
-from quiz.ui.traces import Traces
+from quiz.ui.shared import Shared
+from quiz.ui.state import Help, State
+from quiz.ui.theme.look import Look, ThemeChoice
 
 if TYPE_CHECKING:
     from quiz.story.model import Pack
 
 
-class Stage(QObject):
-    """Handed to every screen. The window listens to its signals; a test can do so too."""
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """The theme and the text size (in percent) of a window that does not follow the settings in them."""
 
-    going = Signal(object)
+    theme: ThemeChoice
+    text_size: int
+
+
+class Stage(QObject):
+    """Handed to every screen of a window. The window listens to its signals; a test can do so too."""
+
+    navigated = Signal(object)
     """Show this state."""
-    settled = Signal(object)
-    """These settings hold from now on."""
-    told = Signal(str, object)
-    """A short message, and what undoes what it tells of (or None)."""
-    leaving = Signal()
-    """Close the program."""
-    exit_wanted = Signal()
-    """The quick exit."""
+    notified = Signal(str, object)
+    """Show a short message, and what undoes what it tells of (or None)."""
     progressed = Signal(int, int)
     """The screen in view has come this far: the part, from 1, and how many there are."""
 
-    def __init__(
-        self, content: Content, settings: Settings, look: Look, sitting: Sitting, today: date, folder: Path
-    ) -> None:
-        """`folder` is the data folder; nothing is written there unless the user asks for it."""
+    def __init__(self, shared: Shared, appearance: Appearance | None = None) -> None:
         super().__init__()
-        self.traces = Traces(folder)
-        self.keeping = Keeping(folder)
-        self.read_aloud = ReadAloud(self)
-        self.content = content
-        self.settings = settings
-        self.look = look
+        self.shared = shared
+        self.look = self._look(appearance)
         self.layout_class: LayoutClass = "two_panes"
         self.window_width = 1366
         self.window_height = 768
-        self.sitting = sitting
-        self.today = today
-        self.watching = False
-        """Whether the pupil wants to watch only: the story then decides by itself."""
-        self._copied = ""
-        self._forms: tuple[Form, ...] = ()
+        self.is_front = True
+        """Whether this window is the one in use: only there a screen reader is told what happens."""
+        self._appearance = appearance
+
+    @property
+    def follows_settings(self) -> bool:
+        """Whether this window has no appearance of its own."""
+        return self._appearance is None
 
     @property
     def pack(self) -> Pack:
         """The pack in the language in use."""
-        return self.content.pack
+        return self.shared.pack
 
     @property
-    def pace(self) -> str:
-        """The pace of messages, a word of PACES: as chosen, else step by step for a screen reader or less motion."""
-        calm = self.look.reduced_motion or QAccessible.isActive()
-        return self.settings.pace or ("step" if calm else "normal")
+    def settings(self) -> Settings:
+        """The settings as they are in this window."""
+        return _with_appearance(self.shared.settings, self._appearance)
 
-    @property
-    def can_read_aloud(self) -> bool:
-        """Whether this computer has a voice for the language in use."""
-        return self.read_aloud.can_speak(in_use().tag)
+    def apply_settings(self, settings: Settings, *, keep: bool = True) -> None:
+        """Use these settings from now on; without `keep` only until the program is closed.
 
-    def passage(self, text: str, key: str = "") -> Passage:
-        """A text to be read aloud, in its own language; `key` is that of a message."""
-        return Passage(text, self.content.language_of(text), key)
-
-    def next_form(self) -> Form | None:
-        """The check form for now: one with items that was not answered yet; which comes first is drawn once a sitting.
-
-        None if there is none left.
+        A window with an appearance of its own keeps theme and text size to itself.
         """
-        self._forms = self._forms or _draw_forms()
-        done = {answered.form for answered in self.sitting.answered}
-        return next((form for form in self._forms if form not in done and self.pack.checks.get(form)), None)
+        if self._appearance is None:
+            self.shared.apply_settings(settings, keep=keep)
+            return
+        wanted = Appearance(settings.theme, settings.text_size)
+        changed, self._appearance = wanted != self._appearance, wanted
+        common = self.shared.settings
+        rest = replace(settings, theme=common.theme, text_size=common.text_size)
+        if rest != common:
+            self.shared.apply_settings(rest, keep=keep)
+        elif changed:
+            self.shared.settings_changed.emit()
+
+    def refresh(self, width: int, height: int) -> None:
+        """Take over what the settings ask for, in a window of this size in px."""
+        self.look = self._look(self._appearance)
+        self.layout_class = layout_class(width, self.look.factor)
+        self.window_width = width
+        self.window_height = height
+
+    def divides_like(self, width: int) -> bool:
+        """Whether a window of this width in px is divided as this one is now."""
+        factor = self.look.factor
+        same = column_count(width / factor) == column_count(self.window_width / factor)
+        return same and layout_class(width, factor) == self.layout_class
 
     def go(self, state: State) -> None:
-        self.going.emit(state)
+        self.navigated.emit(state)
 
     def help(self, *, back: State | None, final: bool = False, first: tuple[str, ...] = ()) -> None:
         """Show the help screen, with the entries of `first` in front."""
         self.go(Help(back=back, final=final, first=first))
 
-    def settle(self, settings: Settings) -> None:
-        if settings != self.settings:
-            self.settled.emit(settings)
+    def notify(self, text: str, undo: Callable[[], None] | None = None) -> None:
+        """Show a short message, which `undo` can take back."""
+        self.notified.emit(text, undo)
 
-    def tell(self, text: str, undo: Callable[[], None] | None = None) -> None:
-        self.told.emit(text, undo)
+    def announce(self, widget: QWidget, text: str, *, assertive: bool = False) -> None:
+        """Announce something to a screen reader, once for all windows; it must be on the screen too."""
+        if text and self.is_front:
+            announce(widget, text, assertive=assertive)
 
-    def wipe(self) -> str | None:
-        """Forget everything that was played, also what was kept on the computer; a sentence if that stays there."""
-        self.sitting.wipe()
-        self._forms = ()
-        self.watching = False
-        try:
-            self.keeping.forget()
-        except KeepingProblem as problem:
-            return str(problem)
-        return None
-
-    def copy(self, clipboard: QClipboard, text: str) -> None:
-        """Put a text on the clipboard and remember that it is ours, for the quick exit takes it away again."""
-        clipboard.setText(text)
-        self._copied = text
-
-    def forget_copied(self, clipboard: QClipboard) -> None:
-        """Empty the clipboard if it still holds what was copied here, by a button or by the user."""
-        if clipboard.ownsClipboard() or (self._copied and clipboard.text() == self._copied):
-            clipboard.clear()
-        if clipboard.ownsSelection():
-            clipboard.clear(QClipboard.Mode.Selection)
-        self._copied = ""
-
-    def say(self, widget: QWidget, text: str, *, assertive: bool = False) -> None:
-        """Announce something to a screen reader; it must stand on the screen too."""
-        announce(widget, text, assertive=assertive)
+    def _look(self, appearance: Appearance | None) -> Look:
+        settings = _with_appearance(self.shared.settings, appearance)
+        return Look.from_settings(
+            settings.theme,
+            settings.text_size,
+            readable=settings.readable,
+            spacing="wide" if settings.wide else "normal",
+            direction=in_use().direction,
+            reduced_motion=settings.reduced_motion,
+            mirrored_panels=settings.mirrored,
+        )
 
 
-def _draw_forms() -> tuple[Form, Form]:
-    import secrets  # not needed for the first screen, and it takes a while
-
-    return ("a", "b") if secrets.randbelow(2) else ("b", "a")
+def _with_appearance(settings: Settings, appearance: Appearance | None) -> Settings:
+    if appearance is None:
+        return settings
+    return replace(settings, theme=appearance.theme, text_size=appearance.text_size)

@@ -48,7 +48,7 @@ def cover_names() -> dict[str, str]:
 
 def language_note(stage: Stage, scenario: str) -> str:
     """What tells that a scenario is not there in the language in use; nothing if it is."""
-    if not stage.content.is_foreign(scenario):
+    if not stage.shared.content.is_foreign(scenario):
         return ""
     return _("auf Deutsch") if stage.pack.language == SOURCE else language_name(stage.pack.language)
 
@@ -126,5 +126,5 @@ def text_size_stepper(stage: Stage) -> Stepper:
     stepper = Stepper(stage.look, _("Text"), sizes, nearest)
     stepper.minus.setObjectName("text-smaller")
     stepper.plus.setObjectName("text-larger")
-    stepper.stepped.connect(lambda at: stage.settle(replace(stage.settings, text_size=TEXT_SIZES[at])))
+    stepper.stepped.connect(lambda at: stage.apply_settings(replace(stage.settings, text_size=TEXT_SIZES[at])))
     return stepper

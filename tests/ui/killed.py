@@ -46,8 +46,8 @@ def play(folder: Path, seed: int) -> None:
     window = open_window(app, options)
     window.show()
     stage = window.stage
-    stage.keeping = ToldKeeping(folder)
-    stage.keeping.start("fest")
+    stage.shared.keeping = ToldKeeping(folder)
+    stage.shared.keeping.start("fest")
     tell(os.getpid())
     while True:
         stage.go(Chat("fest"))

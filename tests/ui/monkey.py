@@ -94,7 +94,7 @@ class Monkey:
             self.pupil.window.cover.start_wanted.emit()
             self.pupil.wait()
         self.window.resize(*SIZES[1])
-        self.pupil.window.settle(replace(self.pupil.window.stage.settings, language="de", text_size=100))
+        self.pupil.window.stage.apply_settings(replace(self.pupil.window.stage.settings, language="de", text_size=100))
         self.pupil.window.show_state(Start())
         self.pupil.wait()
         assert self.pupil.window.cover
@@ -146,7 +146,7 @@ class Monkey:
         chance, stage = self._chance, self.pupil.window.stage
         if self.pupil.window.is_covered:
             return
-        stage.settle(
+        stage.apply_settings(
             replace(
                 stage.settings,
                 language=chance.choice(self._languages),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
@@ -16,8 +15,7 @@ from quiz.ui.chat.model import ROW_ROLE
 from quiz.ui.chat.view import ChatView
 from quiz.ui.screens.chat import ChatScreen
 from quiz.ui.window import Window
-
-SMALL = Path(__file__).parent / "packs" / "small"
+from tests.play.packs import SMALL as SMALL
 
 Kind = TypeVar("Kind", bound=QWidget)
 

@@ -50,7 +50,7 @@ def _played(pupil: Pupil) -> tuple[Event, ...]:
     """A finished play, which counts for the results too."""
     stage = pupil.window.stage
     events = play(stage.pack.scenarios[SCENARIO], ANSWERS)
-    stage.sitting.finish(Run(SCENARIO, events, False))
+    stage.shared.sitting.finish(Run(SCENARIO, events, False))
     return events
 
 
@@ -62,7 +62,7 @@ def _results(pupil: Pupil) -> State:
     _played(pupil)
     items = pupil.window.stage.pack.scenarios[SCENARIO].round
     answers = tuple(Answer(item.id, "trick", "sure") for item in items)
-    pupil.window.stage.sitting.answer(Answered(SCENARIO, None, answers))
+    pupil.window.stage.shared.sitting.answer(Answered(SCENARIO, None, answers))
     return Results()
 
 
@@ -76,20 +76,20 @@ def _clicks(state: State, *names: str) -> Callable[[Pupil], None]:
 
 
 def _problem(pupil: Pupil) -> None:
-    pupil.window.report(Problem("Diese Datei fehlt.", "Alles andere geht.", "tactics.yaml, Zeile 3"))
+    pupil.window.stage.shared.reports.add(Problem("Diese Datei fehlt.", "Alles andere geht.", "tactics.yaml, Zeile 3"))
     pupil.wait()
 
 
 def _toast(pupil: Pupil) -> None:
-    pupil.window.stage.tell("Markierung gelöscht", lambda: None)
+    pupil.window.stage.notify("Markierung gelöscht", lambda: None)
     pupil.wait()
 
 
 def _covered(kind: str) -> Callable[[Pupil], None]:
     def cover(pupil: Pupil) -> None:
         stage = pupil.window.stage
-        stage.settings = replace(stage.settings, cover=kind)
-        pupil.window.quick_exit()
+        stage.shared.settings = replace(stage.settings, cover=kind)
+        pupil.window.stage.shared.quick_exit()
         pupil.wait()
 
     return cover

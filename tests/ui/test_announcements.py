@@ -106,12 +106,12 @@ def test_what_is_read_asked_and_explained_is_told(open_program: Opener, listener
 
 def test_a_problem_is_told_once_however_many_screens_come(open_program: Opener, listener: Listener) -> None:
     pupil = open_program()
-    pupil.window.report(Problem("Diese Datei fehlt.", "Alles andere geht."))
+    pupil.window.stage.shared.reports.add(Problem("Diese Datei fehlt.", "Alles andere geht."))
     go(pupil, Page("about"))
     go(pupil, Page("keys"))
     assert listener.new().count("Diese Datei fehlt. Alles andere geht.") == 1
     pupil.click("Okay")
-    pupil.window.report(Problem("Noch etwas fehlt.", "Alles andere geht."))
+    pupil.window.stage.shared.reports.add(Problem("Noch etwas fehlt.", "Alles andere geht."))
     assert "Noch etwas fehlt. Alles andere geht." in listener.new()
 
 

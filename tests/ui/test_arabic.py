@@ -22,8 +22,8 @@ IN_GERMAN = "بالألمانية"
 
 @pytest.fixture
 def look(qapp: QApplication) -> Look:
-    look = Look.of_settings("light", direction="rtl", reduced_motion=True)
-    style.apply(qapp, look)
+    look = Look.from_settings("light", direction="rtl", reduced_motion=True)
+    style.dress(qapp, look)
     return look
 
 
@@ -105,7 +105,7 @@ def test_where_there_is_little_room_a_count_is_the_number_alone(look: Look) -> N
 
 def test_the_neutral_page_begins_at_the_right(open_program: Opener) -> None:
     pupil = open_program(language="ar")
-    pupil.window.quick_exit()
+    pupil.window.stage.shared.quick_exit()
     pupil.wait()
     [page] = pupil.all(QPlainTextEdit)
     assert page.cursorRect().center().x() > page.width() / 2

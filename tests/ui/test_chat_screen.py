@@ -57,7 +57,7 @@ def test_pace_and_pause_outlive_another_text_size(open_program: Opener, heard: l
     pupil.click("tempo")
     pupil.click("pause")
     stage = pupil.window.stage
-    stage.settle(replace(stage.settings, theme="dark"))
+    stage.apply_settings(replace(stage.settings, theme="dark"))
     pupil.wait()
     assert pace_of(pupil) == Pace("auto", 1.5)
     assert pupil.state.paused
@@ -88,7 +88,7 @@ def test_new_messages_and_answers_are_announced_once(open_program: Opener, heard
     assert len(heard) == 7
     stage = pupil.window.stage
     heard.clear()
-    stage.settle(replace(stage.settings, theme="dark"))
+    stage.apply_settings(replace(stage.settings, theme="dark"))
     pupil.wait()
     assert "3 Antworten möglich" not in heard, "a rebuilt screen says nothing again"
 
@@ -128,7 +128,7 @@ def test_the_glossary_stays_over_the_chat_when_it_is_rebuilt(open_program: Opene
     pupil = open_program(scenario="fest")
     pupil.click("glossary")
     stage = pupil.window.stage
-    stage.settle(replace(stage.settings, text_size=125))
+    stage.apply_settings(replace(stage.settings, text_size=125))
     pupil.wait()
     assert pupil.window.screen_in_view.sheet_in_view is not None
 
@@ -152,7 +152,7 @@ def test_the_glossary_over_the_look_back(open_program: Opener) -> None:
     pupil.wait()
     pupil.click("glossary")
     stage = pupil.window.stage
-    stage.settle(replace(stage.settings, theme="dark"))
+    stage.apply_settings(replace(stage.settings, theme="dark"))
     pupil.wait()
     assert pupil.window.screen_in_view.sheet_in_view is not None
     pupil.press("Escape")

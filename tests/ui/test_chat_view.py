@@ -43,8 +43,8 @@ class Shown:
             name: options.pop(name) for name in ("theme", "text_size", "direction", "reduced_motion") if name in options
         }
         self.app = app
-        self.look = Look.of_settings(**looks)
-        style.apply(app, self.look)
+        self.look = Look.from_settings(**looks)
+        style.dress(app, self.look)
         families = {"idealisation": Family("idealisation", "Auf ein Podest stellen", "", "idealisation", NOWHERE)}
         nothing: MappingProxyType[str, Any] = MappingProxyType({})
         self.marks = Marks(Tactics(MappingProxyType(families), nothing, nothing, nothing))
@@ -388,7 +388,7 @@ def test_lines_run_in_their_own_direction(qapp: QApplication, text: str) -> None
     """Punctuation stands where it does in a chat of the same direction; only the side is another one."""
     pictures = []
     for direction in ("ltr", "rtl"):
-        sizes = Sizes(Look.of_settings("light", direction=direction))
+        sizes = Sizes(Look.from_settings("light", direction=direction))
         image = QImage(600, 40, QImage.Format.Format_RGB32)
         image.fill(Qt.GlobalColor.white)
         painter = QPainter(image)
@@ -457,7 +457,7 @@ def test_png_pictures_fit(chat: Callable[..., Shown], tmp_path: Path) -> None:
 
 
 def test_without_a_picture_a_person_has_initials(qapp: QApplication) -> None:
-    look = Look.of_settings("light")
+    look = Look.from_settings("light")
     discs = [face(look, None, name, 36).toImage() for name in ("kay.17", "Herr Brandt", "Mila")]
     assert len({bytes(disc.constBits()) for disc in discs}) == 3
     assert all(disc.pixelColor(18, 4).alpha() == 255 and disc.pixelColor(0, 0).alpha() == 0 for disc in discs)
@@ -468,7 +468,7 @@ def test_a_picture_of_the_pack_is_a_face_too(qapp: QApplication, tmp_path: Path)
     (tmp_path / "kater.svg").write_text(
         '<svg xmlns="http://www.w3.org/2000/svg" width="96" height="96"><rect width="96" height="96" fill="red"/></svg>'
     )
-    look = Look.of_settings("light")
+    look = Look.from_settings("light")
     assert face(look, "kater", "Kater", 36, tmp_path).toImage().pixelColor(18, 18) == QColor("red")
 
 

@@ -44,11 +44,11 @@ LONG = "Donaudampfschifffahrtsgesellschaft zahlt heute Nachmittag keine Erfrisch
 
 @pytest.fixture
 def look(qapp: QApplication) -> Look:
-    return dressed(qapp, Look.of_settings("light", reduced_motion=True))
+    return dressed(qapp, Look.from_settings("light", reduced_motion=True))
 
 
 def dressed(app: QApplication, look: Look) -> Look:
-    style.apply(app, look)
+    style.dress(app, look)
     return look
 
 
@@ -125,7 +125,7 @@ CASES: dict[str, tuple[Callable[[Look], QWidget], QAccessible.Role, str]] = {
 def test_every_part_has_a_name_a_role_and_a_target(
     qapp: QApplication, qtbot: QtBot, case: str, percent: int, direction: Any
 ) -> None:
-    look = dressed(qapp, Look.of_settings("contrast", percent, direction=direction))
+    look = dressed(qapp, Look.from_settings("contrast", percent, direction=direction))
     make, role, name = CASES[case]
     part = make(look)
     qtbot.addWidget(part)
@@ -141,7 +141,7 @@ def test_every_part_has_a_name_a_role_and_a_target(
 @pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
 def test_everything_paints_in_every_theme_and_direction(qapp: QApplication, qtbot: QtBot, theme: Any) -> None:
     for direction in ("ltr", "rtl"):
-        look = dressed(qapp, Look.of_settings(theme, 150, direction=direction))
+        look = dressed(qapp, Look.from_settings(theme, 150, direction=direction))
         for make, _role, _name in CASES.values():
             part = make(look)
             qtbot.addWidget(part)
@@ -201,7 +201,7 @@ def test_a_button_that_is_not_available_says_why_and_stays_reachable(host: QWidg
 
 @pytest.mark.parametrize("percent", [100, 200])
 def test_a_button_wraps_its_words_instead_of_cutting_them(host: QWidget, qapp: QApplication, percent: int) -> None:
-    look = dressed(qapp, Look.of_settings("light", percent))
+    look = dressed(qapp, Look.from_settings("light", percent))
     narrow, wide = Button(look, LONG, icon="help"), Button(look, "Kurz")
     narrow.setMaximumWidth(narrow.minimumSizeHint().width() + 20)
     put(host, narrow, wide)
@@ -225,7 +225,7 @@ def test_a_toggle_switches_by_key_and_click(host: QWidget, look: Look) -> None:
 
 @pytest.mark.parametrize("percent", [100, 200])
 def test_a_label_takes_the_height_that_its_text_needs(host: QWidget, qapp: QApplication, percent: int) -> None:
-    look = dressed(qapp, Look.of_settings("light", percent))
+    look = dressed(qapp, Look.from_settings("light", percent))
     label = Label(look, f"{LONG}. {LONG}.")
     frame = QWidget()
     frame.setMaximumWidth(look.px(200))
@@ -279,7 +279,7 @@ def test_the_direction_of_a_text_is_that_of_its_first_letter(text: str, otherwis
 def test_the_marker_lies_behind_the_marked_words_only(
     qapp: QApplication, qtbot: QtBot, theme: Any, direction: Any
 ) -> None:
-    look = dressed(qapp, Look.of_settings(theme, direction=direction))
+    look = dressed(qapp, Look.from_settings(theme, direction=direction))
     text, marked = (
         ("اقرأ بين السطور.", "بين السطور.") if direction == "rtl" else ("Lies zwischen den Zeilen.", "den Zeilen.")
     )
@@ -381,7 +381,7 @@ def test_arrows_follow_the_rows_of_a_grid(host: QWidget, look: Look) -> None:
 
 
 def test_right_to_left_the_right_arrow_goes_back(host: QWidget, qapp: QApplication) -> None:
-    look = dressed(qapp, Look.of_settings("light", direction="rtl"))
+    look = dressed(qapp, Look.from_settings("light", direction="rtl"))
     answers = group(look, "eins", "zwei", "drei", value="B")
     put(host, answers)
     answers.focus_choice()
@@ -429,7 +429,7 @@ def test_an_answer_says_its_place_in_the_group(look: Look) -> None:
 
 @pytest.mark.parametrize("percent", [100, 150, 200])
 def test_choices_take_fewer_columns_before_a_word_breaks(host: QWidget, qapp: QApplication, percent: int) -> None:
-    look = dressed(qapp, Look.of_settings("light", percent))
+    look = dressed(qapp, Look.from_settings("light", percent))
     tiles = [Tile(look, str(n), "Schuldgefühle erzeugen", "fam-info") for n in range(4)]
     grid = ChoiceGroup(look, "Arten", tiles, columns=4, gap=0)
     frame = QWidget()
@@ -547,7 +547,7 @@ def test_a_pane_takes_part_in_the_tab_order_only_while_it_scrolls(host: QWidget,
 def test_the_side_pane_has_its_place(
     host: QWidget, qapp: QApplication, percent: int, direction: Any, mirrored: bool, side_at: str
 ) -> None:
-    look = dressed(qapp, Look.of_settings("light", percent, direction=direction, mirrored_panels=mirrored))
+    look = dressed(qapp, Look.from_settings("light", percent, direction=direction, mirrored_panels=mirrored))
     main, body = QWidget(), QWidget()
     body.setMinimumHeight(2000)
     side = SidePane(look, "Antworten", body, foot=Button(look, "Senden"))
@@ -579,7 +579,7 @@ def bar_of(look: Look, **options: Any) -> AppBar:
 def test_help_and_exit_keep_their_words_and_their_corner(
     host: QWidget, qapp: QApplication, width: int, percent: int, direction: Any
 ) -> None:
-    look = dressed(qapp, Look.of_settings("light", percent, direction=direction))
+    look = dressed(qapp, Look.from_settings("light", percent, direction=direction))
     bar = bar_of(look)
     layout = QVBoxLayout(host)
     layout.setContentsMargins(0, 0, 0, 0)
@@ -600,7 +600,7 @@ def test_help_and_exit_keep_their_words_and_their_corner(
 def test_parts_of_the_bar_give_way_in_the_order_of_the_design(host: QWidget, qapp: QApplication) -> None:
     states = {}
     for percent in (100, 150, 200):
-        look = dressed(qapp, Look.of_settings("light", percent))
+        look = dressed(qapp, Look.from_settings("light", percent))
         bar = bar_of(look)
         bar.setParent(host)
         bar.resize(1366, 80)
@@ -785,12 +785,12 @@ def test_help_and_exit_can_be_pressed_while_a_sheet_is_open(host: QWidget, look:
 
 
 def test_a_sheet_slides_in_unless_motion_is_reduced(host: QWidget, qapp: QApplication, qtbot: QtBot) -> None:
-    moving = Sheet(Look.of_settings("light"), host, "Hinweis", Label(Look.of_settings("light"), "Text"))
+    moving = Sheet(Look.from_settings("light"), host, "Hinweis", Label(Look.from_settings("light"), "Text"))
     moving.open()
     assert moving.panel.y() == moving.height()
     qtbot.waitUntil(lambda: moving.panel.geometry().bottom() == host.height() - 1)
     moving.close_sheet()
-    still_look = Look.of_settings("light", reduced_motion=True)
+    still_look = Look.from_settings("light", reduced_motion=True)
     still = Sheet(still_look, host, "Hinweis", Label(still_look, "Text"))
     still.open()
     assert still.panel.geometry().bottom() == host.height() - 1
@@ -817,7 +817,7 @@ def test_a_toast_goes_by_itself_and_waits_while_it_has_the_focus(
 
 
 def test_a_phone_number_reads_left_to_right_at_the_start_side(host: QWidget, qapp: QApplication) -> None:
-    look = dressed(qapp, Look.of_settings("light", direction="rtl"))
+    look = dressed(qapp, Look.from_settings("light", direction="rtl"))
     label = Label(look, "0800 22 55 530", "number", wrap=False, selectable=True)
     put(host, label)
     image = label.grab().toImage()

@@ -173,8 +173,8 @@ def bodies(app: QApplication, qtbot: QtBot, theme: Any) -> Iterator[tuple[Verdic
     """The pixels of one and the same bubble for each verdict, without the badge, which says it in words besides."""
     from quiz.story.loading import load_pack
 
-    look = Look.of_settings(theme)
-    style.apply(app, look)
+    look = Look.from_settings(theme)
+    style.dress(app, look)
     pack = load_pack(Path(SMALL)).pack
     assert pack is not None
     marks = Marks(pack.tactics)

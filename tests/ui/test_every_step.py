@@ -93,7 +93,7 @@ def test_the_map_describes_every_place(
     open_program: Opener, tmp_path: Path, scenario: Scenario, events: tuple[Event, ...], size: tuple[int, int]
 ) -> None:
     pupil = open_program(pack=tmp_path / "pack", size=size)
-    pupil.window.stage.sitting.finish(Run("s", events))
+    pupil.window.stage.shared.sitting.finish(Run("s", events))
     read = ""
     for node in story_graph(scenario).nodes:
         go(pupil, Map("s", events, node=node))

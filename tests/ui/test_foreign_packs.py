@@ -63,7 +63,7 @@ def test_a_check_may_have_one_form_only(
     pupil = open_program(pack=pack, screen="picker")
     pupil.click("check")
     assert (pupil.screen, pupil.state.form) == ("Items", form)
-    pupil.window.stage.sitting.answer(Answered(None, form, ()))
+    pupil.window.stage.shared.sitting.answer(Answered(None, form, ()))
     go(pupil, Picker())
     assert not pupil.sees("check"), "it was done"
 
@@ -81,9 +81,9 @@ def test_which_form_comes_first_is_drawn_again_after_the_quick_exit(
     drawn = iter([1, 0])
     monkeypatch.setattr("secrets.randbelow", lambda _count: next(drawn))
     stage: Stage = open_program().window.stage
-    assert stage.next_form() == "a"
-    stage.wipe()
-    assert stage.next_form() == "b"
+    assert stage.shared.next_form() == "a"
+    stage.shared.wipe()
+    assert stage.shared.next_form() == "b"
 
 
 def test_people_may_have_pictures_of_the_pack(open_program: Opener, pack: Path) -> None:

@@ -118,7 +118,7 @@ def test_danger_has_one_question_everywhere_and_the_number_of_the_place(
 
 @pytest.mark.parametrize("audience", ["parents", "teachers"])
 def test_adults_are_not_spoken_to_as_children(helped: Pupil, audience: str) -> None:
-    helped.window.stage.today = helped.window.stage.today.replace(year=2030)
+    helped.window.stage.shared.today = helped.window.stage.shared.today.replace(year=2030)
     show(helped, Help(audience=audience))
     assert [text for text in texts(helped) if ADDRESSED_AS_CHILD.search(text)] == []
     assert not list(helped.all(SchoolCard))
@@ -191,7 +191,7 @@ def test_the_small_card_is_seen_before_it_is_copied(helped: Pupil) -> None:
 def test_the_small_card_stays_open_when_the_screen_is_built_anew(helped: Pupil) -> None:
     show(helped, Help())
     helped.click("copy-card")
-    helped.window.stage.settle(replace(helped.window.stage.settings, theme="dark"))
+    helped.window.stage.apply_settings(replace(helped.window.stage.settings, theme="dark"))
     helped.wait()
     assert helped.sees("copy")
 

@@ -133,7 +133,7 @@ def refuse(*_arguments: object) -> None:
 def test_everything_is_deleted_that_can_be_and_the_rest_is_told(
     open_program: Opener, data_dir: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    interrupted(open_program).window.settle(Settings(theme="dark"))
+    interrupted(open_program).window.stage.apply_settings(Settings(theme="dark"))
     pupil = open_program(screen="privacy")
     settings = data_dir / "settings.ini"
     monkeypatch.setattr("quiz.ui.traces.remove", lambda path: refuse() if path == settings else remove(path))
@@ -222,7 +222,7 @@ def test_a_watched_chat_is_taken_up_as_one(open_program: Opener, data_dir: Path)
     pupil.click("keep")
     pupil = open_program(pace="step")
     pupil.click("resume")
-    assert pupil.window.stage.watching
+    assert pupil.window.stage.shared.watching
     assert kept(data_dir) == Kept("small", VERSION, "fest", pupil.events, watched=True)
 
 

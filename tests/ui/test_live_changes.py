@@ -47,7 +47,7 @@ def right_to_left(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def settle(pupil: Pupil, change: Change) -> None:
-    pupil.window.stage.settle(change(pupil.window.stage.settings))
+    pupil.window.stage.apply_settings(change(pupil.window.stage.settings))
     pupil.wait()
 
 

@@ -48,7 +48,7 @@ def labels(pupil: Pupil, within: QWidget | None = None) -> set[str]:
 def settle_theme(pupil: Pupil) -> None:
     """A change of the settings, which builds the screen anew."""
     stage = pupil.window.stage
-    stage.settle(replace(stage.settings, theme="dark"))
+    stage.apply_settings(replace(stage.settings, theme="dark"))
     pupil.wait()
 
 
@@ -57,7 +57,7 @@ def settle_theme(pupil: Pupil) -> None:
 
 def test_a_watched_run_is_not_scored_and_a_later_play_is(open_program: Opener) -> None:
     pupil = open_program()
-    sitting, pack = pupil.window.stage.sitting, pupil.window.stage.pack
+    sitting, pack = pupil.window.stage.shared.sitting, pupil.window.stage.pack
     sitting.finish(Run("fest", played(pupil), watched=True))
     assert sitting.summary(pack).chats == Counts()
     assert sitting.endings("fest") == {"gut"}, "it was seen all the same"
@@ -67,7 +67,7 @@ def test_a_watched_run_is_not_scored_and_a_later_play_is(open_program: Opener) -
 
 def test_whoever_only_watched_is_not_judged(open_program: Opener) -> None:
     pupil = open_program()
-    pupil.window.stage.watching = True
+    pupil.window.stage.shared.watching = True
     go(pupil, Chat("fest", played(pupil)))
     pupil.click("next")
     assert pupil.state == Ending("fest", played(pupil), watched=True)
@@ -112,7 +112,7 @@ def test_the_way_over_the_map_keeps_that_it_was_watched(open_program: Opener) ->
 def unsure(open_program: Opener) -> Pupil:
     """Somebody who marked everything as unsure and looks at the results."""
     pupil = open_program()
-    pupil.window.stage.sitting.finish(Run("fest", played(pupil, Mark("unsure"))))
+    pupil.window.stage.shared.sitting.finish(Run("fest", played(pupil, Mark("unsure"))))
     go(pupil, Results())
     return pupil
 
@@ -134,7 +134,7 @@ def test_unsure_is_counted_apart_in_the_look_back(unsure: Pupil) -> None:
 
 def test_nothing_is_said_of_unsure_where_there_was_none(open_program: Opener) -> None:
     pupil = open_program()
-    pupil.window.stage.sitting.finish(Run("fest", played(pupil, Mark("trick"))))
+    pupil.window.stage.shared.sitting.finish(Run("fest", played(pupil, Mark("trick"))))
     go(pupil, Results())
     assert not {text for text in labels(pupil) if "nsicher" in text and "Check" not in text}
 

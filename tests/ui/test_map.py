@@ -47,7 +47,7 @@ def show_map(
     scenario = pack.scenarios["fest"]
     events = play(scenario, own)
     for run in (*(play(scenario, other) for other in others), events):
-        pupil.window.stage.sitting.finish(Run("fest", run))
+        pupil.window.stage.shared.sitting.finish(Run("fest", run))
     pupil.window.show_state(Map("fest", events, **state))  # type: ignore[arg-type]
     pupil.wait()
     return events
@@ -116,7 +116,7 @@ def test_trying_out_plays_on_from_there_and_keeps_the_own_run(open_program: Open
     pupil = open_program()
     events = show_map(pupil, pack)
     assert not chip_words(pupil) & {TRIAL}
-    before = pupil.window.stage.sitting.summary(pack)
+    before = pupil.window.stage.shared.sitting.summary(pack)
     pupil.click("try-mitgehen")
     state = pupil.state
     assert isinstance(state, Chat)
@@ -133,10 +133,10 @@ def test_trying_out_plays_on_from_there_and_keeps_the_own_run(open_program: Open
     assert isinstance(pupil.state, Ending)
     assert pupil.state.what_if
     assert chip_words(pupil) >= {TRIAL, "1 von 3 Enden entdeckt"}
-    runs = pupil.window.stage.sitting.runs_of("fest")
+    runs = pupil.window.stage.shared.sitting.runs_of("fest")
     assert [run.what_if for run in runs] == [False, True]
     assert runs[0].events == events
-    assert pupil.window.stage.sitting.summary(pack) == before
+    assert pupil.window.stage.shared.sitting.summary(pack) == before
     pupil.click("Rückblick ansehen")
     assert TRIAL in chip_words(pupil)
     pupil.click("tab-map")
@@ -404,7 +404,7 @@ def content(pack: Pack) -> MapContent:
 
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
 def test_right_to_left_the_way_leads_to_the_left(qtbot: QtBot, content: MapContent, direction: str) -> None:
-    look = Look.of_settings("light", direction="rtl" if direction == "rtl" else "ltr")
+    look = Look.from_settings("light", direction="rtl" if direction == "rtl" else "ltr")
     shown = MapView(look, content, START, 1.0)
     qtbot.addWidget(shown)
     shown.resize(3000, 800)
@@ -420,7 +420,7 @@ def test_right_to_left_the_way_leads_to_the_left(qtbot: QtBot, content: MapConte
 def test_the_bar_is_at_the_end_side_and_a_finger_takes_the_map_along(
     qtbot: QtBot, content: MapContent, direction: str
 ) -> None:
-    look = Look.of_settings("light", reduced_motion=True, direction="rtl" if direction == "rtl" else "ltr")
+    look = Look.from_settings("light", reduced_motion=True, direction="rtl" if direction == "rtl" else "ltr")
     shown = MapView(look, content, START, 2.0)
     qtbot.addWidget(shown)
     shown.resize(400, 300)
@@ -440,7 +440,7 @@ def test_the_bar_is_at_the_end_side_and_a_finger_takes_the_map_along(
 
 @pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
 def test_states_differ_in_fill_and_line(qtbot: QtBot, content: MapContent, theme: str) -> None:
-    look = Look.of_settings(theme)  # type: ignore[arg-type]
+    look = Look.from_settings(theme)  # type: ignore[arg-type]
     shown = MapView(look, content, START, 1.0)
     qtbot.addWidget(shown)
     shown.resize(3000, 800)

@@ -360,7 +360,7 @@ def watching(open_program: Opener, monkeypatch: pytest.MonkeyPatch, **options: A
     monkeypatch.setattr(Pace, "typing_ms", lambda self, characters: 1)
     monkeypatch.setattr(Pace, "reading_ms", lambda self, characters: 1)
     pupil = open_program(**options)
-    pupil.window.stage.watching = True
+    pupil.window.stage.shared.watching = True
     return pupil
 
 
@@ -467,8 +467,8 @@ def test_visiting_the_help_screen_leaves_no_trace_in_the_play(open_program: Open
 
 def test_a_check_counts_and_ends_with_the_results(open_program: Opener) -> None:
     pupil = open_program()
-    pupil.window.stage.content.start()
-    assert pupil.window.stage.content.loaded
+    pupil.window.stage.shared.content.start()
+    assert pupil.window.stage.shared.content.loaded
     forms = []
     pupil.click("door-alone")
     for name in ("check-first", "check"):

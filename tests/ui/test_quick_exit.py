@@ -92,7 +92,7 @@ def assert_gone(pupil: Pupil) -> None:
     assert pupil.window.is_covered
     said = "\n".join(words(pupil))
     assert [secret for secret in secrets() if secret in said] == []
-    assert pupil.window.stage.sitting == Sitting()
+    assert pupil.window.stage.shared.sitting == Sitting()
     assert pupil.window.findChildren(Screen) == []
     gc.collect()
     assert [thing for thing in gc.get_objects() if isinstance(thing, Screen | Playthrough)] == []
@@ -244,14 +244,14 @@ def test_results_of_before_are_gone_too(open_program: Opener) -> None:
     pupil.click("send")
     assert isinstance(pupil.events[-1], EndingReached)
     pupil.click("next")
-    assert pupil.window.stage.sitting != Sitting()
+    assert pupil.window.stage.shared.sitting != Sitting()
     shift(pupil, 3)
     assert_gone(pupil)
 
 
 def test_a_kept_chat_is_deleted(pupil: Pupil) -> None:
     pupil.click("keep")
-    path = pupil.window.stage.keeping.path
+    path = pupil.window.stage.shared.keeping.path
     assert path.exists()
     shift(pupil, 3)
     assert not path.exists()
@@ -359,7 +359,7 @@ def test_nothing_of_the_program_can_be_called_from_the_cover(pupil: Pupil) -> No
     size = pupil.window.stage.settings.text_size
     pupil.press("H", "Plus", modifier=CONTROL)
     pupil.press("F1", "F6", "Escape")
-    pupil.window.stage.tell("Geheim")
+    pupil.window.stage.notify("Geheim")
     assert_gone(pupil)
     assert pupil.window.stage.settings.text_size == size
     assert "Geheim" not in "\n".join(words(pupil))
@@ -380,14 +380,14 @@ def test_the_cover_stays_when_the_window_or_the_system_changes(pupil: Pupil) -> 
 
 def test_a_problem_that_comes_up_waits_until_the_cover_is_off(pupil: Pupil) -> None:
     shift(pupil, 3)
-    pupil.window.report(Problem("Etwas fehlt.", "Es geht trotzdem weiter."))
+    pupil.window.stage.shared.reports.add(Problem("Etwas fehlt.", "Es geht trotzdem weiter."))
     assert "Etwas fehlt." not in "\n".join(words(pupil))
     back_to_start(pupil)
     assert "Etwas fehlt." in "\n".join(words(pupil))
 
 
 def test_the_calculator_calculates(pupil: Pupil) -> None:
-    pupil.window.stage.settle(replace(pupil.window.stage.settings, cover="calculator"))
+    pupil.window.stage.apply_settings(replace(pupil.window.stage.settings, cover="calculator"))
     pupil.wait()
     shift(pupil, 3)
     assert_gone(pupil)
@@ -405,16 +405,16 @@ def test_the_calculator_calculates(pupil: Pupil) -> None:
 
 def test_closing_is_a_cover_too(pupil: Pupil) -> None:
     pupil.click("keep")
-    pupil.window.stage.settle(replace(pupil.window.stage.settings, cover="close"))
+    pupil.window.stage.apply_settings(replace(pupil.window.stage.settings, cover="close"))
     pupil.wait()
     shift(pupil, 3)
     assert not pupil.window.isVisible()
-    assert not pupil.window.stage.keeping.path.exists()
-    assert pupil.window.stage.sitting == Sitting()
+    assert not pupil.window.stage.shared.keeping.path.exists()
+    assert pupil.window.stage.shared.sitting == Sitting()
 
 
 def test_closing_ends_the_program(pupil: Pupil) -> None:
-    pupil.window.stage.settle(replace(pupil.window.stage.settings, cover="close"))
+    pupil.window.stage.apply_settings(replace(pupil.window.stage.settings, cover="close"))
     pupil.wait()
     QTimer.singleShot(0, pupil.window, pupil.window.quick_exit)
     rescue = QTimer(pupil.window, singleShot=True)
@@ -432,7 +432,7 @@ def test_closing_ends_the_program(pupil: Pupil) -> None:
     ],
 )
 def test_it_is_explained_as_it_is_set(pupil: Pupil, cover: str, told: tuple[str, ...]) -> None:
-    pupil.window.stage.settle(replace(pupil.window.stage.settings, cover=cover))
+    pupil.window.stage.apply_settings(replace(pupil.window.stage.settings, cover=cover))
     pupil.window.show_state(Before())
     said = "\n".join(words(pupil))
     assert [sentence for sentence in told if sentence in said] == [*told]

@@ -191,7 +191,7 @@ def test_an_engine_that_breaks_off_is_told_and_quiet(voice: ReadAloud, said: lis
 
 def test_an_engine_that_never_begins_is_told(voice: ReadAloud, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(read_aloud, "STARTS_WITHIN_SECONDS", 0)
-    monkeypatch.setattr(read_aloud, "SLOWEST_CHARACTERS_A_SECOND", 1000)
+    monkeypatch.setattr(read_aloud, "LEAST_CHARACTERS_SPOKEN_PER_SECOND", 1000)
     monkeypatch.setattr(QTextToSpeech, "say", lambda _engine, _text: None)
     with qtbot.waitSignal(voice.failed):
         voice.read([english("Hi")])
@@ -207,7 +207,7 @@ def speaking(open_program: Opener, mock: None, qtbot: QtBot) -> Callable[..., Pu
 
     def open_it(**options: Any) -> Pupil:
         pupil = open_program(language="en", **options)
-        qtbot.waitUntil(lambda: pupil.window.stage.can_read_aloud)
+        qtbot.waitUntil(lambda: pupil.window.stage.shared.can_read_aloud)
         pupil.wait()
         return pupil
 
@@ -215,7 +215,7 @@ def speaking(open_program: Opener, mock: None, qtbot: QtBot) -> Callable[..., Pu
 
 
 def reading(pupil: Pupil) -> bool:
-    return pupil.window.stage.read_aloud.is_reading
+    return pupil.window.stage.shared.read_aloud.is_reading
 
 
 def texts(said: list[tuple[str, str]]) -> list[str]:
@@ -231,7 +231,7 @@ def ringed(pupil: Pupil) -> str:
 
 def test_nothing_is_offered_without_a_voice_for_the_language(open_program: Opener, mock: None, qtbot: QtBot) -> None:
     pupil = open_program(screen="help")
-    qtbot.waitUntil(lambda: pupil.window.stage.read_aloud.can_speak("en"))
+    qtbot.waitUntil(lambda: pupil.window.stage.shared.read_aloud.can_speak("en"))
     pupil.wait()
     assert not pupil.sees("read-aloud")
     pupil.window.open_display()
@@ -240,7 +240,7 @@ def test_nothing_is_offered_without_a_voice_for_the_language(open_program: Opene
 
 def test_the_language_is_switched_to_one_with_a_voice(open_program: Opener, mock: None, qtbot: QtBot) -> None:
     pupil = open_program()
-    qtbot.waitUntil(lambda: pupil.window.stage.read_aloud.can_speak("en"))
+    qtbot.waitUntil(lambda: pupil.window.stage.shared.read_aloud.can_speak("en"))
     assert not pupil.sees("read-aloud")
     pupil.click("language-en")
     assert pupil.sees("read-aloud")
@@ -256,7 +256,7 @@ def test_the_button_reads_the_screen_and_stops(speaking: Callable[..., Pupil], s
     assert not reading(pupil)
     assert not button.isChecked()  # type: ignore[attr-defined]
     pupil.click(button)
-    finish_all(pupil.window.stage.read_aloud)
+    finish_all(pupil.window.stage.shared.read_aloud)
     assert not button.isChecked()  # type: ignore[attr-defined]
     assert texts(said)[-1] == pupil.window.screen_in_view.passages()[-1].text
 
@@ -283,7 +283,7 @@ def test_the_quick_exit_is_quiet(
     pupil = speaking(scenario="fest")
     pupil.click("read-aloud")
     assert reading(pupil)
-    pupil.window.quick_exit()
+    pupil.window.stage.shared.quick_exit()
     assert not reading(pupil)
     count = len(said)
     pupil.wait()
@@ -302,7 +302,7 @@ def test_switching_it_off_is_quiet(speaking: Callable[..., Pupil], said: list[tu
     pupil.window.open_display()
     pupil.click("display-read_aloud")
     assert pupil.window.stage.settings.read_aloud
-    pupil.window.stage.read_aloud.read([english("Hi")])
+    pupil.window.stage.shared.read_aloud.read([english("Hi")])
     pupil.click("display-read_aloud")
     assert not pupil.window.stage.settings.read_aloud
     assert not reading(pupil)
@@ -338,7 +338,7 @@ def test_the_chat_reads_what_is_new_and_the_answers(
     keys: list[str] = []
     while reading(pupil):
         keys.append(ringed(pupil))
-        finish(pupil.window.stage.read_aloud)
+        finish(pupil.window.stage.shared.read_aloud)
     assert texts(said)[:2] == ["kay.17", "Niemand versteht mich so wie du."]
     assert texts(said)[2:] == [
         "Was schreibt Mila?",
@@ -356,7 +356,7 @@ def test_a_message_without_translation_is_not_read_in_a_wrong_voice(
     """The small pack is German, so its texts have no voice here; that is said."""
     pupil = speaking(scenario="fest")
     told: list[str] = []
-    pupil.window.stage.told.connect(lambda text, _undo: told.append(text))
+    pupil.window.stage.notified.connect(lambda text, _undo: told.append(text))
     pupil.click("read-aloud")
     assert not said
     assert len(told) == 1
@@ -376,7 +376,7 @@ def test_new_messages_are_read_as_they_come_and_the_chat_waits(
 ) -> None:
     pupil = speaking(scenario="fest", pace="step")
     stage = pupil.window.stage
-    stage.settle(replace(stage.settings, read_aloud=True))
+    stage.apply_settings(replace(stage.settings, read_aloud=True))
     pupil.wait()
     pupil.press("Space")
     assert texts(said) == ["Montag, Tag 1"]
@@ -385,13 +385,13 @@ def test_new_messages_are_read_as_they_come_and_the_chat_waits(
     pupil.press("Space")
     assert texts(said)[-1] == "kay.17"
     assert ringed(pupil) == "m01"
-    finish(stage.read_aloud)
+    finish(stage.shared.read_aloud)
     assert texts(said)[-1] == "Starkes Bild!"
-    finish(stage.read_aloud)
+    finish(stage.shared.read_aloud)
     assert not ringed(pupil)
     while not isinstance(pupil.events[-1], ChoiceOffered):
         pupil.press("Space")
-    finish_all(stage.read_aloud)
+    finish_all(stage.shared.read_aloud)
     assert texts(said)[-1] == "Mila zeigt Nele den Chat."
 
 
@@ -410,7 +410,7 @@ def test_the_automatic_pace_waits_until_all_is_read(
     pupil.click("read-aloud")
     screen: Any = pupil.window.screen_in_view
     assert not screen._pacer._timer.isActive()
-    finish_all(stage.read_aloud)
+    finish_all(stage.shared.read_aloud)
     assert screen._pacer._timer.isActive()
 
 
@@ -463,16 +463,16 @@ def test_opening_the_sheet_of_a_message_is_quiet(
     assert not reading(pupil)
     pupil.click("read-aloud")
     assert texts(said)[-1] == "kay.17"
-    finish(pupil.window.stage.read_aloud)
+    finish(pupil.window.stage.shared.read_aloud)
     assert texts(said)[-1] == "Starkes Bild!"
 
 
 def test_a_broken_engine_is_told_in_a_toast(speaking: Callable[..., Pupil], said: list[tuple[str, str]]) -> None:
     pupil = speaking(screen="help")
     told: list[str] = []
-    pupil.window.stage.told.connect(lambda text, _undo: told.append(text))
+    pupil.window.stage.notified.connect(lambda text, _undo: told.append(text))
     pupil.click("read-aloud")
-    engine = pupil.window.stage.read_aloud.findChild(QTextToSpeech)
+    engine = pupil.window.stage.shared.read_aloud.findChild(QTextToSpeech)
     assert isinstance(engine, QTextToSpeech)
     engine.errorOccurred.emit(QTextToSpeech.ErrorReason.Playback, "no sound")
     assert len(told) == 1
@@ -491,16 +491,16 @@ def test_the_round_reads_each_message_as_it_comes_and_then_why(
 ) -> None:
     pupil = speaking()
     stage = pupil.window.stage
-    stage.settle(replace(stage.settings, read_aloud=True))
+    stage.apply_settings(replace(stage.settings, read_aloud=True))
     stage.go(Items("fest"))
     pupil.wait()
     assert texts(said) == ["lio"]
-    finish(stage.read_aloud)
+    finish(stage.shared.read_aloud)
     assert texts(said)[-1] == "Das bleibt unter uns."
     pupil.click("judge-trick")
     pupil.click("sure-sure")
     pupil.click("forward")
-    finish_all(stage.read_aloud)
+    finish_all(stage.shared.read_aloud)
     assert texts(said)[-2:] == ["Spotted", "Geheim."]
 
 
@@ -510,12 +510,12 @@ def test_a_change_of_the_settings_does_not_read_a_round_anew(
     pupil = speaking()
     stage = pupil.window.stage
     stage.go(Items("fest"))
-    stage.settle(replace(stage.settings, read_aloud=True))
+    stage.apply_settings(replace(stage.settings, read_aloud=True))
     pupil.wait()
     assert not reading(pupil), "it had come up before"
     stage.go(Items("fest", at=1))
     assert reading(pupil)
-    stage.settle(replace(stage.settings, text_size=125))
+    stage.apply_settings(replace(stage.settings, text_size=125))
     pupil.wait()
     assert not reading(pupil)
 
@@ -546,6 +546,6 @@ def test_what_lies_over_a_screen_is_read(
     pupil = speaking(scenario="fest")
     pupil.click("glossary")
     pupil.click("read-aloud")
-    finish_all(pupil.window.stage.read_aloud)
+    finish_all(pupil.window.stage.shared.read_aloud)
     assert texts(said)[0] == "Look up"
     assert len(said) > 5

@@ -52,7 +52,7 @@ def test_it_is_chosen_before_the_start_and_all_of_it_can_be_read(open_program: O
             assert not pupil.sees("answer-0")
             pupil.click("next")
     assert pupil.state == Reading()
-    assert pupil.window.stage.sitting == Sitting()
+    assert pupil.window.stage.shared.sitting == Sitting()
     pupil.click("Zurück")
     assert pupil.screen == "Before"
     assert pupil.state.part == "other"
@@ -119,7 +119,7 @@ def test_what_is_shown_survives_another_text_size(open_program: Opener) -> None:
     go(pupil, Reading(chat=2))
     pupil.click("ease-4")
     pupil.click("answer-2")
-    pupil.window.settle(pupil.window.stage.settings.larger())
+    pupil.window.stage.apply_settings(pupil.window.stage.settings.larger())
     pupil.wait()
     assert pupil.state == Reading(chat=2, chosen="2", ease="4")
     assert pupil.find("send").isEnabled()
@@ -158,7 +158,7 @@ def test_the_quick_exit_forgets_where_it_was_opened_from(open_program: Opener) -
     pupil: Pupil = open_program()
     SITUATIONS["answers"](pupil)
     go(pupil, Reading(back=pupil.state))
-    pupil.window.quick_exit()
+    pupil.window.stage.shared.quick_exit()
     assert pupil.window.is_covered
     with pytest.raises(RuntimeError):
         pupil.window.screen_in_view  # noqa: B018 - asking is enough

@@ -27,7 +27,7 @@ def finish(pupil: Pupil, *marks: tuple[str, Mark], watched: bool = False, what_i
     stage = pupil.window.stage
     events = play(stage.pack.scenarios["fest"], ("bremsen", "nein"))
     events = (*events, *(MessageMarked(key, mark) for key, mark in marks))
-    stage.sitting.finish(Run("fest", events, what_if, watched))
+    stage.shared.sitting.finish(Run("fest", events, what_if, watched))
     return events
 
 
@@ -41,7 +41,7 @@ def answer_round(pupil: Pupil) -> None:
 def answer_check(pupil: Pupil, form: str) -> None:
     stage = pupil.window.stage
     answers = tuple(Answer(item.id, "okay", "sure") for item in items_of(stage.pack, None, form))
-    stage.sitting.answer(Answered(None, form, answers))
+    stage.shared.sitting.answer(Answered(None, form, answers))
 
 
 def texts(pupil: Pupil) -> set[str]:
@@ -70,7 +70,7 @@ def test_a_family_is_told_in_both_directions(open_program: Opener) -> None:
 def test_of_a_family_that_was_only_suspected_nothing_is_said_but_that(open_program: Opener) -> None:
     pupil = open_program()
     check = Answer("b02", "trick", "sure", family="secrecy_isolation"), Answer("b01", "trick", "sure")
-    pupil.window.stage.sitting.answer(Answered(None, "b", check))
+    pupil.window.stage.shared.sitting.answer(Answered(None, "b", check))
     go(pupil, Results())
     assert f"{pupil.window.stage.pack.tactics.families['secrecy_isolation'].name}: Fehlalarm 1 von 1" in texts(pupil)
 
@@ -127,7 +127,7 @@ def test_a_round_that_was_passed_over_can_be_caught_up_on(open_program: Opener) 
     pupil.click("round")
     answer_round(pupil)
     assert pupil.screen == "Results"
-    sitting, pack = pupil.window.stage.sitting, pupil.window.stage.pack
+    sitting, pack = pupil.window.stage.shared.sitting, pupil.window.stage.pack
     assert sitting.summary(pack).items == Counts(misses=2, correct_rejections=2)
     assert not pupil.sees("round"), "it was answered"
 
@@ -136,13 +136,13 @@ def test_a_round_can_be_repeated_and_the_first_answers_stay(open_program: Opener
     pupil = open_program()
     finish(pupil)
     first = tuple(Answer(item.id, "trick", "sure") for item in pupil.window.stage.pack.scenarios["fest"].round)
-    pupil.window.stage.sitting.answer(Answered("fest", None, first))
+    pupil.window.stage.shared.sitting.answer(Answered("fest", None, first))
     go(pupil, Results())
     pupil.click("round-again")
     assert "Diese Runde ist zum Üben: Im Ergebnis bleiben deine ersten Antworten." in texts(pupil)
     answer_round(pupil)
     assert pupil.screen == "Results"
-    sitting, pack = pupil.window.stage.sitting, pupil.window.stage.pack
+    sitting, pack = pupil.window.stage.shared.sitting, pupil.window.stage.pack
     assert sitting.summary(pack).items == Counts(hits=2, false_alarms=2)
 
 

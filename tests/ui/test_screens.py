@@ -56,8 +56,8 @@ def test_long_chats_and_full_results_fit_too(
     stage = pupil.window.stage
     problems = []
     for scenario in list(stage.pack.scenarios.values())[:6]:
-        stage.sitting.finish(Run(scenario.id, play_to_end(scenario, lambda options: options[-1])))
-    last = stage.sitting.runs[0]
+        stage.shared.sitting.finish(Run(scenario.id, play_to_end(scenario, lambda options: options[-1])))
+    last = stage.shared.sitting.runs[0]
     for state in (
         Picker(),
         Chat(last.scenario, last.events[:40]),

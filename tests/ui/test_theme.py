@@ -104,12 +104,12 @@ def test_no_colour_is_written_anywhere_in_the_interface() -> None:
     [(100, 20, 20, 20, 48), (150, 30, 22, 25, 59), (200, 40, 25, 30, 70), (500, 40, 25, 30, 70), (10, 20, 20, 20, 48)],
 )
 def test_what_grows_with_the_text_and_how_much(percent: int, px: int, gap: int, icon: int, control: int) -> None:
-    look = Look.of_settings("light", percent)
+    look = Look.from_settings("light", percent)
     assert (look.px(20), look.gap(20), look.icon_px(20), look.control(48)) == (px, gap, icon, control)
 
 
 def test_fonts_by_role() -> None:
-    look = Look.of_settings("light", 200)
+    look = Look.from_settings("light", 200)
     fonts.register_fonts()
     display, body = look.font("display"), look.font("body")
     assert (display.pixelSize(), display.weight(), QFontInfo(display).family()) == (80, QFont.Weight.Bold, "SN Pro")
@@ -121,15 +121,15 @@ def test_fonts_by_role() -> None:
 
 
 def test_the_readable_font_replaces_both_roles_and_wide_spacing_spreads() -> None:
-    plain = Look.of_settings("light")
-    look = Look.of_settings("light", readable=True, spacing="wide")
+    plain = Look.from_settings("light")
+    look = Look.from_settings("light", readable=True, spacing="wide")
     assert {look.font(role).families()[0] for role in ("display", "body")} == {"Atkinson Hyperlegible"}
     assert look.line_height("body") > 1.2 * plain.line_height("body")
     assert look.font("body").letterSpacing() > plain.font("body").letterSpacing()
 
 
 def test_arabic_text_gets_more_room() -> None:
-    latin, arabic = Look.of_settings("light"), Look.of_settings("light", direction="rtl")
+    latin, arabic = Look.from_settings("light"), Look.from_settings("light", direction="rtl")
     assert arabic.line_height("bubble") == pytest.approx(1.12 * latin.line_height("bubble"))
     assert arabic.font("bubble").pixelSize() == 17
     assert latin.font("bubble", arabic=True).pixelSize() == 17
@@ -137,24 +137,24 @@ def test_arabic_text_gets_more_room() -> None:
 
 
 def test_no_text_is_smaller_than_the_minimum() -> None:
-    look = Look.of_settings("light")
+    look = Look.from_settings("light")
     assert min(look.font(role).pixelSize() for role in DATA["type"]["sizes"]) >= DATA["type"]["minimum"]
 
 
 def test_motion_stops_when_it_is_reduced() -> None:
-    assert Look.of_settings("light").duration(200) == 200
-    assert Look.of_settings("light", reduced_motion=True).duration(200) == 0
+    assert Look.from_settings("light").duration(200) == 200
+    assert Look.from_settings("light", reduced_motion=True).duration(200) == 0
 
 
 def test_looks_are_values() -> None:
-    assert Look.of_settings("dark", 150) == Look.of_settings("dark", 150) != Look.of_settings("dark", 175)
-    assert Look.of_settings("system").theme.name in tokens.THEMES
+    assert Look.from_settings("dark", 150) == Look.from_settings("dark", 150) != Look.from_settings("dark", 175)
+    assert Look.from_settings("system").theme.name in tokens.THEMES
 
 
 @pytest.mark.parametrize("name", ICONS)
 def test_exactly_the_listed_icons_are_mirrored(name: str) -> None:
-    ltr = Look.of_settings("light").icon(name, "text", 48).toImage()
-    rtl = Look.of_settings("light", direction="rtl").icon(name, "text", 48).toImage()
+    ltr = Look.from_settings("light").icon(name, "text", 48).toImage()
+    rtl = Look.from_settings("light", direction="rtl").icon(name, "text", 48).toImage()
     if name in LISTED_IN_THE_DESIGN:
         assert _alike(rtl, ltr.flipped(Qt.Orientation.Horizontal))
     else:
@@ -168,7 +168,7 @@ def _alike(one: QImage, other: QImage) -> bool:
 
 
 def test_an_icon_takes_the_colour_of_its_role_and_is_painted_once() -> None:
-    look = Look.of_settings("light")
+    look = Look.from_settings("light")
     icon = look.icon("check", "accent", 40)
     assert icon.cacheKey() == look.icon("check", look.color("accent"), 40).cacheKey()
     image = icon.toImage()
@@ -179,7 +179,7 @@ def test_an_icon_takes_the_colour_of_its_role_and_is_painted_once() -> None:
 
 
 def test_every_icon_and_avatar_of_the_artwork_can_be_painted(found: list[str]) -> None:
-    look = Look.of_settings("light")
+    look = Look.from_settings("light")
     assert len(ICONS) > 70
     for name in ICONS:
         assert not _is_blank(look.icon(name, "text", 24))
@@ -204,7 +204,7 @@ def test_a_picture_of_a_pack_is_cut_round(tmp_path: Path) -> None:
     picture.fill(Qt.GlobalColor.red)
     path = tmp_path / "photo.png"
     picture.save(str(path))
-    image = Look.of_settings("light").avatar(path, 36).toImage()
+    image = Look.from_settings("light").avatar(path, 36).toImage()
     assert image.pixelColor(0, 0).alpha() == 0
     assert image.pixelColor(18, 18).red() == 255
 
@@ -225,7 +225,7 @@ def test_a_broken_icon_is_blank_and_reported(
 
 
 def test_missing_tokens_give_black_on_white(found: list[str], empty_assets: Path) -> None:
-    look = Look.of_settings("dark", 200)
+    look = Look.from_settings("dark", 200)
     for fg, bg in (("text", "window"), ("onAccent", "accent"), ("bubbleOutText", "bubbleOut"), ("text", "accentTint")):
         assert contrast(look.theme, fg, bg) == pytest.approx(21)
     assert look.font("body").pixelSize() == 32
@@ -267,7 +267,7 @@ def test_a_frozen_program_finds_its_artwork(monkeypatch: pytest.MonkeyPatch, tmp
 
 @pytest.mark.parametrize("theme", tokens.THEMES)
 def test_the_style_sheet_has_colours_by_role_and_no_font_size(theme: Any) -> None:
-    look = Look.of_settings(theme, 200)
+    look = Look.from_settings(theme, 200)
     sheet = style.style_sheet(look)
     assert "font" not in sheet
     assert "outline" not in sheet
@@ -277,14 +277,14 @@ def test_the_style_sheet_has_colours_by_role_and_no_font_size(theme: Any) -> Non
 
 
 def test_applying_a_look_dresses_the_application(qapp: QApplication) -> None:
-    look = Look.of_settings("dark", 150, direction="rtl")
-    style.apply(qapp, look)
+    look = Look.from_settings("dark", 150, direction="rtl")
+    style.dress(qapp, look)
     assert qapp.styleSheet() == style.style_sheet(look)
     assert qapp.palette().color(QPalette.ColorRole.Window) == look.color("window")
     assert qapp.palette().color(QPalette.ColorRole.Highlight) == look.color("accent")
     assert qapp.font().pixelSize() == 24
     assert qapp.layoutDirection() == Qt.LayoutDirection.RightToLeft
-    style.apply(qapp, Look.of_settings("light"))
+    style.dress(qapp, Look.from_settings("light"))
     assert qapp.layoutDirection() == Qt.LayoutDirection.LeftToRight
 
 

@@ -56,7 +56,7 @@ def main(folder: Path) -> None:
     pupil.press("Escape")
     pupil.click("copy-card")
     pupil.click("copy")
-    window.quick_exit()
+    window.stage.shared.quick_exit()
     window.close()
     pupil.wait()
     print(json.dumps(touched))

@@ -50,6 +50,12 @@ class Pressable(QPushButton):
         self.setAccessibleDescription(self._reason)
         self.update()
 
+    def show_checked(self, on: bool) -> None:
+        """Set the checked state without emitting signals."""
+        blocked = self.blockSignals(True)
+        self.setChecked(on)
+        self.blockSignals(blocked)
+
     @property
     def is_available(self) -> bool:
         """Whether pressing it does something."""
@@ -81,7 +87,7 @@ class Pressable(QPushButton):
 
 
 @dataclass(frozen=True)
-class _Dress:
+class _Style:
     """How one kind of button stands in one state."""
 
     ink: QColor
@@ -146,6 +152,12 @@ class Button(Pressable):
         self.updateGeometry()
         self.update()
 
+    def set_kind(self, kind: Kind) -> None:
+        """Look like another kind of button of the same size: `primary`, `secondary` or `quiet`."""
+        if kind != self.kind:
+            self.kind = kind
+            self.update()
+
     def full_width(self) -> int:
         """The width in px that the button takes with its word on one line."""
         return self._chrome(icon_only=False) + int(self._paragraph.natural_width()) + 1
@@ -164,33 +176,33 @@ class Button(Pressable):
             return max(self._height, icon + 2 * self.look.gap(11))
         return self._pad_start + self._pad_end + icon + (self._space if icon else 0)
 
-    def _dress(self) -> _Dress:
+    def _style(self) -> _Style:
         color, contrast = self.look.color, self.look.is_contrast
         if not self.is_available and self.kind == "bar":
-            return _Dress(color("textDisabled"))
+            return _Style(color("textDisabled"))
         if not self.is_available:
             edge = color("textDisabled") if contrast else None
-            return _Dress(color("textDisabled"), color("disabledFill"), edge)
+            return _Style(color("textDisabled"), color("disabledFill"), edge)
         down, hover = self.isDown(), self.is_hovered
         if self.kind == "primary":
-            return _Dress(color("onAccent"), color("accentPressed" if down else "accentHover" if hover else "accent"))
+            return _Style(color("onAccent"), color("accentPressed" if down else "accentHover" if hover else "accent"))
         if self.kind in ("secondary", "quiet"):
             ink = color("accentPressed" if down else "accent")
             touched = color("accentTint") if down or hover or self.isChecked() else None
             edge = ink if self.kind == "secondary" or self.isChecked() or (touched and contrast) else None
-            return _Dress(ink, touched or (color("surface") if self.kind == "secondary" else None), edge)
+            return _Style(ink, touched or (color("surface") if self.kind == "secondary" else None), edge)
         if self.kind == "bar":
             if self.isChecked():
-                return _Dress(color("onAccentTint"), color("accentTint"), color("accent"))
+                return _Style(color("onAccentTint"), color("accentTint"), color("accent"))
             touched = color("sunken") if down or hover else None
-            return _Dress(color("text"), touched, color("text") if touched and contrast else None)
+            return _Style(color("text"), touched, color("text") if touched and contrast else None)
         fill, ink = {
             "help": (color("helpTint"), color("help")),
             "help_active": (color("help"), color("onHelp")),
             "exit": (color("exit"), color("onExit")),
         }[self.kind]
         share = 0.2 if down else 0.12 if hover else 0.0
-        return _Dress(ink, mixed(fill, ink, share), ink if contrast and self.kind == "help" else None)
+        return _Style(ink, mixed(fill, ink, share), ink if contrast and self.kind == "help" else None)
 
     def setText(self, text: str) -> None:
         self._text = text
@@ -225,13 +237,13 @@ class Button(Pressable):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        dress = self._dress()
+        style = self._style()
         rect = QRectF(self.rect())
         radius = min(self._radius, rect.height() / 2)
-        border = (2.0, dress.border) if dress.border else None
-        if dress.fill or border:
-            fill_box(painter, rect, (radius,) * 4, dress.fill, border)
-        self._paint_content(painter, rect, dress.ink)
+        border = (2.0, style.border) if style.border else None
+        if style.fill or border:
+            fill_box(painter, rect, (radius,) * 4, style.fill, border)
+        self._paint_content(painter, rect, style.ink)
 
     def _paint_content(self, painter: QPainter, rect: QRectF, ink: QColor) -> None:
         icon = self._icon_size()

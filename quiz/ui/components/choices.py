@@ -155,6 +155,16 @@ class ChoiceGroup(QWidget):
         """The key of the chosen one, None if none is."""
         return next((choice.key for choice in self.choices if choice.isChecked()), None)
 
+    def show_value(self, value: str | None) -> None:
+        """Show that this one is chosen, or none, without emitting signals."""
+        for choice in self.choices:
+            blocked = choice.blockSignals(True)
+            choice.setAutoExclusive(False)
+            choice.setChecked(choice.key == value)
+            choice.setAutoExclusive(True)
+            choice.blockSignals(blocked)
+        self._fix_tab_stop()
+
     def set_columns(self, columns: int) -> None:
         """Arrange the choices in so many columns of equal width."""
         if isinstance(self._layout, EqualGrid):

@@ -21,26 +21,34 @@ class SidePane(QWidget):
         self,
         look: Look,
         accessible_name: str,
-        body: QWidget,
+        body: QWidget | None = None,
         *,
         head: QWidget | None = None,
         foot: QWidget | None = None,
         padding: tuple[int, int] = (24, 16),
     ) -> None:
-        """`padding` = (sides, ends) of body and foot in px at 100 %."""
+        """`padding` = (sides, ends) of body and foot in px at 100 %. Without a body, `fill` has to be called."""
         super().__init__()
         self.look = look
-        self.body = body
-        self._head, self._foot = head, foot
+        self._name = accessible_name
+        self._padding = look.gap(padding[0]), look.gap(padding[1])
+        self._head: QWidget | None = None
+        self._foot: QWidget | None = None
         self._below = False
         self.setAccessibleName(accessible_name)
         set_role(self, QAccessible.Role.Grouping)
-        sides, ends = look.gap(padding[0]), look.gap(padding[1])
+        if body is not None:
+            self.fill(body, head, foot)
+
+    def fill(self, body: QWidget, head: QWidget | None, foot: QWidget | None) -> None:
+        """Put the parts in, once."""
+        self.body, self._head = body, head
+        sides, ends = self._padding
         inner = QWidget()
         self._inner = QVBoxLayout(inner)
         self._inner.setContentsMargins(sides, ends, sides, ends)
         self._inner.addWidget(body)
-        self.scroll_pane = ScrollPane(look, inner, accessible_name)
+        self.scroll_pane = ScrollPane(self.look, inner, self._name)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -50,7 +58,7 @@ class SidePane(QWidget):
         if foot is not None:
             holder = QWidget()
             wrapped = QVBoxLayout(holder)
-            wrapped.setContentsMargins(sides, look.gap(12), sides, look.gap(16))
+            wrapped.setContentsMargins(sides, self.look.gap(12), sides, self.look.gap(16))
             wrapped.addWidget(foot)
             column.addWidget(holder)
             self._foot = holder

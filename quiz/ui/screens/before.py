@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -23,7 +25,7 @@ from quiz.ui.theme.look import Look
 SIDE = 470
 
 
-class BeforeScreen(Screen):
+class BeforeScreen(Screen[Before]):
     def __init__(self, stage: Stage, state: Before) -> None:
         super().__init__(stage, state)
         outer = QVBoxLayout(self)
@@ -94,7 +96,7 @@ class BeforeScreen(Screen):
         )
         for choice in self._group.choices:
             choice.setObjectName(f"part-{choice.key}")
-        self._group.selected.connect(lambda part: self.remember(part=part))
+        self._group.selected.connect(lambda part: self.remember(replace(self.state, part=part)))
         self._group.accepted.connect(lambda _part: self._go_on())
         text = QWidget()
         text.setLayout(
@@ -135,7 +137,7 @@ class BeforeScreen(Screen):
         row.addWidget(forward)
         row.addWidget(help_first)
         form = self._form()
-        if form is not None and not self.stage.sitting.answered:
+        if form is not None and not self.stage.shared.sitting.answered:
             check = Button(look, _("Erst ein Check"), kind="quiet", icon="lookback")
             check.setObjectName("check-first")
             check.clicked.connect(lambda: self.stage.go(Items(None, form=form)))
@@ -145,12 +147,12 @@ class BeforeScreen(Screen):
     def _form(self) -> Form | None:
         """The check that can be done; this screen does not wait for the pack."""
         try:
-            return self.stage.next_form() if self.stage.content.is_ready else None
+            return self.stage.shared.next_form() if self.stage.shared.content.is_ready else None
         except NoPack:
             return None
 
     def _go_on(self) -> None:
-        self.stage.watching = self.state.part == "watch"
+        self.stage.shared.watching = self.state.part == "watch"
         self.stage.go(Reading() if self.state.part == "other" else Picker())
 
     def _side(self) -> SidePane:
@@ -165,7 +167,7 @@ class BeforeScreen(Screen):
         button = Button(look, _("Schnell raus"), kind="exit", icon="exit")
         button.setObjectName("try-exit")
         button.setAccessibleName(_("Schnell raus ausprobieren. Deckt den Bildschirm sofort zu"))
-        button.clicked.connect(lambda: self.stage.exit_wanted.emit())
+        button.clicked.connect(lambda: self.stage.shared.quick_exit())
         try_row.addWidget(button)
         try_row.addWidget(Label(look, _("immer oben in der Ecke"), "small", "textMuted"), 1)
         keys = FlowLayout(look.gap(8))

@@ -1,12 +1,14 @@
-"""What stands around the messages: whom one writes with, the controls of the pace, and what sends an answer."""
+"""What is around the messages: the chat partner above, the controls of the pace below."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from quiz.languages.catalogs import _, listed, ngettext, number
+from quiz.languages.catalogs import _, listed, number
 from quiz.play.pacing import Pace
 from quiz.story.model import Scenario
 from quiz.ui.components.buttons import Button
@@ -95,14 +97,14 @@ class PaceControls(QWidget):
             self._row.addStretch(1)
 
     def show_state(self, pace: Pace, *, paused: bool, can_go_back: bool, kept: bool) -> None:
-        """Say how things stand."""
+        """Update all controls."""
         self._pause.setText(_("Weiter") if paused else _("Pause"))
         self._pause.set_icon("play" if paused else "pause")
         self._pause.set_available(pace.mode == "auto", _("„Schritt für Schritt“ wartet immer auf dich."))
         self._tempo.setText(tempo_name(pace))
-        _show_checked(self._step, pace.mode == "step")
+        self._step.show_checked(pace.mode == "step")
         self._back.set_available(can_go_back, _("Es gibt noch keine Antwort zum Zurücknehmen."))
-        _show_checked(self._keep, kept)
+        self._keep.show_checked(kept)
         self._fit()
 
     def _fit(self) -> None:
@@ -123,13 +125,6 @@ class PaceControls(QWidget):
         self._fit()
 
 
-def _show_checked(button: Button, on: bool) -> None:
-    """Show a state that is so already: nobody is told of it."""
-    button.blockSignals(True)
-    button.setChecked(on)
-    button.blockSignals(False)
-
-
 def tempo_name(pace: Pace) -> str:
     """The tempo as it stands on its button."""
     tempo = pace.tempo
@@ -138,7 +133,7 @@ def tempo_name(pace: Pace) -> str:
 
 
 def fill_header(strip: Strip, stage: Stage, scenario: Scenario, *, trial: bool = False) -> None:
-    """Whom one writes with: a person, or a group with its members; and whether the run is a `trial`."""
+    """The chat partner: a person, or a group with its members; and whether the run is a `trial`."""
     look = stage.look
     senders = dict.fromkeys(m.sender for m in scenario.messages() if m.sender != scenario.you)
     partners = [scenario.people[sender] for sender in senders]
@@ -148,7 +143,7 @@ def fill_header(strip: Strip, stage: Stage, scenario: Scenario, *, trial: bool =
         detail = _("{kind} · mit {names}").format(kind=detail, names=mentioned)
     elif partners:
         title = partners[0].name
-        picture = face(look, partners[0].avatar, title, look.icon_px(44), stage.content.media)
+        picture = face(look, partners[0].avatar, title, look.icon_px(44), stage.shared.content.media)
         strip.row.addWidget(Picture(picture))
     names = QVBoxLayout()
     names.setSpacing(0)
@@ -161,33 +156,17 @@ def fill_header(strip: Strip, stage: Stage, scenario: Scenario, *, trial: bool =
         strip.row.addWidget(trial_chip(look))
 
 
-def is_low(screen: Screen) -> bool:
-    """Whether the controls below the messages have no place."""
+def is_low(screen: Screen[Any]) -> bool:
+    """Whether the controls below the messages have no room."""
     return _effective_height(screen) < LOW_BELOW and screen.stage.layout_class != "two_panes"
 
 
-def fit_frame(screen: Screen, header: Strip, bar: Strip) -> None:
-    """Show what has a place in this window."""
+def fit_frame(screen: Screen[Any], header: Strip, bar: Strip) -> None:
+    """Show what fits into this window."""
     header.setVisible(_effective_height(screen) >= HEADLESS_BELOW)
     bar.setVisible(not is_low(screen))
 
 
-def answers_hint(look: Look, count: int, *, beside: bool) -> Label:
-    """How to send, beside the messages; below them, how many answers there are."""
-    hint = _("Senden mit der Eingabetaste.")
-    if not beside:
-        hint = ngettext("{count} Antwort", "{count} Antworten", count).format(count=count)
-    return Label(look, hint, "small", "textMuted")
-
-
-def send_button(look: Look, *, chosen: bool) -> Button:
-    """The button that sends the chosen answer."""
-    send = Button(look, _("Senden"), icon="send", icon_at="end")
-    send.setObjectName("send")
-    send.set_available(chosen, _("Wähle zuerst eine Antwort."))
-    return send
-
-
-def _effective_height(screen: Screen) -> float:
+def _effective_height(screen: Screen[Any]) -> float:
     height = screen.stage.window_height if screen.isWindow() else screen.window().height()
     return height / screen.look.factor

@@ -1,202 +1,185 @@
-"""What stands beside the chat: whom one accompanies, the gut feeling, and the answers."""
+"""The pane beside the chat: the character the player follows, the gut feeling, and the answers."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
-from string import ascii_uppercase
-from typing import TYPE_CHECKING, Literal
+from typing import assert_never
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from quiz.languages.catalogs import _
-from quiz.play.pacing import Pace, asks_feeling
-from quiz.story.events import FeelingAsked, FeelingGiven
+from quiz.play.moment import Moment, letter_of
+from quiz.play.wording import feeling_prompt
+from quiz.story.events import FeelingGiven
 from quiz.story.model import Scenario
-from quiz.story.playthrough import Playthrough, Waiting
-from quiz.story.steps import Choice, Feeling, Option
-from quiz.ui.components.buttons import Button, IconButton
-from quiz.ui.components.choice_cards import AnswerDraft, GutTile
+from quiz.story.steps import Feeling, Option
+from quiz.ui.components.choice_cards import AnswerDraft
 from quiz.ui.components.choices import ChoiceGroup
 from quiz.ui.components.faces import face
 from quiz.ui.components.layout import column
 from quiz.ui.components.panes import SidePane
+from quiz.ui.components.part import Part
 from quiz.ui.components.text import Heading, Label
-from quiz.ui.screens.chat_frame import answers_hint, send_button
+from quiz.ui.screens.chat_foot import ChatFoot
+from quiz.ui.screens.gut_feeling import GutFeeling
 from quiz.ui.screens.screen import Picture
-from quiz.ui.theme.look import Look
-
-if TYPE_CHECKING:
-    from quiz.ui.screens.chat import ChatScreen
-
-Kind = Literal["reading", "step", "feeling", "choice", "ended"]
-
-
-def letter_of(at: int) -> str:
-    """The letter of an answer, counted from 0; none beyond Z."""
-    return ascii_uppercase[at : at + 1]
-
-
-def gut_names() -> tuple[str, ...]:
-    """From calm to uneasy; the gut feeling of the events runs the other way, from 5 to 1."""
-    return (_("ruhig"), _("gut"), _("unklar"), _("komisch"), _("mulmig"))
+from quiz.ui.screens.side_state import SideState
+from quiz.ui.stage import Stage
 
 
 @dataclass(frozen=True, slots=True)
-class SideContent:
-    """What the side pane is about now."""
+class _Question:
+    """What is asked, or the hint where nothing is; the answers, and the number of the moment."""
 
-    kind: Kind
-    choice: Choice | None = None
-    options: tuple[Option, ...] = ()
-    question: str | None = None
-    feeling: int | None = None
+    prompt: str
+    options: tuple[Option, ...]
+    number: int
 
     @classmethod
-    def of(cls, play: Playthrough, pace: Pace) -> SideContent:
-        given = [event.value for event in play.events if isinstance(event, FeelingGiven)]
-        feeling = given[-1] if given else None
-        if play.waiting is Waiting.ENDED:
-            return cls("ended", feeling=feeling)
-        if play.waiting is Waiting.CHOICE:
-            return cls("choice", play.choice, play.options, feeling=feeling)
-        if asks_feeling(play):
-            asked = next(event for event in reversed(play.events) if isinstance(event, FeelingAsked))
-            steps = {step.key: step for step in play.scenario.steps() if isinstance(step, Feeling)}
-            return cls("feeling", question=steps[asked.key].question)
-        return cls("step" if pace.mode == "step" else "reading", feeling=feeling)
+    def from_moment(cls, moment: Moment) -> _Question:
+        return cls(moment.prompt, moment.options, moment.number if moment.options else 0)
 
 
 class ChatSide(SidePane):
-    """The side pane for this content; `low`: the window is so low that only what is needed now has a place."""
+    """Stays as long as the chat does; another state changes only what is about something else now.
 
-    def __init__(self, screen: ChatScreen, content: SideContent, *, low: bool) -> None:
-        self._screen = screen
-        self._content = content
-        self._look = screen.look
-        self._low = low
-        self._beside = screen.stage.layout_class == "two_panes"
-        scenario = screen.playthrough.scenario
-        head = accompanied(self._look, scenario, screen.stage.content.media) if self._beside else None
-        super().__init__(self._look, _("Antworten"), self._make_body(), head=head, foot=self._make_foot())
+    What had the focus and is not there any longer gives it to `messages`.
+    """
 
-    def _make_body(self) -> QWidget:
-        look, content = self._look, self._content
+    next_wanted = Signal()
+    finish_wanted = Signal()
+    pause_wanted = Signal()
+    more_wanted = Signal()
+    chosen = Signal(str)
+    """An answer was marked, but not sent yet."""
+    sent = Signal(str)
+    picked = Signal(int)
+    """A gut feeling was picked that the story waits for, but not given yet."""
+    remarked = Signal(object)
+    """A `RemarkEvent`, such as the gut feeling."""
+
+    def __init__(self, stage: Stage, scenario: Scenario, state: SideState, messages: QWidget) -> None:
+        super().__init__(stage.look, _("Antworten"))
+        look = self._look = stage.look
+        self._beside = stage.layout_class == "two_panes"
+        self._state = state
+        self._messages = messages
+        self._group: ChoiceGroup | None = None
+        self._gut = Part(self._make_gut, self._gut_value(), lambda: messages)
+        self._question = Part(self._make_question, _Question.from_moment(state.moment), lambda: messages)
+        self._buttons = ChatFoot(look, state, beside=self._beside)
+        self._buttons.next_pressed.connect(self._on_next)
+        self._buttons.send_pressed.connect(self._on_send)
+        self._buttons.pause_pressed.connect(self.pause_wanted)
+        self._buttons.more_pressed.connect(self.more_wanted)
         body = QWidget()
         rows = QVBoxLayout(body)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(look.gap(8))
-        if self._beside or content.kind == "feeling":
-            rows.addWidget(gut_feeling(self._screen, content, self._on_felt))
+        rows.addWidget(self._gut)
         if self._beside:
             rows.addStretch(1)
-        if content.kind == "choice":
-            self._add_answers(rows)
-        elif content.kind != "feeling":
-            rows.addWidget(Label(look, self._hint(), "body", "textMuted"))
-        return body
+        rows.addWidget(self._question)
+        self._show_parts()
+        head = followed_head(stage, scenario) if self._beside else None
+        self.fill(body, head, self._buttons)
 
-    def _add_answers(self, rows: QVBoxLayout) -> None:
-        look, content, screen = self._look, self._content, self._screen
-        scenario = screen.playthrough.scenario
-        you = scenario.people[scenario.you].name
-        prompt = (content.choice and content.choice.prompt) or _("Was schreibt {name}?").format(name=you)
-        rows.addWidget(Heading(look, prompt, "heading", level=2))
-        drafts = [AnswerDraft(look, o.id, o.words, letter_of(n)) for n, o in enumerate(content.options)]
-        chosen = screen.state.chosen
-        group = ChoiceGroup(look, prompt, drafts, gap=8, value=chosen, letters=True)
+    def show_state(self, state: SideState) -> None:
+        """Change what differs."""
+        if state == self._state:
+            return
+        before, self._state = self._state, state
+        self._leave_hidden(before)
+        if not self._gut.show_value(self._gut_value()):
+            self._feeling.show_value(state.feeling)
+        same = not self._question.show_value(_Question.from_moment(state.moment))
+        if same and self._group is not None and self._group.value() != state.chosen:
+            self._group.show_value(state.chosen)
+        self._buttons.show_state(state)
+        self._show_parts()
+
+    def _leave_hidden(self, before: SideState) -> None:
+        """Move the focus to the messages before the button that has it is hidden or means something else."""
+        moment, was = self._state.moment, before.moment
+        focused = QApplication.focusWidget()
+        moved = (moment.kind, moment.number) != (was.kind, was.number) and {moment.kind, was.kind} != {
+            "reading",
+            "step",
+        }
+        if moved and focused is not None and self._buttons.isAncestorOf(focused):
+            self._messages.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_parts(self) -> None:
+        """Below the messages the gut feeling has room only where the story asks for it."""
+        asked = self._asks_feeling()
+        for part, on in ((self._gut, self._beside or asked), (self._question, not asked)):
+            if part.isHidden() == on:
+                part.setVisible(on)
+
+    def _gut_value(self) -> tuple[str, bool]:
+        asked = self._asks_feeling()
+        return self._state.moment.prompt if asked else feeling_prompt(), asked
+
+    def _asks_feeling(self) -> bool:
+        match self._state.moment.question:
+            case Feeling():
+                return True
+            case None:
+                return False
+            case _ as unreachable:
+                assert_never(unreachable)
+
+    def _make_gut(self, value: tuple[str, bool]) -> QWidget:
+        question, asked = value
+        self._feeling = GutFeeling(self._look, question, self._state.feeling, asked=asked)
+        self._feeling.picked.connect(self.picked)
+        self._feeling.felt.connect(self._on_felt)
+        return self._feeling
+
+    def _make_question(self, question: _Question) -> QWidget:
+        look = self._look
+        self._group = None
+        if not question.options:
+            return Label(look, question.prompt, "body", "textMuted")
+        drafts = [AnswerDraft(look, o.id, o.words, letter_of(n)) for n, o in enumerate(question.options)]
+        self._group = ChoiceGroup(look, question.prompt, drafts, gap=8, value=self._state.chosen, letters=True)
         for draft in drafts:
             draft.setObjectName(f"answer-{draft.key}")
-        group.selected.connect(self._on_selected)
-        group.accepted.connect(screen.choose)
-        rows.addWidget(group)
+        self._group.selected.connect(self.chosen)
+        self._group.accepted.connect(self.sent)
+        answers = QWidget()
+        heading = Heading(look, question.prompt, "heading", level=2)
+        answers.setLayout(column(heading, self._group, spacing=look.gap(8)))
+        return answers
 
-    def _on_selected(self, option: str) -> None:
-        self._screen.remember(chosen=option)
-        self._send.set_available(True)
+    def _on_next(self) -> None:
+        match self._state.moment.kind:
+            case "ended":
+                self.finish_wanted.emit()
+            case "question" if self._state.felt is not None:
+                self._on_felt(self._state.felt)
+            case "question" | "choice" | "step" | "reading":
+                self.next_wanted.emit()
+            case _ as unreachable:
+                assert_never(unreachable)
 
-    def _hint(self) -> str:
-        if self._content.kind == "ended":
-            return _("Das ist das Ende dieser Geschichte.")
-        if self._content.kind == "step":
-            return _("Lies in Ruhe. Mit „Nächste Nachricht“ oder der Leertaste geht es weiter.")
-        return _("Lies mit. Wenn dir etwas komisch vorkommt, tippe die Nachricht an.")
-
-    def _make_foot(self) -> QWidget:
-        look, screen, kind = self._look, self._screen, self._content.kind
-        foot = QWidget()
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.gap(8))
-        if self._low:
-            self._add_pace(row)
-        if kind == "choice":
-            if screen.stage.watching:
-                row.addStretch(1)
-                row.addWidget(self._forward(_("Weiter"), "step", screen.next_now))
-            else:
-                row.addWidget(answers_hint(look, len(self._content.options), beside=self._beside), 1)
-            self._send = send_button(look, chosen=screen.state.chosen is not None)
-            self._send.clicked.connect(self._on_send)
-            row.addWidget(self._send)
-            return foot
-        row.addStretch(1)
-        done_feeling = _("Überspringen") if screen.state.felt is None else _("Weiter")
-        name, icon, action = {
-            "ended": (_("Weiter"), "arrow-forward", screen.finish),
-            "feeling": (done_feeling, "forward", self._on_feeling_done),
-            "step": (_("Nächste Nachricht"), "step", screen.next_now),
-            "reading": (_("Nächste Nachricht"), "step", screen.next_now),
-        }[kind]
-        self._next = self._forward(name, icon, action, main=kind in ("ended", "step"))
-        row.addWidget(self._next)
-        return foot
-
-    def _forward(self, name: str, icon: str, action: Callable[[], None], *, main: bool = False) -> Button:
-        button = Button(self._look, name, kind="primary" if main else "secondary", icon=icon, icon_at="end")
-        button.setObjectName("next")
-        button.clicked.connect(action)
-        return button
-
-    def _add_pace(self, row: QHBoxLayout) -> None:
-        """What is needed at once of the controls below the messages, which have no place; and the way to the others."""
-        screen, paused = self._screen, self._screen.state.paused
-        if self._content.kind == "reading":
-            pause = IconButton(self._look, "play" if paused else "pause", _("Weiter") if paused else _("Pause"))
-            pause.setObjectName("pause")
-            pause.clicked.connect(screen.pause)
-            row.addWidget(pause)
-        more = IconButton(self._look, "settings", _("Mehr: Bauchgefühl, Tempo, Zurück, Nachschlagen"))
-        more.setObjectName("more")
-        more.clicked.connect(lambda: screen.open_over("more"))
-        row.addWidget(more)
-
-    def _on_felt(self, value: str) -> None:
-        """An arrow or assistive technology went to this step: the button gives it, a click or Enter does so at once."""
-        self._screen.remember(felt=int(value))
-        self._next.setText(_("Weiter"))
-
-    def _on_feeling_done(self) -> None:
-        if self._screen.state.felt is None:
-            self._screen.next_now()
-        else:
-            self._screen.feel(self._screen.state.felt)
+    def _on_felt(self, value: int) -> None:
+        self.remarked.emit(FeelingGiven(value))
 
     def _on_send(self) -> None:
-        if self._screen.state.chosen is not None:
-            self._screen.choose(self._screen.state.chosen)
+        if self._state.chosen is not None:
+            self.sent.emit(self._state.chosen)
 
 
-def accompanied(look: Look, scenario: Scenario, media: Path | None) -> QWidget:
-    """The head of the pane: whom one accompanies, and what it is about."""
-    you = scenario.people[scenario.you]
+def followed_head(stage: Stage, scenario: Scenario) -> QWidget:
+    """The head of the pane: the character the player follows, and what the story is about."""
+    look, you = stage.look, scenario.people[scenario.you]
     head = QWidget()
     row = QHBoxLayout(head)
     row.setContentsMargins(look.gap(24), look.gap(14), look.gap(24), look.gap(14))
     row.setSpacing(look.gap(12))
-    picture = face(look, you.avatar, you.name, look.icon_px(48), media)
+    picture = face(look, you.avatar, you.name, look.icon_px(48), stage.shared.content.media)
     row.addWidget(Picture(picture), 0, Qt.AlignmentFlag.AlignTop)
     name = you.name if you.age is None else _("{name}, {age}").format(name=you.name, age=you.age)
     row.addLayout(
@@ -204,29 +187,3 @@ def accompanied(look: Look, scenario: Scenario, media: Path | None) -> QWidget:
         1,
     )
     return head
-
-
-def gut_feeling(screen: ChatScreen, content: SideContent, moved: Callable[[str], None] | None = None) -> QWidget:
-    """The five steps of the gut feeling, with the one that was given last, or that is chosen where the story asks.
-
-    `moved` is called with a step that is chosen but not yet given, where the story waits for it.
-    """
-    look = screen.look
-    chosen = screen.state.felt if content.kind == "feeling" else content.feeling
-    value = None if chosen is None else str(chosen)
-    tiles = [GutTile(look, str(5 - n), name, f"gut-{n + 1}") for n, name in enumerate(gut_names())]
-    question = content.question or _("Bauchgefühl gerade?")
-    group = ChoiceGroup(look, question, tiles, columns=5, gap=6, value=value)
-    for tile in tiles:
-        tile.setObjectName(f"gut-{tile.key}")
-    if content.kind == "feeling":
-        for tile in tiles:
-            tile.clicked.connect(lambda _on=False, key=tile.key: screen.feel(int(key)))
-        group.accepted.connect(lambda key: screen.feel(int(key)))
-        if moved is not None:
-            group.selected.connect(moved)
-    else:
-        group.selected.connect(lambda key: screen.feel(int(key)))
-    holder = QWidget()
-    holder.setLayout(column(Label(look, question, "label"), look.gap(8), group))
-    return holder

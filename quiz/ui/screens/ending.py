@@ -23,7 +23,7 @@ from quiz.ui.state import Ending, Items, LookBack, Map
 PICTURE_WIDTH = 520
 
 
-class EndingScreen(Screen):
+class EndingScreen(Screen[Ending]):
     def __init__(self, stage: Stage, state: Ending) -> None:
         super().__init__(stage, state)
         self._scenario = stage.pack.scenarios[state.scenario]
@@ -33,7 +33,7 @@ class EndingScreen(Screen):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         if stage.layout_class == "two_panes":
-            picture = EndingPicture(self.look, self._people(), stage.content.media)
+            picture = EndingPicture(self.look, self._people(), stage.shared.content.media)
             picture.setFixedWidth(min(self.look.px(PICTURE_WIDTH), round(stage.window_width * 0.38)))
             layout.addWidget(picture)
         right = QVBoxLayout()
@@ -75,7 +75,7 @@ class EndingScreen(Screen):
 
     def _text(self) -> QWidget:
         look, scenario = self.look, self._scenario
-        found = len(self.stage.sitting.endings(scenario.id))
+        found = len(self.stage.shared.sitting.endings(scenario.id))
         words = _("{found} von {all} Enden entdeckt").format(found=found, all=len(scenario.endings))
         chips = FlowLayout(look.gap(8))
         chips.addWidget(Chip(look, words, fill="accentTint", ink="onAccentTint", icon="flag"))
@@ -120,7 +120,9 @@ class EndingScreen(Screen):
         row.setContentsMargins(margins(look.gap(56), look.gap(12), look.gap(28)))
         looked_back = LookBack(state.scenario, state.events, what_if=state.what_if, watched=state.watched)
         on_map = Map(state.scenario, state.events, what_if=state.what_if, watched=state.watched)
-        if self._scenario.round and not (stage.sitting.has_answered(state.scenario) or state.what_if or state.watched):
+        if self._scenario.round and not (
+            stage.shared.sitting.has_answered(state.scenario) or state.what_if or state.watched
+        ):
             self._forward = Button(look, _("Weiter: Kurzrunde"), icon="arrow-forward", icon_at="end")
             self._forward.clicked.connect(lambda: stage.go(Items(state.scenario, events=state.events)))
         else:

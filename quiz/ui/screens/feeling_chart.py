@@ -9,13 +9,13 @@ from PySide6.QtGui import QAccessible, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from quiz.languages.catalogs import _
+from quiz.play.wording import gut_names
 from quiz.scoring.lookback import LookBack
 from quiz.ui.components.access import set_role
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.layout import ScrollPane, column
 from quiz.ui.components.sheet import Sheet
 from quiz.ui.components.text import Heading, Label
-from quiz.ui.screens.chat_side import gut_names
 from quiz.ui.screens.screen import margins
 from quiz.ui.theme.look import Look
 

@@ -51,13 +51,13 @@ GOOD_TO_KNOW = {
 ADULTS = ("parents", "teachers")
 
 
-class HelpScreen(Screen):
+class HelpScreen(Screen[Help]):
     keeps_focus = True
 
     def __init__(self, stage: Stage, state: Help) -> None:
         super().__init__(stage, state)
         look = self.look
-        help_ = stage.content.help
+        help_ = stage.shared.content.help
         found = find(help_, state.place, state.audience, state.language, state.first)
         self._danger = in_danger(help_, state.place)
         self._found = [resource for resource in found if resource is not self._danger]
@@ -117,16 +117,18 @@ class HelpScreen(Screen):
 
     def open_card(self, resource: Resource) -> None:
         """Show one entry large, with a QR code for the pupil's own phone."""
-        self.remember(card=resource.id)
+        self.remember(replace(self.state, card=resource.id))
         sheet = Sheet(self.look, self, resource.name, detail(self.stage, resource), width=SHEET_WIDTH)
-        self.show_sheet(sheet, f"more-{resource.id}", lambda: self.remember(card=None))
+        self.show_sheet(sheet, f"more-{resource.id}", lambda: self.remember(replace(self.state, card=None)))
 
     def open_small_card(self) -> None:
         """Show the small neutral card before it is copied."""
-        self.remember(card=SMALL_CARD)
+        self.remember(replace(self.state, card=SMALL_CARD))
         lead = "".join(self._texts("card"))
         lines = small_card(lead, self._danger, self._found)
-        self.show_sheet(small_card_sheet(self.stage, self, lines), SMALL_CARD, lambda: self.remember(card=None))
+        self.show_sheet(
+            small_card_sheet(self.stage, self, lines), SMALL_CARD, lambda: self.remember(replace(self.state, card=None))
+        )
 
     @property
     def _is_young(self) -> bool:
@@ -146,13 +148,13 @@ class HelpScreen(Screen):
 
     def _texts(self, *keys: str) -> list[str]:
         """Those of these texts that the pack has."""
-        texts = self.stage.content.help.texts
+        texts = self.stage.shared.content.help.texts
         return [texts[key] for key in keys if texts.get(key)]
 
     def _danger_text(self) -> str:
         """What the emergency number is, and what to know where there is none."""
         country = self.state.place.partition("-")[0]
-        at_home = self._danger is not None and self._danger.id == self.stage.content.help.danger
+        at_home = self._danger is not None and self._danger.id == self.stage.shared.content.help.danger
         keys = ("danger",) if at_home else (f"danger_{country}", "danger_abroad")
         return next(iter(self._texts(*keys)), "")
 
@@ -213,7 +215,7 @@ class HelpScreen(Screen):
         return holder
 
     def _card(self, resource: Resource) -> ResourceCard:
-        return ResourceCard(self.look, resource, self.stage.today, lambda: self.open_card(resource))
+        return ResourceCard(self.look, resource, self.stage.shared.today, lambda: self.open_card(resource))
 
     def _foot(self) -> QLayout:
         look, stage, state = self.look, self.stage, self.state
@@ -221,11 +223,13 @@ class HelpScreen(Screen):
         row: QHBoxLayout | FlowLayout = QHBoxLayout() if wide else FlowLayout(look.gap(12), look.gap(8))
         row.setSpacing(look.gap(12))
         row.setContentsMargins(margins(self.margin if wide else 0, look.gap(8), look.gap(18)))
-        known = [(key, place_name(key)) for key in places(stage.content.help)]
+        known = [(key, place_name(key)) for key in places(stage.shared.content.help)]
         place = Select(look, _("Ort"), known, value=state.place, icon="pin")
         place.setObjectName("place")
         place.activated.connect(lambda _at: stage.go(replace(state, place=place.currentData())))
-        spoken = [("", _("alle Sprachen"))] + [(tag, language_name(tag)) for tag in languages(stage.content.help)]
+        spoken = [("", _("alle Sprachen"))] + [
+            (tag, language_name(tag)) for tag in languages(stage.shared.content.help)
+        ]
         language = Select(look, _("Sprache der Beratung"), spoken, value=state.language or "", icon="language")
         language.setObjectName("spoken")
         language.activated.connect(lambda _at: stage.go(replace(state, language=language.currentData() or None)))
@@ -250,7 +254,7 @@ class HelpScreen(Screen):
             again.clicked.connect(lambda: stage.go(Picker()))
             leave = Button(look, _("Beenden"))
             leave.setObjectName("leave")
-            leave.clicked.connect(stage.leaving.emit)
+            leave.clicked.connect(stage.shared.closing.emit)
             parts += [again, leave]
             if wide:  # else the focus would scroll past the numbers
                 self._first = again

@@ -186,7 +186,7 @@ def detail(stage: Stage, resource: Resource) -> QWidget:
     for text, role, ink in ((resource.summary, "body", "text"), (resource.for_whom, "small", "textMuted")):
         if text:
             rows.addWidget(Label(look, text, role, ink))
-    for fact in _facts(look, resource, stage.today):
+    for fact in _facts(look, resource, stage.shared.today):
         rows.addWidget(fact)
     _add_languages(look, resource, rows)
     if resource.web and resource.phone:
@@ -310,5 +310,5 @@ def checked_how(how: str) -> str:
 
 
 def _copy(stage: Stage, text: str) -> None:
-    stage.copy(QGuiApplication.clipboard(), text)
-    stage.tell(_("Kopiert. „Schnell raus“ löscht es wieder."))
+    stage.shared.copy(QGuiApplication.clipboard(), text)
+    stage.notify(_("Kopiert. „Schnell raus“ löscht es wieder."))

@@ -39,7 +39,7 @@ SIDE = 340
 UNKNOWN_FACE = "pattern-02"
 
 
-class ItemsScreen(Screen):
+class ItemsScreen(Screen[Items]):
     def __init__(self, stage: Stage, state: Items) -> None:
         super().__init__(stage, state)
         self._items = items_of(stage.pack, state.scenario, state.form)
@@ -67,7 +67,7 @@ class ItemsScreen(Screen):
 
     def go_back(self) -> None:
         stage = self.stage
-        stage.help(back=self.state, final=True, first=stage.sitting.help_of_last(stage.pack))
+        stage.help(back=self.state, final=True, first=stage.shared.sitting.help_of_last(stage.pack))
 
     def first_focus(self) -> QWidget | None:
         return self._button if self.state.verdict else self._triad.choices[0]
@@ -79,15 +79,15 @@ class ItemsScreen(Screen):
     def passages(self) -> tuple[Passage, ...]:
         stage, item = self.stage, self._item
         if self.state.verdict:
-            return tuple(stage.passage(line) for line in (self._said, item.why) if line)
-        return (Passage(item.sender, stage.content.language_of(item.text)), stage.passage(item.text))
+            return tuple(stage.shared.passage(line) for line in (self._said, item.why) if line)
+        return (Passage(item.sender, stage.shared.content.language_of(item.text)), stage.shared.passage(item.text))
 
     def on_shown(self) -> None:
         """Read what comes up; not again when it is built anew, for a change of the settings is quiet."""
         known = self.state.known
-        self.remember(known=True)
+        self.remember(replace(self.state, known=True))
         if self.stage.settings.read_aloud and not known:
-            self.stage.read_aloud.read(self.passages())
+            self.stage.shared.read_aloud.read(self.passages())
 
     def heard(self) -> str:
         return f"{self._said}. {self._item.why or ''}" if self.state.verdict else self.spoken()
@@ -119,7 +119,7 @@ class ItemsScreen(Screen):
         return main
 
     def _about(self) -> str:
-        if self.stage.sitting.has_answered(self.state.scenario, self.state.form):
+        if self.stage.shared.sitting.has_answered(self.state.scenario, self.state.form):
             return _("Diese Runde ist zum Üben: Im Ergebnis bleiben deine ersten Antworten.")
         return _("Du weißt nur, was hier steht. Unsicher ist auch okay.")
 
@@ -158,9 +158,9 @@ class ItemsScreen(Screen):
         self._confidence = Segmented(look, _("Wie sicher bist du?"), segments, value=state.confidence)
         for segment in segments:
             segment.setObjectName(f"sure-{segment.key}")
-        self._triad.selected.connect(lambda key: self._on_selected(judgement=key))
+        self._triad.selected.connect(self._on_judged)
         self._triad.accepted.connect(lambda _key: self._confidence.focus_choice())
-        self._confidence.selected.connect(lambda key: self._on_selected(confidence=key))
+        self._confidence.selected.connect(self._on_confidence)
         self._confidence.accepted.connect(lambda _key: self._go_on())
         rows.addWidget(self._triad)
         rows.addSpacing(look.gap(16))
@@ -168,8 +168,14 @@ class ItemsScreen(Screen):
         rows.addSpacing(look.gap(8))
         rows.addWidget(self._confidence)
 
-    def _on_selected(self, **changes: str) -> None:
-        self.remember(**changes)
+    def _on_judged(self, key: str) -> None:
+        self._on_selected(replace(self.state, judgement=next(one for one in get_args(Judgement) if one == key)))
+
+    def _on_confidence(self, key: str) -> None:
+        self._on_selected(replace(self.state, confidence=next(one for one in CONFIDENCES if one == key)))
+
+    def _on_selected(self, state: Items) -> None:
+        self.remember(state)
         self._button.set_available(self._complete(), _reason())
 
     def _complete(self) -> bool:
@@ -242,7 +248,7 @@ class ItemsScreen(Screen):
                 self.stage.go(Items(state.scenario, state.form, state.events, state.at + 1, state.answers))
             else:
                 self._finish()
-        elif state.judgement in get_args(Judgement) and state.confidence is not None:
+        elif state.judgement is not None and state.confidence is not None:
             answer = Answer(self._item.id, state.judgement, state.confidence)
             answered = replace(state, answers=(*state.answers, answer), verdict=True, known=False)
             if state.form is None:
@@ -253,7 +259,7 @@ class ItemsScreen(Screen):
 
     def _finish(self) -> None:
         state, stage = self.state, self.stage
-        stage.sitting.answer(Answered(state.scenario, state.form, state.answers))
+        stage.shared.sitting.answer(Answered(state.scenario, state.form, state.answers))
         if state.scenario is not None and state.events:
             stage.go(LookBack(state.scenario, state.events))
         else:

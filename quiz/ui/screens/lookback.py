@@ -25,13 +25,13 @@ from quiz.ui.components.buttons import Button
 from quiz.ui.components.layout import FlowLayout, column
 from quiz.ui.components.panes import Panes, SidePane
 from quiz.ui.components.text import Label
-from quiz.ui.screens import chat_reading
 from quiz.ui.screens.feeling_chart import FeelingPanel, feeling_sheet
 from quiz.ui.screens.glossary import glossary_sheet
 from quiz.ui.screens.items import spans
 from quiz.ui.screens.lookback_side import answer_body, better_name, end_body, message_body, summary_body, summary_lines
 from quiz.ui.screens.screen import Screen
 from quiz.ui.screens.story_tabs import Count, StoryTabs
+from quiz.ui.screens.voices import can_play, play
 from quiz.ui.stage import Stage
 from quiz.ui.state import LookBack, Map, Over, Results
 
@@ -50,7 +50,7 @@ class Stop:
     place: int
 
 
-class LookBackScreen(Screen):
+class LookBackScreen(Screen[LookBack]):
     def __init__(self, stage: Stage, state: LookBack) -> None:
         super().__init__(stage, state)
         self._scenario = stage.pack.scenarios[state.scenario]
@@ -63,14 +63,14 @@ class LookBackScreen(Screen):
         }
         self._marks = Marks(stage.pack.tactics)
         self._model = TranscriptModel(self._marks.name, self)
-        plays = chat_reading.can_play(stage, self._scenario)
-        delegate = ChatDelegate(self.look, self._marks, stage.content.media, judging=False, plays=plays)
+        plays = can_play(stage.shared, self._scenario)
+        delegate = ChatDelegate(self.look, self._marks, stage.shared.content.media, judging=False, plays=plays)
         self._view = ChatView(self._model, delegate)
         self._view.setObjectName("messages")
         self._view.setAccessibleDescription(_("Eingabe erklärt eine Nachricht."))
         self._view.activated_message.connect(self._on_message)
         self._view.played_message.connect(self._on_played)
-        stage.read_aloud.came_to.connect(self._view.show_spoken)
+        stage.shared.read_aloud.came_to.connect(self._view.show_spoken)
         self._side = SidePane(self.look, _("Erklärung"), QWidget())
         self._panes = Panes(self.look, self._main(), self._side)
         layout = QVBoxLayout(self)
@@ -119,8 +119,8 @@ class LookBackScreen(Screen):
 
     def open_over(self, over: Over) -> None:
         """Show what tactics and words mean, or the gut feeling, over the chat."""
-        self.stage.read_aloud.stop()
-        self.remember(over=over)
+        self.stage.shared.read_aloud.stop()
+        self.remember(replace(self.state, over=over))
         self._let_keys_walk(False)
         if over == "feeling":
             sheet = feeling_sheet(self.look, self, self._back, watched=self.state.watched)
@@ -129,7 +129,7 @@ class LookBackScreen(Screen):
         self.show_sheet(sheet, over, self._on_over_closed)
 
     def _on_over_closed(self) -> None:
-        self.remember(over="")
+        self.remember(replace(self.state, over=""))
         self._let_keys_walk(True)
 
     def _shortcut(self, key: str, by: int) -> QShortcut:
@@ -191,7 +191,7 @@ class LookBackScreen(Screen):
         rows.addWidget(self._view, 1)
         if self.stage.layout_class == "two_panes":
             chart = FeelingPanel(look, self._back, as_table=state.as_table, watched=state.watched)
-            chart.switched.connect(lambda on: self.remember(as_table=on))
+            chart.switched.connect(lambda on: self.remember(replace(self.state, as_table=on)))
             chart.setFixedHeight(look.px(CHART))
             rows.addWidget(chart)
         return main
@@ -313,13 +313,13 @@ class LookBackScreen(Screen):
             self.stage.go(Results())
 
     def _go_to(self, at: int, aside: str | None) -> None:
-        self.remember(at=at, aside=aside)
-        self.stage.read_aloud.stop()
+        self.remember(replace(self.state, at=at, aside=aside))
+        self.stage.shared.read_aloud.stop()
         self._show_stop()
-        self.stage.say(self._side, self.spoken())
+        self.stage.announce(self._side, self.spoken())
 
     def _on_played(self, key: str) -> None:
-        chat_reading.play(self.stage, self._model.rows, key)
+        play(self.stage.shared, self._model.rows, key)
 
     def _on_message(self, key: str) -> None:
         """Jump to a message that was clicked, if it is a stop; else explain it all the same."""

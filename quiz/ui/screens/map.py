@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from PySide6.QtCore import Signal
@@ -29,23 +30,23 @@ from quiz.ui.state import Chat, LookBack, Map
 from quiz.ui.theme.look import Look
 
 
-class MapScreen(Screen):
+class MapScreen(Screen[Map]):
     def __init__(self, stage: Stage, state: Map) -> None:
         super().__init__(stage, state)
         self._scenario = stage.pack.scenarios[state.scenario]
-        others = [run.events for run in stage.sitting.runs_of(state.scenario) if run.events != state.events]
+        others = [run.events for run in stage.shared.sitting.runs_of(state.scenario) if run.events != state.events]
         self._runs: tuple[tuple[Event, ...], ...] = (state.events, *reversed(others))
         graph = story_graph(self._scenario)
         seen = travelled(graph, state.events, others)
         self._content = MapContent(graph, seen, describe_places(self._scenario, stage.pack.tactics, graph, seen))
         if state.node not in graph.nodes:
-            self.remember(node=self._first())
+            self.remember(replace(self.state, node=self._first()))
         self._beside = stage.layout_class == "two_panes"
         self._area = MapArea(self.look, self._content, self.state, self._families() if self._beside else None)
         self._area.selected.connect(self.select)
         self._area.entered.connect(self._on_entered)
-        self._area.zoomed.connect(lambda zoom: self.remember(zoom=zoom))
-        self._area.listed.connect(lambda as_list: self.remember(as_list=as_list))
+        self._area.zoomed.connect(lambda zoom: self.remember(replace(self.state, zoom=zoom)))
+        self._area.listed.connect(lambda as_list: self.remember(replace(self.state, as_list=as_list)))
         self._side = self._make_side()
         self._panes = Panes(self.look, self._main(), self._side)
         layout = QVBoxLayout(self)
@@ -86,7 +87,7 @@ class MapScreen(Screen):
 
     def select(self, node: str) -> None:
         """Tell about another place."""
-        self.remember(node=node)
+        self.remember(replace(self.state, node=node))
         old = self._side
         self._side = self._make_side()
         self._panes.set_side(self._side)
@@ -120,12 +121,13 @@ class MapScreen(Screen):
         return fork_at(self._scenario, self._content.graph.nodes[node].keys[0], self._runs)
 
     def _make_side(self) -> MapSide:
+        node = self.state.node or self._first()
         side = MapSide(
             self.stage,
             self._scenario,
-            self._content.graph.nodes[self.state.node],
-            self._content.places[self.state.node],
-            self._fork(self.state.node),
+            self._content.graph.nodes[node],
+            self._content.places[node],
+            self._fork(node),
             None if self._beside else Legend(self.look, self._families()),
         )
         side.tried.connect(self.try_out)
@@ -150,7 +152,7 @@ class MapScreen(Screen):
         return [family for family in self.stage.pack.tactics.families.values() if family.id in shown]
 
     def _found(self) -> Count:
-        reached = self.stage.sitting.endings(self._scenario.id)
+        reached = self.stage.shared.sitting.endings(self._scenario.id)
         own = {event.ending for event in self.state.events if isinstance(event, EndingReached)}
         found = len(reached | own)
         words = _("{found} von {all} Enden entdeckt").format(found=found, all=len(self._scenario.endings))

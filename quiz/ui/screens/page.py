@@ -22,7 +22,7 @@ from quiz.ui.state import Page, Picker, Start
 WIDTH = 860
 
 
-class PageScreen(Screen):
+class PageScreen(Screen[Page]):
     def __init__(self, stage: Stage, state: Page) -> None:
         super().__init__(stage, state)
         look = self.look
@@ -90,7 +90,7 @@ class PageScreen(Screen):
         look, stage = self.look, self.stage
         card = Card(look)
         card.body.addWidget(Heading(look, _("Was Durchblick auf diesem Computer schreibt"), "heading", level=2))
-        for trace in stage.traces.files():
+        for trace in stage.shared.traces.files():
             state = _("vorhanden") if trace.path.exists() else _("nicht vorhanden")
             path = f"\u2066{trace.path}\u2069"  # a path runs from left to right in any text
             text = _("{file} ({state}): {content}").format(file=path, state=state, content=trace.content)
@@ -104,11 +104,11 @@ class PageScreen(Screen):
         return [card]
 
     def _on_delete_all(self) -> None:
-        problem = self.stage.traces.delete()
-        self.stage.keeping.stop()
-        self.stage.sitting.wipe()
+        problem = self.stage.shared.traces.delete()
+        self.stage.shared.keeping.stop()
+        self.stage.shared.sitting.wipe()
         self.stage.go(self.state)
-        self.stage.tell(problem or _("Alles gelöscht."))
+        self.stage.notify(problem or _("Alles gelöscht."))
 
     def _keys(self) -> list[QWidget]:
         made: list[QWidget] = []
@@ -157,8 +157,8 @@ class PageScreen(Screen):
 
     def _on_together(self) -> None:
         stage = self.stage
-        stage.watching = False
-        stage.settle(replace(stage.settings, pace="step", text_size=max(150, stage.settings.text_size)))
+        stage.shared.watching = False
+        stage.apply_settings(replace(stage.settings, pace="step", text_size=max(150, stage.settings.text_size)))
         stage.go(Picker())
 
 

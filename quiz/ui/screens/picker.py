@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -31,7 +32,7 @@ GROUP: Literal["group"] = "group"
 AVATAR, OVERLAP = 46, 12
 
 
-class PickerScreen(Screen):
+class PickerScreen(Screen[Picker]):
     keeps_focus = True
 
     def __init__(self, stage: Stage, state: Picker) -> None:
@@ -71,7 +72,7 @@ class PickerScreen(Screen):
         return _("Zurück")
 
     def go_back(self) -> None:
-        self.stage.go(Before("watch" if self.stage.watching else "play"))
+        self.stage.go(Before("watch" if self.stage.shared.watching else "play"))
 
     def first_focus(self) -> QWidget | None:
         return self._cards[0] if self._cards else None
@@ -88,9 +89,9 @@ class PickerScreen(Screen):
         text = Label(self.look, scenario.content_note or "", "body")
         start = Button(self.look, _("Chat lesen"), icon="arrow-forward", icon_at="end")
         start.clicked.connect(lambda: self.stage.go(Chat(scenario.id)))
-        self.remember(note=scenario.id)
+        self.remember(replace(self.state, note=scenario.id))
         sheet = Sheet(self.look, self, _("Hinweis: {title}").format(title=scenario.title), text, foot=start)
-        self.show_sheet(sheet, f"note-{scenario.id}", lambda: self.remember(note=None))
+        self.show_sheet(sheet, f"note-{scenario.id}", lambda: self.remember(replace(self.state, note=None)))
 
     def _filters(self, scenarios: list[Scenario]) -> ChoiceGroup:
         kinds = dict.fromkeys(_kind(scenario) for scenario in scenarios)
@@ -113,7 +114,7 @@ class PickerScreen(Screen):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(look.gap(14))
         self._cards = [self._card(scenario) for scenario in self._shown]
-        form = self.stage.next_form()
+        form = self.stage.shared.next_form()
         if self.state.kind == "all" and form is not None:
             self._cards.append(self._check_card(form))
         for n, card in enumerate(self._cards):
@@ -127,7 +128,7 @@ class PickerScreen(Screen):
         card = CardButton(look, scenario.title, padding=(18, 12))
         card.setObjectName(f"scenario-{scenario.id}")
         card.setMinimumHeight(look.gap(192))
-        found = self.stage.sitting.endings(scenario.id)
+        found = self.stage.shared.sitting.endings(scenario.id)
         state = _("{found} von {all} Enden").format(found=len(found), all=len(scenario.endings))
         minutes = _("ca. {minutes} Min.").format(minutes=scenario.minutes)
         language = language_note(self.stage, scenario.id)
@@ -137,7 +138,7 @@ class PickerScreen(Screen):
             )
         )
         top = QHBoxLayout()
-        top.addWidget(Faces(look, scenario, self.stage.content.media))
+        top.addWidget(Faces(look, scenario, self.stage.shared.content.media))
         top.addStretch(1)
         top.addWidget(Icon(look, setting_icon(scenario.setting), "textMuted", 16), 0, Qt.AlignmentFlag.AlignTop)
         top.addSpacing(look.gap(6))
@@ -195,7 +196,7 @@ class PickerScreen(Screen):
     def _foot(self) -> FlowLayout:
         look, stage = self.look, self.stage
         row = FlowLayout(look.gap(8))
-        if stage.sitting.runs or stage.sitting.answered:
+        if stage.shared.sitting.runs or stage.shared.sitting.answered:
             results = Button(look, _("Dein Ergebnis"), kind="secondary", icon="results")
             results.clicked.connect(lambda: stage.go(Results()))
             row.addWidget(results)

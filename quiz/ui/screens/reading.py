@@ -10,6 +10,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from quiz.languages.catalogs import _
+from quiz.play.moment import letter_of
+from quiz.play.speech import speak_rows
 from quiz.story.model import Tactics
 from quiz.ui.chat.delegate import ChatDelegate
 from quiz.ui.chat.marks import Marks
@@ -22,9 +24,9 @@ from quiz.ui.components.layout import column
 from quiz.ui.components.panes import Panes, SidePane
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.read_aloud import Passage
-from quiz.ui.screens import chat_reading
-from quiz.ui.screens.chat_frame import Strip, answers_hint, fill_header, fit_frame, is_low, send_button
-from quiz.ui.screens.chat_side import accompanied, letter_of
+from quiz.ui.screens.chat_foot import answers_hint, let_send, send_button
+from quiz.ui.screens.chat_frame import Strip, fill_header, fit_frame, is_low
+from quiz.ui.screens.chat_side import followed_head
 from quiz.ui.screens.reading_chats import Question
 from quiz.ui.screens.reading_texts import chats
 from quiz.ui.screens.screen import Screen
@@ -32,7 +34,7 @@ from quiz.ui.stage import Stage
 from quiz.ui.state import Before, Reading
 
 
-class ReadingScreen(Screen):
+class ReadingScreen(Screen[Reading]):
     def __init__(self, stage: Stage, state: Reading) -> None:
         super().__init__(stage, state)
         self._chats = chats()
@@ -42,7 +44,7 @@ class ReadingScreen(Screen):
         self._view = ChatView(self._model, ChatDelegate(self.look, marks, None, judging=False), pressable=False)
         self._view.setObjectName("messages")
         self._view.next_wanted.connect(self._on_next_wanted)
-        self._spoken: list[QMetaObject.Connection] = [stage.read_aloud.came_to.connect(self._view.show_spoken)]
+        self._spoken: list[QMetaObject.Connection] = [stage.shared.read_aloud.came_to.connect(self._view.show_spoken)]
         self._side_shown: object = None
         self._side = SidePane(self.look, _("Antworten"), QWidget())
         self._panes = Panes(self.look, self._main(), self._side)
@@ -81,9 +83,9 @@ class ReadingScreen(Screen):
         key = self._view.walked_to
         if key is not None:
             rows = [row for row in self._model.rows if row.key == key]
-            return tuple(chat_reading.of_rows(self.stage, rows))
+            return self.stage.shared.passages(speak_rows(rows))
         before = len(self._chat.rows(self.state.part - 1))
-        return (*chat_reading.of_rows(self.stage, self._model.rows[before:]), *self._side_passages())
+        return (*self.stage.shared.passages(speak_rows(self._model.rows[before:])), *self._side_passages())
 
     def stop(self) -> None:
         while self._spoken:
@@ -91,8 +93,8 @@ class ReadingScreen(Screen):
 
     def answer(self) -> None:
         """Say whether the chosen answer is the right one, and why."""
-        self.stage.read_aloud.stop()
-        self.remember(answered=True)
+        self.stage.shared.read_aloud.stop()
+        self.remember(replace(self.state, answered=True))
         self._show_side()
         self._next.setFocus(Qt.FocusReason.OtherFocusReason)
         self._tell([])
@@ -102,9 +104,9 @@ class ReadingScreen(Screen):
         if self.state.part + 1 == len(self._chat.questions):
             self.next_chat()
             return
-        self.stage.read_aloud.stop()
+        self.stage.shared.read_aloud.stop()
         before = len(self._model.rows)
-        self.remember(part=self.state.part + 1, chosen=None, answered=False)
+        self.remember(replace(self.state, part=self.state.part + 1, chosen=None, answered=False))
         self._view.set_rows(self._chat.rows(self.state.part))
         self._view.show_end()
         self._show_side()
@@ -114,14 +116,14 @@ class ReadingScreen(Screen):
 
     def next_chat(self) -> None:
         """Begin with the next chat; after the last one with the first again."""
-        self._show_anew(chat=(self.state.chat + 1) % len(self._chats), part=0, ease=None)
+        self._show_anew(replace(self.state, chat=(self.state.chat + 1) % len(self._chats), part=0, ease=None))
 
     def step_back(self) -> None:
         """Go back to the question before."""
-        self._show_anew(part=self.state.part - 1)
+        self._show_anew(replace(self.state, part=self.state.part - 1))
 
-    def _show_anew(self, **changes: object) -> None:
-        self.stage.go(replace(self.state, chosen=None, answered=False, **changes))
+    def _show_anew(self, state: Reading) -> None:
+        self.stage.go(replace(state, chosen=None, answered=False))
 
     def _main(self) -> QWidget:
         main = QWidget()
@@ -136,7 +138,7 @@ class ReadingScreen(Screen):
         self._back.clicked.connect(self.step_back)
         again = Button(self.look, _("Von vorn"), kind="bar", icon="restart")
         again.setObjectName("again")
-        again.clicked.connect(lambda: self._show_anew(part=0))
+        again.clicked.connect(lambda: self._show_anew(replace(self.state, part=0)))
         other = Button(self.look, _("Anderer Chat"), kind="bar", icon="chat")
         other.setObjectName("other-chat")
         other.clicked.connect(self.next_chat)
@@ -155,7 +157,7 @@ class ReadingScreen(Screen):
         self._side_shown = shown
         beside = self.stage.layout_class == "two_panes"
         self._back.set_available(self.state.part > 0, _("Das ist die erste Frage."))
-        head = accompanied(self.look, self._chat.scenario, None) if beside else None
+        head = followed_head(self.stage, self._chat.scenario) if beside else None
         foot = self._make_foot(beside=beside, low=low)
         old, self._side = self._side, SidePane(self.look, _("Antworten"), self._body(beside), head=head, foot=foot)
         self._panes.set_side(self._side)
@@ -193,7 +195,7 @@ class ReadingScreen(Screen):
         group = ChoiceGroup(self.look, question, tiles, columns=5, gap=6, value=self.state.ease)
         for tile in tiles:
             tile.setObjectName(f"ease-{tile.key}")
-        group.selected.connect(lambda key: self.remember(ease=key))
+        group.selected.connect(lambda key: self.remember(replace(self.state, ease=key)))
         holder = QWidget()
         holder.setLayout(column(Label(self.look, question, "label"), self.look.gap(8), group))
         return holder
@@ -213,8 +215,9 @@ class ReadingScreen(Screen):
             self._next.clicked.connect(self.go_on)
             row.addWidget(self._next)
             return foot
-        row.addWidget(answers_hint(look, len(self._question.answers), beside=beside), 1)
-        self._send = send_button(look, chosen=self.state.chosen is not None)
+        row.addWidget(Label(look, answers_hint(len(self._question.answers), beside=beside), "small", "textMuted"), 1)
+        self._send = send_button(look)
+        let_send(self._send, self.state.chosen is not None)
         self._send.clicked.connect(self.answer)
         row.addWidget(self._send)
         return foot
@@ -248,23 +251,23 @@ class ReadingScreen(Screen):
     def _side_passages(self) -> list[Passage]:
         question, stage = self._question, self.stage
         if self.state.answered:
-            return [stage.passage(self._result()), stage.passage(question.why)]
+            return [stage.shared.passage(self._result()), stage.shared.passage(question.why)]
         lines = [line for n, text in enumerate(question.answers) for line in (letter_of(n), text)]
-        return [stage.passage(line) for line in (question.text, *lines)]
+        return [stage.shared.passage(line) for line in (question.text, *lines)]
 
     def _tell(self, rows: range | list[int]) -> None:
         """Announce these rows and what the side pane says now, and read it aloud if that is wanted."""
         stage = self.stage
         for at in rows:
-            stage.say(self._view, self._model.spoken(at))
-        stage.say(self._view, self._told())
+            stage.announce(self._view, self._model.spoken(at))
+        stage.announce(self._view, self._told())
         if stage.settings.read_aloud:
-            passages = chat_reading.of_rows(stage, [self._model.rows[at] for at in rows])
-            stage.read_aloud.add([*passages, *self._side_passages()])
+            passages = stage.shared.passages(speak_rows([self._model.rows[at] for at in rows]))
+            stage.shared.read_aloud.add([*passages, *self._side_passages()])
 
     def _on_selected(self, key: str) -> None:
-        self.remember(chosen=key)
-        self._send.set_available(True)
+        self.remember(replace(self.state, chosen=key))
+        let_send(self._send, True)
 
     def _on_next_wanted(self) -> None:
         if self.state.answered:

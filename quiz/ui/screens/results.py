@@ -30,11 +30,11 @@ from quiz.ui.theme.look import Look
 SIDE = 400
 
 
-class ResultsScreen(Screen):
+class ResultsScreen(Screen[Results]):
     def __init__(self, stage: Stage, state: Results) -> None:
         super().__init__(stage, state)
-        foreign = frozenset(filter(stage.content.is_foreign, stage.pack.scenarios))
-        self._summary: Summary = stage.sitting.summary(stage.pack, foreign)
+        foreign = frozenset(filter(stage.shared.content.is_foreign, stage.pack.scenarios))
+        self._summary: Summary = stage.shared.sitting.summary(stage.pack, foreign)
         self._counts = self._summary.chats + self._summary.items
         self._forward = self._onward()
         layout = QVBoxLayout(self)
@@ -61,7 +61,7 @@ class ResultsScreen(Screen):
 
     def go_back(self) -> None:
         stage = self.stage
-        stage.help(back=self.state, final=True, first=stage.sitting.help_of_last(stage.pack))
+        stage.help(back=self.state, final=True, first=stage.shared.sitting.help_of_last(stage.pack))
 
     def first_focus(self) -> QWidget | None:
         return self._forward
@@ -124,7 +124,7 @@ class ResultsScreen(Screen):
         return _("Du hast zugeschaut.") if self._has_watched() else _("Hier steht später dein Ergebnis.")
 
     def _has_watched(self) -> bool:
-        return any(run.watched for run in self.stage.sitting.runs)
+        return any(run.watched for run in self.stage.shared.sitting.runs)
 
     def _nothing_yet(self) -> str:
         """What there is to say without counts, also to somebody who has only watched."""
@@ -219,7 +219,9 @@ class ResultsScreen(Screen):
 
     def _item_rows(self) -> list[tuple[str, Counts]]:
         """The rounds together, and each check for itself, in the order answered: what changed in between shows."""
-        answered = list(zip(self.stage.sitting.answered, self.stage.sitting.results(self.stage.pack), strict=True))
+        answered = list(
+            zip(self.stage.shared.sitting.answered, self.stage.shared.sitting.results(self.stage.pack), strict=True)
+        )
         rounds = sum((result.counts for part, result in answered if part.form is None), Counts())
         checks = [result.counts for part, result in answered if part.form is not None]
         rows = [(_("Kurzrunden"), rounds)] if rounds.honest + rounds.tactic else []
@@ -272,7 +274,7 @@ class ResultsScreen(Screen):
     def _onward(self) -> Button:
         """The main action: to the help screen once something was played, else to the chats."""
         look, stage = self.look, self.stage
-        if stage.sitting.runs:
+        if stage.shared.sitting.runs:
             button = Button(look, _("Weiter: Hilfe & Infos"), icon="arrow-forward", icon_at="end", main=True)
             button.clicked.connect(self.go_back)
         else:
@@ -284,19 +286,19 @@ class ResultsScreen(Screen):
     def _others(self) -> list[Button]:
         """What else there is to do, all of it quiet."""
         look, stage = self.look, self.stage
-        if not stage.sitting.runs:
+        if not stage.shared.sitting.runs:
             to_help = Button(look, _("Weiter: Hilfe & Infos"), kind="quiet", icon="help")
             to_help.clicked.connect(self.go_back)
             return [to_help]
         buttons = []
-        form = stage.next_form()
+        form = stage.shared.next_form()
         if form is not None:
-            again = any(answered.form is not None for answered in stage.sitting.answered)
+            again = any(answered.form is not None for answered in stage.shared.sitting.answered)
             check = Button(look, _("Check nachher") if again else _("Check"), kind="quiet", icon="results")
             check.setObjectName("check")
             check.clicked.connect(lambda: stage.go(Items(None, form=form)))
             buttons.append(check)
-        run = stage.sitting.runs[-1]
+        run = stage.shared.sitting.runs[-1]
         looked_back = LookBack(run.scenario, run.events, what_if=run.what_if, watched=run.watched)
         back = Button(look, _("Zurück zum Rückblick"), kind="quiet", icon="lookback")
         back.clicked.connect(lambda: stage.go(looked_back))

@@ -120,7 +120,7 @@ def _add_booster(rows: QVBoxLayout, stage: Stage) -> None:
 
 def _round_button(stage: Stage, name: str, scenario: str) -> QWidget:
     button = Button(stage.look, name, kind="quiet", icon="marker")
-    button.setObjectName("round-again" if stage.sitting.has_answered(scenario) else "round")
+    button.setObjectName("round-again" if stage.shared.sitting.has_answered(scenario) else "round")
     button.setAccessibleDescription(stage.pack.scenarios[scenario].title)
     button.clicked.connect(lambda: stage.go(Items(scenario)))
     row = FlowLayout(stage.look.gap(8))
@@ -132,8 +132,8 @@ def _round_button(stage: Stage, name: str, scenario: str) -> QWidget:
 
 def _round_of(stage: Stage, *, answered: bool) -> str | None:
     """The scenario played last that has a round which was answered, or else was not."""
-    for run in reversed(stage.sitting.runs):
+    for run in reversed(stage.shared.sitting.runs):
         own = not (run.what_if or run.watched) and stage.pack.scenarios[run.scenario].round
-        if own and stage.sitting.has_answered(run.scenario) == answered:
+        if own and stage.shared.sitting.has_answered(run.scenario) == answered:
             return run.scenario
     return None

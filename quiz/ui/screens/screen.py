@@ -1,10 +1,9 @@
-"""What all screens have in common: they are built from a state, and know what the app bar says over them."""
+"""What all screens have in common: they show a state, and know what the app bar says over them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
-from typing import Any, ClassVar
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QMargins, Qt
 from PySide6.QtGui import QPixmap
@@ -15,18 +14,23 @@ from quiz.ui.components.sheet import Sheet
 from quiz.ui.components.tab_order import tab_stops
 from quiz.ui.read_aloud import Passage
 from quiz.ui.stage import Stage
+from quiz.ui.state import State
 from quiz.ui.theme.look import Look
 
 SCREEN_MARGIN, NARROW_MARGIN = 40, 20
 
+StateT = TypeVar("StateT", bound=State)
 
-class Screen(QWidget):
-    """A screen. `state` is what it shows; what the user changes is kept by `remember`, so that it can be rebuilt."""
 
-    keeps_focus: ClassVar[bool] = False
-    """Whether the focus stays where it is when the screen goes over into another state of its own."""
+class Screen(QWidget, Generic[StateT]):
+    """A screen. `state` is all it shows.
 
-    def __init__(self, stage: Stage, state: Any) -> None:
+    Another state of the same kind changes what differs and leaves the other widgets where they are, the focus as well.
+    Language, theme, text size and layout class build the screen again, from `state`; so all that the user changes is
+    kept there.
+    """
+
+    def __init__(self, stage: Stage, state: StateT) -> None:
         super().__init__()
         self.stage = stage
         self.look = stage.look
@@ -54,6 +58,24 @@ class Screen(QWidget):
         """The distance from the edges of the window, in px."""
         return self.look.gap(SCREEN_MARGIN if self.stage.layout_class == "two_panes" else NARROW_MARGIN)
 
+    def can_show(self, state: State) -> bool:
+        """Whether another state can be shown by changing this screen: as a rule, one of the same kind."""
+        changes = type(self).update_from is not Screen.update_from
+        return changes and type(state) is type(self.state)
+
+    def show_state(self, state: StateT) -> None:
+        """Change to another state, for which `can_show` holds."""
+        before, self.state = self.state, state
+        if state != before:
+            self.update_from(before)
+
+    def update_from(self, before: StateT) -> None:
+        """Change what differs between `before` and `state`, and announce what is new."""
+
+    def remember(self, state: StateT) -> None:
+        """Keep a state that the screen shows already, because the user changed it there."""
+        self.state = state
+
     def go_back(self) -> None:
         """Where the way back leads."""
 
@@ -76,17 +98,20 @@ class Screen(QWidget):
     def passages(self) -> tuple[Passage, ...]:
         """What reading aloud says on this screen, or on the sheet over it, each line in its own language."""
         lines = self.spoken().splitlines() if self._sheet is None else self._sheet.texts()
-        return tuple(self.stage.passage(line) for line in lines)
+        return tuple(self.stage.shared.passage(line) for line in lines)
 
     def heard(self) -> str:
-        """What a screen reader says when the screen comes up; all of it stands there too."""
+        """What a screen reader says when the screen comes up; all of it is on the screen too."""
         return self.title
 
     def stop(self) -> None:
-        """End everything that runs by itself, for the screen goes away."""
+        """End everything that runs by itself; the screen goes away."""
 
     def on_shown(self) -> None:
-        """Open the sheet again that lay over the screen before it was rebuilt."""
+        """Open the sheet again that lay over the screen before it was built again."""
+
+    def on_escape(self) -> None:
+        """Close what Esc closes."""
 
     @property
     def sheet_in_view(self) -> Sheet | None:
@@ -95,7 +120,7 @@ class Screen(QWidget):
     def show_sheet(self, sheet: Sheet, opener: str, closed: Callable[[], None]) -> None:
         """Open a sheet over this screen. When it is closed, the focus returns to the widget named `opener`.
 
-        That widget may be gone, as the screen was built anew meanwhile; then the focus goes where the screen wants it.
+        If the screen was built again in between and that widget is gone, the focus goes where the screen wants it.
         """
         if self._sheet is not None:
             self._sheet.close_sheet()
@@ -113,14 +138,6 @@ class Screen(QWidget):
         sheet.closed.connect(on_closed)
         sheet.open()
 
-    def on_escape(self) -> bool:
-        """Close what Esc closes, and tell whether there was anything."""
-        return False
-
-    def remember(self, **changes: Any) -> None:
-        """Keep what the user changed."""
-        self.state = replace(self.state, **changes)
-
 
 class Icon(QLabel):
     """An icon beside a word; assistive technology passes over it."""
@@ -133,7 +150,7 @@ class Icon(QLabel):
 
 
 class Picture(QLabel):
-    """A decorative pixmap, such as an avatar; the name stands beside it, and assistive technology passes over it."""
+    """A decorative pixmap, such as an avatar; the name is beside it, and assistive technology passes over it."""
 
     def __init__(self, pixmap: QPixmap) -> None:
         super().__init__()

@@ -26,7 +26,7 @@ from quiz.ui.texts import text_size_stepper, theme_names
 from quiz.ui.theme.look import Look
 
 
-class StartScreen(Screen):
+class StartScreen(Screen[Start]):
     def __init__(self, stage: Stage, state: Start) -> None:
         super().__init__(stage, state)
         look, margin = self.look, self.margin
@@ -90,7 +90,7 @@ class StartScreen(Screen):
             value=in_use().tag,
             flow=True,
         )
-        languages.selected.connect(lambda tag: stage.settle(replace(stage.settings, language=tag)))
+        languages.selected.connect(lambda tag: stage.apply_settings(replace(stage.settings, language=tag)))
         _name_choices(languages, "language")
         row.addWidget(_field(look, _("Sprache · Language · لغة"), languages))
         row.addWidget(_field(look, _("Textgröße"), text_size_stepper(stage)))
@@ -103,13 +103,13 @@ class StartScreen(Screen):
             gap=6,
             value=stage.settings.theme,
         )
-        themes.selected.connect(lambda name: stage.settle(replace(stage.settings, theme=name)))
+        themes.selected.connect(lambda name: stage.apply_settings(replace(stage.settings, theme=name)))
         _name_choices(themes, "theme")
         row.addWidget(_field(look, _("Farben: {name}").format(name=theme), themes))
-        if stage.can_read_aloud:
+        if stage.shared.can_read_aloud:
             toggle = Toggle(look, _("Vorlesen"), stage.settings.read_aloud)
             toggle.setObjectName("read-aloud")
-            toggle.toggled.connect(lambda on: stage.settle(replace(stage.settings, read_aloud=on)))
+            toggle.toggled.connect(lambda on: stage.apply_settings(replace(stage.settings, read_aloud=on)))
             row.addWidget(_field(look, _("Vorlesen"), toggle))
         return card
 
@@ -117,11 +117,11 @@ class StartScreen(Screen):
         """The offer to go on with a chat that was kept on this computer, or to delete it."""
         look, stage = self.look, self.stage
         try:
-            kept = stage.keeping.read()
+            kept = stage.shared.keeping.read()
             text = _("Auf diesem Computer ist ein angefangener Chat gemerkt.")
         except KeepingProblem as problem:
             kept, text = None, str(problem)
-        if kept is None and not stage.keeping.path.exists():
+        if kept is None and not stage.shared.keeping.path.exists():
             return None
         card = Card(look, fill="accentTint", border=None, padding=(20, 8))
         row = QHBoxLayout()
@@ -145,23 +145,23 @@ class StartScreen(Screen):
         except NoPack:
             fit = "none"
         if fit == "none":
-            stage.tell(_("Dieser Chat passt nicht mehr zu diesem Paket. Du kannst ihn löschen."))
+            stage.notify(_("Dieser Chat passt nicht mehr zu diesem Paket. Du kannst ihn löschen."))
             return
-        stage.keeping.start(kept.scenario)
-        stage.watching = kept.watched
+        stage.shared.keeping.start(kept.scenario)
+        stage.shared.watching = kept.watched
         stage.go(Chat(kept.scenario, kept.events, kept.what_if))
         if fit == "changed":
-            stage.tell(_("Diese Geschichte wurde überarbeitet, seit du sie gemerkt hast. Manches kann anders sein."))
+            stage.notify(_("Diese Geschichte wurde überarbeitet, seit du sie gemerkt hast. Manches kann anders sein."))
 
     def _on_forget(self) -> None:
         told = None
         try:
-            self.stage.keeping.forget()
+            self.stage.shared.keeping.forget()
         except KeepingProblem as problem:
             told = str(problem)
         self.stage.go(Start())
         if told is not None:
-            self.stage.tell(told)
+            self.stage.notify(told)
 
     def _doors(self) -> QWidget:
         look, stage = self.look, self.stage

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from quiz.languages.catalogs import _
 from quiz.story.events import Mark
@@ -17,58 +17,81 @@ from quiz.ui.components.choice_pills import Pill
 from quiz.ui.components.choices import ChoiceGroup
 from quiz.ui.components.layout import column
 from quiz.ui.components.panes import SidePane
+from quiz.ui.components.part import Part
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.screens.screen import Icon, margins
+from quiz.ui.stage import Stage
 from quiz.ui.theme.look import Look
-
-if TYPE_CHECKING:
-    from quiz.ui.screens.chat import ChatScreen
 
 UNSURE: Literal["unsure"] = "unsure"
 OKAY: Literal["okay"] = "okay"
 
 
 class TacticSheet(SidePane):
-    """Shows the `mark` of a message. Every choice marks it at once; the badge in the chat shows it too."""
+    """Shows the `mark` of a message of `sender`. Every choice marks it at once; the badge in the chat shows it too."""
 
-    def __init__(self, screen: ChatScreen, key: str, mark: Mark | None) -> None:
-        self._screen = screen
-        self._key = key
+    marked = Signal(object)
+    """The message is to be marked so (a `Mark`), or not any longer (None)."""
+    done = Signal()
+    glossary_wanted = Signal()
+
+    def __init__(self, stage: Stage, sender: str, message: Message, mark: Mark | None) -> None:
+        super().__init__(stage.look, _("Nachricht markieren"))
+        self.key = message.key
+        self._tactics = stage.pack.tactics
         self._mark = mark
-        look = self._look = screen.look
-        super().__init__(
-            look,
-            _("Nachricht markieren"),
-            self._make_body(look),
-            head=self._make_head(look),
-            foot=self._make_foot(look),
-        )
+        self._title = Heading(stage.look, "", "label", level=2, px=17)
+        self._tiles = self._make_tiles(stage)
+        self._precise = Part(self._make_precise, self._precise_value(), lambda: self._tiles.choices[0])
+        self._delete = IconButton(stage.look, "trash", _("Markierung löschen"), height=48)
+        self._delete.setObjectName("unmark")
+        self._delete.clicked.connect(self._on_delete)
+        self._okay = Button(stage.look, _("Ist in Ordnung"), kind="quiet", icon="ok")
+        self._okay.setObjectName("okay")
+        self._okay.setCheckable(True)
+        self._okay.toggled.connect(self._on_okay)
+        self.fill(self._make_body(sender, message), self._make_head(), self._make_foot())
+        self._show_mark()
+
+    def show_mark(self, mark: Mark | None) -> None:
+        """The message is marked so now."""
+        if mark != self._mark:
+            self._mark = mark
+            self._show_mark()
 
     def focus_first(self) -> None:
         self._tiles.focus_choice()
 
-    def _make_head(self, look: Look) -> QWidget:
+    def _show_mark(self) -> None:
+        self._title.setText(_("Nachricht markieren") if self._mark is None else _("Markiert"))
+        if self._tiles.value() != self._chosen_tile():
+            self._tiles.show_value(self._chosen_tile())
+        self._okay.show_checked(self._mark is not None and self._mark.judgement == OKAY)
+        if self._delete.hasFocus() and self._mark is None:
+            self.focus_first()
+        self._delete.setVisible(self._mark is not None)
+        self._precise.show_value(self._precise_value())
+
+    def _make_head(self) -> QWidget:
+        look = self.look
         head = QWidget()
         head.setFixedHeight(look.control(64, "label"))
         row = QHBoxLayout(head)
         row.setContentsMargins(look.gap(24), 0, look.gap(12), 0)
         row.setSpacing(look.gap(12))
         row.addWidget(Icon(look, "marker", "text", 24))
-        title = _("Nachricht markieren") if self._mark is None else _("Markiert")
-        row.addWidget(Heading(look, title, "label", level=2, px=17), 1)
+        row.addWidget(self._title, 1)
         glossary = IconButton(look, "book", _("Nachschlagen"))
         glossary.setObjectName("sheet-glossary")
-        glossary.clicked.connect(lambda: self._screen.open_over("glossary"))
+        glossary.clicked.connect(self.glossary_wanted)
         row.addWidget(glossary)
         close = IconButton(look, "close", _("Schließen"))
-        close.clicked.connect(self._screen.close_sheet)
+        close.clicked.connect(self.done)
         row.addWidget(close)
         return head
 
-    def _make_body(self, look: Look) -> QWidget:
-        tactics = self._screen.stage.pack.tactics
-        scenario = self._screen.playthrough.scenario
-        message = next(m for m in scenario.messages() if m.key == self._key)
+    def _make_tiles(self, stage: Stage) -> ChoiceGroup:
+        look, families = stage.look, self._tactics.families.values()
         tiles = [
             Tile(
                 look,
@@ -78,54 +101,47 @@ class TacticSheet(SidePane):
                 f"family.{family.color}.fg",
                 f"family.{family.color}.tint",
             )
-            for family in tactics.families.values()
+            for family in families
         ]
-        for tile, family in zip(tiles, tactics.families.values(), strict=True):
+        for tile, family in zip(tiles, families, strict=True):
             tile.setAccessibleDescription(family.hint)
         tiles.append(Tile(look, UNSURE, _("Nur so ein Gefühl"), "gut-4", dashed=True))
-        two = look.factor < 1.5 or self._screen.stage.layout_class != "two_panes"
-        self._tiles = ChoiceGroup(
-            look, _("Was passiert hier?"), tiles, columns=2 if two else 1, gap=7, value=self._chosen_tile()
-        )
+        two = look.factor < 1.5 or stage.layout_class != "two_panes"
+        group = ChoiceGroup(look, _("Was passiert hier?"), tiles, columns=2 if two else 1, gap=7)
         for tile in tiles:
             tile.setObjectName(f"tile-{tile.key}")
-        self._tiles.selected.connect(self._on_tile)
-        self._tiles.accepted.connect(lambda _key: self._screen.close_sheet())
+        group.selected.connect(self._on_tile)
+        group.accepted.connect(self.done)
+        return group
+
+    def _make_body(self, sender: str, message: Message) -> QWidget:
+        look = self.look
         body = QWidget()
         body.setLayout(
             column(
-                QuoteCard(look, scenario.people[message.sender].name, message),
+                QuoteCard(look, sender, message),
                 look.gap(12),
                 Heading(look, _("Was passiert hier?"), "heading", level=3),
                 Label(look, _("Wähle, was am besten passt. Ändern geht später."), "small", "textMuted"),
                 look.gap(8),
                 self._tiles,
-                self._precise(look),
+                self._precise,
                 None,
             )
         )
         return body
 
-    def _make_foot(self, look: Look) -> QWidget:
+    def _make_foot(self) -> QWidget:
         foot = QWidget()
         row = QHBoxLayout(foot)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.gap(8))
-        if self._mark is not None:
-            delete = IconButton(look, "trash", _("Markierung löschen"), height=48)
-            delete.setObjectName("unmark")
-            delete.clicked.connect(self._on_delete)
-            row.addWidget(delete)
-        okay = Button(look, _("Ist in Ordnung"), kind="quiet", icon="ok")
-        okay.setObjectName("okay")
-        okay.setCheckable(True)
-        okay.setChecked(self._mark is not None and self._mark.judgement == OKAY)
-        okay.toggled.connect(self._on_okay)
-        row.addWidget(okay)
+        row.setSpacing(self.look.gap(8))
+        row.addWidget(self._delete)
+        row.addWidget(self._okay)
         row.addStretch(1)
-        done = Button(look, _("Fertig"))
+        done = Button(self.look, _("Fertig"))
         done.setObjectName("done")
-        done.clicked.connect(self._screen.close_sheet)
+        done.clicked.connect(self.done)
         row.addWidget(done)
         return foot
 
@@ -136,34 +152,40 @@ class TacticSheet(SidePane):
             return self._mark.judgement
         return self._mark.family
 
-    def _on_tile(self, key: str) -> None:
-        self._screen.set_mark(self._key, Mark(UNSURE) if key == UNSURE else Mark("trick", key))
+    def _precise_value(self) -> Mark | None:
+        """The mark, as far as tactics of its family can be named."""
+        return self._mark if self._mark is not None and self._mark.family is not None else None
 
-    def _on_okay(self, on: bool) -> None:
-        self._screen.set_mark(self._key, Mark(OKAY) if on else None)
-        self._screen.close_sheet()
-
-    def _on_tactic(self, tactic: str) -> None:
-        family = self._screen.stage.pack.tactics.tactics[tactic].family
-        self._screen.set_mark(self._key, Mark("trick", family, tactic))
-
-    def _on_delete(self) -> None:
-        self._screen.set_mark(self._key, None)
-        self._screen.close_sheet()
-
-    def _precise(self, look: Look) -> QLayout:
-        """The tactics of the chosen family, for whoever wants to name it precisely."""
-        family = self._mark.family if self._mark is not None else None
-        tactics = self._screen.stage.pack.tactics.in_family(family) if family is not None else ()
-        if not tactics or self._mark is None:
-            return column()
+    def _make_precise(self, mark: Mark | None) -> QWidget:
+        """The tactics of the chosen family, for pupils who like to name it precisely."""
+        look = self.look
+        precise = QWidget()
+        tactics = self._tactics.in_family(mark.family) if mark is not None and mark.family is not None else ()
+        if mark is None or not tactics:
+            return precise
         pills = [Pill(look, tactic.id, tactic.name) for tactic in tactics]
-        group = ChoiceGroup(look, _("Genauer, wenn du magst"), pills, gap=6, value=self._mark.tactic, flow=True)
+        group = ChoiceGroup(look, _("Genauer, wenn du magst"), pills, gap=6, value=mark.tactic, flow=True)
         for pill in pills:
             pill.setObjectName(f"tactic-{pill.key}")
         group.selected.connect(self._on_tactic)
-        group.accepted.connect(lambda _key: self._screen.close_sheet())
-        return column(look.gap(8), Label(look, _("Genauer, wenn du magst"), "small", "textMuted"), group)
+        group.accepted.connect(self.done)
+        hint = Label(look, _("Genauer, wenn du magst"), "small", "textMuted")
+        precise.setLayout(column(look.gap(8), hint, group))
+        return precise
+
+    def _on_tile(self, key: str) -> None:
+        self.marked.emit(Mark(UNSURE) if key == UNSURE else Mark("trick", key))
+
+    def _on_okay(self, on: bool) -> None:
+        self.marked.emit(Mark(OKAY) if on else None)
+        self.done.emit()
+
+    def _on_tactic(self, tactic: str) -> None:
+        self.marked.emit(Mark("trick", self._tactics.tactics[tactic].family, tactic))
+
+    def _on_delete(self) -> None:
+        self.marked.emit(None)
+        self.done.emit()
 
 
 class QuoteCard(QWidget):

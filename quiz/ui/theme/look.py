@@ -36,7 +36,7 @@ class Look:
     mirrored_panels: bool = False
 
     @classmethod
-    def of_settings(
+    def from_settings(
         cls,
         theme: ThemeChoice = "system",
         text_size: int = 100,

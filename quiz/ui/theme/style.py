@@ -1,11 +1,11 @@
-"""Dresses the application: Fusion, a palette from the roles, one style sheet, one font, one direction."""
+"""Dresses the application and its windows: a palette from the roles, one style sheet, one font, one direction."""
 
 from __future__ import annotations
 
 from string import Template
 
-from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
 
 from quiz.ui.theme.fonts import register_fonts
 from quiz.ui.theme.look import Look
@@ -59,15 +59,18 @@ QToolTip { background: $raised; color: $text; border: ${thin}px solid $lineStron
 """)
 
 
-def apply(app: QApplication, look: Look) -> None:
-    """Dress the application in a look. Screens built before keep theirs, so they are to be built again."""
+def dress(target: QApplication | QWidget, look: Look) -> None:
+    """Dress the application, or a window that differs from it, in a look.
+
+    The language is the same in all windows, and so is the direction. Screens built before keep their look.
+    """
     register_fonts()
-    app.setPalette(palette(look))
-    app.setFont(look.font("body"))
+    QGuiApplication.setLayoutDirection(look.qt_direction)
+    target.setPalette(palette(look))
+    target.setFont(look.font("body"))
     sheet = style_sheet(look)
-    if app.styleSheet() != sheet:
-        app.setStyleSheet(sheet)
-    app.setLayoutDirection(look.qt_direction)
+    if target.styleSheet() != sheet:
+        target.setStyleSheet(sheet)
 
 
 def palette(look: Look) -> QPalette:

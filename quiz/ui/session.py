@@ -1,0 +1,346 @@
+"""A running play with a clock. Any number of windows show it; none owns it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from quiz.play.keeping import KeepingProblem, Kept
+from quiz.play.moment import Moment
+from quiz.play.pacing import WATCH_MS, Pace
+from quiz.play.running import RunningPlay
+from quiz.play.sitting import Run
+from quiz.play.speech import speak_moment, speak_rows
+from quiz.play.transcript import Row
+from quiz.story.events import Event, Mark, RemarkEvent
+from quiz.story.model import Scenario
+from quiz.story.playthrough import StoryFault
+
+if TYPE_CHECKING:
+    from quiz.ui.shared import Shared
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What has come to a chat: the rows from the index `first` on, and the moment if the story waits there now."""
+
+    first: int
+    moment: Moment | None
+
+
+class Session(QObject):
+    """Owns a playthrough, advances it at its pace, and keeps it on the computer if the pupil wants that.
+
+    It rests at a question and at the end, in step mode, while it is paused, while something is read aloud, and while
+    nobody shows it or something lies over it in a window (`hold`).
+    """
+
+    changed = Signal()
+    """The rows, the moment, the pace or whether it is kept are others now."""
+    came = Signal(object)
+    """`News`: the story has brought something."""
+    stuck = Signal(object)
+    """The story cannot go on; the `Fault` says where."""
+    not_kept = Signal(str)
+    """The play could not be written to the computer, or not be deleted there; a sentence for the user."""
+
+    def __init__(self, shared: Shared, scenario: Scenario, events: Iterable[Event] = (), *, what_if: bool) -> None:
+        super().__init__(shared)
+        self.what_if = what_if
+        self.typing = ""
+        """The person who is typing, if anybody is."""
+        self._shared = shared
+        self._own_pace: Pace | None = None
+        self._play = RunningPlay(scenario, Pace.from_word(shared.pace), events, watching=shared.watching)
+        self._paused = False
+        self._viewers: dict[QObject, bool] = {}
+        self._told = News(len(self._play.rows), self._moment_to_tell())
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._on_timeout)
+        shared.settings_changed.connect(self._on_settings_changed)
+        shared.read_aloud.reading.connect(self._on_reading)
+
+    @property
+    def scenario(self) -> Scenario:
+        return self._play.scenario
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        return self._play.events
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """What the chat shows, without who is typing."""
+        return self._play.rows
+
+    @property
+    def moment(self) -> Moment:
+        return self._play.moment
+
+    @property
+    def pace(self) -> Pace:
+        return self._play.pace
+
+    @property
+    def is_paused(self) -> bool:
+        return self._paused
+
+    @property
+    def is_watched(self) -> bool:
+        """Whether the story decides by itself."""
+        return self._play.watching
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the play is written to the computer while it goes on."""
+        return self._shared.keeping.keeps(self.scenario.id)
+
+    @property
+    def can_take_back(self) -> bool:
+        return self._play.can_take_back
+
+    @property
+    def progress(self) -> tuple[int, int]:
+        """The answer that is next, from 1, and how many there will be at least."""
+        return self._play.progress
+
+    def is_at(self, scenario: str, events: tuple[Event, ...], *, what_if: bool) -> bool:
+        """Whether this is the play of that scenario which has come exactly to the end of these events."""
+        same = self.scenario.id == scenario and self.what_if == what_if and self.is_watched == self._shared.watching
+        return same and self.events == events
+
+    def mark_of(self, key: str) -> Mark | None:
+        """The last mark on a message."""
+        return self._play.mark_of(key)
+
+    def translate(self, scenario: Scenario) -> None:
+        """Go on in another language: `scenario` is the same story with other texts."""
+        if scenario is not self.scenario:
+            self._play.translate(scenario)
+            self.changed.emit()
+
+    def add_viewer(self, viewer: QObject, *, held: bool) -> None:
+        """Somebody shows the play; `held`: something lies over it there. It goes on once the event loop runs again."""
+        self._viewers[viewer] = held
+        QTimer.singleShot(0, self, self._go_on)
+
+    def remove_viewer(self, viewer: QObject) -> None:
+        """Somebody shows the play no longer."""
+        self._viewers.pop(viewer, None)
+        if not self._may_go_on():
+            self._rest()
+
+    def hold(self, viewer: QObject, on: bool) -> None:
+        """Rest while something lies over the play where `viewer` shows it, or go on."""
+        self._viewers[viewer] = on
+        if on:
+            self._rest()
+        else:
+            self._go_on()
+
+    def stop(self) -> None:
+        """End the clock for good."""
+        self._viewers.clear()
+        self._timer.stop()
+        self.blockSignals(True)
+
+    def next_now(self) -> None:
+        """Show the next step at once. That skips a gut-feeling question, and for a pupil who watches a choice too."""
+        if any(self._viewers.values()) or (self.moment.kind in ("choice", "ended") and not self.is_watched):
+            return
+        self._shared.read_aloud.stop()
+        self._rest()
+        if self.is_watched and self._play.skip_choice():
+            self._after_answer()
+        else:
+            self._guarded(self._advance)
+
+    def choose(self, option: str) -> None:
+        """Send an answer."""
+        self._shared.read_aloud.stop()
+        self._play.choose(option)
+        self._after_answer()
+
+    def mark(self, key: str, mark: Mark | None) -> None:
+        """Mark a message, or take its mark back with None."""
+        if mark != self.mark_of(key):
+            self._play.mark(key, mark)
+            self._keep()
+            self.changed.emit()
+
+    def remark(self, remark: RemarkEvent) -> None:
+        """Say something beside the story, such as the gut feeling; where it was asked for, the story goes on."""
+        asked = self.moment.kind == "question"
+        self._play.remark(remark)
+        self._keep()
+        self.changed.emit()
+        if asked:
+            self._go_on()
+
+    def take_back(self) -> None:
+        """Return to before the last answer."""
+        self._rest()
+        self._play.take_back()
+        self._told = News(len(self.rows), None)
+        self._keep()
+        self.changed.emit()
+        self._go_on()
+
+    def pause(self) -> None:
+        """Pause or go on; step by step there is nothing to pause."""
+        if self.pace.mode == "auto":
+            self._paused = not self._paused
+            self.changed.emit()
+            if self._paused:
+                self._rest()
+            else:
+                self._go_on()
+
+    def go_faster(self) -> None:
+        """Take the next tempo, after the fastest the slowest again."""
+        self._set_pace(replace(self.pace.faster(), mode="auto"))
+
+    def toggle_step_mode(self) -> None:
+        """Let messages come only when they are asked for, or by themselves again."""
+        self._set_pace(replace(self.pace, mode="auto" if self.pace.mode == "step" else "step"))
+
+    def start_keeping(self) -> None:
+        """From now on write the play to the computer."""
+        self._shared.keeping.start(self.scenario.id)
+        self._keep()
+        self.changed.emit()
+
+    def stop_keeping(self) -> None:
+        """Delete what was written, and write no more."""
+        try:
+            self._shared.keeping.forget()
+        except KeepingProblem as problem:
+            self.not_kept.emit(str(problem))
+        self.changed.emit()
+
+    def finish(self) -> Run:
+        """Enter the finished play into the sitting; it is not kept on the computer any longer."""
+        run = Run(self.scenario.id, self.events, self.what_if, self.is_watched)
+        self._shared.sitting.finish(run)
+        if self.is_kept:
+            self.stop_keeping()
+        return run
+
+    def _after_answer(self) -> None:
+        self._keep()
+        self.changed.emit()
+        self._go_on()
+
+    def _set_pace(self, pace: Pace) -> None:
+        self._rest()
+        self._own_pace = self._play.pace = pace
+        self._paused = False
+        self.changed.emit()
+        self._go_on()
+
+    def _may_go_on(self) -> bool:
+        return bool(self._viewers) and not any(self._viewers.values()) and not self._shared.read_aloud.is_reading
+
+    def _rest(self) -> None:
+        self._timer.stop()
+        self._show_typing("")
+
+    def _go_on(self) -> None:
+        self._guarded(self._wait)
+
+    def _wait(self) -> None:
+        """Wait for the next step, if it comes by itself."""
+        self._rest()
+        if not self._may_go_on() or self._paused or self.pace.mode == "step":
+            return
+        if self.pace.mode == "instant" and not self._play.rests:
+            self._run_at_once()
+        if not self._play.rests:
+            wait = self._play.wait()
+            self._timer.start(wait.quiet_ms)
+        elif self.is_watched and self._play.is_question:
+            self._timer.start(WATCH_MS)
+
+    def _run_at_once(self) -> None:
+        while not self._play.rests:
+            self._play.advance()
+        self._on_came()
+
+    def _on_timeout(self) -> None:
+        self._guarded(self._after_wait)
+
+    def _after_wait(self) -> None:
+        if self._play.rests:
+            self.next_now()
+            return
+        wait = self._play.wait()
+        if wait.sender is not None and not self.typing:
+            self._timer.start(wait.typing_ms)
+            self._show_typing(wait.sender)
+        else:
+            self._advance()
+
+    def _advance(self) -> None:
+        if self._play.advance():
+            self._timer.stop()
+            self.typing = ""
+            self._on_came()
+            self._wait()
+
+    def _on_came(self) -> None:
+        """Let everybody show what has come, then say it."""
+        self._keep()
+        self.changed.emit()
+        news = News(self._told.first, self._moment_to_tell())
+        if news.moment == self._told.moment:
+            news = replace(news, moment=None)
+        rows = self.rows
+        self._told = News(len(rows), self._moment_to_tell())
+        self.came.emit(news)
+        if self._shared.settings.read_aloud:
+            spoken = speak_rows(rows[news.first :])
+            if news.moment is not None:
+                spoken += speak_moment(news.moment)
+            self._shared.read_aloud.add(self._shared.passages(spoken))
+
+    def _moment_to_tell(self) -> Moment | None:
+        moment = replace(self.moment, feeling=None)
+        return moment if moment.asks else None
+
+    def _show_typing(self, sender: str) -> None:
+        if sender != self.typing:
+            self.typing = sender
+            self.changed.emit()
+
+    def _guarded(self, action: Callable[[], None]) -> None:
+        """Let the story go on; report it where it cannot."""
+        try:
+            action()
+        except StoryFault as problem:
+            self._timer.stop()
+            self.stuck.emit(problem.fault)
+
+    def _keep(self) -> None:
+        """Write the play to the computer if the pupil asked for that."""
+        pack = self._shared.pack
+        kept = Kept(pack.id, pack.version, self.scenario.id, self.events, self.what_if, self.is_watched)
+        try:
+            self._shared.keeping.keep(kept)
+        except KeepingProblem as problem:
+            self.not_kept.emit(str(problem))
+            self.stop_keeping()
+
+    def _on_settings_changed(self) -> None:
+        if self._own_pace is None:
+            self._play.pace = Pace.from_word(self._shared.pace)
+            self._go_on()
+
+    def _on_reading(self, on: bool) -> None:
+        """Rest until all is read."""
+        if on:
+            self._rest()
+        else:
+            self._go_on()

@@ -1,0 +1,256 @@
+"""What all windows of the program share: the pack, the settings, what was played, the voice, and the quick exit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QAccessible, QClipboard, QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from quiz.languages.catalogs import LanguageProblem, _, in_use, use
+from quiz.play.keeping import Keeping, KeepingProblem
+from quiz.play.sitting import Sitting
+from quiz.ui.content import Content
+from quiz.ui.problems import Problem
+from quiz.ui.quick_exit import ExitKeys
+from quiz.ui.read_aloud import Passage, ReadAloud
+from quiz.ui.reports import Reports
+from quiz.ui.settings import Settings, SettingsFile, SettingsProblem
+from quiz.ui.state import Chat, Form
+from quiz.ui.theme.assets import AssetProblem, problems
+from quiz.ui.theme.look import system_reduces_motion
+from quiz.ui.traces import Traces
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from quiz.play.speech import Spoken
+    from quiz.story.model import Pack
+    from quiz.ui.session import Session
+    from quiz.ui.stage import Stage
+
+LOOK_AGAIN_MS = 50
+
+
+class Shared(QObject):
+    """Made once. Windows listen to its signals; none of them is the first among them."""
+
+    settings_changed = Signal()
+    """`settings` holds others than before."""
+    covering = Signal()
+    """Quick exit: every window covers itself, in this very moment."""
+    forgetting = Signal()
+    """Quick exit, when all windows are covered: every window drops its screen."""
+    covered = Signal()
+    """Quick exit, when everything is forgotten."""
+    uncovered = Signal()
+    """Every window begins again at the start screen."""
+    closing = Signal()
+    """Every window closes."""
+
+    def __init__(self, content: Content, settings: Settings, settings_file: SettingsFile, today: date) -> None:
+        """`settings_file` lies in the data folder; nothing is written there unless the user asks for it."""
+        super().__init__()
+        self.content = content
+        self.settings = settings
+        self.today = today
+        self.sitting = Sitting()
+        self.traces = Traces(settings_file.folder)
+        self.keeping = Keeping(settings_file.folder)
+        self.reports = Reports(self)
+        self.read_aloud = ReadAloud(self)
+        self.read_aloud.set_manner(settings.voice, settings.rate)
+        self.watching = False
+        """Whether the pupil wants to watch only: the story then decides by itself."""
+        self.is_covered = False
+        self.exit_keys = ExitKeys(self)
+        self.exit_keys.wanted.connect(self.quick_exit)
+        self._file = settings_file
+        self._reported_unwritable = False
+        self._session: Session | None = None
+        self._stages: list[Stage] = []
+        self._copied = ""
+        self._forms: tuple[Form, ...] = ()
+        self._pack_timer = QTimer(self, singleShot=True)
+        self._pack_timer.timeout.connect(self.await_pack)
+        problems.listen(self._on_asset_problem)
+
+    @property
+    def pack(self) -> Pack:
+        """The pack in the language in use."""
+        return self.content.pack
+
+    @property
+    def pace(self) -> str:
+        """The pace of messages, a word of PACES: as chosen, else step by step for a screen reader or less motion."""
+        calm = self.settings.reduced_motion or system_reduces_motion() or QAccessible.isActive()
+        return self.settings.pace or ("step" if calm else "normal")
+
+    @property
+    def can_read_aloud(self) -> bool:
+        """Whether this computer has a voice for the language in use."""
+        return self.read_aloud.can_speak(in_use().tag)
+
+    def passage(self, text: str, key: str = "") -> Passage:
+        """A text to be read aloud, in its own language; `key` is that of a message."""
+        return Passage(text, self.content.language_of(text), key)
+
+    def passages(self, spoken: Iterable[Spoken]) -> tuple[Passage, ...]:
+        """What is read aloud of a chat, each text in its own language."""
+        return tuple(Passage(one.text, self.content.language_of(one.like), one.key) for one in spoken)
+
+    def apply_settings(self, settings: Settings, *, keep: bool = True) -> None:
+        """Use these settings from now on in all windows; without `keep` only until the program is closed."""
+        if settings == self.settings:
+            return
+        if settings.language != self.settings.language:
+            try:
+                use(settings.language)
+            except LanguageProblem as problem:
+                settings = replace(settings, language=in_use().tag)
+                self.reports.add(Problem(_("Diese Sprache lässt sich nicht zeigen."), str(problem)))
+        before, self.settings = self.settings, settings
+        self.read_aloud.set_manner(settings.voice, settings.rate)
+        if keep:
+            self._keep(before)
+        self.settings_changed.emit()
+
+    def add_stage(self, stage: Stage) -> None:
+        """A window was opened."""
+        self._stages.append(stage)
+        self.set_front(stage)
+
+    def remove_stage(self, stage: Stage) -> None:
+        """A window was closed; with the last one ends what is shared."""
+        if stage not in self._stages:
+            return
+        self._stages.remove(stage)
+        if self._stages:
+            if stage.is_front:
+                self.set_front(self._stages[0])
+            return
+        self.end_session()
+        self.read_aloud.stop()
+        self._pack_timer.stop()
+        problems.listen(None)
+
+    def set_front(self, front: Stage) -> None:
+        """This is the window in use."""
+        for stage in self._stages:
+            stage.is_front = stage is front
+
+    def prepare(self) -> None:
+        """Get ready what the first screen does not need."""
+        self.exit_keys.watch()
+        self.await_pack()
+        self.read_aloud.prepare()
+
+    def session(self, state: Chat) -> Session:
+        """The running play that a chat shows: the one under way if it has come exactly there, else a new one."""
+        from quiz.ui.session import Session
+
+        scenario = self.pack.scenarios[state.scenario]
+        if self._session is not None and self._session.is_at(state.scenario, state.events, what_if=state.what_if):
+            self._session.translate(scenario)
+        else:
+            self.end_session()
+            self._session = Session(self, scenario, state.events, what_if=state.what_if)
+        return self._session
+
+    def end_session(self) -> None:
+        """Let the running play go, if there is one."""
+        if self._session is not None:
+            self._session.stop()
+            self._session.deleteLater()
+            self._session = None
+
+    def next_form(self) -> Form | None:
+        """The check form for now: one with items that was not answered yet; which comes first is drawn once a sitting.
+
+        None if there is none left.
+        """
+        self._forms = self._forms or _draw_forms()
+        done = {answered.form for answered in self.sitting.answered}
+        return next((form for form in self._forms if form not in done and self.pack.checks.get(form)), None)
+
+    def await_pack(self) -> None:
+        """Load the pack in the background, and report what is wrong with it once that is known."""
+        self.content.start()
+        if self.content.is_ready:
+            self.report_pack()
+        else:
+            self._pack_timer.start(LOOK_AGAIN_MS)
+
+    def report_pack(self) -> None:
+        """Report what is wrong with the pack and was not reported before."""
+        for problem in self.content.take_problems():
+            self.reports.add(problem)
+
+    def copy(self, clipboard: QClipboard, text: str) -> None:
+        """Put a text on the clipboard and remember that it is ours: the quick exit takes it away again."""
+        clipboard.setText(text)
+        self._copied = text
+
+    def quick_exit(self) -> None:
+        """Cover all windows at once, then forget the play."""
+        if self.is_covered:
+            return
+        self.is_covered = True
+        while (popup := QApplication.activePopupWidget()) is not None:
+            popup.hide()
+        self.covering.emit()
+        self.forgetting.emit()
+        self._forget()
+        if self.settings.cover == "close":
+            self.closing.emit()
+            QTimer.singleShot(0, self, QGuiApplication.quit)  # Qt does not count a hidden window as the last one
+        else:
+            self.covered.emit()
+
+    def uncover(self) -> None:
+        """Return from the cover to the start screen, in all windows."""
+        self.is_covered = False
+        self.uncovered.emit()
+
+    def _keep(self, before: Settings) -> None:
+        try:
+            self._file.write(before, self.settings)
+        except SettingsProblem as problem:
+            if not self._reported_unwritable:
+                self._reported_unwritable = True
+                self.reports.add(Problem(_("Der Ordner lässt sich nicht beschreiben."), str(problem)))
+
+    def _forget(self) -> None:
+        """Forget everything that was played, kept or copied."""
+        self.read_aloud.stop()
+        self.end_session()
+        self.sitting.wipe()
+        self._forms = ()
+        self.watching = False
+        try:
+            self.keeping.forget()
+        except KeepingProblem as problem:
+            self.reports.add(Problem(_("Ein gemerkter Chat ließ sich nicht löschen."), str(problem)))
+        self._forget_copied(QGuiApplication.clipboard())
+
+    def _forget_copied(self, clipboard: QClipboard) -> None:
+        """Empty the clipboard if it still holds what was copied here, by a button or by the user."""
+        if clipboard.ownsClipboard() or (self._copied and clipboard.text() == self._copied):
+            clipboard.clear()
+        if clipboard.ownsSelection():
+            clipboard.clear(QClipboard.Mode.Selection)
+        self._copied = ""
+
+    def _on_asset_problem(self, problem: AssetProblem) -> None:
+        """Report it a little later: it may come up in the middle of painting."""
+        report = Problem(_("Eine Datei des Programms fehlt."), str(problem))
+        QTimer.singleShot(0, self, lambda: self.reports.add(report))
+
+
+def _draw_forms() -> tuple[Form, Form]:
+    import secrets  # not needed for the first screen, and it takes a while
+
+    return ("a", "b") if secrets.randbelow(2) else ("b", "a")
