@@ -218,6 +218,13 @@ class ExitKeys(QObject):
         if app is not None:
             app.installEventFilter(self)
 
+    def rest(self) -> None:
+        """Watch no longer."""
+        self._expiry.stop()
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
+
     def _on_expired(self) -> None:
         self._times.clear()
         self.pressed.emit(0)

@@ -57,6 +57,7 @@ class Session(QObject):
         self._play = RunningPlay(scenario, Pace.from_word(shared.pace), events, watching=shared.watching)
         self._paused = False
         self._viewers: dict[QObject, bool] = {}
+        self._is_left = False
         self._told = News(len(self._play.rows), self._moment_to_tell())
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._on_timeout)
@@ -130,7 +131,9 @@ class Session(QObject):
     def remove_viewer(self, viewer: QObject) -> None:
         """Somebody shows the play no longer."""
         self._viewers.pop(viewer, None)
-        if not self._may_go_on():
+        if self._is_left and not self._viewers:
+            self._end()
+        elif not self._may_go_on():
             self._rest()
 
     def hold(self, viewer: QObject, on: bool) -> None:
@@ -141,11 +144,11 @@ class Session(QObject):
         else:
             self._go_on()
 
-    def stop(self) -> None:
-        """End the clock for good."""
-        self._viewers.clear()
-        self._timer.stop()
-        self.blockSignals(True)
+    def leave(self) -> None:
+        """Another play has begun: end when nobody shows this one any longer."""
+        self._is_left = True
+        if not self._viewers:
+            self._end()
 
     def next_now(self) -> None:
         """Show the next step at once. That skips a gut-feeling question, and for a pupil who watches a choice too."""
@@ -228,6 +231,12 @@ class Session(QObject):
         if self.is_kept:
             self.stop_keeping()
         return run
+
+    def _end(self) -> None:
+        self._timer.stop()
+        self._shared.settings_changed.disconnect(self._on_settings_changed)
+        self._shared.read_aloud.reading.disconnect(self._on_reading)
+        self.deleteLater()
 
     def _after_answer(self) -> None:
         self._keep()

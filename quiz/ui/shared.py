@@ -135,6 +135,7 @@ class Shared(QObject):
         self.end_session()
         self.read_aloud.stop()
         self._pack_timer.stop()
+        self.exit_keys.rest()  # else it would be sent events while Python takes it apart
         problems.listen(None)
 
     def set_front(self, front: Stage) -> None:
@@ -161,10 +162,9 @@ class Shared(QObject):
         return self._session
 
     def end_session(self) -> None:
-        """Let the running play go, if there is one."""
+        """Let the running play go, if there is one; a window that shows it still can go on with it."""
         if self._session is not None:
-            self._session.stop()
-            self._session.deleteLater()
+            self._session.leave()
             self._session = None
 
     def next_form(self) -> Form | None:
@@ -203,7 +203,7 @@ class Shared(QObject):
             popup.hide()
         self.covering.emit()
         self.forgetting.emit()
-        self._forget()
+        self.forget()
         if self.settings.cover == "close":
             self.closing.emit()
             QTimer.singleShot(0, self, QGuiApplication.quit)  # Qt does not count a hidden window as the last one
@@ -223,7 +223,7 @@ class Shared(QObject):
                 self._reported_unwritable = True
                 self.reports.add(Problem(_("Der Ordner lässt sich nicht beschreiben."), str(problem)))
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
         """Forget everything that was played, kept or copied."""
         self.read_aloud.stop()
         self.end_session()

@@ -108,7 +108,8 @@ class Window(QWidget):
         displayed = self._overlays.display is not None
         self._apply_look()
         self._bar_shown = None
-        self._show_screen(build(self._stage, self._screen.state), lambda: focus_again(self._tab_stops(), place))
+        screen = build(self._stage, self._screen.state)
+        self._show_screen(screen, lambda: displayed or focus_again(self._tab_stops(), place))
         if displayed:
             self.open_display()
             focus_again(self._tab_stops(), place)

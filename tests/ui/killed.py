@@ -18,7 +18,6 @@ from PySide6.QtWidgets import QApplication
 
 from quiz.play.keeping import Keeping, Kept
 from quiz.story.events import Mark, MessageShown
-from quiz.story.playthrough import Waiting
 from quiz.ui.application import open_window
 from quiz.ui.options import StartOptions
 from quiz.ui.screens.chat import ChatScreen
@@ -59,15 +58,15 @@ def play(folder: Path, seed: int) -> None:
 
 def act(screen: ChatScreen, chance: random.Random) -> None:
     """Play one chat to its end."""
-    story = screen.playthrough
-    while story.waiting is not Waiting.ENDED:
-        shown = [event.key for event in story.events if isinstance(event, MessageShown) and event.key != "m02"]
+    session = screen.session
+    while session.moment.kind != "ended":
+        shown = [event.key for event in session.events if isinstance(event, MessageShown) and event.key != "m02"]
         if shown and chance.random() < 0.3:
             screen.set_mark(chance.choice(shown), chance.choice((None, Mark("unsure"), Mark("trick", "idealisation"))))
-        elif story.waiting is Waiting.CHOICE:
-            screen.choose(chance.choice(story.options).id)
+        elif session.moment.kind == "choice":
+            screen.choose(chance.choice(session.moment.options).id)
         else:
-            screen.next_now()
+            session.next_now()
 
 
 def main(folder: Path) -> None:

@@ -77,7 +77,7 @@ class Monkey:
             self.window.activateWindow()  # as a system does when a menu or list closes
             self.pupil.wait()
         if self.pupil.window.is_covered and self._chance.random() < WAY_BACK:
-            self.pupil.window.cover.start_wanted.emit()
+            self.pupil.window.overlays.cover.start_wanted.emit()
             self.pupil.wait()
         [action] = self._chance.choices(list(self._shares), list(self._shares.values()))
         if self._is_aside() and self._chance.random() < 0.2:
@@ -91,14 +91,14 @@ class Monkey:
     def count(self) -> Count:
         """What lives on the first screen, after all that is gone was cleared away."""
         if self.pupil.window.is_covered:
-            self.pupil.window.cover.start_wanted.emit()
+            self.pupil.window.overlays.cover.start_wanted.emit()
             self.pupil.wait()
         self.window.resize(*SIZES[1])
         self.pupil.window.stage.apply_settings(replace(self.pupil.window.stage.settings, language="de", text_size=100))
         self.pupil.window.show_state(Start())
         self.pupil.wait()
-        assert self.pupil.window.cover
-        assert self.pupil.window.exit_dots
+        assert self.pupil.window.overlays.cover
+        assert self.pupil.window.overlays.dots
         gc.collect()
         self.pupil.wait()
         known = [thing for thing in shiboken6.getAllValidWrappers() if isinstance(thing, QObject | QLayoutItem)]
@@ -134,7 +134,7 @@ class Monkey:
     def visit(self) -> None:
         """Go straight to some screen, or off the cover."""
         if self.pupil.window.is_covered:
-            self.pupil.window.cover.start_wanted.emit()
+            self.pupil.window.overlays.cover.start_wanted.emit()
         else:
             self.pupil.window.stage.go(self._chance.choice(self._places))
 

@@ -29,7 +29,7 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def pace_of(pupil: Pupil) -> Pace:
     screen: Any = pupil.window.screen_in_view
-    pace: Pace = screen._pacer.pace
+    pace: Pace = screen.session.pace
     return pace
 
 
@@ -60,7 +60,7 @@ def test_pace_and_pause_outlive_another_text_size(open_program: Opener, heard: l
     stage.apply_settings(replace(stage.settings, theme="dark"))
     pupil.wait()
     assert pace_of(pupil) == Pace("auto", 1.5)
-    assert pupil.state.paused
+    assert pupil.chat.session.is_paused
     assert pupil.find("pause").text() == "Weiter"  # type: ignore[attr-defined]
     assert heard.count("Pause") == 1
 
@@ -114,13 +114,13 @@ def test_the_glossary_lies_over_the_chat_which_waits(open_program: Opener, qtbot
     sheet = pupil.window.screen_in_view.sheet_in_view
     assert sheet is not None
     assert sheet.accessibleName() == "Nachschlagen"
-    pupil.chat.next_now()
+    pupil.chat.session.next_now()
     assert len(pupil.events) == shown
     pupil.press("Escape")
     assert pupil.screen == "Chat"
     assert not pupil.state.over
     assert pupil.focus.objectName() == "glossary"
-    pupil.chat.next_now()
+    pupil.chat.session.next_now()
     assert len(pupil.events) == shown + 1
 
 

@@ -207,7 +207,7 @@ def test_a_sheet_that_was_scrolled_stays_so_when_something_is_chosen(open_progra
     pupil.click_message("Starkes Bild!")
     start = top("tile-unsure")
     screen: Any = pupil.window.screen_in_view
-    screen._side.scroll_pane.ensureWidgetVisible(pupil.find("tile-unsure"))
+    screen.side_in_view.scroll_pane.ensureWidgetVisible(pupil.find("tile-unsure"))
     before = top("tile-unsure")
     assert before < start
     pupil.click("tile-unsure")
@@ -273,7 +273,7 @@ def quick_pace(monkeypatch: pytest.MonkeyPatch) -> None:
     """Messages come by themselves, but without the waits that people need."""
     monkeypatch.setattr(Pace, "typing_ms", lambda self, characters: 1)
     monkeypatch.setattr(Pace, "reading_ms", lambda self, characters: 1)
-    monkeypatch.setattr("quiz.ui.chat.pacing.OWN_MESSAGE_MS", 1)
+    monkeypatch.setattr("quiz.play.pacing.OWN_MESSAGE_MS", 1)
 
 
 @pytest.mark.usefixtures("quick_pace")
@@ -290,7 +290,7 @@ def test_messages_come_by_themselves_up_to_a_question(open_program: Opener, qtbo
 def test_pause_tempo_and_going_on(open_program: Opener, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     pupil = open_program(scenario="fest", pace="normal")
     pupil.click("pause")
-    assert pupil.state.paused
+    assert pupil.chat.session.is_paused
     assert pupil.find("pause").text() == "Weiter"  # type: ignore[attr-defined]
     monkeypatch.setattr(Pace, "typing_ms", lambda self, characters: 1)
     monkeypatch.setattr(Pace, "reading_ms", lambda self, characters: 1)
@@ -301,7 +301,7 @@ def test_pause_tempo_and_going_on(open_program: Opener, qtbot: QtBot, monkeypatc
     assert len(pupil.events) == len(shown) + 1, "one message can still be asked for"
     pupil.click("tempo")
     assert "1,5" in pupil.find("tempo").text()  # type: ignore[attr-defined]
-    assert not pupil.state.paused
+    assert not pupil.chat.session.is_paused
     qtbot.waitUntil(lambda: isinstance(pupil.events[-1], FeelingAsked))
 
 
@@ -342,7 +342,7 @@ def test_a_new_message_does_not_move_a_reader_who_scrolled_up(open_program: Open
 def test_whoever_watches_only_need_not_decide(
     open_program: Opener, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("quiz.ui.chat.pacing.WATCH_MS", 1)
+    monkeypatch.setattr("quiz.ui.session.WATCH_MS", 1)
     pupil = open_program()
     pupil.click("door-alone")
     pupil.click("part-watch")
@@ -356,7 +356,7 @@ def test_whoever_watches_only_need_not_decide(
 
 def watching(open_program: Opener, monkeypatch: pytest.MonkeyPatch, **options: Any) -> Pupil:
     """Somebody who chose to watch only; a story takes no time."""
-    monkeypatch.setattr("quiz.ui.chat.pacing.WATCH_MS", 5)
+    monkeypatch.setattr("quiz.ui.session.WATCH_MS", 5)
     monkeypatch.setattr(Pace, "typing_ms", lambda self, characters: 1)
     monkeypatch.setattr(Pace, "reading_ms", lambda self, characters: 1)
     pupil = open_program(**options)
@@ -394,7 +394,7 @@ def test_step_by_step_a_watched_story_waits_for_the_pupil_at_a_choice_too(
     assert pupil.events[-1] == OptionChosen("anfang/choice1", "bremsen"), "the story decides, protectively"
     while not isinstance(pupil.events[-1], EndingReached):
         pupil.press("Space")
-    pupil.chat.next_now()
+    pupil.chat.session.next_now()
     assert pupil.screen == "Chat", "after the end nothing is passed by"
 
 
@@ -403,14 +403,14 @@ def test_what_the_chat_waits_for_a_watched_choice_waits_for_too(
     open_program: Opener, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, opened: str
 ) -> None:
     pupil = watching(open_program, monkeypatch, pace="normal")
-    monkeypatch.setattr("quiz.ui.chat.pacing.WATCH_MS", 60_000)
+    monkeypatch.setattr("quiz.ui.session.WATCH_MS", 60_000)
     go_to_the_party(pupil)
     qtbot.waitUntil(lambda: isinstance(pupil.events[-1], FeelingAsked))
     pupil.click("next")
     assert isinstance(pupil.events[-1], ChoiceOffered)
-    monkeypatch.setattr("quiz.ui.chat.pacing.WATCH_MS", 5)
+    monkeypatch.setattr("quiz.ui.session.WATCH_MS", 5)
     screen: Any = pupil.window.screen_in_view
-    timer = screen._pacer._timer
+    timer = screen.session._timer
     assert timer.isActive()
     if opened == "sheet":
         pupil.click_message("Starkes Bild!")

@@ -146,10 +146,10 @@ def test_a_sheet_keeps_the_focus_but_for_the_way_out(open_program: Opener, opene
 def test_shift_three_times_within_five_seconds(pupil: Pupil) -> None:
     shift(pupil, 2)
     assert not pupil.window.is_covered
-    assert pupil.window.exit_dots.isVisible()
+    assert pupil.window.overlays.dots.isVisible()
     shift(pupil)
     assert_gone(pupil)
-    assert not pupil.window.exit_dots.isVisible()
+    assert not pupil.window.overlays.dots.isVisible()
 
 
 @pytest.mark.parametrize(("seconds", "covered"), [((0, 2, 4.9), True), ((0, 3, 5.5), False), ((0, 4, 8, 8.5), True)])
@@ -163,9 +163,9 @@ def test_older_presses_do_not_count(pupil: Pupil, seconds: tuple[float, ...], co
 
 def test_the_dots_go_when_the_time_is_over(pupil: Pupil) -> None:
     shift(pupil)
-    assert pupil.window.exit_dots.isVisible()
+    assert pupil.window.overlays.dots.isVisible()
     pupil.window.findChild(ExitKeys)._expiry.timeout.emit()
-    assert not pupil.window.exit_dots.isVisible()
+    assert not pupil.window.overlays.dots.isVisible()
     shift(pupil, 2)
     assert not pupil.window.is_covered
 
@@ -184,7 +184,7 @@ def test_shift_as_a_modifier_does_not_count(pupil: Pupil) -> None:
         QTest.keyPress(handle, Qt.Key.Key_Shift, Qt.KeyboardModifier.AltModifier)
         QTest.keyRelease(handle, Qt.Key.Key_Shift, Qt.KeyboardModifier.AltModifier)
     assert not pupil.window.is_covered
-    assert not pupil.window.exit_dots.isVisible()
+    assert not pupil.window.overlays.dots.isVisible()
 
 
 def test_control_shift_x(pupil: Pupil) -> None:
@@ -351,7 +351,7 @@ def test_one_can_type_on_the_page_and_it_is_gone_afterwards(pupil: Pupil) -> Non
 
 def test_tab_stays_on_the_cover(pupil: Pupil) -> None:
     shift(pupil, 3)
-    assert all(pupil.window.cover.isAncestorOf(stop) for stop in pupil.tour())
+    assert all(pupil.window.overlays.cover.isAncestorOf(stop) for stop in pupil.tour())
 
 
 def test_nothing_of_the_program_can_be_called_from_the_cover(pupil: Pupil) -> None:
@@ -375,7 +375,7 @@ def test_the_cover_stays_when_the_window_or_the_system_changes(pupil: Pupil) -> 
     pupil.wait()
     assert pupil.window.is_covered
     assert page(pupil).toPlainText() == "a"
-    assert pupil.window.cover.size() == pupil.window.size()
+    assert pupil.window.overlays.cover.size() == pupil.window.size()
 
 
 def test_a_problem_that_comes_up_waits_until_the_cover_is_off(pupil: Pupil) -> None:

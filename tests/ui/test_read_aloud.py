@@ -409,9 +409,9 @@ def test_the_automatic_pace_waits_until_all_is_read(
     qtbot.waitUntil(lambda: any(getattr(row, "key", "") == "m01" for row in pupil.messages()), timeout=10_000)
     pupil.click("read-aloud")
     screen: Any = pupil.window.screen_in_view
-    assert not screen._pacer._timer.isActive()
+    assert not screen.session._timer.isActive()
     finish_all(stage.shared.read_aloud)
-    assert screen._pacer._timer.isActive()
+    assert screen.session._timer.isActive()
 
 
 def test_a_voice_message_plays_and_stops(
