@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from quiz.cli import console
+from quiz.cli.arguments import Parser
 from quiz.cli.packs import load_sound, scenario_of, searched
-from quiz.cli.words import Parser
 from quiz.languages.catalogs import _, ngettext
 from quiz.story.exploring import Exploration, Span, explore
 from quiz.story.model import Scenario
@@ -16,17 +16,17 @@ from quiz.story.model import Scenario
 LONGEST_NUMBER = 15
 
 
-def run(words: Sequence[str]) -> int:
+def run(argv: Sequence[str]) -> int:
     parser = Parser("explore", _("zählt genau, was in einem Szenario geschehen kann"))
-    parser.place("pack", _("Ordner des Pakets; ohne ihn das mitgelieferte"))
+    parser.positional("pack", _("Ordner des Pakets; ohne ihn das mitgelieferte"))
     parser.option("--scenario", "ID", _("nur dieses Szenario"))
     parser.choice("--format", ("text", "json"), _("Form der Ausgabe"))
-    wish = parser.read(words)
-    pack = load_sound(wish.pack)
-    scenarios = list(pack.scenarios.values()) if wish.scenario is None else [scenario_of(pack, wish.scenario)]
+    args = parser.read(argv)
+    pack = load_sound(args.pack)
+    scenarios = list(pack.scenarios.values()) if args.scenario is None else [scenario_of(pack, args.scenario)]
     sys.set_int_max_str_digits(0)  # paths are counted exactly, also when there are astronomically many
     explored = {scenario.id: searched(scenario, explore) for scenario in scenarios}
-    if wish.format == "json":
+    if args.format == "json":
         console.print_json({key: as_json(exploration) for key, exploration in explored.items()})
     else:
         for scenario in scenarios:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from quiz.cli import console, findings
-from quiz.cli.words import CommandFailed, UsageProblem, is_folder
+from quiz.cli.arguments import CommandFailed, UsageProblem, is_folder
 from quiz.languages.catalogs import LanguageProblem, _, content_lookup, use
 from quiz.story.findings import Finding
 from quiz.story.lessons import Lessons

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import assert_never, get_args
 
-from quiz.cli.words import CommandFailed, UsageProblem
+from quiz.cli.arguments import CommandFailed, UsageProblem
 from quiz.languages.catalogs import _
 from quiz.story.events import Event, Judgement, Mark, MessageShown
 from quiz.story.model import Scenario, Tactics
