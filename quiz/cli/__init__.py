@@ -76,5 +76,5 @@ def defect(kind: type[BaseException], error: BaseException, trace: TracebackType
 
 
 def _reader_has_gone(problem: OSError) -> bool:
-    """Tell whether nobody reads the output any more; Windows calls that an invalid argument."""
+    """Whether the reader of the output is gone; Windows calls that an invalid argument."""
     return isinstance(problem, BrokenPipeError) or (sys.platform == "win32" and problem.errno == errno.EINVAL)

@@ -22,7 +22,7 @@ class CommandFailed(Exception):
 
 
 class HelpShown(Exception):
-    """The user asked how the command is called and has been told."""
+    """The user asked for help, which has been printed."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -98,7 +98,7 @@ class Parser(argparse.ArgumentParser):
 
 
 def is_folder(word: str) -> bool:
-    """Tell whether the word names a folder; a word that cannot be a path does not."""
+    """Whether the word names a folder; a word that cannot be a path does not."""
     try:
         return word != "" and Path(word).is_dir()
     except (OSError, ValueError):

@@ -1,4 +1,4 @@
-"""`quiz licenses`: under which licence the program, its content and its parts stand."""
+"""`quiz licenses`: the licences of the program, its content and its parts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Playing a scenario without anybody at the keyboard: the answers and marks are given beforehand."""
+"""Playing a scenario without a user at the keyboard: the answers and marks are given in advance."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def walk(run: Playthrough) -> Iterator[Event]:
     """Hand out events until an answer is awaited or the ending is reached.
 
     Raises:
-        CommandFailed: the story cannot go on, or would go round in circles for ever.
+        CommandFailed: the story cannot go on, or would loop endlessly.
     """
     seen: set[tuple[Event, tuple[int, ...]]] = set()
     while run.waiting is Waiting.NEXT:
@@ -82,7 +82,7 @@ def read_marks(text: str, scenario: Scenario, tactics: Tactics) -> dict[str, Mar
     """Read `m03=love_bombing,m04=okay`.
 
     Raises:
-        UsageProblem: a mark is not written like this, or names an unknown message or tactic, or an own message.
+        UsageProblem: a mark is not written like this, or names an unknown message or tactic, or the player's message.
     """
     return dict(read_mark(word.strip(), scenario, tactics) for word in text.split(",") if word.strip())
 

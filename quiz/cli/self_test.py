@@ -42,7 +42,7 @@ def run(argv: Sequence[str]) -> int:
 
 
 def _failures() -> Iterator[str]:
-    """Do everything, tell what was done on stdout, and yield a sentence for whatever failed."""
+    """Do everything, print what was done, and yield a sentence for each failure."""
     pack = _load()
     yield from _languages(pack)
     for scenario in pack.scenarios.values():

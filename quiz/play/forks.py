@@ -23,7 +23,7 @@ class Trial:
 
 @dataclass(frozen=True, slots=True)
 class Fork:
-    """A decision as it came up in a run; of several times the last. `before` is what somebody else wrote last."""
+    """A decision as it came up in a run; of several times the last. `before` is the last received message."""
 
     choice: Choice
     taken: Option

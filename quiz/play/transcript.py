@@ -80,7 +80,7 @@ def typing_row(scenario: Scenario, sender: str) -> TypingRow:
 
 
 def typing_words(row: TypingRow) -> str:
-    """What is said of somebody who writes."""
+    """The words for a person who is typing."""
     return _("{name} schreibt …").format(name=row.name)
 
 

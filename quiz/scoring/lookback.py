@@ -17,7 +17,7 @@ HIGHEST_PRESSURE = 4
 
 @dataclass(frozen=True, slots=True)
 class ShownMessage:
-    """One bubble: `number` counts all bubbles from 1; `judged` is None for an own message.
+    """One bubble: `number` counts all bubbles from 1; `judged` is None for a message of the player.
 
     `again`: a loop showed the message before; it was judged then.
     """
@@ -66,7 +66,7 @@ class LookBack:
     """`findings` are indices into `entries`: every message that was marked or missed, in order, each once.
 
     `senders` names for each person whose messages carry a tactic its families, in the order they came. That is no
-    blame: a friend may only pass on what somebody else does. Who is responsible is said by the ending's `sender` text.
+    blame: a friend may only pass on what another person does. Who is responsible is said by the ending's `sender` text.
     `bubbles` is how many there were, own ones included.
     """
 

@@ -1,6 +1,6 @@
 """From the events of one playthrough to what was recognised in it.
 
-Every message of somebody else that was shown is judged once, also if a loop shows it again. The words are those of
+Every received message that was shown is judged once, even if a loop shows it again. The words are those of
 signal detection: a marked tactic is a hit, an unmarked one a miss, a marked honest message a false alarm, an unmarked
 one a correct rejection. "Unsure" is counted apart and is none of the four.
 """
@@ -124,7 +124,7 @@ class Recognition:
 
 
 def judge(scenario: Scenario, tactics: Tactics, events: Iterable[Event]) -> Recognition:
-    """Judge every shown message of somebody else by the last mark on it.
+    """Judge every received message that was shown by the last mark on it.
 
     Raises KeyError for an event on a message that the scenario does not have.
     """

@@ -1,6 +1,6 @@
 """Whether a pack as a whole is balanced: honest messages, tactics, endings, length and readability.
 
-The aims are those of the built-in pack; a foreign pack may have others.
+The aims are those of the built-in pack; a third-party pack may have others.
 """
 
 from __future__ import annotations

@@ -82,7 +82,7 @@ class OptionChosen:
 
 @dataclass(frozen=True, slots=True)
 class MessageMarked(Remark):
-    """The player judges a message of somebody else. `mark` is None when an earlier mark was taken back."""
+    """The player judges a received message. `mark` is None when an earlier mark was taken back."""
 
     key: str
     mark: Mark | None

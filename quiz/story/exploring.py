@@ -294,7 +294,7 @@ def _leads_to(graph: StateGraph, components: list[list[int]], goal: Callable[[St
 
 
 def _traps(graph: StateGraph, components: list[list[int]], alive: list[bool]) -> Iterator[Fault]:
-    """The circles that nothing leads out of."""
+    """The cycles without a way out."""
     for component in components:
         inside = set(component)
         targets = {target for n in component for target in graph.targets[n]}

@@ -19,7 +19,7 @@ def N_(template: str) -> str:  # noqa: N802 - the customary name of the gettext 
 
 @dataclass(frozen=True)
 class Finding:
-    """One problem. `message` and `remedy` are German templates whose {names} stand in `values`."""
+    """One problem. `message` and `remedy` are German templates whose {names} are filled from `values`."""
 
     code: str
     severity: Severity

@@ -1,4 +1,4 @@
-"""Which variables still matter at each step of a program: those that are asked for later, before they are set anew."""
+"""Which variables still matter at each step of a program: those that are read later, before they are set again."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _NAME = re.compile(r"[A-Za-z_]\w*")
 def live_variables(program: Program) -> list[int]:
     """For each address the variables that matter from there on, as bits by their declared order.
 
-    A signed step asks for its variable, since it can leave the range.
+    A relative change reads its variable, since it can leave the range.
     """
     return _Liveness(program).solved()
 

@@ -87,7 +87,7 @@ class Playthrough:
 
     @property
     def question(self) -> SurveyStep | None:
-        """The survey question that waits for an answer; other remarks and marks do not end the waiting."""
+        """The survey question that waits for an answer; a remark about something else does not answer it."""
         remarks: list[Remark] = []
         for event in reversed(self._events):
             if isinstance(event, Remark):
@@ -158,7 +158,7 @@ class Playthrough:
         return event
 
     def mark(self, key: str, mark: Mark | None) -> MessageMarked:
-        """Judge a shown message of somebody else, or take the judgement back with None. Raises WrongMoment."""
+        """Judge a received message that was shown, or take the judgement back with None. Raises WrongMoment."""
         event = MessageMarked(key, mark)
         self.remark(event)
         return event

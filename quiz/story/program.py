@@ -1,7 +1,7 @@
 """A scenario as a flat list of instructions, so that a position is one number.
 
 Playing and exploring both walk this list: a state is an address and the values of the variables in their declared
-order, and always rests on something visible, a choice, an ending or a fault of the story.
+order, and always rests on something visible, a choice, an ending or a fault in the story.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""How fast people read, speak, type and decide: every estimate of time in the program starts here.
+"""How fast people read, speak, type and decide, for every estimate of time in the program.
 
 Where no source is named, the value is our own assumption.
 """

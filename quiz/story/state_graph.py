@@ -31,7 +31,7 @@ def reading_ticks(*texts: str | None) -> int:
 
 
 FULL_LIMIT = 300_000
-"""From this many nodes on, states are not told apart any more by variables that nobody asks for later."""
+"""Beyond this many nodes, states that differ only in variables without any later use count as one."""
 STATE_LIMIT = 1_000_000
 """More nodes than this are not searched: their graph would not fit into the memory of an old PC."""
 

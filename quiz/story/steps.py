@@ -1,8 +1,8 @@
 """The kinds of steps a scene consists of, each with everything that is true of the kind itself.
 
-Whoever handles steps either asks these classes, or matches on one of the groups (:class:`Shown`, :class:`Aside`,
+Code that handles steps either asks these classes, or matches on one of the groups (:class:`Shown`, :class:`Aside`,
 :class:`SurveyQuestion`) or on every kind of a union, closed by `assert_never`: so a new kind is found by the type
-checker wherever it needs a decision, and by nobody else. How to add one: docs/developers.md.
+checker wherever it needs a decision, and nowhere else. How to add one: docs/developers.md.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ class Shown(ABC):
 
 
 class Aside(Shown):
-    """A text between the messages that nobody writes."""
+    """A text between the messages, written by no person of the story."""
 
     __slots__ = ()
     text: str

@@ -231,7 +231,7 @@ class Reader:
         return MappingProxyType({key: text for key, text in read if text is not None})
 
     def inside(self, node: Scalar, offset: int, length: int) -> At:
-        """Where in the file a part of a value stands, or at least where the value begins."""
+        """The position of a part of a value in the file, or at least the beginning of the value."""
         start = self._index(node) + (not node.plain)
         if self._text.startswith(node.value, start):
             return self._spot(start + offset)

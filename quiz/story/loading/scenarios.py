@@ -54,7 +54,7 @@ TIME = keys("time", "clock")
 IF = keys("if then", "else")
 ENDING = keys("title kind text", "sender help")
 StepKey = Literal["time", "note", "feel", "choose", "set", "goto", "end", "if"]
-"""The key by which a step is told from the others; a message has none of them."""
+"""The key that says which kind of step it is; a message has none of them."""
 STEPS: Mapping[str, StepKey] = {key: key for key in get_args(StepKey)}
 _ALONE = {key: keys(key) for key in STEPS}
 FILE_NAME = re.compile(r"(?!\.{1,2}$)[^/\\:*?\"<>|]+")

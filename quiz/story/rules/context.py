@@ -58,7 +58,7 @@ class Context:
 
 
 def own(place: Place) -> bool:
-    """Whether a part stands in a file of the pack itself; the built-in pack's are then named by their whole path."""
+    """Whether a part is in a file of the pack itself; files of the built-in pack have their whole path."""
     return "/" not in place.file
 
 
@@ -74,7 +74,7 @@ def options(scenario: Scenario) -> Iterator[Option]:
 
 
 def scenes_named(scenario: Scenario) -> Iterator[tuple[Place, str, str]]:
-    """Each naming of a scene: the part it stands in, under which key, and the name."""
+    """Each mention of a scene: the part that mentions it, the key, and the name."""
     if scenario.start:
         yield scenario.place, "start", scenario.start
     for step in scenario.steps():
@@ -86,7 +86,7 @@ def scenes_named(scenario: Scenario) -> Iterator[tuple[Place, str, str]]:
 
 
 def endings_named(scenario: Scenario) -> Iterator[tuple[Place, str]]:
-    """Each naming of an ending, under the key `end`."""
+    """Each mention of an ending, under the key `end`: the part that mentions it, and the name."""
     for step in scenario.steps():
         if isinstance(step, End):
             yield step.place, step.ending
