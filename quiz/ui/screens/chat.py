@@ -30,7 +30,7 @@ from quiz.ui.screens.screen import Screen
 from quiz.ui.screens.side_state import SideState
 from quiz.ui.screens.tactic_sheet import TacticSheet
 from quiz.ui.screens.voices import can_play, play
-from quiz.ui.session import News, Session
+from quiz.ui.session import News, Session, session_for
 from quiz.ui.stage import Stage
 from quiz.ui.state import Chat, Ending, Over, State
 
@@ -40,7 +40,7 @@ class ChatScreen(Screen[Chat]):
 
     def __init__(self, stage: Stage, state: Chat) -> None:
         super().__init__(stage, state)
-        self._session: Session = stage.shared.session(state)
+        self._session = session_for(stage.shared, state)
         self._marks = Marks(stage.pack.tactics)
         self._model = TranscriptModel(self._marks.name, self)
         plays = can_play(stage.shared, self._session.scenario)
