@@ -14,7 +14,7 @@ from quiz.play.running import RunningPlay
 from quiz.play.sitting import Run
 from quiz.play.speech import speak_moment, speak_rows
 from quiz.play.transcript import Row
-from quiz.story.events import Event, Mark
+from quiz.story.events import Event, Mark, RemarkEvent
 from quiz.story.model import Scenario
 from quiz.story.playthrough import StoryFault
 from quiz.ui.shared import Shared
@@ -172,10 +172,10 @@ class Session(QObject):
             self._keep()
             self.changed.emit()
 
-    def feel(self, value: int) -> None:
-        """Give the gut feeling, 1 (uneasy) to 5 (good); where it was asked for, the story goes on."""
-        asked = self.moment.kind == "feeling"
-        self._play.feel(value)
+    def remark(self, remark: RemarkEvent) -> None:
+        """Say something beside the story, such as the gut feeling; where it was asked for, the story goes on."""
+        asked = self.moment.kind == "question"
+        self._play.remark(remark)
         self._keep()
         self.changed.emit()
         if asked:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from quiz.play.pacing import Pace
-from quiz.story.events import Mark
+from quiz.story.events import FeelingGiven, Mark
 from quiz.ui.session import News, Session, session_for
 from quiz.ui.state import Chat
 from tests.ui.conftest import Opener
@@ -44,7 +44,7 @@ def test_messages_come_by_themselves_up_to_the_first_question(start: Starter, qt
 
     session.changed.connect(on_changed)
     show(session)
-    qtbot.waitUntil(lambda: session.moment.kind == "feeling")
+    qtbot.waitUntil(lambda: session.moment.kind == "question")
     session.changed.disconnect(on_changed)  # it would keep the session alive
     writers = [one for one, before in zip(typing, ["", *typing], strict=False) if one and not before]
     assert writers == ["kay", "kay"], "nobody types messages of the player, notes and time jumps"
@@ -54,12 +54,12 @@ def test_messages_come_by_themselves_up_to_the_first_question(start: Starter, qt
 def test_a_mark_does_not_answer_the_question(start: Starter, qtbot: QtBot) -> None:
     session = start()
     show(session)
-    qtbot.waitUntil(lambda: session.moment.kind == "feeling")
+    qtbot.waitUntil(lambda: session.moment.kind == "question")
     session.mark("m01", Mark("trick"))
-    assert session.moment.kind == "feeling"
+    assert session.moment.kind == "question"
     assert not session._timer.isActive()
-    session.feel(3)
-    assert session.moment.kind != "feeling"
+    session.remark(FeelingGiven(3))
+    assert session.moment.kind != "question"
 
 
 def test_nothing_comes_while_nobody_shows_it(start: Starter, qtbot: QtBot) -> None:
@@ -67,9 +67,9 @@ def test_nothing_comes_while_nobody_shows_it(start: Starter, qtbot: QtBot) -> No
     session._go_on()
     assert not session._timer.isActive()
     viewer = show(session)
-    qtbot.waitUntil(lambda: session.moment.kind == "feeling")
+    qtbot.waitUntil(lambda: session.moment.kind == "question")
     session.remove_viewer(viewer)
-    session.feel(3)
+    session.remark(FeelingGiven(3))
     assert not session._timer.isActive()
 
 
@@ -83,7 +83,7 @@ def test_nothing_comes_while_something_lies_over_it_in_one_of_two_windows(start:
     session.hold(held, False)
     qtbot.waitUntil(lambda: bool(session.events))
     session.remove_viewer(free)
-    qtbot.waitUntil(lambda: session.moment.kind == "feeling")
+    qtbot.waitUntil(lambda: session.moment.kind == "question")
 
 
 def test_step_by_step_and_paused_nothing_comes_by_itself(start: Starter, qtbot: QtBot) -> None:
@@ -102,7 +102,7 @@ def test_step_by_step_and_paused_nothing_comes_by_itself(start: Starter, qtbot: 
     assert len(session.events) == 2
     assert not session._timer.isActive()
     session.pause()
-    qtbot.waitUntil(lambda: session.moment.kind == "feeling")
+    qtbot.waitUntil(lambda: session.moment.kind == "question")
 
 
 def test_at_once_all_comes_in_one_go(start: Starter, qtbot: QtBot) -> None:
@@ -110,9 +110,9 @@ def test_at_once_all_comes_in_one_go(start: Starter, qtbot: QtBot) -> None:
     came: list[News] = []
     session.came.connect(came.append)
     show(session)
-    qtbot.waitUntil(lambda: session.moment.kind == "feeling")
+    qtbot.waitUntil(lambda: session.moment.kind == "question")
     assert [news.first for news in came] == [0]
-    session.feel(3)
+    session.remark(FeelingGiven(3))
     assert session.moment.kind == "choice"
     assert [news.moment is not None for news in came] == [True, True]
 
@@ -136,7 +136,7 @@ def test_nobody_is_typing_any_more_when_it_rests(start: Starter, qtbot: QtBot) -
 def test_an_answer_is_taken_back_for_everybody(start: Starter, qtbot: QtBot) -> None:
     session = start(pace="instant")
     show(session)
-    qtbot.waitUntil(lambda: session.moment.kind == "feeling")
+    qtbot.waitUntil(lambda: session.moment.kind == "question")
     session.next_now()
     before = session.rows
     session.choose("bremsen")

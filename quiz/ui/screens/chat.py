@@ -12,7 +12,7 @@ from quiz.languages.catalogs import _
 from quiz.play.speech import latest, speak_moment, speak_rows
 from quiz.play.transcript import Row, typing_row
 from quiz.play.wording import feeling_prompt, mark_name
-from quiz.story.events import Mark
+from quiz.story.events import FeelingGiven, Mark, RemarkEvent
 from quiz.story.program import Fault
 from quiz.ui.chat.delegate import ChatDelegate
 from quiz.ui.chat.marks import Marks
@@ -203,7 +203,7 @@ class ChatScreen(Screen[Chat]):
         side.chosen.connect(self._on_chosen)
         side.sent.connect(self.choose)
         side.picked.connect(self._on_picked)
-        side.felt.connect(self._on_felt)
+        side.remarked.connect(self._on_remarked)
         return [
             session.changed.connect(self._on_changed),
             session.came.connect(self._on_came),
@@ -243,7 +243,7 @@ class ChatScreen(Screen[Chat]):
         self._controls.append(controls)
         self._show_controls()
         feeling = GutFeeling(self.look, feeling_prompt(), self._session.moment.feeling, asked=False)
-        feeling.felt.connect(self._on_felt)
+        feeling.felt.connect(lambda value: self._on_remarked(FeelingGiven(value)))
         content = QWidget()
         content.setLayout(column(controls, self.look.gap(14), feeling))
         return content
@@ -256,7 +256,7 @@ class ChatScreen(Screen[Chat]):
     def _side_state(self, *, low: bool) -> SideState:
         session, state = self._session, self.state
         moment = session.moment
-        felt = state.felt if moment.kind == "feeling" else None
+        felt = state.felt if moment.kind == "question" else None
         return SideState(moment, state.chosen, felt, session.is_watched, session.is_paused, low)
 
     def _show_side(self) -> None:
@@ -300,7 +300,7 @@ class ChatScreen(Screen[Chat]):
             else:
                 self.close_sheet()
         options = {option.id for option in session.moment.options}
-        felt = self.state.felt if session.moment.kind == "feeling" else None
+        felt = self.state.felt if session.moment.kind == "question" else None
         chosen = self.state.chosen if self.state.chosen in options else None
         self.remember(replace(self.state, events=session.events, chosen=chosen, felt=felt))
         self._show_rows()
@@ -336,9 +336,9 @@ class ChatScreen(Screen[Chat]):
         self.remember(replace(self.state, felt=value))
         self._show_side()
 
-    def _on_felt(self, value: int) -> None:
+    def _on_remarked(self, remark: RemarkEvent) -> None:
         self.remember(replace(self.state, felt=None))
-        self._session.feel(value)
+        self._session.remark(remark)
 
     def _on_over_closed(self) -> None:
         del self._controls[1:]

@@ -80,7 +80,7 @@ def _next(state: SideState) -> tuple[str, str, bool]:
     match state.moment.kind:
         case "ended":
             return _("Weiter"), "arrow-forward", True
-        case "feeling":
+        case "question":
             return (_("Überspringen") if state.felt is None else _("Weiter")), "forward", False
         case "step":
             return _("Nächste Nachricht"), "step", True
