@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -18,9 +17,8 @@ from quiz.play.transcript import Row
 from quiz.story.events import Event, Mark
 from quiz.story.model import Scenario
 from quiz.story.playthrough import StoryFault
-
-if TYPE_CHECKING:
-    from quiz.ui.shared import Shared
+from quiz.ui.shared import Shared
+from quiz.ui.state import Chat
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,3 +351,14 @@ class Session(QObject):
             self._rest()
         else:
             self._go_on()
+
+
+def session_for(shared: Shared, state: Chat) -> Session:
+    """The session that a chat shows: the running one if it has come exactly there, else a new one."""
+    scenario, running = shared.pack.scenarios[state.scenario], shared.play
+    if isinstance(running, Session) and running.is_at(state.scenario, state.events, what_if=state.what_if):
+        running.translate(scenario)
+        return running
+    session = Session(shared, scenario, state.events, what_if=state.what_if)
+    shared.begin_play(session)
+    return session

@@ -19,7 +19,7 @@ from quiz.ui.chat.marks import Marks
 from quiz.ui.chat.model import TranscriptModel
 from quiz.ui.chat.view import ChatView
 from quiz.ui.components.layout import column
-from quiz.ui.components.panes import Panes
+from quiz.ui.components.panes import Panes, SidePane
 from quiz.ui.components.sheet import Sheet
 from quiz.ui.read_aloud import Passage
 from quiz.ui.screens.chat_frame import PaceControls, Strip, fill_header, fit_frame, is_low, tempo_name
@@ -30,7 +30,7 @@ from quiz.ui.screens.screen import Screen
 from quiz.ui.screens.side_state import SideState
 from quiz.ui.screens.tactic_sheet import TacticSheet
 from quiz.ui.screens.voices import can_play, play
-from quiz.ui.session import News, Session
+from quiz.ui.session import News, Session, session_for
 from quiz.ui.stage import Stage
 from quiz.ui.state import Chat, Ending, Over, State
 
@@ -40,7 +40,7 @@ class ChatScreen(Screen[Chat]):
 
     def __init__(self, stage: Stage, state: Chat) -> None:
         super().__init__(stage, state)
-        self._session: Session = stage.shared.session(state)
+        self._session = session_for(stage.shared, state)
         self._marks = Marks(stage.pack.tactics)
         self._model = TranscriptModel(self._marks.name, self)
         plays = can_play(stage.shared, self._session.scenario)
@@ -83,6 +83,11 @@ class ChatScreen(Screen[Chat]):
     def view(self) -> ChatView:
         return self._view
 
+    @property
+    def side_in_view(self) -> SidePane:
+        """The sheet of a message, else the answers."""
+        return self._sheet_pane or self._side
+
     def can_show(self, state: State) -> bool:
         """Another play is another screen; this one follows its own play by itself."""
         return False
@@ -91,7 +96,7 @@ class ChatScreen(Screen[Chat]):
         self.stage.help(back=self.state, final=True)
 
     def regions(self) -> tuple[QWidget, ...]:
-        return (self._view, self._sheet_pane or self._side)
+        return (self._view, self.side_in_view)
 
     def first_focus(self) -> QWidget | None:
         return self._view
@@ -358,6 +363,8 @@ class ChatScreen(Screen[Chat]):
     def _on_step_back(self) -> None:
         if self.sheet_in_view is not None:
             self.sheet_in_view.close_sheet()
+        if self.state.sheet is not None:
+            self.close_sheet()
         self._session.take_back()
 
     def _on_keep(self, on: bool) -> None:

@@ -44,7 +44,7 @@ class ChatFoot(QWidget):
         row.setSpacing(look.gap(8))
         row.addWidget(self._pause)
         row.addWidget(self._more)
-        row.addWidget(self._hint, 1)
+        row.addWidget(self._hint, 1000)
         row.addStretch(1)
         row.addWidget(self._next)
         row.addWidget(self._send)
