@@ -159,7 +159,7 @@ class ReadingFoot(QWidget):
         row.setSpacing(look.gap(8))
         row.addWidget(self.back)
         row.addWidget(self.other)
-        row.addWidget(self._hint, 1)
+        row.addWidget(self._hint, 1000)
         row.addStretch(1)
         row.addWidget(self.next)
         row.addWidget(self.send)
