@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal, assert_never, get_args
+from typing import Literal, TypeAlias, assert_never, get_args
 
 from quiz.scoring.recognition import Counts, Rows, Verdict, count, family_rows, judge_one
 from quiz.story.events import Judgement, Mark
@@ -58,6 +58,10 @@ class Tally:
         return Tally(self.right + other.right, self.total + other.total)
 
 
+Tallies: TypeAlias = Mapping[Confidence, Tally]
+"""A tally for every degree of confidence."""
+
+
 @dataclass(frozen=True, slots=True)
 class ItemResult:
     """A round or a check: items in the order answered, both directions, and confidence against correctness."""
@@ -65,7 +69,7 @@ class ItemResult:
     judged: tuple[JudgedItem, ...]
     counts: Counts
     families: Rows
-    confidence: Mapping[Confidence, Tally]
+    confidence: Tallies
 
 
 def judge_items(items: Iterable[Item], tactics: Tactics, answers: Iterable[Answer]) -> ItemResult:
@@ -78,21 +82,18 @@ def judge_items(items: Iterable[Item], tactics: Tactics, answers: Iterable[Answe
     judged = [(answer, judge_one(item_id, by_id[item_id].tactics, _mark(answer))) for item_id, answer in last.items()]
     results = tuple(JudgedItem(answer, one.truth, one.verdict) for answer, one in judged)
     verdicts = [one for _, one in judged]
-    return ItemResult(results, count(verdicts), family_rows(verdicts, tactics), _confidence(results))
+    tallies = add_tallies({one.answer.confidence: Tally(one.right, 1)} for one in results if one.right is not None)
+    return ItemResult(results, count(verdicts), family_rows(verdicts, tactics), tallies)
 
 
-def no_confidence() -> Mapping[Confidence, Tally]:
-    """The table before any answer."""
-    return MappingProxyType({confidence: Tally() for confidence in CONFIDENCES})
+def add_tallies(parts: Iterable[Mapping[Confidence, Tally]]) -> Tallies:
+    """Add up, degree by degree; a degree that is in none of the parts has an empty tally."""
+    total = {degree: Tally() for degree in CONFIDENCES}
+    for part in parts:
+        for degree, tally in part.items():
+            total[degree] += tally
+    return MappingProxyType(total)
 
 
 def _mark(answer: Answer) -> Mark:
     return Mark(answer.judgement, answer.family, answer.tactic)
-
-
-def _confidence(judged: Iterable[JudgedItem]) -> Mapping[Confidence, Tally]:
-    table = dict(no_confidence())
-    for one in judged:
-        if one.right is not None:
-            table[one.answer.confidence] += Tally(one.right, 1)
-    return MappingProxyType(table)

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-from quiz.scoring.items import Confidence, ItemResult, Tally, no_confidence
+from quiz.scoring.items import ItemResult, Tallies, Tally, add_tallies
 from quiz.scoring.recognition import Counts, Recognition, Row, Rows, add_rows, families_of
 from quiz.story.model import Scenario, Tactics
 
-ConfidenceWord = Literal["too_few", "fits", "surer_than_right", "righter_than_sure"]
+Calibration = Literal["too_few", "fits", "surer_than_right", "righter_than_sure"]
 FEWEST_ANSWERS = 3
 """The fewest answers of one kind that say something about confidence."""
 
@@ -29,8 +29,8 @@ class Summary:
     """What a sitting came to.
 
     `scenarios`: counts of the first playthrough of each scenario, in the order played. `chats`, `items`: all counts of
-    these playthroughs, and of rounds and checks. `families`: both directions over everything. `confidence_word` says
-    how well confidence and correctness went together. `practise_next` is the id of the scenario to suggest, to practise
+    these playthroughs, and of rounds and checks. `families`: both directions over everything. `calibration` says how
+    well confidence and correctness went together. `practise_next` is the id of the scenario to suggest, to practise
     `practise_family`, or, if that is None, simply the next one; None where nothing is left to practise.
     """
 
@@ -38,8 +38,8 @@ class Summary:
     chats: Counts
     items: Counts
     families: Rows
-    confidence: Mapping[Confidence, Tally]
-    confidence_word: ConfidenceWord
+    confidence: Tallies
+    calibration: Calibration
     practise_family: str | None
     practise_next: str | None
 
@@ -65,10 +65,7 @@ def summarise(
     for rows in (*(one.families for one in first.values()), *(result.families for result in results)):
         families = add_rows(families, rows)
     families = MappingProxyType({key: families[key] for key in tactics.families if key in families})
-    confidence = dict(no_confidence())
-    for result in results:
-        for degree, tally in result.confidence.items():
-            confidence[degree] += tally
+    confidence = add_tallies(result.confidence for result in results)
     family, suggested = suggestion(
         [scenario for scenario in scenarios if scenario.id not in foreign], tactics, frozenset(first), families
     )
@@ -79,8 +76,8 @@ def summarise(
         chats=sum((one.counts for one in first.values()), Counts()),
         items=sum((result.counts for result in results), Counts()),
         families=families,
-        confidence=MappingProxyType(confidence),
-        confidence_word=confidence_word(confidence),
+        confidence=confidence,
+        calibration=calibration(confidence),
         practise_family=family,
         practise_next=suggested,
     )
@@ -114,7 +111,7 @@ def suggestion(
     return None, next((scenario.id for scenario in scenarios if scenario.id not in played), None)
 
 
-def confidence_word(confidence: Mapping[Confidence, Tally]) -> ConfidenceWord:
+def calibration(confidence: Tallies) -> Calibration:
     """How confidence and correctness went together.
 
     Compares the share of right answers among the "sure" ones with that among all others: "fits" if the sure ones were

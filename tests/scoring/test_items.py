@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quiz.scoring.items import Answer, Tally, judge_items
+from quiz.scoring.items import Answer, Tally, add_tallies, judge_items
 from quiz.scoring.recognition import Counts, Row
 from quiz.story.model import Item, Tactics
 from quiz.story.place import NOWHERE
@@ -53,3 +53,9 @@ def test_the_last_answer_counts_and_unanswered_items_do_not(tactics: Tactics) ->
 def test_an_answer_to_an_item_that_is_not_there_is_refused(tactics: Tactics) -> None:
     with pytest.raises(KeyError):
         judge_items(ITEMS, tactics, [Answer("b9", "okay", "sure")])
+
+
+def test_tallies_are_added_up_for_every_degree_of_confidence() -> None:
+    assert add_tallies([]) == {"unsure": Tally(), "fairly": Tally(), "sure": Tally()}
+    added = add_tallies([{"sure": Tally(1, 2)}, {"sure": Tally(2, 2), "fairly": Tally(0, 1)}])
+    assert added == {"unsure": Tally(), "fairly": Tally(0, 1), "sure": Tally(3, 4)}

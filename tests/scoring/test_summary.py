@@ -8,7 +8,7 @@ import pytest
 
 from quiz.scoring.items import Answer, Confidence, Tally, judge_items
 from quiz.scoring.recognition import Counts, Row, judge
-from quiz.scoring.summary import Played, confidence_word, summarise
+from quiz.scoring.summary import Played, calibration, summarise
 from quiz.story.events import Mark, MessageMarked, MessageShown
 from quiz.story.model import Item, Scenario, Scene, Tactics
 from quiz.story.place import NOWHERE
@@ -119,4 +119,4 @@ def test_without_trouble_the_next_unplayed_scenario_is_suggested(scenario: Scena
 )
 def test_confidence_and_correctness_in_one_word(sure: Tally, fairly: Tally, word: str) -> None:
     table: dict[Confidence, Tally] = {"unsure": Tally(), "fairly": fairly, "sure": sure}
-    assert confidence_word(table) == word
+    assert calibration(table) == word

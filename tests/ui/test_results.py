@@ -97,6 +97,24 @@ def test_a_verdict_shows_what_was_answered_and_how_sure(open_program: Opener) ->
     assert [(row.name, row.avatar) for row in senders] == [("lio", "pattern-02")], "no face, and no gamepad"
 
 
+@pytest.mark.parametrize(
+    ("scenario", "form", "item", "said"),
+    [
+        ("fest", None, "r1", {"Kurzrunden: keine harmlosen Nachrichten"}),
+        ("fest", None, "r2", {"Kurzrunden: keine Tricks"}),
+        (None, "b", "b01", {"Check: keine harmlosen Nachrichten"}),
+        (None, "b", "b02", {"Check: keine Tricks"}),
+    ],
+)
+def test_a_row_says_which_kind_of_message_did_not_come_up(
+    open_program: Opener, scenario: str | None, form: str | None, item: str, said: set[str]
+) -> None:
+    pupil = open_program()
+    pupil.window.stage.shared.sitting.answer(Answered(scenario, form, (Answer(item, "okay", "sure"),)))
+    go(pupil, Results())
+    assert {one.accessibleName() for one in pupil.all(Label) if one.text().startswith("keine ")} == said
+
+
 # Where it leads
 
 

@@ -6,7 +6,7 @@ from functools import partial
 from math import ceil
 from typing import Literal
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
@@ -320,6 +320,20 @@ class ScrollPane(QScrollArea):
         content = self.widget()
         if now is not None and content is not None and content.isAncestorOf(now):
             self.ensureWidgetVisible(now, 0, self.look.gap(12))
+
+    def bring_up(self, first: QWidget, last: QWidget | None = None) -> None:
+        """Scroll no more than it takes to have a part of the content in view, or all from it to `last`.
+
+        The content may have changed just now. What is too high to fit is shown from its beginning.
+        """
+        content = self.widget()
+        if content is None:
+            return
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # else it is laid out only later
+        end, room, bar = last or first, self.look.gap(12), self.verticalScrollBar()
+        top = first.mapTo(content, QPoint(0, 0)).y() - room
+        bottom = end.mapTo(content, QPoint(0, end.height())).y() + room
+        bar.setValue(min(top, max(bar.value(), bottom - self.viewport().height())))
 
     def minimumSizeHint(self) -> QSize:
         content = self.widget()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, QRectF, QSize
 from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -120,6 +120,7 @@ class Panes(QWidget):
 
     def arrange(self) -> None:
         """Give both panes their places; to be called when the content of the side pane has changed."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # till then layouts tell their former height
         width, height = self.width(), self.height()
         below = self.arrangement != "two_panes"
         self._side.set_below(below)

@@ -46,6 +46,10 @@ class BeforeScreen(Screen[Before]):
     def back_label(self) -> str:
         return _("Start")
 
+    def update_from(self, before: Before) -> None:
+        if self._group.value() != self.state.part:
+            self._group.show_value(self.state.part)
+
     def go_back(self) -> None:
         self.stage.go(Start())
 

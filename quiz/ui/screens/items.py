@@ -6,52 +6,58 @@ A round explains each at once; a check only counts, as it measures before and af
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import get_args
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from quiz.languages.catalogs import _, pgettext
 from quiz.play.sitting import Answered, items_of
-from quiz.play.transcript import Bubble
-from quiz.play.wording import confidence_names, item_verdict_name
-from quiz.scoring.items import CONFIDENCES, Answer, judge_items
-from quiz.story.events import Judgement
+from quiz.play.wording import item_verdict_name
+from quiz.scoring.items import Answer, JudgedItem, judge_items
 from quiz.story.model import Item
-from quiz.ui.chat.delegate import ChatDelegate
-from quiz.ui.chat.marks import Marks
-from quiz.ui.chat.model import TranscriptModel
-from quiz.ui.chat.view import ChatView
 from quiz.ui.components.buttons import Button
-from quiz.ui.components.cards import Card, Divider
-from quiz.ui.components.chips import Chip, FamilyBadge
-from quiz.ui.components.choice_cards import TriadCard
-from quiz.ui.components.choice_pills import Segment, Segmented
-from quiz.ui.components.choices import ChoiceGroup
-from quiz.ui.components.layout import FlowLayout, ScrollPane, column
+from quiz.ui.components.cards import Divider
+from quiz.ui.components.layout import ScrollPane, column
 from quiz.ui.components.panes import Panes, SidePane
+from quiz.ui.components.part import Part
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.read_aloud import Passage
+from quiz.ui.screens.item_parts import ItemMessage, ItemQuestions, confidence_of, judgement_of, verdict_card
 from quiz.ui.screens.screen import Screen, margins
 from quiz.ui.stage import Stage
-from quiz.ui.state import Items, LookBack, Results
+from quiz.ui.state import Items, LookBack, Results, State
 
 SIDE = 340
-UNKNOWN_FACE = "pattern-02"
 
 
 class ItemsScreen(Screen[Items]):
+    """One round or check from its first message to its last."""
+
     def __init__(self, stage: Stage, state: Items) -> None:
         super().__init__(stage, state)
         self._items = items_of(stage.pack, state.scenario, state.form)
-        self._item: Item = self._items[state.at]
-        main, side = self._main(), self._side()
+        self._message = ItemMessage(stage, self._message_width())
+        self._questions = ItemQuestions(stage)
+        self._questions.judged.connect(self._on_judged)
+        self._questions.rated.connect(self._on_rated)
+        self._questions.accepted.connect(self._on_forward)
+        self._verdict = Part(self._make_verdict, self._judged)
+        self._forward = Button(self.look, "", icon_at="end", main=True)
+        self._forward.setObjectName("forward")
+        self._forward.clicked.connect(self._on_forward)
+        self._pane = self._make_pane()
+        main = QWidget()
+        main.setLayout(column(self._pane, self._make_foot()))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         if stage.layout_class == "two_panes":
-            layout.addWidget(Panes(self.look, main, side, side_width=SIDE))
+            layout.addWidget(Panes(self.look, main, self._make_side(), side_width=SIDE))
         else:
             layout.addWidget(main)
+        self._show_item()
+        self._questions.setVisible(not state.verdict)
+        self._verdict.setVisible(state.verdict)
 
     @property
     def title(self) -> str:
@@ -65,12 +71,36 @@ class ItemsScreen(Screen[Items]):
     def progress(self) -> tuple[int, int]:
         return self.state.at + 1, len(self._items)
 
+    def can_show(self, state: State) -> bool:
+        """Another round or check is another screen."""
+        if not isinstance(state, Items):
+            return False
+        mine = self.state
+        return (state.scenario, state.form, state.events) == (mine.scenario, mine.form, mine.events)
+
+    def update_from(self, before: Items) -> None:
+        """Show what is chosen. Another message is announced and gets the focus on its first answer; a verdict is
+        announced, and the focus goes to the way on."""
+        state = self.state
+        if (state.at, state.verdict, state.answers) == (before.at, before.verdict, before.answers):
+            self._show_choices()
+            return
+        self._show_item()
+        coming, going = (self._verdict, self._questions) if state.verdict else (self._questions, self._verdict)
+        coming.show()
+        self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+        going.hide()
+        self._pane.bring_up(*((self._verdict,) if state.verdict else (self._message, self._questions.first)))
+        self.stage.announce(self, self.heard())
+        self.stage.shared.read_aloud.stop()
+        self.on_shown()
+
     def go_back(self) -> None:
         stage = self.stage
         stage.help(back=self.state, final=True, first=stage.shared.sitting.help_of_last(stage.pack))
 
-    def first_focus(self) -> QWidget | None:
-        return self._button if self.state.verdict else self._triad.choices[0]
+    def first_focus(self) -> QWidget:
+        return self._forward if self.state.verdict else self._questions.first
 
     def spoken(self) -> str:
         text = _("{name}: {text}").format(name=self._item.sender, text=self._item.text)
@@ -79,194 +109,130 @@ class ItemsScreen(Screen[Items]):
     def passages(self) -> tuple[Passage, ...]:
         stage, item = self.stage, self._item
         if self.state.verdict:
-            return tuple(stage.shared.passage(line) for line in (self._said, item.why) if line)
+            return tuple(stage.shared.passage(line) for line in (self._verdict_words, item.why) if line)
         return (Passage(item.sender, stage.shared.content.language_of(item.text)), stage.shared.passage(item.text))
 
     def on_shown(self) -> None:
-        """Read what comes up; not again when it is built anew, for a change of the settings is quiet."""
+        """Read what comes up, once: a change of the settings builds the screen again and must not read it again."""
         known = self.state.known
         self.remember(replace(self.state, known=True))
         if self.stage.settings.read_aloud and not known:
             self.stage.shared.read_aloud.read(self.passages())
 
     def heard(self) -> str:
-        return f"{self._said}. {self._item.why or ''}" if self.state.verdict else self.spoken()
+        return f"{self._verdict_words}. {self._item.why or ''}" if self.state.verdict else self.spoken()
 
-    def _main(self) -> QWidget:
+    @property
+    def _item(self) -> Item:
+        return self._items[self.state.at]
+
+    @property
+    def _judged(self) -> JudgedItem | None:
+        """The verdict on the answer that was given last, while it is in view."""
+        if not self.state.verdict:
+            return None
+        return judge_items([self._item], self.stage.pack.tactics, self.state.answers[-1:]).judged[0]
+
+    @property
+    def _verdict_words(self) -> str:
+        judged = self._judged
+        return item_verdict_name(judged.verdict, honest=self._item.honest) if judged is not None else ""
+
+    def _make_pane(self) -> ScrollPane:
         look = self.look
-        rows = column(
-            Heading(look, _("Okay, unsicher oder Trick?")),
-            look.gap(4),
-            Label(look, self._about(), "body", "textMuted"),
-            look.gap(16),
-            self._message(),
-            look.gap(16),
-            margins=margins(self.margin, look.gap(24), look.gap(12)),
-        )
-        if self.state.verdict:
-            rows.addWidget(self._verdict())
-        else:
-            self._add_questions(rows)
-        rows.addStretch(1)
         content = QWidget()
-        content.setLayout(rows)
-        main = QWidget()
-        both = QVBoxLayout(main)
-        both.setContentsMargins(0, 0, 0, 0)
-        both.setSpacing(0)
-        both.addWidget(ScrollPane(look, content, self.title), 1)
-        both.addLayout(self._foot())
-        return main
+        content.setLayout(
+            column(
+                Heading(look, _("Okay, unsicher oder Trick?")),
+                look.gap(4),
+                Label(look, self._about(), "body", "textMuted"),
+                look.gap(16),
+                self._message,
+                look.gap(16),
+                self._questions,
+                self._verdict,
+                None,
+                margins=margins(self.margin, look.gap(24), look.gap(12)),
+            )
+        )
+        return ScrollPane(look, content, self.title)
 
     def _about(self) -> str:
         if self.stage.shared.sitting.has_answered(self.state.scenario, self.state.form):
             return _("Diese Runde ist zum Üben: Im Ergebnis bleiben deine ersten Antworten.")
         return _("Du weißt nur, was hier steht. Unsicher ist auch okay.")
 
-    def _message(self) -> QWidget:
-        """The message as a bubble, with the phrases that carry it once the verdict is there."""
-        look, item = self.look, self._item
-        card = Card(look, fill="chatBackground", padding=(3, 8))
-        marks = Marks(self.stage.pack.tactics)
-        delegate = ChatDelegate(look, marks, None, judging=False)
-        model = TranscriptModel(marks.name, self)
-        self._view = ChatView(model, delegate, pressable=False)
-        self._view.setObjectName("item")
-        self._view.setAccessibleName(_("Um diese Nachricht geht es"))
-        underlined = spans(item.text, item.phrases) if self.state.verdict else ()
-        bubble = Bubble(item.id, item.sender, item.sender, UNKNOWN_FACE, own=False, text=item.text, named=True)
-        width = round(self.stage.window_width * (0.68 if self.stage.layout_class == "two_panes" else 0.9))
-        delegate.set_width(width)
-        self._view.set_rows([replace(bubble, underlined=underlined)], animate=False)
-        self._view.setFixedHeight(delegate.bubble_layout(bubble).height + look.gap(24))
-        card.body.addWidget(self._view)
-        return card
+    def _message_width(self) -> int:
+        """About how wide the message will be, in px."""
+        return round(self.stage.window_width * (0.68 if self.stage.layout_class == "two_panes" else 0.9))
 
-    def _add_questions(self, rows: QVBoxLayout) -> None:
-        look, state = self.look, self.state
-        cards = [
-            TriadCard(look, "okay", _("Okay"), _("Das ist in Ordnung."), "ok", "ok", "1"),
-            TriadCard(look, "unsure", _("Unsicher"), _("Kann ich nicht sagen."), "unsure", "unsure", "2"),
-            TriadCard(look, "trick", _("Trick"), _("Hier stimmt was nicht."), "trick", "trick", "3"),
-        ]
-        columns = 3 if self.stage.layout_class == "two_panes" else 1
-        self._triad = ChoiceGroup(look, _("Deine Einschätzung"), cards, columns=columns, gap=12, value=state.judgement)
-        for card in cards:
-            card.setObjectName(f"judge-{card.key}")
-        names = confidence_names()
-        segments = [Segment(look, confidence, names[confidence]) for confidence in CONFIDENCES]
-        self._confidence = Segmented(look, _("Wie sicher bist du?"), segments, value=state.confidence)
-        for segment in segments:
-            segment.setObjectName(f"sure-{segment.key}")
-        self._triad.selected.connect(self._on_judged)
-        self._triad.accepted.connect(lambda _key: self._confidence.focus_choice())
-        self._confidence.selected.connect(self._on_confidence)
-        self._confidence.accepted.connect(lambda _key: self._go_on())
-        rows.addWidget(self._triad)
-        rows.addSpacing(look.gap(16))
-        rows.addWidget(Label(look, _("Wie sicher bist du?"), "label"))
-        rows.addSpacing(look.gap(8))
-        rows.addWidget(self._confidence)
+    def _make_verdict(self, judged: JudgedItem | None) -> QWidget:
+        if judged is None:
+            return QWidget()
+        return verdict_card(self.look, self.stage.pack.tactics, self._item, judged)
 
-    def _on_judged(self, key: str) -> None:
-        self._on_selected(replace(self.state, judgement=next(one for one in get_args(Judgement) if one == key)))
-
-    def _on_confidence(self, key: str) -> None:
-        self._on_selected(replace(self.state, confidence=next(one for one in CONFIDENCES if one == key)))
-
-    def _on_selected(self, state: Items) -> None:
-        self.remember(state)
-        self._button.set_available(self._complete(), _reason())
-
-    def _complete(self) -> bool:
-        return self.state.judgement is not None and self.state.confidence is not None
-
-    def _verdict(self) -> QWidget:
-        """What is true, in words, with the explanation; honest messages are explained as carefully as tricks."""
-        look, item, tactics = self.look, self._item, self.stage.pack.tactics
-        judged = judge_items([item], tactics, self.state.answers[-1:]).judged[0]
-        icons = {
-            "hit": ("check", "text"),
-            "correct_rejection": ("ok", "ok"),
-            "miss": ("hidden", "trick"),
-            "false_alarm": ("ok", "ok"),
-            "unsure": ("unsure", "unsure"),
-        }
-        icon, ink = icons[judged.verdict]
-        card = Card(look)
-        card.body.setSpacing(look.gap(8))
-        words = item_verdict_name(judged.verdict, honest=item.honest)
-        head = FlowLayout(look.gap(10))
-        head.addWidget(Chip(look, words, icon=icon, ink=ink, fill="sunken", height=36, px=16))
-        for tactic in item.tactics:
-            family = tactics.families[tactics.tactics[tactic].family]
-            head.addWidget(FamilyBadge(look, family.color, tactics.tactics[tactic].name))
-        head.addWidget(self._own_answer(self.state.answers[-1]))
-        card.body.addLayout(head)
-        if item.why:
-            card.body.addWidget(Label(look, item.why, "bodyLarge"))
-        for tell in filter(None, (tactics.tactics[tactic].tell for tactic in item.tactics)):
-            card.body.addWidget(Label(look, tell, "body", "textMuted"))
-        if item.okay is not None and item.okay in tactics.benign:
-            card.body.addWidget(Label(look, tactics.benign[item.okay].why, "body", "textMuted"))
-        card.setAccessibleName(words)
-        self._said = words
-        return card
-
-    def _own_answer(self, answer: Answer) -> Chip:
-        names: dict[Judgement, tuple[str, str]] = {
-            "okay": ("ok", _("Okay")),
-            "unsure": ("unsure", _("Unsicher")),
-            "trick": ("trick", _("Trick")),
-        }
-        icon, judgement = names[answer.judgement]
-        text = _("Du: {judgement} · {confidence}").format(
-            judgement=judgement, confidence=confidence_names()[answer.confidence]
-        )
-        return Chip(self.look, text, icon=icon, ink="textMuted", height=32, px=15)
-
-    def _foot(self) -> QHBoxLayout:
-        look, last = self.look, self.state.at == len(self._items) - 1
+    def _make_foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setContentsMargins(margins(self.margin, look.gap(8), look.gap(24)))
+        row.setContentsMargins(margins(self.margin, self.look.gap(8), self.look.gap(24)))
         row.addStretch(1)
-        if self.state.verdict:
-            name = _("Fertig") if last else _("Nächste Nachricht")
-            self._button = Button(look, name, icon="arrow-forward", icon_at="end", main=True)
-        else:
-            self._button = Button(look, pgettext("button", "Antworten"), main=True)
-            self._button.set_available(self._complete(), _reason())
-        self._button.setObjectName("forward")
-        self._button.clicked.connect(self._go_on)
-        row.addWidget(self._button)
+        row.addWidget(self._forward)
         return row
 
-    def _go_on(self) -> None:
+    def _make_side(self) -> SidePane:
+        return SidePane(self.look, _("Fünf Fragen"), five_questions(self.stage), padding=(28, 26))
+
+    def _show_item(self) -> None:
+        """Show the message and its verdict, what is chosen, and what the button does."""
+        item, verdict = self._item, self.state.verdict
+        self._message.show_item(item, spans(item.text, item.phrases) if verdict else ())
+        self._verdict.show_value(self._judged)
+        self._forward.set_icon("arrow-forward" if verdict else None)
+        self._forward.setText(self._forward_words())
+        self._show_choices()
+
+    def _show_choices(self) -> None:
+        state = self.state
+        self._questions.show_answer(state.judgement, state.confidence)
+        complete = state.judgement is not None and state.confidence is not None
+        reason = _("Wähle zuerst beides: deine Einschätzung und wie sicher du bist.")
+        self._forward.set_available(state.verdict or complete, reason)
+
+    def _forward_words(self) -> str:
+        if not self.state.verdict:
+            return pgettext("button", "Antworten")
+        return _("Fertig") if self.state.at + 1 == len(self._items) else _("Nächste Nachricht")
+
+    def _on_judged(self, key: str) -> None:
+        self.stage.go(replace(self.state, judgement=judgement_of(key)))
+
+    def _on_rated(self, key: str) -> None:
+        self.stage.go(replace(self.state, confidence=confidence_of(key)))
+
+    def _on_forward(self) -> None:
+        """Give the answer; from a verdict, and in a check at once, go on to what comes next."""
         state = self.state
         if state.verdict:
-            if state.at + 1 < len(self._items):
-                self.stage.go(Items(state.scenario, state.form, state.events, state.at + 1, state.answers))
-            else:
-                self._finish()
+            self._go_on()
         elif state.judgement is not None and state.confidence is not None:
             answer = Answer(self._item.id, state.judgement, state.confidence)
-            answered = replace(state, answers=(*state.answers, answer), verdict=True, known=False)
+            answered = replace(state, answers=(*state.answers, answer))
             if state.form is None:
-                self.stage.go(answered)
+                self.stage.go(replace(answered, verdict=True, known=False))
             else:
-                self.state = answered
+                self.remember(answered)
                 self._go_on()
 
-    def _finish(self) -> None:
+    def _go_on(self) -> None:
+        """Show the next message; after the last one, what the round or check was part of."""
         state, stage = self.state, self.stage
+        if state.at + 1 < len(self._items):
+            stage.go(Items(state.scenario, state.form, state.events, state.at + 1, state.answers))
+            return
         stage.shared.sitting.answer(Answered(state.scenario, state.form, state.answers))
         if state.scenario is not None and state.events:
             stage.go(LookBack(state.scenario, state.events))
         else:
             stage.go(Results())
-
-    def _side(self) -> SidePane:
-        return SidePane(self.look, _("Fünf Fragen"), five_questions(self.stage), padding=(28, 26))
 
 
 def five_questions(stage: Stage) -> QWidget:
@@ -289,9 +255,5 @@ def five_questions(stage: Stage) -> QWidget:
 
 
 def spans(text: str, phrases: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
-    """Where the phrases stand in the text, as (start, length)."""
+    """Where the phrases are in the text, as (start, length)."""
     return tuple((text.find(phrase), len(phrase)) for phrase in phrases if phrase in text)
-
-
-def _reason() -> str:
-    return _("Wähle zuerst beides: deine Einschätzung und wie sicher du bist.")

@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Literal
-
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from quiz.languages.catalogs import _, ngettext
 from quiz.play.wording import unsure_words
-from quiz.scoring.recognition import Counts, Row
+from quiz.scoring.recognition import Counts
 from quiz.scoring.summary import Summary
-from quiz.ui.components.access import pass_over
 from quiz.ui.components.artwork import IconDisc
 from quiz.ui.components.buttons import Button
-from quiz.ui.components.cards import Card, Divider
+from quiz.ui.components.cards import Card
 from quiz.ui.components.empty import EmptyState
 from quiz.ui.components.layout import FlowLayout, ScrollPane, column
 from quiz.ui.components.panes import Panes, SidePane
-from quiz.ui.components.progress import CountCells
 from quiz.ui.components.text import Heading, Label, MarkerHeading
 from quiz.ui.screens.results_side import results_side
-from quiz.ui.screens.screen import Icon, Screen, margins
+from quiz.ui.screens.results_table import honest_direction, results_table, tactic_direction
+from quiz.ui.screens.screen import Screen, margins
 from quiz.ui.stage import Stage
 from quiz.ui.state import Items, LookBack, Picker, Results
-from quiz.ui.theme.look import Look
 
 SIDE = 400
 
@@ -112,7 +106,7 @@ class ResultsScreen(Screen[Results]):
         if any_counts:
             rows.addLayout(self._cards(counts))
             rows.addSpacing(look.gap(16))
-            rows.addWidget(self._table())
+            rows.addWidget(results_table(self.stage, self._summary))
         else:
             rows.addWidget(EmptyState(look, "results", _("Noch kein Ergebnis"), self._nothing_yet()))
         rows.addStretch(1)
@@ -137,133 +131,32 @@ class ResultsScreen(Screen[Results]):
         false_alarms = ngettext("{count} Fehlalarm", "{count} Fehlalarme", counts.false_alarms)
         missed = ngettext("{count} war leicht zu übersehen", "{count} waren leicht zu übersehen", counts.misses)
         cards = (
-            (
-                "ok",
-                counts.correct_rejections,
-                counts.honest,
-                _("Harmloses richtig eingeschätzt"),
-                false_alarms.format(count=counts.false_alarms),
-                counts.unsure_honest,
-            ),
-            (
-                "trick",
-                counts.hits,
-                counts.tactic,
-                _("Tricks erkannt"),
-                missed.format(count=counts.misses),
-                counts.unsure_tactic,
-            ),
+            (honest_direction(counts), false_alarms.format(count=counts.false_alarms)),
+            (tactic_direction(counts), missed.format(count=counts.misses)),
         )
         narrow = self.stage.layout_class == "narrow"
         row: QHBoxLayout | QVBoxLayout = QVBoxLayout() if narrow else QHBoxLayout()
         row.setSpacing(look.gap(16))
-        for role, right, total, name, detail, unsure in cards:
+        for direction, detail in cards:
             card = Card(look, padding=(22, 16))
             line = QHBoxLayout()
             line.setSpacing(look.gap(18))
-            line.addWidget(IconDisc(look, role, role, f"{role}Tint", size=60, icon_size=36))
-            number = _("{right} von {total}").format(right=right, total=total)
-            details = [text for text in (detail, unsure_words(unsure)) if text]
+            line.addWidget(IconDisc(look, direction.icon, direction.ink, direction.tint, size=60, icon_size=36))
+            details = [text for text in (detail, unsure_words(direction.unsure)) if text]
             line.addLayout(
                 column(
                     None,
-                    Label(look, number, "title", px=30),
-                    Label(look, name, "body", bold=True),
+                    Label(look, direction.number, "title", px=30),
+                    Label(look, direction.name, "body", bold=True),
                     *(Label(look, text, "small", "textMuted") for text in details),
                     None,
                 ),
                 1,
             )
             card.body.addLayout(line)
-            card.setAccessibleName(". ".join((f"{name}: {number}", *details)))
+            card.setAccessibleName(". ".join((f"{direction.name}: {direction.number}", *details)))
             row.addWidget(card, 1)
         return row
-
-    def _table(self) -> QWidget:
-        """One row for each chat, the rounds and checks together, and one for each family that came up."""
-        look, summary, pack = self.look, self._summary, self.stage.pack
-        card = Card(look, padding=(20, 12))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(look.gap(16))
-        grid.setVerticalSpacing(look.gap(8))
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(2, 1)
-        grid.addLayout(_head(look, "ok", _("Harmloses")), 0, 0, Qt.AlignmentFlag.AlignTrailing)
-        grid.addLayout(_head(look, "trick", _("Tricks")), 0, 2, Qt.AlignmentFlag.AlignLeading)
-        rows = [(pack.scenarios[key].title, counts) for key, counts in summary.scenarios.items()]
-        rows += self._item_rows()
-        for n, (name, counts) in enumerate(rows, 1):
-            grid.addWidget(Divider(look), 2 * n - 1, 0, 1, 3)
-            self._table_row(grid, 2 * n, name, counts)
-        card.body.addLayout(grid)
-        card.body.addSpacing(look.gap(8))
-        legend = (
-            _(
-                "Gefüllt: richtig eingeschätzt. Gestrichelt: unsicher. Leer: Fehlalarm oder nicht markiert. "
-                "Ein Kästchen ist eine Nachricht."
-            )
-            if self._counts.unsure
-            else _(
-                "Gefüllt: richtig eingeschätzt. Leer: Fehlalarm oder nicht markiert. Ein Kästchen ist eine Nachricht."
-            )
-        )
-        card.body.addWidget(Label(look, legend, "small", "textMuted", max_characters=0))
-        if summary.families:
-            card.body.addSpacing(look.gap(8))
-            card.body.addWidget(Heading(look, _("Nach Art der Tricks"), "label", level=2))
-            for family, row in summary.families.items():
-                name = pack.tactics.families[family].name
-                text = _("{name}: {text}").format(name=name, text=" · ".join(_both_ways(row, self._counts.honest)))
-                card.body.addWidget(Label(look, text, "small", strong=name))
-        return card
-
-    def _item_rows(self) -> list[tuple[str, Counts]]:
-        """The rounds together, and each check for itself, in the order answered: what changed in between shows."""
-        answered = list(
-            zip(self.stage.shared.sitting.answered, self.stage.shared.sitting.results(self.stage.pack), strict=True)
-        )
-        rounds = sum((result.counts for part, result in answered if part.form is None), Counts())
-        checks = [result.counts for part, result in answered if part.form is not None]
-        rows = [(_("Kurzrunden"), rounds)] if rounds.honest + rounds.tactic else []
-        names = [_("Check")] if len(checks) == 1 else [_("Check vorher"), _("Check nachher")]
-        return rows + list(zip(names, checks, strict=False))
-
-    def _table_row(self, grid: QGridLayout, at: int, name: str, counts: Counts) -> None:
-        """The cells say the whole row to assistive technology, which passes over the rest."""
-        look = self.look
-        title = Label(look, name, "labelSmall", px=15, align="center")
-        title.setFixedWidth(look.px(150))
-        pass_over(title)
-        grid.addWidget(title, at, 1)
-        honest = (counts.correct_rejections, counts.unsure_honest, counts.honest)
-        tactic = (counts.hits, counts.unsure_tactic, counts.tactic)
-        for column_at, (right, unsure, total), role, words in (
-            (0, honest, "ok", _("Harmloses richtig eingeschätzt")),
-            (2, tactic, "trick", _("Tricks erkannt")),
-        ):
-            side = Qt.AlignmentFlag.AlignTrailing if column_at == 0 else Qt.AlignmentFlag.AlignLeading
-            if not total:
-                none = Label(look, _("keine Tricks in diesem Chat"), "small", "textMuted")
-                none.setAccessibleName(f"{name}: {none.text()}")
-                grid.addWidget(none, at, column_at)
-                continue
-            number = _("{right} von {total}").format(right=right, total=total)
-            also = unsure_words(unsure)
-            spoken = ". ".join(filter(None, (f"{name}, {words}: {number}", also)))
-            grows: Literal["start", "end"] = "start" if column_at == 0 else "end"
-            cells = CountCells(look, right, total, role, spoken, unsure=unsure, grows=grows)
-            labels = [Label(look, number, "small", bold=True, wrap=False)]
-            if also:
-                labels.append(Label(look, also, "small", "textMuted", wrap=False))
-            for label in labels:
-                pass_over(label)
-            beside = QWidget()
-            beside.setLayout(column(*labels))
-            holder = QHBoxLayout()
-            holder.setSpacing(look.gap(12))
-            for widget in (beside, cells) if column_at == 0 else (cells, beside):
-                holder.addWidget(widget)
-            grid.addLayout(holder, at, column_at, side)
 
     def _side(self) -> QWidget:
         return results_side(self.stage, self._summary)
@@ -303,21 +196,3 @@ class ResultsScreen(Screen[Results]):
         back = Button(look, _("Zurück zum Rückblick"), kind="quiet", icon="lookback")
         back.clicked.connect(lambda: stage.go(looked_back))
         return [*buttons, back]
-
-
-def _both_ways(row: Row, honest: int) -> Iterator[str]:
-    """What is to be said of one family, as far as there was anything; `honest` are all messages that were in order."""
-    if row.shown:
-        yield _("erkannt {hits} von {all}").format(hits=row.hits, all=row.shown)
-    if row.unsure:
-        yield unsure_words(row.unsure)
-    if honest:
-        yield _("Fehlalarm {count} von {all}").format(count=row.false_alarms, all=honest)
-
-
-def _head(look: Look, role: str, name: str) -> QHBoxLayout:
-    head = QHBoxLayout()
-    head.setSpacing(look.gap(8))
-    head.addWidget(Icon(look, role, role, 18))
-    head.addWidget(Label(look, name, "labelSmall", role, wrap=False))
-    return head

@@ -63,7 +63,7 @@ def _add_confidence(rows: QVBoxLayout, stage: Stage, summary: Summary) -> None:
         "righter_than_sure": _(
             "Du lagst oft richtig, auch wenn du dir nicht ganz sicher warst. Trau dir ruhig mehr zu."
         ),
-    }[summary.confidence_word]
+    }[summary.calibration]
     if words:
         box = Card(look, fill="accentTint", border=None, padding=(16, 12))
         box.body.addWidget(Label(look, words, "small"))

@@ -1,0 +1,231 @@
+"""Rounds, checks and the reading task change in place: what means the same stays the same widget."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, QPoint
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QScrollArea
+
+from quiz.scoring.items import Answer
+from quiz.ui.components.chips import Chip
+from quiz.ui.state import Before, Items, Reading, State
+from tests.ui.conftest import Opener
+from tests.ui.pupil import Pupil
+from tests.ui.situations import go
+
+WIDE = "German, light"
+LOOKS: Mapping[str, dict[str, object]] = {
+    WIDE: {},
+    "Arabic, dark, 150 %": {"language": "ar", "theme": "dark", "text_size": 150},
+    "German, a low window": {"size": (1024, 600), "text_size": 125},
+}
+OKAY = Answer("r1", "okay", "sure")
+
+
+@dataclass(frozen=True)
+class Change:
+    """A change of a screen's own state, done by the pupil.
+
+    `stays`: what has to be the same widget afterwards; `focus`: the name of what has the focus then; `said`: how each
+    announcement begins.
+    """
+
+    before: State
+    click: str
+    stays: tuple[str, ...]
+    focus: str
+    said: tuple[str, ...] = ()
+
+
+READ = ("messages", "ease-1")
+CHANGES: Mapping[str, Change] = {
+    "a judgement": Change(Items("fest"), "judge-okay", ("item", "judge-okay", "sure-sure", "forward"), "judge-okay"),
+    "how sure": Change(Items("fest"), "sure-fairly", ("item", "judge-okay", "sure-fairly", "forward"), "sure-fairly"),
+    "a verdict": Change(
+        Items("fest", judgement="okay", confidence="sure"),
+        "forward",
+        ("item", "forward"),
+        "forward",
+        ("Leicht zu übersehen. Geheim.",),
+    ),
+    "the next message": Change(
+        Items("fest", answers=(OKAY,), verdict=True),
+        "forward",
+        ("item", "forward"),
+        "judge-okay",
+        ("Tarek: Bis morgen!",),
+    ),
+    "the next message of a check": Change(
+        Items(None, form="a", judgement="okay", confidence="sure"),
+        "forward",
+        ("item", "forward", "judge-okay", "judge-trick", "sure-sure"),
+        "judge-okay",
+        ("Jo: Viel Glück morgen!",),
+    ),
+    "an answer is marked": Change(Reading(), "answer-1", (*READ, "answer-0", "answer-1", "send"), "answer-1"),
+    "how it was to read": Change(Reading(), "ease-3", (*READ, "ease-3", "answer-0", "send"), "ease-3"),
+    "an answer": Change(
+        Reading(chosen="0"),
+        "send",
+        (*READ, "step-back"),
+        "next",
+        ("Richtig ist: für den Tierpark und das Paddeln\nMit dem Bus kostet der Kletterwald 16 Euro",),
+    ),
+    "the next part": Change(
+        Reading(chosen="0", answered=True),
+        "next",
+        (*READ, "step-back"),
+        "messages",
+        (
+            "Suna, 16:12 Uhr: Wir gehen",
+            "Lars, 16:13 Uhr: Der Bus",
+            "Tarek, 16:14 Uhr: Und zurück?",
+            "Lars, 16:15 Uhr: Einer fährt",
+            "Nora, 16:16 Uhr: Dann nehmen",
+            "Suna, 16:17 Uhr: Das geht",
+            "Warum sagt Suna, dass es nicht geht?",
+        ),
+    ),
+    "the part before": Change(
+        Reading(part=2),
+        "step-back",
+        (*READ, "step-back"),
+        "step-back",
+        ("Warum sagt Suna, dass es nicht geht?",),
+    ),
+    "the first part": Change(
+        Reading(part=3, chosen="1", answered=True),
+        "again",
+        (*READ, "again"),
+        "again",
+        ("Wofür reichen die 15 Euro?",),
+    ),
+    "how to take part": Change(Before(), "part-watch", ("part-play", "part-watch", "forward"), "part-watch"),
+}
+
+
+WIDE_ONLY = ("how it was to read", "the first part")
+"""What has no room in a window that is low or has one pane."""
+
+
+class ExitLink(QObject):
+    """Notes whether the exit link ever had the focus."""
+
+    def __init__(self, pupil: Pupil) -> None:
+        super().__init__()
+        self.had_focus = False
+        link = pupil.window.overlays.exit_link
+        assert link is not None
+        link.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.had_focus = self.had_focus or event.type() == QEvent.Type.FocusIn
+        return False
+
+
+@pytest.fixture
+def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    texts: list[str] = []
+    monkeypatch.setattr("quiz.ui.stage.announce", lambda _widget, text, assertive=False: texts.append(text))
+    return texts
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_what_means_the_same_stays(open_program: Opener, said: list[str], name: str) -> None:
+    change = CHANGES[name]
+    pupil = open_program()
+    go(pupil, change.before)
+    screen = pupil.window.screen_in_view
+    there = {part: pupil.find(part) for part in change.stays}
+    link = ExitLink(pupil)
+    said.clear()
+    pupil.click(change.click)
+    assert pupil.window.screen_in_view is screen
+    assert {part: pupil.find(part) for part in there} == there
+    assert pupil.focus.objectName() == change.focus
+    assert not link.had_focus
+    assert tuple(text[: len(beginning)] for text, beginning in zip(said, change.said, strict=True)) == change.said
+
+
+@pytest.mark.parametrize(
+    ("name", "look"), [(name, look) for look in LOOKS for name in CHANGES if look == WIDE or name not in WIDE_ONLY]
+)
+def test_it_looks_as_if_it_had_been_built_from_its_state(open_program: Opener, name: str, look: str) -> None:
+    change = CHANGES[name]
+    pupil = open_program(**LOOKS[look])
+    assert pupil.window.stage.pack.scenarios, "the first screens do not wait for the pack"
+    go(pupil, change.before)
+    pupil.click(change.click)
+    updated, state = _picture(pupil), pupil.state
+    pupil.window.rebuild()
+    pupil.wait()
+    assert pupil.state == state
+    assert _picture(pupil) == updated
+
+
+def _picture(pupil: Pupil) -> QImage:
+    """The screen in view, from its beginning, with nothing under the pointer."""
+    handle = pupil.window.windowHandle()
+    QTest.mouseMove(handle, QPoint(1, 1))
+    for area in pupil.all(QScrollArea):
+        area.verticalScrollBar().setValue(0)
+    pupil.wait()
+    return pupil.window.screen_in_view.grab().toImage()
+
+
+def test_the_focus_leaves_an_answer_that_goes(open_program: Opener) -> None:
+    """By keyboard the answer itself has the focus when it is given."""
+    pupil = open_program()
+    link = ExitLink(pupil)
+    go(pupil, Items("fest"))
+    pupil.press("1", "Return", "3", "Return")
+    assert pupil.state.verdict
+    assert pupil.focus.objectName() == "forward"
+    pupil.press("Space")
+    assert pupil.state.at == 1
+    assert pupil.focus.objectName() == "judge-okay"
+    go(pupil, Reading())
+    pupil.tab_to("answer-0")
+    pupil.press("B", "Return")
+    assert pupil.focus.objectName() == "next"
+    pupil.press("Return")
+    assert pupil.focus.objectName() == "messages"
+    assert not link.had_focus
+
+
+def test_a_way_back_that_goes_gives_the_focus_to_the_messages(open_program: Opener) -> None:
+    pupil = open_program(size=(1024, 600))
+    go(pupil, Reading(part=2))
+    link = ExitLink(pupil)
+    pupil.click("step-back")
+    assert pupil.focus.objectName() == "step-back"
+    pupil.click("step-back")
+    assert not pupil.sees("step-back"), "this is the first question"
+    assert pupil.focus.objectName() == "messages"
+    assert not link.had_focus
+
+
+def test_a_verdict_and_the_next_message_come_into_view(open_program: Opener) -> None:
+    pupil = open_program(size=(1024, 600), text_size=150)
+    go(pupil, Items("fest"))
+    for name in ("judge-okay", "sure-sure", "forward"):
+        pupil.click(name)
+    chip = next(chip for chip in pupil.all(Chip) if chip.text() == "Leicht zu übersehen")
+    assert not chip.visibleRegion().isEmpty()
+    pupil.click("forward")
+    assert not pupil.find("item").visibleRegion().isEmpty()
+
+
+def test_another_round_or_reading_chat_is_another_screen(open_program: Opener) -> None:
+    pupil = open_program()
+    for one, other in ((Items("fest"), Items(None, form="a")), (Reading(), Reading(chat=1))):
+        go(pupil, one)
+        screen = pupil.window.screen_in_view
+        go(pupil, other)
+        assert pupil.window.screen_in_view is not screen
+        assert pupil.state == (replace(other, known=True) if isinstance(other, Items) else other)
