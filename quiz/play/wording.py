@@ -1,4 +1,4 @@
-"""What verdicts, marks, answers and questions are called, in the language in use."""
+"""What verdicts, marks, answers, questions and findings are called, in the language in use."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from quiz.scoring.items import Confidence
     from quiz.scoring.recognition import Verdict
     from quiz.story.events import Mark
+    from quiz.story.findings import Finding, Severity
     from quiz.story.model import Choice, Option, Scenario, Tactics
 
 
@@ -75,3 +76,21 @@ def end_of_story() -> str:
 def gut_names() -> tuple[str, ...]:
     """From calm to uneasy; the gut feeling of the events runs the other way, from 5 to 1."""
     return (_("ruhig"), _("gut"), _("unklar"), _("komisch"), _("mulmig"))
+
+
+def finding_words(finding: Finding) -> tuple[str, str]:
+    """What is wrong in a pack, and how to mend it."""
+    return _(finding.message).format(**finding.values), _(finding.remedy).format(**finding.values)
+
+
+def finding_line(finding: Finding) -> str:
+    """One finding in one line: where, what, and how to mend it."""
+    place = finding.place
+    message, remedy = finding_words(finding)
+    where = f"{place.file}:{place.line}:{place.column}"
+    return f"{where}: [{finding.code}] {severity_name(finding.severity)}: {message} — {remedy}"
+
+
+def severity_name(severity: Severity) -> str:
+    names: dict[Severity, str] = {"error": _("Fehler"), "warning": _("Warnung"), "info": _("Hinweis")}
+    return names[severity]

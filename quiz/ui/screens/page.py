@@ -158,7 +158,8 @@ class PageScreen(Screen[Page]):
     def _on_together(self) -> None:
         stage = self.stage
         stage.shared.watching = False
-        stage.apply_settings(replace(stage.settings, pace="step", text_size=max(150, stage.settings.text_size)))
+        settings = replace(stage.settings, pace="step", text_size=max(150, stage.settings.text_size))
+        stage.apply_settings(settings, keep=False)
         stage.go(Picker())
 
 
