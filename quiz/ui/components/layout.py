@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from math import ceil
 from typing import Literal
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
@@ -320,6 +322,19 @@ class ScrollPane(QScrollArea):
         content = self.widget()
         if now is not None and content is not None and content.isAncestorOf(now):
             self.ensureWidgetVisible(now, 0, self.look.gap(12))
+
+    @contextmanager
+    def holding(self, widget: QWidget | None) -> Iterator[None]:
+        """Let this widget in the content be where it was in view, whatever changes above it meanwhile."""
+        content = self.widget()
+        if widget is None or content is None or not content.isAncestorOf(widget):
+            yield
+            return
+        before = widget.mapTo(self, QPoint()).y()
+        yield
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + widget.mapTo(self, QPoint()).y() - before)
 
     def minimumSizeHint(self) -> QSize:
         content = self.widget()
