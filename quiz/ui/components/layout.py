@@ -292,6 +292,9 @@ def scroll_by_touch(area: QAbstractScrollArea) -> None:
 class ScrollPane(QScrollArea):
     """A column that scrolls up and down: by touch, wheel and keyboard; what gets the focus comes into view."""
 
+    LEVELS = 5
+    """So deep widgets with layouts lie in each other at most; each asks the one around it to lay out a little later."""
+
     def __init__(self, look: Look, content: QWidget, accessible_name: str) -> None:
         super().__init__()
         self.look = look
@@ -332,7 +335,8 @@ class ScrollPane(QScrollArea):
             return
         before = widget.mapTo(self, QPoint()).y()
         yield
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        for _level in range(self.LEVELS):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + widget.mapTo(self, QPoint()).y() - before)
 

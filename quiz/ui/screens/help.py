@@ -16,6 +16,7 @@ from quiz.ui.components.fields import Select
 from quiz.ui.components.layout import FlowLayout, ScrollPane, column
 from quiz.ui.components.part import Part
 from quiz.ui.components.sheet import Sheet
+from quiz.ui.components.tab_order import tab_stops
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.read_aloud import digit_by_digit
 from quiz.ui.screens.help_card import DangerStrip, detail, number_of, small_card, small_card_sheet
@@ -48,8 +49,8 @@ class HelpScreen(Screen[Help]):
         self._audience = self._audiences()
         self._first: QWidget = self._audience.choices[0]
         self._find()
-        self._strip = Part(lambda danger: DangerStrip(look, *danger), self._danger_shown(), self._chosen_audience)
-        self._list = HelpList(stage, self._listed(), self.open_card, self._chosen_audience)
+        self._strip = Part(lambda danger: DangerStrip(look, *danger), self._danger_shown(), self._audience_stop)
+        self._list = HelpList(stage, self._listed(), self.open_card, self._audience_stop)
         content = QWidget()
         rows = QVBoxLayout(content)
         rows.setContentsMargins(margins(self.margin, look.gap(14), look.gap(12)))
@@ -223,9 +224,9 @@ class HelpScreen(Screen[Help]):
         group.selected.connect(lambda key: self.stage.go(replace(self.state, audience=key)))
         return group
 
-    def _chosen_audience(self) -> QWidget:
+    def _audience_stop(self) -> QWidget | None:
         """What has the focus when the entry that had it is gone."""
-        return next((choice for choice in self._audience.choices if choice.isChecked()), self._first)
+        return next(iter(tab_stops(self._audience)), None)
 
     def _head(self, wide: bool) -> QLayout:
         texts = column(self._headline, self._feeling)

@@ -21,6 +21,7 @@ from quiz.ui.components.faces import face
 from quiz.ui.components.layout import EqualGrid, FlowLayout, ScrollPane, column, column_count
 from quiz.ui.components.pool import Pool, stack
 from quiz.ui.components.sheet import Sheet
+from quiz.ui.components.tab_order import tab_stops
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.screens.screen import Icon, Picture, Screen, margins
 from quiz.ui.stage import Stage
@@ -41,7 +42,7 @@ class PickerScreen(Screen[Picker]):
         look = self.look
         self._scenarios = stage.pack.scenarios
         self._filters = self._kinds()
-        self._pool: Pool[str] = Pool(self._card, self._chosen_filter)
+        self._pool: Pool[str] = Pool(self._card, self._filter_stop)
         self._cards = QWidget()
         self._grid = EqualGrid(column_count(stage.window_width / look.factor), look.gap(14))
         self._cards.setLayout(self._grid)
@@ -131,9 +132,9 @@ class PickerScreen(Screen[Picker]):
         group.selected.connect(lambda kind: self.stage.go(Picker(kind)))
         return group
 
-    def _chosen_filter(self) -> QWidget | None:
+    def _filter_stop(self) -> QWidget | None:
         """What has the focus when the card that had it is gone."""
-        return next((pill for pill in self._filters.choices if pill.isChecked()), None)
+        return next(iter(tab_stops(self._filters)), None)
 
     def _show_cards(self) -> None:
         """Show a card for each chat of the kind, and for the check among all of them."""
