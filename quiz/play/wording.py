@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from quiz.languages.catalogs import _
 
@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from quiz.scoring.recognition import Verdict
     from quiz.story.events import Mark
     from quiz.story.findings import Finding, Severity
-    from quiz.story.model import Choice, Option, Scenario, Tactics
+    from quiz.story.model import Scenario, Tactics
+    from quiz.story.steps import Choice, Option
 
 
 def verdict_name(verdict: Verdict) -> str:
@@ -92,5 +93,12 @@ def finding_line(finding: Finding) -> str:
 
 
 def severity_name(severity: Severity) -> str:
-    names: dict[Severity, str] = {"error": _("Fehler"), "warning": _("Warnung"), "info": _("Hinweis")}
-    return names[severity]
+    match severity:
+        case "error":
+            return _("Fehler")
+        case "warning":
+            return _("Warnung")
+        case "info":
+            return _("Hinweis")
+        case _ as unreachable:
+            assert_never(unreachable)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
@@ -10,7 +12,8 @@ from quiz.play.forks import Fork, Trial
 from quiz.play.graph import MapNode
 from quiz.play.places import PlaceInfo, kind_name
 from quiz.play.wording import answer_words
-from quiz.story.model import Message, Note, Option, Scenario, TimeJump
+from quiz.story.model import Scenario
+from quiz.story.steps import Aside, Choice, Message, Option, SurveyQuestion, TimeJump
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.cards import Card
 from quiz.ui.components.chips import Chip, FamilyBadge
@@ -188,12 +191,17 @@ class MapSide(SidePane):
                 badges.addWidget(FamilyBadge(look, family.color, family.name))
             parts.append(badges)
         for step in self._place.steps:
-            if isinstance(step, TimeJump):
-                parts.append(Label(look, step.text, "label"))
-            elif isinstance(step, Note):
-                parts.append(Label(look, step.text, "body", "textMuted"))
-            elif isinstance(step, Message):
-                parts.append(self._message(step))
+            match step:
+                case TimeJump():
+                    parts.append(Label(look, step.text, "label"))
+                case Message():
+                    parts.append(self._message(step))
+                case Aside():
+                    parts.append(Label(look, step.text, "body", "textMuted"))
+                case SurveyQuestion() | Choice():
+                    pass  # they do not happen in the chat
+                case _ as unreachable:
+                    assert_never(unreachable)
         return parts
 
     def _message(self, message: Message) -> QWidget:
