@@ -151,6 +151,7 @@ def test_another_place_or_language_changes_the_entries_that_differ(
     pupil = open_program(pack=BUILTIN, **look)
     go(pupil, Help(back=Picker()))
     watch = Watch(pupil, said)
+    other = pupil.find("copy-card").geometry()
     ways = (("place", "at", "5 Einträge"), ("spoken", "ar", "2 Einträge"), ("place", "ch", None))
     for name, key, text in (*ways, ("spoken", "", "3 Einträge"), ("place", "de-nw", "36 Einträge")):
         before = entries(pupil)
@@ -161,6 +162,8 @@ def test_another_place_or_language_changes_the_entries_that_differ(
         if look is GERMAN:
             assert heard == [text or "Dazu haben wir keinen Eintrag."]
         assert len(list(pupil.all(EmptyState))) == (0 if now else 1)
+        if look is GERMAN:
+            assert pupil.find("copy-card").geometry() == other, "what is below the entries does not hop"
         prove_equal(pupil)
 
 

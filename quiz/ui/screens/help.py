@@ -258,6 +258,10 @@ class HelpScreen(Screen[Help]):
         language.setObjectName("spoken")
         language.activated.connect(lambda _at: stage.go(replace(self.state, language=language.currentData() or None)))
         self._checked = Label(look, "", "meta", "textMuted")
+        if wide:  # without it, what is beside it stays where it is
+            policy = self._checked.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            self._checked.setSizePolicy(policy)
         parts: list[QWidget] = [place, language, self._checked]
         card = Button(look, _("Karte kopieren"), kind="quiet", icon="note")
         card.setObjectName(SMALL_CARD)
