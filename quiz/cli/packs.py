@@ -10,6 +10,7 @@ from typing import TypeVar
 from quiz.cli import console, findings
 from quiz.cli.arguments import CommandFailed, UsageProblem, is_folder
 from quiz.languages.catalogs import LanguageProblem, _, content_lookup, use
+from quiz.play.wording import finding_line
 from quiz.story.findings import Finding
 from quiz.story.lessons import Lessons
 from quiz.story.loading import BUILTIN, Loaded, load_pack
@@ -111,5 +112,5 @@ def translated(pack: Pack, tag: str | None) -> Pack:
 def refused(errors: Sequence[Finding]) -> CommandFailed:
     """Print the errors of a pack, and say why the command stops."""
     for finding in findings.in_order(errors):
-        console.problem(findings.line(finding))
+        console.problem(finding_line(finding))
     return CommandFailed(_("Das Paket hat Fehler und lässt sich so nicht verwenden."))

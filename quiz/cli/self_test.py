@@ -12,11 +12,11 @@ from itertools import cycle
 from quiz import __version__
 from quiz.cli import console, defect, scripted
 from quiz.cli.arguments import CommandFailed, Parser
-from quiz.cli.findings import line
 from quiz.cli.packs import load, translated
 from quiz.cli.routes import routes
 from quiz.cli.transcript import Transcript, help_lines, look_back_lines
 from quiz.languages.catalogs import SOURCE, _, available, ngettext, use
+from quiz.play.wording import finding_line
 from quiz.scoring.items import CONFIDENCES, Answer, judge_items
 from quiz.scoring.lookback import look_back
 from quiz.scoring.summary import Played, summarise
@@ -55,7 +55,7 @@ def _load() -> Pack:
     loaded = load(None)
     errors = [finding for finding in loaded.findings if finding.severity == "error"]
     if loaded.pack is None or errors:
-        raise CommandFailed("\n".join(line(finding) for finding in errors))
+        raise CommandFailed("\n".join(finding_line(finding) for finding in errors))
     pack = loaded.pack
     message = _(
         "Paket geladen: {scenarios} Szenarien, {tactics} Taktiken, {items} Check-Aufgaben, {help} Hilfe-Einträge."

@@ -8,6 +8,7 @@ from quiz.cli import console, findings
 from quiz.cli.arguments import Parser, required, whole_number
 from quiz.cli.packs import load_sound, searched
 from quiz.languages.catalogs import _, ngettext
+from quiz.play.wording import finding_line
 from quiz.story.model import Scenario
 from quiz.story.simulating import PLAYERS, Player, Simulation, simulate
 
@@ -86,7 +87,7 @@ def as_lines(scenario: Scenario, simulation: Simulation) -> Iterator[str]:
             yield f"    {message.key}: {tally.marked}/{tally.shown} ({kind})"
     if simulation.advice:
         yield _("  Rat:")
-        yield from (f"    {findings.line(finding)}" for finding in simulation.advice)
+        yield from (f"    {finding_line(finding)}" for finding in simulation.advice)
 
 
 def _bars(histogram: dict[str, int]) -> Iterator[str]:

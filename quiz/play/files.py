@@ -1,4 +1,4 @@
-"""Writing a file whole or not at all, and deleting it."""
+"""Writing a file whole or not at all, deleting it, and what to tell the user when that fails."""
 
 from __future__ import annotations
 
@@ -36,3 +36,9 @@ def not_deleted(path: Path, error: OSError) -> str:
     """A sentence for the user about a file that stays."""
     reason = error.strerror or type(error).__name__
     return _("{file} lässt sich nicht löschen: {reason}.").format(file=path, reason=reason)
+
+
+def not_writable(folder: Path) -> str:
+    """Two sentences for the user about a folder that nothing can be written to."""
+    text = _("Der Ordner {folder} lässt sich nicht beschreiben. Du kannst weiterspielen, nur gemerkt wird nichts.")
+    return text.format(folder=folder)

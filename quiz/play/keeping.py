@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from quiz.languages.catalogs import _
-from quiz.play.files import not_deleted, remove, write_whole
+from quiz.play.files import not_deleted, not_writable, remove, write_whole
 
 if TYPE_CHECKING:
     from quiz.story.events import Event
@@ -101,12 +101,7 @@ class Keeping:
         try:
             write_whole(self.path, json.dumps(data))
         except OSError as error:
-            raise KeepingProblem(
-                _(
-                    "Der Ordner {folder} lässt sich nicht beschreiben. Du kannst weiterspielen, nur "
-                    "gemerkt wird nichts."
-                ).format(folder=self.path.parent)
-            ) from error
+            raise KeepingProblem(not_writable(self.path.parent)) from error
 
     def read(self) -> Kept | None:
         """What was kept, if anything; nothing once it was to be forgotten, even if the file could not be deleted.

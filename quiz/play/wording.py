@@ -1,8 +1,8 @@
-"""What verdicts, marks, answers and questions are called, in the language in use."""
+"""What verdicts, marks, answers, questions and findings are called, in the language in use."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from quiz.languages.catalogs import _
 
@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from quiz.scoring.items import Confidence
     from quiz.scoring.recognition import Verdict
     from quiz.story.events import Mark
+    from quiz.story.findings import Finding, Severity
     from quiz.story.model import Scenario, Tactics
     from quiz.story.steps import Choice, Option
 
@@ -76,3 +77,28 @@ def end_of_story() -> str:
 def gut_names() -> tuple[str, ...]:
     """From calm to uneasy; the gut feeling of the events runs the other way, from 5 to 1."""
     return (_("ruhig"), _("gut"), _("unklar"), _("komisch"), _("mulmig"))
+
+
+def finding_words(finding: Finding) -> tuple[str, str]:
+    """What is wrong in a pack, and how to mend it."""
+    return _(finding.message).format(**finding.values), _(finding.remedy).format(**finding.values)
+
+
+def finding_line(finding: Finding) -> str:
+    """One finding in one line: where, what, and how to mend it."""
+    place = finding.place
+    message, remedy = finding_words(finding)
+    where = f"{place.file}:{place.line}:{place.column}"
+    return f"{where}: [{finding.code}] {severity_name(finding.severity)}: {message} — {remedy}"
+
+
+def severity_name(severity: Severity) -> str:
+    match severity:
+        case "error":
+            return _("Fehler")
+        case "warning":
+            return _("Warnung")
+        case "info":
+            return _("Hinweis")
+        case _ as unreachable:
+            assert_never(unreachable)

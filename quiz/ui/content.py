@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from quiz.languages.catalogs import SOURCE, LanguageProblem, _, content_lookup, in_use
 from quiz.ui.background import Newest
-from quiz.ui.problems import Problem, of_pack
+from quiz.ui.problems import Problem, from_pack
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -163,7 +163,7 @@ class Content:
         """
         loaded = self.loaded
         if loaded.pack is None:
-            raise NoPack(of_pack(loaded, self.folder))
+            raise NoPack(from_pack(loaded, self.folder))
         tag = in_use().tag
         if tag == loaded.pack.language == SOURCE:
             return loaded.pack
@@ -212,7 +212,7 @@ class Content:
             self.update()
         found: list[Problem] = []
         if self._unreported is not None:
-            problem = of_pack(self._unreported, self._unreported.files.folder)
+            problem = from_pack(self._unreported, self._unreported.files.folder)
             if problem != self._reported:
                 found.append(problem)
             self._unreported, self._reported = None, problem

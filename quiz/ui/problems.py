@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quiz.languages.catalogs import _, ngettext
+from quiz.play.wording import finding_line
 
 if TYPE_CHECKING:
     from quiz.story.loading import Loaded
@@ -29,14 +30,10 @@ class Problem:
         return replace(self, details="\n".join(filter(None, (self.details, *lines))))
 
 
-def of_pack(loaded: Loaded, folder: Path) -> Problem:
+def from_pack(loaded: Loaded, folder: Path) -> Problem:
     """The errors in a pack, each on a line of its own in the details."""
     errors = [finding for finding in loaded.findings if finding.severity == "error"]
-    lines = [
-        f"{f.place.file}:{f.place.line}:{f.place.column}: {f.code} "
-        f"{_(f.message).format(**f.values)} {_(f.remedy).format(**f.values)}"
-        for f in errors[:SHOWN]
-    ]
+    lines = [finding_line(error) for error in errors[:SHOWN]]
     if loaded.pack is None:
         title = _("Dieses Paket lässt sich nicht öffnen.")
         text = _("In {folder} ist nichts, was sich spielen lässt. Die Hilfe-Seite ist trotzdem da.")

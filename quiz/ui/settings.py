@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from quiz.languages.catalogs import _
-from quiz.play.files import write_whole
+from quiz.play.files import not_writable, write_whole
 
 ThemeName = Literal["system", "light", "dark", "contrast"]
 THEMES: tuple[ThemeName, ...] = ("system", "light", "dark", "contrast")
@@ -115,12 +115,7 @@ class SettingsFile:
             write_whole(self.path, text.getvalue())
             self._broken = False
         except OSError as error:
-            raise SettingsProblem(
-                _(
-                    "Der Ordner {folder} lässt sich nicht beschreiben. Du kannst weiterspielen, nur "
-                    "gemerkt wird nichts."
-                ).format(folder=self.path.parent)
-            ) from error
+            raise SettingsProblem(not_writable(self.path.parent)) from error
 
 
 def data_folder(chosen: Path | None) -> Path:

@@ -230,9 +230,9 @@ def test_errors_in_lessons_are_reported_and_take_nothing_away(folder: Path) -> N
     assert list(content.pack.scenarios) == ["fest", "gruppe"]
     assert content.pack.checks["a"]
     [problem] = content.take_problems()
-    assert "lessons.yaml:1:1: T01" in (problem.details or "")
+    assert "lessons.yaml:1:1: [T01] Fehler: " in (problem.details or "")
     assert "Meintest du „plans“?" in (problem.details or "")
-    assert "lessons.yaml:2:9: T04" in (problem.details or "")
+    assert "lessons.yaml:2:9: [T04] Fehler: " in (problem.details or "")
 
 
 # Threads

@@ -173,7 +173,7 @@ regeln: [Ruhe]
 """
     (pack / "lessons.yaml").write_text(lessons, encoding="utf-8")
     pupil = loaded(open_program(pack=pack), qtbot)
-    assert "lessons.yaml:7:1: T01 Die Angabe „regeln“ gibt es hier nicht." in report(pupil)
+    assert "lessons.yaml:7:1: [T01] Fehler: Die Angabe „regeln“ gibt es hier nicht." in report(pupil)
     go(pupil, Page("teachers"))
     assert {"Eine Stunde (0 Minuten)", "Wie geht ein Nein?", "7", "Liebe Eltern"} <= texts(pupil)
     assert "Irrtümer und Tatsachen" not in texts(pupil)

@@ -176,7 +176,7 @@ def test_the_next_start_offers_to_go_on(open_program: Opener, data_dir: Path) ->
     assert "nein" in [event.option for event in pupil.events if isinstance(event, OptionChosen)]
     assert kept(data_dir) == Kept("small", VERSION, "fest", pupil.events), "it goes on being kept"
     pupil.click("next")
-    assert not list(data_dir.iterdir()), "a finished chat is not kept"
+    assert not (data_dir / FILE).exists(), "a finished chat is not kept"
     go(pupil, Start())
     assert not pupil.sees("resume")
 
@@ -184,7 +184,7 @@ def test_the_next_start_offers_to_go_on(open_program: Opener, data_dir: Path) ->
 def test_the_next_start_offers_to_delete_it(open_program: Opener, data_dir: Path) -> None:
     pupil = interrupted(open_program)
     pupil.click("forget")
-    assert not list(data_dir.iterdir())
+    assert not (data_dir / FILE).exists()
     assert not pupil.sees("resume")
     assert pupil.focus.isVisible()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from quiz.ui.settings import Settings, SettingsFile
@@ -31,3 +32,17 @@ def test_settings_of_the_command_line_hold_for_one_run_only(open_program: Opener
     assert SettingsFile(data_dir).read() == Settings(theme="dark", pace="slow", text_size=125)
     pupil.click("theme-light")
     assert SettingsFile(data_dir).read() == Settings(theme="light", pace="slow", text_size=125)
+
+
+def test_what_the_class_needs_holds_for_one_run_only(open_program: Opener, data_dir: Path) -> None:
+    pupil = open_program(plenary=True, pace=None)
+    pupil.click("together")
+    now = pupil.window.stage.settings
+    assert (now.pace, now.text_size) == ("step", 150)
+    assert not data_dir.exists()
+    pupil.window.stage.apply_settings(replace(now, theme="dark"))
+    assert SettingsFile(data_dir).read() == Settings(theme="dark"), "what is changed later is kept alone"
+    pupil.window.close()
+    later = open_program(pace=None, reduced_motion=False).window.stage
+    assert later.settings == Settings(theme="dark")
+    assert later.shared.pace == "normal"

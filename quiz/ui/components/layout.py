@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from math import ceil
 from typing import Literal
@@ -26,6 +28,8 @@ from shiboken6 import delete, isValid
 from quiz.ui.theme.look import Look
 
 LayoutClass = Literal["two_panes", "one_pane", "narrow"]
+NESTED_LAYOUTS = 5
+"""How deep widgets with layouts are nested at most."""
 
 
 def layout_class(window_width: int, factor: float) -> LayoutClass:
@@ -45,6 +49,12 @@ def height_at(widget: QWidget, width: int) -> int:
     """The height in px that a widget wants when it is `width` px wide."""
     height = widget.heightForWidth(width) if widget.hasHeightForWidth() else widget.sizeHint().height()
     return max(height, widget.minimumSizeHint().height(), widget.minimumHeight())
+
+
+def settle_layouts() -> None:
+    """Lay out now what Qt would lay out a little later; each layout then asks the one around it."""
+    for _level in range(NESTED_LAYOUTS):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
 
 def clear_layout(layout: QLayout) -> None:
@@ -329,11 +339,24 @@ class ScrollPane(QScrollArea):
         content = self.widget()
         if content is None:
             return
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # else it is laid out only later
+        settle_layouts()
         end, room, bar = last or first, self.look.gap(12), self.verticalScrollBar()
         top = first.mapTo(content, QPoint(0, 0)).y() - room
         bottom = end.mapTo(content, QPoint(0, end.height())).y() + room
         bar.setValue(min(top, max(bar.value(), bottom - self.viewport().height())))
+
+    @contextmanager
+    def holding(self, widget: QWidget | None) -> Iterator[None]:
+        """Let this widget in the content be where it was in view, whatever changes above it meanwhile."""
+        content = self.widget()
+        if widget is None or content is None or not content.isAncestorOf(widget):
+            yield
+            return
+        before = widget.mapTo(self, QPoint()).y()
+        yield
+        settle_layouts()
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + widget.mapTo(self, QPoint()).y() - before)
 
     def minimumSizeHint(self) -> QSize:
         content = self.widget()

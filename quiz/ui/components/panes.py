@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRect, QRectF, QSize
+from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from quiz.ui.components.access import set_role
-from quiz.ui.components.layout import LayoutClass, ScrollPane, height_at, layout_class
+from quiz.ui.components.layout import LayoutClass, ScrollPane, height_at, layout_class, settle_layouts
 from quiz.ui.theme.look import Look
 
 SIDE, SIDE_WIDE, WIDE_FROM = 452, 560, 1700
@@ -120,11 +120,11 @@ class Panes(QWidget):
 
     def arrange(self) -> None:
         """Give both panes their places; to be called when the content of the side pane has changed."""
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # till then layouts tell their former height
         width, height = self.width(), self.height()
         below = self.arrangement != "two_panes"
         self._side.set_below(below)
         if below:
+            settle_layouts()  # until then they say their former height
             lower = min(self._side.height_at(width), int(height * LOWER_SHARE))
             self._main.setGeometry(0, 0, width, height - lower)
             self._side.setGeometry(0, height - lower, width, lower)

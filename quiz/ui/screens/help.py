@@ -2,42 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from quiz.help.resources import HOME, find, from_public_pages, in_danger, languages, oldest_check, places
-from quiz.languages.catalogs import _, date, language_name
+from quiz.languages.catalogs import _, date, language_name, ngettext
 from quiz.story.model import Resource
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.choice_pills import Segment, Segmented
-from quiz.ui.components.empty import EmptyState
 from quiz.ui.components.fields import Select
-from quiz.ui.components.layout import EqualGrid, FlowLayout, ScrollPane, column
+from quiz.ui.components.layout import FlowLayout, ScrollPane, column
+from quiz.ui.components.part import Part
 from quiz.ui.components.sheet import Sheet
+from quiz.ui.components.tab_order import tab_stops
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.read_aloud import digit_by_digit
-from quiz.ui.screens.help_card import (
-    AdviceCard,
-    DangerStrip,
-    GoodToKnow,
-    ResourceCard,
-    SchoolCard,
-    detail,
-    number_of,
-    small_card,
-    small_card_sheet,
-)
+from quiz.ui.screens.help_card import DangerStrip, detail, number_of, small_card, small_card_sheet
+from quiz.ui.screens.help_list import HelpList, Listed
 from quiz.ui.screens.screen import Screen, margins
 from quiz.ui.stage import Stage
-from quiz.ui.state import Chat, Ending, Help, Items, LookBack, Map, Picker, Reading
+from quiz.ui.state import Chat, Ending, Help, Items, LookBack, Map, Picker, Reading, State
 from quiz.ui.texts import place_name
 
-COLUMNS = {"two_panes": 3, "one_pane": 2, "narrow": 1}
-FIRST_CARDS = 6
-"""So many cards come before what is good to know: three times two, as many as a window shows at once."""
 SMALL_CARD = "copy-card"
 SHEET_WIDTH = 860
 GOOD_TO_KNOW = {
@@ -52,39 +40,32 @@ ADULTS = ("parents", "teachers")
 
 
 class HelpScreen(Screen[Help]):
-    keeps_focus = True
-
     def __init__(self, stage: Stage, state: Help) -> None:
         super().__init__(stage, state)
         look = self.look
-        help_ = stage.shared.content.help
-        found = find(help_, state.place, state.audience, state.language, state.first)
-        self._danger = in_danger(help_, state.place)
-        self._found = [resource for resource in found if resource is not self._danger]
+        wide = stage.layout_class == "two_panes"
+        self._headline = Heading(look, "", px=26)
+        self._feeling = Label(look, "", "small", "textMuted")
+        self._audience = self._audiences()
+        self._first: QWidget = self._audience.choices[0]
+        self._find()
+        self._strip = Part(lambda danger: DangerStrip(look, *danger), self._danger_shown(), self._audience_stop)
+        self._list = HelpList(stage, self._listed(), self.open_card, self._audience_stop)
         content = QWidget()
         rows = QVBoxLayout(content)
         rows.setContentsMargins(margins(self.margin, look.gap(14), look.gap(12)))
         rows.setSpacing(look.gap(12))
-        rows.addLayout(self._head())
-        rows.addWidget(DangerStrip(look, self._danger, self._question, self._danger_text()))
-        cards = self._cards()
-        rows.addWidget(self._grid(cards[:FIRST_CARDS]))
-        known = self._texts(*GOOD_TO_KNOW.get(state.audience, ()))
-        if known:
-            rows.addWidget(GoodToKnow(look, known, COLUMNS[stage.layout_class]))
-        if cards[FIRST_CARDS:]:
-            rows.addWidget(Heading(look, _("Weitere Stellen"), "heading", level=2))
-            if state.place == HOME and self._is_young:
-                rows.addLayout(
-                    column(*(Label(look, text, "body", max_characters=0) for text in self._texts("centres")))
-                )
-            rows.addWidget(self._grid(cards[FIRST_CARDS:]))
+        rows.addLayout(self._head(wide))
+        rows.addWidget(self._strip)
+        rows.addWidget(self._list)
         rows.addStretch(1)
+        self._pane = ScrollPane(look, content, _("Hilfe"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(ScrollPane(look, content, _("Hilfe")), 1)
-        (layout if stage.layout_class == "two_panes" else rows).addLayout(self._foot())
+        layout.addWidget(self._pane, 1)
+        (layout if wide else rows).addLayout(self._foot(wide))
+        self._show_words()
 
     @property
     def title(self) -> str:
@@ -94,6 +75,27 @@ class HelpScreen(Screen[Help]):
     def back_label(self) -> str:
         return _("Zurück")
 
+    def can_show(self, state: State) -> bool:
+        """Opened from elsewhere, or with other entries in front, it is another help."""
+        now = self.state
+        opened = (now.back, now.final, now.first)
+        return isinstance(state, Help) and (state.back, state.final, state.first) == opened
+
+    def update_from(self, before: Help) -> None:
+        self._close_card()
+        self._audience.show_value(self.state.audience)
+        for select, value in ((self._place, self.state.place), (self._language, self.state.language or "")):
+            select.setCurrentIndex(max(0, select.findData(value)))
+        if replace(before, card=None) != replace(self.state, card=None):
+            self.stage.shared.read_aloud.stop()
+            with self._pane.holding(QApplication.focusWidget()):
+                self._find()
+                self._strip.show_value(self._danger_shown())
+                self._list.show_list(self._listed())
+                self._show_words()
+            self.stage.announce(self, self._count())
+        self.on_shown()
+
     def go_back(self) -> None:
         self.stage.go(self.state.back if self.state.back is not None else Picker())
 
@@ -101,8 +103,8 @@ class HelpScreen(Screen[Help]):
         return self._first
 
     def spoken(self) -> str:
-        lines = [self._headline(), self._question]
-        for resource in ([self._danger] if self._danger else []) + self._found[:6]:
+        lines = [self._headline_text(), self._question]
+        for resource in (*([self._danger] if self._danger else []), *self._found[:6]):
             number = digit_by_digit(resource.phone) if resource.phone else number_of(resource)
             lines += filter(None, (resource.name, number, resource.hours))
         lines += self._texts(self.state.audience, *GOOD_TO_KNOW.get(self.state.audience, ()))
@@ -130,6 +132,54 @@ class HelpScreen(Screen[Help]):
             small_card_sheet(self.stage, self, lines), SMALL_CARD, lambda: self.remember(replace(self.state, card=None))
         )
 
+    def _close_card(self) -> None:
+        """Close what lies over the entries, without taking it for the user's doing."""
+        if self.sheet_in_view is not None:
+            state = self.state
+            self.sheet_in_view.close_sheet()
+            self.remember(state)
+
+    def _find(self) -> None:
+        """Look up what the state asks for."""
+        help_, state = self.stage.shared.content.help, self.state
+        found = find(help_, state.place, state.audience, state.language, state.first)
+        self._danger = in_danger(help_, state.place)
+        self._found = tuple(resource for resource in found if resource is not self._danger)
+
+    def _show_words(self) -> None:
+        """Show whom it speaks to, and of which day the entries are."""
+        self._headline.setText(self._headline_text())
+        self._feeling.setText(
+            _("Auch ein komisches Gefühl reicht, um anzurufen oder zu schreiben.")
+            if self._is_young
+            else _("Auch ein ungutes Gefühl reicht, um anzurufen oder zu schreiben.")
+        )
+        checked = oldest_check(self._found)
+        public = from_public_pages(self._found)
+        text = _("Stand {date}, aus öffentlichen Seiten zusammengestellt") if public else _("Stand {date}")
+        self._checked.setText(text.format(date=date(checked)) if checked is not None else "")
+        self._checked.setVisible(checked is not None)
+
+    def _count(self) -> str:
+        """How many entries there are, without the one for danger, which is always there."""
+        count = len(self._found)
+        if not count:
+            return _("Dazu haben wir keinen Eintrag.")
+        return ngettext("{count} Eintrag", "{count} Einträge", count).format(count=count)
+
+    def _danger_shown(self) -> tuple[Resource | None, str, str]:
+        return self._danger, self._question, self._danger_text()
+
+    def _listed(self) -> Listed:
+        audience = self.state.audience
+        return Listed(
+            self._found,
+            advice="".join(self._texts(audience)),
+            school="".join(self._texts("school")) if self._is_young else "",
+            known=tuple(self._texts(*GOOD_TO_KNOW.get(audience, ()))),
+            centres="".join(self._texts("centres")) if self.state.place == HOME and self._is_young else "",
+        )
+
     @property
     def _is_young(self) -> bool:
         return self.state.audience not in ADULTS
@@ -138,7 +188,7 @@ class HelpScreen(Screen[Help]):
     def _question(self) -> str:
         return _("Bist du oder ist jemand gerade in Gefahr?") if self._is_young else _("Ist gerade jemand in Gefahr?")
 
-    def _headline(self) -> str:
+    def _headline_text(self) -> str:
         own = {
             "friends": _("Gut, dass du dich kümmerst."),
             "parents": _("Ihr Kind ist nicht schuld."),
@@ -158,17 +208,8 @@ class HelpScreen(Screen[Help]):
         keys = ("danger",) if at_home else (f"danger_{country}", "danger_abroad")
         return next(iter(self._texts(*keys)), "")
 
-    def _head(self) -> QHBoxLayout | QVBoxLayout:
-        look, state = self.look, self.state
-        feeling = (
-            _("Auch ein komisches Gefühl reicht, um anzurufen oder zu schreiben.")
-            if self._is_young
-            else _("Auch ein ungutes Gefühl reicht, um anzurufen oder zu schreiben.")
-        )
-        texts = column(
-            Heading(look, self._headline(), px=26),
-            Label(look, feeling, "small", "textMuted"),
-        )
+    def _audiences(self) -> Segmented:
+        look = self.look
         names = (
             ("me", _("Für mich")),
             ("friends", _("Für Freunde")),
@@ -177,68 +218,51 @@ class HelpScreen(Screen[Help]):
             ("teachers", _("Für Lehrkräfte")),
         )
         segments = [Segment(look, key, name, height=46, fill="help", ink="onHelp") for key, name in names]
-        audience = Segmented(look, _("Für wen?"), segments, value=state.audience)
         for segment in segments:
             segment.setObjectName(f"audience-{segment.key}")
-        audience.selected.connect(lambda key: self.stage.go(replace(state, audience=key)))
-        self._first: QWidget = segments[0]
-        if self.stage.layout_class == "two_panes":
+        group = Segmented(look, _("Für wen?"), segments, value=self.state.audience)
+        group.selected.connect(lambda key: self.stage.go(replace(self.state, audience=key)))
+        return group
+
+    def _audience_stop(self) -> QWidget | None:
+        """What has the focus when the entry that had it is gone."""
+        return next(iter(tab_stops(self._audience)), None)
+
+    def _head(self, wide: bool) -> QLayout:
+        texts = column(self._headline, self._feeling)
+        if wide:
             row = QHBoxLayout()
             row.addLayout(texts, 1)
-            row.addWidget(audience, 0, Qt.AlignmentFlag.AlignVCenter)
+            row.addWidget(self._audience, 0, Qt.AlignmentFlag.AlignVCenter)
             return row
         both = QVBoxLayout()
         both.addLayout(texts)
-        both.addWidget(audience)
+        both.addWidget(self._audience)
         return both
 
-    def _cards(self) -> list[QWidget]:
-        """The entries, with the advice for the audience after two of them and the own school in the sixth place."""
-        look = self.look
-        cards: list[QWidget] = [self._card(resource) for resource in self._found]
-        if not cards:
-            cards.append(
-                EmptyState(look, "search", _("Dazu haben wir keinen Eintrag."), _("Wähle unten „alle Sprachen“."))
-            )
-        for text in self._texts(self.state.audience):
-            cards.insert(2, AdviceCard(look, text))
-        for text in self._texts("school") if self._is_young else ():
-            cards.insert(FIRST_CARDS - 1, SchoolCard(look, text))
-        return cards
-
-    def _grid(self, cards: Sequence[QWidget]) -> QWidget:
-        holder = QWidget()
-        grid = EqualGrid(COLUMNS[self.stage.layout_class], self.look.gap(12))
-        for card in cards:
-            grid.addWidget(card)
-        holder.setLayout(grid)
-        return holder
-
-    def _card(self, resource: Resource) -> ResourceCard:
-        return ResourceCard(self.look, resource, self.stage.shared.today, lambda: self.open_card(resource))
-
-    def _foot(self) -> QLayout:
+    def _foot(self, wide: bool) -> QLayout:
         look, stage, state = self.look, self.stage, self.state
-        wide = stage.layout_class == "two_panes"
         row: QHBoxLayout | FlowLayout = QHBoxLayout() if wide else FlowLayout(look.gap(12), look.gap(8))
         row.setSpacing(look.gap(12))
         row.setContentsMargins(margins(self.margin if wide else 0, look.gap(8), look.gap(18)))
         known = [(key, place_name(key)) for key in places(stage.shared.content.help)]
-        place = Select(look, _("Ort"), known, value=state.place, icon="pin")
+        self._place = place = Select(look, _("Ort"), known, value=state.place, icon="pin")
         place.setObjectName("place")
-        place.activated.connect(lambda _at: stage.go(replace(state, place=place.currentData())))
+        place.activated.connect(lambda _at: stage.go(replace(self.state, place=place.currentData())))
         spoken = [("", _("alle Sprachen"))] + [
             (tag, language_name(tag)) for tag in languages(stage.shared.content.help)
         ]
-        language = Select(look, _("Sprache der Beratung"), spoken, value=state.language or "", icon="language")
+        self._language = language = Select(
+            look, _("Sprache der Beratung"), spoken, value=state.language or "", icon="language"
+        )
         language.setObjectName("spoken")
-        language.activated.connect(lambda _at: stage.go(replace(state, language=language.currentData() or None)))
-        parts: list[QWidget] = [place, language]
-        checked = oldest_check(self._found)
-        if checked is not None:
-            public = from_public_pages(self._found)
-            text = _("Stand {date}, aus öffentlichen Seiten zusammengestellt") if public else _("Stand {date}")
-            parts.append(Label(look, text.format(date=date(checked)), "meta", "textMuted"))
+        language.activated.connect(lambda _at: stage.go(replace(self.state, language=language.currentData() or None)))
+        self._checked = Label(look, "", "meta", "textMuted")
+        if wide:  # without it, what is beside it stays where it is
+            policy = self._checked.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            self._checked.setSizePolicy(policy)
+        parts: list[QWidget] = [place, language, self._checked]
         card = Button(look, _("Karte kopieren"), kind="quiet", icon="note")
         card.setObjectName(SMALL_CARD)
         card.clicked.connect(self.open_small_card)

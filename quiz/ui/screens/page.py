@@ -12,12 +12,13 @@ from quiz.ui.components.buttons import Button
 from quiz.ui.components.cards import Card, Divider
 from quiz.ui.components.chips import KeyCap
 from quiz.ui.components.layout import FlowLayout, ScrollPane, column
+from quiz.ui.components.part import Part
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.screens.glossary import glossary, glossary_lines
 from quiz.ui.screens.page_texts import PAGES, Block
 from quiz.ui.screens.screen import Screen, margins
 from quiz.ui.stage import Stage
-from quiz.ui.state import Page, Picker, Start
+from quiz.ui.state import Page, Picker, Start, State
 
 WIDTH = 860
 
@@ -61,6 +62,10 @@ class PageScreen(Screen[Page]):
     def back_label(self) -> str:
         return _("Zurück")
 
+    def can_show(self, state: State) -> bool:
+        """Each page is a screen of its own; from where it was opened matters only for the way back."""
+        return isinstance(state, Page) and state.name == self.state.name
+
     def go_back(self) -> None:
         self.stage.go(self.state.back if self.state.back is not None else Start())
 
@@ -70,9 +75,8 @@ class PageScreen(Screen[Page]):
     def spoken(self) -> str:
         return "\n".join(self._lines)
 
-    def on_escape(self) -> bool:
+    def on_escape(self) -> None:
         self.go_back()
-        return True
 
     def _blocks(self, blocks: tuple[Block, ...]) -> list[QWidget]:
         made: list[QWidget] = []
@@ -87,14 +91,11 @@ class PageScreen(Screen[Page]):
 
     def _privacy(self) -> list[QWidget]:
         """Every file that was written or would be written, with one button that deletes them all."""
-        look, stage = self.look, self.stage
+        look = self.look
         card = Card(look)
         card.body.addWidget(Heading(look, _("Was Durchblick auf diesem Computer schreibt"), "heading", level=2))
-        for trace in stage.shared.traces.files():
-            state = _("vorhanden") if trace.path.exists() else _("nicht vorhanden")
-            path = f"\u2066{trace.path}\u2069"  # a path runs from left to right in any text
-            text = _("{file} ({state}): {content}").format(file=path, state=state, content=trace.content)
-            card.body.addWidget(Label(look, text, "small", max_characters=0))
+        self._traces = Part(self._trace_lines, _traces(self.stage))
+        card.body.addWidget(self._traces)
         also = _("„Alles löschen“ löscht diese Dateien und dein Ergebnis von heute.")
         card.body.addWidget(Label(look, also, "small", "textMuted"))
         delete = Button(look, _("Alles löschen"), kind="secondary", icon="trash")
@@ -103,11 +104,17 @@ class PageScreen(Screen[Page]):
         card.body.addWidget(delete)
         return [card]
 
+    def _trace_lines(self, lines: tuple[str, ...]) -> QWidget:
+        holder = QWidget()
+        labels = (Label(self.look, line, "small", max_characters=0) for line in lines)
+        holder.setLayout(column(*labels, spacing=self.look.gap(6)))
+        return holder
+
     def _on_delete_all(self) -> None:
         problem = self.stage.shared.traces.delete()
         self.stage.shared.keeping.stop()
         self.stage.shared.sitting.wipe()
-        self.stage.go(self.state)
+        self._traces.show_value(_traces(self.stage))
         self.stage.notify(problem or _("Alles gelöscht."))
 
     def _keys(self) -> list[QWidget]:
@@ -158,8 +165,19 @@ class PageScreen(Screen[Page]):
     def _on_together(self) -> None:
         stage = self.stage
         stage.shared.watching = False
-        stage.apply_settings(replace(stage.settings, pace="step", text_size=max(150, stage.settings.text_size)))
+        settings = replace(stage.settings, pace="step", text_size=max(150, stage.settings.text_size))
+        stage.apply_settings(settings, keep=False)
         stage.go(Picker())
+
+
+def _traces(stage: Stage) -> tuple[str, ...]:
+    """A line for each file that was written or would be written."""
+    lines = []
+    for trace in stage.shared.traces.files():
+        state = _("vorhanden") if trace.path.exists() else _("nicht vorhanden")
+        path = f"\u2066{trace.path}\u2069"  # a path runs from left to right in any text
+        lines.append(_("{file} ({state}): {content}").format(file=path, state=state, content=trace.content))
+    return tuple(lines)
 
 
 def key_table() -> tuple[tuple[str, tuple[tuple[tuple[str, ...], str], ...]], ...]:

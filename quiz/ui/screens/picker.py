@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from quiz.languages.catalogs import _
+from quiz.languages.catalogs import _, ngettext
 from quiz.story.model import Scenario, Setting
 from quiz.ui.components.buttons import Button, IconButton
 from quiz.ui.components.cards import CardButton
@@ -18,8 +18,10 @@ from quiz.ui.components.choice_pills import Pill
 from quiz.ui.components.choices import ChoiceGroup
 from quiz.ui.components.empty import EmptyState
 from quiz.ui.components.faces import face
-from quiz.ui.components.layout import FlowLayout, ScrollPane, column, column_count
+from quiz.ui.components.layout import EqualGrid, FlowLayout, ScrollPane, column, column_count
+from quiz.ui.components.pool import Pool, stack
 from quiz.ui.components.sheet import Sheet
+from quiz.ui.components.tab_order import tab_stops
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.screens.screen import Icon, Picture, Screen, margins
 from quiz.ui.stage import Stage
@@ -28,22 +30,25 @@ from quiz.ui.texts import GROUP_SETTINGS, language_note, setting_icon, setting_n
 from quiz.ui.theme.look import Look
 
 SHORT = 8
+CHECK = ""
+"""Stands for the check where the others are ids of chats."""
 GROUP: Literal["group"] = "group"
 AVATAR, OVERLAP = 46, 12
 
 
 class PickerScreen(Screen[Picker]):
-    keeps_focus = True
-
     def __init__(self, stage: Stage, state: Picker) -> None:
         super().__init__(stage, state)
         look = self.look
-        self._cards: list[QWidget] = []
-        scenarios = list(stage.pack.scenarios.values())
-        self._shown = [s for s in scenarios if _fits(s, state.kind)]
+        self._scenarios = stage.pack.scenarios
+        self._filters = self._kinds()
+        self._pool: Pool[str] = Pool(self._card, self._filter_stop)
+        self._cards = QWidget()
+        self._grid = EqualGrid(column_count(stage.window_width / look.factor), look.gap(14))
+        self._cards.setLayout(self._grid)
+        self._nothing = EmptyState(look, "search", _("Hier gibt es keinen Chat."), _("Wähle oben „Alle“."))
         head = QHBoxLayout()
         heading = Heading(look, _("Welchen Chat liest du?"))
-        filters = self._filters(scenarios)
         content = QWidget()
         rows = QVBoxLayout(content)
         rows.setContentsMargins(margins(self.margin, look.gap(22), look.gap(20)))
@@ -51,17 +56,20 @@ class PickerScreen(Screen[Picker]):
         if stage.layout_class == "two_panes":
             heading.setWordWrap(False)
             head.addWidget(heading)
-            head.addWidget(filters, 1)
+            head.addWidget(self._filters, 1)
             rows.addLayout(head)
         else:
             rows.addWidget(heading)
-            rows.addWidget(filters)
-        rows.addWidget(self._grid(scenarios))
+            rows.addWidget(self._filters)
+        rows.addWidget(self._cards)
+        rows.addWidget(self._nothing)
+        self._show_cards()
         rows.addLayout(self._foot())
         rows.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(ScrollPane(look, content, _("Chats")))
+        self._pane = ScrollPane(look, content, _("Chats"))
+        layout.addWidget(self._pane)
 
     @property
     def title(self) -> str:
@@ -71,14 +79,24 @@ class PickerScreen(Screen[Picker]):
     def back_label(self) -> str:
         return _("Zurück")
 
+    def update_from(self, before: Picker) -> None:
+        self._close_note()
+        if self.state.kind != before.kind:
+            self.stage.shared.read_aloud.stop()
+            with self._pane.holding(QApplication.focusWidget()):
+                self._filters.show_value(self.state.kind)
+                self._show_cards()
+            self.stage.announce(self, self._count())
+        self.on_shown()
+
     def go_back(self) -> None:
         self.stage.go(Before("watch" if self.stage.shared.watching else "play"))
 
     def first_focus(self) -> QWidget | None:
-        return self._cards[0] if self._cards else None
+        return next(iter(self._pool.widgets()), None)
 
     def spoken(self) -> str:
-        return "\n".join(f"{scenario.title}\n{scenario.summary}" for scenario in self._shown)
+        return "\n".join(f"{scenario.title}\n{scenario.summary}" for scenario in self._shown())
 
     def on_shown(self) -> None:
         if self.state.note is not None:
@@ -93,8 +111,18 @@ class PickerScreen(Screen[Picker]):
         sheet = Sheet(self.look, self, _("Hinweis: {title}").format(title=scenario.title), text, foot=start)
         self.show_sheet(sheet, f"note-{scenario.id}", lambda: self.remember(replace(self.state, note=None)))
 
-    def _filters(self, scenarios: list[Scenario]) -> ChoiceGroup:
-        kinds = dict.fromkeys(_kind(scenario) for scenario in scenarios)
+    def _close_note(self) -> None:
+        """Close what lies over the cards, without taking it for the user's doing."""
+        if self.sheet_in_view is not None:
+            state = self.state
+            self.sheet_in_view.close_sheet()
+            self.remember(state)
+
+    def _shown(self) -> list[Scenario]:
+        return [scenario for scenario in self._scenarios.values() if _fits(scenario, self.state.kind)]
+
+    def _kinds(self) -> ChoiceGroup:
+        kinds = dict.fromkeys(_kind(scenario) for scenario in self._scenarios.values())
         pills = [Pill(self.look, "all", _("Alle"))]
         pills += [Pill(self.look, kind, _("Gruppe") if kind == GROUP else setting_name(kind)) for kind in kinds]
         pills.append(Pill(self.look, "short", _("bis {minutes} Min.").format(minutes=SHORT)))
@@ -104,26 +132,31 @@ class PickerScreen(Screen[Picker]):
         group.selected.connect(lambda kind: self.stage.go(Picker(kind)))
         return group
 
-    def _grid(self, scenarios: list[Scenario]) -> QWidget:
-        look = self.look
-        if not self._shown:
-            return EmptyState(look, "search", _("Hier gibt es keinen Chat."), _("Wähle oben „Alle“."))
-        columns = column_count(self.stage.window_width / look.factor)
-        grid_widget = QWidget()
-        grid = QGridLayout(grid_widget)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(look.gap(14))
-        self._cards = [self._card(scenario) for scenario in self._shown]
-        form = self.stage.shared.next_form()
-        if self.state.kind == "all" and form is not None:
-            self._cards.append(self._check_card(form))
-        for n, card in enumerate(self._cards):
-            grid.addWidget(card, n // columns, n % columns)
-        for n in range(columns):
-            grid.setColumnStretch(n, 1)
-        return grid_widget
+    def _filter_stop(self) -> QWidget | None:
+        """What has the focus when the card that had it is gone."""
+        return next(iter(tab_stops(self._filters)), None)
 
-    def _card(self, scenario: Scenario) -> QWidget:
+    def _show_cards(self) -> None:
+        """Show a card for each chat of the kind, and for the check among all of them."""
+        keys = [scenario.id for scenario in self._shown()]
+        if keys and self.state.kind == "all" and self.stage.shared.next_form() is not None:
+            keys.append(CHECK)
+        self._pool.fill((self._grid, keys))
+        stack(self._pool.widgets())
+        self._cards.setVisible(bool(keys))
+        self._nothing.setVisible(not keys)
+
+    def _count(self) -> str:
+        count = len(self._shown())
+        if not count:
+            return _("Hier gibt es keinen Chat.")
+        return ngettext("{count} Chat", "{count} Chats", count).format(count=count)
+
+    def _card(self, key: str) -> QWidget:
+        form = self.stage.shared.next_form() if key == CHECK else None
+        return self._check_card(form) if form is not None else self._chat_card(self._scenarios[key])
+
+    def _chat_card(self, scenario: Scenario) -> QWidget:
         look = self.look
         card = CardButton(look, scenario.title, padding=(18, 12))
         card.setObjectName(f"scenario-{scenario.id}")

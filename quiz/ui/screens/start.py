@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
@@ -16,6 +16,7 @@ from quiz.ui.components.choice_pills import LanguageChip, Swatch
 from quiz.ui.components.choices import ChoiceGroup
 from quiz.ui.components.doors import Door
 from quiz.ui.components.layout import FlowLayout, ScrollPane, column
+from quiz.ui.components.part import Part
 from quiz.ui.components.text import Label, MarkerHeading
 from quiz.ui.content import NoPack
 from quiz.ui.screens.screen import Screen, margins
@@ -24,6 +25,14 @@ from quiz.ui.stage import Stage
 from quiz.ui.state import Before, Chat, Page, Start, State
 from quiz.ui.texts import text_size_stepper, theme_names
 from quiz.ui.theme.look import Look
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A chat that was kept, or None where it cannot go on, and what is said about it."""
+
+    kept: Kept | None
+    text: str
 
 
 class StartScreen(Screen[Start]):
@@ -36,11 +45,8 @@ class StartScreen(Screen[Start]):
         layout.setSpacing(0)
         self._strip = self._settings()
         layout.addWidget(self._strip)
-        kept = self._kept()
-        if kept is not None:
-            layout.addSpacing(look.gap(14))
-            layout.addWidget(kept)
-        layout.addSpacing(look.gap(36 if kept is None else 14))
+        self._offer = Part(self._kept, self._found(), self.first_focus)
+        layout.addWidget(self._offer)
         layout.addWidget(
             MarkerHeading(look, _("Lies zwischen den Zeilen."), _("zwischen den Zeilen."), role="display", px=44)
         )
@@ -113,19 +119,26 @@ class StartScreen(Screen[Start]):
             row.addWidget(_field(look, _("Vorlesen"), toggle))
         return card
 
-    def _kept(self) -> QWidget | None:
-        """The offer to go on with a chat that was kept on this computer, or to delete it."""
-        look, stage = self.look, self.stage
+    def _found(self) -> _Found | None:
+        """What was kept on this computer, if anything."""
+        keeping = self.stage.shared.keeping
         try:
-            kept = stage.shared.keeping.read()
-            text = _("Auf diesem Computer ist ein angefangener Chat gemerkt.")
+            found = _Found(keeping.read(), _("Auf diesem Computer ist ein angefangener Chat gemerkt."))
         except KeepingProblem as problem:
-            kept, text = None, str(problem)
-        if kept is None and not stage.shared.keeping.path.exists():
-            return None
+            found = _Found(None, str(problem))
+        return found if found.kept is not None or keeping.path.exists() else None
+
+    def _kept(self, found: _Found | None) -> QWidget:
+        """The offer to go on with a chat that was kept on this computer, or to delete it; a gap if there is none."""
+        look = self.look
+        part = QWidget()
+        if found is None:
+            part.setFixedHeight(look.gap(36))
+            return part
+        kept = found.kept
         card = Card(look, fill="accentTint", border=None, padding=(20, 8))
         row = QHBoxLayout()
-        row.addWidget(Label(look, text), 1)
+        row.addWidget(Label(look, found.text), 1)
         if kept is not None:
             resume = Button(look, _("Weiterlesen"), kind="secondary", icon="play")
             resume.setObjectName("resume")
@@ -136,7 +149,8 @@ class StartScreen(Screen[Start]):
         delete.clicked.connect(self._on_forget)
         row.addWidget(delete)
         card.body.addLayout(row)
-        return card
+        part.setLayout(column(card, margins=margins(0, look.gap(14))))
+        return part
 
     def _on_resume(self, kept: Kept) -> None:
         stage = self.stage
@@ -159,7 +173,7 @@ class StartScreen(Screen[Start]):
             self.stage.shared.keeping.forget()
         except KeepingProblem as problem:
             told = str(problem)
-        self.stage.go(Start())
+        self._offer.show_value(self._found())
         if told is not None:
             self.stage.notify(told)
 

@@ -1,0 +1,380 @@
+"""Help, picker, privacy page and start: their own state changes what differs, and leaves everything else alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, QPoint
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QScrollArea, QWidget
+
+from quiz.play.files import draft_of
+from quiz.play.keeping import FILE
+from quiz.story.loading import BUILTIN
+from quiz.ui.components.empty import EmptyState
+from quiz.ui.components.tab_order import tab_stops
+from quiz.ui.components.text import Label
+from quiz.ui.components.toast import Toast
+from quiz.ui.screens import build
+from quiz.ui.screens.help_card import DangerStrip, GoodToKnow, ResourceCard
+from quiz.ui.screens.screen import Screen
+from quiz.ui.state import Help, Page, Picker, Start
+from tests.ui.conftest import Opener
+from tests.ui.pupil import Pupil
+from tests.ui.situations import go
+
+GERMAN: dict[str, Any] = {"language": "de", "theme": "light"}
+ARABIC: dict[str, Any] = {"language": "ar", "theme": "dark", "text_size": 150}
+LOOKS = pytest.mark.parametrize("look", [GERMAN, ARABIC], ids=["german", "arabic"])
+
+
+class Watch(QObject):
+    """Sees whether the exit link gets the focus, and what is announced."""
+
+    def __init__(self, pupil: Pupil, said: list[str]) -> None:
+        super().__init__()
+        self._pupil = pupil
+        self._said = said
+        self._screen = pupil.window.screen_in_view
+        self._exits = 0
+        link = pupil.window.overlays.exit_link
+        assert link is not None
+        link.installEventFilter(self)
+        said.clear()
+
+    def heard(self) -> list[str]:
+        """What was announced since the last time; nothing was built again, and the focus did not pass the way out."""
+        assert self._pupil.window.screen_in_view is self._screen
+        assert self._exits == 0
+        assert self._pupil.focus.isVisible()
+        said = self._said.copy()
+        self._said.clear()
+        return said
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self._exits += event.type() == QEvent.Type.FocusIn
+        return False
+
+
+@pytest.fixture
+def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What a screen reader was told by the screens."""
+    heard: list[str] = []
+    monkeypatch.setattr("quiz.ui.stage.announce", lambda _widget, text, assertive=False: heard.append(text))
+    return heard
+
+
+def prove_equal(pupil: Pupil) -> None:
+    """The screen looks like one that is built from the same state, and the Tab key takes the same way through it."""
+    QTest.mouseMove(pupil.window.windowHandle(), QPoint(1, 1))
+    shown = pupil.window.screen_in_view
+    fresh = build(pupil.window.stage, shown.state)
+    fresh.setParent(pupil.window)
+    fresh.setGeometry(shown.geometry())
+    fresh.stackUnder(shown)
+    fresh.show()
+    for _ in range(3):
+        pupil.wait()
+    assert names(shown) == names(fresh)
+    for one, other in zip(pictures(shown), pictures(fresh), strict=True):
+        assert one.size() == other.size()
+        assert one == other
+    fresh.hide()
+    fresh.deleteLater()
+    pupil.wait()
+
+
+def names(screen: Screen[Any]) -> list[str]:
+    return [stop.objectName() or stop.accessibleName() for stop in tab_stops(screen)]
+
+
+def pictures(screen: QWidget) -> Iterator[QImage]:
+    """All that scrolls as a whole, and then the screen as it is seen."""
+    for area in screen.findChildren(QScrollArea):
+        yield area.widget().grab().toImage()
+        area.verticalScrollBar().setValue(0)
+    yield screen.grab().toImage()
+
+
+def entries(pupil: Pupil) -> dict[str, ResourceCard]:
+    """The cards of the entries by the names of their buttons."""
+    cards = list(pupil.all(ResourceCard))
+    return {stop.objectName(): card for card in cards for stop in tab_stops(card) if stop.objectName()[:5] == "more-"}
+
+
+def select(pupil: Pupil, name: str, key: str) -> None:
+    """Choose with the arrow keys, which is what the list does too; the last key is the choice."""
+    box = pupil.find(name)
+    assert isinstance(box, QComboBox)
+    box.setFocus()
+    step = 1 if box.findData(key) > box.currentIndex() else -1
+    box.setCurrentIndex(box.findData(key) - step)
+    pupil.press("Down" if step > 0 else "Up")
+    assert box.currentData() == key
+    assert pupil.find(name) is box
+    assert pupil.focus is box
+
+
+@LOOKS
+def test_another_audience_changes_the_entries_that_differ(
+    open_program: Opener, said: list[str], look: dict[str, Any]
+) -> None:
+    pupil = open_program(pack=BUILTIN, **look)
+    go(pupil, Help(back=Picker()))
+    watch = Watch(pupil, said)
+    for audience, count in (("friends", 37), ("boys", 19), ("parents", 29), ("teachers", 26), ("me", 36)):
+        before = entries(pupil)
+        if audience == "me":
+            pupil.click("audience-me")
+        else:
+            pupil.press("Left" if look is ARABIC else "Right")
+        assert pupil.state.audience == audience
+        assert pupil.focus.objectName() == f"audience-{audience}"
+        assert pupil.is_checked(f"audience-{audience}")
+        [heard] = watch.heard()
+        if look is GERMAN:
+            assert heard == f"{count} Einträge"
+        now = entries(pupil)
+        assert {name for name in now if now[name] is before.get(name)} == set(now) & set(before)
+        prove_equal(pupil)
+
+
+@LOOKS
+def test_another_place_or_language_changes_the_entries_that_differ(
+    open_program: Opener, said: list[str], look: dict[str, Any]
+) -> None:
+    pupil = open_program(pack=BUILTIN, **look)
+    go(pupil, Help(back=Picker()))
+    watch = Watch(pupil, said)
+    other = pupil.find("copy-card").geometry()
+    ways = (("place", "at", "5 Einträge"), ("spoken", "ar", "2 Einträge"), ("place", "ch", None))
+    for name, key, text in (*ways, ("spoken", "", "3 Einträge"), ("place", "de-nw", "36 Einträge")):
+        before = entries(pupil)
+        select(pupil, name, key)
+        heard = watch.heard()
+        now = entries(pupil)
+        assert {name for name in now if now[name] is before.get(name)} == set(now) & set(before)
+        if look is GERMAN:
+            assert heard == [text or "Dazu haben wir keinen Eintrag."]
+        assert len(list(pupil.all(EmptyState))) == (0 if now else 1)
+        if look is GERMAN:
+            assert pupil.find("copy-card").geometry() == other, "what is below the entries does not hop"
+        prove_equal(pupil)
+
+
+def test_what_does_not_differ_stays(open_program: Opener, said: list[str]) -> None:
+    pupil = open_program(pack=BUILTIN)
+    go(pupil, Help())
+    watch = Watch(pupil, said)
+    kept = [*pupil.all(DangerStrip), *pupil.all(GoodToKnow), *(pupil.find(f"audience-{key}") for key in ("me", "boys"))]
+    pupil.click("audience-boys")
+    assert [*pupil.all(DangerStrip), *pupil.all(GoodToKnow)] == kept[:2]
+    select(pupil, "spoken", "ar")
+    assert [*pupil.all(DangerStrip), *pupil.all(GoodToKnow)] == kept[:2]
+    assert [pupil.find(f"audience-{key}") for key in ("me", "boys")] == kept[2:]
+    assert watch.heard() == ["19 Einträge", "5 Einträge"]
+
+
+def test_an_entry_that_moves_up_keeps_the_focus(open_program: Opener, said: list[str]) -> None:
+    pupil = open_program(pack=BUILTIN)
+    go(pupil, Help())
+    watch = Watch(pupil, said)
+    button = pupil.find("more-nrw-languages")
+    button.setFocus()
+    go(pupil, replace(pupil.state, language="ar"))
+    assert pupil.focus is button
+    assert watch.heard() == ["12 Einträge"]
+    go(pupil, replace(pupil.state, place="at"))
+    assert pupil.focus.objectName() == "audience-me", "the entry is gone"
+    assert watch.heard() == ["2 Einträge"]
+
+
+@pytest.mark.parametrize("size", [(1024, 600), (1366, 768)], ids=str)
+def test_what_is_used_stays_where_it_is_in_view(open_program: Opener, said: list[str], size: tuple[int, int]) -> None:
+    pupil = open_program(size, pack=BUILTIN, text_size=150)
+    go(pupil, Help())
+    place = pupil.find("place")
+    place.setFocus()
+    pupil.wait()
+    before = place.mapTo(pupil.window, QPoint())
+    for key in ("at", "de-nw", "us"):
+        select(pupil, "place", key)
+        assert place.mapTo(pupil.window, QPoint()) == before
+        assert place.visibleRegion().boundingRect() == place.rect()
+
+
+@LOOKS
+def test_an_open_card_is_of_the_state(open_program: Opener, said: list[str], look: dict[str, Any]) -> None:
+    pupil = open_program(pack=BUILTIN, **look)
+    go(pupil, Help(audience="boys"))
+    watch = Watch(pupil, said)
+    button = pupil.find("more-de-kjt")
+    pupil.click(button)
+    assert pupil.state.card == "de-kjt"
+    pupil.press("Escape")
+    assert pupil.state.card is None
+    assert pupil.focus is button
+    pupil.click("copy-card")
+    pupil.click("copy")
+    assert pupil.focus is pupil.find("copy-card")
+    assert QGuiApplication.clipboard().text()
+    assert watch.heard() == []
+    go(pupil, replace(pupil.state, card="de-krisenchat"))
+    assert pupil.window.screen_in_view.sheet_in_view is not None
+    go(pupil, replace(pupil.state, audience="me"))
+    assert pupil.state.card == "de-krisenchat"
+    assert pupil.window.screen_in_view.sheet_in_view is not None, "the entry is there for both"
+    go(pupil, replace(pupil.state, card=None))
+    assert pupil.window.screen_in_view.sheet_in_view is None
+    assert len(watch.heard()) == 1
+    prove_equal(pupil)
+
+
+def test_help_from_elsewhere_is_another_screen(open_program: Opener) -> None:
+    pupil = open_program(pack=BUILTIN)
+    go(pupil, Help(back=Picker()))
+    first = pupil.window.screen_in_view
+    go(pupil, Help(back=Picker(), final=True))
+    assert pupil.window.screen_in_view is not first
+    assert pupil.sees("leave")
+
+
+def test_reading_aloud_ends_when_other_entries_come(open_program: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    pupil = open_program(pack=BUILTIN)
+    go(pupil, Help())
+    stopped: list[bool] = []
+    monkeypatch.setattr(pupil.window.stage.shared.read_aloud, "stop", lambda: stopped.append(True))
+    pupil.click("audience-parents")
+    assert stopped
+    assert pupil.window.screen_in_view.spoken().startswith("Ihr Kind ist nicht schuld.")
+
+
+@LOOKS
+def test_another_kind_of_chat_changes_the_cards_that_differ(
+    open_program: Opener, said: list[str], look: dict[str, Any]
+) -> None:
+    pupil = open_program(pack=BUILTIN, **look)
+    go(pupil, Picker())
+    watch = Watch(pupil, said)
+    pupil.find("filter-all").setFocus()
+    pills = [pupil.find(name) for name in sorted(pupil.names()) if name.startswith("filter-")]
+    before = cards(pupil)
+    for pill in [*pills, pupil.find("filter-all")]:
+        if pupil.state.kind != pill.objectName().removeprefix("filter-"):
+            pupil.click(pill)
+            now = cards(pupil)
+            [heard] = watch.heard()
+            count = len([name for name in now if name != "check"])
+            if look is GERMAN:
+                assert heard == (f"{count} Chats" if count > 1 else "1 Chat")
+            assert all(now[name] is before[name] for name in set(now) & set(before))
+            before = now
+        assert pupil.focus is pill
+        prove_equal(pupil)
+    assert "check" in before
+
+
+def cards(pupil: Pupil) -> dict[str, QWidget]:
+    return {card.objectName(): card for card in pupil.all(QWidget) if is_card(card)}
+
+
+def is_card(widget: QWidget) -> bool:
+    return widget.objectName() == "check" or widget.objectName().startswith("scenario-")
+
+
+def test_no_chat_of_a_kind_is_said(open_program: Opener, said: list[str]) -> None:
+    pupil = open_program()
+    go(pupil, Picker())
+    watch = Watch(pupil, said)
+    pupil.find("scenario-fest").setFocus()
+    go(pupil, Picker("nothing"))
+    assert [card.accessibleName() for card in pupil.all(EmptyState)] == watch.heard() == ["Hier gibt es keinen Chat."]
+    assert not cards(pupil)
+    prove_equal(pupil)
+    go(pupil, Picker())
+    assert not list(pupil.all(EmptyState))
+    prove_equal(pupil)
+
+
+def test_the_note_on_a_chat_is_of_the_state(open_program: Opener, said: list[str]) -> None:
+    pupil = open_program()
+    go(pupil, Picker())
+    watch = Watch(pupil, said)
+    button = pupil.find("note-fest")
+    pupil.click(button)
+    assert pupil.state.note == "fest"
+    pupil.press("Escape")
+    assert pupil.state.note is None
+    assert pupil.focus is button
+    go(pupil, Picker(note="fest"))
+    assert pupil.window.screen_in_view.sheet_in_view is not None
+    go(pupil, Picker("short"))
+    assert pupil.window.screen_in_view.sheet_in_view is None
+    assert pupil.state == Picker("short")
+    assert len(watch.heard()) == 1
+
+
+@LOOKS
+def test_deleting_everything_changes_what_is_said_about_the_files(
+    open_program: Opener, said: list[str], data_dir: Path, look: dict[str, Any]
+) -> None:
+    data_dir.mkdir()
+    for path in (data_dir / FILE, draft_of(data_dir / FILE)):
+        path.write_text("?", encoding="utf-8")
+    pupil = open_program(**look)
+    go(pupil, Page("privacy"))
+    watch = Watch(pupil, said)
+    button = pupil.find("delete-all")
+    button.setFocus()
+    pupil.wait()
+    before = button.mapTo(pupil.window, QPoint())
+    pupil.press("Return")
+    assert not list(data_dir.iterdir())
+    assert pupil.focus is button
+    assert button.visibleRegion().boundingRect() == button.rect()
+    assert before.x() == button.mapTo(pupil.window, QPoint()).x()
+    assert watch.heard() == []
+    [toast] = pupil.all(Toast)
+    toast.finish()
+    prove_equal(pupil)
+
+
+def test_each_page_is_a_screen_of_its_own(open_program: Opener) -> None:
+    pupil = open_program()
+    go(pupil, Page("about", Start()))
+    first = pupil.window.screen_in_view
+    go(pupil, Page("about", Picker()))
+    assert pupil.window.screen_in_view is first
+    pupil.press("Escape")
+    assert pupil.screen == "Picker"
+    go(pupil, Page("about"))
+    go(pupil, Page("privacy"))
+    assert [label.text() for label in pupil.all(Label) if "angefangen" in label.text()]
+
+
+@LOOKS
+def test_a_kept_chat_that_was_deleted_is_offered_no_longer(
+    open_program: Opener, said: list[str], data_dir: Path, look: dict[str, Any]
+) -> None:
+    chat = open_program(scenario="fest")
+    chat.click("keep")
+    chat.click(next(chat.all(Toast)), QPoint(4, 4))
+    chat.click("gut-2")
+    chat.window.close()
+    assert (data_dir / FILE).exists()
+    pupil = open_program(**look)
+    watch = Watch(pupil, said)
+    door = pupil.find("door-alone")
+    pupil.find("forget").setFocus()
+    pupil.press("Return")
+    assert not (data_dir / FILE).exists()
+    assert not pupil.sees("resume")
+    assert pupil.focus is pupil.find(f"language-{look['language']}")
+    assert pupil.find("door-alone") is door
+    assert watch.heard() == []
+    prove_equal(pupil)
