@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
 from quiz.languages.catalogs import _
 from quiz.play.forks import Fork, Trial
@@ -14,72 +17,93 @@ from quiz.story.model import Message, Note, Option, Scenario, TimeJump
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.cards import Card
 from quiz.ui.components.chips import Chip, FamilyBadge
-from quiz.ui.components.layout import FlowLayout
+from quiz.ui.components.layout import FlowLayout, column
 from quiz.ui.components.panes import SidePane
+from quiz.ui.components.part import Part
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.map.legend import Legend
 from quiz.ui.screens.screen import Icon
 from quiz.ui.stage import Stage
-from quiz.ui.state import Results
+from quiz.ui.theme.look import Look
 
 LOWER_SHARE = 0.45
 """At most so much of the height lies below the map, in a window that is too narrow for two panes."""
 
 
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """What is told: a place, and at a decision on the own way what else could have been answered."""
+
+    node: MapNode
+    place: PlaceInfo
+    fork: Fork | None
+
+
 class MapSide(SidePane):
-    """Tells about one place."""
+    """Tells about the selected place. Another place replaces what is told, which then begins at its top."""
 
     tried = Signal(object)
     """Play on with these events."""
+    forward_wanted = Signal()
 
     def __init__(
         self,
         stage: Stage,
         scenario: Scenario,
-        node: MapNode,
-        place: PlaceInfo,
-        fork: Fork | None,
+        selected: Selected,
         legend: Legend | None,
+        fallback: Callable[[], QWidget],
     ) -> None:
-        """`legend`, if there is one, stands last."""
-        forward = Button(stage.look, _("Weiter zum Ergebnis"), icon="results")
-        super().__init__(stage.look, _("Was wäre, wenn …?"), QWidget(), foot=forward)
-        self._stage = stage
-        self._scenario = scenario
-        self._node, self._place, self._fork = node, place, fork
-        self._forward = forward
-        forward.setObjectName("forward")
-        forward.clicked.connect(lambda: stage.go(Results()))
-        self._fill(legend)
+        """`legend`, if there is one, is last. `fallback` gets the focus if what had it is not told any longer."""
+        super().__init__(stage.look, _("Was wäre, wenn …?"))
+        self._forward = Button(stage.look, _("Weiter zum Ergebnis"), icon="results")
+        self._forward.setObjectName("forward")
+        self._forward.clicked.connect(self.forward_wanted)
+        self._told = Part(lambda told: self._tell(scenario, told), selected, fallback)
+        self._legend = legend
+        body = QWidget()
+        gap = stage.look.gap(10) + stage.look.gap(8)
+        body.setLayout(column(self._told, None) if legend is None else column(self._told, gap, legend, None))
+        self.fill(body, None, self._forward)
+
+    def show_selected(self, selected: Selected) -> None:
+        """Tell about this place."""
+        if self._told.show_value(selected):
+            self.scroll_pane.verticalScrollBar().setValue(0)
 
     def spoken(self) -> str:
         """What reading aloud says."""
-        labels = self.body.findChildren(Label)
-        return "\n".join(label.text() for label in labels if label.text())
-
-    def stops(self) -> tuple[QWidget, ...]:
-        """What the Tab key is to reach, in order."""
-        return (self.scroll_pane, *self.body.findChildren(Button), self._forward)
+        told = [part for part in (self._told.shown, self._legend) if part is not None]
+        labels = [label.text() for part in told for label in part.findChildren(Label)]
+        return "\n".join(filter(None, labels))
 
     def enter(self) -> None:
         """Put the focus on the first thing that can be done here."""
-        target = next(iter(self.body.findChildren(Button)), self._forward)
+        target = next(iter(self._told.shown.findChildren(Button)), self._forward)
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _fill(self, legend: Legend | None) -> None:
-        look = self.look
-        rows = QVBoxLayout(self.body)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(look.gap(10))
-        for part in self._parts():
-            if isinstance(part, QLayout):
-                rows.addLayout(part)
-            else:
-                rows.addWidget(part)
-        if legend is not None:
-            rows.addSpacing(look.gap(8))
-            rows.addWidget(legend)
-        rows.addStretch(1)
+    def _tell(self, scenario: Scenario, selected: Selected) -> QWidget:
+        telling = _Telling(self.look, scenario, selected)
+        telling.tried.connect(self.tried)
+        return telling
+
+    def height_at(self, width: int) -> int:
+        panes = self.parentWidget()
+        height = super().height_at(width)
+        return min(height, round(panes.height() * LOWER_SHARE)) if panes is not None else height
+
+
+class _Telling(QWidget):
+    """All that is told about one place."""
+
+    tried = Signal(object)
+
+    def __init__(self, look: Look, scenario: Scenario, selected: Selected) -> None:
+        super().__init__()
+        self.look = look
+        self._scenario = scenario
+        self._node, self._place, self._fork = selected.node, selected.place, selected.fork
+        self.setLayout(column(*self._parts(), spacing=look.gap(10)))
 
     def _parts(self) -> list[QWidget | QLayout]:
         if self._fork is not None:
@@ -210,8 +234,3 @@ class MapSide(SidePane):
         if ending.sender:
             parts.append(Label(self.look, ending.sender, "body", "textMuted"))
         return parts
-
-    def height_at(self, width: int) -> int:
-        panes = self.parentWidget()
-        height = super().height_at(width)
-        return min(height, round(panes.height() * LOWER_SHARE)) if panes is not None else height
