@@ -1,4 +1,4 @@
-"""The map is updated by its own state: the map, the list and the tools stay, what is told about a place changes."""
+"""The map is updated by its own state: the map, the list and the tools stay, only the description of the place changes."""
 
 from __future__ import annotations
 
@@ -64,9 +64,9 @@ def staying(pupil: Pupil) -> tuple[QWidget, ...]:
     return (area.view, area.places, area.tools, next(pupil.all(MapSide)), *area.view.buttons.values(), *found)
 
 
-def test_walking_on_the_map_changes_only_what_is_told(updates: Updates) -> None:
+def test_walking_on_the_map_changes_only_the_description(updates: Updates) -> None:
     pupil = updates.pupil
-    before, told = staying(pupil), set[str]()
+    before, described = staying(pupil), set[str]()
     with updates.in_place():
         pupil.press("Home")
     for node in screen(pupil).content.seen.own:
@@ -75,10 +75,10 @@ def test_walking_on_the_map_changes_only_what_is_told(updates: Updates) -> None:
                 pupil.press("Left" if pupil.window.stage.look.is_rtl else "Right")
         assert pupil.state.node == node
         assert pupil.focus is place(pupil, node)
-        told.add(screen(pupil).spoken())
-    assert len(told) == len(screen(pupil).content.seen.own)
+        described.add(screen(pupil).spoken())
+    assert len(described) == len(screen(pupil).content.seen.own)
     assert staying(pupil) == before
-    assert updates.said() == [], "a screen reader says where the focus is by itself"
+    assert updates.said() == [], "a screen reader says by itself where the focus is"
 
 
 def test_each_place_shows_what_a_new_screen_would(updates: Updates) -> None:
@@ -132,8 +132,8 @@ def test_the_list_shows_what_a_new_screen_would(updates: Updates) -> None:
     assert_as_built_again(pupil)
 
 
-def test_another_state_is_shown_whoever_asks_for_it(updates: Updates) -> None:
-    """Undoing, or a second window that is led by the first one."""
+def test_a_state_that_comes_from_elsewhere_is_shown(updates: Updates) -> None:
+    """As from undoing, or from a window that leads this one."""
     pupil = updates.pupil
     first = pupil.state
     for state in (
@@ -163,7 +163,7 @@ def test_a_place_that_has_not_got_the_focus_is_announced(plain: Updates) -> None
     assert plain.said() == [place(pupil, SECOND).accessibleName()]
 
 
-def test_the_focus_in_what_is_not_told_any_longer_goes_to_the_selected_place(plain: Updates) -> None:
+def test_the_focus_in_a_description_that_goes_away_goes_to_the_selected_place(plain: Updates) -> None:
     pupil = plain.pupil
     pupil.find("try-mitgehen").setFocus()
     with plain.in_place():
@@ -181,7 +181,7 @@ def test_tools_that_the_list_does_not_need_give_their_focus_to_its_button(plain:
     assert not pupil.sees("map-larger")
 
 
-def test_what_is_told_begins_at_its_top(open_program: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_description_begins_at_its_top(open_program: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
     pupil = opened(open_program(size=(1024, 600)), monkeypatch).pupil
     pane = next(pane for pane in pupil.all(ScrollPane) if pane.isAncestorOf(pupil.find("try-mitgehen")))
     bar = pane.verticalScrollBar()
@@ -192,7 +192,7 @@ def test_what_is_told_begins_at_its_top(open_program: Opener, monkeypatch: pytes
 
 
 def test_another_playthrough_is_another_map(plain: Updates) -> None:
-    """Also where another run has shown more of the story meanwhile."""
+    """So is one where another run has shown more of the story since."""
     pupil = plain.pupil
     before = screen(pupil)
     pupil.window.stage.shared.sitting.finish(

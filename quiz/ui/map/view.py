@@ -81,8 +81,8 @@ class MapView(QScrollArea):
         properties.setScrollMetric(QScrollerProperties.ScrollMetric.DragStartDistance, 0.002)
         self._scroller.setScrollerProperties(properties)
         self._laid_out_for = self._room()[0]
-        zoom = self._whole(READABLE) if zoom is None else within_steps(zoom)
-        self._canvas = Canvas(look, self._scene_at(zoom, selected))
+        first_zoom = 1.0 if zoom is None else within_steps(zoom)  # how much can be read is known with the first size
+        self._canvas = Canvas(look, self._scene_at(first_zoom, selected))
         self._canvas.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # it mirrors by itself
         self.setWidget(self._canvas)
         self._canvas.setAutoFillBackground(False)

@@ -100,7 +100,7 @@ class MapScreen(Screen[Map]):
         self._area.view.stop()
 
     def select(self, node: str) -> None:
-        """Tell about another place."""
+        """Select and describe another place."""
         self.stage.go(replace(self.state, node=node))
 
     def try_out(self, events: tuple[Event, ...]) -> None:
@@ -124,7 +124,7 @@ class MapScreen(Screen[Map]):
         )
 
     def _known_runs(self) -> tuple[tuple[Event, ...], ...]:
-        """The playthrough that is shown, and the others of this sitting, the last one first."""
+        """The playthrough that is shown, and the others of this sitting, the latest first."""
         events = self.state.events
         others = [run.events for run in self.stage.shared.sitting.runs_of(self.state.scenario) if run.events != events]
         return (events, *reversed(others))
@@ -146,7 +146,7 @@ class MapScreen(Screen[Map]):
         return Selected(self._content.graph.nodes[node], self._content.places[node], self._fork(node))
 
     def _show_node(self) -> None:
-        """Show the selected place, and tell about it. A screen reader says where the focus is by itself."""
+        """Show and describe the selected place. A screen reader says by itself where the focus is."""
         selected = self._selected()
         self._area.show_node(selected.node.id)
         self._side.show_selected(selected)

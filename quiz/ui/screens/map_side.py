@@ -32,7 +32,7 @@ LOWER_SHARE = 0.45
 
 @dataclass(frozen=True, slots=True)
 class Selected:
-    """What is told: a place, and at a decision on the own way what else could have been answered."""
+    """A place, and at a decision on the pupil's path what else could have been answered."""
 
     node: MapNode
     place: PlaceInfo
@@ -40,7 +40,7 @@ class Selected:
 
 
 class MapSide(SidePane):
-    """Tells about the selected place. Another place replaces what is told, which then begins at its top."""
+    """Describes the selected place. Another place replaces the description, which then begins at its top."""
 
     tried = Signal(object)
     """Play on with these events."""
@@ -54,38 +54,40 @@ class MapSide(SidePane):
         legend: Legend | None,
         fallback: Callable[[], QWidget],
     ) -> None:
-        """`legend`, if there is one, is last. `fallback` gets the focus if what had it is not told any longer."""
+        """`legend`, if there is one, is last. `fallback` gets the focus if what had it is no longer there."""
         super().__init__(stage.look, _("Was wäre, wenn …?"))
         self._forward = Button(stage.look, _("Weiter zum Ergebnis"), icon="results")
         self._forward.setObjectName("forward")
         self._forward.clicked.connect(self.forward_wanted)
-        self._told = Part(lambda told: self._tell(scenario, told), selected, fallback)
+        self._description = Part(lambda shown: self._describe(scenario, shown), selected, fallback)
         self._legend = legend
         body = QWidget()
         gap = stage.look.gap(10) + stage.look.gap(8)
-        body.setLayout(column(self._told, None) if legend is None else column(self._told, gap, legend, None))
+        body.setLayout(
+            column(self._description, None) if legend is None else column(self._description, gap, legend, None)
+        )
         self.fill(body, None, self._forward)
 
     def show_selected(self, selected: Selected) -> None:
-        """Tell about this place."""
-        if self._told.show_value(selected):
+        """Describe this place."""
+        if self._description.show_value(selected):
             self.scroll_pane.verticalScrollBar().setValue(0)
 
     def spoken(self) -> str:
         """What reading aloud says."""
-        told = [part for part in (self._told.shown, self._legend) if part is not None]
-        labels = [label.text() for part in told for label in part.findChildren(Label)]
+        parts = [part for part in (self._description.shown, self._legend) if part is not None]
+        labels = [label.text() for part in parts for label in part.findChildren(Label)]
         return "\n".join(filter(None, labels))
 
     def enter(self) -> None:
         """Put the focus on the first thing that can be done here."""
-        target = next(iter(self._told.shown.findChildren(Button)), self._forward)
+        target = next(iter(self._description.shown.findChildren(Button)), self._forward)
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _tell(self, scenario: Scenario, selected: Selected) -> QWidget:
-        telling = _Telling(self.look, scenario, selected)
-        telling.tried.connect(self.tried)
-        return telling
+    def _describe(self, scenario: Scenario, selected: Selected) -> QWidget:
+        description = _Description(self.look, scenario, selected)
+        description.tried.connect(self.tried)
+        return description
 
     def height_at(self, width: int) -> int:
         panes = self.parentWidget()
@@ -93,8 +95,8 @@ class MapSide(SidePane):
         return min(height, round(panes.height() * LOWER_SHARE)) if panes is not None else height
 
 
-class _Telling(QWidget):
-    """All that is told about one place."""
+class _Description(QWidget):
+    """All that is said about one place."""
 
     tried = Signal(object)
 
