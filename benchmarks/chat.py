@@ -23,7 +23,9 @@ from PySide6.QtWidgets import QApplication
 from benchmarks.report import write_section
 from quiz.play.transcript import Row, Transcript
 from quiz.story.events import Event, MessageShown
-from quiz.story.model import NOWHERE, Message, Person, Scenario, Scene, Tactics
+from quiz.story.model import Person, Scenario, Scene, Tactics
+from quiz.story.place import NOWHERE
+from quiz.story.steps import Message
 from quiz.ui.chat.delegate import ChatDelegate
 from quiz.ui.chat.marks import Marks
 from quiz.ui.chat.model import TranscriptModel

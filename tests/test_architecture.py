@@ -39,6 +39,24 @@ DOORS_TO_THE_UI = {
     "quiz.cli.self_test": ("quiz.ui.selftest", "quiz.ui.soundness"),
 }
 
+LAYERS_OF_THE_UI: tuple[set[str], ...] = (
+    {"theme", "background", "problems", "settings", "state", "read_aloud", "soundness"},
+    {"components", "content", "reports", "traces", "options"},
+    {"chat", "map", "calculator"},
+    {"quick_exit"},
+    {"shared"},
+    {"session", "stage"},
+    {"texts", "shortcuts"},
+    {"display", "screens"},
+    {"overlays"},
+    {"window"},
+    {"application"},
+    {"selftest"},
+)
+"""From the bottom to the top: a part of `quiz/ui` imports from lower layers only."""
+WITHOUT_QT = ("background", "content", "options", "problems", "settings", "state", "traces")
+"""Modules of the user interface that need no toolkit; so do those whose docstring says it."""
+
 ONLINE = re.compile(
     r"(socket|ssl|http|ftplib|smtplib|poplib|imaplib|xmlrpc|asyncio|webbrowser|urllib\.request|requests|"
     r"PySide6\.(QtNetwork\w*|QtWeb\w+|QtHttpServer|QtRemoteObjects))(\.|$)"
@@ -140,6 +158,85 @@ def test_all_but_the_user_interface_loads_without_qt() -> None:
     )
     loaded = subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True, capture_output=True, text=True)
     assert loaded.stdout.strip() == ""
+
+
+def layer_of(module: str) -> int:
+    """The layer of a module of `quiz.ui`. Raises IndexError for a part that the list lacks."""
+    part = [*module.split("."), "", ""][2]
+    return [part in layer for layer in LAYERS_OF_THE_UI].index(True)
+
+
+def climbs(module: str, source: str) -> list[str]:
+    """Return the imports of a module of `quiz.ui` that do not come from a lower layer."""
+    part = module.split(".")[2]
+    found = [name for name in imports(source) if name.startswith("quiz.ui.") and name.split(".")[2] != part]
+    return [name for name in found if layer_of(name) >= layer_of(module)]
+
+
+UI = {name: file for name, file in MODULES.items() if name.startswith("quiz.ui.")}
+
+
+def test_every_part_of_the_user_interface_has_its_layer() -> None:
+    assert {name.split(".")[2] for name in UI} == set().union(*LAYERS_OF_THE_UI)
+    assert sum(map(len, LAYERS_OF_THE_UI)) == len(set().union(*LAYERS_OF_THE_UI))
+
+
+@pytest.mark.parametrize("module", UI)
+def test_the_user_interface_imports_downward(module: str) -> None:
+    assert climbs(module, UI[module].read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    ("module", "source", "count"),
+    [
+        ("quiz.ui.components.cards", "from quiz.ui.theme.look import Look", 0),
+        ("quiz.ui.components.cards", "from quiz.ui.components.text import Label", 0),
+        ("quiz.ui.components.cards", "from quiz.ui.screens.screen import Screen", 1),
+        ("quiz.ui.components.cards", "if TYPE_CHECKING:\n    from quiz.ui.stage import Stage", 1),
+        ("quiz.ui.shared", "def f():\n    from quiz.ui.session import Session", 1),
+        ("quiz.ui.session", "from quiz.ui.stage import Stage", 1),
+    ],
+)
+def test_the_scan_finds_what_climbs(module: str, source: str, count: int) -> None:
+    assert len(climbs(module, source)) == count
+
+
+def test_what_needs_no_qt_in_the_user_interface_has_none() -> None:
+    says_so = {name for name, file in UI.items() if "No Qt" in (ast.get_docstring(ast.parse(file.read_text())) or "")}
+    assert "quiz.ui.map.moving" in says_so
+    for name in {f"quiz.ui.{name}" for name in WITHOUT_QT} | says_so:
+        assert not [found for found in imports(UI[name].read_text(encoding="utf-8")) if found.startswith("PySide6")]
+
+
+def cycles(graph: dict[str, set[str]]) -> list[list[str]]:
+    """Return the groups of modules that import each other, directly or through others."""
+    reached = {name: {name} for name in graph}
+    changed = True
+    while changed:
+        changed = False
+        for known in reached.values():
+            new = set().union(*(reached[other] for at in known for other in graph[at])) - known
+            known |= new
+            changed = changed or bool(new)
+    groups = {frozenset(other for other in reached[name] if name in reached[other]) for name in graph}
+    return sorted(sorted(group) for group in groups if len(group) > 1)
+
+
+def module_graph() -> dict[str, set[str]]:
+    """Which modules each module imports, anywhere in it, also for types only."""
+    graph: dict[str, set[str]] = {}
+    for module, file in MODULES.items():
+        found = imports(file.read_text(encoding="utf-8"))
+        graph[module] = {name if name in MODULES else name.rpartition(".")[0] for name in found} & set(MODULES)
+    return graph
+
+
+def test_no_modules_import_each_other() -> None:
+    assert cycles(module_graph()) == []
+
+
+def test_the_scan_finds_cycles() -> None:
+    assert cycles({"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"a"}}) == [["a", "b", "c"]]
 
 
 def colours(source: str) -> list[str]:

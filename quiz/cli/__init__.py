@@ -11,17 +11,17 @@ from pathlib import Path
 from types import TracebackType
 
 from quiz.cli import console
-from quiz.cli.words import CommandFailed, HelpShown, UsageProblem
+from quiz.cli.arguments import CommandFailed, HelpShown, UsageProblem
 from quiz.languages.catalogs import _
 
 COMMANDS = ("check", "explore", "simulate", "play", "messages", "self-test", "licenses")
-"""The words that are commands. Each lies in the module of its name and has `run(words) -> exit code`."""
+"""The commands. Each is implemented in the module of its name by `run(argv)`, which returns the exit code."""
 
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code: 0 fine, 1 findings or failure, 2 wrong usage, 130 broken off."""
+    """Run one command and return its exit code: 0 fine, 1 findings or failure, 2 wrong usage, 130 interrupted."""
     console.prepare()
     try:
         code = _run(list(sys.argv[1:] if argv is None else argv))
@@ -40,10 +40,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
-def _run(words: list[str]) -> int:
-    name = words.pop(0).replace("-", "_") if words and words[0] in COMMANDS else "start"
+def _run(argv: list[str]) -> int:
+    name = argv.pop(0).replace("-", "_") if argv and argv[0] in COMMANDS else "start"
     try:
-        code: int = import_module(f"quiz.cli.{name}").run(words)
+        code: int = import_module(f"quiz.cli.{name}").run(argv)
     except HelpShown:
         return 0
     except UsageProblem as problem:
@@ -76,5 +76,5 @@ def defect(kind: type[BaseException], error: BaseException, trace: TracebackType
 
 
 def _reader_has_gone(problem: OSError) -> bool:
-    """Tell whether nobody reads the output any more; Windows calls that an invalid argument."""
+    """Whether the reader of the output is gone; Windows calls that an invalid argument."""
     return isinstance(problem, BrokenPipeError) or (sys.platform == "win32" and problem.errno == errno.EINVAL)

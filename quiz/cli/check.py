@@ -7,31 +7,32 @@ from datetime import date
 from pathlib import Path
 
 from quiz.cli import console, findings
+from quiz.cli.arguments import Parser
 from quiz.cli.packs import load, own_part
-from quiz.cli.words import Parser
 from quiz.languages.catalogs import LanguageProblem, _
 from quiz.story.findings import N_, Finding
-from quiz.story.model import Pack, Place
+from quiz.story.model import Pack
+from quiz.story.place import Place
 from quiz.story.rules import check_pack
 
 TRANSLATION, LEFT_OUT = "L01", "L02"
 
 
-def run(words: Sequence[str]) -> int:
+def run(argv: Sequence[str]) -> int:
     parser = Parser("check", _("prüft ein Paket und nennt alle Befunde"))
-    parser.place("pack", _("Ordner des Pakets; ohne ihn das mitgelieferte"))
+    parser.positional("pack", _("Ordner des Pakets; ohne ihn das mitgelieferte"))
     parser.choice("--format", ("text", "json"), _("Form der Ausgabe"))
     parser.flag("--strict", _("lässt auch Warnungen scheitern"))
-    wish = parser.read(words)
-    loaded = load(wish.pack)
+    args = parser.read(argv)
+    loaded = load(args.pack)
     found = list(check_pack(loaded, today=date.today()).findings)
     if loaded.pack is not None:
         found += translation_findings(own_part(loaded.pack))
-    if wish.format == "json":
+    if args.format == "json":
         console.print_json(findings.as_json(found))
     else:
         print("\n".join(findings.as_lines(found)))
-    failing = ("error", "warning") if wish.strict else ("error",)
+    failing = ("error", "warning") if args.strict else ("error",)
     return int(any(finding.severity in failing for finding in found))
 
 

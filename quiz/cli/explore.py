@@ -7,26 +7,26 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from quiz.cli import console
+from quiz.cli.arguments import Parser
 from quiz.cli.packs import load_sound, scenario_of, searched
-from quiz.cli.words import Parser
-from quiz.languages.catalogs import _
+from quiz.languages.catalogs import _, ngettext
 from quiz.story.exploring import Exploration, Span, explore
 from quiz.story.model import Scenario
 
 LONGEST_NUMBER = 15
 
 
-def run(words: Sequence[str]) -> int:
+def run(argv: Sequence[str]) -> int:
     parser = Parser("explore", _("zählt genau, was in einem Szenario geschehen kann"))
-    parser.place("pack", _("Ordner des Pakets; ohne ihn das mitgelieferte"))
+    parser.positional("pack", _("Ordner des Pakets; ohne ihn das mitgelieferte"))
     parser.option("--scenario", "ID", _("nur dieses Szenario"))
     parser.choice("--format", ("text", "json"), _("Form der Ausgabe"))
-    wish = parser.read(words)
-    pack = load_sound(wish.pack)
-    scenarios = list(pack.scenarios.values()) if wish.scenario is None else [scenario_of(pack, wish.scenario)]
+    args = parser.read(argv)
+    pack = load_sound(args.pack)
+    scenarios = list(pack.scenarios.values()) if args.scenario is None else [scenario_of(pack, args.scenario)]
     sys.set_int_max_str_digits(0)  # paths are counted exactly, also when there are astronomically many
     explored = {scenario.id: searched(scenario, explore) for scenario in scenarios}
-    if wish.format == "json":
+    if args.format == "json":
         console.print_json({key: as_json(exploration) for key, exploration in explored.items()})
     else:
         for scenario in scenarios:
@@ -55,7 +55,7 @@ def as_lines(scenario: Scenario, exploration: Exploration) -> Iterator[str]:
         states=exploration.states, transitions=exploration.transitions, paths=_shown(exploration.paths)
     )
     for ending, paths in exploration.endings.items():
-        yield _("  Ende {ending}: {paths} Wege").format(ending=ending, paths=_shown(paths))
+        yield ending_line(ending, paths)
     yield _("  Nachrichten auf einem Weg: {low} bis {high}").format(**_shown_span(exploration.messages))
     yield _("  Minuten: {low} bis {high}").format(**_shown_span(exploration.minutes))
     if exploration.honest_share is not None:
@@ -63,6 +63,14 @@ def as_lines(scenario: Scenario, exploration: Exploration) -> Iterator[str]:
         yield _("  Anteil harmloser Nachrichten: {low} bis {high}").format(low=_percent(low), high=_percent(high))
     for tactic, share in exploration.tactics.items():
         yield _("  Taktik {tactic}: auf {share} der Wege").format(tactic=tactic, share=_percent(share))
+
+
+def ending_line(ending: str, paths: int | None) -> str:
+    """How many paths lead to an ending; None for infinitely many."""
+    if paths is None:
+        return _("  Ende {ending}: unbegrenzt viele Wege").format(ending=ending)
+    line = ngettext("  Ende {ending}: {paths} Weg", "  Ende {ending}: {paths} Wege", paths)
+    return line.format(ending=ending, paths=_shown(paths))
 
 
 def _span(span: Span) -> dict[str, int | float | None]:

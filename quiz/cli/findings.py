@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from typing import assert_never
 
 from quiz.languages.catalogs import _, ngettext
 from quiz.story.findings import Finding, Severity
@@ -51,8 +52,15 @@ def line(finding: Finding) -> str:
 
 
 def severity_word(severity: Severity) -> str:
-    words: dict[Severity, str] = {"error": _("Fehler"), "warning": _("Warnung"), "info": _("Hinweis")}
-    return words[severity]
+    match severity:
+        case "error":
+            return _("Fehler")
+        case "warning":
+            return _("Warnung")
+        case "info":
+            return _("Hinweis")
+        case _ as unreachable:
+            assert_never(unreachable)
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:

@@ -1,4 +1,4 @@
-"""`quiz licenses`: under which licence the program, its content and its parts stand."""
+"""`quiz licenses`: the licences of the program, its content and its parts."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from quiz.cli.words import CommandFailed, Parser
+from quiz.cli.arguments import CommandFailed, Parser
 from quiz.languages.catalogs import _
 
 ROOT = Path(__file__).parents[2]
@@ -20,8 +20,8 @@ PARTS = (
 )
 
 
-def run(words: Sequence[str]) -> int:
-    Parser("licenses", _("zeigt die Lizenzen des Programms, der Inhalte und der verwendeten Pakete")).read(words)
+def run(argv: Sequence[str]) -> int:
+    Parser("licenses", _("zeigt die Lizenzen des Programms, der Inhalte und der verwendeten Pakete")).read(argv)
     reuse = ROOT / "REUSE.toml"
     try:
         tables = tomllib.loads(reuse.read_text(encoding="utf-8"))["annotations"]

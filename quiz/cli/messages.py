@@ -8,9 +8,9 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 
+from quiz.cli.arguments import CommandFailed, Parser, one_of, required
 from quiz.cli.packs import load_sound, own_part, pack_folder
-from quiz.cli.words import CommandFailed, Parser, one_of, required
-from quiz.languages.catalogs import UI_LOCALE, LanguageProblem, _
+from quiz.languages.catalogs import UI_LOCALE, LanguageProblem, _, ngettext
 from quiz.languages.extractors import content_catalog, ui_catalog
 from quiz.languages.po_files import compiled, new_catalog, read_po, write_po
 from quiz.languages.promises import NOTHING
@@ -41,17 +41,19 @@ class Domain:
         return self.locale / tag / "LC_MESSAGES" / f"{self.name}.po"
 
 
-def run(words: Sequence[str]) -> int:
+def run(argv: Sequence[str]) -> int:
     parser = Parser("messages", _("pflegt die Übersetzungen der Oberfläche und eines Pakets"))
-    parser.place("step", _("extract sammelt die Texte, update trägt sie ein, compile macht .mo-Dateien, check prüft"))
-    parser.place("pack", _("das Paket; ohne Angabe die Oberfläche und das eingebaute Paket"))
+    parser.positional(
+        "step", _("extract sammelt die Texte, update trägt sie ein, compile macht .mo-Dateien, check prüft")
+    )
+    parser.positional("pack", _("das Paket; ohne Angabe die Oberfläche und das eingebaute Paket"))
     parser.option("--language", "L", _("legt bei update diese Sprache an, wenn es sie noch nicht gibt"))
     parser.flag("--drop-obsolete", _("wirft bei update weg, was nicht mehr gebraucht wird"))
-    found = parser.read(words)
-    step = one_of("messages", tuple(STEPS))(required(found.step, "extract|update|compile|check"))
-    domains = [_content(found.pack)] if found.pack else [_interface(), _content(None)]
+    args = parser.read(argv)
+    step = one_of("messages", tuple(STEPS))(required(args.step, "extract|update|compile|check"))
+    domains = [_content(args.pack)] if args.pack else [_interface(), _content(None)]
     try:
-        return max(STEPS[step](domain, found.language, found.drop_obsolete) for domain in domains)
+        return max(STEPS[step](domain, args.language, args.drop_obsolete) for domain in domains)
     except BrokenPipeError:
         raise
     except OSError as problem:
@@ -80,7 +82,8 @@ def _content(word: str | None) -> Domain:
 def _extract(domain: Domain, _language: str | None, _drop: bool) -> int:
     catalog = domain.collect()
     write_po(domain.template, catalog)
-    print(_("{file}: {count} Texte").format(file=domain.template, count=len(catalog)))
+    count = len(catalog)
+    print(ngettext("{file}: {count} Text", "{file}: {count} Texte", count).format(file=domain.template, count=count))
     return 0
 
 

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from quiz.cli import console, findings
-from quiz.cli.words import CommandFailed, UsageProblem, is_folder, nearest
+from quiz.cli.arguments import CommandFailed, UsageProblem, is_folder
 from quiz.languages.catalogs import LanguageProblem, _, content_lookup, use
 from quiz.story.findings import Finding
 from quiz.story.lessons import Lessons
 from quiz.story.loading import BUILTIN, Loaded, load_pack
 from quiz.story.model import Help, Pack, Scenario, Tactics
+from quiz.story.nearest import nearest
 from quiz.story.rules import unsound_scenarios, written_errors
 from quiz.story.state_graph import TooManyStates
 from quiz.story.texts import map_texts

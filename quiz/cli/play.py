@@ -4,37 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import assert_never
 
 from quiz.cli import console, scripted
+from quiz.cli.arguments import Parser, UsageProblem, required
 from quiz.cli.packs import load_playable, scenario_of, translated
 from quiz.cli.transcript import Transcript, help_lines, look_back_lines
-from quiz.cli.words import Parser, UsageProblem, required
 from quiz.languages.catalogs import _
 from quiz.scoring.lookback import look_back
 from quiz.scoring.recognition import Judged, Recognition, judge
-from quiz.story.events import FeelingAsked
 from quiz.story.model import Pack, Scenario
 from quiz.story.playthrough import Playthrough, Waiting
+from quiz.story.steps import Feeling, SurveyStep
 
 LEAVE = "q"
 
 
-def run(words: Sequence[str]) -> int:
+def run(argv: Sequence[str]) -> int:
     parser = Parser("play", _("spielt ein Szenario als Text, mit Rückblick und Hilfe am Ende"))
-    parser.place("pack", _("Ordner des Pakets; ohne ihn das mitgelieferte"))
+    parser.positional("pack", _("Ordner des Pakets; ohne ihn das mitgelieferte"))
     parser.option("--scenario", "ID", _("das Szenario"))
     parser.option("--language", "L", _("Sprache der Texte, zum Beispiel en"))
     parser.option("--choices", "a,b,c", _("die Antworten der Reihe nach; dann wird nichts gefragt"))
     parser.option("--marks", "m03=love_bombing,…", _("Markierungen: Nachricht=Taktik, trick, unsure oder okay"))
     parser.choice("--format", ("text", "json"), _("json gibt nur das Ergebnis aus"))
-    wish = parser.read(words)
-    scenario_id = required(wish.scenario, "--scenario")
-    pack = translated(load_playable(wish.pack, scenario_id), wish.language)
+    args = parser.read(argv)
+    scenario_id = required(args.scenario, "--scenario")
+    pack = translated(load_playable(args.pack, scenario_id), args.language)
     scenario = scenario_of(pack, scenario_id)
-    if wish.choices is None and wish.marks is None and wish.format != "json":
+    if args.choices is None and args.marks is None and args.format != "json":
         return _interactive(pack, scenario)
-    marks = scripted.read_marks(wish.marks or "", scenario, pack.tactics)
-    choices = [word.strip() for word in (wish.choices or "").split(",") if word.strip()]
+    marks = scripted.read_marks(args.marks or "", scenario, pack.tactics)
+    choices = [word.strip() for word in (args.choices or "").split(",") if word.strip()]
     played = scripted.play(scenario, choices, marks)
     recognition = judge(scenario, pack.tactics, played.events)
     shown = {judged.id for judged in recognition.judged}
@@ -42,7 +43,7 @@ def run(words: Sequence[str]) -> int:
         if key not in shown:
             message = _("Die Nachricht „{message}“ kam auf diesem Weg nicht vor; die Markierung zählt nicht.")
             console.problem(message.format(message=key))
-    if wish.format == "json":
+    if args.format == "json":
         console.print_json(result(played, recognition))
         return 0
     transcript = Transcript(scenario)
@@ -83,7 +84,7 @@ class _Left(Exception):
 
 
 def _interactive(pack: Pack, scenario: Scenario) -> int:
-    """Ask for every answer. Whoever stops sees the help too."""
+    """Ask for every answer. A player who stops sees the help too."""
     run = Playthrough(scenario)
     transcript = Transcript(scenario)
     _print(transcript.opening())
@@ -95,8 +96,8 @@ def _interactive(pack: Pack, scenario: Scenario) -> int:
         while run.waiting is not Waiting.ENDED:
             for event in scripted.walk(run):
                 _print(transcript.lines(event))
-                if isinstance(event, FeelingAsked):
-                    _ask_feeling(run)
+                if run.question is not None:
+                    _ask_survey(run, run.question)
             if run.waiting is Waiting.CHOICE:
                 _ask_answer(run, pack)
                 _print(transcript.lines(run.events[-1]))
@@ -134,10 +135,14 @@ def _ask_answer(run: Playthrough, pack: Pack) -> None:
             return
 
 
-def _ask_feeling(run: Playthrough) -> None:
-    line = _ask(_("1 (mulmig) bis 5 (gut), leer = keine Angabe: "))
-    if line in ("1", "2", "3", "4", "5"):
-        run.feel(int(line))
+def _ask_survey(run: Playthrough, question: SurveyStep) -> None:
+    match question:
+        case Feeling():
+            line = _ask(_("1 (mulmig) bis 5 (gut), leer = keine Angabe: "))
+            if line in ("1", "2", "3", "4", "5"):
+                run.feel(int(line))
+        case _ as unreachable:
+            assert_never(unreachable)
 
 
 def _ask_last_marks(run: Playthrough, pack: Pack) -> None:

@@ -6,7 +6,8 @@ from collections import deque
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from quiz.story.model import Place, Scenario
+from quiz.story.model import Scenario
+from quiz.story.place import Place
 from quiz.story.state_graph import StateGraph, state_graph
 
 

@@ -1,17 +1,18 @@
-"""Playing a scenario without anybody at the keyboard: the answers and marks are given beforehand."""
+"""Playing a scenario without a user at the keyboard: the answers and marks are given in advance."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import assert_never, get_args
 
-from quiz.cli.words import CommandFailed, UsageProblem
+from quiz.cli.arguments import CommandFailed, UsageProblem
 from quiz.languages.catalogs import _
 from quiz.story.events import Event, Judgement, Mark, MessageShown
 from quiz.story.model import Scenario, Tactics
 from quiz.story.playthrough import Playthrough, StoryFault, Waiting
 from quiz.story.program import FaultKind
 
-JUDGEMENTS: Mapping[str, Judgement] = {"okay": "okay", "unsure": "unsure", "trick": "trick"}
+JUDGEMENTS: Mapping[str, Judgement] = {judgement: judgement for judgement in get_args(Judgement)}
 
 
 def play(scenario: Scenario, choices: Sequence[str], marks: Mapping[str, Mark]) -> Playthrough:
@@ -40,7 +41,7 @@ def walk(run: Playthrough) -> Iterator[Event]:
     """Hand out events until an answer is awaited or the ending is reached.
 
     Raises:
-        CommandFailed: the story cannot go on, or would go round in circles for ever.
+        CommandFailed: the story cannot go on, or would loop endlessly.
     """
     seen: set[tuple[Event, tuple[int, ...]]] = set()
     while run.waiting is Waiting.NEXT:
@@ -81,7 +82,7 @@ def read_marks(text: str, scenario: Scenario, tactics: Tactics) -> dict[str, Mar
     """Read `m03=love_bombing,m04=okay`.
 
     Raises:
-        UsageProblem: a mark is not written like this, or names an unknown message or tactic, or an own message.
+        UsageProblem: a mark is not written like this, or names an unknown message or tactic, or the player's message.
     """
     return dict(read_mark(word.strip(), scenario, tactics) for word in text.split(",") if word.strip())
 
@@ -107,10 +108,15 @@ def read_mark(word: str, scenario: Scenario, tactics: Tactics) -> tuple[str, Mar
 
 
 def _no_way_on(kind: FaultKind, line: int) -> str:
-    messages = {
-        "dead-end": _("Die Geschichte endet in Zeile {line} ohne Ende (Sackgasse)."),
-        "endless-loop": _("Die Geschichte läuft ab Zeile {line} endlos im Kreis."),
-        "out-of-range": _("In Zeile {line} verlässt eine Variable ihren Bereich."),
-        "all-hidden": _("In Zeile {line} sind alle Antworten verborgen."),
-    }
-    return messages[kind].format(line=line)
+    match kind:
+        case "dead-end":
+            message = _("Die Geschichte endet in Zeile {line} ohne Ende (Sackgasse).")
+        case "endless-loop":
+            message = _("Die Geschichte läuft ab Zeile {line} endlos im Kreis.")
+        case "out-of-range":
+            message = _("In Zeile {line} verlässt eine Variable ihren Bereich.")
+        case "all-hidden":
+            message = _("In Zeile {line} sind alle Antworten verborgen.")
+        case _ as unreachable:
+            assert_never(unreachable)
+    return message.format(line=line)

@@ -11,12 +11,12 @@ from itertools import cycle
 
 from quiz import __version__
 from quiz.cli import console, defect, scripted
+from quiz.cli.arguments import CommandFailed, Parser
 from quiz.cli.findings import line
 from quiz.cli.packs import load, translated
 from quiz.cli.routes import routes
 from quiz.cli.transcript import Transcript, help_lines, look_back_lines
-from quiz.cli.words import CommandFailed, Parser
-from quiz.languages.catalogs import SOURCE, _, available, use
+from quiz.languages.catalogs import SOURCE, _, available, ngettext, use
 from quiz.scoring.items import CONFIDENCES, Answer, judge_items
 from quiz.scoring.lookback import look_back
 from quiz.scoring.summary import Played, summarise
@@ -27,8 +27,8 @@ from quiz.story.playthrough import Playthrough
 JUDGEMENTS: tuple[Judgement, ...] = ("okay", "unsure", "trick")
 
 
-def run(words: Sequence[str]) -> int:
-    Parser("self-test", _("prüft das Programm: lädt alles, spielt jedes Szenario, öffnet jeden Bildschirm")).read(words)
+def run(argv: Sequence[str]) -> int:
+    Parser("self-test", _("prüft das Programm: lädt alles, spielt jedes Szenario, öffnet jeden Bildschirm")).read(argv)
     versions = {"version": __version__, "python": platform.python_version(), "system": platform.system()}
     print(_("Durchblick {version}, Python {python}, {system}").format(**versions))
     failures = 0
@@ -42,7 +42,7 @@ def run(words: Sequence[str]) -> int:
 
 
 def _failures() -> Iterator[str]:
-    """Do everything, tell what was done on stdout, and yield a sentence for whatever failed."""
+    """Do everything, print what was done, and yield a sentence for each failure."""
     pack = _load()
     yield from _languages(pack)
     for scenario in pack.scenarios.values():
@@ -158,5 +158,5 @@ def _windows() -> Iterator[str]:
         sys.excepthook = before
     yield from defects
     yield from missing_files()
-    message = _("{n} Bildschirme geöffnet: {screens}.")
+    message = ngettext("{n} Bildschirm geöffnet: {screens}.", "{n} Bildschirme geöffnet: {screens}.", len(screens))
     print(message.format(n=len(screens), screens=", ".join(dict.fromkeys(screens))))

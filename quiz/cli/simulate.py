@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from quiz.cli import console, findings
+from quiz.cli.arguments import Parser, required, whole_number
 from quiz.cli.packs import load_sound, searched
-from quiz.cli.words import Parser, required, whole_number
-from quiz.languages.catalogs import _
+from quiz.languages.catalogs import _, ngettext
 from quiz.story.model import Scenario
 from quiz.story.simulating import PLAYERS, Player, Simulation, simulate
 
@@ -15,22 +15,22 @@ MOST_PLAYS = 1_000_000
 BAR = 40
 
 
-def run(words: Sequence[str]) -> int:
+def run(argv: Sequence[str]) -> int:
     parser = Parser("simulate", _("lässt erfundene Spielende viele Durchgänge spielen"))
-    parser.place("pack", _("Ordner des Pakets; ohne ihn das mitgelieferte"))
+    parser.positional("pack", _("Ordner des Pakets; ohne ihn das mitgelieferte"))
     parser.option("--plays", "N", _("Durchgänge für jedes Szenario"), whole_number("--plays", 1, MOST_PLAYS))
     parser.option("--seed", "S", _("Startzahl: dieselbe ergibt dasselbe"), whole_number("--seed", -(10**18), 10**18))
     parser.choice("--player", PLAYERS, _("wie gespielt wird; ohne Angabe random"))
     parser.choice("--format", ("text", "json"), _("Form der Ausgabe"))
-    wish = parser.read(words)
-    plays, seed = required(wish.plays, "--plays"), required(wish.seed, "--seed")
-    player: Player = wish.player or "random"
-    pack = load_sound(wish.pack)
+    args = parser.read(argv)
+    plays, seed = required(args.plays, "--plays"), required(args.seed, "--seed")
+    player: Player = args.player or "random"
+    pack = load_sound(args.pack)
     found = [
         searched(scenario, lambda one: simulate(one, pack.tactics, plays, seed, player))
         for scenario in pack.scenarios.values()
     ]
-    if wish.format == "json":
+    if args.format == "json":
         console.print_json({simulation.scenario: as_json(simulation) for simulation in found})
     else:
         for simulation in found:
@@ -62,9 +62,12 @@ def as_json(simulation: Simulation) -> dict[str, object]:
 
 def as_lines(scenario: Scenario, simulation: Simulation) -> Iterator[str]:
     """The numbers of one scenario as text."""
-    yield _("{scenario}: {plays} Durchgänge, Spielweise {player}, Startzahl {seed}").format(
-        scenario=scenario.id, plays=simulation.plays, player=simulation.player, seed=simulation.seed
+    head = ngettext(
+        "{scenario}: {plays} Durchgang, Spielweise {player}, Startzahl {seed}",
+        "{scenario}: {plays} Durchgänge, Spielweise {player}, Startzahl {seed}",
+        simulation.plays,
     )
+    yield head.format(scenario=scenario.id, plays=simulation.plays, player=simulation.player, seed=simulation.seed)
     yield _("  erkannt {hits}, übersehen {misses}, Fehlalarme {alarms}, zu Recht nicht markiert {rejections}").format(
         hits=simulation.hits,
         misses=simulation.misses,

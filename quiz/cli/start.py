@@ -9,20 +9,21 @@ from pathlib import Path
 
 from quiz import __version__
 from quiz.cli import console
-from quiz.cli.words import Parser, UsageProblem, is_folder, nearest, one_of, whole_number
+from quiz.cli.arguments import Parser, UsageProblem, is_folder, one_of, whole_number
 from quiz.languages.catalogs import _, usable
+from quiz.story.nearest import nearest
 
 NO_DISPLAY = 3
 
 
-def run(words: Sequence[str]) -> int:
+def run(argv: Sequence[str]) -> int:
     from quiz.cli import COMMANDS
     from quiz.ui.options import PACES, SCREENS, TEXT_SIZE, THEMES, StartOptions
 
-    if words and not words[0].startswith("-") and not is_folder(words[0]):
-        raise UsageProblem(_neither(words[0], COMMANDS))
+    if argv and not argv[0].startswith("-") and not is_folder(argv[0]):
+        raise UsageProblem(_neither(argv[0], COMMANDS))
     parser = Parser("", _("startet Durchblick"), _("Befehle: {commands}").format(commands=", ".join(COMMANDS)))
-    parser.place("pack", _("Ordner des Pakets; ohne ihn das mitgelieferte"))
+    parser.positional("pack", _("Ordner des Pakets; ohne ihn das mitgelieferte"))
     parser.option("--language", "L", _("Sprache, zum Beispiel en"))
     parser.option("--scenario", "ID", _("beginnt mit diesem Szenario"))
     parser.option("--screen", "NAME", _("beginnt mit diesem Bildschirm"), one_of("--screen", tuple(SCREENS)))
@@ -35,14 +36,14 @@ def run(words: Sequence[str]) -> int:
     parser.flag("--plenary", _("beginnt gemeinsam mit der Klasse"))
     parser.flag("--reduced-motion", _("ohne Bewegung"))
     parser.flag("--version", _("nennt die Version"))
-    wish = parser.read(words)
-    if wish.version:
+    args = parser.read(argv)
+    if args.version:
         print(f"Durchblick {__version__}")
         return 0
-    if wish.pack is not None and not is_folder(wish.pack):
-        raise UsageProblem(_neither(wish.pack, COMMANDS))
-    if wish.language is not None:
-        _check_language(wish.language)
+    if args.pack is not None and not is_folder(args.pack):
+        raise UsageProblem(_neither(args.pack, COMMANDS))
+    if args.language is not None:
+        _check_language(args.language)
 
     if not _has_display():
         console.problem(
@@ -57,16 +58,16 @@ def run(words: Sequence[str]) -> int:
 
     return open_program(
         StartOptions(
-            pack=None if wish.pack is None else Path(wish.pack),
-            language=wish.language,
-            scenario=wish.scenario,
-            screen=wish.screen,
-            pace=wish.pace,
-            theme=wish.theme,
-            text_size=wish.text_size,
-            data_dir=None if wish.data_dir is None else Path(wish.data_dir),
-            plenary=wish.plenary,
-            reduced_motion=wish.reduced_motion,
+            pack=None if args.pack is None else Path(args.pack),
+            language=args.language,
+            scenario=args.scenario,
+            screen=args.screen,
+            pace=args.pace,
+            theme=args.theme,
+            text_size=args.text_size,
+            data_dir=None if args.data_dir is None else Path(args.data_dir),
+            plenary=args.plenary,
+            reduced_motion=args.reduced_motion,
         )
     )
 

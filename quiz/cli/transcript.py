@@ -4,23 +4,16 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from typing import assert_never
 
 from quiz.help.resources import find, from_public_pages, is_old, oldest_check
 from quiz.languages.catalogs import _, date
 from quiz.play.wording import verdict_name
 from quiz.scoring.lookback import LookBack, ShownMessage, Taken
 from quiz.scoring.recognition import Counts
-from quiz.story.events import (
-    ChoiceOffered,
-    EndingReached,
-    Event,
-    FeelingAsked,
-    MessageShown,
-    NoteShown,
-    OptionChosen,
-    TimeJumped,
-)
-from quiz.story.model import Choice, Feeling, Help, Message, Note, Option, Resource, Scenario, Tactics, TimeJump
+from quiz.story.events import ChoiceOffered, EndingReached, Event, OptionChosen, Remark, StepShown
+from quiz.story.model import Help, Resource, Scenario, Tactics
+from quiz.story.steps import Aside, Choice, KeyedStep, Message, Option, SurveyQuestion, TimeJump
 
 
 class Transcript:
@@ -28,11 +21,8 @@ class Transcript:
 
     def __init__(self, scenario: Scenario) -> None:
         self._scenario = scenario
-        steps = scenario.steps()
-        self._messages = {step.key: step for step in steps if isinstance(step, Message)}
-        self._asides = {step.key: step.text for step in steps if isinstance(step, TimeJump | Note)}
-        self._questions = {step.key: step.question for step in steps if isinstance(step, Feeling)}
-        self._choices = {step.key: step for step in steps if isinstance(step, Choice)}
+        self._steps = scenario.keyed_steps()
+        self._choices = {choice.key: choice for choice in scenario.choices()}
 
     def opening(self) -> Iterator[str]:
         yield self._scenario.title
@@ -42,21 +32,35 @@ class Transcript:
         yield ""
 
     def lines(self, event: Event) -> Iterator[str]:
-        """The lines for one event; marks and gut feelings have none."""
-        if isinstance(event, MessageShown):
-            yield self.message(self._messages[event.key])
-        elif isinstance(event, TimeJumped):
-            yield f"--- {self._asides[event.key]} ---"
-        elif isinstance(event, NoteShown):
-            yield f"({self._asides[event.key]})"
-        elif isinstance(event, FeelingAsked):
-            yield self._questions[event.key]
-        elif isinstance(event, ChoiceOffered):
-            yield from self._offer(self._choices[event.key], event.options)
-        elif isinstance(event, OptionChosen):
-            yield self.option(self._choices[event.choice].option(event.option))
-        elif isinstance(event, EndingReached):
-            yield from self._ending(event.ending)
+        """The lines for one event; remarks have none."""
+        match event:
+            case ChoiceOffered():
+                yield from self._offer(self._choices[event.key], event.options)
+            case StepShown():
+                yield from self._step(self._steps[event.key])
+            case OptionChosen():
+                yield self.option(self._choices[event.choice].option(event.option))
+            case EndingReached():
+                yield from self._ending(event.ending)
+            case Remark():
+                pass
+            case _ as unreachable:
+                assert_never(unreachable)
+
+    def _step(self, step: KeyedStep) -> Iterator[str]:
+        match step:
+            case Message():
+                yield self.message(step)
+            case TimeJump():
+                yield f"--- {step.text} ---"
+            case Aside():
+                yield f"({step.text})"
+            case SurveyQuestion():
+                yield step.words
+            case Choice():
+                pass  # it is offered with its visible options
+            case _ as unreachable:
+                assert_never(unreachable)
 
     def message(self, message: Message) -> str:
         name = self._scenario.people[message.sender].name
@@ -94,20 +98,26 @@ def look_back_lines(back: LookBack, transcript: Transcript, tactics: Tactics) ->
     yield _("=== Rückblick ===")
     yield from _count_lines(back.recognition.counts)
     for entry in back.entries:
-        if isinstance(entry, ShownMessage) and entry.judged is not None and not entry.again:
-            yield ""
-            yield transcript.message(entry.message)
-            yield f"  {verdict_name(entry.judged.verdict)}"
-            yield from (f"  {line}" for line in _truth_lines(entry.message, tactics))
-        elif isinstance(entry, Taken):
-            yield ""
-            yield transcript.option(entry.option)
-            if entry.option.feedback:
-                yield f"  {entry.option.feedback}"
-            for other in entry.others:
-                yield _("  Auch möglich war: {option}").format(option=other.words)
-                if other.feedback:
-                    yield f"    {other.feedback}"
+        match entry:
+            case ShownMessage():
+                if entry.judged is not None and not entry.again:
+                    yield ""
+                    yield transcript.message(entry.message)
+                    yield f"  {verdict_name(entry.judged.verdict)}"
+                    yield from (f"  {line}" for line in _truth_lines(entry.message, tactics))
+            case Taken():
+                yield ""
+                yield transcript.option(entry.option)
+                if entry.option.feedback:
+                    yield f"  {entry.option.feedback}"
+                for other in entry.others:
+                    yield _("  Auch möglich war: {option}").format(option=other.words)
+                    if other.feedback:
+                        yield f"    {other.feedback}"
+            case Aside():
+                pass  # there is nothing to say about it
+            case _ as unreachable:
+                assert_never(unreachable)
 
 
 def help_lines(help_: Help, first: tuple[str, ...], today: datetime.date) -> Iterator[str]:

@@ -15,39 +15,31 @@ from __future__ import annotations
 
 import datetime
 import struct
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
-from typing import Literal
 
 from quiz.languages.promises import is_offered
 from quiz.languages.pseudo import TAG as PSEUDO
 from quiz.languages.pseudo import PseudoTranslations, pseudo
+from quiz.languages.texts import GERMAN, Language, set_in_use, unreadable
+from quiz.languages.texts import SOURCE as SOURCE
+from quiz.languages.texts import LanguageProblem as LanguageProblem
+from quiz.languages.texts import _ as _
+from quiz.languages.texts import in_use as in_use
+from quiz.languages.texts import listed as listed
+from quiz.languages.texts import ngettext as ngettext
+from quiz.languages.texts import pgettext as pgettext
 
-SOURCE = "de"
 UI_LOCALE = Path(__file__).parent.parent / "locale"
 
 ContentLookup = Callable[[str, str], str]
 """Takes the stable id of a text (msgctxt) and its German source, gives the text in the wanted language."""
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
-    """A language that the program can speak: `tag` as in file names, `name` in its own script."""
-
-    tag: str
-    name: str
-    direction: Literal["ltr", "rtl"] = "ltr"
-
-
-class LanguageProblem(Exception):
-    """A language is unknown or its catalogue cannot be read. The text is one sentence for the user."""
-
-
 _KNOWN = (
-    Language(SOURCE, "Deutsch"),
+    GERMAN,
     Language("en", "English"),
     Language("ar", "العربية", "rtl"),
     Language("tr", "Türkçe"),
@@ -59,47 +51,6 @@ _KNOWN = (
     Language("fr", "Français"),
 )
 _PSEUDO = Language(PSEUDO, "Pseudo")
-
-
-class _InUse:
-    """The one language that texts are looked up in."""
-
-    def __init__(self) -> None:
-        self.language = _KNOWN[0]
-        self.translations: NullTranslations = NullTranslations()
-
-
-_in_use = _InUse()
-
-
-def _(message: str) -> str:
-    """Translate a German interface text."""
-    return _in_use.translations.gettext(message)
-
-
-def ngettext(one: str, many: str, n: int) -> str:
-    """Translate a German interface text that depends on the count `n`; the placeholder still has to be filled in."""
-    return _in_use.translations.ngettext(one, many, n)
-
-
-def pgettext(context: str, message: str) -> str:
-    """Translate a German interface text that is ambiguous without `context`."""
-    return _in_use.translations.pgettext(context, message)
-
-
-def listed(words: Iterable[str]) -> str:
-    """Put words one after the other, with the comma of the language in use: `Nele, Ronja`.
-
-    In a language from right to left each is isolated, so that it keeps its own direction and its place in the order.
-    """
-    if _in_use.language.direction == "rtl":
-        words = (f"\u2068{word}\u2069" for word in words)
-    return pgettext("between words", ", ").join(words)
-
-
-def in_use() -> Language:
-    """Return the language that texts are looked up in now."""
-    return _in_use.language
 
 
 def available(*, pseudo: bool = False) -> tuple[Language, ...]:
@@ -130,9 +81,9 @@ def use(tag: str) -> None:
         LanguageProblem: the language is unknown (nothing changes) or its catalogue is broken (German is in use then).
     """
     language = _find(tag)
-    _in_use.language, _in_use.translations = _KNOWN[0], NullTranslations()
+    set_in_use(GERMAN, NullTranslations())
     translations = PseudoTranslations() if tag == PSEUDO else _translations(UI_LOCALE, tag, "ui")
-    _in_use.language, _in_use.translations = language, translations or NullTranslations()
+    set_in_use(language, translations or NullTranslations())
 
 
 def content_lookup(pack_folder: Path, tag: str, *fallback_folders: Path) -> ContentLookup:
@@ -195,7 +146,7 @@ def date(day: datetime.date) -> str:
 
 
 def _babel_tag() -> str:
-    return SOURCE if _in_use.language is _PSEUDO else _in_use.language.tag
+    return SOURCE if in_use() is _PSEUDO else in_use().tag
 
 
 def _find(tag: str) -> Language:
@@ -225,9 +176,3 @@ def _translations(locale: Path, tag: str, domain: str) -> GNUTranslations | None
     from quiz.languages.po_files import compiled
 
     return GNUTranslations(BytesIO(compiled(po)))
-
-
-def unreadable(file: Path, problem: object) -> str:
-    """Return the sentence that says that the catalogue in `file` is broken, and what follows from it."""
-    message = _("Die Übersetzung {file} lässt sich nicht lesen: {problem}. Die Texte bleiben deutsch.")
-    return message.format(file=file, problem=problem)

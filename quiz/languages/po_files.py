@@ -15,8 +15,8 @@ from babel.messages.pofile import write_po as render
 from babel.util import LOCALTZ
 
 from quiz import __version__
-from quiz.languages.catalogs import SOURCE, LanguageProblem, unreadable
 from quiz.languages.promises import trailer
+from quiz.languages.texts import SOURCE, LanguageProblem, unreadable
 
 _TEAM = "Durchblick-Team"
 _LINE = re.compile(r'\s*(#.*|((msgctxt|msgid|msgid_plural|msgstr(\[\d\])?)\s*)?"([^"\\]|\\.)*")?\s*')

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TypeGuard
 
 from quiz.story.events import Event, MessageShown, OptionChosen, TimeJumped
-from quiz.story.model import Choice, Message, Option, Scenario, TimeJump
+from quiz.story.model import Scenario
 from quiz.story.playthrough import Playthrough
+from quiz.story.steps import Choice, Message, Option, TimeJump
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Trial:
 
 @dataclass(frozen=True, slots=True)
 class Fork:
-    """A decision as it came up in a run; of several times the last. `before` is what somebody else wrote last."""
+    """A decision as it came up in a run; of several times the last. `before` is the last received message."""
 
     choice: Choice
     taken: Option

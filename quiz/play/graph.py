@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, assert_never
 
-from quiz.story.events import ChoiceOffered, EndingReached, Event, FeelingAsked, MessageShown, NoteShown, TimeJumped
-from quiz.story.model import Choice, End, Feeling, Message, Note, Scenario, Set, TimeJump
+from quiz.story.events import EndingReached, Event, OptionChosen, Remark, StepShown
+from quiz.story.model import Scenario
 from quiz.story.program import Branch, DeadEnd, Jump, Program, program_of
+from quiz.story.steps import Choice, End, Set, Shown, TimeJump
 
 PlaceKind = Literal["start", "messages", "time", "decision", "ending", "loop"]
 Standing = Literal["own", "played", "new"]
@@ -117,9 +118,15 @@ def travelled(graph: Graph, own: Iterable[Event], others: Iterable[Iterable[Even
 
 def _event_key(event: Event) -> str | None:
     """The key of the step that an event shows; None if it shows none."""
-    if isinstance(event, MessageShown | TimeJumped | NoteShown | FeelingAsked | ChoiceOffered):
-        return event.key
-    return _ending_key(event.ending) if isinstance(event, EndingReached) else None
+    match event:
+        case StepShown():
+            return event.key
+        case EndingReached():
+            return _ending_key(event.ending)
+        case OptionChosen() | Remark():
+            return None
+        case _ as unreachable:
+            assert_never(unreachable)
 
 
 def _ending_key(ending: str) -> str:
@@ -137,7 +144,7 @@ class _Builder:
         first = self._visible([self._program.scenes[self._program.scenario.start]])
         self._search(first)
         nodes = {START: MapNode(START, "start")}
-        nodes |= {self._key(at): MapNode(self._key(at), self._kind(at), (self._key(at),)) for at in self._next}
+        nodes |= {node.id: node for node in map(self._node, self._next)}
         edges = [(START, self._key(at)) for at in first]
         edges += [(self._key(at), self._key(to)) for at, targets in self._next.items() for to in targets]
         return _merged(_without_cycles(nodes, edges))
@@ -153,9 +160,15 @@ class _Builder:
     def _goals(self, at: int) -> list[int]:
         """Where the story can go on after a visible instruction."""
         here = self._program.instructions[at]
-        if isinstance(here, Choice):
-            return [self._program.goal(at, option) for option in here.options]
-        return [] if isinstance(here, End) else [at + 1]
+        match here:
+            case Choice():
+                return [self._program.goal(at, option) for option in here.options]
+            case End():
+                return []
+            case Shown() | Set() | Branch() | Jump() | DeadEnd():
+                return [at + 1]
+            case _ as unreachable:
+                assert_never(unreachable)
 
     def _visible(self, starts: Sequence[int]) -> tuple[int, ...]:
         """The visible instructions that silent ones lead to from these addresses, in order."""
@@ -168,33 +181,45 @@ class _Builder:
                 continue
             seen.add(at)
             here = self._program.instructions[at]
-            if isinstance(here, Jump):
-                waiting.append(here.target)
-            elif isinstance(here, Branch):
-                waiting += (here.otherwise, at + 1)
-            elif isinstance(here, Set):
-                waiting.append(at + 1)
-            elif isinstance(here, End):
-                found[self._program.endings[here.ending]] = None
-            elif not isinstance(here, DeadEnd):
-                found[at] = None
+            match here:
+                case Jump():
+                    waiting.append(here.target)
+                case Branch():
+                    waiting += (here.otherwise, at + 1)
+                case Set():
+                    waiting.append(at + 1)
+                case End():
+                    found[self._program.endings[here.ending]] = None
+                case DeadEnd():
+                    pass
+                case Shown() | Choice():
+                    found[at] = None
+                case _ as unreachable:
+                    assert_never(unreachable)
         return tuple(found)
 
-    def _key(self, at: int) -> str:
-        here = self._program.instructions[at]
-        if isinstance(here, Message | TimeJump | Note | Feeling | Choice):
-            return here.key
-        if isinstance(here, End):
-            return _ending_key(here.ending)
-        raise TypeError(type(here).__name__)
+    def _node(self, at: int) -> MapNode:
+        key, kind = self._key_and_kind(at)
+        return MapNode(key, kind, (key,))
 
-    def _kind(self, at: int) -> PlaceKind:
+    def _key(self, at: int) -> str:
+        return self._key_and_kind(at)[0]
+
+    def _key_and_kind(self, at: int) -> tuple[str, PlaceKind]:
         here = self._program.instructions[at]
-        if isinstance(here, TimeJump):
-            return "time"
-        if isinstance(here, Choice):
-            return "decision"
-        return "ending" if isinstance(here, End) else "messages"
+        match here:
+            case Choice():
+                return here.key, "decision"
+            case TimeJump():
+                return here.key, "time"
+            case Shown():
+                return here.key, "messages"
+            case End():
+                return _ending_key(here.ending), "ending"
+            case Set() | Branch() | Jump() | DeadEnd():
+                raise AssertionError(f"{here} is not visible")
+            case _ as unreachable:
+                assert_never(unreachable)
 
 
 def _without_cycles(nodes: Mapping[str, MapNode], edges: list[Edge]) -> Graph:

@@ -4,36 +4,37 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from string import ascii_uppercase
-from typing import Literal
+from typing import Literal, assert_never
 
 from quiz.languages.catalogs import _, ngettext
-from quiz.play.pacing import asks_feeling
-from quiz.play.wording import end_of_story, feeling_prompt, prompt_of
-from quiz.story.events import FeelingAsked, FeelingGiven
-from quiz.story.model import Feeling, Option
+from quiz.play.wording import end_of_story, prompt_of
+from quiz.story.events import FeelingGiven, StepShown
 from quiz.story.playthrough import Playthrough, Waiting
+from quiz.story.steps import Option, SurveyQuestion, SurveyStep
 
-MomentKind = Literal["reading", "step", "feeling", "choice", "ended"]
+MomentKind = Literal["reading", "step", "question", "choice", "ended"]
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
     """`prompt` is what is asked, or a hint where nothing is; `options` are the answers that are open.
 
-    `feeling` is the gut feeling that was given last, 1 (uneasy) to 5 (good). `number` counts the questions and answers
-    up to here, so that two moments that look alike differ.
+    `question` is the survey question that is asked; its kind decides how it can be answered. `feeling` is the gut
+    feeling that was given last, 1 (uneasy) to 5 (good). `number` counts the questions and answers up to here, so that
+    two moments that look alike differ.
     """
 
     kind: MomentKind
     prompt: str
     options: tuple[Option, ...] = ()
+    question: SurveyStep | None = None
     feeling: int | None = None
     number: int = 0
 
     @property
     def asks(self) -> bool:
         """Whether the story waits here for the pupil, or has ended."""
-        return self.kind in ("feeling", "choice", "ended")
+        return self.kind in ("question", "choice", "ended")
 
     @property
     def announcement(self) -> str:
@@ -42,23 +43,29 @@ class Moment:
             case "choice":
                 count = len(self.options)
                 return ngettext("{count} Antwort möglich", "{count} Antworten möglich", count).format(count=count)
-            case "feeling" | "ended":
+            case "question" | "ended":
                 return self.prompt
             case "reading" | "step":
                 return ""
+            case _ as unreachable:
+                assert_never(unreachable)
 
 
 def moment_of(play: Playthrough, *, by_step: bool) -> Moment:
     """The moment that a playthrough has come to; `by_step`: the next message comes only when it is asked for."""
     given = [event.value for event in play.events if isinstance(event, FeelingGiven)]
     feeling = given[-1] if given else None
-    number = len(play.path) + sum(isinstance(event, FeelingAsked) for event in play.events)
+    questions = {step.key for step in play.scenario.steps() if isinstance(step, SurveyQuestion)}
+    asked = sum(isinstance(event, StepShown) and event.key in questions for event in play.events)
+    number = len(play.path) + asked
     if play.waiting is Waiting.ENDED:
         return Moment("ended", end_of_story(), feeling=feeling, number=number)
     if play.choice is not None:
-        return Moment("choice", prompt_of(play.choice, play.scenario), play.options, feeling, number)
-    if asks_feeling(play):
-        return Moment("feeling", _question(play), feeling=feeling, number=number)
+        prompt = prompt_of(play.choice, play.scenario)
+        return Moment("choice", prompt, play.options, feeling=feeling, number=number)
+    if play.question is not None:
+        question = play.question
+        return Moment("question", question.words, question=question, feeling=feeling, number=number)
     if by_step:
         hint = _("Lies in Ruhe. Mit „Nächste Nachricht“ oder der Leertaste geht es weiter.")
         return Moment("step", hint, feeling=feeling, number=number)
@@ -69,9 +76,3 @@ def moment_of(play: Playthrough, *, by_step: bool) -> Moment:
 def letter_of(at: int) -> str:
     """The letter of an answer, counted from 0; none beyond Z."""
     return ascii_uppercase[at : at + 1]
-
-
-def _question(play: Playthrough) -> str:
-    asked = next(event for event in reversed(play.events) if isinstance(event, FeelingAsked))
-    steps = {step.key: step for step in play.scenario.steps() if isinstance(step, Feeling)}
-    return steps[asked.key].question or feeling_prompt()

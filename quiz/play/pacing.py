@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, assert_never
 
-from quiz.story.events import ChoiceOffered, Event, FeelingAsked, MessageMarked
-from quiz.story.model import Message
-from quiz.story.playthrough import Playthrough
+from quiz.story.speeds import CHARACTERS_READ_PER_SECOND
+from quiz.story.steps import Aside, Choice, KeyedStep, Message, SurveyQuestion
 
 Mode = Literal["auto", "step", "instant"]
 TEMPI = (0.5, 0.75, 1.0, 1.5, 2.0)
-READING_CHARACTERS_A_SECOND = 12
 TYPING_STARTS_MS, TYPING_MS_A_CHARACTER = 500, 25
 SHORTEST_TYPING_MS, LONGEST_TYPING_MS = 700, 2500
 OWN_MESSAGE_MS = 600
@@ -48,8 +46,8 @@ class Pace:
         return round(min(max(typing, SHORTEST_TYPING_MS), LONGEST_TYPING_MS) / self.tempo)
 
     def reading_ms(self, characters: int) -> int:
-        """How long reading takes at 12 characters a second, by the tempo."""
-        return round(characters / READING_CHARACTERS_A_SECOND * 1000 / self.tempo)
+        """How long reading takes, by the tempo."""
+        return round(characters / CHARACTERS_READ_PER_SECOND * 1000 / self.tempo)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +59,21 @@ class Wait:
     sender: str | None = None
 
 
-def wait_before(upcoming: Event, message: Message | None, you: str, pace: Pace, characters: int) -> Wait:
-    """The wait before an event, whose `message` it may show, after a step of so many `characters` was shown.
+def wait_before(upcoming: KeyedStep | None, you: str, pace: Pace, characters: int) -> Wait:
+    """The wait before a step, or before the ending (None), after a step of so many `characters` was shown.
 
     The step before can be read to its end; while somebody else types, it is still being read.
     """
     reading = pace.reading_ms(characters)
-    if message is None:
-        return Wait(0 if isinstance(upcoming, ChoiceOffered | FeelingAsked) else reading)
-    if message.sender == you:
-        return Wait(max(reading, OWN_MESSAGE_MS))
-    typing = pace.typing_ms(len(message.words))
-    return Wait(max(reading - typing, 0), typing, message.sender)
-
-
-def asks_feeling(playthrough: Playthrough) -> bool:
-    """Whether a gut-feeling question waits for its answer; marking a message meanwhile changes nothing."""
-    last = next((event for event in reversed(playthrough.events) if not isinstance(event, MessageMarked)), None)
-    return isinstance(last, FeelingAsked)
+    match upcoming:
+        case Message():
+            if upcoming.sender == you:
+                return Wait(max(reading, OWN_MESSAGE_MS))
+            typing = pace.typing_ms(len(upcoming.words))
+            return Wait(max(reading - typing, 0), typing, upcoming.sender)
+        case SurveyQuestion() | Choice():
+            return Wait()
+        case Aside() | None:
+            return Wait(reading)
+        case _ as unreachable:
+            assert_never(unreachable)

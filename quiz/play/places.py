@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import assert_never
 
 from quiz.languages.catalogs import _, listed, ngettext
 from quiz.play.graph import Graph, MapNode, PlaceKind, Standing, Travelled
 from quiz.scoring.recognition import families_of
-from quiz.story.model import Choice, Family, Feeling, Message, Note, Scenario, Step, Tactics, TimeJump
+from quiz.story.model import Family, Scenario, Tactics
+from quiz.story.steps import Aside, Choice, KeyedStep, Message, SurveyQuestion, TimeJump
 
 LONGEST_LABEL, LONGEST_TITLE = 72, 60
 """In characters; the whole text stands in the side pane."""
@@ -34,7 +36,7 @@ class PlaceInfo:
     families: tuple[Family, ...] = ()
     trick: str = ""
     quiet: bool = False
-    steps: tuple[Step, ...] = ()
+    steps: tuple[KeyedStep, ...] = ()
 
     @property
     def detail(self) -> str:
@@ -59,14 +61,21 @@ def describe_places(scenario: Scenario, tactics: Tactics, graph: Graph, seen: Tr
 
 
 def kind_name(kind: PlaceKind) -> str:
-    return {
-        "start": _("Start"),
-        "messages": _("Nachrichten"),
-        "time": _("Zeitsprung"),
-        "decision": _("Entscheidung"),
-        "ending": _("Ende"),
-        "loop": _("Hier geht es zurück"),
-    }[kind]
+    match kind:
+        case "start":
+            return _("Start")
+        case "messages":
+            return _("Nachrichten")
+        case "time":
+            return _("Zeitsprung")
+        case "decision":
+            return _("Entscheidung")
+        case "ending":
+            return _("Ende")
+        case "loop":
+            return _("Hier geht es zurück")
+        case _ as unreachable:
+            assert_never(unreachable)
 
 
 def shortened(text: str, longest: int) -> str:
@@ -83,25 +92,26 @@ class _Describer:
         self._scenario = scenario
         self._tactics = tactics
         self._seen = seen
-        self._steps: dict[str, Step] = {
-            step.key: step
-            for step in scenario.steps()
-            if isinstance(step, Message | TimeJump | Note | Feeling | Choice)
-        }
+        self._steps = scenario.keyed_steps()
 
     def place(self, node: MapNode) -> PlaceInfo:
         state = self._seen.node(node.id)
         if state == "new":
             label = _("noch nicht entdeckt") if node.kind == "ending" else ""
             return PlaceInfo(node.id, node.kind, state, kind_name(node.kind), self._standing(node, state), label)
-        told = {
-            "start": self._start,
-            "messages": self._messages,
-            "time": self._messages,
-            "decision": self._decision,
-            "ending": self._ending,
-        }[node.kind]
-        return told(node, state)
+        match node.kind:
+            case "start":
+                return self._start(node, state)
+            case "messages" | "time":
+                return self._messages(node, state)
+            case "decision":
+                return self._decision(node, state)
+            case "ending":
+                return self._ending(node, state)
+            case "loop":
+                raise AssertionError(f"{node.id} is described by the place it leads back to")
+            case _ as unreachable:
+                assert_never(unreachable)
 
     def loop(self, node: MapNode, goal: str) -> PlaceInfo:
         state = self._seen.node(node.id)
@@ -122,9 +132,24 @@ class _Describer:
 
     def _messages(self, node: MapNode, state: Standing) -> PlaceInfo:
         shown = self._shown(node)
-        messages = [step for step in shown if isinstance(step, Message)]
-        notes = [step.text for step in shown if isinstance(step, Note)]
-        times = [step.text for step in shown if isinstance(step, TimeJump)]
+        messages: list[Message] = []
+        times: list[str] = []
+        notes: list[str] = []
+        questions: list[str] = []
+        for step in shown:
+            match step:
+                case Message():
+                    messages.append(step)
+                case TimeJump():
+                    times.append(step.text)
+                case Aside():
+                    notes.append(step.text)
+                case SurveyQuestion():
+                    questions.append(step.words)
+                case Choice():
+                    raise AssertionError(f"{step.key} is a place of its own")
+                case _ as unreachable:
+                    assert_never(unreachable)
         tactics = [tactic for message in messages for tactic in message.tactics]
         families = tuple(self._tactics.families[family] for family in families_of(tactics, self._tactics))
         if node.kind == "time":
@@ -134,7 +159,7 @@ class _Describer:
         elif notes:
             title = _("Ohne Nachricht: {text}").format(text=shortened(notes[0], LONGEST_TITLE))
         else:
-            title = _("Frage nach dem Bauchgefühl")
+            title = _("Frage: {question}").format(question=shortened(questions[0], LONGEST_TITLE))
         trick = ngettext("Hier steckt ein Trick: {tricks}", "Hier stecken Tricks: {tricks}", len(families))
         return PlaceInfo(
             node.id,
@@ -175,6 +200,6 @@ class _Describer:
             note=_("früher gespielt") if state == "played" else "",
         )
 
-    def _shown(self, node: MapNode) -> tuple[Step, ...]:
+    def _shown(self, node: MapNode) -> tuple[KeyedStep, ...]:
         """The steps of a place that some run showed."""
         return tuple(self._steps[key] for key in node.keys if key in self._seen.keys)

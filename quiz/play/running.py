@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from quiz.play.moment import Moment, moment_of
-from quiz.play.pacing import Pace, Wait, asks_feeling, wait_before
+from quiz.play.pacing import Pace, Wait, wait_before
 from quiz.play.transcript import Row, Transcript
-from quiz.story.events import ChoiceOffered, Event, Mark, MessageMarked, MessageShown, NoteShown, TimeJumped
-from quiz.story.model import Message, Note, Scenario, TimeJump
+from quiz.story.events import ChoiceOffered, Event, Mark, MessageMarked, RemarkEvent, StepShown
+from quiz.story.model import Scenario
 from quiz.story.playthrough import Playthrough, Waiting
+from quiz.story.steps import Aside, Message
 
 
 class RunningPlay:
@@ -55,7 +56,7 @@ class RunningPlay:
     @property
     def rests(self) -> bool:
         """Whether a question or the end keeps the story from going on by itself. Raises StoryFault."""
-        return asks_feeling(self._play) or self._play.upcoming() is None
+        return self._play.question is not None or self._play.upcoming() is None
 
     @property
     def is_question(self) -> bool:
@@ -71,18 +72,17 @@ class RunningPlay:
         """What passes before the next step, which has to be there. Raises StoryFault."""
         upcoming = self._play.upcoming()
         assert upcoming is not None
-        message = self._messages.get(upcoming.key) if isinstance(upcoming, MessageShown) else None
-        return wait_before(upcoming, message, self.scenario.you, self.pace, self._characters)
+        step = self._steps[upcoming.key] if isinstance(upcoming, StepShown) else None
+        return wait_before(step, self.scenario.you, self.pace, self._characters)
 
     def advance(self) -> bool:
         """Show the next step, and a choice right after it; tell whether there was one. Raises StoryFault."""
         if self._play.upcoming() is None:
             return False
         event = self._play.advance()
-        if isinstance(event, MessageShown):
-            self._characters = len(self._messages[event.key].words)
-        elif isinstance(event, NoteShown | TimeJumped):
-            self._characters = len(self._asides[event.key])
+        step = self._steps[event.key] if isinstance(event, StepShown) else None
+        if isinstance(step, Message | Aside):
+            self._characters = len(step.words)
         if not self.rests and isinstance(self._play.upcoming(), ChoiceOffered):
             self._play.advance()
         return True
@@ -103,9 +103,9 @@ class RunningPlay:
         """Say something about a shown message of somebody else, or take it back with None. Raises WrongMoment."""
         self._play.mark(key, mark)
 
-    def feel(self, value: int) -> None:
-        """Give the gut feeling, 1 (uneasy) to 5 (good). Raises WrongMoment outside of that."""
-        self._play.feel(value)
+    def remark(self, remark: RemarkEvent) -> None:
+        """Say something beside the story, such as a gut feeling. Raises WrongMoment if it is impossible."""
+        self._play.remark(remark)
 
     def take_back(self) -> None:
         """Return to before the last answer."""
@@ -118,5 +118,4 @@ class RunningPlay:
     def _begin(self, play: Playthrough) -> None:
         self._play = play
         self._transcript = Transcript(play.scenario)
-        self._messages: dict[str, Message] = {message.key: message for message in play.scenario.messages()}
-        self._asides = {step.key: step.text for step in play.scenario.steps() if isinstance(step, Note | TimeJump)}
+        self._steps = play.scenario.keyed_steps()

@@ -45,7 +45,7 @@ def speak_rows(rows: Iterable[Row]) -> list[Spoken]:
 
 def speak_moment(moment: Moment) -> list[Spoken]:
     """What is asked now, and the answers with their letters; nothing while nothing is asked."""
-    if moment.kind not in ("feeling", "choice"):
+    if moment.kind not in ("question", "choice"):
         return []
     spoken = [Spoken(moment.prompt, moment.prompt)]
     for at, option in enumerate(moment.options):

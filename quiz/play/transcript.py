@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import TypeAlias, assert_never
 
 from quiz.languages.catalogs import _
 from quiz.scoring.recognition import Verdict
-from quiz.story.events import Event, Mark, MessageMarked, MessageShown, NoteShown, OptionChosen, TimeJumped
-from quiz.story.model import Choice, Message, Note, Option, Scenario, TimeJump
+from quiz.story.events import EndingReached, Event, Mark, MessageMarked, OptionChosen, Remark, StepShown
+from quiz.story.model import Scenario
+from quiz.story.speeds import CHARACTERS_TYPED_PER_MINUTE
+from quiz.story.steps import Aside, Choice, KeyedStep, Message, Option, SurveyQuestion, TimeJump
 
 GROUP_CHAT_FROM = 3
-_CHARACTERS_A_MINUTE = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def typing_row(scenario: Scenario, sender: str) -> TypingRow:
 
 
 def typing_words(row: TypingRow) -> str:
-    """What is said of somebody who writes."""
+    """The words for a person who is typing."""
     return _("{name} schreibt …").format(name=row.name)
 
 
@@ -98,8 +99,7 @@ class Transcript:
         self._marks: dict[str, Mark | None] = {}
         self._messages: Mapping[str, Message] = {m.key: m for m in scenario.messages()}
         self._choices: Mapping[str, Choice] = {c.key: c for c in scenario.choices()}
-        self._jumps = {s.key: s for s in scenario.steps() if isinstance(s, TimeJump)}
-        self._notes = {s.key: s for s in scenario.steps() if isinstance(s, Note)}
+        self._steps = scenario.keyed_steps()
         self._group_chat = len({m.sender for m in self._messages.values()} | {scenario.you}) >= GROUP_CHAT_FROM
         self._minute = _minutes(scenario.clock)
 
@@ -111,18 +111,31 @@ class Transcript:
         return tuple(self._rows)
 
     def _add(self, event: Event) -> None:
-        if isinstance(event, MessageShown):
-            self._message(self._messages[event.key])
-        elif isinstance(event, TimeJumped):
-            jump = self._jumps[event.key]
-            self._minute = _minutes(jump.clock)
-            self._rows.append(TimeRow(event.key, jump.text, day=not self._rows))
-        elif isinstance(event, NoteShown):
-            self._rows.append(NoteRow(event.key, self._notes[event.key].text))
-        elif isinstance(event, OptionChosen):
-            self._answer(event, self._choices[event.choice].option(event.option))
-        elif isinstance(event, MessageMarked):
-            self._mark(event)
+        match event:
+            case StepShown():
+                self._step(self._steps[event.key])
+            case OptionChosen():
+                self._answer(event, self._choices[event.choice].option(event.option))
+            case MessageMarked():
+                self._mark(event)
+            case Remark() | EndingReached():
+                pass  # they are shown elsewhere
+            case _ as unreachable:
+                assert_never(unreachable)
+
+    def _step(self, step: KeyedStep) -> None:
+        match step:
+            case Message():
+                self._message(step)
+            case TimeJump():
+                self._minute = _minutes(step.clock)
+                self._rows.append(TimeRow(step.key, step.text, day=not self._rows))
+            case Aside():
+                self._rows.append(NoteRow(step.key, step.text))
+            case SurveyQuestion() | Choice():
+                pass  # they are asked beside the messages
+            case _ as unreachable:
+                assert_never(unreachable)
 
     def _answer(self, event: OptionChosen, option: Option) -> None:
         key = f"{event.choice}/{event.option}"
@@ -162,7 +175,7 @@ class Transcript:
         if isinstance(before, Bubble) and joined:
             self._rows[-1] = replace(before, last=False, clock=None)
         if self._minute is not None and not joined:
-            self._minute += max(1, round(len(bubble.text) / _CHARACTERS_A_MINUTE))
+            self._minute += max(1, round(len(bubble.text) / CHARACTERS_TYPED_PER_MINUTE))
         self._rows.append(
             replace(
                 bubble,

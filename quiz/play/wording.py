@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from quiz.scoring.items import Confidence
     from quiz.scoring.recognition import Verdict
     from quiz.story.events import Mark
-    from quiz.story.model import Choice, Option, Scenario, Tactics
+    from quiz.story.model import Scenario, Tactics
+    from quiz.story.steps import Choice, Option
 
 
 def verdict_name(verdict: Verdict) -> str:

@@ -22,7 +22,7 @@ _Z = NormalDist().inv_cdf
 
 @dataclass(frozen=True, slots=True)
 class Discernment:
-    """`d_prime`: 0 = nothing told apart, more is better. `criterion`: below 0 = over-suspicious, above 0 = trusting."""
+    """`d_prime`: 0 = no difference seen, more is better. `criterion`: below 0 = over-suspicious, above 0 = trusting."""
 
     d_prime: float
     criterion: float
@@ -42,8 +42,8 @@ def discernment(hits: int, tactic: int, false_alarms: int, honest: int) -> Disce
     """d' = z(H) - z(F) and c = -(z(H) + z(F)) / 2 of `hits` in `tactic` and `false_alarms` in `honest` messages.
 
     With the log-linear correction H = (hits + 0.5) / (tactic + 1), F = (false alarms + 0.5) / (honest + 1), so that
-    0 % and 100 % stay finite. Where both rates are equal before the correction nothing was told apart and d' is 0:
-    with unequal numbers the correction alone would make up a difference, for example for somebody who suspects
+    0 % and 100 % stay finite. Where both rates are equal before the correction, no difference was seen and d' is 0:
+    with unequal numbers the correction alone would make up a difference, for example for a pupil who suspects
     everything. Raises ValueError if there are no messages of one kind, or more hits than messages.
     """
     if tactic < 1 or honest < 1:
@@ -56,7 +56,7 @@ def discernment(hits: int, tactic: int, false_alarms: int, honest: int) -> Disce
     return Discernment(0.0 if equal_rates else z_hits - z_false_alarms, -(z_hits + z_false_alarms) / 2)
 
 
-def of_group(members: Sequence[Counts]) -> GroupDiscernment:
+def from_group(members: Sequence[Counts]) -> GroupDiscernment:
     """The mean discernment of several people; "unsure" is no hit and no false alarm, but counts as a message.
 
     Raises ValueError for an empty group or a member who saw messages of one kind only.

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, assert_never, get_args
 
 from quiz.scoring.recognition import Counts, Rows, Verdict, count, family_rows, judge_one
 from quiz.story.events import Judgement, Mark
 from quiz.story.model import Item, Tactics
 
 Confidence = Literal["unsure", "fairly", "sure"]
-CONFIDENCES: tuple[Confidence, ...] = ("unsure", "fairly", "sure")
+CONFIDENCES: tuple[Confidence, ...] = get_args(Confidence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,15 @@ class JudgedItem:
 
     @property
     def right(self) -> bool | None:
-        return None if self.verdict == "unsure" else self.verdict in ("hit", "correct_rejection")
+        match self.verdict:
+            case "unsure":
+                return None
+            case "hit" | "correct_rejection":
+                return True
+            case "miss" | "false_alarm":
+                return False
+            case _ as unreachable:
+                assert_never(unreachable)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import TypeAlias, assert_never
 
 from quiz.scoring.recognition import Judged, Recognition, families_of, judge, named_family
-from quiz.story.events import ChoiceOffered, Event, FeelingGiven, MessageShown, NoteShown, OptionChosen, TimeJumped
-from quiz.story.model import Choice, Message, Note, Option, Scenario, Tactics, TimeJump
+from quiz.story.events import ChoiceOffered, EndingReached, Event, FeelingGiven, OptionChosen, Remark, StepShown
+from quiz.story.model import Scenario, Tactics
+from quiz.story.steps import Aside, Choice, KeyedStep, Message, Option, SurveyQuestion
 
 HIGHEST_PRESSURE = 4
 
 
 @dataclass(frozen=True, slots=True)
 class ShownMessage:
-    """One bubble: `number` counts all bubbles from 1; `judged` is None for an own message.
+    """One bubble: `number` counts all bubbles from 1; `judged` is None for a message of the player.
 
     `again`: a loop showed the message before; it was judged then.
     """
@@ -41,7 +42,7 @@ class Taken:
     others: tuple[Option, ...]
 
 
-Entry: TypeAlias = ShownMessage | TimeJump | Note | Taken
+Entry: TypeAlias = ShownMessage | Aside | Taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class LookBack:
     """`findings` are indices into `entries`: every message that was marked or missed, in order, each once.
 
     `senders` names for each person whose messages carry a tactic its families, in the order they came. That is no
-    blame: a friend may only pass on what somebody else does. Who is responsible is said by the ending's `sender` text.
+    blame: a friend may only pass on what another person does. Who is responsible is said by the ending's `sender` text.
     `bubbles` is how many there were, own ones included.
     """
 
@@ -107,16 +108,8 @@ class _Reader:
         self._events = events
         self._recognition = judge(scenario, tactics, events)
         self._judged = {judged.id: judged for judged in self._recognition.judged}
-        self._messages: dict[str, Message] = {}
-        self._asides: dict[str, TimeJump | Note] = {}
-        self._choices: dict[str, Choice] = {}
-        for step in scenario.steps():
-            if isinstance(step, Message):
-                self._messages[step.key] = step
-            elif isinstance(step, TimeJump | Note):
-                self._asides[step.key] = step
-            elif isinstance(step, Choice):
-                self._choices[step.key] = step
+        self._steps = scenario.keyed_steps()
+        self._choices = {choice.key: choice for choice in scenario.choices()}
         self._entries: list[Entry] = []
         self._findings: list[int] = []
         self._feelings: dict[int, int] = {}
@@ -129,16 +122,19 @@ class _Reader:
     def read(self) -> LookBack:
         offered: tuple[str, ...] = ()
         for event in self._events:
-            if isinstance(event, MessageShown):
-                self._message(self._messages[event.key])
-            elif isinstance(event, TimeJumped | NoteShown):
-                self._entries.append(self._asides[event.key])
-            elif isinstance(event, ChoiceOffered):
-                offered = event.options
-            elif isinstance(event, OptionChosen):
-                self._answer(self._choices[event.choice], event.option, offered)
-            elif isinstance(event, FeelingGiven):
-                self._feelings[self._bubbles] = event.value
+            match event:
+                case ChoiceOffered():
+                    offered = event.options
+                case StepShown():
+                    self._step(self._steps[event.key])
+                case OptionChosen():
+                    self._answer(self._choices[event.choice], event.option, offered)
+                case FeelingGiven():
+                    self._feelings[self._bubbles] = event.value
+                case Remark() | EndingReached():
+                    pass  # marks and the ending are in the recognition; other remarks are not looked back on
+                case _ as unreachable:
+                    assert_never(unreachable)
         return LookBack(
             recognition=self._recognition,
             entries=tuple(self._entries),
@@ -148,6 +144,17 @@ class _Reader:
             senders=MappingProxyType({sender: tuple(families) for sender, families in self._senders.items()}),
             bubbles=self._bubbles,
         )
+
+    def _step(self, step: KeyedStep) -> None:
+        match step:
+            case Message():
+                self._message(step)
+            case Aside():
+                self._entries.append(step)
+            case SurveyQuestion() | Choice():
+                pass  # what counts is the answer
+            case _ as unreachable:
+                assert_never(unreachable)
 
     def _message(self, message: Message) -> None:
         self._bubbles += 1

@@ -1,6 +1,6 @@
 """From the events of one playthrough to what was recognised in it.
 
-Every message of somebody else that was shown is judged once, also if a loop shows it again. The words are those of
+Every received message that was shown is judged once, even if a loop shows it again. The words are those of
 signal detection: a marked tactic is a hit, an unmarked one a miss, a marked honest message a false alarm, an unmarked
 one a correct rejection. "Unsure" is counted apart and is none of the four.
 """
@@ -10,10 +10,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, assert_never
 
-from quiz.story.events import EndingReached, Event, Judgement, Mark, MessageMarked, MessageShown
-from quiz.story.model import Message, Scenario, Tactics
+from quiz.story.events import (
+    EndingReached,
+    Event,
+    Judgement,
+    Mark,
+    MessageMarked,
+    MessageShown,
+    OptionChosen,
+    Remark,
+    StepShown,
+)
+from quiz.story.model import Scenario, Tactics
+from quiz.story.steps import Message
 
 Verdict = Literal["hit", "miss", "false_alarm", "correct_rejection", "unsure"]
 
@@ -113,7 +124,7 @@ class Recognition:
 
 
 def judge(scenario: Scenario, tactics: Tactics, events: Iterable[Event]) -> Recognition:
-    """Judge every shown message of somebody else by the last mark on it.
+    """Judge every received message that was shown by the last mark on it.
 
     Raises KeyError for an event on a message that the scenario does not have.
     """
@@ -122,12 +133,17 @@ def judge(scenario: Scenario, tactics: Tactics, events: Iterable[Event]) -> Reco
     marks: dict[str, Mark | None] = {}
     ending: str | None = None
     for event in events:
-        if isinstance(event, MessageShown):
-            shown.setdefault(event.key, messages[event.key])
-        elif isinstance(event, MessageMarked):
-            marks[event.key] = event.mark
-        elif isinstance(event, EndingReached):
-            ending = event.ending
+        match event:
+            case MessageShown():
+                shown.setdefault(event.key, messages[event.key])
+            case MessageMarked():
+                marks[event.key] = event.mark
+            case EndingReached():
+                ending = event.ending
+            case StepShown() | OptionChosen() | Remark():
+                pass  # nothing to recognise
+            case _ as unreachable:
+                assert_never(unreachable)
     judged = tuple(
         judge_one(message.key, message.tactics, marks.get(message.key))
         for message in shown.values()
@@ -146,11 +162,15 @@ def judge_one(key: str, truth: tuple[str, ...], mark: Mark | None) -> Judged:
 
 def verdict_of(has_tactic: bool, judgement: Judgement | None) -> Verdict:
     """The verdict on a message; None means that it was not marked."""
-    if judgement == "unsure":
-        return "unsure"
-    if judgement == "trick":
-        return "hit" if has_tactic else "false_alarm"
-    return "miss" if has_tactic else "correct_rejection"
+    match judgement:
+        case "unsure":
+            return "unsure"
+        case "trick":
+            return "hit" if has_tactic else "false_alarm"
+        case "okay" | None:
+            return "miss" if has_tactic else "correct_rejection"
+        case _ as unreachable:
+            assert_never(unreachable)
 
 
 def named_family(mark: Mark, tactics: Tactics) -> str | None:
@@ -165,18 +185,23 @@ def families_of(tactic_ids: Iterable[str], tactics: Tactics) -> tuple[str, ...]:
 
 def count(judged: Iterable[Judged]) -> Counts:
     """Count verdicts."""
-    total = Counts()
-    for one in judged:
-        total += Counts(
-            hits=one.verdict == "hit",
-            misses=one.verdict == "miss",
-            false_alarms=one.verdict == "false_alarm",
-            correct_rejections=one.verdict == "correct_rejection",
-            unsure_tactic=one.verdict == "unsure" and bool(one.truth),
-            unsure_honest=one.verdict == "unsure" and not one.truth,
-            named_right=one.named_right,
-        )
-    return total
+    return sum((_counted(one) for one in judged), start=Counts())
+
+
+def _counted(one: Judged) -> Counts:
+    match one.verdict:
+        case "hit":
+            return Counts(hits=1, named_right=int(one.named_right))
+        case "miss":
+            return Counts(misses=1)
+        case "false_alarm":
+            return Counts(false_alarms=1)
+        case "correct_rejection":
+            return Counts(correct_rejections=1)
+        case "unsure":
+            return Counts(unsure_tactic=1) if one.truth else Counts(unsure_honest=1)
+        case _ as unreachable:
+            assert_never(unreachable)
 
 
 def tactic_rows(judged: Iterable[Judged], tactics: Tactics) -> Rows:
@@ -204,11 +229,22 @@ def add_rows(first: Rows, second: Rows) -> Rows:
 
 
 def _add(rows: dict[str, Row], one: Judged, truth: tuple[str, ...], named: str | None) -> None:
-    if one.verdict == "false_alarm" and named is not None:
-        rows[named] = rows.get(named, Row()) + Row(false_alarms=1)
-    own = Row(hits=one.verdict == "hit", misses=one.verdict == "miss", unsure=one.verdict == "unsure")
-    for key in truth:
-        rows[key] = rows.get(key, Row()) + own
+    """Add a judged message: a false alarm to the row that it was `named` as, another to the rows of its `truth`."""
+    match one.verdict:
+        case "hit":
+            keys, row = truth, Row(hits=1)
+        case "miss":
+            keys, row = truth, Row(misses=1)
+        case "unsure":
+            keys, row = truth, Row(unsure=1)
+        case "false_alarm":
+            keys, row = (named,) if named is not None else (), Row(false_alarms=1)
+        case "correct_rejection":
+            return
+        case _ as unreachable:
+            assert_never(unreachable)
+    for key in keys:
+        rows[key] = rows.get(key, Row()) + row
 
 
 def _ordered(rows: dict[str, Row], order: Iterable[str]) -> Rows:

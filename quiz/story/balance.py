@@ -1,6 +1,6 @@
 """Whether a pack as a whole is balanced: honest messages, tactics, endings, length and readability.
 
-The aims are those of the built-in pack; a foreign pack may have others.
+The aims are those of the built-in pack; a third-party pack may have others.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from types import MappingProxyType
 
 from quiz.story.exploring import Span, explore
 from quiz.story.findings import N_, Finding
-from quiz.story.model import Pack, Place, Scenario
+from quiz.story.model import Pack, Scenario
+from quiz.story.place import Place
 from quiz.story.reading_level import reading_level
 from quiz.story.rules.context import check_items, judged, shown_texts
 from quiz.story.simulating import PLAYERS, RARE_TACTIC, Player, Simulation, simulate

@@ -1,7 +1,7 @@
 """The small expression language of `if:`.
 
 Grammar: `or` binds weaker than `and`, `and` weaker than `not`, `not` weaker than one comparison. A yes/no name
-stands alone or is compared by == or != with true, false or another yes/no name; numbers stand only in
+is used alone or compared by == or != with true, false or another yes/no name; numbers are allowed only in
 comparisons with numbers.
 """
 

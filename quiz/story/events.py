@@ -1,9 +1,17 @@
-"""What happens in a playthrough, in ids only: texts are looked up when they are shown."""
+"""What happens in a playthrough, in ids only: texts are looked up when they are shown.
+
+An event is one of four things: the story shows a step (:class:`StepShown`), the player answers a choice, the player
+makes a remark beside the story (:class:`Remark`), or an ending is reached.
+"""
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, assert_never
+
+from quiz.story.steps import Feeling, KeyedStep, Message, Note, ShownStep, SurveyStep, TimeJump
 
 Judgement = Literal["okay", "unsure", "trick"]
 
@@ -17,28 +25,49 @@ class Mark:
     tactic: str | None = None
 
 
+class StepShown:
+    """The story shows the step with this key."""
+
+    __slots__ = ()
+    key: str
+
+
+class Remark(ABC):
+    """The player says something beside the story, which goes on as if nothing had been said."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def objection(self, shown: Mapping[str, KeyedStep], you: str) -> str | None:
+        """Why the remark cannot be made after these steps were shown, if so; `you` is the player's person."""
+
+    def answers(self, question: SurveyStep) -> bool:
+        """Whether the remark answers this question."""
+        return False
+
+
 @dataclass(frozen=True, slots=True)
-class MessageShown:
+class MessageShown(StepShown):
     key: str
 
 
 @dataclass(frozen=True, slots=True)
-class TimeJumped:
+class TimeJumped(StepShown):
     key: str
 
 
 @dataclass(frozen=True, slots=True)
-class NoteShown:
+class NoteShown(StepShown):
     key: str
 
 
 @dataclass(frozen=True, slots=True)
-class FeelingAsked:
+class FeelingAsked(StepShown):
     key: str
 
 
 @dataclass(frozen=True, slots=True)
-class ChoiceOffered:
+class ChoiceOffered(StepShown):
     """`options` are the ids of those that are not hidden, in the order they are written."""
 
     key: str
@@ -52,18 +81,30 @@ class OptionChosen:
 
 
 @dataclass(frozen=True, slots=True)
-class MessageMarked:
-    """`mark` is None when an earlier mark was taken back."""
+class MessageMarked(Remark):
+    """The player judges a received message. `mark` is None when an earlier mark was taken back."""
 
     key: str
     mark: Mark | None
 
+    def objection(self, shown: Mapping[str, KeyedStep], you: str) -> str | None:
+        message = shown.get(self.key)
+        if not isinstance(message, Message):
+            return f"the message {self.key} was not shown"
+        return "messages of the player are not judged" if message.sender == you else None
+
 
 @dataclass(frozen=True, slots=True)
-class FeelingGiven:
-    """A gut feeling from 1 (uneasy) to 5 (good)."""
+class FeelingGiven(Remark):
+    """A gut feeling from 1 (uneasy) to 5 (good), asked for or not."""
 
     value: int
+
+    def objection(self, shown: Mapping[str, KeyedStep], you: str) -> str | None:
+        return None if 1 <= self.value <= 5 else f"a gut feeling lies between 1 and 5, not {self.value}"
+
+    def answers(self, question: SurveyStep) -> bool:
+        return isinstance(question, Feeling)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +112,8 @@ class EndingReached:
     ending: str
 
 
+RemarkEvent: TypeAlias = MessageMarked | FeelingGiven
+"""Every kind of :class:`Remark`."""
 Event: TypeAlias = (
     MessageShown
     | TimeJumped
@@ -82,3 +125,18 @@ Event: TypeAlias = (
     | FeelingGiven
     | EndingReached
 )
+
+
+def shown_event(step: ShownStep) -> Event:
+    """The event that shows this step."""
+    match step:
+        case Message():
+            return MessageShown(step.key)
+        case TimeJump():
+            return TimeJumped(step.key)
+        case Note():
+            return NoteShown(step.key)
+        case Feeling():
+            return FeelingAsked(step.key)
+        case _ as unreachable:
+            assert_never(unreachable)

@@ -15,7 +15,8 @@ from math import inf
 from types import MappingProxyType
 
 from quiz.story.memory import without_garbage_collector
-from quiz.story.model import Place, Scenario
+from quiz.story.model import Scenario
+from quiz.story.place import Place
 from quiz.story.program import Fault
 from quiz.story.state_graph import TICKS_PER_MINUTE, Answer, StateGraph, Stretch, state_graph
 
@@ -293,7 +294,7 @@ def _leads_to(graph: StateGraph, components: list[list[int]], goal: Callable[[St
 
 
 def _traps(graph: StateGraph, components: list[list[int]], alive: list[bool]) -> Iterator[Fault]:
-    """The circles that nothing leads out of."""
+    """The cycles without a way out."""
     for component in components:
         inside = set(component)
         targets = {target for n in component for target in graph.targets[n]}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
-from quiz.story.model import Place
+from quiz.story.place import Place
 
 Severity = Literal["error", "warning", "info"]
 
@@ -19,7 +19,7 @@ def N_(template: str) -> str:  # noqa: N802 - the customary name of the gettext 
 
 @dataclass(frozen=True)
 class Finding:
-    """One problem. `message` and `remedy` are German templates whose {names} stand in `values`."""
+    """One problem. `message` and `remedy` are German templates whose {names} are filled from `values`."""
 
     code: str
     severity: Severity

@@ -1,12 +1,13 @@
-"""Which variables still matter at each step of a program: those that are asked for later, before they are set anew."""
+"""Which variables still matter at each step of a program: those that are read later, before they are set again."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import assert_never
 
-from quiz.story.model import Change, Choice, Condition, End, If, Option, Set
 from quiz.story.program import Branch, DeadEnd, Jump, Program
+from quiz.story.steps import Change, Choice, Condition, End, If, Option, Set, Shown
 
 _NAME = re.compile(r"[A-Za-z_]\w*")
 
@@ -14,7 +15,7 @@ _NAME = re.compile(r"[A-Za-z_]\w*")
 def live_variables(program: Program) -> list[int]:
     """For each address the variables that matter from there on, as bits by their declared order.
 
-    A signed step asks for its variable, since it can leave the range.
+    A relative change reads its variable, since it can leave the range.
     """
     return _Liveness(program).solved()
 
@@ -43,29 +44,39 @@ class _Liveness:
 
     def _following(self, at: int) -> Iterable[int]:
         here = self._program.instructions[at]
-        if isinstance(here, End | DeadEnd):
-            return ()
-        if isinstance(here, Jump):
-            return (here.target,)
-        if isinstance(here, Branch):
-            return (at + 1, here.otherwise)
-        if isinstance(here, Choice):
-            return {self._program.goal(at, option) for option in here.options}
-        return (at + 1,)
+        match here:
+            case End() | DeadEnd():
+                return ()
+            case Jump():
+                return (here.target,)
+            case Branch():
+                return (at + 1, here.otherwise)
+            case Choice():
+                return {self._program.goal(at, option) for option in here.options}
+            case Set() | Shown():
+                return (at + 1,)
+            case _ as unreachable:
+                assert_never(unreachable)
 
     def _live_at(self, at: int) -> int:
         here = self._program.instructions[at]
-        if isinstance(here, Choice):
-            live = 0
-            for option in here.options:
-                live |= self._through(option, self._live[self._program.goal(at, option)])
-            return live
         live = 0
         for following in self._following(at):
             live |= self._live[following]
-        if isinstance(here, Set):
-            return self._changed(here.changes, live)
-        return live | self._asked(self._conditions[here.place]) if isinstance(here, Branch) else live
+        match here:
+            case Choice():
+                live = 0
+                for option in here.options:
+                    live |= self._through(option, self._live[self._program.goal(at, option)])
+                return live
+            case Set():
+                return self._changed(here.changes, live)
+            case Branch():
+                return live | self._asked(self._conditions[here.place])
+            case End() | DeadEnd() | Jump() | Shown():
+                return live
+            case _ as unreachable:
+                assert_never(unreachable)
 
     def _through(self, option: Option, live: int) -> int:
         live = self._changed(option.changes, live)

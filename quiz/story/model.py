@@ -9,31 +9,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Literal, TypeAlias
+from typing import Literal, get_args
 
 from quiz.story.lessons import Lessons
-from quiz.story.place import NOWHERE as NOWHERE
-from quiz.story.place import Place as Place
+from quiz.story.place import Place
+from quiz.story.steps import Choice, If, KeyedStep, Message, Shown, Step
 
 Setting = Literal["messenger", "photo-dm", "game-chat", "dating-app", "class-chat", "family-chat", "youth-chat"]
 Role = Literal["target", "friend", "sibling", "bystander"]
 Verdict = Literal["okay", "unsure", "manipulation"]
 EndingKind = Literal["safe", "helped", "unsure"]
-OptionKind = Literal["protective", "open", "risky"]
 
-SETTINGS: tuple[Setting, ...] = (
-    "messenger",
-    "photo-dm",
-    "game-chat",
-    "dating-app",
-    "class-chat",
-    "family-chat",
-    "youth-chat",
-)
-ROLES: tuple[Role, ...] = ("target", "friend", "sibling", "bystander")
-VERDICTS: tuple[Verdict, ...] = ("okay", "unsure", "manipulation")
-ENDING_KINDS: tuple[EndingKind, ...] = ("safe", "helped", "unsure")
-OPTION_KINDS: tuple[OptionKind, ...] = ("protective", "open", "risky")
+SETTINGS: tuple[Setting, ...] = get_args(Setting)
+ROLES: tuple[Role, ...] = get_args(Role)
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+ENDING_KINDS: tuple[EndingKind, ...] = get_args(EndingKind)
 FAMILY_COLORS = (
     "contact",
     "idealisation",
@@ -49,82 +39,6 @@ FAMILY_COLORS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Image:
-    """A picture that is described and, with a `file` of the pack's media folder, also shown."""
-
-    alt: str
-    file: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """A voice message; its transcript is always readable. `seconds` is its length, estimated if not given."""
-
-    transcript: str
-    seconds: int
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """One bubble. Exactly one of `text`, `image` and `voice` is set.
-
-    `key` is unique in the scenario: the id, or scene and number for an own message without one.
-    `tactics` are tactic ids (empty = honest), `okay` an optional benign kind, `phrases` parts of `text`.
-    """
-
-    key: str
-    sender: str
-    place: Place
-    text: str | None = None
-    image: Image | None = None
-    voice: Voice | None = None
-    tactics: tuple[str, ...] = ()
-    okay: str | None = None
-    phrases: tuple[str, ...] = ()
-    why: str | None = None
-    reply_to: str | None = None
-
-    @property
-    def words(self) -> str:
-        """The readable text of the bubble: its text, the picture's description or the transcript."""
-        if self.text is not None:
-            return self.text
-        if self.image is not None:
-            return self.image.alt
-        return self.voice.transcript if self.voice is not None else ""
-
-    @property
-    def honest(self) -> bool:
-        return not self.tactics
-
-
-@dataclass(frozen=True, slots=True)
-class TimeJump:
-    """Time goes by. `clock` ("18:50") is what the phone shows afterwards, if the author says so."""
-
-    key: str
-    text: str
-    place: Place
-    clock: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    key: str
-    text: str
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Feeling:
-    """A question for the gut feeling, answered from 1 (uneasy) to 5 (good)."""
-
-    key: str
-    question: str
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
 class Variable:
     """A whole number in a range, or a yes/no value (then `low` 0, `high` 1 and `boolean` true)."""
 
@@ -134,89 +48,6 @@ class Variable:
     start: int
     boolean: bool
     place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """`variable` becomes `value`, or moves by it when `step` is true. Yes/no values are 0 and 1."""
-
-    variable: str
-    value: int
-    step: bool
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Set:
-    changes: tuple[Change, ...]
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Goto:
-    scene: str
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class End:
-    ending: str
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """A checked expression over the scenario's variables, see :mod:`quiz.story.conditions`."""
-
-    source: str
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class If:
-    condition: Condition
-    then: tuple[Step, ...]
-    otherwise: tuple[Step, ...]
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One answer of a choice: `say` becomes an own message, `do` a note; at most one of `goto` and `end` is set."""
-
-    id: str
-    place: Place
-    say: str | None = None
-    do: str | None = None
-    kind: OptionKind = "open"
-    feedback: str | None = None
-    condition: Condition | None = None
-    changes: tuple[Change, ...] = ()
-    goto: str | None = None
-    end: str | None = None
-
-    @property
-    def words(self) -> str:
-        return self.say or self.do or ""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    key: str
-    options: tuple[Option, ...]
-    place: Place
-    prompt: str | None = None
-    discuss: str | None = None
-
-    def option(self, option_id: str) -> Option:
-        """The option with this id; KeyError if the choice has none."""
-        for option in self.options:
-            if option.id == option_id:
-                return option
-        raise KeyError(option_id)
-
-
-Step: TypeAlias = Message | TimeJump | Note | Feeling | Choice | Set | Goto | End | If
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,6 +129,10 @@ class Scenario:
 
     def choices(self) -> tuple[Choice, ...]:
         return tuple(step for step in self.steps() if isinstance(step, Choice))
+
+    def keyed_steps(self) -> dict[str, KeyedStep]:
+        """Every step that events name, by its key."""
+        return {step.key: step for step in self.steps() if isinstance(step, Shown | Choice)}
 
     def steps(self) -> tuple[Step, ...]:
         """Every step in the order it is written, blocks opened."""

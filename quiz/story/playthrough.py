@@ -5,22 +5,24 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
+from typing import assert_never
 
 from quiz.story.events import (
     ChoiceOffered,
     EndingReached,
     Event,
-    FeelingAsked,
     FeelingGiven,
     Mark,
     MessageMarked,
-    MessageShown,
-    NoteShown,
     OptionChosen,
-    TimeJumped,
+    Remark,
+    RemarkEvent,
+    StepShown,
+    shown_event,
 )
-from quiz.story.model import Choice, End, Feeling, Message, Note, Option, Scenario, TimeJump
-from quiz.story.program import Fault, State, program_of
+from quiz.story.model import Scenario
+from quiz.story.program import Branch, DeadEnd, Fault, Jump, State, program_of
+from quiz.story.steps import Choice, End, KeyedStep, Option, Set, Shown, SurveyQuestion, SurveyStep
 
 SEARCHED = 20_000
 """How many states are searched at most for the nearest ending."""
@@ -55,6 +57,7 @@ class Playthrough:
     def __init__(self, scenario: Scenario, events: Iterable[Event] = ()) -> None:
         self.scenario = scenario
         self._program = program_of(scenario)
+        self._steps = scenario.keyed_steps()
         self._events: list[Event] = []
         self._state = self._program.start()
         for event in events:
@@ -83,6 +86,20 @@ class Playthrough:
         return () if choice is None else self._program.visible(choice, self._state.values)
 
     @property
+    def question(self) -> SurveyStep | None:
+        """The survey question that waits for an answer; a remark about something else does not answer it."""
+        remarks: list[Remark] = []
+        for event in reversed(self._events):
+            if isinstance(event, Remark):
+                remarks.append(event)
+                continue
+            step = self._steps[event.key] if isinstance(event, StepShown) else None
+            if not isinstance(step, SurveyQuestion) or any(remark.answers(step) for remark in remarks):
+                return None
+            return step
+        return None
+
+    @property
     def values(self) -> dict[str, int]:
         """The variables; yes/no values are 0 and 1."""
         return dict(zip(self.scenario.variables, self._state.values, strict=True))
@@ -100,7 +117,7 @@ class Playthrough:
 
     @property
     def answers_left(self) -> int:
-        """The least number of answers until an ending, 0 where none is left or none can be found."""
+        """The smallest number of answers until an ending; 0 if none is left, or if no ending is found."""
         waiting = deque([(self._state, 0)])
         seen: set[tuple[int, tuple[int, ...]]] = set()
         while waiting and len(seen) < SEARCHED:
@@ -109,13 +126,18 @@ class Playthrough:
                 continue
             seen.add((state.at, state.values))
             here = self._program.instructions[state.at]
-            if isinstance(here, End):
-                return answers
-            if isinstance(here, Choice):
-                options = self._program.visible(here, state.values)
-                waiting.extend((self._program.take(state.at, one, state.values), answers + 1) for one in options)
-            else:
-                waiting.appendleft((self._program.settle(state.at + 1, state.values), answers))
+            match here:
+                case End():
+                    return answers
+                case Choice():
+                    options = self._program.visible(here, state.values)
+                    waiting.extend((self._program.take(state.at, one, state.values), answers + 1) for one in options)
+                case Shown():
+                    waiting.appendleft((self._program.settle(state.at + 1, state.values), answers))
+                case Set() | Branch() | Jump() | DeadEnd():
+                    raise AssertionError(f"a playthrough does not rest at {here}")
+                case _ as unreachable:
+                    assert_never(unreachable)
         return 0
 
     def advance(self) -> Event:
@@ -136,16 +158,23 @@ class Playthrough:
         return event
 
     def mark(self, key: str, mark: Mark | None) -> MessageMarked:
-        """State something about a shown message of somebody else, or take it back with None."""
+        """Judge a received message that was shown, or take the judgement back with None. Raises WrongMoment."""
         event = MessageMarked(key, mark)
-        self._take(event)
+        self.remark(event)
         return event
 
     def feel(self, value: int) -> FeelingGiven:
-        """Give the gut feeling, 1 (uneasy) to 5 (good); allowed at any moment, as a mark is, also after the ending."""
+        """Give the gut feeling, 1 (uneasy) to 5 (good). Raises WrongMoment for another number."""
         event = FeelingGiven(value)
-        self._take(event)
+        self.remark(event)
         return event
+
+    def remark(self, remark: RemarkEvent) -> None:
+        """Say something beside the story; allowed at any moment, also after the ending.
+
+        Raises WrongMoment if the remark is about something that was not shown, or says something impossible.
+        """
+        self._take(remark)
 
     def back(self) -> Playthrough:
         """The run as it was before the last answer; from the beginning if there was none."""
@@ -166,42 +195,45 @@ class Playthrough:
         if state.fault is not None:
             raise StoryFault(state.fault)
         here = self._program.instructions[state.at]
-        if isinstance(here, Message):
-            return MessageShown(here.key)
-        if isinstance(here, TimeJump):
-            return TimeJumped(here.key)
-        if isinstance(here, Note):
-            return NoteShown(here.key)
-        if isinstance(here, Feeling):
-            return FeelingAsked(here.key)
-        if isinstance(here, Choice):
-            return ChoiceOffered(here.key, tuple(o.id for o in self._program.visible(here, state.values)))
-        if isinstance(here, End):
-            return EndingReached(here.ending)
-        raise TypeError(type(here).__name__)
+        match here:
+            case Shown():
+                return shown_event(here)
+            case Choice():
+                return ChoiceOffered(here.key, tuple(o.id for o in self._program.visible(here, state.values)))
+            case End():
+                return EndingReached(here.ending)
+            case Set() | Branch() | Jump() | DeadEnd():
+                raise AssertionError(f"a playthrough does not rest at {here}")
+            case _ as unreachable:
+                assert_never(unreachable)
 
     def _take(self, event: Event) -> None:
         self._state = self._follow(event)
         self._events.append(event)
 
     def _follow(self, event: Event) -> State:
-        if isinstance(event, OptionChosen):
-            return self._after_answer(event)
-        if isinstance(event, MessageMarked):
-            self._check_mark(event)
-            return self._state
-        if isinstance(event, FeelingGiven):
-            if not 1 <= event.value <= 5:
-                raise WrongMoment(f"a gut feeling lies between 1 and 5, not {event.value}")
-            return self._state
-        if event != self.upcoming():
-            raise WrongMoment(f"{event} does not come next")
+        match event:
+            case OptionChosen():
+                return self._after_answer(event)
+            case Remark():
+                objection = event.objection(self._shown(), self.scenario.you)
+                if objection is not None:
+                    raise WrongMoment(objection)
+                return self._state
+            case StepShown() | EndingReached():
+                if event != self.upcoming():
+                    raise WrongMoment(f"{event} does not come next")
+            case _ as unreachable:
+                assert_never(unreachable)
         state = self._state
         if isinstance(event, ChoiceOffered):
             return State(state.at, state.values, offered=True)
         if isinstance(event, EndingReached):
             return State(state.at, state.values, ended=True)
         return self._program.settle(state.at + 1, state.values)
+
+    def _shown(self) -> dict[str, KeyedStep]:
+        return {event.key: self._steps[event.key] for event in self._events if isinstance(event, StepShown)}
 
     def _after_answer(self, event: OptionChosen) -> State:
         choice = self.choice
@@ -211,12 +243,6 @@ class Playthrough:
         if option is None:
             raise WrongMoment(f"the choice {event.choice} has no visible option {event.option}")
         return self._program.take(self._state.at, option, self._state.values)
-
-    def _check_mark(self, event: MessageMarked) -> None:
-        if MessageShown(event.key) not in self._events:
-            raise WrongMoment(f"the message {event.key} was not shown")
-        if any(m.key == event.key and m.sender == self.scenario.you for m in self.scenario.messages()):
-            raise WrongMoment("own messages are not judged")
 
 
 def play_to_end(scenario: Scenario, answer: Callable[[Sequence[Option]], Option]) -> tuple[Event, ...]:

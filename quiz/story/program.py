@@ -1,7 +1,7 @@
 """A scenario as a flat list of instructions, so that a position is one number.
 
 Playing and exploring both walk this list: a state is an address and the values of the variables in their declared
-order, and always rests on something visible, a choice, an ending or a fault of the story.
+order, and always rests on something visible, a choice, an ending or a fault in the story.
 """
 
 from __future__ import annotations
@@ -9,25 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, assert_never
 
 from quiz.story.conditions import Test, compile_condition
-from quiz.story.model import (
-    Change,
-    Choice,
-    End,
-    Feeling,
-    Goto,
-    If,
-    Message,
-    Note,
-    Option,
-    Place,
-    Scenario,
-    Set,
-    Step,
-    TimeJump,
-)
+from quiz.story.model import Scenario
+from quiz.story.place import Place
+from quiz.story.steps import Change, Choice, End, Goto, If, Option, Set, Shown, ShownStep, Step
 
 FaultKind = Literal["dead-end", "endless-loop", "out-of-range", "all-hidden"]
 
@@ -54,7 +41,7 @@ class DeadEnd:
     place: Place
 
 
-Instruction: TypeAlias = Message | TimeJump | Note | Feeling | Choice | Set | End | Branch | Jump | DeadEnd
+Instruction: TypeAlias = ShownStep | Choice | Set | End | Branch | Jump | DeadEnd
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,25 +95,29 @@ class Program:
             here = self.instructions[at]
             if passed is not None:
                 passed.add(at)
-            if isinstance(here, Jump):
-                if (at, values) in seen:
-                    return State(at, values, fault=Fault("endless-loop", here.place))
-                seen.add((at, values))
-                at = here.target
-            elif isinstance(here, Branch):
-                at = at + 1 if here.test(values) else here.otherwise
-            elif isinstance(here, Set):
-                changed = self.apply(here.changes, values)
-                if isinstance(changed, Fault):
-                    return State(at, values, fault=changed)
-                values = changed
-                at += 1
-            elif isinstance(here, DeadEnd):
-                return State(at, values, fault=Fault("dead-end", here.place))
-            elif isinstance(here, Choice) and not self.visible(here, values):
-                return State(at, values, fault=Fault("all-hidden", here.place))
-            else:
-                return State(at, values)
+            match here:
+                case Jump():
+                    if (at, values) in seen:
+                        return State(at, values, fault=Fault("endless-loop", here.place))
+                    seen.add((at, values))
+                    at = here.target
+                case Branch():
+                    at = at + 1 if here.test(values) else here.otherwise
+                case Set():
+                    changed = self.apply(here.changes, values)
+                    if isinstance(changed, Fault):
+                        return State(at, values, fault=changed)
+                    values = changed
+                    at += 1
+                case DeadEnd():
+                    return State(at, values, fault=Fault("dead-end", here.place))
+                case Choice():
+                    hidden = not self.visible(here, values)
+                    return State(at, values, fault=Fault("all-hidden", here.place) if hidden else None)
+                case End() | Shown():
+                    return State(at, values)
+                case _ as unreachable:
+                    assert_never(unreachable)
 
     def take(self, at: int, option: Option, values: tuple[int, ...]) -> State:
         """The state after choosing `option` of the choice at `at`."""
@@ -217,15 +208,19 @@ class _Compiler:
 
     def _block(self, steps: tuple[Step, ...]) -> None:
         for step in steps:
-            if isinstance(step, Goto):
-                self._jumps.append((len(self._code), step))
-                self._code.append(None)
-            elif isinstance(step, If):
-                self._branch(step)
-            else:
-                if isinstance(step, Choice):
+            match step:
+                case Goto():
+                    self._jumps.append((len(self._code), step))
+                    self._code.append(None)
+                case If():
+                    self._branch(step)
+                case Choice():
                     self._choice(step)
-                self._code.append(step)
+                    self._code.append(step)
+                case Set() | End() | Shown():
+                    self._code.append(step)
+                case _ as unreachable:
+                    assert_never(unreachable)
 
     def _choice(self, choice: Choice) -> None:
         self._after[len(self._code)] = len(self._code) + 1

@@ -1,4 +1,4 @@
-"""Many playthroughs by made-up readers: what is shown how often, and how well the story tells readers apart.
+"""Many playthroughs by made-up readers: what is shown how often, and how well the story distinguishes readers.
 
 The same seed always gives the same numbers.
 """
@@ -10,18 +10,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from random import Random
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, get_args
 
 from quiz.story.findings import N_, Finding
-from quiz.story.model import Message, OptionKind, Place, Scenario, Tactics
+from quiz.story.model import Scenario, Tactics
+from quiz.story.place import Place
 from quiz.story.state_graph import state_graph
+from quiz.story.steps import Message, OptionKind
 
 Player = Literal["random", "careful", "trusting", "suspicious"]
-PLAYERS: tuple[Player, ...] = ("random", "careful", "trusting", "suspicious")
+PLAYERS: tuple[Player, ...] = get_args(Player)
 
 MOST_CHOICES = 1_000
-"""A playthrough with more choices than this goes round in circles and is given up; so is one that comes back to a
-state without a choice in between."""
+"""A playthrough with more choices than this is caught in a loop and abandoned; so is one that returns to a state
+without a choice in between."""
 RARE_ENDING, RARE_TACTIC = 0.03, 0.2
 """An ending, or a tactic, on a smaller share of the playthroughs is worth an advice."""
 LEAST_HONEST, MOST_HONEST = 0.4, 0.6
@@ -63,7 +65,7 @@ class Simulation:
     """What came of `plays` playthroughs.
 
     `endings` and `scores` are histograms; a score is the percentage of judged messages that were judged right, rounded
-    down to tens. `unfinished` playthroughs met a fault of the story or went round in circles; they are left out of all
+    down to tens. `unfinished` playthroughs met a fault of the story or were caught in a loop; they are left out of all
     else. `messages` has each incoming message in written order, `tactics` the number of playthroughs that showed each
     tactic.
     """
@@ -222,7 +224,7 @@ class _Simulator:
 
 _ADVICE = {
     "S1": (
-        N_("{count} Durchgänge kommen zu keinem Ende."),
+        N_("Durchgänge, die zu keinem Ende kommen: {count}."),
         N_("Sieh mit „check“ nach, wo die Geschichte stehen bleibt oder sich im Kreis dreht."),
     ),
     "S2": (

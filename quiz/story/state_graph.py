@@ -9,21 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import assert_never
 
 from quiz.story.conditions import Test
 from quiz.story.liveness import live_variables
-from quiz.story.model import Choice, End, Feeling, Message, Note, Option, Scenario, TimeJump
-from quiz.story.program import Branch, Fault, Jump, Program, program_of
+from quiz.story.model import Scenario
+from quiz.story.program import Branch, DeadEnd, Fault, Jump, Program, program_of
+from quiz.story.speeds import CHOICE_SECONDS, MARK_SECONDS, WORDS_READ_PER_MINUTE
+from quiz.story.steps import Choice, End, Message, Option, Set, Shown
 
-WORDS_PER_MINUTE = 150
-"""Reading speed: 150 words of simple text a minute, the median of grades 7 and 8 in Hasbrouck and Tindal, Oral reading
-fluency norms, The Reading Teacher 59 (2006), 636-644, tables for spring. That is English, read aloud; taking it over
-for German and for silent reading, where it is on the careful side, is our own assumption."""
-CHOICE_SECONDS, FEELING_SECONDS, MARK_SECONDS = 12, 6, 4
-"""Own assumptions: to decide on an answer, on a gut feeling, and whether a message deserves a mark."""
 TICKS_PER_MINUTE = 600
 """Time is counted in whole tenths of a second, so that sums stay exact."""
-_TICKS_PER_WORD = TICKS_PER_MINUTE // WORDS_PER_MINUTE
+_TICKS_PER_WORD = TICKS_PER_MINUTE // WORDS_READ_PER_MINUTE
+_TICKS_PER_SECOND = TICKS_PER_MINUTE // 60
 _WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
 
 
@@ -33,7 +31,7 @@ def reading_ticks(*texts: str | None) -> int:
 
 
 FULL_LIMIT = 300_000
-"""From this many nodes on, states are not told apart any more by variables that nobody asks for later."""
+"""Beyond this many nodes, states that differ only in variables without any later use count as one."""
 STATE_LIMIT = 1_000_000
 """More nodes than this are not searched: their graph would not fit into the memory of an old PC."""
 
@@ -109,7 +107,6 @@ def state_graph(scenario: Scenario) -> StateGraph:
 
 
 _FAULT = -1
-_SHOWN = (Message, TimeJump, Note, Feeling, End)
 
 
 class _Search:
@@ -119,6 +116,7 @@ class _Search:
         self._program = program
         self._limit = limit
         self._live = live
+        self._rests = [isinstance(here, Shown | End) for here in program.instructions]
         self._joins = {here.target for here in program.instructions if isinstance(here, Jump)}
         self._joins |= {here.otherwise for here in program.instructions if isinstance(here, Branch)}
         self._stretches: dict[int, Stretch] = {}
@@ -138,7 +136,7 @@ class _Search:
         number = self._numbers.get((at, values))
         if number is not None:
             return number
-        if isinstance(self._program.instructions[at], _SHOWN):
+        if self._rests[at]:
             number = self._new(at, values)
         else:
             state = self._program.settle(at, values, self.graph.passed)
@@ -221,26 +219,27 @@ class _Search:
         at = start
         while choice is None and ending is None and (at == start or at not in self._joins):
             here = program.instructions[at]
-            if isinstance(here, Message):
-                bubbles += 1
-                ticks += reading_ticks(here.words)
-                if here.sender != program.scenario.you:
-                    incoming.append(here)
-                    ticks += 10 * MARK_SECONDS + reading_ticks(here.why)
-            elif isinstance(here, TimeJump | Note):
-                ticks += reading_ticks(here.text)
-            elif isinstance(here, Feeling):
-                ticks += 10 * FEELING_SECONDS + reading_ticks(here.question)
-            elif isinstance(here, Choice):
-                choice = here
-                answers = tuple(self._answer(at, option) for option in here.options)
-                ticks += 10 * CHOICE_SECONDS + reading_ticks(here.prompt)
-            elif isinstance(here, End):
-                ending = here.ending
-                ended = program.scenario.endings[ending]
-                ticks += reading_ticks(ended.title, ended.text, ended.sender)
-            else:
-                break
+            match here:
+                case Shown():
+                    ticks += _TICKS_PER_SECOND * here.deciding_seconds + reading_ticks(here.words)
+                    bubbles += isinstance(here, Message)
+                    if isinstance(here, Message) and here.sender != program.scenario.you:
+                        incoming.append(here)
+                        ticks += _TICKS_PER_SECOND * MARK_SECONDS + reading_ticks(here.why)
+                case Choice():
+                    choice = here
+                    answers = tuple(self._answer(at, option) for option in here.options)
+                    ticks += _TICKS_PER_SECOND * CHOICE_SECONDS + reading_ticks(here.prompt)
+                case End():
+                    ending = here.ending
+                    ended = program.scenario.endings[ending]
+                    ticks += reading_ticks(ended.title, ended.text, ended.sender)
+                case Set() | Branch() | Jump() | DeadEnd():
+                    if at == start:
+                        raise AssertionError(f"nothing rests at {here}, so no stretch starts there")
+                    break
+                case _ as unreachable:
+                    assert_never(unreachable)
             at += 1
         return Stretch(
             at=start,

@@ -5,29 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
-from typing import TypeVar
+from typing import TypeVar, assert_never
 
 from quiz.story.lessons import Disclosure, LessonPlan, Lessons, Phase
-from quiz.story.model import (
-    Choice,
-    Feeling,
-    Help,
-    If,
-    Item,
-    Message,
-    Note,
-    Option,
-    Pack,
-    Resource,
-    Scenario,
-    Step,
-    Tactic,
-    Tactics,
-    TimeJump,
-)
-
-Lookup = Callable[[str, str], str]
-"""Takes a stable id and the source text, returns the text to show."""
+from quiz.story.model import Help, Item, Pack, Resource, Scenario, Tactic, Tactics
+from quiz.story.steps import Choice, End, Goto, If, Lookup, Set, Shown, Step, look_up
 
 T = TypeVar("T")
 _ANSWERS = frozenset({"yes", "no"})
@@ -52,25 +34,21 @@ def _each(mapping: Mapping[str, T], change: Callable[[T], T]) -> Mapping[str, T]
     return MappingProxyType({key: change(value) for key, value in mapping.items()})
 
 
-def _maybe(text: str | None, context: str, lookup: Lookup) -> str | None:
-    return lookup(context, text) if text else text
-
-
 def _scenario(scenario: Scenario, lookup: Lookup) -> Scenario:
     base = scenario.id
     return replace(
         scenario,
         title=lookup(f"{base}/title", scenario.title),
         summary=lookup(f"{base}/summary", scenario.summary),
-        content_note=_maybe(scenario.content_note, f"{base}/content_note", lookup),
-        goal=_maybe(scenario.goal, f"{base}/goal", lookup),
-        teacher_note=_maybe(scenario.teacher_note, f"{base}/teacher_note", lookup),
+        content_note=look_up(scenario.content_note, f"{base}/content_note", lookup),
+        goal=look_up(scenario.goal, f"{base}/goal", lookup),
+        teacher_note=look_up(scenario.teacher_note, f"{base}/teacher_note", lookup),
         people=_each(
             scenario.people,
             lambda p: replace(
                 p,
                 name=lookup(f"{base}/people/{p.id}/name", p.name),
-                relation=_maybe(p.relation, f"{base}/people/{p.id}/relation", lookup),
+                relation=look_up(p.relation, f"{base}/people/{p.id}/relation", lookup),
             ),
         ),
         scenes=_each(scenario.scenes, lambda s: replace(s, steps=_steps(s.steps, base, lookup))),
@@ -80,7 +58,7 @@ def _scenario(scenario: Scenario, lookup: Lookup) -> Scenario:
                 e,
                 title=lookup(f"{base}/endings/{e.id}/title", e.title),
                 text=lookup(f"{base}/endings/{e.id}/text", e.text),
-                sender=_maybe(e.sender, f"{base}/endings/{e.id}/sender", lookup),
+                sender=look_up(e.sender, f"{base}/endings/{e.id}/sender", lookup),
             ),
         ),
         round=tuple(_item(item, base, lookup) for item in scenario.round),
@@ -92,44 +70,15 @@ def _steps(steps: tuple[Step, ...], base: str, lookup: Lookup) -> tuple[Step, ..
 
 
 def _step(step: Step, base: str, lookup: Lookup) -> Step:
-    if isinstance(step, Message):
-        return _message(step, base, lookup)
-    if isinstance(step, TimeJump | Note):
-        return replace(step, text=lookup(f"{base}/{step.key}/text", step.text))
-    if isinstance(step, Feeling):
-        return replace(step, question=lookup(f"{base}/{step.key}/question", step.question))
-    if isinstance(step, Choice):
-        return replace(
-            step,
-            prompt=_maybe(step.prompt, f"{base}/{step.key}/prompt", lookup),
-            discuss=_maybe(step.discuss, f"{base}/{step.key}/discuss", lookup),
-            options=tuple(_option(option, f"{base}/{step.key}/{option.id}", lookup) for option in step.options),
-        )
-    if isinstance(step, If):
-        return replace(step, then=_steps(step.then, base, lookup), otherwise=_steps(step.otherwise, base, lookup))
-    return step
-
-
-def _message(message: Message, base: str, lookup: Lookup) -> Message:
-    context = f"{base}/{message.key}"
-    return replace(
-        message,
-        text=_maybe(message.text, f"{context}/text", lookup),
-        image=message.image and replace(message.image, alt=lookup(f"{context}/alt", message.image.alt)),
-        voice=message.voice
-        and replace(message.voice, transcript=lookup(f"{context}/transcript", message.voice.transcript)),
-        phrases=tuple(lookup(f"{context}/phrases/{n}", phrase) for n, phrase in enumerate(message.phrases, 1)),
-        why=_maybe(message.why, f"{context}/why", lookup),
-    )
-
-
-def _option(option: Option, context: str, lookup: Lookup) -> Option:
-    return replace(
-        option,
-        say=_maybe(option.say, f"{context}/say", lookup),
-        do=_maybe(option.do, f"{context}/do", lookup),
-        feedback=_maybe(option.feedback, f"{context}/feedback", lookup),
-    )
+    match step:
+        case Shown() | Choice():
+            return step.translated(f"{base}/{step.key}", lookup)
+        case If():
+            return replace(step, then=_steps(step.then, base, lookup), otherwise=_steps(step.otherwise, base, lookup))
+        case Set() | Goto() | End():
+            return step
+        case _ as unreachable:
+            assert_never(unreachable)
 
 
 def _item(item: Item, base: str, lookup: Lookup) -> Item:
@@ -139,7 +88,7 @@ def _item(item: Item, base: str, lookup: Lookup) -> Item:
         sender=lookup(f"{context}/from", item.sender),
         text=lookup(f"{context}/text", item.text),
         phrases=tuple(lookup(f"{context}/phrases/{n}", phrase) for n, phrase in enumerate(item.phrases, 1)),
-        why=_maybe(item.why, f"{context}/why", lookup),
+        why=look_up(item.why, f"{context}/why", lookup),
     )
 
 
@@ -151,7 +100,7 @@ def _tactics(tactics: Tactics, lookup: Lookup) -> Tactics:
             lambda f: replace(
                 f,
                 name=lookup(f"families/{f.id}/name", f.name),
-                hint=_maybe(f.hint, f"families/{f.id}/hint", lookup) or "",
+                hint=look_up(f.hint, f"families/{f.id}/hint", lookup) or "",
             ),
         ),
         tactics=_each(tactics.tactics, lambda t: _tactic(t, lookup)),
@@ -182,9 +131,9 @@ def _tactic(tactic: Tactic, lookup: Lookup) -> Tactic:
         signals=tuple(lookup(f"{context}/signals/{n}", signal) for n, signal in enumerate(tactic.signals, 1)),
         twin=twin
         and replace(twin, text=lookup(f"{context}/twin/text", twin.text), why=lookup(f"{context}/twin/why", twin.why)),
-        tell=_maybe(tactic.tell, f"{context}/tell", lookup) or "",
-        reply=_maybe(tactic.reply, f"{context}/reply", lookup) or "",
-        after=_maybe(tactic.after, f"{context}/after", lookup) or "",
+        tell=look_up(tactic.tell, f"{context}/tell", lookup) or "",
+        reply=look_up(tactic.reply, f"{context}/reply", lookup) or "",
+        after=look_up(tactic.after, f"{context}/after", lookup) or "",
     )
 
 
@@ -203,16 +152,16 @@ def _resource(resource: Resource, lookup: Lookup) -> Resource:
     return replace(
         resource,
         name=lookup(f"{context}/name", resource.name),
-        hours=_maybe(resource.hours, f"{context}/hours", lookup),
-        hours_note=_maybe(resource.hours_note, f"{context}/hours_note", lookup),
-        cost=_maybe(resource.cost, f"{context}/cost", lookup),
+        hours=look_up(resource.hours, f"{context}/hours", lookup),
+        hours_note=look_up(resource.hours_note, f"{context}/hours_note", lookup),
+        cost=look_up(resource.cost, f"{context}/cost", lookup),
         anonymous=resource.anonymous
         if resource.anonymous in _ANSWERS
-        else _maybe(resource.anonymous, f"{context}/anonymous", lookup),
-        languages_note=_maybe(resource.languages_note, f"{context}/languages_note", lookup),
-        for_whom=_maybe(resource.for_whom, f"{context}/for_whom", lookup),
-        town=_maybe(resource.town, f"{context}/town", lookup),
-        summary=_maybe(resource.summary, f"{context}/summary", lookup),
+        else look_up(resource.anonymous, f"{context}/anonymous", lookup),
+        languages_note=look_up(resource.languages_note, f"{context}/languages_note", lookup),
+        for_whom=look_up(resource.for_whom, f"{context}/for_whom", lookup),
+        town=look_up(resource.town, f"{context}/town", lookup),
+        summary=look_up(resource.summary, f"{context}/summary", lookup),
     )
 
 
@@ -228,7 +177,7 @@ def _lessons(lessons: Lessons, lookup: Lookup) -> Lessons:
             lambda c: replace(
                 c,
                 question=lookup(f"{base}/cards/{c.id}/question", c.question),
-                hint=_maybe(c.hint, f"{base}/cards/{c.id}/hint", lookup),
+                hint=look_up(c.hint, f"{base}/cards/{c.id}/hint", lookup),
             ),
         ),
         ground_rules=_lines(lessons.ground_rules, f"{base}/ground_rules", lookup),
@@ -261,7 +210,7 @@ def _lessons(lessons: Lessons, lookup: Lookup) -> Lessons:
             replace(
                 fact,
                 text=lookup(f"{base}/facts/{n}/text", fact.text),
-                as_of=_maybe(fact.as_of, f"{base}/facts/{n}/as_of", lookup),
+                as_of=look_up(fact.as_of, f"{base}/facts/{n}/as_of", lookup),
             )
             for n, fact in enumerate(lessons.facts, 1)
         ),
@@ -269,7 +218,7 @@ def _lessons(lessons: Lessons, lookup: Lookup) -> Lessons:
             replace(
                 law,
                 plain=lookup(f"{base}/law/{n}/plain", law.plain),
-                as_of=_maybe(law.as_of, f"{base}/law/{n}/as_of", lookup),
+                as_of=look_up(law.as_of, f"{base}/law/{n}/as_of", lookup),
             )
             for n, law in enumerate(lessons.law, 1)
         ),
@@ -281,7 +230,7 @@ def _plan(plan: LessonPlan, context: str, lookup: Lookup) -> LessonPlan:
     return replace(
         plan,
         title=lookup(f"{context}/title", plan.title),
-        goal=_maybe(plan.goal, f"{context}/goal", lookup),
+        goal=look_up(plan.goal, f"{context}/goal", lookup),
         preparation=_lines(plan.preparation, f"{context}/preparation", lookup),
         phases=tuple(_phase(phase, f"{context}/phases/{n}", lookup) for n, phase in enumerate(plan.phases, 1)),
         after=_lines(plan.after, f"{context}/after", lookup),
@@ -294,8 +243,8 @@ def _phase(phase: Phase, context: str, lookup: Lookup) -> Phase:
         name=lookup(f"{context}/phase", phase.name),
         what=lookup(f"{context}/what", phase.what),
         form=lookup(f"{context}/form", phase.form),
-        material=_maybe(phase.material, f"{context}/material", lookup),
-        note=_maybe(phase.note, f"{context}/note", lookup),
+        material=look_up(phase.material, f"{context}/material", lookup),
+        note=look_up(phase.note, f"{context}/note", lookup),
     )
 
 
@@ -304,7 +253,7 @@ def _disclosure(disclosure: Disclosure, context: str, lookup: Lookup) -> Disclos
         replace(
             step,
             do=lookup(f"{context}/steps/{n}/do", step.do),
-            why=_maybe(step.why, f"{context}/steps/{n}/why", lookup),
+            why=look_up(step.why, f"{context}/steps/{n}/why", lookup),
         )
         for n, step in enumerate(disclosure.steps, 1)
     )

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QLoggingCategory, QObject, QTimer, Signal
 
+from quiz.story.speeds import LEAST_CHARACTERS_SPOKEN_PER_SECOND
+
 if TYPE_CHECKING:
     from PySide6.QtTextToSpeech import QTextToSpeech, QVoice
 
 MOCK = "mock"
-SLOWEST_CHARACTERS_A_SECOND = 4
 STARTS_WITHIN_SECONDS = 5
 
 
@@ -142,7 +143,7 @@ class ReadAloud(QObject):
             self._engine.setVoice(voice)
         self._engine.setRate(self._rate / 10)
         self._has_begun = False
-        longest = STARTS_WITHIN_SECONDS + len(passage.text) / SLOWEST_CHARACTERS_A_SECOND
+        longest = STARTS_WITHIN_SECONDS + len(passage.text) / LEAST_CHARACTERS_SPOKEN_PER_SECOND
         self._limit.start(round(longest * 1000))
         self._come_to(passage.key)
         self._engine.say(passage.text)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -15,12 +14,11 @@ from quiz.play.running import RunningPlay
 from quiz.play.sitting import Run
 from quiz.play.speech import speak_moment, speak_rows
 from quiz.play.transcript import Row
-from quiz.story.events import Event, Mark
+from quiz.story.events import Event, Mark, RemarkEvent
 from quiz.story.model import Scenario
 from quiz.story.playthrough import StoryFault
-
-if TYPE_CHECKING:
-    from quiz.ui.shared import Shared
+from quiz.ui.shared import Shared
+from quiz.ui.state import Chat
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,10 +172,10 @@ class Session(QObject):
             self._keep()
             self.changed.emit()
 
-    def feel(self, value: int) -> None:
-        """Give the gut feeling, 1 (uneasy) to 5 (good); where it was asked for, the story goes on."""
-        asked = self.moment.kind == "feeling"
-        self._play.feel(value)
+    def remark(self, remark: RemarkEvent) -> None:
+        """Say something beside the story, such as the gut feeling; where it was asked for, the story goes on."""
+        asked = self.moment.kind == "question"
+        self._play.remark(remark)
         self._keep()
         self.changed.emit()
         if asked:
@@ -353,3 +351,14 @@ class Session(QObject):
             self._rest()
         else:
             self._go_on()
+
+
+def session_for(shared: Shared, state: Chat) -> Session:
+    """The session that a chat shows: the running one if it has come exactly there, else a new one."""
+    scenario, running = shared.pack.scenarios[state.scenario], shared.play
+    if isinstance(running, Session) and running.is_at(state.scenario, state.events, what_if=state.what_if):
+        running.translate(scenario)
+        return running
+    session = Session(shared, scenario, state.events, what_if=state.what_if)
+    shared.begin_play(session)
+    return session

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAccessible, QClipboard, QGuiApplication
@@ -19,7 +19,7 @@ from quiz.ui.quick_exit import ExitKeys
 from quiz.ui.read_aloud import Passage, ReadAloud
 from quiz.ui.reports import Reports
 from quiz.ui.settings import Settings, SettingsFile, SettingsProblem
-from quiz.ui.state import Chat, Form
+from quiz.ui.state import Form
 from quiz.ui.theme.assets import AssetProblem, problems
 from quiz.ui.theme.look import system_reduces_motion
 from quiz.ui.traces import Traces
@@ -29,10 +29,15 @@ if TYPE_CHECKING:
 
     from quiz.play.speech import Spoken
     from quiz.story.model import Pack
-    from quiz.ui.session import Session
-    from quiz.ui.stage import Stage
 
 LOOK_AGAIN_MS = 50
+
+
+class Play(Protocol):
+    """A play that windows show."""
+
+    def leave(self) -> None:
+        """Another play has begun, or none: end when no window shows this one any longer."""
 
 
 class Shared(QObject):
@@ -70,8 +75,11 @@ class Shared(QObject):
         self.exit_keys.wanted.connect(self.quick_exit)
         self._file = settings_file
         self._reported_unwritable = False
-        self._session: Session | None = None
-        self._stages: list[Stage] = []
+        self.play: Play | None = None
+        """The running play, if there is one: a `Session`."""
+        self.front: object = None
+        """The window in use: only there a screen reader is told what happens."""
+        self._windows: list[object] = []
         self._copied = ""
         self._forms: tuple[Form, ...] = ()
         self._pack_timer = QTimer(self, singleShot=True)
@@ -118,30 +126,24 @@ class Shared(QObject):
             self._keep(before)
         self.settings_changed.emit()
 
-    def add_stage(self, stage: Stage) -> None:
-        """A window was opened."""
-        self._stages.append(stage)
-        self.set_front(stage)
+    def add_window(self, window: object) -> None:
+        """A window was opened; until another one is used, it is the one in front."""
+        self._windows.append(window)
+        self.front = window
 
-    def remove_stage(self, stage: Stage) -> None:
+    def remove_window(self, window: object) -> None:
         """A window was closed; with the last one ends what is shared."""
-        if stage not in self._stages:
+        if window not in self._windows:
             return
-        self._stages.remove(stage)
-        if self._stages:
-            if stage.is_front:
-                self.set_front(self._stages[0])
+        self._windows.remove(window)
+        if self._windows:
+            self.front = self._windows[0] if self.front is window else self.front
             return
-        self.end_session()
+        self.end_play()
         self.read_aloud.stop()
         self._pack_timer.stop()
         self.exit_keys.rest()  # else it would be sent events while Python takes it apart
         problems.listen(None)
-
-    def set_front(self, front: Stage) -> None:
-        """This is the window in use."""
-        for stage in self._stages:
-            stage.is_front = stage is front
 
     def prepare(self) -> None:
         """Get ready what the first screen does not need."""
@@ -149,23 +151,16 @@ class Shared(QObject):
         self.await_pack()
         self.read_aloud.prepare()
 
-    def session(self, state: Chat) -> Session:
-        """The running play that a chat shows: the one under way if it has come exactly there, else a new one."""
-        from quiz.ui.session import Session
+    def begin_play(self, play: Play) -> None:
+        """This is the running play now."""
+        self.end_play()
+        self.play = play
 
-        scenario = self.pack.scenarios[state.scenario]
-        if self._session is not None and self._session.is_at(state.scenario, state.events, what_if=state.what_if):
-            self._session.translate(scenario)
-        else:
-            self.end_session()
-            self._session = Session(self, scenario, state.events, what_if=state.what_if)
-        return self._session
-
-    def end_session(self) -> None:
-        """Let the running play go, if there is one; a window that shows it still can go on with it."""
-        if self._session is not None:
-            self._session.leave()
-            self._session = None
+    def end_play(self) -> None:
+        """Let the running play go, if there is one; a window that still shows it can go on with it."""
+        if self.play is not None:
+            self.play.leave()
+            self.play = None
 
     def next_form(self) -> Form | None:
         """The check form for now: one with items that was not answered yet; which comes first is drawn once a sitting.
@@ -203,7 +198,7 @@ class Shared(QObject):
             popup.hide()
         self.covering.emit()
         self.forgetting.emit()
-        self._forget()
+        self.forget()
         if self.settings.cover == "close":
             self.closing.emit()
             QTimer.singleShot(0, self, QGuiApplication.quit)  # Qt does not count a hidden window as the last one
@@ -223,10 +218,10 @@ class Shared(QObject):
                 self._reported_unwritable = True
                 self.reports.add(Problem(_("Der Ordner lässt sich nicht beschreiben."), str(problem)))
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
         """Forget everything that was played, kept or copied."""
         self.read_aloud.stop()
-        self.end_session()
+        self.end_play()
         self.sitting.wipe()
         self._forms = ()
         self.watching = False
@@ -234,9 +229,9 @@ class Shared(QObject):
             self.keeping.forget()
         except KeepingProblem as problem:
             self.reports.add(Problem(_("Ein gemerkter Chat ließ sich nicht löschen."), str(problem)))
-        self._forget_copied(QGuiApplication.clipboard())
+        self.forget_copied(QGuiApplication.clipboard())
 
-    def _forget_copied(self, clipboard: QClipboard) -> None:
+    def forget_copied(self, clipboard: QClipboard) -> None:
         """Empty the clipboard if it still holds what was copied here, by a button or by the user."""
         if clipboard.ownsClipboard() or (self._copied and clipboard.text() == self._copied):
             clipboard.clear()

@@ -5,35 +5,40 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
-if TYPE_CHECKING:
-    from quiz.ui.settings import Settings
-    from quiz.ui.window import Window
+from quiz.ui.stage import Stage
 
 
-def add_shortcuts(window: Window) -> None:
-    """Let the keys act on this window, but not while it is covered."""
+class Commands(Protocol):
+    """What the keys can do in a window."""
+
+    @property
+    def is_covered(self) -> bool: ...
+    def open_help(self) -> None: ...
+    def open_page(self, name: str) -> None: ...
+    def focus_region(self, step: int) -> None: ...
+
+
+def add_shortcuts(window: QWidget, stage: Stage, commands: Commands) -> None:
+    """Let the keys act in this window, but not while it is covered."""
     table: tuple[tuple[str, Callable[[], None]], ...] = (
-        ("Ctrl++", lambda: _change(window, window.stage.settings.larger())),
-        ("Ctrl+=", lambda: _change(window, window.stage.settings.larger())),
-        ("Ctrl+-", lambda: _change(window, window.stage.settings.smaller())),
-        ("Ctrl+0", lambda: _change(window, replace(window.stage.settings, text_size=100))),
-        ("Ctrl+H", window.open_help),
-        ("F1", lambda: window.open_page("keys")),
-        ("F6", lambda: window.focus_region(1)),
-        ("Shift+F6", lambda: window.focus_region(-1)),
+        ("Ctrl++", lambda: stage.apply_settings(stage.settings.larger())),
+        ("Ctrl+=", lambda: stage.apply_settings(stage.settings.larger())),
+        ("Ctrl+-", lambda: stage.apply_settings(stage.settings.smaller())),
+        ("Ctrl+0", lambda: stage.apply_settings(replace(stage.settings, text_size=100))),
+        ("Ctrl+H", commands.open_help),
+        ("F1", lambda: commands.open_page("keys")),
+        ("F6", lambda: commands.focus_region(1)),
+        ("Shift+F6", lambda: commands.focus_region(-1)),
     )
     for keys, action in table:
-        QShortcut(QKeySequence(keys), window).activated.connect(partial(_act, window, action))
+        QShortcut(QKeySequence(keys), window).activated.connect(partial(_act, commands, action))
 
 
-def _act(window: Window, action: Callable[[], None]) -> None:
-    if not window.is_covered:
+def _act(commands: Commands, action: Callable[[], None]) -> None:
+    if not commands.is_covered:
         action()
-
-
-def _change(window: Window, settings: Settings) -> None:
-    window.stage.apply_settings(settings)

@@ -46,9 +46,12 @@ class Stage(QObject):
         self.layout_class: LayoutClass = "two_panes"
         self.window_width = 1366
         self.window_height = 768
-        self.is_front = True
-        """Whether this window is the one in use: only there a screen reader is told what happens."""
         self._appearance = appearance
+
+    @property
+    def is_front(self) -> bool:
+        """Whether this window is the one in use."""
+        return self.shared.front is self
 
     @property
     def follows_settings(self) -> bool:

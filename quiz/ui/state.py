@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
-    from quiz.play.pacing import Pace
     from quiz.scoring.items import Answer, Confidence
     from quiz.story.events import Event, Judgement
 
@@ -38,8 +37,7 @@ class Picker:
 @dataclass(frozen=True, slots=True)
 class Chat:
     """A running playthrough. `sheet` is the message whose sheet is open, `chosen` the option that is marked, `felt` the
-    gut feeling that is chosen but not given yet, `over` what lies over it: the glossary or what else there is to do.
-    `pace` is what the pupil set in this chat."""
+    gut feeling that is chosen but not given yet, `over` what lies over it: the glossary or what else there is to do."""
 
     scenario: str
     events: tuple[Event, ...] = ()
@@ -48,8 +46,6 @@ class Chat:
     felt: int | None = None
     sheet: str | None = None
     over: Over = ""
-    pace: Pace | None = None
-    paused: bool = False
 
 
 @dataclass(frozen=True, slots=True)

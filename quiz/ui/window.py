@@ -6,7 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QLocale, QSize, Qt, QTimer
-from PySide6.QtGui import QAccessible, QCloseEvent, QGuiApplication, QIcon, QKeyEvent, QResizeEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QCloseEvent,
+    QGuiApplication,
+    QIcon,
+    QKeyEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from quiz.languages.catalogs import _, in_use
@@ -59,8 +66,8 @@ class Window(QWidget):
         self._idle_timer.timeout.connect(self._on_idle)
         self._connect()
         self._apply_look()
-        add_shortcuts(self)
-        shared.add_stage(self._stage)
+        add_shortcuts(self, self._stage, self)
+        shared.add_window(self._stage)
 
     @property
     def screen_in_view(self) -> Screen[Any]:
@@ -108,7 +115,8 @@ class Window(QWidget):
         displayed = self._overlays.display is not None
         self._apply_look()
         self._bar_shown = None
-        self._show_screen(build(self._stage, self._screen.state), lambda: focus_again(self._tab_stops(), place))
+        screen = build(self._stage, self._screen.state)
+        self._show_screen(screen, lambda: displayed or focus_again(self._tab_stops(), place))
         if displayed:
             self.open_display()
             focus_again(self._tab_stops(), place)
@@ -381,12 +389,13 @@ class Window(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
-            self._shared.set_front(self._stage)
+            self._shared.front = self._stage
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._screen is not None:
             self._screen.stop()
-        self._shared.remove_stage(self._stage)
+        self._idle_timer.stop()
+        self._shared.remove_window(self._stage)
         super().closeEvent(event)
 
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from quiz.cli.explore import ending_line
+
 if TYPE_CHECKING:
     from tests.cli.conftest import Quiz
 
@@ -106,3 +108,16 @@ def test_too_many_states_are_a_failure(quiz: Quiz, spoilt: Callable[[str, str], 
     explored = quiz("explore", folder)
     assert (explored.code, explored.out) == (1, "")
     assert explored.sentence == "Das Szenario „klein“ hat zu viele Zustände; verkleinere die Bereiche der Variablen."
+
+
+@pytest.mark.parametrize(
+    ("paths", "line"),
+    [
+        (1, "  Ende gut: 1 Weg"),
+        (2, "  Ende gut: 2 Wege"),
+        (10**30, "  Ende gut: etwa 10^30 Wege"),
+        (None, "  Ende gut: unbegrenzt viele Wege"),
+    ],
+)
+def test_paths_are_counted_in_words(paths: int | None, line: str) -> None:
+    assert ending_line("gut", paths) == line

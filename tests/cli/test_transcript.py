@@ -7,7 +7,9 @@ from datetime import date
 from quiz.cli.transcript import Transcript, help_lines
 from quiz.play.wording import verdict_name
 from quiz.story.loading import BUILTIN, load_pack
-from quiz.story.model import NOWHERE, Help, Image, Message, Resource, Scenario, Voice
+from quiz.story.model import Help, Resource, Scenario
+from quiz.story.place import NOWHERE
+from quiz.story.steps import Image, Message, Voice
 
 PACK = load_pack(BUILTIN).pack
 assert PACK is not None

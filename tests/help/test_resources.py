@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from quiz.help.resources import find, for_card, in_danger, is_old, languages, oldest_check, places, spoken, verified_on
-from quiz.story.model import NOWHERE, Help, Resource
+from quiz.story.model import Help, Resource
+from quiz.story.place import NOWHERE
 
 
 def entry(key: str, place: str, *, audience: tuple[str, ...] = (), speaks: str = "de", **rest: object) -> Resource:

@@ -12,8 +12,9 @@ from quiz.play.map_layout import Spot
 from quiz.play.places import LONGEST_LABEL, describe_places, shortened
 from quiz.story.events import MessageMarked, MessageShown
 from quiz.story.loading import load_pack
-from quiz.story.model import Message, Pack, Scenario
+from quiz.story.model import Pack, Scenario
 from quiz.story.playthrough import Playthrough, Waiting
+from quiz.story.steps import Message
 from quiz.ui.map.moving import first_selected, neighbour, reading_order
 from tests.story.small_packs import story
 from tests.ui.runs import any_play, play

@@ -9,6 +9,7 @@ from quiz.play.running import RunningPlay
 from quiz.story.events import ChoiceOffered, FeelingAsked, MessageShown
 from quiz.story.loading import load_pack
 from quiz.story.model import Scenario
+from quiz.story.steps import SurveyQuestion
 from tests.play.packs import SMALL
 
 
@@ -52,20 +53,19 @@ def test_what_passes_before_a_step(scenario: Scenario) -> None:
     messages = {message.key: message for message in scenario.messages()}
     received = next(m for m in messages.values() if m.sender != scenario.you)
     sent = next(m for m in messages.values() if m.sender == scenario.you)
+    question = next(step for step in scenario.keyed_steps().values() if isinstance(step, SurveyQuestion))
     pace, you, long = Pace(), scenario.you, 120
     typing = pace.typing_ms(len(received.words))
-    assert wait_before(MessageShown(received.key), received, you, pace, long) == Wait(
-        pace.reading_ms(long) - typing, typing, received.sender
-    )
-    assert wait_before(MessageShown(received.key), received, you, pace, 0) == Wait(0, typing, received.sender)
-    assert wait_before(MessageShown(sent.key), sent, you, pace, 0) == Wait(OWN_MESSAGE_MS)
-    assert wait_before(FeelingAsked("feel"), None, you, pace, long) == Wait()
-    assert wait_before(ChoiceOffered("choice", ()), None, you, pace, long) == Wait()
+    assert wait_before(received, you, pace, long) == Wait(pace.reading_ms(long) - typing, typing, received.sender)
+    assert wait_before(received, you, pace, 0) == Wait(0, typing, received.sender)
+    assert wait_before(sent, you, pace, 0) == Wait(OWN_MESSAGE_MS)
+    assert wait_before(question, you, pace, long) == Wait()
+    assert wait_before(scenario.choices()[0], you, pace, long) == Wait()
 
 
 def test_a_choice_comes_with_the_message_before_it(scenario: Scenario) -> None:
     play = RunningPlay(scenario, Pace("step"))
-    while play.moment.kind != "feeling":
+    while play.moment.kind != "question":
         play.advance()
     assert isinstance(play.events[-1], FeelingAsked), "a question is not skipped with the message before it"
     play.advance()

@@ -24,7 +24,7 @@ from pathlib import Path
 import pytest
 
 from quiz.cli import scripted
-from quiz.cli.words import CommandFailed, UsageProblem
+from quiz.cli.arguments import CommandFailed, UsageProblem
 from quiz.help.resources import find
 from quiz.scoring.lookback import LookBack, ShownMessage, look_back
 from quiz.story.events import FeelingAsked, Mark

@@ -4,26 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from quiz.story.model import (
-    NOWHERE,
-    Choice,
-    End,
-    Ending,
-    Family,
-    Feeling,
-    Goto,
-    Message,
-    Note,
-    Option,
-    Person,
-    Place,
-    Scenario,
-    Scene,
-    Step,
-    Tactic,
-    Tactics,
-    TimeJump,
-)
+from quiz.story.model import Ending, Family, Person, Scenario, Scene, Tactic, Tactics
+from quiz.story.place import NOWHERE, Place
+from quiz.story.steps import Choice, End, Feeling, Goto, Message, Note, Option, Step, TimeJump
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.scoring.discernment import discernment, of_group
+from quiz.scoring.discernment import discernment, from_group
 from quiz.scoring.recognition import Counts
 
 
@@ -53,19 +53,19 @@ def test_numbers_that_cannot_be_are_refused(numbers: tuple[int, int, int, int]) 
 def test_a_group_has_the_mean_of_its_members() -> None:
     keen = Counts(hits=8, misses=2, false_alarms=1, correct_rejections=9)
     suspicious = Counts(hits=10, false_alarms=10)
-    group = of_group([keen, suspicious])
+    group = from_group([keen, suspicious])
     one = discernment(8, 10, 1, 10)
     assert group.members == 2
     assert group.d_prime == pytest.approx(one.d_prime / 2)
     assert group.standard_error == pytest.approx(one.d_prime / 2)
-    assert of_group([keen]).standard_error is None
+    assert from_group([keen]).standard_error is None
 
 
 def test_unsure_is_no_hit_but_counts_as_a_message() -> None:
-    group = of_group([Counts(hits=4, unsure_tactic=4, correct_rejections=8)])
+    group = from_group([Counts(hits=4, unsure_tactic=4, correct_rejections=8)])
     assert group.d_prime == pytest.approx(discernment(4, 8, 0, 8).d_prime)
 
 
 def test_an_empty_group_is_refused() -> None:
     with pytest.raises(ValueError, match="empty group"):
-        of_group([])
+        from_group([])

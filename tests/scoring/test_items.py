@@ -6,7 +6,8 @@ import pytest
 
 from quiz.scoring.items import Answer, Tally, judge_items
 from quiz.scoring.recognition import Counts, Row
-from quiz.story.model import NOWHERE, Item, Tactics
+from quiz.story.model import Item, Tactics
+from quiz.story.place import NOWHERE
 
 ITEMS = (
     Item("a1", "Toni", "…", NOWHERE, tactics=("debt",)),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from quiz.scoring.lookback import Felt, LookBack, Pressure, ShownMessage, Taken, look_back, misnamed
 from quiz.story.events import Mark
-from quiz.story.model import Note, Scenario, Tactics, TimeJump
+from quiz.story.model import Scenario, Tactics
 from quiz.story.playthrough import Playthrough, Waiting
+from quiz.story.steps import Note, TimeJump
 
 
 def played(scenario: Scenario, tactics: Tactics) -> LookBack:

@@ -10,7 +10,9 @@ from quiz.scoring.items import Answer, Confidence, Tally, judge_items
 from quiz.scoring.recognition import Counts, Row, judge
 from quiz.scoring.summary import Played, confidence_word, summarise
 from quiz.story.events import Mark, MessageMarked, MessageShown
-from quiz.story.model import NOWHERE, Item, Message, Scenario, Scene, Tactics
+from quiz.story.model import Item, Scenario, Scene, Tactics
+from quiz.story.place import NOWHERE
+from quiz.story.steps import Message
 
 
 def run(scenario: Scenario, tactics: Tactics, marks: dict[str, Mark], *, scored: bool = True) -> Played:

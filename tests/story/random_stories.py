@@ -9,26 +9,10 @@ from fractions import Fraction
 from itertools import count
 from random import Random
 
-from quiz.story.model import (
-    Change,
-    Choice,
-    Condition,
-    End,
-    Ending,
-    EndingKind,
-    Goto,
-    If,
-    Message,
-    Note,
-    Option,
-    Place,
-    Scenario,
-    Scene,
-    Set,
-    Step,
-    Variable,
-)
+from quiz.story.model import Ending, EndingKind, Scenario, Scene, Variable
+from quiz.story.place import Place
 from quiz.story.program import Fault, Program, State, program_of
+from quiz.story.steps import Change, Choice, Condition, End, Goto, If, Message, Note, Option, Set, Step
 
 ENDINGS: Mapping[str, EndingKind] = {"e1": "safe", "e2": "helped", "e3": "unsure"}
 CONDITIONS = ("a >= 1", "b", "not b", "a == 2 or b", "a < 2", "a < 2 and not b")

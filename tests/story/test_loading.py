@@ -27,7 +27,9 @@ from quiz.story.loading import BUILTIN, Loaded, composing, load_pack, source
 from quiz.story.loading.lessons import TOP as LESSONS_KEYS
 from quiz.story.loading.nodes import Fields, Items, Node, Refused, Scalar
 from quiz.story.loading.source import Problems
-from quiz.story.model import Change, Choice, Feeling, If, Item, Message, Note, Place, Scenario, Set, TimeJump
+from quiz.story.model import Item, Scenario
+from quiz.story.place import Place
+from quiz.story.steps import Change, Choice, Feeling, If, Message, Note, Set, TimeJump
 from tests.story.packs import HELP, TACTICS
 from tests.story.small_packs import HEAD, message, option, scenario, story, write
 

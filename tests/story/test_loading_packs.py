@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quiz.story.loading import composing, load_pack
-from quiz.story.model import Choice, End, Feeling, Goto, If, Message, Note, Scenario, Set, Step, TimeJump
+from quiz.story.model import Scenario
+from quiz.story.steps import Choice, End, Feeling, Goto, If, Message, Note, Set, Step, TimeJump
 from tests.story.packs import RandomPack, packs
 
 LOADERS = [yaml.SafeLoader, *([yaml.CSafeLoader] if hasattr(yaml, "CSafeLoader") else [])]

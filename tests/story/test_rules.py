@@ -466,3 +466,12 @@ def test_without_sound_tactics_and_help_no_scenario_is_sound(name: str, text: st
 def test_a_long_value_is_shortened_in_the_message_of_a_rule(tmp_path: Path) -> None:
     (finding,) = [f for f in checked(tmp_path, faulty(f"- goto: {3000 * 'x'}")).findings if f.code == "R101"]
     assert len(finding.message.format(**finding.values)) < 120
+
+
+@pytest.mark.parametrize("step", ["time: {}", "note: {}", "feel: {}", "id: m1, from: kay, text: {}"])
+def test_a_long_sentence_is_found_in_every_kind_of_step(step: str, tmp_path: Path) -> None:
+    sentence = " ".join(["Wort"] * 40)
+    example = f"scenes:\n  anfang:\n    - {{{step.format(sentence)}}}\n    - end: gut\n"
+    assert "R312" in codes(checked(tmp_path, example))
+    short = f"scenes:\n  anfang:\n    - {{{step.format('Wort')}}}\n    - end: gut\n"
+    assert "R312" not in codes(checked(tmp_path, short))

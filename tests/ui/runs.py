@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from random import Random
 
 from quiz.story.events import Event
-from quiz.story.model import Option, Scenario
+from quiz.story.model import Scenario
 from quiz.story.playthrough import play_to_end
+from quiz.story.steps import Option
 
 
 def play(scenario: Scenario, answers: Sequence[str]) -> tuple[Event, ...]:

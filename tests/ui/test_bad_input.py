@@ -42,9 +42,9 @@ def change(path: Path, old: str, new: str) -> None:
 
 def loaded(pupil: Pupil, qtbot: QtBot) -> Pupil:
     """When the pack was read and whatever is wrong with it was told."""
-    pupil.window.await_pack()
+    pupil.window.stage.shared.await_pack()
     qtbot.waitUntil(lambda: pupil.window.stage.shared.content.is_ready)
-    pupil.window.await_pack()
+    pupil.window.stage.shared.await_pack()
     pupil.wait()
     return pupil
 

@@ -60,7 +60,7 @@ def test_pace_and_pause_outlive_another_text_size(open_program: Opener, heard: l
     stage.apply_settings(replace(stage.settings, theme="dark"))
     pupil.wait()
     assert pace_of(pupil) == Pace("auto", 1.5)
-    assert pupil.state.paused
+    assert pupil.chat.session.is_paused
     assert pupil.find("pause").text() == "Weiter"  # type: ignore[attr-defined]
     assert heard.count("Pause") == 1
 

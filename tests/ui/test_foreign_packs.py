@@ -82,7 +82,7 @@ def test_which_form_comes_first_is_drawn_again_after_the_quick_exit(
     monkeypatch.setattr("secrets.randbelow", lambda _count: next(drawn))
     stage: Stage = open_program().window.stage
     assert stage.shared.next_form() == "a"
-    stage.shared.wipe()
+    stage.shared.forget()
     assert stage.shared.next_form() == "b"
 
 

@@ -1,4 +1,4 @@
-"""The map is updated by its own state: the map, the list and the tools stay, only the description of the place changes."""
+"""The map is updated by its own state: map, list and tools stay, only the description of the place changes."""
 
 from __future__ import annotations
 

@@ -207,7 +207,7 @@ def test_a_sheet_that_was_scrolled_stays_so_when_something_is_chosen(open_progra
     pupil.click_message("Starkes Bild!")
     start = top("tile-unsure")
     screen: Any = pupil.window.screen_in_view
-    screen._side.scroll_pane.ensureWidgetVisible(pupil.find("tile-unsure"))
+    screen.side_in_view.scroll_pane.ensureWidgetVisible(pupil.find("tile-unsure"))
     before = top("tile-unsure")
     assert before < start
     pupil.click("tile-unsure")
@@ -290,7 +290,7 @@ def test_messages_come_by_themselves_up_to_a_question(open_program: Opener, qtbo
 def test_pause_tempo_and_going_on(open_program: Opener, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     pupil = open_program(scenario="fest", pace="normal")
     pupil.click("pause")
-    assert pupil.state.paused
+    assert pupil.chat.session.is_paused
     assert pupil.find("pause").text() == "Weiter"  # type: ignore[attr-defined]
     monkeypatch.setattr(Pace, "typing_ms", lambda self, characters: 1)
     monkeypatch.setattr(Pace, "reading_ms", lambda self, characters: 1)
@@ -301,7 +301,7 @@ def test_pause_tempo_and_going_on(open_program: Opener, qtbot: QtBot, monkeypatc
     assert len(pupil.events) == len(shown) + 1, "one message can still be asked for"
     pupil.click("tempo")
     assert "1,5" in pupil.find("tempo").text()  # type: ignore[attr-defined]
-    assert not pupil.state.paused
+    assert not pupil.chat.session.is_paused
     qtbot.waitUntil(lambda: isinstance(pupil.events[-1], FeelingAsked))
 
 

@@ -20,7 +20,6 @@ from quiz.story.loading import load_pack
 from quiz.story.playthrough import Playthrough, play_to_end
 from quiz.ui.components.banner import ErrorBanner
 from quiz.ui.problems import Problem
-from quiz.ui.quick_exit import ExitKeys
 from quiz.ui.screens.screen import Screen
 from quiz.ui.state import Before, Chat, Ending, Help, Items, LookBack, Map, Page, Picker, Reading, Results, State
 from tests.ui.conftest import Opener
@@ -154,7 +153,7 @@ def test_shift_three_times_within_five_seconds(pupil: Pupil) -> None:
 
 @pytest.mark.parametrize(("seconds", "covered"), [((0, 2, 4.9), True), ((0, 3, 5.5), False), ((0, 4, 8, 8.5), True)])
 def test_older_presses_do_not_count(pupil: Pupil, seconds: tuple[float, ...], covered: bool) -> None:
-    keys = pupil.window.findChild(ExitKeys)
+    keys = pupil.window.stage.shared.exit_keys
     for second in seconds:
         keys._now = lambda second=second: second
         shift(pupil)
@@ -164,7 +163,7 @@ def test_older_presses_do_not_count(pupil: Pupil, seconds: tuple[float, ...], co
 def test_the_dots_go_when_the_time_is_over(pupil: Pupil) -> None:
     shift(pupil)
     assert pupil.window.overlays.dots.isVisible()
-    pupil.window.findChild(ExitKeys)._expiry.timeout.emit()
+    pupil.window.stage.shared.exit_keys._expiry.timeout.emit()
     assert not pupil.window.overlays.dots.isVisible()
     shift(pupil, 2)
     assert not pupil.window.is_covered
@@ -305,7 +304,7 @@ class Clipboard:
 @pytest.mark.parametrize(("own", "left"), [(True, ""), (False, "von woanders")])
 def test_only_what_comes_from_here_is_cleared(pupil: Pupil, own: bool, left: str) -> None:
     clipboard = Clipboard("von woanders", own)
-    pupil.window.stage.forget_copied(clipboard)  # type: ignore[arg-type]
+    pupil.window.stage.shared.forget_copied(clipboard)  # type: ignore[arg-type]
     assert clipboard.content == left
 
 
@@ -416,7 +415,7 @@ def test_closing_is_a_cover_too(pupil: Pupil) -> None:
 def test_closing_ends_the_program(pupil: Pupil) -> None:
     pupil.window.stage.apply_settings(replace(pupil.window.stage.settings, cover="close"))
     pupil.wait()
-    QTimer.singleShot(0, pupil.window, pupil.window.quick_exit)
+    QTimer.singleShot(0, pupil.window, pupil.window.stage.shared.quick_exit)
     rescue = QTimer(pupil.window, singleShot=True)
     rescue.timeout.connect(lambda: pupil.app.exit(1))
     rescue.start(5000)

@@ -191,7 +191,7 @@ def test_an_engine_that_breaks_off_is_told_and_quiet(voice: ReadAloud, said: lis
 
 def test_an_engine_that_never_begins_is_told(voice: ReadAloud, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(read_aloud, "STARTS_WITHIN_SECONDS", 0)
-    monkeypatch.setattr(read_aloud, "SLOWEST_CHARACTERS_A_SECOND", 1000)
+    monkeypatch.setattr(read_aloud, "LEAST_CHARACTERS_SPOKEN_PER_SECOND", 1000)
     monkeypatch.setattr(QTextToSpeech, "say", lambda _engine, _text: None)
     with qtbot.waitSignal(voice.failed):
         voice.read([english("Hi")])

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from quiz.play.pacing import Pace
-from quiz.story.events import Mark
-from quiz.ui.session import News, Session
+from quiz.story.events import FeelingGiven, Mark
+from quiz.ui.session import News, Session, session_for
 from quiz.ui.state import Chat
 from tests.ui.conftest import Opener
 
@@ -25,7 +25,7 @@ def start(open_program: Opener, monkeypatch: pytest.MonkeyPatch) -> Starter:
     monkeypatch.setattr("quiz.play.pacing.OWN_MESSAGE_MS", 1)
 
     def start(pace: str = "normal") -> Session:
-        return open_program(pace=pace).window.stage.shared.session(Chat("fest"))
+        return session_for(open_program(pace=pace).window.stage.shared, Chat("fest"))
 
     return start
 
@@ -38,9 +38,14 @@ def show(session: Session, *, held: bool = False) -> QObject:
 
 def test_messages_come_by_themselves_up_to_the_first_question(start: Starter, qtbot: QtBot) -> None:
     session, typing = start(), []
-    session.changed.connect(lambda: typing.append(session.typing))
+
+    def on_changed() -> None:
+        typing.append(session.typing)
+
+    session.changed.connect(on_changed)
     show(session)
-    qtbot.waitUntil(lambda: session.moment.kind == "feeling")
+    qtbot.waitUntil(lambda: session.moment.kind == "question")
+    session.changed.disconnect(on_changed)  # it would keep the session alive
     writers = [one for one, before in zip(typing, ["", *typing], strict=False) if one and not before]
     assert writers == ["kay", "kay"], "nobody types messages of the player, notes and time jumps"
     assert not session._timer.isActive()
@@ -49,12 +54,12 @@ def test_messages_come_by_themselves_up_to_the_first_question(start: Starter, qt
 def test_a_mark_does_not_answer_the_question(start: Starter, qtbot: QtBot) -> None:
     session = start()
     show(session)
-    qtbot.waitUntil(lambda: session.moment.kind == "feeling")
+    qtbot.waitUntil(lambda: session.moment.kind == "question")
     session.mark("m01", Mark("trick"))
-    assert session.moment.kind == "feeling"
+    assert session.moment.kind == "question"
     assert not session._timer.isActive()
-    session.feel(3)
-    assert session.moment.kind != "feeling"
+    session.remark(FeelingGiven(3))
+    assert session.moment.kind != "question"
 
 
 def test_nothing_comes_while_nobody_shows_it(start: Starter, qtbot: QtBot) -> None:
@@ -62,9 +67,9 @@ def test_nothing_comes_while_nobody_shows_it(start: Starter, qtbot: QtBot) -> No
     session._go_on()
     assert not session._timer.isActive()
     viewer = show(session)
-    qtbot.waitUntil(lambda: session.moment.kind == "feeling")
+    qtbot.waitUntil(lambda: session.moment.kind == "question")
     session.remove_viewer(viewer)
-    session.feel(3)
+    session.remark(FeelingGiven(3))
     assert not session._timer.isActive()
 
 
@@ -78,7 +83,7 @@ def test_nothing_comes_while_something_lies_over_it_in_one_of_two_windows(start:
     session.hold(held, False)
     qtbot.waitUntil(lambda: bool(session.events))
     session.remove_viewer(free)
-    qtbot.waitUntil(lambda: session.moment.kind == "feeling")
+    qtbot.waitUntil(lambda: session.moment.kind == "question")
 
 
 def test_step_by_step_and_paused_nothing_comes_by_itself(start: Starter, qtbot: QtBot) -> None:
@@ -97,7 +102,7 @@ def test_step_by_step_and_paused_nothing_comes_by_itself(start: Starter, qtbot: 
     assert len(session.events) == 2
     assert not session._timer.isActive()
     session.pause()
-    qtbot.waitUntil(lambda: session.moment.kind == "feeling")
+    qtbot.waitUntil(lambda: session.moment.kind == "question")
 
 
 def test_at_once_all_comes_in_one_go(start: Starter, qtbot: QtBot) -> None:
@@ -105,9 +110,9 @@ def test_at_once_all_comes_in_one_go(start: Starter, qtbot: QtBot) -> None:
     came: list[News] = []
     session.came.connect(came.append)
     show(session)
-    qtbot.waitUntil(lambda: session.moment.kind == "feeling")
+    qtbot.waitUntil(lambda: session.moment.kind == "question")
     assert [news.first for news in came] == [0]
-    session.feel(3)
+    session.remark(FeelingGiven(3))
     assert session.moment.kind == "choice"
     assert [news.moment is not None for news in came] == [True, True]
 
@@ -115,8 +120,14 @@ def test_at_once_all_comes_in_one_go(start: Starter, qtbot: QtBot) -> None:
 def test_nobody_is_typing_any_more_when_it_rests(start: Starter, qtbot: QtBot) -> None:
     session = start()
     viewer = show(session)
-    session.changed.connect(lambda: session.hold(viewer, True) if session.typing else None)
+
+    def on_changed() -> None:
+        if session.typing:
+            session.hold(viewer, True)
+
+    session.changed.connect(on_changed)
     qtbot.waitUntil(lambda: session._viewers[viewer])
+    session.changed.disconnect(on_changed)
     assert session.typing == ""
     assert session.moment.kind == "reading"
     assert not session._timer.isActive()
@@ -125,7 +136,7 @@ def test_nobody_is_typing_any_more_when_it_rests(start: Starter, qtbot: QtBot) -
 def test_an_answer_is_taken_back_for_everybody(start: Starter, qtbot: QtBot) -> None:
     session = start(pace="instant")
     show(session)
-    qtbot.waitUntil(lambda: session.moment.kind == "feeling")
+    qtbot.waitUntil(lambda: session.moment.kind == "question")
     session.next_now()
     before = session.rows
     session.choose("bremsen")
@@ -139,7 +150,7 @@ def test_a_session_goes_on_where_it_is_and_another_play_is_another_session(start
     session = start(pace="step")
     shared = session._shared
     session.next_now()
-    assert shared.session(Chat("fest", session.events)) is session
-    other = shared.session(Chat("fest"))
+    assert session_for(shared, Chat("fest", session.events)) is session
+    other = session_for(shared, Chat("fest"))
     assert other is not session
     assert other.events == ()

@@ -137,7 +137,7 @@ def test_the_quick_exit_of_one_covers_both(open_two: Opening, first: int, sheet:
         assert pupil.window.overlays.cover.size() == pupil.window.size()
         assert {pupil.window.overlays.cover.isAncestorOf(stop) for stop in pupil.window._tab_stops()} == {True}
     shared = pair[0].window.stage.shared
-    assert shared._session is None
+    assert shared.play is None
     assert not shared.sitting.runs
     pair[1 - first].window.overlays.cover.start_wanted.emit()
     for pupil in pair:
@@ -173,7 +173,7 @@ def test_what_comes_is_announced_once_by_the_window_in_use(open_two: Opening, mo
     audience.window.activateWindow()
     audience.wait()
     said.clear()
-    desk.window.stage.shared.session(audience.state).next_now()
+    audience.chat.session.next_now()
     assert {window for window, _text in said} == {audience.window}
 
 

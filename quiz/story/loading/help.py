@@ -6,7 +6,8 @@ from types import MappingProxyType
 
 from quiz.story.loading.nodes import Node
 from quiz.story.loading.reader import Reader, keys
-from quiz.story.model import Help, Place, Resource
+from quiz.story.model import Help, Resource
+from quiz.story.place import Place
 
 TOP = keys("resources", "order danger texts")
 TEXTS = "phone hours hours_note cost anonymous languages_note web for_whom town summary hidden_because"

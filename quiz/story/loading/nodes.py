@@ -16,7 +16,7 @@ class Node:
 
 
 class Scalar(Node):
-    """`value` as it is written, `plain` if it stands without quotes and not in a block."""
+    """`value` as it is written, `plain` if it has no quotes and is not in a block."""
 
     __slots__ = ("plain", "value")
 

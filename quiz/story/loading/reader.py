@@ -1,6 +1,6 @@
 """Typed values out of nodes, with a finding for everything that is not what it should be.
 
-A reading returns the nearest usable value also where it reports a problem, so that one mistake makes one finding;
+A read method returns the nearest usable value even when it reports a problem, so that one mistake makes one finding;
 None means that there is nothing to use.
 """
 
@@ -9,10 +9,8 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from difflib import get_close_matches
-from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
@@ -20,7 +18,8 @@ from quiz.story.loading import kinds
 from quiz.story.loading.kinds import Kind
 from quiz.story.loading.nodes import Fields, Items, Node, Refused, Scalar
 from quiz.story.loading.source import At, Problems
-from quiz.story.model import Place
+from quiz.story.nearest import ALIKE, nearest
+from quiz.story.place import Place
 
 MAX_TEXT = 5_000
 MAX_ID = 64
@@ -65,7 +64,11 @@ class Reader:
         return self.problems.place(node)
 
     def fields(self, node: Node | None, allowed: Keys) -> dict[str, Node]:
-        """The entries of a mapping by key, without unknown ones; missing ones are reported."""
+        """The entries of a mapping by key, without unknown ones.
+
+        A required key that is missing is reported, and is missing from the result as well: read every entry with
+        `get`, all other methods take None.
+        """
         found: dict[str, Node] = {}
         if not isinstance(node, Fields):
             self._expected(kinds.NOT_FIELDS, node)
@@ -84,7 +87,7 @@ class Reader:
         return found
 
     def unknown_key(self, key: Scalar, known: Collection[str]) -> None:
-        near = nearest(key.value, known)
+        near = meant(key.value, known)
         if near is None:
             self.problems.add(kinds.KEY_UNKNOWN, key, key=key.value, known=", ".join(sorted(known)))
         else:
@@ -228,7 +231,7 @@ class Reader:
         return MappingProxyType({key: text for key, text in read if text is not None})
 
     def inside(self, node: Scalar, offset: int, length: int) -> At:
-        """Where in the file a part of a value stands, or at least where the value begins."""
+        """The position of a part of a value in the file, or at least the beginning of the value."""
         start = self._index(node) + (not node.plain)
         if self._text.startswith(node.value, start):
             return self._spot(start + offset)
@@ -263,11 +266,6 @@ def _is_date(value: str) -> bool:
     return _DATE.fullmatch(value) is not None
 
 
-def nearest(word: str, known: Collection[str]) -> str | None:
-    """The known word that was probably meant."""
-    return _nearest(word, frozenset(known)) if len(word) <= MAX_ID else None
-
-
-@lru_cache(maxsize=1024)
-def _nearest(word: str, known: frozenset[str]) -> str | None:
-    return next(iter(get_close_matches(word, sorted(known), 1)), None)
+def meant(word: str, known: Iterable[str]) -> str | None:
+    """The known word that `word` may be a misspelling of."""
+    return nearest(word, known, least=ALIKE) if len(word) <= MAX_ID else None

@@ -32,7 +32,7 @@ class Gap:
     """An entry at `column` that was left out with all its lines, from `first` on.
 
     `follower` is the next line with content, `last` the same if an entry of the same block begins there, else the
-    line before. With a wrong indentation, or a tab in it, nobody knows whose entry it was: then the column is
+    line before. With a wrong indentation, or a tab in it, it is unclear whose entry it was: then the column is
     _ANY_COLUMN.
     """
 
@@ -144,7 +144,7 @@ def _indent(line: str) -> int:
 
 
 def _open_quote(lines: list[str], here: At) -> At | None:
-    """The double quote on a line above that was closed by mistake by one that stands before `here`."""
+    """The double quote on a line above that was closed by mistake by one before `here`."""
     if not lines[here.line][: here.column].count('"') % 2:
         return None
     above = range(here.line - 1, max(-1, here.line - _LOOK_BACK), -1)
@@ -155,7 +155,7 @@ def _open_quote(lines: list[str], here: At) -> At | None:
 
 
 def _open_bracket(lines: list[str]) -> At | None:
-    """The last bracket that stands open at the end of its line."""
+    """The last bracket that is still open at the end of its line."""
     for n in range(len(lines) - 1, -1, -1):
         opened = [
             lines[n].rfind(bracket) for bracket in "[{" if lines[n].count(bracket) > lines[n].count(_CLOSING[bracket])

@@ -8,38 +8,32 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Literal, NamedTuple, assert_never, get_args
 
 from quiz.story.loading import kinds
+from quiz.story.loading.items import read_item, read_judgement
 from quiz.story.loading.nodes import Fields, Items, Node
-from quiz.story.loading.reader import Reader, keys
+from quiz.story.loading.reader import Keys, Reader, keys
 from quiz.story.loading.variables import Variables
-from quiz.story.model import (
-    ENDING_KINDS,
+from quiz.story.model import ENDING_KINDS, ROLES, SETTINGS, VERDICTS, Ending, Person, Scenario, Scene
+from quiz.story.place import Place
+from quiz.story.speeds import CHARACTERS_SPOKEN_PER_SECOND
+from quiz.story.steps import (
     OPTION_KINDS,
-    ROLES,
-    SETTINGS,
-    VERDICTS,
     Choice,
     Condition,
     End,
-    Ending,
     Feeling,
     Goto,
     If,
     Image,
-    Item,
     Message,
     Note,
     Option,
-    Person,
-    Place,
-    Scenario,
-    Scene,
     Set,
     Step,
     TimeJump,
@@ -56,13 +50,13 @@ IMAGE = keys("alt", "file")
 VOICE = keys("transcript", "seconds")
 CHOICE = keys("options", "prompt discuss")
 OPTION = keys("id", "say do kind feedback if set goto end")
+TIME = keys("time", "clock")
 IF = keys("if then", "else")
 ENDING = keys("title kind text", "sender help")
-ITEM = keys("id from text", "tactic okay phrases why")
-STEPS = ("time", "note", "feel", "choose", "set", "goto", "end", "if")
-_SINGLE = {kind: keys(kind, "clock" if kind == "time" else "") for kind in STEPS}
-CHARACTERS_PER_SECOND = 15
-"""How fast a voice message is spoken whose length is not given; our own assumption, about 150 words a minute."""
+StepKey = Literal["time", "note", "feel", "choose", "set", "goto", "end", "if"]
+"""The key that says which kind of step it is; a message has none of them."""
+STEPS: Mapping[str, StepKey] = {key: key for key in get_args(StepKey)}
+_ALONE = {key: keys(key) for key in STEPS}
 FILE_NAME = re.compile(r"(?!\.{1,2}$)[^/\\:*?\"<>|]+")
 
 
@@ -92,32 +86,6 @@ def read_scenario(node: Node, reader: Reader, media: Path, taken: dict[str, int]
     `media` is the real path of the pack's media folder, `taken` the ids of the scenarios before with their lines.
     """
     return _ScenarioReader(node, reader, media).read(taken)
-
-
-def read_item(node: Node, reader: Reader, taken: dict[str, int]) -> Item | None:
-    """One message of a round or a check; `taken` are the ids given so far."""
-    found = reader.fields(node, ITEM)
-    item_id = reader.id(found.get("id"))
-    sender, text = reader.text(found.get("from")), reader.text(found.get("text"))
-    tactics, okay = read_judgement(found, reader)
-    phrases, why = reader.texts(found.get("phrases")), reader.text(found.get("why"))
-    if item_id is None:
-        return None
-    reader.unique(item_id, found["id"], taken)
-    return Item(item_id, sender or "", text or "", reader.place(node), tactics, okay, phrases, why)
-
-
-def read_judgement(found: Mapping[str, Node], reader: Reader) -> tuple[tuple[str, ...], str | None]:
-    """The tactics of a message, given as one id or a list, or its benign kind."""
-    tactic, okay = found.get("tactic"), found.get("okay")
-    if tactic is not None and okay is not None:
-        reader.problems.add(kinds.TACTIC_AND_OKAY, okay)
-    if isinstance(tactic, Items):
-        if not tactic.parts:
-            reader.problems.add(kinds.LIST_EMPTY, tactic)
-        return tuple(dict.fromkeys(reader.texts(tactic))), reader.text(okay)
-    name = reader.text(tactic)
-    return () if name is None else (name,), reader.text(okay)
 
 
 class _ScenarioReader:
@@ -234,7 +202,7 @@ class _ScenarioReader:
             self._reader.fields(node, MESSAGE)
             return None
         names = [key.value for key, _ in node.pairs()]
-        of_step = [name for name in dict.fromkeys(names) if name in STEPS]
+        of_step = [STEPS[name] for name in dict.fromkeys(names) if name in STEPS]
         if "from" in names:
             self._clear &= not of_step
             return self._read_message(node)
@@ -254,38 +222,57 @@ class _ScenarioReader:
             self._reader.unknown_key(key, (*STEPS, *MESSAGE.known))
         return None
 
-    def _refuse_mixed(self, node: Fields, names: list[str]) -> None:
+    def _refuse_mixed(self, node: Fields, names: list[StepKey]) -> None:
         second = next(key for key, _ in node.pairs() if key.value == names[1])
         if set(names) == {"goto", "end"}:
             self._reader.problems.add(kinds.GOTO_AND_END, second)
         else:
             self._reader.problems.add(kinds.STEP_MIXED, second, one=names[0], other=names[1])
 
-    def _read_simple(self, kind: str, node: Fields) -> Step | None:
-        reader = self._reader
-        place = reader.place(node)
-        if kind == "if":
-            return self._read_if(node)
+    def _read_simple(self, kind: StepKey, node: Fields) -> Step | None:
+        match kind:
+            case "time":
+                return self._read_time(node)
+            case "note":
+                return self._read_text(node, kind, lambda text, place: Note(self._key(kind), text, place))
+            case "feel":
+                return self._read_text(node, kind, lambda text, place: Feeling(self._key(kind), text, place))
+            case "choose":
+                return self._read_choice(node)
+            case "set":
+                return self._read_set(node)
+            case "goto":
+                return self._read_text(node, kind, Goto)
+            case "end":
+                return self._read_text(node, kind, End)
+            case "if":
+                return self._read_if(node)
+            case _ as unreachable:
+                assert_never(unreachable)
+
+    def _read_fields(self, node: Node | None, allowed: Keys) -> dict[str, Node]:
         with self._deciding():
-            found = reader.fields(node, _SINGLE[kind])
-        value = found[kind]
-        if kind == "choose":
-            return self._read_choice(value, place)
-        if kind == "set":
-            with self._deciding():
-                return Set(self._variables.changes(value), place)
-        text = reader.text(value)
+            return self._reader.fields(node, allowed)
+
+    def _read_alone(self, node: Fields, key: StepKey) -> Node | None:
+        """What is written under the only key of a step."""
+        return self._read_fields(node, _ALONE[key]).get(key)
+
+    def _read_text(self, node: Fields, key: StepKey, build: Callable[[str, Place], Step]) -> Step | None:
+        text = self._reader.text(self._read_alone(node, key))
+        return None if text is None else build(text, self._reader.place(node))
+
+    def _read_time(self, node: Fields) -> TimeJump | None:
+        found = self._read_fields(node, TIME)
+        text = self._reader.text(found.get("time"))
         if text is None:
             return None
-        if kind == "goto":
-            return Goto(text, place)
-        if kind == "end":
-            return End(text, place)
-        if kind == "time":
-            return TimeJump(self._key(kind), text, place, reader.clock(found.get("clock")))
-        if kind == "note":
-            return Note(self._key(kind), text, place)
-        return Feeling(self._key(kind), text, place)
+        return TimeJump(self._key("time"), text, self._reader.place(node), self._reader.clock(found.get("clock")))
+
+    def _read_set(self, node: Fields) -> Set:
+        changes = self._read_alone(node, "set")
+        with self._deciding():
+            return Set(self._variables.changes(changes), self._reader.place(node))
 
     def _key(self, kind: str) -> str:
         self._counts[kind] = self._counts.get(kind, 0) + 1
@@ -358,12 +345,12 @@ class _ScenarioReader:
         found = self._reader.fields(node, VOICE)
         transcript = self._reader.text(found.get("transcript")) or ""
         seconds = self._reader.number(found.get("seconds"), 0)
-        return Voice(transcript, 1 + len(transcript) // CHARACTERS_PER_SECOND if seconds is None else seconds)
+        return Voice(transcript, 1 + len(transcript) // CHARACTERS_SPOKEN_PER_SECOND if seconds is None else seconds)
 
-    def _read_choice(self, node: Node, place: Place) -> Choice | None:
+    def _read_choice(self, node: Fields) -> Choice | None:
         reader = self._reader
-        with self._deciding():
-            found = reader.fields(node, CHOICE)
+        place = reader.place(node)
+        found = self._read_fields(self._read_alone(node, "choose"), CHOICE)
         key = self._key("choice")
         taken: dict[str, int] = {}
         parts = found.get("options")

@@ -12,7 +12,7 @@ from typing import Protocol
 from quiz.story.findings import Finding
 from quiz.story.loading import kinds
 from quiz.story.loading.kinds import Kind
-from quiz.story.model import Place
+from quiz.story.place import Place
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_PROBLEMS = 20_000
@@ -27,7 +27,7 @@ _NAMED = dict(zip("0abevfrNLP", "\0\a\b\x1b\v\f\r\x85\u2028\u2029", strict=True)
 
 
 class Spot(Protocol):
-    """Anything that stands somewhere in a file; counted from 0."""
+    """Anything with a position in a file; counted from 0."""
 
     line: int
     column: int
@@ -171,7 +171,7 @@ def _without_forbidden(text: str, problems: Problems) -> str:
 
 
 def without_escapes(value: str, walk: Walk, after: int, problems: Problems) -> str:
-    """`value`, written in double quotes from where `walk` stands to `after`, without control characters it escapes."""
+    """`value`, written in double quotes between `walk` and `after`, without the control characters that it escapes."""
     for match in _ESCAPE.finditer(walk.text, walk.index, after):
         if problems.full():
             break

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from quiz.story.loading.nodes import Node
 from quiz.story.loading.reader import Reader, keys
-from quiz.story.model import BenignKind, Family, Place, Question, Tactic, Tactics, Twin, Word
+from quiz.story.model import BenignKind, Family, Question, Tactic, Tactics, Twin, Word
+from quiz.story.place import Place
 
 TOP = keys("families tactics", "benign questions words sources")
 FAMILY = keys("id name color", "icon hint")

@@ -9,8 +9,9 @@ from types import MappingProxyType
 from quiz.story.conditions import ConditionError, compile_condition
 from quiz.story.loading import kinds
 from quiz.story.loading.nodes import Fields, Node, Refused, Scalar
-from quiz.story.loading.reader import NUMBER, Reader, keys, nearest, yes_no
-from quiz.story.model import Change, Condition, Variable
+from quiz.story.loading.reader import NUMBER, Reader, keys, meant, yes_no
+from quiz.story.model import Variable
+from quiz.story.steps import Change, Condition
 
 RANGE = keys("from to start")
 NAME = re.compile(r"(?!(?:and|or|not|true|false)$)[a-z_][a-z0-9_]*")
@@ -104,7 +105,7 @@ class Variables:
         return None if number is None else Change(name, number, node.plain and node.value[0] in "+-", place)
 
     def _unknown_variable(self, key: Scalar) -> None:
-        near = nearest(key.value, self._variables)
+        near = meant(key.value, self._variables)
         if near is None:
             self._reader.problems.add(kinds.VARIABLE_UNKNOWN, key, word=key.value)
         else:

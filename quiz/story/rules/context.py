@@ -2,37 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from difflib import get_close_matches
-from functools import lru_cache
-from typing import TypeAlias
+from typing import TypeAlias, assert_never
 
-from quiz.story.model import (
-    Choice,
-    End,
-    Ending,
-    Feeling,
-    Goto,
-    Help,
-    Item,
-    Message,
-    Note,
-    Option,
-    Pack,
-    Place,
-    Resource,
-    Scenario,
-    Scene,
-)
+from quiz.story.model import Ending, Help, Item, Pack, Resource, Scenario, Scene
+from quiz.story.nearest import nearest
+from quiz.story.place import Place
 from quiz.story.rules.spots import Spots
+from quiz.story.steps import Choice, End, Goto, If, Message, Option, Set, Shown
 
 OUTDATED_DAYS = 365
 """A help entry that was checked longer ago than this is out of date."""
-
-_NEIGHBOURS = 25  # of thousands of names only these many before and behind in the alphabet are compared one by one
 
 Hit: TypeAlias = tuple[Place, Mapping[str, str | int]]
 """A place where a rule is broken, and the values for the rule's message."""
@@ -76,7 +58,7 @@ class Context:
 
 
 def own(place: Place) -> bool:
-    """Whether a part stands in a file of the pack itself; the built-in pack's are then named by their whole path."""
+    """Whether a part is in a file of the pack itself; files of the built-in pack have their whole path."""
     return "/" not in place.file
 
 
@@ -92,7 +74,7 @@ def options(scenario: Scenario) -> Iterator[Option]:
 
 
 def scenes_named(scenario: Scenario) -> Iterator[tuple[Place, str, str]]:
-    """Each naming of a scene: the part it stands in, under which key, and the name."""
+    """Each mention of a scene: the part that mentions it, the key, and the name."""
     if scenario.start:
         yield scenario.place, "start", scenario.start
     for step in scenario.steps():
@@ -104,7 +86,7 @@ def scenes_named(scenario: Scenario) -> Iterator[tuple[Place, str, str]]:
 
 
 def endings_named(scenario: Scenario) -> Iterator[tuple[Place, str]]:
-    """Each naming of an ending, under the key `end`."""
+    """Each mention of an ending, under the key `end`: the part that mentions it, and the name."""
     for step in scenario.steps():
         if isinstance(step, End):
             yield step.place, step.ending
@@ -146,20 +128,18 @@ def judged(scenario: Scenario) -> list[Message]:
 def shown_texts(scenario: Scenario) -> Iterator[tuple[Place, str]]:
     """All texts that the player reads in this scenario, in written order, with the part they belong to."""
     for step in scenario.steps():
-        if isinstance(step, Message):
-            texts: tuple[str | None, ...] = (step.words, step.why)
-        elif isinstance(step, Note):
-            texts = (step.text,)
-        elif isinstance(step, Feeling):
-            texts = (step.question,)
-        elif isinstance(step, Choice):
-            texts = (step.prompt,)
-        else:
-            continue
-        yield from ((step.place, text) for text in texts if text)
-        if isinstance(step, Choice):
-            for option in step.options:
-                yield from ((option.place, text) for text in (option.words, option.feedback) if text)
+        match step:
+            case Shown():
+                yield from ((step.place, text) for text in step.texts if text)
+            case Choice():
+                if step.prompt:
+                    yield step.place, step.prompt
+                for option in step.options:
+                    yield from ((option.place, text) for text in option.texts)
+            case Set() | Goto() | End() | If():
+                pass
+            case _ as unreachable:
+                assert_never(unreachable)
     for ending in scenario.endings.values():
         yield from ((ending.place, text) for text in (ending.text, ending.sender) if text)
     for item in scenario.round:
@@ -175,18 +155,4 @@ def ages(context: Context) -> Iterator[tuple[Resource, int]]:
 
 def near(name: str, known: Iterable[str]) -> str:
     """What was probably meant: the known name that is most alike, or a dash if there are none."""
-    return _near(name, frozenset(known))
-
-
-@lru_cache(maxsize=1024)
-def _near(name: str, known: frozenset[str]) -> str:
-    names = _in_order(known)
-    if len(names) > 8 * _NEIGHBOURS:
-        at = bisect(names, name)
-        names = names[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS]
-    return next(iter(get_close_matches(name, names, 1, 0)), "–")
-
-
-@lru_cache(maxsize=8)
-def _in_order(known: frozenset[str]) -> list[str]:
-    return sorted(known)
+    return nearest(name, known) or "–"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from quiz.story.findings import N_, Severity
-from quiz.story.model import Item, Message, Scenario
+from quiz.story.model import Item, Scenario
 from quiz.story.rules.context import Context, Hit, check_items, hit
+from quiz.story.steps import Message
 
 CODE = "R110"
 SEVERITY: Severity = "error"

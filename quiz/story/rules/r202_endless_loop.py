@@ -1,4 +1,4 @@
-"""Steps go round for ever."""
+"""Steps form an endless loop."""
 
 from __future__ import annotations
 

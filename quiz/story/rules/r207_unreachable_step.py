@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from quiz.story.exploring import Exploration
 from quiz.story.findings import N_, Severity
-from quiz.story.model import If, Scenario, Step
+from quiz.story.model import Scenario
 from quiz.story.rules.context import Hit, hit
+from quiz.story.steps import If, Step
 
 CODE = "R207"
 SEVERITY: Severity = "warning"

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from quiz.story.findings import N_, Severity
-from quiz.story.model import If, Scenario
+from quiz.story.model import Scenario
 from quiz.story.rules.context import Context, Hit, hit, options
+from quiz.story.steps import If
 
 CODE = "R314"
 SEVERITY: Severity = "info"

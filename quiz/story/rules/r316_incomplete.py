@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quiz.story.findings import N_, Severity
-from quiz.story.model import Place, Scenario
+from quiz.story.model import Scenario
+from quiz.story.place import Place
 from quiz.story.rules.context import Context, Hit, hit, options
 
 CODE = "R316"

@@ -26,7 +26,7 @@ class Spots:
         return _follow(self._mapping(place), place, path)
 
     def under(self, place: Place, *path: str | int) -> Place:
-        """The same in the value of the key that stands at `place`."""
+        """The same in the value of the key at `place`."""
         return _follow(self._value(place), place, path)
 
     def key(self, place: Place, name: str) -> Place:

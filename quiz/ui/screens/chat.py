@@ -12,14 +12,14 @@ from quiz.languages.catalogs import _
 from quiz.play.speech import latest, speak_moment, speak_rows
 from quiz.play.transcript import Row, typing_row
 from quiz.play.wording import feeling_prompt, mark_name
-from quiz.story.events import Mark
+from quiz.story.events import FeelingGiven, Mark, RemarkEvent
 from quiz.story.program import Fault
 from quiz.ui.chat.delegate import ChatDelegate
 from quiz.ui.chat.marks import Marks
 from quiz.ui.chat.model import TranscriptModel
 from quiz.ui.chat.view import ChatView
 from quiz.ui.components.layout import column
-from quiz.ui.components.panes import Panes
+from quiz.ui.components.panes import Panes, SidePane
 from quiz.ui.components.sheet import Sheet
 from quiz.ui.read_aloud import Passage
 from quiz.ui.screens.chat_frame import PaceControls, Strip, fill_header, fit_frame, is_low, tempo_name
@@ -30,7 +30,7 @@ from quiz.ui.screens.screen import Screen
 from quiz.ui.screens.side_state import SideState
 from quiz.ui.screens.tactic_sheet import TacticSheet
 from quiz.ui.screens.voices import can_play, play
-from quiz.ui.session import News, Session
+from quiz.ui.session import News, Session, session_for
 from quiz.ui.stage import Stage
 from quiz.ui.state import Chat, Ending, Over, State
 
@@ -40,7 +40,7 @@ class ChatScreen(Screen[Chat]):
 
     def __init__(self, stage: Stage, state: Chat) -> None:
         super().__init__(stage, state)
-        self._session: Session = stage.shared.session(state)
+        self._session = session_for(stage.shared, state)
         self._marks = Marks(stage.pack.tactics)
         self._model = TranscriptModel(self._marks.name, self)
         plays = can_play(stage.shared, self._session.scenario)
@@ -83,6 +83,11 @@ class ChatScreen(Screen[Chat]):
     def view(self) -> ChatView:
         return self._view
 
+    @property
+    def side_in_view(self) -> SidePane:
+        """The sheet of a message, else the answers."""
+        return self._sheet_pane or self._side
+
     def can_show(self, state: State) -> bool:
         """Another play is another screen; this one follows its own play by itself."""
         return False
@@ -91,7 +96,7 @@ class ChatScreen(Screen[Chat]):
         self.stage.help(back=self.state, final=True)
 
     def regions(self) -> tuple[QWidget, ...]:
-        return (self._view, self._sheet_pane or self._side)
+        return (self._view, self.side_in_view)
 
     def first_focus(self) -> QWidget | None:
         return self._view
@@ -198,7 +203,7 @@ class ChatScreen(Screen[Chat]):
         side.chosen.connect(self._on_chosen)
         side.sent.connect(self.choose)
         side.picked.connect(self._on_picked)
-        side.felt.connect(self._on_felt)
+        side.remarked.connect(self._on_remarked)
         return [
             session.changed.connect(self._on_changed),
             session.came.connect(self._on_came),
@@ -238,7 +243,7 @@ class ChatScreen(Screen[Chat]):
         self._controls.append(controls)
         self._show_controls()
         feeling = GutFeeling(self.look, feeling_prompt(), self._session.moment.feeling, asked=False)
-        feeling.felt.connect(self._on_felt)
+        feeling.felt.connect(lambda value: self._on_remarked(FeelingGiven(value)))
         content = QWidget()
         content.setLayout(column(controls, self.look.gap(14), feeling))
         return content
@@ -251,7 +256,7 @@ class ChatScreen(Screen[Chat]):
     def _side_state(self, *, low: bool) -> SideState:
         session, state = self._session, self.state
         moment = session.moment
-        felt = state.felt if moment.kind == "feeling" else None
+        felt = state.felt if moment.kind == "question" else None
         return SideState(moment, state.chosen, felt, session.is_watched, session.is_paused, low)
 
     def _show_side(self) -> None:
@@ -295,7 +300,7 @@ class ChatScreen(Screen[Chat]):
             else:
                 self.close_sheet()
         options = {option.id for option in session.moment.options}
-        felt = self.state.felt if session.moment.kind == "feeling" else None
+        felt = self.state.felt if session.moment.kind == "question" else None
         chosen = self.state.chosen if self.state.chosen in options else None
         self.remember(replace(self.state, events=session.events, chosen=chosen, felt=felt))
         self._show_rows()
@@ -331,9 +336,9 @@ class ChatScreen(Screen[Chat]):
         self.remember(replace(self.state, felt=value))
         self._show_side()
 
-    def _on_felt(self, value: int) -> None:
+    def _on_remarked(self, remark: RemarkEvent) -> None:
         self.remember(replace(self.state, felt=None))
-        self._session.feel(value)
+        self._session.remark(remark)
 
     def _on_over_closed(self) -> None:
         del self._controls[1:]
@@ -358,6 +363,8 @@ class ChatScreen(Screen[Chat]):
     def _on_step_back(self) -> None:
         if self.sheet_in_view is not None:
             self.sheet_in_view.close_sheet()
+        if self.state.sheet is not None:
+            self.close_sheet()
         self._session.take_back()
 
     def _on_keep(self, on: bool) -> None:

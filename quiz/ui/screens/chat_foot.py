@@ -44,7 +44,7 @@ class ChatFoot(QWidget):
         row.setSpacing(look.gap(8))
         row.addWidget(self._pause)
         row.addWidget(self._more)
-        row.addWidget(self._hint, 1)
+        row.addWidget(self._hint, 1000)
         row.addStretch(1)
         row.addWidget(self._next)
         row.addWidget(self._send)
@@ -80,7 +80,7 @@ def _next(state: SideState) -> tuple[str, str, bool]:
     match state.moment.kind:
         case "ended":
             return _("Weiter"), "arrow-forward", True
-        case "feeling":
+        case "question":
             return (_("Überspringen") if state.felt is None else _("Weiter")), "forward", False
         case "step":
             return _("Nächste Nachricht"), "step", True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import assert_never
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
@@ -10,7 +11,9 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from quiz.languages.catalogs import _
 from quiz.play.moment import Moment, letter_of
 from quiz.play.wording import feeling_prompt
-from quiz.story.model import Option, Scenario
+from quiz.story.events import FeelingGiven
+from quiz.story.model import Scenario
+from quiz.story.steps import Feeling, Option
 from quiz.ui.components.choice_cards import AnswerDraft
 from quiz.ui.components.choices import ChoiceGroup
 from quiz.ui.components.faces import face
@@ -53,7 +56,8 @@ class ChatSide(SidePane):
     sent = Signal(str)
     picked = Signal(int)
     """A gut feeling was picked that the story waits for, but not given yet."""
-    felt = Signal(int)
+    remarked = Signal(object)
+    """A `RemarkEvent`, such as the gut feeling."""
 
     def __init__(self, stage: Stage, scenario: Scenario, state: SideState, messages: QWidget) -> None:
         super().__init__(stage.look, _("Antworten"))
@@ -108,21 +112,29 @@ class ChatSide(SidePane):
 
     def _show_parts(self) -> None:
         """Below the messages the gut feeling has room only where the story asks for it."""
-        asked = self._state.moment.kind == "feeling"
+        asked = self._asks_feeling()
         for part, on in ((self._gut, self._beside or asked), (self._question, not asked)):
             if part.isHidden() == on:
                 part.setVisible(on)
 
     def _gut_value(self) -> tuple[str, bool]:
-        moment = self._state.moment
-        asked = moment.kind == "feeling"
-        return moment.prompt if asked else feeling_prompt(), asked
+        asked = self._asks_feeling()
+        return self._state.moment.prompt if asked else feeling_prompt(), asked
+
+    def _asks_feeling(self) -> bool:
+        match self._state.moment.question:
+            case Feeling():
+                return True
+            case None:
+                return False
+            case _ as unreachable:
+                assert_never(unreachable)
 
     def _make_gut(self, value: tuple[str, bool]) -> QWidget:
         question, asked = value
         self._feeling = GutFeeling(self._look, question, self._state.feeling, asked=asked)
         self._feeling.picked.connect(self.picked)
-        self._feeling.felt.connect(self.felt)
+        self._feeling.felt.connect(self._on_felt)
         return self._feeling
 
     def _make_question(self, question: _Question) -> QWidget:
@@ -145,10 +157,15 @@ class ChatSide(SidePane):
         match self._state.moment.kind:
             case "ended":
                 self.finish_wanted.emit()
-            case "feeling" if self._state.felt is not None:
-                self.felt.emit(self._state.felt)
-            case "feeling" | "choice" | "step" | "reading":
+            case "question" if self._state.felt is not None:
+                self._on_felt(self._state.felt)
+            case "question" | "choice" | "step" | "reading":
                 self.next_wanted.emit()
+            case _ as unreachable:
+                assert_never(unreachable)
+
+    def _on_felt(self, value: int) -> None:
+        self.remarked.emit(FeelingGiven(value))
 
     def _on_send(self) -> None:
         if self._state.chosen is not None:

@@ -136,7 +136,7 @@ class MapScreen(Screen[Map]):
 
     def _make_side(self) -> MapSide:
         legend = None if self._beside else Legend(self.look, self._families())
-        side = MapSide(self.stage, self._scenario, self._selected(), legend, self._area.stop)
+        side = MapSide(self.look, self._scenario, self._selected(), legend, self._area.stop)
         side.tried.connect(self.try_out)
         side.forward_wanted.connect(lambda: self.stage.go(Results()))
         return side

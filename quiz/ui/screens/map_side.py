@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import assert_never
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
@@ -13,7 +14,8 @@ from quiz.play.forks import Fork, Trial
 from quiz.play.graph import MapNode
 from quiz.play.places import PlaceInfo, kind_name
 from quiz.play.wording import answer_words
-from quiz.story.model import Message, Note, Option, Scenario, TimeJump
+from quiz.story.model import Scenario
+from quiz.story.steps import Aside, Choice, Message, Option, SurveyQuestion, TimeJump
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.cards import Card
 from quiz.ui.components.chips import Chip, FamilyBadge
@@ -23,7 +25,6 @@ from quiz.ui.components.part import Part
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.map.legend import Legend
 from quiz.ui.screens.screen import Icon
-from quiz.ui.stage import Stage
 from quiz.ui.theme.look import Look
 
 LOWER_SHARE = 0.45
@@ -48,21 +49,21 @@ class MapSide(SidePane):
 
     def __init__(
         self,
-        stage: Stage,
+        look: Look,
         scenario: Scenario,
         selected: Selected,
         legend: Legend | None,
         fallback: Callable[[], QWidget],
     ) -> None:
         """`legend`, if there is one, is last. `fallback` gets the focus if what had it is no longer there."""
-        super().__init__(stage.look, _("Was wäre, wenn …?"))
-        self._forward = Button(stage.look, _("Weiter zum Ergebnis"), icon="results")
+        super().__init__(look, _("Was wäre, wenn …?"))
+        self._forward = Button(look, _("Weiter zum Ergebnis"), icon="results")
         self._forward.setObjectName("forward")
         self._forward.clicked.connect(self.forward_wanted)
         self._description = Part(lambda shown: self._describe(scenario, shown), selected, fallback)
         self._legend = legend
         body = QWidget()
-        gap = stage.look.gap(10) + stage.look.gap(8)
+        gap = look.gap(10) + look.gap(8)
         body.setLayout(
             column(self._description, None) if legend is None else column(self._description, gap, legend, None)
         )
@@ -214,12 +215,17 @@ class _Description(QWidget):
                 badges.addWidget(FamilyBadge(look, family.color, family.name))
             parts.append(badges)
         for step in self._place.steps:
-            if isinstance(step, TimeJump):
-                parts.append(Label(look, step.text, "label"))
-            elif isinstance(step, Note):
-                parts.append(Label(look, step.text, "body", "textMuted"))
-            elif isinstance(step, Message):
-                parts.append(self._message(step))
+            match step:
+                case TimeJump():
+                    parts.append(Label(look, step.text, "label"))
+                case Message():
+                    parts.append(self._message(step))
+                case Aside():
+                    parts.append(Label(look, step.text, "body", "textMuted"))
+                case SurveyQuestion() | Choice():
+                    pass  # they do not happen in the chat
+                case _ as unreachable:
+                    assert_never(unreachable)
         return parts
 
     def _message(self, message: Message) -> QWidget:

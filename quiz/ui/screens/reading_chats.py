@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from quiz.play.transcript import Row, transcript
 from quiz.story.events import Event, MessageShown, TimeJumped
-from quiz.story.model import NOWHERE, Message, Person, Scenario, Scene, Setting, TimeJump
+from quiz.story.model import Person, Scenario, Scene, Setting
+from quiz.story.place import NOWHERE
+from quiz.story.steps import Message, TimeJump
 
 
 @dataclass(frozen=True, slots=True)

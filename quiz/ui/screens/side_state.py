@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quiz.play.moment import Moment
+from quiz.story.steps import Feeling
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,4 +25,4 @@ class SideState:
     @property
     def feeling(self) -> int | None:
         """The gut feeling to show: where the story asks for it the picked one, else the one given last."""
-        return self.felt if self.moment.kind == "feeling" else self.moment.feeling
+        return self.felt if isinstance(self.moment.question, Feeling) else self.moment.feeling

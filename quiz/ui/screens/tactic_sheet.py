@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from quiz.languages.catalogs import _
 from quiz.story.events import Mark
-from quiz.story.model import Message
+from quiz.story.steps import Message
 from quiz.ui.components.buttons import Button, IconButton
 from quiz.ui.components.choice_cards import Tile
 from quiz.ui.components.choice_pills import Pill

@@ -1,14 +1,14 @@
-"""Reading the words of a command: options and places, with German help and one sentence for whatever is wrong."""
+"""The arguments of a command: options and positionals, with German help and one sentence for each mistake."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterable, Sequence
-from difflib import get_close_matches
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
 from quiz.languages.catalogs import _
+from quiz.story.nearest import nearest
 
 T = TypeVar("T")
 
@@ -22,11 +22,11 @@ class CommandFailed(Exception):
 
 
 class HelpShown(Exception):
-    """The user asked how the command is called and has been told."""
+    """The user asked for help, which has been printed."""
 
 
 class Parser(argparse.ArgumentParser):
-    """The words of one command. `name` is empty for the start of the program itself."""
+    """The arguments of one command. `name` is empty for the start of the program itself."""
 
     def __init__(self, name: str, purpose: str, more: str = "") -> None:
         super().__init__(
@@ -38,18 +38,18 @@ class Parser(argparse.ArgumentParser):
             exit_on_error=False,
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
-        self._places = self.add_argument_group(_("Angaben"))
+        self._positionals = self.add_argument_group(_("Angaben"))
         self._options = self.add_argument_group(_("Optionen"))
         self._names: list[str] = []
         self._flags: set[str] = set()
         self.flag("--help", _("zeigt diese Hilfe"), "-h")
 
-    def place(self, name: str, help_text: str) -> None:
-        """Declare a word that stands without an option and may be missing."""
-        self._places.add_argument(name, nargs="?", metavar=name.upper(), help=help_text)
+    def positional(self, name: str, help_text: str) -> None:
+        """Declare an argument without an option name; it may be missing."""
+        self._positionals.add_argument(name, nargs="?", metavar=name.upper(), help=help_text)
 
     def option(self, name: str, shown: str, help_text: str, read: Callable[[str], object] = str) -> None:
-        """Declare an option with a value, None if it is missing. `shown` stands for the value in the help."""
+        """Declare an option with a value, None if it is missing. The help shows `shown` in place of the value."""
         self._names.append(name)
         self._options.add_argument(name, metavar=shown, help=help_text, type=read)
 
@@ -63,18 +63,18 @@ class Parser(argparse.ArgumentParser):
         self._flags.update((name, *short))
         self._options.add_argument(*short, name, action="store_true", help=help_text)
 
-    def read(self, words: Sequence[str]) -> argparse.Namespace:
-        """Read the words.
+    def read(self, argv: Sequence[str]) -> argparse.Namespace:
+        """Read the arguments.
 
         Raises:
-            UsageProblem: a word does not belong here, or lacks its value.
-            HelpShown: the help was asked for and has been printed.
+            UsageProblem: an argument is unknown, or lacks its value.
+            HelpShown: the user asked for help, which has been printed.
         """
-        if self._flags.intersection(("--help", "-h")).intersection(words):
+        if self._flags.intersection(("--help", "-h")).intersection(argv):
             print(self.format_help(), end="")
             raise HelpShown
         try:
-            found, left = self.parse_known_args(list(words))
+            found, left = self.parse_known_args(list(argv))
         except argparse.ArgumentError as problem:
             name = str(problem.argument_name).rpartition("/")[2]
             if name in self._flags:
@@ -97,13 +97,8 @@ class Parser(argparse.ArgumentParser):
         return _("Das Wort „{word}“ ist hier zu viel.").format(word=word)
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """The one of `known` that is most like `word`. There must be at least one."""
-    return get_close_matches(word, list(known), n=1, cutoff=0)[0]
-
-
 def is_folder(word: str) -> bool:
-    """Tell whether the word names a folder; a word that cannot be a path does not."""
+    """Whether the word names a folder; a word that cannot be a path does not."""
     try:
         return word != "" and Path(word).is_dir()
     except (OSError, ValueError):

@@ -1,0 +1,79 @@
+"""The language in use, and the texts of the program in it. German is the source language: its texts are the msgids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from gettext import NullTranslations
+from pathlib import Path
+from typing import Literal
+
+SOURCE = "de"
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language that the program can speak: `tag` as in file names, `name` in its own script."""
+
+    tag: str
+    name: str
+    direction: Literal["ltr", "rtl"] = "ltr"
+
+
+class LanguageProblem(Exception):
+    """A language is unknown or its catalogue cannot be read. The text is one sentence for the user."""
+
+
+GERMAN = Language(SOURCE, "Deutsch")
+
+
+class _InUse:
+    """The one language that texts are looked up in."""
+
+    def __init__(self) -> None:
+        self.language = GERMAN
+        self.translations: NullTranslations = NullTranslations()
+
+
+_in_use = _InUse()
+
+
+def _(message: str) -> str:
+    """Translate a German interface text."""
+    return _in_use.translations.gettext(message)
+
+
+def ngettext(one: str, many: str, n: int) -> str:
+    """Translate a German interface text that depends on the count `n`; the placeholder still has to be filled in."""
+    return _in_use.translations.ngettext(one, many, n)
+
+
+def pgettext(context: str, message: str) -> str:
+    """Translate a German interface text that is ambiguous without `context`."""
+    return _in_use.translations.pgettext(context, message)
+
+
+def listed(words: Iterable[str]) -> str:
+    """Put words one after the other, with the comma of the language in use: `Nele, Ronja`.
+
+    In a language from right to left each is isolated, so that it keeps its own direction and its place in the order.
+    """
+    if _in_use.language.direction == "rtl":
+        words = (f"\u2068{word}\u2069" for word in words)
+    return pgettext("between words", ", ").join(words)
+
+
+def set_in_use(language: Language, translations: NullTranslations) -> None:
+    """Look texts up in this language from now on."""
+    _in_use.language, _in_use.translations = language, translations
+
+
+def in_use() -> Language:
+    """Return the language that texts are looked up in now."""
+    return _in_use.language
+
+
+def unreadable(file: Path, problem: object) -> str:
+    """Return the sentence that says that the catalogue in `file` is broken, and what follows from it."""
+    message = _("Die Übersetzung {file} lässt sich nicht lesen: {problem}. Die Texte bleiben deutsch.")
+    return message.format(file=file, problem=problem)

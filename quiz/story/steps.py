@@ -1,0 +1,302 @@
+"""The kinds of steps a scene consists of, each with everything that is true of the kind itself.
+
+Code that handles steps either asks these classes, or matches on one of the groups (:class:`Shown`, :class:`Aside`,
+:class:`SurveyQuestion`) or on every kind of a union, closed by `assert_never`: so a new kind is found by the type
+checker wherever it needs a decision, and nowhere else. How to add one: docs/developers.md.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import ClassVar, Literal, Self, TypeAlias, get_args
+
+from quiz.story.place import Place
+from quiz.story.speeds import FEELING_SECONDS
+
+OptionKind = Literal["protective", "open", "risky"]
+OPTION_KINDS: tuple[OptionKind, ...] = get_args(OptionKind)
+
+Lookup = Callable[[str, str], str]
+"""Takes a stable id and the source text, returns the text to show."""
+
+
+def look_up(text: str | None, text_id: str, lookup: Lookup) -> str | None:
+    """The text to show, unless there is none."""
+    return lookup(text_id, text) if text else text
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture that is described and, with a `file` of the pack's media folder, also shown."""
+
+    alt: str
+    file: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A voice message; its transcript is always readable. `seconds` is its length, estimated if not given."""
+
+    transcript: str
+    seconds: int
+
+
+class Shown(ABC):
+    """A step that the player sees, and after which the story goes on with the next one.
+
+    `key` is unique in the scenario: an id, or the scene with a number.
+    """
+
+    __slots__ = ()
+    key: str
+    place: Place
+    deciding_seconds: ClassVar[int] = 0
+    """How long the player thinks about it, besides reading."""
+
+    @property
+    @abstractmethod
+    def words(self) -> str:
+        """What is read of it while playing."""
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Everything that is read of it, also in the look-back."""
+        return (self.words,)
+
+    @abstractmethod
+    def translated(self, context: str, lookup: Lookup) -> Self:
+        """The same step with every text replaced by `lookup`; `context` is what the ids of its texts begin with."""
+
+
+class Aside(Shown):
+    """A text between the messages, written by no person of the story."""
+
+    __slots__ = ()
+    text: str
+
+    @property
+    def words(self) -> str:
+        return self.text
+
+
+class SurveyQuestion(Shown):
+    """A question to the player that the story does not depend on. It waits for an answer, which can be skipped.
+
+    The answer is a remark, see :class:`quiz.story.events.Remark`.
+    """
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Message(Shown):
+    """One bubble. Exactly one of `text`, `image` and `voice` is set.
+
+    `key` is the id, or scene and number for a message of the player without one.
+    `tactics` are tactic ids (empty = honest), `okay` an optional benign kind, `phrases` parts of `text`.
+    """
+
+    key: str
+    sender: str
+    place: Place
+    text: str | None = None
+    image: Image | None = None
+    voice: Voice | None = None
+    tactics: tuple[str, ...] = ()
+    okay: str | None = None
+    phrases: tuple[str, ...] = ()
+    why: str | None = None
+    reply_to: str | None = None
+
+    @property
+    def words(self) -> str:
+        """The readable text of the bubble: its text, the picture's description or the transcript."""
+        if self.text is not None:
+            return self.text
+        if self.image is not None:
+            return self.image.alt
+        return self.voice.transcript if self.voice is not None else ""
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        return (self.words,) if self.why is None else (self.words, self.why)
+
+    @property
+    def honest(self) -> bool:
+        return not self.tactics
+
+    def translated(self, context: str, lookup: Lookup) -> Self:
+        image, voice = self.image, self.voice
+        return replace(
+            self,
+            text=look_up(self.text, f"{context}/text", lookup),
+            image=image and replace(image, alt=lookup(f"{context}/alt", image.alt)),
+            voice=voice and replace(voice, transcript=lookup(f"{context}/transcript", voice.transcript)),
+            phrases=tuple(lookup(f"{context}/phrases/{n}", phrase) for n, phrase in enumerate(self.phrases, 1)),
+            why=look_up(self.why, f"{context}/why", lookup),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class TimeJump(Aside):
+    """Time goes by. `clock` ("18:50") is what the phone shows afterwards, if the author says so."""
+
+    key: str
+    text: str
+    place: Place
+    clock: str | None = None
+
+    def translated(self, context: str, lookup: Lookup) -> Self:
+        return replace(self, text=lookup(f"{context}/text", self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Note(Aside):
+    """Something that happens outside the chat."""
+
+    key: str
+    text: str
+    place: Place
+
+    def translated(self, context: str, lookup: Lookup) -> Self:
+        return replace(self, text=lookup(f"{context}/text", self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Feeling(SurveyQuestion):
+    """A question for the gut feeling, answered from 1 (uneasy) to 5 (good)."""
+
+    key: str
+    question: str
+    place: Place
+    deciding_seconds = FEELING_SECONDS
+
+    @property
+    def words(self) -> str:
+        return self.question
+
+    def translated(self, context: str, lookup: Lookup) -> Self:
+        return replace(self, question=lookup(f"{context}/question", self.question))
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """`variable` becomes `value`, or moves by it when `step` is true. Yes/no values are 0 and 1."""
+
+    variable: str
+    value: int
+    step: bool
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """Variables change; nothing is shown."""
+
+    changes: tuple[Change, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Goto:
+    """The story goes on with another scene."""
+
+    scene: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """The story is over."""
+
+    ending: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A checked expression over the scenario's variables, see :mod:`quiz.story.conditions`."""
+
+    source: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class If:
+    """A block of steps for when the condition holds, and one for when it does not."""
+
+    condition: Condition
+    then: tuple[Step, ...]
+    otherwise: tuple[Step, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer of a choice. `say` becomes a message of the player, `do` a note; at most one of `goto` and `end` is
+    set."""
+
+    id: str
+    place: Place
+    say: str | None = None
+    do: str | None = None
+    kind: OptionKind = "open"
+    feedback: str | None = None
+    condition: Condition | None = None
+    changes: tuple[Change, ...] = ()
+    goto: str | None = None
+    end: str | None = None
+
+    @property
+    def words(self) -> str:
+        return self.say or self.do or ""
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Everything that is read of it, also in the look-back."""
+        return tuple(text for text in (self.words, self.feedback) if text)
+
+    def translated(self, context: str, lookup: Lookup) -> Self:
+        return replace(
+            self,
+            say=look_up(self.say, f"{context}/say", lookup),
+            do=look_up(self.do, f"{context}/do", lookup),
+            feedback=look_up(self.feedback, f"{context}/feedback", lookup),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The player answers, and the story goes on as the answer says."""
+
+    key: str
+    options: tuple[Option, ...]
+    place: Place
+    prompt: str | None = None
+    discuss: str | None = None
+
+    def option(self, option_id: str) -> Option:
+        """The option with this id; KeyError if the choice has none."""
+        for option in self.options:
+            if option.id == option_id:
+                return option
+        raise KeyError(option_id)
+
+    def translated(self, context: str, lookup: Lookup) -> Self:
+        return replace(
+            self,
+            prompt=look_up(self.prompt, f"{context}/prompt", lookup),
+            discuss=look_up(self.discuss, f"{context}/discuss", lookup),
+            options=tuple(option.translated(f"{context}/{option.id}", lookup) for option in self.options),
+        )
+
+
+SurveyStep: TypeAlias = Feeling
+"""Every kind of :class:`SurveyQuestion`."""
+ShownStep: TypeAlias = Message | TimeJump | Note | SurveyStep
+"""Every kind of :class:`Shown`."""
+KeyedStep: TypeAlias = ShownStep | Choice
+"""The steps that events name by their keys."""
+Step: TypeAlias = KeyedStep | Set | Goto | End | If
