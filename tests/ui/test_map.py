@@ -276,9 +276,8 @@ def test_a_long_story_opens_as_small_as_it_can_be_read(open_program: Opener, sce
     in_view = [node for node in own if places.contains(shown.buttons[node].geometry())]
     assert in_view[0] == START
     assert len(in_view) >= len(own) / 2
-    label = shown.caption(own[0])
-    assert label is not None
-    assert shown.look.font("labelSmall").pixelSize() * shown.label_scale * shown.zoom >= 13
+    assert own[0] in shown.scene.captions
+    assert shown.look.font("labelSmall").pixelSize() * shown.scene.label_scale * shown.zoom >= 13
 
 
 def test_a_short_story_opens_as_a_whole(open_program: Opener, pack: Pack) -> None:

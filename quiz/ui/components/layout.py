@@ -286,8 +286,8 @@ def _item_height(item: QLayoutItem, width: int) -> int:
     return max(height, item.minimumSize().height())
 
 
-def scroll_by_touch(area: QAbstractScrollArea) -> None:
-    """Let a finger scroll an area, which goes on a little and stops at its ends without bouncing."""
+def scroll_by_touch(area: QAbstractScrollArea) -> QScroller:
+    """Let a finger scroll an area, which goes on a little and stops at its ends without bouncing, by this scroller."""
     scroller = QScroller.scroller(area.viewport())
     properties = scroller.scrollerProperties()
     off = QScrollerProperties.OvershootPolicy.OvershootAlwaysOff
@@ -295,6 +295,7 @@ def scroll_by_touch(area: QAbstractScrollArea) -> None:
         properties.setScrollMetric(QScrollerProperties.ScrollMetric[metric], off)
     scroller.setScrollerProperties(properties)
     QScroller.grabGesture(area.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+    return scroller
 
 
 class ScrollPane(QScrollArea):

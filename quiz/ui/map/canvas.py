@@ -1,10 +1,11 @@
-"""What the map is painted on, and the buttons on it that stand for its places."""
+"""What the map is painted on, and the buttons on it for its places."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -16,13 +17,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QScroller, QWidget
 
-from quiz.play.map_layout import Edge
+from quiz.play.graph import Travelled
+from quiz.play.map_layout import Box, Edge, Layout
 from quiz.play.places import PlaceInfo
 from quiz.ui.components.buttons import TARGET, Pressable
-from quiz.ui.map.painting import LABEL_GAP, line_path, paint_line, paint_node, paint_ring, size_of
-
-if TYPE_CHECKING:
-    from quiz.ui.map.view import MapView
+from quiz.ui.map.painting import LABEL_GAP, Caption, line_path, paint_line, paint_node, paint_ring, size_of
+from quiz.ui.theme.look import Look
 
 MARGIN, LEAST_MARGIN = 24, 8
 """Free room around the map, beside too wide a row less, in px at 100 %."""
@@ -31,20 +31,34 @@ TURN = 18
 _ORDER = ("new", "played", "own")
 
 
-class PlaceButton(Pressable):
-    """Stands for one place: keyboard and assistive technology reach it. The canvas paints it and takes the mouse."""
+@dataclass(frozen=True)
+class Scene:
+    """All that the canvas shows. Lengths of the layout and its boxes are px at zoom 1.
 
-    def __init__(self, view: MapView, place: PlaceInfo, parent: QWidget) -> None:
-        super().__init__(view.look, place.name, parent)
-        self._view = view
-        self._node = place.id
+    `captions` are the labels of the places, none in too small a map; `label_scale` is how much bigger they are than the
+    rest of the map.
+    """
+
+    layout: Layout
+    boxes: Mapping[str, Box]
+    places: Mapping[str, PlaceInfo]
+    seen: Travelled
+    captions: Mapping[str, Caption]
+    label_scale: float
+    zoom: float
+    selected: str
+
+
+class PlaceButton(Pressable):
+    """Is one place: keyboard and assistive technology reach it. The canvas paints it and takes the mouse."""
+
+    focused = Signal(bool)
+    """The focus has come, or gone."""
+
+    def __init__(self, look: Look, place: PlaceInfo, parent: QWidget) -> None:
+        super().__init__(look, place.name, parent)
         self.setObjectName(f"place-{place.id}")
         self.setProperty("ownFocus", True)
-        self.clicked.connect(self._on_pressed)
-
-    def _on_pressed(self) -> None:
-        self._view.choose(self._node)
-        self._view.entered.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.ignore()
@@ -57,12 +71,11 @@ class PlaceButton(Pressable):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._view.show_node()
-        self._view.repaint_map()
+        self.focused.emit(True)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._view.repaint_map()
+        self.focused.emit(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
@@ -75,24 +88,48 @@ class PlaceButton(Pressable):
 
 
 class Canvas(QWidget):
-    """Paints the map of its view at the view's zoom. Lengths of the layout are px at zoom 1."""
+    """Paints a scene, and has a button for each of its places."""
 
-    def __init__(self, view: MapView) -> None:
+    place_tapped = Signal(str)
+    place_entered = Signal(str)
+    """Enter or Space on a place, or what assistive technology has instead."""
+    place_focused = Signal()
+    beside_pressed = Signal()
+    """The mouse was pressed where no place is."""
+    dragged = Signal(object, object)
+    """How the mouse drags the map: a `QScroller.Input` and the mouse event."""
+
+    def __init__(self, look: Look, scene: Scene) -> None:
         super().__init__()
-        self._view = view
+        self.look = look
+        self._scene = scene
         self._paths: dict[Edge, QPainterPath] = {}
         self._pressed: QPointF | None = None
         self._dragged = False
         self.setMouseTracking(True)
+        self.buttons = {node: self._make_button(place) for node, place in scene.places.items()}
+        self._update_tab_stop()
 
-    def fit_in(self) -> None:
-        """Take the size of the map, at least that of the viewport, and put the buttons on their places."""
-        view, look = self._view, self._view.look
-        layout, free, zoom = view.layout_in_view, view.maximumViewportSize(), view.zoom
+    @property
+    def scene(self) -> Scene:
+        return self._scene
+
+    def show_selected(self, node: str) -> None:
+        """Show another place as the selected one."""
+        self._scene = replace(self._scene, selected=node)
+        self._update_tab_stop()
+        self.update()
+
+    def show_scene(self, scene: Scene, free: QSize, bar: int) -> None:
+        """Show a scene of the same places, and be at least as big as its viewport.
+
+        `free` is the size of a viewport without scroll bars, `bar` how wide these are, in px.
+        """
+        self._scene = scene
+        look, layout, zoom = self.look, scene.layout, scene.zoom
         edge = look.gap(MARGIN)
         width = round(layout.width * zoom) + 2 * look.gap(LEAST_MARGIN)
         height = round(layout.height * zoom) + 2 * edge
-        bar = view.verticalScrollBar().sizeHint().width()
         across = free.width() - (bar if height > free.height() else 0)
         down = free.height() - (bar if width > across else 0)
         self.resize(max(width, across), max(height, down))
@@ -100,59 +137,73 @@ class Canvas(QWidget):
         self._paths = {
             line: mirror.map(line_path(stretches, look.gap(TURN))) for line, stretches in layout.lines.items()
         }
-        for node, button in view.buttons.items():
+        for node, button in self.buttons.items():
             spot = self.spot(node)
             least = look.icon_px(TARGET)
-            size = [max(least, round(length * zoom)) for length in size_of(view.content.places[node], look)]
+            size = [max(least, round(length * zoom)) for length in size_of(scene.places[node], look)]
             button.setGeometry(round(spot.x() - size[0] / 2), round(spot.y() - size[1] / 2), size[0], size[1])
+        self._update_tab_stop()
         self.update()
 
     def spot(self, node: str) -> QPointF:
         """The middle of a place on the canvas."""
-        spot = self._view.layout_in_view.spots[node]
+        spot = self._scene.layout.spots[node]
         return self.on_canvas(self._x(spot.x), spot.y)
 
     def area(self, node: str) -> QRect:
         """What a place and its label cover on the canvas."""
-        view, zoom = self._view, self._view.zoom
-        box = view.box(node)
-        at = self.spot(node)
+        box, zoom, at = self._scene.boxes[node], self._scene.zoom, self.spot(node)
         left, top = at.x() - box.width * zoom / 2, at.y() - box.above * zoom
         return QRectF(left, top, box.width * zoom, (box.above + box.below) * zoom).toAlignedRect()
 
     def on_canvas(self, x: float, y: float) -> QPointF:
         """From the layout, mirrored if need be, to the canvas."""
-        origin = self._origin()
-        return QPointF(origin.x() + x * self._view.zoom, origin.y() + y * self._view.zoom)
+        origin, zoom = self._origin(), self._scene.zoom
+        return QPointF(origin.x() + x * zoom, origin.y() + y * zoom)
 
     def node_at(self, point: QPointF) -> str | None:
         """The place that lies here or so near that it is meant; the nearest one."""
-        view, reach = self._view, self._view.look.icon_px(TARGET) / 2
+        scene, reach = self._scene, self.look.icon_px(TARGET) / 2
         found: list[tuple[float, str]] = []
-        for node, place in view.content.places.items():
+        for node, place in scene.places.items():
             away = point - self.spot(node)
-            width, height = (max(reach, length * view.zoom / 2) for length in size_of(place, view.look))
+            width, height = (max(reach, length * scene.zoom / 2) for length in size_of(place, self.look))
             if abs(away.x()) <= width and abs(away.y()) <= height:
                 found.append((away.manhattanLength(), node))
         return min(found)[1] if found else None
 
     def _origin(self) -> QPointF:
-        view = self._view
-        layout = view.layout_in_view
-        width, height = layout.width * view.zoom, layout.height * view.zoom
-        return QPointF((self.width() - width) / 2, (self.height() - height) / 2)
+        layout, zoom = self._scene.layout, self._scene.zoom
+        return QPointF((self.width() - layout.width * zoom) / 2, (self.height() - layout.height * zoom) / 2)
 
     def _x(self, x: float) -> float:
-        return self._view.layout_in_view.width - x if self._view.look.is_rtl else x
+        return self._scene.layout.width - x if self.look.is_rtl else x
+
+    def _make_button(self, place: PlaceInfo) -> PlaceButton:
+        button = PlaceButton(self.look, place, self)
+        button.clicked.connect(lambda: self.place_entered.emit(place.id))
+        button.focused.connect(self._on_focused)
+        return button
+
+    def _update_tab_stop(self) -> None:
+        """Only the selected place is a tab stop: the arrow keys reach the others."""
+        for node, button in self.buttons.items():
+            stop = node == self._scene.selected
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if stop else Qt.FocusPolicy.ClickFocus)
+
+    def _on_focused(self, on: bool) -> None:
+        self.update()
+        if on:
+            self.place_focused.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:
             super().mousePressEvent(event)
             return
         self._pressed, self._dragged = event.globalPosition(), False
-        self._view.forward_drag(QScroller.Input.InputPress, event)
+        self.dragged.emit(QScroller.Input.InputPress, event)
         if self.node_at(event.position()) is None:
-            self._view.setFocus(Qt.FocusReason.MouseFocusReason)
+            self.beside_pressed.emit()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._pressed is None:
@@ -163,43 +214,42 @@ class Canvas(QWidget):
         if moved >= QApplication.startDragDistance():
             self._dragged = True
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
-        self._view.forward_drag(QScroller.Input.InputMove, event)
+        self.dragged.emit(QScroller.Input.InputMove, event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._pressed is None or event.button() != Qt.MouseButton.LeftButton:
             super().mouseReleaseEvent(event)
             return
         self._pressed = None
-        self._view.forward_drag(QScroller.Input.InputRelease, event)
+        self.dragged.emit(QScroller.Input.InputRelease, event)
         node = self.node_at(event.position())
         if node is not None and not self._dragged:
-            self._view.choose(node, Qt.FocusReason.MouseFocusReason)
+            self.place_tapped.emit(node)
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self.unsetCursor()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        view, look = self._view, self._view.look
-        content, zoom = view.content, view.zoom
+        look, scene = self.look, self._scene
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.fillRect(event.rect(), look.color("window"))
         painter.translate(self._origin())
-        painter.scale(zoom, zoom)
-        for line in sorted(self._paths, key=lambda line: _ORDER.index(content.seen.line(*line))):
-            paint_line(painter, self._paths[line], look, content.seen.line(*line))
-        for node, place in content.places.items():
-            spot = view.layout_in_view.spots[node]
+        painter.scale(scene.zoom, scene.zoom)
+        for line in sorted(self._paths, key=lambda line: _ORDER.index(scene.seen.line(*line))):
+            paint_line(painter, self._paths[line], look, scene.seen.line(*line))
+        for node, place in scene.places.items():
+            spot = scene.layout.spots[node]
             middle = QPointF(self._x(spot.x), spot.y)
-            paint_node(painter, place, look, middle, zoom)
-            if node == view.node:
-                paint_ring(painter, place, look, middle, focused=view.buttons[node].hasFocus())
-            caption = view.caption(node)
+            paint_node(painter, place, look, middle, scene.zoom)
+            if node == scene.selected:
+                paint_ring(painter, place, look, middle, focused=self.buttons[node].hasFocus())
+            caption = scene.captions.get(node)
             if caption is not None:
                 painter.save()
                 painter.translate(middle.x(), middle.y() + size_of(place, look)[1] / 2 + look.gap(LABEL_GAP))
-                painter.scale(view.label_scale, view.label_scale)
-                caption.draw(painter, selected=node == view.node)
+                painter.scale(scene.label_scale, scene.label_scale)
+                caption.draw(painter, selected=node == scene.selected)
                 painter.restore()

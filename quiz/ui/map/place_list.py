@@ -90,6 +90,9 @@ class _Rows(QStyledItemDelegate):
         super().__init__(places)
         self._places = places
         self._look = places.look
+        sizes = [size_of(place, places.look) for place in places.places.values()]
+        self._shape_width = max(width for width, _height in sizes)
+        self._shape_height = max(height for _width, height in sizes)
 
     def _texts(self, place: PlaceInfo) -> tuple[Paragraph, Paragraph]:
         look = self._look
@@ -97,19 +100,15 @@ class _Rows(QStyledItemDelegate):
         detail = Paragraph(place.detail, look.font("small"), look.line_height("small"), rtl=look.is_rtl)
         return title, detail
 
-    def _shape_width(self) -> int:
-        return max(size_of(place, self._look)[0] for place in self._places.places.values())
-
     def _text_width(self) -> int:
         look = self._look
-        rest = self._places.viewport().width() - self._shape_width()
+        rest = self._places.viewport().width() - self._shape_width
         return max(1, rest - 2 * look.gap(SIDE) - look.gap(BETWEEN))
 
     def sizeHint(self, option: Option, index: QModelIndex | QPersistentModelIndex) -> QSize:
         look = self._look
         text = sum(paragraph.height(self._text_width()) for paragraph in self._texts(self._places.place(index)))
-        shape = max(size_of(place, look)[1] for place in self._places.places.values())
-        return QSize(self._places.viewport().width(), round(max(text, shape)) + 2 * look.gap(END))
+        return QSize(self._places.viewport().width(), round(max(text, self._shape_height)) + 2 * look.gap(END))
 
     def paint(self, painter: QPainter, option: Option, index: QModelIndex | QPersistentModelIndex) -> None:
         look, places = self._look, self._places
@@ -124,7 +123,7 @@ class _Rows(QStyledItemDelegate):
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.setPen(QPen(look.color("focus"), 3.0))
                 painter.drawRoundedRect(inner.adjusted(-3.5, -3.5, 3.5, 3.5), RADIUS + 3.5, RADIUS + 3.5)
-        shape, side, width = self._shape_width(), look.gap(SIDE), self._text_width()
+        shape, side, width = self._shape_width, look.gap(SIDE), self._text_width()
         middle = rect.left() + side + shape / 2
         left = rect.left() + side + shape + look.gap(BETWEEN)
         if look.is_rtl:

@@ -21,7 +21,8 @@ from quiz.languages.catalogs import _
 from quiz.play.graph import Graph, Travelled
 from quiz.play.map_layout import Box, Gaps, Layout, lay_out
 from quiz.play.places import PlaceInfo
-from quiz.ui.map.canvas import MARGIN, TURN, Canvas, PlaceButton
+from quiz.ui.components.layout import scroll_by_touch
+from quiz.ui.map.canvas import MARGIN, TURN, Canvas, PlaceButton, Scene
 from quiz.ui.map.moving import Direction, ends, neighbour
 from quiz.ui.map.painting import Caption, box_of
 from quiz.ui.theme.look import Look
@@ -62,46 +63,67 @@ class MapView(QScrollArea):
         super().__init__()
         self.look = look
         self.content = content
-        self.node = selected
         self._automatic = zoom is None
-        self.zoom = 1.0 if zoom is None else min(max(zoom, STEPS[0]), STEPS[-1])
         self._captions = {node: Caption(place, look) for node, place in content.places.items()}
         self._openers = {
             node for node, place in content.places.items() if place.kind in ("messages", "time") and place.label
         }
-        self._laid_out_for = 0, 0.0
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft if look.is_rtl else Qt.LayoutDirection.LeftToRight)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(_("Karte der Geschichte"))
         self.setProperty("focusRadius", 4)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.viewport().setAutoFillBackground(False)
-        self._canvas = Canvas(self)
+        for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
+            bar.setSingleStep(look.px(24))
+        self._scroller = scroll_by_touch(self)
+        properties = self._scroller.scrollerProperties()
+        properties.setScrollMetric(QScrollerProperties.ScrollMetric.DragStartDistance, 0.002)
+        self._scroller.setScrollerProperties(properties)
+        self._laid_out_for = self._room()[0]
+        first_zoom = 1.0 if zoom is None else within_steps(zoom)  # how much can be read is known with the first size
+        self._canvas = Canvas(look, self._scene_at(first_zoom, selected))
         self._canvas.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # it mirrors by itself
         self.setWidget(self._canvas)
         self._canvas.setAutoFillBackground(False)
-        for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
-            bar.setSingleStep(look.px(24))
-        self._scroller = _scroller(self)
-        self.buttons = {node: PlaceButton(self, place, self._canvas) for node, place in content.places.items()}
-        self._let_in()
-        self._arrange()
+        self._canvas.place_tapped.connect(self._on_place_tapped)
+        self._canvas.place_entered.connect(self._on_place_entered)
+        self._canvas.place_focused.connect(self.show_node)
+        self._canvas.beside_pressed.connect(self._on_beside_pressed)
+        self._canvas.dragged.connect(self._on_dragged)
+        self._show_scene(self.scene)
 
     @property
-    def layout_in_view(self) -> Layout:
-        return self._layout
+    def scene(self) -> Scene:
+        """What is painted."""
+        return self._canvas.scene
+
+    @property
+    def node(self) -> str:
+        """The selected place."""
+        return self.scene.selected
+
+    @property
+    def zoom(self) -> float:
+        return self.scene.zoom
+
+    @property
+    def buttons(self) -> Mapping[str, PlaceButton]:
+        return self._canvas.buttons
 
     def select(self, node: str) -> None:
-        """Make a place the selected one and bring it into view; says nothing."""
-        self.node = node
-        self._let_in()
+        """Make a place the selected one and bring it into view; says nothing. The focus goes along from another."""
+        focused = any(button.hasFocus() for button in self.buttons.values())
+        self._canvas.show_selected(node)
         self.show_node()
-        self._canvas.update()
+        if focused:
+            self.buttons[node].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def choose(self, node: str, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Select a place as the user does, and give it the focus."""
         changed = node != self.node
-        self.select(node)
+        self._canvas.show_selected(node)
+        self.show_node()
         self.buttons[node].setFocus(reason)
         if changed:
             self.selected.emit(node)
@@ -127,18 +149,26 @@ class MapView(QScrollArea):
 
     def set_zoom(self, zoom: float, anchor: QPoint | None = None) -> None:
         """Show the map at another size, 1.0 being the natural one. Like a text, it then has longer or shorter rows."""
-        self._automatic = False
-        if zoom == self.zoom:
-            return
+        if zoom != self.zoom:
+            self._automatic = False
+            self._zoom_to(zoom, anchor)
+            self.zoomed.emit(zoom)
+
+    def show_zoom(self, zoom: float | None) -> None:
+        """Show the map at this size and say nothing. Without a `zoom` as much is shown as can be read."""
+        self._automatic = zoom is None
+        wanted = self._whole(READABLE) if zoom is None else within_steps(zoom)
+        if wanted != self.zoom:
+            self._zoom_to(wanted)
+
+    def _zoom_to(self, zoom: float, anchor: QPoint | None = None) -> None:
         node = self._anchor(anchor)
         before = self._canvas.mapTo(self.viewport(), self._canvas.spot(node).toPoint())
-        self.zoom = zoom
-        self._arrange()
+        self._show_scene(self._scene_at(zoom, self.node))
         moved = self._canvas.mapTo(self.viewport(), self._canvas.spot(node).toPoint()) - before
         onwards = -moved.x() if self.look.is_rtl else moved.x()
         for bar, by in ((self.horizontalScrollBar(), onwards), (self.verticalScrollBar(), moved.y())):
             bar.setValue(bar.value() + by)
-        self.zoomed.emit(zoom)
 
     def _anchor(self, point: QPoint | None) -> str:
         """The place that stays where it is: the one next to the point, else the selected one if it is in view."""
@@ -149,33 +179,12 @@ class MapView(QScrollArea):
         at = QPointF(self._canvas.mapFrom(self.viewport(), point or viewport.center()))
         return min(self.buttons, key=lambda node: (self._canvas.spot(node) - at).manhattanLength())
 
-    def repaint_map(self) -> None:
-        self._canvas.update()
-
-    def caption(self, node: str) -> Caption | None:
-        return self._captions[node] if self.zoom >= LABELLED else None
-
-    @property
-    def label_scale(self) -> float:
-        """How much bigger labels are than the rest of the map."""
-        return self._label_scale(self.zoom)
-
-    def box(self, node: str) -> Box:
-        return self._boxes[node]
-
     def go(self, direction: Direction) -> None:
         """Go to the neighbour in this direction, if there is one."""
         content = self.content
-        node = neighbour(content.graph, content.seen, self._layout.spots, self.node, direction)
+        node = neighbour(content.graph, content.seen, self.scene.layout.spots, self.node, direction)
         if node is not None:
             self.choose(node)
-
-    def forward_drag(self, kind: QScroller.Input, event: QMouseEvent) -> None:
-        """Let the map follow the pointer, and run on for a while when it is let go."""
-        at = self.viewport().mapFromGlobal(event.globalPosition())
-        self._scroller.handleInput(kind, at, event.timestamp())
-        if kind == QScroller.Input.InputRelease and self.look.reduced_motion:
-            self.stop()
 
     def stop(self) -> None:
         """Let a map that still runs on come to rest."""
@@ -192,22 +201,36 @@ class MapView(QScrollArea):
         return next((zoom for step in steps if self._fits(zoom := step * FIT_STEP)), least)
 
     def _arrange(self) -> None:
-        """Lay the map out for the present width and zoom, and show it."""
-        if self._automatic:
-            self.zoom = self._whole(READABLE)
-        laid_out_for = self._room()[0], self.zoom
-        if laid_out_for != self._laid_out_for:
-            self._laid_out_for = laid_out_for
-            self._boxes = self._boxes_at(self.zoom)
-            self._layout = self._laid_out(self.zoom)
-        self._canvas.fit_in()
+        """Lay the map out for the present width, and show it."""
+        zoom = self._whole(READABLE) if self._automatic else self.zoom
+        scene, room = self.scene, self._room()[0]
+        if zoom != scene.zoom or room != self._laid_out_for:
+            self._laid_out_for = room
+            scene = self._scene_at(zoom, scene.selected)
+        self._show_scene(scene)
+
+    def _show_scene(self, scene: Scene) -> None:
+        self._canvas.show_scene(scene, self.maximumViewportSize(), self.verticalScrollBar().sizeHint().width())
+
+    def _scene_at(self, zoom: float, selected: str) -> Scene:
+        boxes = self._boxes_at(zoom)
+        return Scene(
+            layout=self._laid_out(boxes, zoom),
+            boxes=boxes,
+            places=self.content.places,
+            seen=self.content.seen,
+            captions=self._captions if zoom >= LABELLED else {},
+            label_scale=self._label_scale(zoom),
+            zoom=zoom,
+            selected=selected,
+        )
 
     def _fits(self, zoom: float) -> bool:
         width, height = self._room()
-        layout = self._laid_out(zoom)
+        layout = self._laid_out(self._boxes_at(zoom), zoom)
         return layout.width * zoom <= width and layout.height * zoom <= height
 
-    def _laid_out(self, zoom: float) -> Layout:
+    def _laid_out(self, boxes: Mapping[str, Box], zoom: float) -> Layout:
         look, content = self.look, self.content
         gaps = Gaps(
             straight=look.gap(14),
@@ -219,7 +242,7 @@ class MapView(QScrollArea):
         )
         room = self._room()[0] / zoom
         edges, own = content.graph.edges, content.seen.own_lines
-        return lay_out(self._boxes_at(zoom), edges, own, gaps, room, self._openers)
+        return lay_out(boxes, edges, own, gaps, room, self._openers)
 
     def _boxes_at(self, zoom: float) -> dict[str, Box]:
         scale = self._label_scale(zoom) if zoom >= LABELLED else 0.0
@@ -231,11 +254,22 @@ class MapView(QScrollArea):
     def _label_scale(self, zoom: float) -> float:
         return max(1.0, self.look.px(SMALLEST_TEXT) / self.look.font("labelSmall").pixelSize() / zoom)
 
-    def _let_in(self) -> None:
-        """Only the selected place is a tab stop: the arrow keys reach the others."""
-        for node, button in self.buttons.items():
-            stop = node == self.node
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if stop else Qt.FocusPolicy.ClickFocus)
+    def _on_dragged(self, kind: QScroller.Input, event: QMouseEvent) -> None:
+        """Let the map follow the pointer, and run on for a while when it is let go."""
+        at = self.viewport().mapFromGlobal(event.globalPosition())
+        self._scroller.handleInput(kind, at, event.timestamp())
+        if kind == QScroller.Input.InputRelease and self.look.reduced_motion:
+            self.stop()
+
+    def _on_place_tapped(self, node: str) -> None:
+        self.choose(node, Qt.FocusReason.MouseFocusReason)
+
+    def _on_beside_pressed(self) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def _on_place_entered(self, node: str) -> None:
+        self.choose(node)
+        self.entered.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         rtl = self.look.is_rtl
@@ -292,14 +326,6 @@ class MapView(QScrollArea):
         self.show_node()
 
 
-def _scroller(view: QScrollArea) -> QScroller:
-    """Scrolls by touch, and by the mouse where its movements are handed on; nothing springs back at the edges."""
-    QScroller.grabGesture(view.viewport(), QScroller.ScrollerGestureType.TouchGesture)
-    scroller = QScroller.scroller(view.viewport())
-    properties = scroller.scrollerProperties()
-    metric, never = QScrollerProperties.ScrollMetric, QScrollerProperties.OvershootPolicy.OvershootAlwaysOff
-    properties.setScrollMetric(metric.HorizontalOvershootPolicy, never)
-    properties.setScrollMetric(metric.VerticalOvershootPolicy, never)
-    properties.setScrollMetric(metric.DragStartDistance, 0.002)
-    scroller.setScrollerProperties(properties)
-    return scroller
+def within_steps(zoom: float) -> float:
+    """The zoom, or the next one that there is."""
+    return min(max(zoom, STEPS[0]), STEPS[-1])

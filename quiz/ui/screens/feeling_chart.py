@@ -55,19 +55,28 @@ class FeelingPanel(QWidget):
         self._table_button.setObjectName("as-table")
         self._table_button.setCheckable(True)
         head.addWidget(self._table_button)
-        chart = FeelingChart(look, back, watched=watched)
-        table = ScrollPane(look, _table(look, back, watched=watched), _("Bauchgefühl und Druck als Tabelle"))
-        self._table_button.toggled.connect(table.setVisible)
-        self._table_button.toggled.connect(chart.setHidden)
-        table.hide()
-        self._table_button.setChecked(as_table)
-        self._table_button.toggled.connect(self.switched)
+        self._chart = FeelingChart(look, back, watched=watched)
+        self._table = ScrollPane(look, _table(look, back, watched=watched), _("Bauchgefühl und Druck als Tabelle"))
+        self._table_button.toggled.connect(self._on_toggled)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(margins(look.gap(24), look.gap(2), look.gap(6)))
         rows.setSpacing(0)
         rows.addLayout(head)
-        rows.addWidget(chart, 1)
-        rows.addWidget(table, 1)
+        rows.addWidget(self._chart, 1)
+        rows.addWidget(self._table, 1)
+        self.show_as_table(as_table)
+
+    def show_as_table(self, as_table: bool) -> None:
+        """Show the table or the chart, without the signal."""
+        if self._table.hasFocus() and not as_table:
+            self._table_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._table_button.show_checked(as_table)
+        self._table.setVisible(as_table)
+        self._chart.setHidden(as_table)
+
+    def _on_toggled(self, as_table: bool) -> None:
+        self.show_as_table(as_table)
+        self.switched.emit(as_table)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from quiz.languages.catalogs import _, ngettext
 from quiz.play.sitting import help_of
@@ -21,33 +20,28 @@ from quiz.ui.chat.delegate import ChatDelegate
 from quiz.ui.chat.marks import Marks
 from quiz.ui.chat.model import TranscriptModel
 from quiz.ui.chat.view import ChatView
-from quiz.ui.components.buttons import Button
-from quiz.ui.components.layout import FlowLayout, column
-from quiz.ui.components.panes import Panes, SidePane
-from quiz.ui.components.text import Label
+from quiz.ui.components.panes import Panes
+from quiz.ui.components.sheet import Sheet
 from quiz.ui.screens.feeling_chart import FeelingPanel, feeling_sheet
 from quiz.ui.screens.glossary import glossary_sheet
 from quiz.ui.screens.items import spans
-from quiz.ui.screens.lookback_side import answer_body, better_name, end_body, message_body, summary_body, summary_lines
+from quiz.ui.screens.lookback_side import (
+    LookBackSide,
+    Stop,
+    answer_body,
+    better_name,
+    end_body,
+    message_body,
+    summary_body,
+    summary_lines,
+)
 from quiz.ui.screens.screen import Screen
 from quiz.ui.screens.story_tabs import Count, StoryTabs
 from quiz.ui.screens.voices import can_play, play
 from quiz.ui.stage import Stage
-from quiz.ui.state import LookBack, Map, Over, Results
+from quiz.ui.state import LookBack, Map, Over, Results, State
 
 CHART = 190
-
-
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """One place that Vorige and Nächste walk through: what went well, a message, an answer, or what to take away.
-
-    `place` is its position among the entries of the look-back, so that stops and other messages have one order.
-    """
-
-    entry: ShownMessage | Taken | Literal["summary", "end"]
-    key: str | None
-    place: int
 
 
 class LookBackScreen(Screen[LookBack]):
@@ -71,7 +65,7 @@ class LookBackScreen(Screen[LookBack]):
         self._view.activated_message.connect(self._on_message)
         self._view.played_message.connect(self._on_played)
         stage.shared.read_aloud.came_to.connect(self._view.show_spoken)
-        self._side = SidePane(self.look, _("Erklärung"), QWidget())
+        self._side = self._make_side()
         self._panes = Panes(self.look, self._main(), self._side)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -88,6 +82,21 @@ class LookBackScreen(Screen[LookBack]):
     def back_label(self) -> str:
         return _("Zur Hilfe")
 
+    def can_show(self, state: State) -> bool:
+        """The same look-back, wherever it is."""
+        same = replace(self.state, at=0, aside=None, as_table=False, over="")
+        return isinstance(state, LookBack) and replace(state, at=0, aside=None, as_table=False, over="") == same
+
+    def update_from(self, before: LookBack) -> None:
+        state = self.state
+        if (state.at, state.aside) != (before.at, before.aside):
+            self._show_stop()
+            self.stage.announce(self._side, self.spoken())
+        if self._chart is not None:
+            self._chart.show_as_table(state.as_table)
+        if state.over != before.over:
+            self._show_over(state.over)
+
     def go_back(self) -> None:
         self.stage.help(back=self.state, final=True, first=help_of(self._scenario, self.state.events))
 
@@ -95,7 +104,7 @@ class LookBackScreen(Screen[LookBack]):
         return (self._view, self._side)
 
     def first_focus(self) -> QWidget | None:
-        return self._next
+        return self._side.next_button
 
     def spoken(self) -> str:
         entry = self._in_view.entry
@@ -114,23 +123,29 @@ class LookBackScreen(Screen[LookBack]):
         return self.spoken()
 
     def on_shown(self) -> None:
-        if self.state.over:
-            self.open_over(self.state.over)
+        self._show_over(self.state.over)
 
-    def open_over(self, over: Over) -> None:
-        """Show what tactics and words mean, or the gut feeling, over the chat."""
+    def _show_over(self, over: Over) -> None:
+        """Show what tactics and words mean, or the gut feeling, over the chat; or nothing any longer."""
         self.stage.shared.read_aloud.stop()
-        self.remember(replace(self.state, over=over))
-        self._let_keys_walk(False)
+        if over:
+            self.show_sheet(self._make_sheet(over), over, self._on_over_closed)
+            self.remember(replace(self.state, over=over))  # closing another sheet forgot it
+        elif self.sheet_in_view is not None:
+            self.sheet_in_view.close_sheet()
+        self._let_keys_walk(not over)
+
+    def _make_sheet(self, over: Over) -> Sheet:
         if over == "feeling":
-            sheet = feeling_sheet(self.look, self, self._back, watched=self.state.watched)
-        else:
-            sheet = glossary_sheet(self.stage, self)
-        self.show_sheet(sheet, over, self._on_over_closed)
+            return feeling_sheet(self.look, self, self._back, watched=self.state.watched)
+        return glossary_sheet(self.stage, self)
 
     def _on_over_closed(self) -> None:
         self.remember(replace(self.state, over=""))
         self._let_keys_walk(True)
+
+    def _on_over_wanted(self, over: Over) -> None:
+        self.stage.go(replace(self.state, over=over))
 
     def _shortcut(self, key: str, by: int) -> QShortcut:
         """A key that goes from stop to stop, wherever the focus is on this screen; it stays where it is."""
@@ -189,12 +204,21 @@ class LookBackScreen(Screen[LookBack]):
         tabs.other_wanted.connect(lambda: self.stage.go(on_map))
         rows.addWidget(tabs)
         rows.addWidget(self._view, 1)
+        self._chart: FeelingPanel | None = None
         if self.stage.layout_class == "two_panes":
-            chart = FeelingPanel(look, self._back, as_table=state.as_table, watched=state.watched)
-            chart.switched.connect(lambda on: self.remember(replace(self.state, as_table=on)))
-            chart.setFixedHeight(look.px(CHART))
-            rows.addWidget(chart)
+            self._chart = FeelingPanel(look, self._back, as_table=state.as_table, watched=state.watched)
+            self._chart.switched.connect(lambda on: self.remember(replace(self.state, as_table=on)))
+            self._chart.setFixedHeight(look.px(CHART))
+            rows.addWidget(self._chart)
         return main
+
+    def _make_side(self) -> LookBackSide:
+        feeling = _("Druck im Chat") if self.state.watched else _("Bauchgefühl ansehen")
+        beside = self.stage.layout_class == "two_panes"
+        side = LookBackSide(self.stage, self._explained, self._in_view, feeling="" if beside else feeling)
+        side.stepped.connect(self.step)
+        side.over_wanted.connect(self._on_over_wanted)
+        return side
 
     def _counts(self) -> list[Count]:
         """What was found, in counts; nothing is counted for somebody who only watched."""
@@ -222,51 +246,29 @@ class LookBackScreen(Screen[LookBack]):
         return summary_lines(self._back.recognition.counts, watched=self.state.watched)
 
     def _show_stop(self) -> None:
-        stop = self._in_view
+        """Explain what is in view, and show it in the chat."""
+        stop, state = self._in_view, self.state
+        self._side.show_stop(stop, state.at if state.aside is None else None, len(self._stops))
+        self._panes.arrange()
         if stop.key is not None:
             self._view.show_message(stop.key)
         elif stop.entry == "summary":
+            self._view.setCurrentIndex(self._model.index(0))
             self._view.scrollToTop()
         else:
+            self._view.setCurrentIndex(self._model.index(len(self._model.rows) - 1))
             self._view.show_end()
         self._view.ring(stop.key)
-        self._show_side(stop)
 
-    def _show_side(self, stop: Stop) -> None:
-        side = SidePane(self.look, _("Erklärung"), self._body(stop), foot=self._nav(), padding=(26, 18))
-        old = self._side
-        self._side = side
-        self._panes.set_side(side)
-        self._panes.arrange()
-        old.deleteLater()
-
-    def _body(self, stop: Stop) -> QWidget:
+    def _explained(self, stop: Stop) -> QWidget:
         stage, entry, watched = self.stage, stop.entry, self.state.watched
         if entry == "summary":
-            body = summary_body(stage, self._back.recognition.counts, watched=watched)
-        elif entry == "end":
-            body = end_body(stage, self._sender_text())
-        elif isinstance(entry, Taken):
-            body = answer_body(stage, entry, watched=watched)
-        else:
-            body = message_body(stage, self._marks, entry, self._verdict(entry.judged))
-        more = QWidget()
-        flow = FlowLayout(self.look.gap(8))
-        more.setLayout(flow)
-        flow.addWidget(self._over_button("glossary", _("Nachschlagen"), "book"))
-        if stage.layout_class != "two_panes":
-            flow.addWidget(
-                self._over_button("feeling", _("Druck im Chat") if watched else _("Bauchgefühl ansehen"), "gut-3")
-            )
-        with_more = QWidget()
-        with_more.setLayout(column(body, self.look.gap(8), more))
-        return with_more
-
-    def _over_button(self, over: Over, name: str, icon: str) -> Button:
-        button = Button(self.look, name, kind="quiet", icon=icon)
-        button.setObjectName(over)
-        button.clicked.connect(lambda: self.open_over(over))
-        return button
+            return summary_body(stage, self._back.recognition.counts, watched=watched)
+        if entry == "end":
+            return end_body(stage, self._sender_text())
+        if isinstance(entry, Taken):
+            return answer_body(stage, entry, watched=watched)
+        return message_body(stage, self._marks, entry, self._verdict(entry.judged))
 
     def _sender_text(self) -> str:
         ending = self._ending()
@@ -276,47 +278,22 @@ class LookBackScreen(Screen[LookBack]):
         reached = [event.ending for event in self.state.events if isinstance(event, EndingReached)]
         return self._scenario.endings[reached[-1]]
 
-    def _nav(self) -> QWidget:
-        look, at, total, aside = self.look, self.state.at, len(self._stops), self.state.aside is not None
-        foot = QWidget()
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(0, 0, 0, 0)
-        self._previous = Button(look, _("Vorige"), kind="quiet", icon="back")
-        self._previous.setObjectName("previous")
-        self._previous.set_available(aside or at > 0, _("Das ist die erste Stelle."))
-        self._previous.clicked.connect(lambda: self.step(-1))
-        row.addWidget(self._previous)
-        row.addStretch(1)
-        if not aside:
-            place = _("{at} von {total}").format(at=at + 1, total=total)
-            row.addWidget(Label(look, place, "small", "textMuted", wrap=False))
-            row.addStretch(1)
-        last = at == total - 1 and not aside
-        name = _("Ergebnis") if last else _("Nächste")
-        self._next = Button(look, name, kind="primary" if last else "quiet", icon="forward", icon_at="end")
-        self._next.setObjectName("next")
-        self._next.clicked.connect(lambda: self.step(1))
-        row.addWidget(self._next)
-        return foot
-
     def step(self, by: int) -> None:
         """Go to the previous or the next stop, seen from what is explained; after the last one to the results."""
         here = self._in_view.place
         places = [stop.place for stop in self._stops]
         beyond = [at for at, place in enumerate(places) if (place > here if by > 0 else place < here)]
         if beyond:
-            in_chat = self._view.hasFocus()
             self._go_to(beyond[0 if by > 0 else -1], None)
-            if not in_chat:
-                (self._next if by > 0 else self._previous).setFocus(Qt.FocusReason.OtherFocusReason)
         elif by > 0:
             self.stage.go(Results())
 
     def _go_to(self, at: int, aside: str | None) -> None:
-        self.remember(replace(self.state, at=at, aside=aside))
         self.stage.shared.read_aloud.stop()
-        self._show_stop()
-        self.stage.announce(self._side, self.spoken())
+        wanted = replace(self.state, at=at, aside=aside)
+        if wanted == self.state:
+            self.stage.announce(self._side, self.spoken())  # asked for once more
+        self.stage.go(wanted)
 
     def _on_played(self, key: str) -> None:
         play(self.stage.shared, self._model.rows, key)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from quiz.languages.catalogs import _, ngettext
@@ -10,13 +14,17 @@ from quiz.play.wording import answer_words, verdict_name
 from quiz.scoring.lookback import ShownMessage, Taken, misnamed
 from quiz.scoring.recognition import Counts, Verdict
 from quiz.ui.chat.marks import Marks
+from quiz.ui.components.buttons import Button
 from quiz.ui.components.chips import Chip
 from quiz.ui.components.layout import FlowLayout, column
+from quiz.ui.components.panes import SidePane
+from quiz.ui.components.part import Part
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.screens.items import five_questions
 from quiz.ui.screens.screen import Icon
 from quiz.ui.screens.tactic_card import benign_card, tactic_card
 from quiz.ui.stage import Stage
+from quiz.ui.theme.look import Look
 
 VERDICT_CHIPS = {
     "hit": ("check", "text"),
@@ -26,6 +34,101 @@ VERDICT_CHIPS = {
     "unsure": ("unsure", "unsure"),
 }
 """Icon and colour of each verdict, as on its badge in the chat."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One place that Vorige and Nächste walk through: what went well, a message, an answer, or what to take away.
+
+    `place` is its position among the entries of the look-back, so that stops and other messages have one order.
+    """
+
+    entry: ShownMessage | Taken | Literal["summary", "end"]
+    key: str | None
+    place: int
+
+
+class LookBackSide(SidePane):
+    """Explains one stop. Another stop replaces the explanation, which then begins at its top; the buttons stay."""
+
+    stepped = Signal(int)
+    """Go to the next stop (1) or to the one before (-1)."""
+    over_wanted = Signal(str)
+
+    def __init__(self, stage: Stage, explain: Callable[[Stop], QWidget], stop: Stop, *, feeling: str) -> None:
+        """`explain` builds what is said about a stop. `feeling` names the button of the gut feeling; empty: there is
+        none, for the chart is on the screen."""
+        super().__init__(stage.look, _("Erklärung"), padding=(26, 18))
+        look = stage.look
+        self._explained = Part(explain, stop)
+        self._walk = _Walk(look)
+        self._walk.stepped.connect(self.stepped)
+        more = QWidget()
+        flow = FlowLayout(look.gap(8))
+        more.setLayout(flow)
+        flow.addWidget(self._over_button("glossary", _("Nachschlagen"), "book"))
+        if feeling:
+            flow.addWidget(self._over_button("feeling", feeling, "gut-3"))
+        body = QWidget()
+        body.setLayout(column(self._explained, look.gap(8), more))
+        self.fill(body, None, self._walk)
+        self.scroll_pane.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
+
+    @property
+    def next_button(self) -> Button:
+        return self._walk.next_button
+
+    def show_stop(self, stop: Stop, at: int | None, total: int) -> None:
+        """Explain a stop, the one at `at` (from 0) of `total`; None: a message beside the way."""
+        if self._explained.show_value(stop):
+            self.scroll_pane.verticalScrollBar().setValue(0)
+        self._walk.show_place(at, total)
+
+    def _over_button(self, over: str, name: str, icon: str) -> Button:
+        button = Button(self.look, name, kind="quiet", icon=icon)
+        button.setObjectName(over)
+        button.clicked.connect(lambda: self.over_wanted.emit(over))
+        return button
+
+    def _on_range_changed(self, _least: int, most: int) -> None:
+        """An explanation that is all in view is no tab stop: the focus goes on to the button of the next one."""
+        if most == 0 and self.scroll_pane.hasFocus():
+            self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class _Walk(QWidget):
+    """Previous, next, and where one is between them."""
+
+    stepped = Signal(int)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._previous = Button(look, _("Vorige"), kind="quiet", icon="back")
+        self._previous.setObjectName("previous")
+        self._previous.clicked.connect(lambda: self.stepped.emit(-1))
+        self._place = Label(look, "", "small", "textMuted", wrap=False)
+        self.next_button = Button(look, "", kind="quiet", icon="forward", icon_at="end")
+        self.next_button.setObjectName("next")
+        self.next_button.clicked.connect(lambda: self.stepped.emit(1))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._previous)
+        row.addStretch(1)
+        row.addWidget(self._place)
+        row.addStretch(1)
+        row.addWidget(self.next_button)
+
+    def show_place(self, at: int | None, total: int) -> None:
+        """`at` counts from 0; None: beside the way."""
+        self._previous.set_available(at != 0, _("Das ist die erste Stelle."))
+        self._place.setVisible(at is not None)
+        if at is not None:
+            self._place.setText(_("{at} von {total}").format(at=at + 1, total=total))
+        last = at == total - 1
+        name = _("Ergebnis") if last else _("Nächste")
+        if name != self.next_button.text():
+            self.next_button.setText(name)
+        self.next_button.set_kind("primary" if last else "quiet")
 
 
 def strengths(counts: Counts) -> list[str]:

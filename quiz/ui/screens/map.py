@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from quiz.languages.catalogs import _
 from quiz.play.forks import Fork, fork_at, trial_began_at
@@ -22,11 +21,11 @@ from quiz.ui.map.legend import Legend
 from quiz.ui.map.moving import first_selected, reading_order
 from quiz.ui.map.place_list import PlaceList
 from quiz.ui.map.view import STEPS, MapContent, MapView
-from quiz.ui.screens.map_side import MapSide
+from quiz.ui.screens.map_side import MapSide, Selected
 from quiz.ui.screens.screen import Screen
 from quiz.ui.screens.story_tabs import Count, StoryTabs
 from quiz.ui.stage import Stage
-from quiz.ui.state import Chat, LookBack, Map
+from quiz.ui.state import Chat, LookBack, Map, Results, State
 from quiz.ui.theme.look import Look
 
 
@@ -34,10 +33,9 @@ class MapScreen(Screen[Map]):
     def __init__(self, stage: Stage, state: Map) -> None:
         super().__init__(stage, state)
         self._scenario = stage.pack.scenarios[state.scenario]
-        others = [run.events for run in stage.shared.sitting.runs_of(state.scenario) if run.events != state.events]
-        self._runs: tuple[tuple[Event, ...], ...] = (state.events, *reversed(others))
+        self._runs = self._known_runs()
         graph = story_graph(self._scenario)
-        seen = travelled(graph, state.events, others)
+        seen = travelled(graph, state.events, self._runs[1:])
         self._content = MapContent(graph, seen, describe_places(self._scenario, stage.pack.tactics, graph, seen))
         if state.node not in graph.nodes:
             self.remember(replace(self.state, node=self._first()))
@@ -52,7 +50,6 @@ class MapScreen(Screen[Map]):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._panes)
-        self._order_tabs()
 
     @property
     def title(self) -> str:
@@ -70,6 +67,23 @@ class MapScreen(Screen[Map]):
     def content(self) -> MapContent:
         return self._content
 
+    def can_show(self, state: State) -> bool:
+        """The same playthrough on the same map, whatever is selected."""
+        same = replace(self.state, node=None, zoom=None, as_list=False)
+        is_same = isinstance(state, Map) and replace(state, node=None, zoom=None, as_list=False) == same
+        return is_same and self._runs == self._known_runs()
+
+    def update_from(self, before: Map) -> None:
+        if self.state.node not in self._content.graph.nodes:
+            self.remember(replace(self.state, node=self._first()))
+        state = self.state
+        if state.as_list != before.as_list:
+            self._area.show_as_list(state.as_list)
+        if state.zoom != before.zoom:
+            self._area.show_zoom(state.zoom)
+        if state.node != before.node:
+            self._show_node()
+
     def go_back(self) -> None:
         self.stage.help(back=self.state, final=True, first=help_of(self._scenario, self.state.events))
 
@@ -86,14 +100,8 @@ class MapScreen(Screen[Map]):
         self._area.view.stop()
 
     def select(self, node: str) -> None:
-        """Tell about another place."""
-        self.remember(replace(self.state, node=node))
-        old = self._side
-        self._side = self._make_side()
-        self._panes.set_side(self._side)
-        self._panes.arrange()
-        self._order_tabs()
-        old.deleteLater()
+        """Select and describe another place."""
+        self.stage.go(replace(self.state, node=node))
 
     def try_out(self, events: tuple[Event, ...]) -> None:
         """Play on from a decision with another answer; the own way is kept as it is."""
@@ -115,23 +123,36 @@ class MapScreen(Screen[Map]):
             ],
         )
 
+    def _known_runs(self) -> tuple[tuple[Event, ...], ...]:
+        """The playthrough that is shown, and the others of this sitting, the latest first."""
+        events = self.state.events
+        others = [run.events for run in self.stage.shared.sitting.runs_of(self.state.scenario) if run.events != events]
+        return (events, *reversed(others))
+
     def _fork(self, node: str) -> Fork | None:
         if self._content.graph.nodes[node].kind != "decision":
             return None
         return fork_at(self._scenario, self._content.graph.nodes[node].keys[0], self._runs)
 
     def _make_side(self) -> MapSide:
-        node = self.state.node or self._first()
-        side = MapSide(
-            self.stage,
-            self._scenario,
-            self._content.graph.nodes[node],
-            self._content.places[node],
-            self._fork(node),
-            None if self._beside else Legend(self.look, self._families()),
-        )
+        legend = None if self._beside else Legend(self.look, self._families())
+        side = MapSide(self.look, self._scenario, self._selected(), legend, self._area.stop)
         side.tried.connect(self.try_out)
+        side.forward_wanted.connect(lambda: self.stage.go(Results()))
         return side
+
+    def _selected(self) -> Selected:
+        node = self.state.node or self._first()
+        return Selected(self._content.graph.nodes[node], self._content.places[node], self._fork(node))
+
+    def _show_node(self) -> None:
+        """Show and describe the selected place. A screen reader says by itself where the focus is."""
+        selected = self._selected()
+        self._area.show_node(selected.node.id)
+        self._side.show_selected(selected)
+        self._panes.arrange()
+        if not self._area.stop().hasFocus():
+            self.stage.announce(self._area, selected.place.name)
 
     def _main(self) -> QWidget:
         stage, state = self.stage, self.state
@@ -158,12 +179,6 @@ class MapScreen(Screen[Map]):
         words = _("{found} von {all} Enden entdeckt").format(found=found, all=len(self._scenario.endings))
         return Count("flag", "text", words, found)
 
-    def _order_tabs(self) -> None:
-        """Map, tools, and then what stands beside, from top to bottom."""
-        stops = (self._area.tools.last_stop, *self._side.stops())
-        for one, other in pairwise(stops):
-            QWidget.setTabOrder(one, other)
-
     def _on_entered(self) -> None:
         self._side.enter()
 
@@ -182,7 +197,7 @@ class MapArea(QWidget):
         self.look = look
         node = state.node or next(iter(content.graph.nodes))
         self.view = MapView(look, content, node, state.zoom)
-        order = reading_order(self.view.layout_in_view.spots)
+        order = reading_order(self.view.scene.layout.spots)
         self.places = PlaceList(look, content.places, order, node)
         self.tools = MapTools(look, as_list=state.as_list)
         self._foot = self.tools if families is None else Legend(look, families, self.tools)
@@ -193,8 +208,8 @@ class MapArea(QWidget):
         rows.addWidget(self.view, 1)
         rows.addWidget(self.places, 1)
         rows.addWidget(self._foot)
-        self.view.selected.connect(self._on_selected)
-        self.places.selected.connect(self._on_selected)
+        self.view.selected.connect(self.selected)
+        self.places.selected.connect(self.selected)
         self.view.entered.connect(self.entered)
         self.places.entered.connect(self.entered)
         self.view.zoomed.connect(self._on_zoomed)
@@ -202,28 +217,42 @@ class MapArea(QWidget):
         self.tools.fitted.connect(self.view.fit)
         self.tools.listed.connect(self._on_listed)
         self.tools.show_zoom(self.view.zoom)
-        self._show(as_list=state.as_list)
+        self.view.setVisible(not state.as_list)
+        self.places.setVisible(state.as_list)
 
     def stop(self) -> QWidget:
         """Where the keyboard enters."""
         return self.places if self.places.isVisibleTo(self) else self.view.buttons[self.view.node]
 
-    def _show(self, *, as_list: bool) -> None:
-        self.view.setVisible(not as_list)
-        self.places.setVisible(as_list)
-
-    def _on_selected(self, node: str) -> None:
+    def show_node(self, node: str) -> None:
+        """Show this place as the selected one."""
         for part in (self.view, self.places):
             if part.node != node:
                 part.select(node)
-        self.selected.emit(node)
+
+    def show_zoom(self, zoom: float | None) -> None:
+        """Show the map at this size; None: as much of it as can be read."""
+        self.view.show_zoom(zoom)
+        self.tools.show_zoom(self.view.zoom)
+
+    def show_as_list(self, as_list: bool) -> None:
+        """Show the list or the map; the focus goes along."""
+        coming, gone = (self.places, self.view) if as_list else (self.view, self.places)
+        focused = QApplication.focusWidget()
+        if focused is not None and (focused is gone or gone.isAncestorOf(focused)):
+            coming.show()
+            target = self.places if as_list else self.view.buttons[self.view.node]
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+        gone.hide()
+        coming.show()
+        self.tools.show_as_list(as_list)
 
     def _on_zoomed(self, zoom: float) -> None:
         self.tools.show_zoom(zoom)
         self.zoomed.emit(zoom)
 
     def _on_listed(self, as_list: bool) -> None:
-        self._show(as_list=as_list)
+        self.show_as_list(as_list)
         self.listed.emit(as_list)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -253,31 +282,25 @@ class MapTools(QWidget):
         self._list = Button(look, _("Als Liste"), kind="bar")
         self._list.setObjectName("map-as-list")
         self._list.setCheckable(True)
-        self._list.setChecked(as_list)
-        self._list.toggled.connect(self._on_listed)
+        self._list.toggled.connect(self.listed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look.gap(2))
-        for button in (self._minus, self._plus, self._whole, self._list):
+        self._zooming = (self._minus, self._plus, self._whole)
+        for button in (*self._zooming, self._list):
             row.addWidget(button)
         row.addStretch(1)
-        self._show_zoom_buttons()
-
-    @property
-    def last_stop(self) -> QWidget:
-        return self._list
+        self.show_as_list(as_list)
 
     def show_zoom(self, zoom: float) -> None:
         """Let only those buttons be pressed that change something."""
         self._minus.set_available(zoom > STEPS[0], _("Kleiner geht es nicht."))
         self._plus.set_available(zoom < STEPS[-1], _("Größer geht es nicht."))
 
-    def _show_zoom_buttons(self) -> None:
-        as_list = self._list.isChecked()
-        self._minus.setVisible(not as_list)
-        self._plus.setVisible(not as_list)
-        self._whole.setVisible(not as_list)
-
-    def _on_listed(self, as_list: bool) -> None:
-        self._show_zoom_buttons()
-        self.listed.emit(as_list)
+    def show_as_list(self, as_list: bool) -> None:
+        """Show whether the list is shown: there is nothing to zoom then."""
+        if as_list and any(button.hasFocus() for button in self._zooming):
+            self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._list.show_checked(as_list)
+        for button in self._zooming:
+            button.setVisible(not as_list)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import assert_never
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
 from quiz.languages.catalogs import _
 from quiz.play.forks import Fork, Trial
@@ -17,72 +19,94 @@ from quiz.story.steps import Aside, Choice, Message, Option, SurveyQuestion, Tim
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.cards import Card
 from quiz.ui.components.chips import Chip, FamilyBadge
-from quiz.ui.components.layout import FlowLayout
+from quiz.ui.components.layout import FlowLayout, column
 from quiz.ui.components.panes import SidePane
+from quiz.ui.components.part import Part
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.map.legend import Legend
 from quiz.ui.screens.screen import Icon
-from quiz.ui.stage import Stage
-from quiz.ui.state import Results
+from quiz.ui.theme.look import Look
 
 LOWER_SHARE = 0.45
 """At most so much of the height lies below the map, in a window that is too narrow for two panes."""
 
 
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """A place, and at a decision on the pupil's path what else could have been answered."""
+
+    node: MapNode
+    place: PlaceInfo
+    fork: Fork | None
+
+
 class MapSide(SidePane):
-    """Tells about one place."""
+    """Describes the selected place. Another place replaces the description, which then begins at its top."""
 
     tried = Signal(object)
     """Play on with these events."""
+    forward_wanted = Signal()
 
     def __init__(
         self,
-        stage: Stage,
+        look: Look,
         scenario: Scenario,
-        node: MapNode,
-        place: PlaceInfo,
-        fork: Fork | None,
+        selected: Selected,
         legend: Legend | None,
+        fallback: Callable[[], QWidget],
     ) -> None:
-        """`legend`, if there is one, stands last."""
-        forward = Button(stage.look, _("Weiter zum Ergebnis"), icon="results")
-        super().__init__(stage.look, _("Was wäre, wenn …?"), QWidget(), foot=forward)
-        self._stage = stage
-        self._scenario = scenario
-        self._node, self._place, self._fork = node, place, fork
-        self._forward = forward
-        forward.setObjectName("forward")
-        forward.clicked.connect(lambda: stage.go(Results()))
-        self._fill(legend)
+        """`legend`, if there is one, is last. `fallback` gets the focus if what had it is no longer there."""
+        super().__init__(look, _("Was wäre, wenn …?"))
+        self._forward = Button(look, _("Weiter zum Ergebnis"), icon="results")
+        self._forward.setObjectName("forward")
+        self._forward.clicked.connect(self.forward_wanted)
+        self._description = Part(lambda shown: self._describe(scenario, shown), selected, fallback)
+        self._legend = legend
+        body = QWidget()
+        gap = look.gap(10) + look.gap(8)
+        body.setLayout(
+            column(self._description, None) if legend is None else column(self._description, gap, legend, None)
+        )
+        self.fill(body, None, self._forward)
+
+    def show_selected(self, selected: Selected) -> None:
+        """Describe this place."""
+        if self._description.show_value(selected):
+            self.scroll_pane.verticalScrollBar().setValue(0)
 
     def spoken(self) -> str:
         """What reading aloud says."""
-        labels = self.body.findChildren(Label)
-        return "\n".join(label.text() for label in labels if label.text())
-
-    def stops(self) -> tuple[QWidget, ...]:
-        """What the Tab key is to reach, in order."""
-        return (self.scroll_pane, *self.body.findChildren(Button), self._forward)
+        parts = [part for part in (self._description.shown, self._legend) if part is not None]
+        labels = [label.text() for part in parts for label in part.findChildren(Label)]
+        return "\n".join(filter(None, labels))
 
     def enter(self) -> None:
         """Put the focus on the first thing that can be done here."""
-        target = next(iter(self.body.findChildren(Button)), self._forward)
+        target = next(iter(self._description.shown.findChildren(Button)), self._forward)
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _fill(self, legend: Legend | None) -> None:
-        look = self.look
-        rows = QVBoxLayout(self.body)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(look.gap(10))
-        for part in self._parts():
-            if isinstance(part, QLayout):
-                rows.addLayout(part)
-            else:
-                rows.addWidget(part)
-        if legend is not None:
-            rows.addSpacing(look.gap(8))
-            rows.addWidget(legend)
-        rows.addStretch(1)
+    def _describe(self, scenario: Scenario, selected: Selected) -> QWidget:
+        description = _Description(self.look, scenario, selected)
+        description.tried.connect(self.tried)
+        return description
+
+    def height_at(self, width: int) -> int:
+        panes = self.parentWidget()
+        height = super().height_at(width)
+        return min(height, round(panes.height() * LOWER_SHARE)) if panes is not None else height
+
+
+class _Description(QWidget):
+    """All that is said about one place."""
+
+    tried = Signal(object)
+
+    def __init__(self, look: Look, scenario: Scenario, selected: Selected) -> None:
+        super().__init__()
+        self.look = look
+        self._scenario = scenario
+        self._node, self._place, self._fork = selected.node, selected.place, selected.fork
+        self.setLayout(column(*self._parts(), spacing=look.gap(10)))
 
     def _parts(self) -> list[QWidget | QLayout]:
         if self._fork is not None:
@@ -218,8 +242,3 @@ class MapSide(SidePane):
         if ending.sender:
             parts.append(Label(self.look, ending.sender, "body", "textMuted"))
         return parts
-
-    def height_at(self, width: int) -> int:
-        panes = self.parentWidget()
-        height = super().height_at(width)
-        return min(height, round(panes.height() * LOWER_SHARE)) if panes is not None else height
