@@ -18,7 +18,7 @@ from quiz.ui.components.text import Heading, Label
 from quiz.ui.screens.screen import Screen, margins
 from quiz.ui.screens.story_tabs import trial_chip
 from quiz.ui.stage import Stage
-from quiz.ui.state import Ending, Items, LookBack, Map
+from quiz.ui.state import Ending, Items, LookBack, Map, State
 
 PICTURE_WIDTH = 520
 
@@ -50,6 +50,10 @@ class EndingScreen(Screen[Ending]):
     @property
     def back_label(self) -> str:
         return _("Zur Hilfe")
+
+    def can_show(self, state: State) -> bool:
+        """Another ending is another screen."""
+        return state == self.state
 
     def go_back(self) -> None:
         self.stage.help(back=self.state, final=True, first=help_of(self._scenario, self.state.events))

@@ -19,7 +19,7 @@ from quiz.ui.screens.results_side import results_side
 from quiz.ui.screens.results_table import honest_direction, results_table, tactic_direction
 from quiz.ui.screens.screen import Screen, margins
 from quiz.ui.stage import Stage
-from quiz.ui.state import Items, LookBack, Picker, Results
+from quiz.ui.state import Items, LookBack, Picker, Results, State
 
 SIDE = 400
 
@@ -52,6 +52,10 @@ class ResultsScreen(Screen[Results]):
     @property
     def back_label(self) -> str:
         return _("Zur Hilfe")
+
+    def can_show(self, state: State) -> bool:
+        """What was played meanwhile is not in the state: it takes another screen to show it."""
+        return False
 
     def go_back(self) -> None:
         stage = self.stage

@@ -60,8 +60,7 @@ class Screen(QWidget, Generic[StateT]):
 
     def can_show(self, state: State) -> bool:
         """Whether another state can be shown by changing this screen: as a rule, one of the same kind."""
-        changes = type(self).update_from is not Screen.update_from
-        return changes and type(state) is type(self.state)
+        return type(state) is type(self.state)
 
     def show_state(self, state: StateT) -> None:
         """Change to another state, for which `can_show` holds."""
