@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterable, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
@@ -99,6 +98,8 @@ class Parser(argparse.ArgumentParser):
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The one of `known` that is most like `word`. There must be at least one."""
+    from difflib import get_close_matches
+
     return get_close_matches(word, list(known), n=1, cutoff=0)[0]
 
 

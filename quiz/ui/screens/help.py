@@ -14,8 +14,8 @@ from quiz.story.model import Resource
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.choice_pills import Segment, Segmented
 from quiz.ui.components.empty import EmptyState
-from quiz.ui.components.fields import Select
 from quiz.ui.components.layout import EqualGrid, FlowLayout, ScrollPane, column
+from quiz.ui.components.select import Select
 from quiz.ui.components.sheet import Sheet
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.read_aloud import digit_by_digit
