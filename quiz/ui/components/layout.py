@@ -109,9 +109,12 @@ class _WidgetLayout(QLayout):
         self._items.append(item)
         self.invalidate()
 
-    def invalidate(self) -> None:
+    def _forget_sizes(self) -> None:
         self._heights.clear()
         self._least = None
+
+    def invalidate(self) -> None:
+        self._forget_sizes()
         super().invalidate()
 
     def hasHeightForWidth(self) -> bool:
@@ -140,6 +143,7 @@ class _WidgetLayout(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
+        self._forget_sizes()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
 
