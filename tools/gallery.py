@@ -39,13 +39,14 @@ from quiz.ui.components.choice_pills import LanguageChip, Pill, Segment, Segment
 from quiz.ui.components.choices import ChoiceGroup
 from quiz.ui.components.doors import Door
 from quiz.ui.components.empty import EmptyState
-from quiz.ui.components.fields import Select, Stepper
 from quiz.ui.components.focus import FocusRing
 from quiz.ui.components.layout import FlowLayout, ScrollPane, column
 from quiz.ui.components.panes import Panes, SidePane
 from quiz.ui.components.progress import CountCells, ProgressDots
 from quiz.ui.components.qr import QrCode
+from quiz.ui.components.select import Select
 from quiz.ui.components.sheet import Sheet
+from quiz.ui.components.stepper import Stepper
 from quiz.ui.components.text import Heading, Label, MarkerHeading
 from quiz.ui.components.toast import Toast
 from quiz.ui.theme import style

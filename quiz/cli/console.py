@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import sys
 
 
@@ -22,6 +21,8 @@ def problem(sentence: str) -> None:
 
 def print_json(value: object) -> None:
     """Print a JSON document."""
+    import json
+
     print(json.dumps(value, ensure_ascii=False, indent=2))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -14,9 +15,12 @@ from quiz.languages.catalogs import _, usable
 from quiz.story.nearest import nearest
 
 NO_DISPLAY = 3
+SELDOM = 50_000
+"""So many new objects make Python look for garbage; at its own 700 it would look sixty times before the first paint."""
 
 
 def run(argv: Sequence[str]) -> int:
+    gc.set_threshold(SELDOM)
     from quiz.cli import COMMANDS
     from quiz.ui.options import PACES, SCREENS, TEXT_SIZE, THEMES, StartOptions
 

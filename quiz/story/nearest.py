@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Iterable
-from difflib import get_close_matches
 from functools import lru_cache
 
 ALIKE = 0.6
@@ -19,6 +18,8 @@ def nearest(word: str, known: Iterable[str], *, least: float = 0.0) -> str | Non
 
 @lru_cache(maxsize=1024)
 def _nearest(word: str, known: frozenset[str], least: float) -> str | None:
+    from difflib import get_close_matches  # takes a while, and most starts need it never
+
     words = _in_order(known)
     if len(words) > 8 * _NEIGHBOURS:
         at = bisect(words, word)

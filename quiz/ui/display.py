@@ -12,8 +12,8 @@ from quiz.ui.components.access import pass_over
 from quiz.ui.components.buttons import Toggle
 from quiz.ui.components.choice_pills import LanguageChip, Pill, Swatch
 from quiz.ui.components.choices import ChoiceGroup
-from quiz.ui.components.fields import Select
 from quiz.ui.components.layout import column
+from quiz.ui.components.select import Select
 from quiz.ui.components.sheet import Sheet
 from quiz.ui.components.text import Label
 from quiz.ui.settings import THEMES, Settings

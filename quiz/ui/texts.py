@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quiz.languages.catalogs import SOURCE, _, language_name
-from quiz.ui.components.fields import Stepper
+from quiz.ui.components.stepper import Stepper
 from quiz.ui.settings import TEXT_SIZES
 from quiz.ui.stage import Stage
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -25,14 +25,15 @@ from quiz.ui.components.choice_pills import LanguageChip, Pill, Segment, Segment
 from quiz.ui.components.choices import Choice, ChoiceGroup
 from quiz.ui.components.doors import Door
 from quiz.ui.components.empty import EmptyState
-from quiz.ui.components.fields import Select, Stepper
 from quiz.ui.components.focus import FocusRing
 from quiz.ui.components.layout import EqualGrid, FlowLayout, ScrollPane, clear_layout, column, layout_class
 from quiz.ui.components.paint import Paragraph, is_rtl, rounded
 from quiz.ui.components.panes import LOWER_SHARE, Panes, SidePane
 from quiz.ui.components.progress import CountCells, ProgressDots
 from quiz.ui.components.qr import QrCode
+from quiz.ui.components.select import Select
 from quiz.ui.components.sheet import Sheet
+from quiz.ui.components.stepper import Stepper
 from quiz.ui.components.text import Heading, Label, MarkerHeading
 from quiz.ui.components.toast import Toast
 from quiz.ui.theme import style
@@ -494,6 +495,49 @@ def test_a_flow_begins_a_new_row_when_one_is_full(qtbot: QtBot, direction: Qt.La
     assert flow.heightForWidth(250) == 70
     clear_layout(flow)
     assert flow.count() == 0
+
+
+class CountedBox(QWidget):
+    """A box that counts how often it is asked how high it is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked = 0
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        return QSize(100, 30)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        self.asked += 1
+        return 30
+
+
+@pytest.mark.parametrize("layout", [lambda: FlowLayout(10), lambda: EqualGrid(1, 10)])
+def test_a_layout_remembers_its_size_until_something_changes(
+    qtbot: QtBot, layout: Callable[[], FlowLayout | EqualGrid]
+) -> None:
+    frame, boxes = QWidget(), layout()
+    qtbot.addWidget(frame)
+    frame.setLayout(boxes)
+    counted, other = CountedBox(), QWidget()
+    other.setFixedSize(100, 30)
+    boxes.addWidget(counted)
+    boxes.addWidget(other)
+    assert boxes.heightForWidth(120) == 70
+    asked = counted.asked
+    assert (boxes.heightForWidth(120), counted.asked) == (70, asked)
+    other.setFixedSize(150, 50)
+    assert (boxes.heightForWidth(120), boxes.minimumSize().width()) == (90, 150)
+    other.hide()
+    assert (boxes.heightForWidth(120), boxes.minimumSize().width() < 150) == (30, True)
+    boxes.takeAt(0)
+    assert boxes.heightForWidth(120) == 0
 
 
 def test_a_grid_of_equals_shares_free_height(qtbot: QtBot, look: Look) -> None:

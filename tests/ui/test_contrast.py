@@ -23,8 +23,8 @@ from quiz.ui.chat.view import ChatView
 from quiz.ui.components.buttons import Button, Toggle
 from quiz.ui.components.chips import Chip
 from quiz.ui.components.choices import Choice
-from quiz.ui.components.fields import Select
 from quiz.ui.components.focus import FocusRing
+from quiz.ui.components.select import Select
 from quiz.ui.components.text import Label
 from quiz.ui.theme import style
 from quiz.ui.theme.look import Look

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal, SignalInstance
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -198,7 +198,7 @@ class AppBar(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), self.look.color("surface"))
         thick = 1 if self.look.factor < 1.5 else 2
-        painter.fillRect(QRectF(0, self.height() - thick, self.width(), thick), self.look.color("line"))
+        painter.fillRect(0, self.height() - thick, self.width(), thick, self.look.color("line"))
 
 
 class _Divider(QWidget):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
@@ -86,8 +85,7 @@ class Pressable(QPushButton):
             super().nextCheckState()
 
 
-@dataclass(frozen=True)
-class _Style:
+class _Style(NamedTuple):
     """How one kind of button stands in one state."""
 
     ink: QColor

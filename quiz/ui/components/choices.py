@@ -23,6 +23,9 @@ class Choice(QAbstractButton):
     It is no QRadioButton, for of that one assistive technology would be told the place of the indicator only.
     """
 
+    keyed = Signal(object)
+    """A key was pressed: its event, which the group accepts if the key means something to it."""
+
     def __init__(self, look: Look, key: str, title: str, detail: str = "") -> None:
         super().__init__()
         self.look = look
@@ -104,6 +107,13 @@ class Choice(QAbstractButton):
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.ignore()
+        self.keyed.emit(event)
+        if not event.isAccepted():
+            event.accept()  # as it came; only what the button does not want either is ignored again
+            super().keyPressEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -147,7 +157,7 @@ class ChoiceGroup(QWidget):
             choice.setAccessibleName(choice.name_in_group(position, len(self.choices)))
             choice.setChecked(choice.key == value)
             choice.toggled.connect(self._on_toggled)
-            choice.installEventFilter(self)
+            choice.keyed.connect(self._on_keyed)
             self._layout.addWidget(choice)
         self._fix_tab_stop()
 
@@ -233,6 +243,10 @@ class ChoiceGroup(QWidget):
             index = ord(text) - ord("A")
         return self.choices[index] if 0 <= index < len(self.choices) else None
 
+    def _on_keyed(self, event: QKeyEvent) -> None:
+        choice = self.sender()
+        event.setAccepted(isinstance(choice, Choice) and self._handle_key(choice, event))
+
     def _handle_key(self, choice: Choice, event: QKeyEvent) -> bool:
         key = event.key()
         ready = [other for other in self.choices if other.isEnabled()]
@@ -255,11 +269,6 @@ class ChoiceGroup(QWidget):
         if target is not None:
             self._choose(target)
         return True
-
-    def eventFilter(self, watched: object, event: object) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QKeyEvent.Type.KeyPress and isinstance(watched, Choice):
-            return self._handle_key(watched, event)
-        return False
 
 
 def _rows_differ(one: QRect, other: QRect) -> bool:

@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import (
-    QAbstractScrollArea,
-    QAbstractSpinBox,
-    QApplication,
-    QLineEdit,
-    QPlainTextEdit,
-    QTextEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 from shiboken6 import isValid
 
 from quiz.ui.components.paint import Corners, rounded
@@ -22,7 +14,8 @@ _FOLLOWED = frozenset(
     {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.ParentChange}
 )
 _MODIFIERS = frozenset({Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta})
-_TEXT_FIELDS = (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox)
+_TEXT_FIELDS = ("QLineEdit", "QTextEdit", "QPlainTextEdit", "QAbstractSpinBox")
+"""By name, for PySide6 would set up each of these types at the start, and the first screen has none of them."""
 
 
 class FocusRing(QWidget):
@@ -106,7 +99,9 @@ class FocusRing(QWidget):
         self.update()
 
     def _is_wanted(self, target: QWidget) -> bool:
-        return not target.property("ownFocus") and (self.by_keyboard or isinstance(target, _TEXT_FIELDS))
+        if target.property("ownFocus"):
+            return False
+        return self.by_keyboard or any(target.inherits(name) for name in _TEXT_FIELDS)
 
     def _on_window(self, widget: QWidget) -> QRect:
         return QRect(widget.mapTo(self._window, widget.rect().topLeft()), widget.size())

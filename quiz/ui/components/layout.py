@@ -101,10 +101,14 @@ class _WidgetLayout(QLayout):
     """
 
     _items: list[QLayoutItem] = []  # noqa: RUF012  Qt still asks for items while Python takes the layout apart
+    _heights: dict[int, int] = {}  # noqa: RUF012
+    """The height at each width that Qt asked for: it asks for the same ones again and again until something changes."""
+    _least: QSize | None = None
 
     def __init__(self) -> None:
         super().__init__()
         self._items = []
+        self._heights = {}
         self.destroyed.connect(partial(_free, self._items))
 
     def addWidget(self, widget: QWidget) -> None:
@@ -115,6 +119,33 @@ class _WidgetLayout(QLayout):
         self._items.append(item)
         self.invalidate()
 
+    def _forget_sizes(self) -> None:
+        self._heights.clear()
+        self._least = None
+
+    def invalidate(self) -> None:
+        self._forget_sizes()
+        super().invalidate()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        if width not in self._heights:
+            self._heights[width] = self._height_at(width)
+        return self._heights[width]
+
+    def _height_at(self, width: int) -> int:
+        raise NotImplementedError
+
+    def minimumSize(self) -> QSize:
+        if self._least is None:
+            sizes = [item.minimumSize() for item in self._items if not item.isEmpty()]
+            widest = max((size.width() for size in sizes), default=0)
+            tallest = max((size.height() for size in sizes), default=0)
+            self._least = QSize(widest, tallest).grownBy(self.contentsMargins())
+        return self._least
+
     def count(self) -> int:
         return len(self._items)
 
@@ -122,6 +153,7 @@ class _WidgetLayout(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
+        self._forget_sizes()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
 
@@ -175,10 +207,7 @@ class FlowLayout(_WidgetLayout):
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
+    def _height_at(self, width: int) -> int:
         return self._arrange(QRect(0, 0, width, 0), move=False)
 
     def setGeometry(self, rect: QRect) -> None:
@@ -191,11 +220,6 @@ class FlowLayout(_WidgetLayout):
         width = sum(size.width() for size in shown) + self.spacing() * max(0, len(shown) - 1)
         height = max((size.height() for size in shown), default=0)
         return QSize(width, height).grownBy(margins)
-
-    def minimumSize(self) -> QSize:
-        widest = max((item.minimumSize().width() for item in self._items if not item.isEmpty()), default=0)
-        tallest = max((item.minimumSize().height() for item in self._items if not item.isEmpty()), default=0)
-        return QSize(widest, tallest).grownBy(self.contentsMargins())
 
 
 class EqualGrid(_WidgetLayout):
@@ -211,6 +235,8 @@ class EqualGrid(_WidgetLayout):
 
     def columns_at(self, width: int) -> int:
         """How many columns there are at `width` px."""
+        if self._columns == 1:
+            return 1
         count = len(self._shown())
         widest = max((item.minimumSize().width() for item in self._shown()), default=0)
         for columns in range(self._columns, 1, -1):
@@ -241,10 +267,7 @@ class EqualGrid(_WidgetLayout):
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation.Vertical if self._share_height else Qt.Orientation(0)
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
+    def _height_at(self, width: int) -> int:
         margins = self.contentsMargins()
         heights = self._row_heights(width - margins.left() - margins.right())
         return sum(heights) + self.spacing() * max(0, len(heights) - 1) + margins.top() + margins.bottom()
@@ -274,11 +297,6 @@ class EqualGrid(_WidgetLayout):
         width = widest * self._columns + self.spacing() * (self._columns - 1)
         margins = self.contentsMargins()
         return QSize(width + margins.left() + margins.right(), self.heightForWidth(width))
-
-    def minimumSize(self) -> QSize:
-        widest = max((item.minimumSize().width() for item in self._shown()), default=0)
-        tallest = max((item.minimumSize().height() for item in self._shown()), default=0)
-        return QSize(widest, tallest).grownBy(self.contentsMargins())
 
 
 def _item_height(item: QLayoutItem, width: int) -> int:

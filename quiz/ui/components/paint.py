@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
@@ -15,10 +15,12 @@ from PySide6.QtGui import (
     QPainter,
     QPainterPath,
     QPen,
-    QTextCharFormat,
     QTextLayout,
     QTextOption,
 )
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QTextCharFormat
 
 Align = Literal["start", "center", "end"]
 Corners = tuple[float, float, float, float]
@@ -230,6 +232,8 @@ def _strong_range(text: str, strong: str, font: QFont, text_format: QTextCharFor
     result.start = utf16_length(text[: text.find(strong)])
     result.length = utf16_length(strong)
     if text_format is None:
+        from PySide6.QtGui import QTextCharFormat  # PySide6 takes a while to set it up, and seldom is a part bold
+
         bold = QFont(font)
         bold.setWeight(QFont.Weight.Bold)
         text_format = QTextCharFormat()

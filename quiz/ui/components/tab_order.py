@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 
-@dataclass(frozen=True, slots=True)
-class FocusPlace:
+class FocusPlace(NamedTuple):
     """Where the focus was: the object name of its widget, empty if it has none, and its place in the order."""
 
     name: str

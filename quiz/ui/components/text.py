@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from math import ceil
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent, QPalette, QTextCharFormat
+from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from quiz.ui.components.access import set_role
 from quiz.ui.components.paint import Align, Paragraph, characters_width, is_rtl, rounded
 from quiz.ui.theme.look import Look
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QTextCharFormat
 
 MAX_CHARACTERS = 70
 
@@ -192,14 +196,18 @@ class MarkerHeading(Heading):
         super().__init__(look, text, role, level=level, px=px)
 
     def _strong_format(self) -> QTextCharFormat | None:
+        """What stands on a block of marker colour has an ink of its own; on a band it looks like the rest."""
+        if not self.look.theme.marker_block:
+            return None
+        from PySide6.QtGui import QTextCharFormat  # see `paint._strong_range`
+
         text_format = QTextCharFormat()
         text_format.setFont(self.font())
-        if self.look.theme.marker_block:
-            text_format.setForeground(self.look.color("onMarker"))
+        text_format.setForeground(self.look.color("onMarker"))
         return text_format
 
     def _make_paragraph(self) -> Paragraph:
-        self._strong = self._marked
+        self._strong = self._marked if self.look.theme.marker_block else ""
         return super()._make_paragraph()
 
     def _draw(self, painter: QPainter, at: QPointF, column: float, ink: QColor) -> None:

@@ -12,9 +12,9 @@ from quiz.languages.catalogs import _, date, language_name, ngettext
 from quiz.story.model import Resource
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.choice_pills import Segment, Segmented
-from quiz.ui.components.fields import Select
 from quiz.ui.components.layout import FlowLayout, ScrollPane, column
 from quiz.ui.components.part import Part
+from quiz.ui.components.select import Select
 from quiz.ui.components.sheet import Sheet
 from quiz.ui.components.tab_order import tab_stops
 from quiz.ui.components.text import Heading, Label

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtGui import QColor
 
@@ -16,8 +16,7 @@ from quiz.ui.theme.assets import AssetProblem, asset_path, problems, read_asset
 THEMES = ("light", "dark", "contrast")
 
 
-@dataclass(frozen=True)
-class FamilyColor:
+class FamilyColor(NamedTuple):
     """How a family of tactics is shown: its ink, its tint and the name of its icon."""
 
     fg: QColor
@@ -63,8 +62,7 @@ class Theme:
         return _with_alpha(self.colors["scrim"], self.scrim_alpha)
 
 
-@dataclass(frozen=True)
-class TypeSize:
+class TypeSize(NamedTuple):
     """A text role at 100 %: size and line height in px, weight 400 or 700, kind of font, letter spacing in percent."""
 
     px: int
