@@ -23,8 +23,8 @@ from PySide6.QtWidgets import QApplication
 from benchmarks.report import write_section
 from quiz.play.transcript import Row, Transcript
 from quiz.story.events import Event, MessageShown
+from quiz.story.location import NOWHERE
 from quiz.story.model import Person, Scenario, Scene, Tactics
-from quiz.story.place import NOWHERE
 from quiz.story.steps import Message
 from quiz.ui.chat.delegate import ChatDelegate
 from quiz.ui.chat.marks import Marks
@@ -69,7 +69,7 @@ def story(messages: int) -> tuple[Scenario, tuple[Event, ...]]:
         start="a",
         scenes=MappingProxyType({"a": Scene("a", tuple(said), NOWHERE)}),
         endings=nothing,  # type: ignore[arg-type]
-        place=NOWHERE,
+        location=NOWHERE,
         clock="15:40",
     )
     return scenario, tuple(MessageShown(message.key) for message in said)

@@ -25,7 +25,7 @@ from benchmarks.report import write_section
 from quiz.story.playthrough import play_to_end
 from quiz.ui.application import open_window
 from quiz.ui.options import StartOptions
-from quiz.ui.state import Chat, Help, LookBack, Map, State
+from quiz.ui.state import ChatState, HelpState, LookBackState, MapState, ViewState
 from quiz.ui.theme import style
 from quiz.ui.window import Window
 
@@ -69,18 +69,18 @@ def settle() -> None:
 def places(window: Window) -> dict[str, Callable[[], None]]:
     events = play_to_end(window.stage.pack.scenarios[SCENARIO], lambda options: options[0])
 
-    def state(of: State) -> Callable[[], None]:
+    def state(of: ViewState) -> Callable[[], None]:
         return lambda: window.show_state(of)
 
     def display() -> None:
-        window.show_state(Help())
+        window.show_state(HelpState())
         window.open_display()
 
     return {
-        "a chat to its end": state(Chat(SCENARIO, events)),
-        "the look-back": state(LookBack(SCENARIO, events)),
-        "the map": state(Map(SCENARIO, events)),
-        "the help screen": state(Help()),
+        "a chat to its end": state(ChatState(SCENARIO, events)),
+        "the look-back": state(LookBackState(SCENARIO, events)),
+        "the map": state(MapState(SCENARIO, events)),
+        "the help screen": state(HelpState()),
         "the display settings over it": display,
     }
 

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import settings
 
 from quiz.languages import catalogs
+from quiz.languages.translation import SOURCE
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["LC_ALL"] = "C.UTF-8"
@@ -62,9 +63,9 @@ def own_folders(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPa
 @pytest.fixture(autouse=True)
 def german() -> Iterator[None]:
     """Start and leave every test in the source language."""
-    catalogs.use(catalogs.SOURCE)
+    catalogs.use(SOURCE)
     yield
-    catalogs.use(catalogs.SOURCE)
+    catalogs.use(SOURCE)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -44,7 +44,7 @@ def lines(found: Balance, plays: int) -> Iterator[str]:
     if not found.missed:
         yield "Keine."
     for finding in found.missed:
-        where = f"{finding.place.file}:{finding.place.line}"
+        where = f"{finding.location.file}:{finding.location.line}"
         yield f"* {where}: {finding.message.format(**finding.values)}"
 
 

@@ -23,26 +23,26 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
-from quiz.play.sitting import Answered, Run  # noqa: E402
-from quiz.scoring.items import Answer  # noqa: E402
+from quiz.play.sitting import Answered, FinishedPlaythrough  # noqa: E402
+from quiz.scoring.items import ItemAnswer  # noqa: E402
 from quiz.story.events import Event, FeelingAsked, Mark, MessageShown  # noqa: E402
 from quiz.story.playthrough import Playthrough, Waiting  # noqa: E402
 from quiz.ui.application import open_window  # noqa: E402
 from quiz.ui.options import StartOptions  # noqa: E402
 from quiz.ui.state import (  # noqa: E402
-    Before,
-    Chat,
-    Ending,
-    Help,
-    Items,
-    LookBack,
-    Map,
-    Page,
-    Picker,
-    Reading,
-    Results,
-    Start,
-    State,
+    ChatState,
+    EndingState,
+    HelpState,
+    IntroState,
+    ItemsState,
+    LookBackState,
+    MapState,
+    PageState,
+    PickerState,
+    ReadingState,
+    ResultsState,
+    StartState,
+    ViewState,
 )
 from quiz.ui.window import Window  # noqa: E402
 
@@ -56,7 +56,7 @@ class Picture:
     """One picture: what is shown, and how."""
 
     name: str
-    state: Callable[[Window], State]
+    state: Callable[[Window], ViewState]
     theme: str = "light"
     size: int = 100
     language: str = "de"
@@ -90,24 +90,24 @@ def played(window: Window, answers: int | None = None) -> tuple[Event, ...]:
     return play.events
 
 
-def results(window: Window) -> State:
+def results(window: Window) -> ViewState:
     sitting = window.stage.shared.sitting
-    sitting.finish(Run(SCENARIO, played(window)))
+    sitting.finish(FinishedPlaythrough(SCENARIO, played(window)))
     items = window.stage.pack.checks["a"]
     answers = [
-        Answer(
+        ItemAnswer(
             item.id, ("trick" if item.tactics else "okay") if n % 4 else "trick", ("sure", "fairly", "unsure")[n % 3]
         )
         for n, item in enumerate(items)
     ]
     sitting.answer(Answered(None, "a", tuple(answers)))
-    return Results()
+    return ResultsState()
 
 
-def ended(window: Window) -> State:
+def ended(window: Window) -> ViewState:
     events = played(window)
-    window.stage.shared.sitting.finish(Run(SCENARIO, events))
-    return Ending(SCENARIO, events)
+    window.stage.shared.sitting.finish(FinishedPlaythrough(SCENARIO, events))
+    return EndingState(SCENARIO, events)
 
 
 def with_sheet(window: Window) -> None:
@@ -117,43 +117,43 @@ def with_sheet(window: Window) -> None:
     screen.open_sheet(shown[-1])  # type: ignore[attr-defined]
 
 
-def chat(window: Window) -> State:
+def chat(window: Window) -> ViewState:
     events = played(window, 3)
     offered = Playthrough(window.stage.pack.scenarios[SCENARIO], events).options
-    return Chat(SCENARIO, events, chosen=offered[1].id)
+    return ChatState(SCENARIO, events, chosen=offered[1].id)
 
 
 PICTURES = (
-    Picture("01-start", lambda _w: Start()),
-    Picture("02-vorher", lambda _w: Before()),
-    Picture("03-auswahl", lambda _w: Picker()),
+    Picture("01-start", lambda _w: StartState()),
+    Picture("02-vorher", lambda _w: IntroState()),
+    Picture("03-auswahl", lambda _w: PickerState()),
     Picture("04-chat", chat),
     Picture("05-taktik-waehlen", chat, then=with_sheet),
-    Picture("06-check", lambda _w: Items(None, form="a", at=2, judgement="okay", confidence="fairly")),
+    Picture("06-check", lambda _w: ItemsState(None, form="a", at=2, judgement="okay", confidence="fairly")),
     Picture("07-ende", ended),
-    Picture("08-rueckblick", lambda w: LookBack(SCENARIO, played(w), at=3)),
-    Picture("09-karte", lambda w: Map(SCENARIO, played(w))),
+    Picture("08-rueckblick", lambda w: LookBackState(SCENARIO, played(w), at=3)),
+    Picture("09-karte", lambda w: MapState(SCENARIO, played(w))),
     Picture("10-ergebnis", results),
-    Picture("11-hilfe", lambda _w: Help(final=True)),
+    Picture("11-hilfe", lambda _w: HelpState(final=True)),
     Picture("15-chat-arabisch", chat, language="ar"),
     Picture("16-chat-dunkel", chat, theme="dark"),
     Picture("17-hoher-kontrast", chat, theme="contrast"),
     Picture("18-text-200-prozent", chat, size=200),
     Picture("20-abdeckung", chat, then=lambda w: w.stage.shared.quick_exit()),
     Picture("23-chat-1920", chat, window=(1920, 1080)),
-    Picture("24-rueckblick-dunkel", lambda w: LookBack(SCENARIO, played(w), at=3), theme="dark"),
+    Picture("24-rueckblick-dunkel", lambda w: LookBackState(SCENARIO, played(w), at=3), theme="dark"),
     Picture("25-ergebnis-kontrast", results, theme="contrast"),
-    Picture("26-lesen", lambda _w: Reading(part=1, chosen="1")),
-    Picture("27-nachschlagen", lambda _w: Page("glossary")),
-    Picture("28-lehrkraefte", lambda _w: Page("teachers")),
-    Picture("29-tasten", lambda _w: Page("keys")),
-    Picture("30-datenschutz", lambda _w: Page("privacy")),
-    Picture("31-anzeige", lambda _w: Picker(), then=lambda w: w.open_display()),
-    Picture("32-hilfe-200-prozent", lambda _w: Help(final=True), size=200),
-    Picture("33-karte-arabisch", lambda w: Map(SCENARIO, played(w)), language="ar"),
-    Picture("34-rueckblick-arabisch", lambda w: LookBack(SCENARIO, played(w), at=3), language="ar"),
-    Picture("35-hilfe-arabisch", lambda _w: Help(final=True), language="ar"),
-    Picture("36-start-1024", lambda _w: Start(), window=(1024, 640)),
+    Picture("26-lesen", lambda _w: ReadingState(part=1, chosen="1")),
+    Picture("27-nachschlagen", lambda _w: PageState("glossary")),
+    Picture("28-lehrkraefte", lambda _w: PageState("teachers")),
+    Picture("29-tasten", lambda _w: PageState("keys")),
+    Picture("30-datenschutz", lambda _w: PageState("privacy")),
+    Picture("31-anzeige", lambda _w: PickerState(), then=lambda w: w.open_display()),
+    Picture("32-hilfe-200-prozent", lambda _w: HelpState(final=True), size=200),
+    Picture("33-karte-arabisch", lambda w: MapState(SCENARIO, played(w)), language="ar"),
+    Picture("34-rueckblick-arabisch", lambda w: LookBackState(SCENARIO, played(w), at=3), language="ar"),
+    Picture("35-hilfe-arabisch", lambda _w: HelpState(final=True), language="ar"),
+    Picture("36-start-1024", lambda _w: StartState(), window=(1024, 640)),
     Picture("37-chat-1024", chat, window=(1024, 640)),
     Picture("38-chat-englisch", chat, language="en"),
 )

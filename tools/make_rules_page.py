@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from quiz.languages.catalogs import SOURCE, _, use
+from quiz.languages.catalogs import use
+from quiz.languages.translation import SOURCE, _
 from quiz.story.loading import KINDS
 from quiz.story.rules import Rule, all_rules
 

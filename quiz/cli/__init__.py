@@ -12,7 +12,7 @@ from types import TracebackType
 
 from quiz.cli import console
 from quiz.cli.arguments import CommandFailed, HelpShown, UsageProblem
-from quiz.languages.catalogs import _
+from quiz.languages.translation import _
 
 COMMANDS = ("check", "explore", "simulate", "play", "messages", "self-test", "licenses")
 """The commands. Each is implemented in the module of its name by `run(argv)`, which returns the exit code."""
@@ -65,14 +65,14 @@ def report_defect(kind: type[BaseException], error: BaseException, trace: Traceb
 
 def defect(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:
     """One sentence about a fault of the program: its kind, and the innermost place in the program."""
-    place = "?"
+    location = "?"
     while trace is not None:
         _outside, found, inside = Path(trace.tb_frame.f_code.co_filename).as_posix().rpartition("quiz/")
-        if found or place == "?":
-            place = f"{found}{inside}:{trace.tb_lineno}"
+        if found or location == "?":
+            location = f"{found}{inside}:{trace.tb_lineno}"
         trace = trace.tb_next
     message = _("Hier hat Durchblick selbst einen Fehler; bitte melde ihn so: {kind} in {place}, {error}.")
-    return message.format(kind=kind.__name__, place=place, error=error)
+    return message.format(kind=kind.__name__, location=location, error=error)
 
 
 def _reader_has_gone(problem: OSError) -> bool:

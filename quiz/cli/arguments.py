@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
-from quiz.languages.catalogs import _
+from quiz.languages.translation import _
 from quiz.story.nearest import nearest
 
 T = TypeVar("T")

@@ -9,10 +9,10 @@ from pathlib import Path
 from quiz.cli import console, findings
 from quiz.cli.arguments import Parser
 from quiz.cli.packs import load, own_part
-from quiz.languages.catalogs import LanguageProblem, _
+from quiz.languages.translation import LanguageProblem, _
 from quiz.story.findings import N_, Finding
+from quiz.story.location import Location
 from quiz.story.model import Pack
-from quiz.story.place import Place
 from quiz.story.rules import check_pack
 
 TRANSLATION, LEFT_OUT = "L01", "L02"
@@ -52,19 +52,19 @@ def translation_findings(pack: Pack) -> Iterator[Finding]:
         try:
             catalog = read_po(file, tag)
             for flaw in flaws(file, tag, catalog, template):
-                yield _translation_finding(Place(name, max(flaw.line, 1), 1), flaw.text, needless=flaw.needless)
+                yield _translation_finding(Location(name, max(flaw.line, 1), 1), flaw.text, needless=flaw.needless)
             if parts := unfinished(catalog, template):
-                yield _left_out_finding(Place(name, 1, 1), tag, parts)
+                yield _left_out_finding(Location(name, 1, 1), tag, parts)
         except LanguageProblem as problem:
-            yield _translation_finding(Place(name, 1, 1), str(problem))
+            yield _translation_finding(Location(name, 1, 1), str(problem))
 
 
-def _translation_finding(place: Place, text: str, *, needless: bool = False) -> Finding:
+def _translation_finding(location: Location, text: str, *, needless: bool = False) -> Finding:
     message, remedy = N_("Übersetzung: {text}"), N_("Bringe die Übersetzung auf den Stand des Pakets.")
-    return Finding(TRANSLATION, "info" if needless else "warning", place, message, remedy, {"text": text})
+    return Finding(TRANSLATION, "info" if needless else "warning", location, message, remedy, {"text": text})
 
 
-def _left_out_finding(place: Place, tag: str, parts: Iterable[str]) -> Finding:
+def _left_out_finding(location: Location, tag: str, parts: Iterable[str]) -> Finding:
     message = N_("In der Sprache „{language}“ ist bewusst nicht ganz übersetzt: {parts}.")
     remedy = N_("Übersetze sie auch und nenne sie unter „Coverage“, oder lass es dabei.")
-    return Finding(LEFT_OUT, "info", place, message, remedy, {"language": tag, "parts": ", ".join(parts)})
+    return Finding(LEFT_OUT, "info", location, message, remedy, {"language": tag, "parts": ", ".join(parts)})

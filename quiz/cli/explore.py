@@ -9,7 +9,7 @@ from fractions import Fraction
 from quiz.cli import console
 from quiz.cli.arguments import Parser
 from quiz.cli.packs import load_sound, scenario_of, searched
-from quiz.languages.catalogs import _, ngettext
+from quiz.languages.translation import _, ngettext
 from quiz.story.exploring import Exploration, Span, explore
 from quiz.story.model import Scenario
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from quiz.languages.catalogs import _, ngettext
+from quiz.languages.translation import _, ngettext
 from quiz.play.wording import finding_line, finding_words
 from quiz.story.findings import Finding
 
@@ -19,9 +19,9 @@ def as_json(findings: Iterable[Finding]) -> list[dict[str, str | int]]:
             {
                 "code": finding.code,
                 "severity": finding.severity,
-                "file": finding.place.file,
-                "line": finding.place.line,
-                "column": finding.place.column,
+                "file": finding.location.file,
+                "line": finding.location.line,
+                "column": finding.location.column,
                 "message": message,
                 "remedy": remedy,
             }
@@ -32,7 +32,7 @@ def as_json(findings: Iterable[Finding]) -> list[dict[str, str | int]]:
 def as_lines(findings: Iterable[Finding]) -> Iterator[str]:
     """One line for each finding, a blank line between files, and the numbers at the end."""
     found = in_order(findings)
-    for _file, group in groupby(found, key=lambda finding: finding.place.file):
+    for _file, group in groupby(found, key=lambda finding: finding.location.file):
         yield from (finding_line(finding) for finding in group)
         yield ""
     yield _numbers(found)
@@ -40,7 +40,7 @@ def as_lines(findings: Iterable[Finding]) -> Iterator[str]:
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
     """The findings by file and place."""
-    return sorted(findings, key=lambda finding: (finding.place, finding.code))
+    return sorted(findings, key=lambda finding: (finding.location, finding.code))
 
 
 def _numbers(findings: Sequence[Finding]) -> str:

@@ -8,7 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from quiz.cli.arguments import CommandFailed, Parser
-from quiz.languages.catalogs import _
+from quiz.languages.translation import _
 
 ROOT = Path(__file__).parents[2]
 PARTS = (

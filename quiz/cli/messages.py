@@ -10,10 +10,11 @@ from babel.messages.catalog import Catalog
 
 from quiz.cli.arguments import CommandFailed, Parser, one_of, required
 from quiz.cli.packs import load_sound, own_part, pack_folder
-from quiz.languages.catalogs import UI_LOCALE, LanguageProblem, _, ngettext
+from quiz.languages.catalogs import UI_LOCALE
 from quiz.languages.extractors import content_catalog, ui_catalog
 from quiz.languages.po_files import compiled, new_catalog, read_po, write_po
 from quiz.languages.promises import NOTHING
+from quiz.languages.translation import LanguageProblem, _, ngettext
 from quiz.languages.upkeep import Flaw, catalogue_files, flaws, same_texts, unfinished, update
 
 

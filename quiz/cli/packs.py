@@ -9,7 +9,8 @@ from typing import TypeVar
 
 from quiz.cli import console, findings
 from quiz.cli.arguments import CommandFailed, UsageProblem, is_folder
-from quiz.languages.catalogs import LanguageProblem, _, content_lookup, use
+from quiz.languages.catalogs import content_lookup, use
+from quiz.languages.translation import LanguageProblem, _
 from quiz.play.wording import finding_line
 from quiz.story.findings import Finding
 from quiz.story.lessons import Lessons

@@ -8,9 +8,9 @@ from typing import assert_never
 
 from quiz.cli import console, scripted
 from quiz.cli.arguments import Parser, UsageProblem, required
+from quiz.cli.chat_lines import ChatLines, help_lines, look_back_lines
 from quiz.cli.packs import load_playable, scenario_of, translated
-from quiz.cli.transcript import Transcript, help_lines, look_back_lines
-from quiz.languages.catalogs import _
+from quiz.languages.translation import _
 from quiz.scoring.lookback import look_back
 from quiz.scoring.recognition import Judged, Recognition, judge
 from quiz.story.model import Pack, Scenario
@@ -46,7 +46,7 @@ def run(argv: Sequence[str]) -> int:
     if args.format == "json":
         console.print_json(result(played, recognition))
         return 0
-    transcript = Transcript(scenario)
+    transcript = ChatLines(scenario)
     _print(transcript.opening())
     for event in played.events:
         _print(transcript.lines(event))
@@ -86,7 +86,7 @@ class _Left(Exception):
 def _interactive(pack: Pack, scenario: Scenario) -> int:
     """Ask for every answer. A player who stops sees the help too."""
     run = Playthrough(scenario)
-    transcript = Transcript(scenario)
+    transcript = ChatLines(scenario)
     _print(transcript.opening())
     print(
         _("Antworte mit einer Zahl. Markieren: m03=trick oder m03=love_bombing. Aufhören: {leave}.").format(leave=LEAVE)
@@ -160,7 +160,7 @@ def _mark(run: Playthrough, line: str, pack: Pack) -> None:
     run.mark(key, mark)
 
 
-def _closing(pack: Pack, scenario: Scenario, run: Playthrough, transcript: Transcript) -> None:
+def _closing(pack: Pack, scenario: Scenario, run: Playthrough, transcript: ChatLines) -> None:
     back = look_back(scenario, pack.tactics, run.events)
     _print(look_back_lines(back, transcript, pack.tactics))
     ending = scenario.endings[run.ending] if run.ending is not None else None

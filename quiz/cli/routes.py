@@ -6,8 +6,8 @@ from collections import deque
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from quiz.story.location import Location
 from quiz.story.model import Scenario
-from quiz.story.place import Place
 from quiz.story.state_graph import StateGraph, state_graph
 
 
@@ -16,7 +16,7 @@ class _Step(NamedTuple):
 
     target: int
     answer: str | None
-    place: Place | None
+    location: Location | None
 
 
 def routes(scenario: Scenario) -> tuple[tuple[str, ...], ...]:
@@ -24,21 +24,21 @@ def routes(scenario: Scenario) -> tuple[tuple[str, ...], ...]:
     graph = state_graph(scenario)
     onward = _ways_to_an_ending(graph)
     found: dict[tuple[str, ...], None] = {}
-    covered: set[Place | str | None] = {None}
+    covered: set[Location | str | None] = {None}
     for node, way_there in _ways_there(graph).items():
         for step in _steps(graph, node):
-            goals = {step.place, graph.stretches[step.target].ending}
+            goals = {step.location, graph.stretches[step.target].ending}
             if step.target in onward and not goals <= covered:
                 way = [*way_there, step, *_rest(onward, step.target)]
                 found[tuple(taken.answer for taken in way if taken.answer is not None)] = None
-                covered.update(taken.place for taken in way)
+                covered.update(taken.location for taken in way)
                 covered.add(graph.stretches[way[-1].target].ending)
     return tuple(found) or (((),) if 0 in onward else ())
 
 
 def _steps(graph: StateGraph, node: int) -> Iterator[_Step]:
     for target, answer in zip(graph.targets[node], graph.ways[node], strict=True):
-        yield _Step(target, None, None) if answer is None else _Step(target, answer.option.id, answer.option.place)
+        yield _Step(target, None, None) if answer is None else _Step(target, answer.option.id, answer.option.location)
 
 
 def _ways_there(graph: StateGraph) -> dict[int, tuple[_Step, ...]]:

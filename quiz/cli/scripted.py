@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import assert_never, get_args
 
 from quiz.cli.arguments import CommandFailed, UsageProblem
-from quiz.languages.catalogs import _
+from quiz.languages.translation import _
 from quiz.story.events import Event, Judgement, Mark, MessageShown
 from quiz.story.model import Scenario, Tactics
 from quiz.story.playthrough import Playthrough, StoryFault, Waiting
@@ -48,10 +48,10 @@ def walk(run: Playthrough) -> Iterator[Event]:
         try:
             event = run.advance()
         except StoryFault as problem:
-            raise CommandFailed(_no_way_on(problem.fault.kind, problem.fault.place.line)) from problem
+            raise CommandFailed(_no_way_on(problem.fault.kind, problem.fault.location.line)) from problem
         state = (event, tuple(run.values.values()))
         if state in seen:
-            raise CommandFailed(_no_way_on("endless-loop", run.scenario.place.line))
+            raise CommandFailed(_no_way_on("endless-loop", run.scenario.location.line))
         seen.add(state)
         yield event
 

@@ -12,14 +12,15 @@ from itertools import cycle
 from quiz import __version__
 from quiz.cli import console, defect, scripted
 from quiz.cli.arguments import CommandFailed, Parser
+from quiz.cli.chat_lines import ChatLines, help_lines, look_back_lines
 from quiz.cli.packs import load, translated
 from quiz.cli.routes import routes
-from quiz.cli.transcript import Transcript, help_lines, look_back_lines
-from quiz.languages.catalogs import SOURCE, _, available, ngettext, use
+from quiz.languages.catalogs import available, use
+from quiz.languages.translation import SOURCE, _, ngettext
 from quiz.play.wording import finding_line
-from quiz.scoring.items import CONFIDENCES, Answer, judge_items
+from quiz.scoring.items import CONFIDENCES, ItemAnswer, judge_items
 from quiz.scoring.lookback import look_back
-from quiz.scoring.summary import Played, summarise
+from quiz.scoring.summary import CountedPlaythrough, summarise
 from quiz.story.events import EndingReached, Judgement, Mark, OptionChosen
 from quiz.story.model import Item, Pack, Scenario
 from quiz.story.playthrough import Playthrough
@@ -111,7 +112,7 @@ def _marks(scenario: Scenario) -> tuple[dict[str, Mark], ...]:
 
 def _look_back(pack: Pack, scenario: Scenario, played: Playthrough) -> None:
     """Everything that is shown after an ending, down to the help."""
-    transcript = Transcript(scenario)
+    transcript = ChatLines(scenario)
     lines = [*transcript.opening()]
     for event in played.events:
         lines += transcript.lines(event)
@@ -121,7 +122,10 @@ def _look_back(pack: Pack, scenario: Scenario, played: Playthrough) -> None:
     lines += help_lines(pack.help, ending.help, date.today())
     answers = _answers(scenario.round)
     summarise(
-        [scenario], pack.tactics, [Played(back.recognition)], [judge_items(scenario.round, pack.tactics, answers)]
+        [scenario],
+        pack.tactics,
+        [CountedPlaythrough(back.recognition)],
+        [judge_items(scenario.round, pack.tactics, answers)],
     )
 
 
@@ -132,9 +136,11 @@ def _answer_checks(pack: Pack) -> None:
         print(message.format(form=form.upper(), items=counts.tactic + counts.honest))
 
 
-def _answers(items: Sequence[Item]) -> list[Answer]:
+def _answers(items: Sequence[Item]) -> list[ItemAnswer]:
     ways = zip(cycle(JUDGEMENTS), cycle(CONFIDENCES), strict=False)
-    return [Answer(item.id, judgement, confidence) for item, (judgement, confidence) in zip(items, ways, strict=False)]
+    return [
+        ItemAnswer(item.id, judgement, confidence) for item, (judgement, confidence) in zip(items, ways, strict=False)
+    ]
 
 
 def _windows() -> Iterator[str]:

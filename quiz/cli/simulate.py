@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from quiz.cli import console, findings
 from quiz.cli.arguments import Parser, required, whole_number
 from quiz.cli.packs import load_sound, searched
-from quiz.languages.catalogs import _, ngettext
+from quiz.languages.translation import _, ngettext
 from quiz.play.wording import finding_line
 from quiz.story.model import Scenario
 from quiz.story.simulating import PLAYERS, Player, Simulation, simulate

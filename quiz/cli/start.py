@@ -11,7 +11,8 @@ from pathlib import Path
 from quiz import __version__
 from quiz.cli import console
 from quiz.cli.arguments import Parser, UsageProblem, is_folder, one_of, whole_number
-from quiz.languages.catalogs import _, usable
+from quiz.languages.catalogs import usable
+from quiz.languages.translation import _
 from quiz.story.nearest import nearest
 
 NO_DISPLAY = 3

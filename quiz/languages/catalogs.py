@@ -23,14 +23,7 @@ from pathlib import Path
 from quiz.languages.promises import is_offered
 from quiz.languages.pseudo import TAG as PSEUDO
 from quiz.languages.pseudo import PseudoTranslations, pseudo
-from quiz.languages.texts import GERMAN, Language, set_in_use, unreadable
-from quiz.languages.texts import SOURCE as SOURCE
-from quiz.languages.texts import LanguageProblem as LanguageProblem
-from quiz.languages.texts import _ as _
-from quiz.languages.texts import in_use as in_use
-from quiz.languages.texts import listed as listed
-from quiz.languages.texts import ngettext as ngettext
-from quiz.languages.texts import pgettext as pgettext
+from quiz.languages.translation import GERMAN, SOURCE, Language, LanguageProblem, _, in_use, set_in_use, unreadable
 
 UI_LOCALE = Path(__file__).parent.parent / "locale"
 

@@ -16,7 +16,7 @@ from babel.util import LOCALTZ
 
 from quiz import __version__
 from quiz.languages.promises import trailer
-from quiz.languages.texts import SOURCE, LanguageProblem, unreadable
+from quiz.languages.translation import SOURCE, LanguageProblem, unreadable
 
 _TEAM = "Durchblick-Team"
 _LINE = re.compile(r'\s*(#.*|((msgctxt|msgid|msgid_plural|msgstr(\[\d\])?)\s*)?"([^"\\]|\\.)*")?\s*')

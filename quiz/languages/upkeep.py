@@ -15,17 +15,17 @@ from babel import Locale
 from babel.messages.catalog import Catalog, Message
 from babel.messages.plurals import get_plural
 
-from quiz.languages.catalogs import _
 from quiz.languages.coverage import part_of
 from quiz.languages.po_files import PREVIOUS, previous
 from quiz.languages.promises import promise_lines, promises, with_promises
+from quiz.languages.translation import _
 
 ALIKE = 0.6
 """From this share of common letters on, a changed text of the interface counts as the same (0 to 1)."""
 
 _COUNTS = {"n", "count"}
 
-Text = str | tuple[str, ...] | list[str] | None
+CatalogueText = str | tuple[str, ...] | list[str] | None
 """A text or its translation, as Babel keeps it: several forms if it depends on a count."""
 
 
@@ -263,13 +263,13 @@ def _placeholders(text: str) -> set[str]:
         return {text}
 
 
-def _phrase_occurs(message: Message, texts: Mapping[str, Text]) -> bool:
+def _phrase_occurs(message: Message, texts: Mapping[str, CatalogueText]) -> bool:
     """Tell whether a translated phrase of a message of the story occurs in the translated message."""
     base, phrases, _number = (message.context or "").rpartition("/phrases/")
     return not phrases or str(message.string) in str(texts.get(f"{base}/text"))
 
 
-def _forms(text: Text) -> tuple[str, ...]:
+def _forms(text: CatalogueText) -> tuple[str, ...]:
     return (text or "",) if isinstance(text, str | None) else tuple(text)
 
 

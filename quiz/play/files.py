@@ -6,7 +6,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from quiz.languages.catalogs import _
+from quiz.languages.translation import _
 
 
 def draft_of(path: Path) -> Path:

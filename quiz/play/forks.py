@@ -13,7 +13,7 @@ from quiz.story.steps import Choice, Message, Option, TimeJump
 
 
 @dataclass(frozen=True, slots=True)
-class Trial:
+class Alternative:
     """An option that was open and not taken. `events` lead up to and into it; `played`: some run took it."""
 
     option: Option
@@ -27,7 +27,7 @@ class Fork:
 
     choice: Choice
     taken: Option
-    trials: tuple[Trial, ...]
+    alternatives: tuple[Alternative, ...]
     before: Message | None
     time: TimeJump | None
 
@@ -49,8 +49,8 @@ def _fork_in(scenario: Scenario, key: str, run: tuple[Event, ...], runs: Sequenc
     return Fork(
         choice=choice,
         taken=choice.option(taken),
-        trials=tuple(
-            Trial(option, (*run[:at], OptionChosen(key, option.id)), option.id in known)
+        alternatives=tuple(
+            Alternative(option, (*run[:at], OptionChosen(key, option.id)), option.id in known)
             for option in play.options
             if option.id != taken
         ),
@@ -59,7 +59,7 @@ def _fork_in(scenario: Scenario, key: str, run: tuple[Event, ...], runs: Sequenc
     )
 
 
-def trial_began_at(run: Sequence[Event], others: Iterable[Sequence[Event]]) -> str | None:
+def what_if_began_at(run: Sequence[Event], others: Iterable[Sequence[Event]]) -> str | None:
     """The decision at which a run parted from the one of the `others` that it has most in common with."""
     common = max((_in_common(run, other) for other in others), default=0)
     return next((event.choice for event in reversed(run[: common + 1]) if isinstance(event, OptionChosen)), None)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from quiz.languages.catalogs import _
+from quiz.languages.translation import _
 from quiz.play.files import not_deleted, not_writable, remove, write_whole
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ class KeepingProblem(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptPlaythrough:
     """A playthrough as it was kept: the pack with its version, the scenario, its events, and whether it is a what-if.
 
     `watched`: the story was to decide by itself.
@@ -79,7 +79,7 @@ class Keeping:
         """Whether what is played in this scenario is written."""
         return scenario == self._scenario
 
-    def keep(self, kept: Kept) -> None:
+    def keep(self, kept: KeptPlaythrough) -> None:
         """Write the playthrough, if its scenario is to be kept: whole, or not at all.
 
         Raises:
@@ -103,7 +103,7 @@ class Keeping:
         except OSError as error:
             raise KeepingProblem(not_writable(self.path.parent)) from error
 
-    def read(self) -> Kept | None:
+    def read(self) -> KeptPlaythrough | None:
         """What was kept, if anything; nothing once it was to be forgotten, even if the file could not be deleted.
 
         Raises:
@@ -142,9 +142,9 @@ class Keeping:
             raise KeepingProblem(not_deleted(self.path, error)) from error
 
 
-def _kept(data: dict[str, Any]) -> Kept:
+def _kept(data: dict[str, Any]) -> KeptPlaythrough:
     from quiz.play.event_json import event_from_data, text_in
 
     pack, version, scenario = (text_in(data, name) for name in ("pack", "version", "scenario"))
     events = tuple(event_from_data(one) for one in data["events"])
-    return Kept(pack, version, scenario, events, bool(data["what_if"]), bool(data["watched"]))
+    return KeptPlaythrough(pack, version, scenario, events, bool(data["what_if"]), bool(data["watched"]))

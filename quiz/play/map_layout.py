@@ -50,7 +50,7 @@ class Gaps:
 
 
 @dataclass(frozen=True, slots=True)
-class Segment:
+class LineSegment:
     """A level part of a line, from `x` to `end` at height `y`; on the way to the next row it runs back."""
 
     x: float
@@ -59,7 +59,7 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class MapSpot:
     """The middle of a node on its line; `column` counts from 0 through all rows."""
 
     x: float
@@ -71,13 +71,13 @@ class Spot:
 class Layout:
     """Everything lies within 0..`width` and 0..`height`. A line goes level through its stretches and bends between."""
 
-    spots: Mapping[str, Spot]
-    lines: Mapping[Edge, tuple[Segment, ...]]
+    spots: Mapping[str, MapSpot]
+    lines: Mapping[Edge, tuple[LineSegment, ...]]
     width: float
     height: float
 
 
-def lay_out(
+def lay_out_graph(
     boxes: Mapping[str, Box],
     edges: Sequence[Edge],
     own: Collection[Edge],
@@ -128,7 +128,7 @@ class _Sugiyama:
         page = _Page(self._columns, self._boxes, self._after, heights, self._gaps)
         page.wrap(room, frozenset(n for n, name in enumerate(self._names) if name in openers))
         return Layout(
-            spots={name: Spot(page.middle(n), page.y[n], self._column[n]) for n, name in enumerate(self._names)},
+            spots={name: MapSpot(page.middle(n), page.y[n], self._column[n]) for n, name in enumerate(self._names)},
             lines={line: tuple(page.stretches(chain)) for line, chain in self._edges.items()},
             width=page.width,
             height=page.height,
@@ -269,9 +269,9 @@ class _Page:
         at = self._column[n]
         return self._x[at] + self._widths[at] / 2
 
-    def stretches(self, chain: list[int]) -> Iterator[Segment]:
+    def stretches(self, chain: list[int]) -> Iterator[LineSegment]:
         """The level parts of a line through these nodes and bends."""
-        yield Segment(self.middle(chain[0]), self._end(chain[0]), self.y[chain[0]])
+        yield LineSegment(self.middle(chain[0]), self._end(chain[0]), self.y[chain[0]])
         for one, other in pairwise(chain):
             start = self._start(other)
             row = self._row[self._column[one]]
@@ -281,11 +281,11 @@ class _Page:
                 outer = self._lanes(self._column[other]) - inner
                 turn = self._end(one) + self._gaps.bent
                 start -= self._gaps.straight
-                yield Segment(turn, turn + outer, self._heights[other] + self._shift[row])
-                yield Segment(turn + outer, start - inner, self._lane[row] + outer)
+                yield LineSegment(turn, turn + outer, self._heights[other] + self._shift[row])
+                yield LineSegment(turn + outer, start - inner, self._lane[row] + outer)
                 start -= inner
             end = self.middle(other) if other == chain[-1] else self._end(other)
-            yield Segment(start, end, self.y[other])
+            yield LineSegment(start, end, self.y[other])
 
     def _start(self, n: int) -> float:
         return self._x[self._column[n]]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from string import ascii_uppercase
 from typing import Literal, assert_never
 
-from quiz.languages.catalogs import _, ngettext
+from quiz.languages.translation import _, ngettext
 from quiz.play.wording import end_of_story, prompt_of
 from quiz.story.events import FeelingGiven, StepShown
 from quiz.story.playthrough import Playthrough, Waiting

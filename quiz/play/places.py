@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import assert_never
 
-from quiz.languages.catalogs import _, listed, ngettext
+from quiz.languages.translation import _, listed, ngettext
 from quiz.play.graph import Graph, MapNode, PlaceKind, Standing, Travelled
 from quiz.scoring.recognition import families_of
 from quiz.story.model import Family, Scenario, Tactics

@@ -13,7 +13,7 @@ from quiz.story.playthrough import Playthrough, Waiting
 from quiz.story.steps import Aside, Message
 
 
-class RunningPlay:
+class RunningPlaythrough:
     """`events` may hold an earlier run, or any beginning of one. `watching`: the story decides by itself.
 
     Raises WrongMoment if the given events cannot have happened in this scenario in this order.

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from quiz.scoring.items import Answer, ItemResult
+    from quiz.scoring.items import ItemAnswer, ItemResult
     from quiz.scoring.summary import Summary
     from quiz.story.events import Event
     from quiz.story.model import Item, Pack, Scenario
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class FinishedPlaythrough:
     """One finished playthrough. `what_if`: it started from a fork of an earlier one. `watched`: the story was to decide
     by itself."""
 
@@ -34,15 +34,15 @@ class Answered:
 
     scenario: str | None
     form: str | None
-    answers: tuple[Answer, ...]
+    answers: tuple[ItemAnswer, ...]
 
 
 @dataclass
 class Sitting:
-    runs: list[Run] = field(default_factory=list)
+    runs: list[FinishedPlaythrough] = field(default_factory=list)
     answered: list[Answered] = field(default_factory=list)
 
-    def finish(self, run: Run) -> None:
+    def finish(self, run: FinishedPlaythrough) -> None:
         """Remember a finished playthrough once."""
         if run not in self.runs:
             self.runs.append(run)
@@ -59,7 +59,7 @@ class Sitting:
         events = (event for run in self.runs if run.scenario == scenario for event in run.events)
         return frozenset(event.ending for event in events if isinstance(event, EndingReached))
 
-    def runs_of(self, scenario: str) -> tuple[Run, ...]:
+    def runs_of(self, scenario: str) -> tuple[FinishedPlaythrough, ...]:
         return tuple(run for run in self.runs if run.scenario == scenario)
 
     def results(self, pack: Pack) -> tuple[ItemResult, ...]:
@@ -76,19 +76,19 @@ class Sitting:
         """Whether this round or check was answered."""
         return any((a.scenario, a.form) == (scenario, form) for a in self.answered)
 
-    def summary(self, pack: Pack, foreign: frozenset[str] = frozenset()) -> Summary:
-        """The counts of the whole sitting; `foreign` are the scenarios that are not there in the language in use."""
+    def summary(self, pack: Pack, untranslated: frozenset[str] = frozenset()) -> Summary:
+        """The counts of the whole sitting; `untranslated` are the scenarios that the language in use does not have."""
         from quiz.scoring.recognition import judge
-        from quiz.scoring.summary import Played, summarise
+        from quiz.scoring.summary import CountedPlaythrough, summarise
 
         played = [
-            Played(
+            CountedPlaythrough(
                 judge(pack.scenarios[run.scenario], pack.tactics, run.events),
                 scored=not (run.what_if or run.watched),
             )
             for run in self.runs
         ]
-        return summarise(tuple(pack.scenarios.values()), pack.tactics, played, self.results(pack), foreign)
+        return summarise(tuple(pack.scenarios.values()), pack.tactics, played, self.results(pack), untranslated)
 
     def wipe(self) -> None:
         """Forget everything."""

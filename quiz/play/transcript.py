@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias, assert_never
 
-from quiz.languages.catalogs import _
+from quiz.languages.translation import _
 from quiz.scoring.recognition import Verdict
 from quiz.story.events import EndingReached, Event, Mark, MessageMarked, OptionChosen, Remark, StepShown
 from quiz.story.model import Scenario

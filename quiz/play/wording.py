@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from quiz.languages.catalogs import _
+from quiz.languages.translation import _
 
 if TYPE_CHECKING:
     from quiz.scoring.items import Confidence
@@ -86,7 +86,7 @@ def finding_words(finding: Finding) -> tuple[str, str]:
 
 def finding_line(finding: Finding) -> str:
     """One finding in one line: where, what, and how to mend it."""
-    place = finding.place
+    place = finding.location
     message, remedy = finding_words(finding)
     where = f"{place.file}:{place.line}:{place.column}"
     return f"{where}: [{finding.code}] {severity_name(finding.severity)}: {message} — {remedy}"

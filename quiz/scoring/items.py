@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal, TypeAlias, assert_never, get_args
 
-from quiz.scoring.recognition import Counts, Rows, Verdict, count, family_rows, judge_one
+from quiz.scoring.recognition import Counts, CountsByKind, Verdict, count, family_rows, judge_one
 from quiz.story.events import Judgement, Mark
 from quiz.story.model import Item, Tactics
 
@@ -16,7 +16,7 @@ CONFIDENCES: tuple[Confidence, ...] = get_args(Confidence)
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class ItemAnswer:
     """What the pupil said about one item; a trick may be named by its family or tactic."""
 
     item: str
@@ -30,7 +30,7 @@ class Answer:
 class JudgedItem:
     """One answered item. `right` is None for "unsure", which is neither right nor wrong."""
 
-    answer: Answer
+    answer: ItemAnswer
     truth: tuple[str, ...]
     verdict: Verdict
 
@@ -48,17 +48,17 @@ class JudgedItem:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class ConfidenceTally:
     """Of the answers given with one degree of confidence: how many were right, and how many there were in all."""
 
     right: int = 0
     total: int = 0
 
-    def __add__(self, other: Tally) -> Tally:
-        return Tally(self.right + other.right, self.total + other.total)
+    def __add__(self, other: ConfidenceTally) -> ConfidenceTally:
+        return ConfidenceTally(self.right + other.right, self.total + other.total)
 
 
-Tallies: TypeAlias = Mapping[Confidence, Tally]
+Tallies: TypeAlias = Mapping[Confidence, ConfidenceTally]
 """A tally for every degree of confidence."""
 
 
@@ -68,11 +68,11 @@ class ItemResult:
 
     judged: tuple[JudgedItem, ...]
     counts: Counts
-    families: Rows
+    families: CountsByKind
     confidence: Tallies
 
 
-def judge_items(items: Iterable[Item], tactics: Tactics, answers: Iterable[Answer]) -> ItemResult:
+def judge_items(items: Iterable[Item], tactics: Tactics, answers: Iterable[ItemAnswer]) -> ItemResult:
     """Judge the answered items; of several answers to one item the last counts, an unanswered item does not.
 
     Raises KeyError for an answer to an item that is not among `items`.
@@ -82,18 +82,20 @@ def judge_items(items: Iterable[Item], tactics: Tactics, answers: Iterable[Answe
     judged = [(answer, judge_one(item_id, by_id[item_id].tactics, _mark(answer))) for item_id, answer in last.items()]
     results = tuple(JudgedItem(answer, one.truth, one.verdict) for answer, one in judged)
     verdicts = [one for _, one in judged]
-    tallies = add_tallies({one.answer.confidence: Tally(one.right, 1)} for one in results if one.right is not None)
+    tallies = add_tallies(
+        {one.answer.confidence: ConfidenceTally(one.right, 1)} for one in results if one.right is not None
+    )
     return ItemResult(results, count(verdicts), family_rows(verdicts, tactics), tallies)
 
 
-def add_tallies(parts: Iterable[Mapping[Confidence, Tally]]) -> Tallies:
+def add_tallies(parts: Iterable[Mapping[Confidence, ConfidenceTally]]) -> Tallies:
     """Add up, degree by degree; a degree that is in none of the parts has an empty tally."""
-    total = {degree: Tally() for degree in CONFIDENCES}
+    total = {degree: ConfidenceTally() for degree in CONFIDENCES}
     for part in parts:
         for degree, tally in part.items():
             total[degree] += tally
     return MappingProxyType(total)
 
 
-def _mark(answer: Answer) -> Mark:
+def _mark(answer: ItemAnswer) -> Mark:
     return Mark(answer.judgement, answer.family, answer.tactic)

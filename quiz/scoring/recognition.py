@@ -82,7 +82,7 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class DirectionCounts:
     """Both directions for one tactic or family.
 
     `hits`, `misses` and `unsure` are its own messages; `false_alarms` are honest messages that were named as it.
@@ -99,8 +99,8 @@ class Row:
         """All messages that carry the tactic or the family."""
         return self.hits + self.misses + self.unsure
 
-    def __add__(self, other: Row) -> Row:
-        return Row(
+    def __add__(self, other: DirectionCounts) -> DirectionCounts:
+        return DirectionCounts(
             self.hits + other.hits,
             self.misses + other.misses,
             self.unsure + other.unsure,
@@ -108,7 +108,7 @@ class Row:
         )
 
 
-Rows = Mapping[str, Row]
+CountsByKind = Mapping[str, DirectionCounts]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +119,8 @@ class Recognition:
     ending: str | None
     judged: tuple[Judged, ...]
     counts: Counts
-    tactics: Rows
-    families: Rows
+    tactics: CountsByKind
+    families: CountsByKind
 
 
 def judge(scenario: Scenario, tactics: Tactics, events: Iterable[Event]) -> Recognition:
@@ -204,48 +204,50 @@ def _counted(one: Judged) -> Counts:
             assert_never(unreachable)
 
 
-def tactic_rows(judged: Iterable[Judged], tactics: Tactics) -> Rows:
+def tactic_rows(judged: Iterable[Judged], tactics: Tactics) -> CountsByKind:
     """Both directions per tactic, for every tactic that was shown or wrongly named."""
-    rows: dict[str, Row] = {}
+    rows: dict[str, DirectionCounts] = {}
     for one in judged:
         named = one.mark.tactic if one.mark is not None else None
         _add(rows, one, one.truth, named)
     return _ordered(rows, tactics.tactics)
 
 
-def family_rows(judged: Iterable[Judged], tactics: Tactics) -> Rows:
+def family_rows(judged: Iterable[Judged], tactics: Tactics) -> CountsByKind:
     """Both directions per family, for every family that was shown or wrongly named."""
-    rows: dict[str, Row] = {}
+    rows: dict[str, DirectionCounts] = {}
     for one in judged:
         named = named_family(one.mark, tactics) if one.mark is not None else None
         _add(rows, one, families_of(one.truth, tactics), named)
     return _ordered(rows, tactics.families)
 
 
-def add_rows(first: Rows, second: Rows) -> Rows:
+def add_rows(first: CountsByKind, second: CountsByKind) -> CountsByKind:
     """The sums of two sets of rows, in the order of the first."""
     keys = dict.fromkeys((*first, *second))
-    return MappingProxyType({key: first.get(key, Row()) + second.get(key, Row()) for key in keys})
+    return MappingProxyType(
+        {key: first.get(key, DirectionCounts()) + second.get(key, DirectionCounts()) for key in keys}
+    )
 
 
-def _add(rows: dict[str, Row], one: Judged, truth: tuple[str, ...], named: str | None) -> None:
+def _add(rows: dict[str, DirectionCounts], one: Judged, truth: tuple[str, ...], named: str | None) -> None:
     """Add a judged message: a false alarm to the row that it was `named` as, another to the rows of its `truth`."""
     match one.verdict:
         case "hit":
-            keys, row = truth, Row(hits=1)
+            keys, row = truth, DirectionCounts(hits=1)
         case "miss":
-            keys, row = truth, Row(misses=1)
+            keys, row = truth, DirectionCounts(misses=1)
         case "unsure":
-            keys, row = truth, Row(unsure=1)
+            keys, row = truth, DirectionCounts(unsure=1)
         case "false_alarm":
-            keys, row = (named,) if named is not None else (), Row(false_alarms=1)
+            keys, row = (named,) if named is not None else (), DirectionCounts(false_alarms=1)
         case "correct_rejection":
             return
         case _ as unreachable:
             assert_never(unreachable)
     for key in keys:
-        rows[key] = rows.get(key, Row()) + row
+        rows[key] = rows.get(key, DirectionCounts()) + row
 
 
-def _ordered(rows: dict[str, Row], order: Iterable[str]) -> Rows:
+def _ordered(rows: dict[str, DirectionCounts], order: Iterable[str]) -> CountsByKind:
     return MappingProxyType({key: rows[key] for key in order if key in rows})

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-from quiz.scoring.items import ItemResult, Tallies, Tally, add_tallies
-from quiz.scoring.recognition import Counts, Recognition, Row, Rows, add_rows, families_of
+from quiz.scoring.items import ConfidenceTally, ItemResult, Tallies, add_tallies
+from quiz.scoring.recognition import Counts, CountsByKind, DirectionCounts, Recognition, add_rows, families_of
 from quiz.story.model import Scenario, Tactics
 
 Calibration = Literal["too_few", "fits", "surer_than_right", "righter_than_sure"]
@@ -17,7 +17,7 @@ FEWEST_ANSWERS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Played:
+class CountedPlaythrough:
     """One playthrough. One that is not `scored`, as a what-if or one that was only watched, changes nothing."""
 
     recognition: Recognition
@@ -37,7 +37,7 @@ class Summary:
     scenarios: Mapping[str, Counts]
     chats: Counts
     items: Counts
-    families: Rows
+    families: CountsByKind
     confidence: Tallies
     calibration: Calibration
     practise_family: str | None
@@ -47,27 +47,27 @@ class Summary:
 def summarise(
     scenarios: Sequence[Scenario],
     tactics: Tactics,
-    played: Iterable[Played],
+    played: Iterable[CountedPlaythrough],
     answered: Iterable[ItemResult] = (),
-    foreign: frozenset[str] = frozenset(),
+    untranslated: frozenset[str] = frozenset(),
 ) -> Summary:
     """Sum up a sitting. `scenarios` are all that could be played, `answered` its rounds and checks.
 
     Of each scenario the first playthrough that is scored counts: later ones already know the answers. Scenarios whose
-    id is in `foreign`, as they are not there in the reader's language, are suggested only if there is nothing else.
+    id is in `untranslated` are not there in the reader's language, and are suggested only if there is nothing else.
     """
     first: dict[str, Recognition] = {}
     for one in played:
         if one.scored:
             first.setdefault(one.recognition.scenario, one.recognition)
     results = tuple(answered)
-    families: Rows = MappingProxyType({})
+    families: CountsByKind = MappingProxyType({})
     for rows in (*(one.families for one in first.values()), *(result.families for result in results)):
         families = add_rows(families, rows)
     families = MappingProxyType({key: families[key] for key in tactics.families if key in families})
     confidence = add_tallies(result.confidence for result in results)
     family, suggested = suggestion(
-        [scenario for scenario in scenarios if scenario.id not in foreign], tactics, frozenset(first), families
+        [scenario for scenario in scenarios if scenario.id not in untranslated], tactics, frozenset(first), families
     )
     if suggested is None:
         family, suggested = suggestion(scenarios, tactics, frozenset(first), families)
@@ -83,7 +83,7 @@ def summarise(
     )
 
 
-def family_to_practise(families: Rows) -> str | None:
+def family_to_practise(families: CountsByKind) -> str | None:
     """The family most often missed or most often falsely suspected; the first of equals; None if there was neither."""
     troubles = {key: _trouble(row) for key, row in families.items()}
     family = max(troubles, key=troubles.__getitem__, default=None)
@@ -91,7 +91,7 @@ def family_to_practise(families: Rows) -> str | None:
 
 
 def suggestion(
-    scenarios: Sequence[Scenario], tactics: Tactics, played: frozenset[str], families: Rows
+    scenarios: Sequence[Scenario], tactics: Tactics, played: frozenset[str], families: CountsByKind
 ) -> tuple[str | None, str | None]:
     """A family to practise and the id of the scenario for it.
 
@@ -127,11 +127,11 @@ def calibration(confidence: Tallies) -> Calibration:
     return "fits" if _mostly(sure) and at_least_as_often else "surer_than_right"
 
 
-def _trouble(row: Row) -> int:
+def _trouble(row: DirectionCounts) -> int:
     return max(row.misses, row.false_alarms)
 
 
-def _mostly(tally: Tally) -> bool:
+def _mostly(tally: ConfidenceTally) -> bool:
     return 4 * tally.right >= 3 * tally.total
 
 

@@ -12,8 +12,8 @@ from types import MappingProxyType
 
 from quiz.story.exploring import Span, explore
 from quiz.story.findings import N_, Finding
+from quiz.story.location import Location
 from quiz.story.model import Pack, Scenario
-from quiz.story.place import Place
 from quiz.story.reading_level import reading_level
 from quiz.story.rules.context import check_items, judged, shown_texts
 from quiz.story.simulating import PLAYERS, RARE_TACTIC, Player, Simulation, simulate
@@ -81,7 +81,7 @@ def balance(pack: Pack, plays: int = 1_000, seed: int = 1) -> Balance:
     tactics = tuple(_tactic(tactic, scenarios, pack) for tactic in pack.tactics.tactics)
     mixed = _honest(one for one in pack.scenarios.values() if one.verdict != "okay")
     missed = [finding for one in scenarios for finding in _missed_by_scenario(one)]
-    start = Place("scenarios.yaml", 1, 1)
+    start = Location("scenarios.yaml", 1, 1)
     missed += [finding for one in tactics for finding in _missed_by_tactic(one, start)]
     if mixed is not None and not HONEST_IN_PACK[0] <= mixed <= HONEST_IN_PACK[1]:
         missed.append(_missed("B6", start, percent=round(mixed * 100)))
@@ -116,23 +116,23 @@ def _tactic(tactic: str, scenarios: tuple[ScenarioBalance, ...], pack: Pack) -> 
 
 
 def _missed_by_scenario(one: ScenarioBalance) -> Iterator[Finding]:
-    place = one.scenario.place
+    location = one.scenario.location
     low, high = (Fraction(1), Fraction(1)) if one.scenario.verdict == "okay" else HONEST_IN_SCENARIO
     if one.honest is not None and not low <= one.honest <= high:
-        yield _missed("B1", place, percent=round(one.honest * 100), low=round(low * 100), high=round(high * 100))
+        yield _missed("B1", location, percent=round(one.honest * 100), low=round(low * 100), high=round(high * 100))
     minutes = one.typical_minutes
     if minutes is not None and not MINUTES[0] <= minutes <= MINUTES[1]:
-        yield _missed("B2", place, minutes=round(minutes))
+        yield _missed("B2", location, minutes=round(minutes))
     if one.readability is not None and one.readability < LEAST_READABILITY:
-        yield _missed("B3", place, score=round(one.readability))
+        yield _missed("B3", location, score=round(one.readability))
     yield from (advice for advice in one.plays["random"].advice if advice.code == "S2")
 
 
-def _missed_by_tactic(one: TacticBalance, place: Place) -> Iterator[Finding]:
+def _missed_by_tactic(one: TacticBalance, location: Location) -> Iterator[Finding]:
     if one.scenarios < LEAST_SCENARIOS or one.messages < LEAST_MESSAGES:
-        yield _missed("B4", place, tactic=one.tactic, scenarios=one.scenarios, messages=one.messages)
+        yield _missed("B4", location, tactic=one.tactic, scenarios=one.scenarios, messages=one.messages)
     if one.messages and one.share < RARE_TACTIC:
-        yield _missed("B5", place, tactic=one.tactic, percent=int(one.share * 100))
+        yield _missed("B5", location, tactic=one.tactic, percent=int(one.share * 100))
 
 
 _AIMS = {
@@ -162,6 +162,6 @@ _AIMS = {
 }
 
 
-def _missed(code: str, place: Place, **values: str | int) -> Finding:
+def _missed(code: str, location: Location, **values: str | int) -> Finding:
     message, remedy = _AIMS[code]
-    return Finding(code, "info", place, message, remedy, values)
+    return Finding(code, "info", location, message, remedy, values)

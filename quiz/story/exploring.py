@@ -14,9 +14,9 @@ from itertools import chain, compress
 from math import inf
 from types import MappingProxyType
 
+from quiz.story.location import Location
 from quiz.story.memory import without_garbage_collector
 from quiz.story.model import Scenario
-from quiz.story.place import Place
 from quiz.story.program import Fault
 from quiz.story.state_graph import TICKS_PER_MINUTE, Answer, StateGraph, Stretch, state_graph
 
@@ -54,8 +54,8 @@ class Exploration:
     honest_share: Span | None
     minutes: Span
     faults: tuple[Fault, ...]
-    reached: frozenset[Place]
-    unsafe_choices: frozenset[Place]
+    reached: frozenset[Location]
+    unsafe_choices: frozenset[Location]
     plain_endings: frozenset[str]
 
 
@@ -85,10 +85,10 @@ def _explore(scenario: Scenario) -> Exploration:
         tactics=MappingProxyType(paths.tactics(total)),
         honest_share=paths.honest_share(),
         minutes=Span(*(None if t is None else Fraction(t, TICKS_PER_MINUTE) for t in (ticks.min, ticks.max))),
-        faults=tuple(sorted({*graph.faults, *_traps(graph, components, alive)}, key=lambda f: (f.place, f.kind))),
+        faults=tuple(sorted({*graph.faults, *_traps(graph, components, alive)}, key=lambda f: (f.location, f.kind))),
         reached=frozenset(_places(graph)),
         unsafe_choices=frozenset(
-            stretch.choice.place
+            stretch.choice.location
             for stretch, values, ok in zip(graph.stretches, graph.values, safe, strict=True)
             if stretch.choice is not None and not ok and graph.program.visible(stretch.choice, values)
         ),
@@ -300,14 +300,14 @@ def _traps(graph: StateGraph, components: list[list[int]], alive: list[bool]) ->
         targets = {target for n in component for target in graph.targets[n]}
         if not alive[component[0]] and targets and targets <= inside:
             first = min(graph.stretches[n].at for n in component)
-            yield Fault("endless-loop", graph.program.instructions[first].place)
+            yield Fault("endless-loop", graph.program.instructions[first].location)
 
 
-def _places(graph: StateGraph) -> Iterator[Place]:
+def _places(graph: StateGraph) -> Iterator[Location]:
     for answer in graph.offered:
-        yield answer.option.place
+        yield answer.option.location
     for at in graph.passed:
-        yield graph.program.instructions[at].place
+        yield graph.program.instructions[at].location
 
 
 def _components(targets: Sequence[tuple[int, ...]]) -> list[list[int]]:

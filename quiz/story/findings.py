@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
-from quiz.story.place import Place
+from quiz.story.location import Location
 
 Severity = Literal["error", "warning", "info"]
 
@@ -23,7 +23,7 @@ class Finding:
 
     code: str
     severity: Severity
-    place: Place
+    location: Location
     message: str
     remedy: str
     values: Mapping[str, str | int] = field(default_factory=lambda: MappingProxyType({}))
@@ -33,5 +33,5 @@ class PackUnreadable(Exception):
     """A pack cannot be used at all; `findings` say why."""
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:
-        super().__init__("; ".join(f"{f.code} {f.place.file}:{f.place.line}" for f in findings))
+        super().__init__("; ".join(f"{f.code} {f.location.file}:{f.location.line}" for f in findings))
         self.findings = findings

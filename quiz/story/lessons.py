@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal, TypeVar
 
-from quiz.story.place import Place
+from quiz.story.location import Location
 
 Variant = Literal["plenary", "pairs", "paper"]
 Audience = Literal["pupil", "teacher"]
@@ -18,10 +18,10 @@ Audience = Literal["pupil", "teacher"]
 VARIANTS: tuple[Variant, ...] = ("plenary", "pairs", "paper")
 AUDIENCES: tuple[Audience, ...] = ("pupil", "teacher")
 
-Part = TypeVar("Part")
+LessonT = TypeVar("LessonT")
 
 
-def _none() -> Mapping[str, Part]:
+def _none() -> Mapping[str, LessonT]:
     return MappingProxyType({})
 
 
@@ -33,7 +33,7 @@ class Phase:
     name: str
     what: str
     form: str
-    place: Place
+    location: Location
     material: str | None = None
     note: str | None = None
 
@@ -46,7 +46,7 @@ class LessonPlan:
     title: str
     minutes: int
     phases: tuple[Phase, ...]
-    place: Place
+    location: Location
     goal: str | None = None
     variants: tuple[Variant, ...] = ()
     preparation: tuple[str, ...] = ()
@@ -57,7 +57,7 @@ class LessonPlan:
 class DiscussionCard:
     id: str
     question: str
-    place: Place
+    location: Location
     hint: str | None = None
     audience: Audience = "pupil"
 
@@ -67,7 +67,7 @@ class Advice:
     """What to do, and the reason for it."""
 
     do: str
-    place: Place
+    location: Location
     why: str | None = None
 
 
@@ -77,14 +77,14 @@ class Disclosure:
 
     steps: tuple[Advice, ...]
     never: tuple[str, ...]
-    place: Place
+    location: Location
 
 
 @dataclass(frozen=True, slots=True)
 class ParentsLetter:
     title: str
     paragraphs: tuple[str, ...]
-    place: Place
+    location: Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ class CurriculumLink:
     frame: str
     area: str
     how: str
-    place: Place
+    location: Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ class Myth:
 
     myth: str
     fact: str
-    place: Place
+    location: Location
     sources: tuple[str, ...] = ()
 
 
@@ -114,7 +114,7 @@ class Fact:
     year: int
     text: str
     sources: tuple[str, ...]
-    place: Place
+    location: Location
     as_of: str | None = None
 
 
@@ -124,7 +124,7 @@ class Law:
 
     section: str
     plain: str
-    place: Place
+    location: Location
     as_of: str | None = None
 
 

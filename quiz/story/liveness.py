@@ -24,7 +24,7 @@ class _Liveness:
     def __init__(self, program: Program) -> None:
         self._program = program
         steps = program.scenario.steps()
-        self._conditions = {step.place: step.condition for step in steps if isinstance(step, If)}
+        self._conditions = {step.location: step.condition for step in steps if isinstance(step, If)}
         self._live = [0] * len(program.instructions)
 
     def solved(self) -> list[int]:
@@ -72,7 +72,7 @@ class _Liveness:
             case Set():
                 return self._changed(here.changes, live)
             case Branch():
-                return live | self._asked(self._conditions[here.place])
+                return live | self._asked(self._conditions[here.location])
             case End() | DeadEnd() | Jump() | Shown():
                 return live
             case _ as unreachable:

@@ -12,17 +12,17 @@ from types import MappingProxyType
 from typing import Literal, get_args
 
 from quiz.story.lessons import Lessons
-from quiz.story.place import Place
+from quiz.story.location import Location
 from quiz.story.steps import Choice, If, KeyedStep, Message, Shown, Step
 
 Setting = Literal["messenger", "photo-dm", "game-chat", "dating-app", "class-chat", "family-chat", "youth-chat"]
-Role = Literal["target", "friend", "sibling", "bystander"]
-Verdict = Literal["okay", "unsure", "manipulation"]
+PlayerRole = Literal["target", "friend", "sibling", "bystander"]
+ConversationVerdict = Literal["okay", "unsure", "manipulation"]
 EndingKind = Literal["safe", "helped", "unsure"]
 
 SETTINGS: tuple[Setting, ...] = get_args(Setting)
-ROLES: tuple[Role, ...] = get_args(Role)
-VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+ROLES: tuple[PlayerRole, ...] = get_args(PlayerRole)
+VERDICTS: tuple[ConversationVerdict, ...] = get_args(ConversationVerdict)
 ENDING_KINDS: tuple[EndingKind, ...] = get_args(EndingKind)
 FAMILY_COLORS = (
     "contact",
@@ -47,14 +47,14 @@ class Variable:
     high: int
     start: int
     boolean: bool
-    place: Place
+    location: Location
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
     id: str
     steps: tuple[Step, ...]
-    place: Place
+    location: Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Ending:
     title: str
     kind: EndingKind
     text: str
-    place: Place
+    location: Location
     sender: str | None = None
     help: tuple[str, ...] = ()
 
@@ -72,7 +72,7 @@ class Ending:
 class Person:
     id: str
     name: str
-    place: Place
+    location: Location
     age: int | None = None
     avatar: str | None = None
     relation: str | None = None
@@ -85,7 +85,7 @@ class Item:
     id: str
     sender: str
     text: str
-    place: Place
+    location: Location
     tactics: tuple[str, ...] = ()
     okay: str | None = None
     phrases: tuple[str, ...] = ()
@@ -106,8 +106,8 @@ class Scenario:
     title: str
     summary: str
     setting: Setting
-    role: Role
-    verdict: Verdict
+    role: PlayerRole
+    verdict: ConversationVerdict
     minutes: int
     you: str
     people: Mapping[str, Person]
@@ -115,7 +115,7 @@ class Scenario:
     start: str
     scenes: Mapping[str, Scene]
     endings: Mapping[str, Ending]
-    place: Place
+    location: Location
     age: int | None = None
     content_note: str | None = None
     goal: str | None = None
@@ -153,7 +153,7 @@ class Family:
     name: str
     icon: str
     color: str
-    place: Place
+    location: Location
     hint: str = ""
 
 
@@ -171,7 +171,7 @@ class Tactic:
     family: str
     name: str
     definition: str
-    place: Place
+    location: Location
     signals: tuple[str, ...] = ()
     twin: Twin | None = None
     tell: str = ""
@@ -186,27 +186,27 @@ class BenignKind:
     id: str
     name: str
     why: str
-    place: Place
+    location: Location
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class CheckQuestion:
     """One of the five check questions: a `short` catchword and the whole question."""
 
     id: str
     short: str
     text: str
-    place: Place
+    location: Location
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class GlossaryWord:
     """One entry of the glossary."""
 
     id: str
     term: str
     text: str
-    place: Place
+    location: Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,8 +216,8 @@ class Tactics:
     families: Mapping[str, Family]
     tactics: Mapping[str, Tactic]
     benign: Mapping[str, BenignKind]
-    questions: Mapping[str, Question]
-    words: Mapping[str, Word] = field(default_factory=lambda: MappingProxyType({}))
+    questions: Mapping[str, CheckQuestion]
+    words: Mapping[str, GlossaryWord] = field(default_factory=lambda: MappingProxyType({}))
     sources: Mapping[str, str] = field(default_factory=_empty)
 
     def in_family(self, family: str) -> tuple[Tactic, ...]:
@@ -230,7 +230,7 @@ class Resource:
 
     id: str
     name: str
-    place: Place
+    location: Location
     phone: str | None = None
     dial: tuple[str, ...] = ()
     hours: str | None = None

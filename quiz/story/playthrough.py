@@ -44,7 +44,7 @@ class StoryFault(Exception):
     """The story itself cannot go on here; `fault` says why and where."""
 
     def __init__(self, fault: Fault) -> None:
-        super().__init__(f"{fault.kind} at {fault.place.file}:{fault.place.line}")
+        super().__init__(f"{fault.kind} at {fault.location.file}:{fault.location.line}")
         self.fault = fault
 
 

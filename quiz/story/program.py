@@ -12,8 +12,8 @@ from functools import lru_cache
 from typing import Literal, TypeAlias, assert_never
 
 from quiz.story.conditions import Test, compile_condition
+from quiz.story.location import Location
 from quiz.story.model import Scenario
-from quiz.story.place import Place
 from quiz.story.steps import Change, Choice, End, Goto, If, Option, Set, Shown, ShownStep, Step
 
 FaultKind = Literal["dead-end", "endless-loop", "out-of-range", "all-hidden"]
@@ -25,20 +25,20 @@ class Branch:
 
     test: Test
     otherwise: int
-    place: Place
+    location: Location
 
 
 @dataclass(frozen=True, slots=True)
 class Jump:
     target: int
-    place: Place
+    location: Location
 
 
 @dataclass(frozen=True, slots=True)
 class DeadEnd:
     """The last step of a scene leads nowhere."""
 
-    place: Place
+    location: Location
 
 
 Instruction: TypeAlias = ShownStep | Choice | Set | End | Branch | Jump | DeadEnd
@@ -46,10 +46,10 @@ Instruction: TypeAlias = ShownStep | Choice | Set | End | Branch | Jump | DeadEn
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Why a story cannot go on: `place` is the step, `variable` the one that left its range."""
+    """Why a story cannot go on: `location` is the step, `variable` the one that left its range."""
 
     kind: FaultKind
-    place: Place
+    location: Location
     variable: str | None = None
 
 
@@ -73,7 +73,7 @@ class Program:
     scenes: Mapping[str, int]
     endings: Mapping[str, int]
     after: Mapping[int, int]
-    tests: Mapping[Place, Test]
+    tests: Mapping[Location, Test]
     names: Mapping[str, int]
     ranges: tuple[tuple[int, int], ...]
     start_values: tuple[int, ...] = field(default=())
@@ -83,7 +83,7 @@ class Program:
 
     def visible(self, choice: Choice, values: tuple[int, ...]) -> tuple[Option, ...]:
         """The options whose condition holds."""
-        return tuple(o for o in choice.options if o.condition is None or self.tests[o.place](values))
+        return tuple(o for o in choice.options if o.condition is None or self.tests[o.location](values))
 
     def settle(self, at: int, values: tuple[int, ...], passed: set[int] | None = None) -> State:
         """Run the silent instructions from `at` until something is to be shown, chosen or wrong.
@@ -98,7 +98,7 @@ class Program:
             match here:
                 case Jump():
                     if (at, values) in seen:
-                        return State(at, values, fault=Fault("endless-loop", here.place))
+                        return State(at, values, fault=Fault("endless-loop", here.location))
                     seen.add((at, values))
                     at = here.target
                 case Branch():
@@ -110,10 +110,10 @@ class Program:
                     values = changed
                     at += 1
                 case DeadEnd():
-                    return State(at, values, fault=Fault("dead-end", here.place))
+                    return State(at, values, fault=Fault("dead-end", here.location))
                 case Choice():
                     hidden = not self.visible(here, values)
-                    return State(at, values, fault=Fault("all-hidden", here.place) if hidden else None)
+                    return State(at, values, fault=Fault("all-hidden", here.location) if hidden else None)
                 case End() | Shown():
                     return State(at, values)
                 case _ as unreachable:
@@ -144,7 +144,7 @@ class Program:
             value = values[index] + change.value if change.step else change.value
             low, high = self.ranges[index]
             if not low <= value <= high:
-                return Fault("out-of-range", change.place, change.variable)
+                return Fault("out-of-range", change.location, change.variable)
             new[index] = value
         return tuple(new)
 
@@ -178,7 +178,7 @@ class _Compiler:
         self._code: list[Instruction | None] = []
         self._jumps: list[tuple[int, Goto]] = []
         self._after: dict[int, int] = {}
-        self._tests: dict[Place, Test] = {}
+        self._tests: dict[Location, Test] = {}
 
     def program(self) -> Program:
         scenario = self._scenario
@@ -186,13 +186,13 @@ class _Compiler:
         for scene in scenario.scenes.values():
             scenes[scene.id] = len(self._code)
             self._block(scene.steps)
-            self._code.append(DeadEnd(scene.steps[-1].place if scene.steps else scene.place))
+            self._code.append(DeadEnd(scene.steps[-1].location if scene.steps else scene.location))
         endings: dict[str, int] = {}
         for ending in scenario.endings.values():
             endings[ending.id] = len(self._code)
-            self._code.append(End(ending.id, ending.place))
+            self._code.append(End(ending.id, ending.location))
         for at, goto in self._jumps:
-            self._code[at] = Jump(scenes[goto.scene], goto.place)
+            self._code[at] = Jump(scenes[goto.scene], goto.location)
         variables = tuple(scenario.variables.values())
         return Program(
             scenario=scenario,
@@ -226,7 +226,7 @@ class _Compiler:
         self._after[len(self._code)] = len(self._code) + 1
         for option in choice.options:
             if option.condition is not None:
-                self._tests[option.place] = compile_condition(option.condition.source, self._scenario.variables)
+                self._tests[option.location] = compile_condition(option.condition.source, self._scenario.variables)
 
     def _branch(self, step: If) -> None:
         test = compile_condition(step.condition.source, self._scenario.variables)
@@ -235,6 +235,6 @@ class _Compiler:
         self._block(step.then)
         leave = len(self._code)
         self._code.append(None)
-        self._code[at] = Branch(test, len(self._code), step.place)
+        self._code[at] = Branch(test, len(self._code), step.location)
         self._block(step.otherwise)
-        self._code[leave] = Jump(len(self._code), step.place)
+        self._code[leave] = Jump(len(self._code), step.location)

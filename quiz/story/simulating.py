@@ -13,8 +13,8 @@ from types import MappingProxyType
 from typing import Literal, get_args
 
 from quiz.story.findings import N_, Finding
+from quiz.story.location import Location
 from quiz.story.model import Scenario, Tactics
-from quiz.story.place import Place
 from quiz.story.state_graph import state_graph
 from quiz.story.steps import Message, OptionKind
 
@@ -202,24 +202,24 @@ class _Simulator:
     def _advice(self, plays: int, shown_tactics: int) -> Iterator[Finding]:
         scenario, finished = self._scenario, self._finished
         if finished < plays:
-            yield _advice("S1", scenario.place, count=plays - finished)
+            yield _advice("S1", scenario.location, count=plays - finished)
         if not finished:
             return
         for ending in scenario.endings.values():
             if self._endings[ending.id] < RARE_ENDING * finished:
                 yield _advice(
-                    "S2", ending.place, ending=ending.id, percent=_percent(self._endings[ending.id], finished)
+                    "S2", ending.location, ending=ending.id, percent=_percent(self._endings[ending.id], finished)
                 )
         for tactic, times in sorted(self._tactics.items()):
             if times < RARE_TACTIC * finished:
-                yield _advice("S3", scenario.place, tactic=tactic, percent=_percent(times, finished))
+                yield _advice("S3", scenario.location, tactic=tactic, percent=_percent(times, finished))
         shown = self._shown.total()
         honest = shown - shown_tactics
         if scenario.verdict != "okay" and not LEAST_HONEST * shown <= honest <= MOST_HONEST * shown:
-            yield _advice("S4", scenario.place, percent=_percent(honest, shown))
+            yield _advice("S4", scenario.location, percent=_percent(honest, shown))
         for message in scenario.messages():
             if message.sender != scenario.you and not self._shown[message.key]:
-                yield _advice("S5", message.place, message=message.key)
+                yield _advice("S5", message.location, message=message.key)
 
 
 _ADVICE = {
@@ -246,9 +246,9 @@ _ADVICE = {
 }
 
 
-def _advice(code: str, place: Place, **values: str | int) -> Finding:
+def _advice(code: str, location: Location, **values: str | int) -> Finding:
     message, remedy = _ADVICE[code]
-    return Finding(code, "info", place, message, remedy, values)
+    return Finding(code, "info", location, message, remedy, values)
 
 
 def _percent(part: int, whole: int) -> int:

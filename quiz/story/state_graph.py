@@ -188,7 +188,7 @@ class _Search:
                         targets.append(target)
                         ways.append(answer)
             if not rests:
-                graph.faults[Fault("all-hidden", stretch.choice.place)] = None
+                graph.faults[Fault("all-hidden", stretch.choice.location)] = None
         elif stretch.ending is None:
             target = self._node(stretch.end, values)
             if target != _FAULT:
@@ -258,7 +258,7 @@ class _Search:
     def _answer(self, at: int, option: Option) -> Answer:
         return Answer(
             option,
-            self._program.tests.get(option.place),
+            self._program.tests.get(option.location),
             self._program.goal(at, option),
             bubbles=int(option.say is not None),
             option_ticks=reading_ticks(option.words),

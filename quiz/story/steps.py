@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import ClassVar, Literal, Self, TypeAlias, get_args
 
-from quiz.story.place import Place
+from quiz.story.location import Location
 from quiz.story.speeds import FEELING_SECONDS
 
 OptionKind = Literal["protective", "open", "risky"]
@@ -51,7 +51,7 @@ class Shown(ABC):
 
     __slots__ = ()
     key: str
-    place: Place
+    location: Location
     deciding_seconds: ClassVar[int] = 0
     """How long the player thinks about it, besides reading."""
 
@@ -100,7 +100,7 @@ class Message(Shown):
 
     key: str
     sender: str
-    place: Place
+    location: Location
     text: str | None = None
     image: Image | None = None
     voice: Voice | None = None
@@ -145,7 +145,7 @@ class TimeJump(Aside):
 
     key: str
     text: str
-    place: Place
+    location: Location
     clock: str | None = None
 
     def translated(self, context: str, lookup: Lookup) -> Self:
@@ -158,7 +158,7 @@ class Note(Aside):
 
     key: str
     text: str
-    place: Place
+    location: Location
 
     def translated(self, context: str, lookup: Lookup) -> Self:
         return replace(self, text=lookup(f"{context}/text", self.text))
@@ -170,7 +170,7 @@ class Feeling(SurveyQuestion):
 
     key: str
     question: str
-    place: Place
+    location: Location
     deciding_seconds = FEELING_SECONDS
 
     @property
@@ -188,7 +188,7 @@ class Change:
     variable: str
     value: int
     step: bool
-    place: Place
+    location: Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +196,7 @@ class Set:
     """Variables change; nothing is shown."""
 
     changes: tuple[Change, ...]
-    place: Place
+    location: Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +204,7 @@ class Goto:
     """The story goes on with another scene."""
 
     scene: str
-    place: Place
+    location: Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +212,7 @@ class End:
     """The story is over."""
 
     ending: str
-    place: Place
+    location: Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +220,7 @@ class Condition:
     """A checked expression over the scenario's variables, see :mod:`quiz.story.conditions`."""
 
     source: str
-    place: Place
+    location: Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +230,7 @@ class If:
     condition: Condition
     then: tuple[Step, ...]
     otherwise: tuple[Step, ...]
-    place: Place
+    location: Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +239,7 @@ class Option:
     set."""
 
     id: str
-    place: Place
+    location: Location
     say: str | None = None
     do: str | None = None
     kind: OptionKind = "open"
@@ -273,7 +273,7 @@ class Choice:
 
     key: str
     options: tuple[Option, ...]
-    place: Place
+    location: Location
     prompt: str | None = None
     discuss: str | None = None
 

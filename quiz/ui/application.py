@@ -12,13 +12,14 @@ from types import TracebackType
 
 from PySide6.QtWidgets import QApplication
 
-from quiz.languages.catalogs import LanguageProblem, _, use
+from quiz.languages.catalogs import use
+from quiz.languages.translation import LanguageProblem, _
 from quiz.ui.content import Content, NoPack
 from quiz.ui.options import SCREENS, StartOptions
 from quiz.ui.problems import Problem
 from quiz.ui.settings import Settings, SettingsFile, SettingsProblem, data_folder
 from quiz.ui.shared import Shared
-from quiz.ui.state import Chat, Page, Start, State
+from quiz.ui.state import ChatState, PageState, StartState, ViewState
 from quiz.ui.theme import style
 from quiz.ui.window import NAME, Window
 
@@ -90,20 +91,20 @@ def open_window(app: QApplication, options: StartOptions) -> Window:
     return window
 
 
-def _first_state(options: StartOptions, content: Content, troubles: list[Problem]) -> State:
+def _first_state(options: StartOptions, content: Content, troubles: list[Problem]) -> ViewState:
     if options.scenario is None:
         if options.screen is not None:
             return SCREENS[options.screen]
-        return Page("together", Start()) if options.plenary else Start()
+        return PageState("together", StartState()) if options.plenary else StartState()
     try:
         known = content.pack.scenarios
     except NoPack:
-        return Start()
+        return StartState()
     if options.scenario in known:
-        return Chat(options.scenario)
+        return ChatState(options.scenario)
     text = _("In diesem Paket lässt sich „{id}“ nicht spielen. Es gibt: {known}.")
     troubles.append(Problem(_("Diesen Chat gibt es nicht."), text.format(id=options.scenario, known=", ".join(known))))
-    return Start()
+    return StartState()
 
 
 def _settings(file: SettingsFile, options: StartOptions, troubles: list[Problem]) -> Settings:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
-from quiz.languages.catalogs import _
+from quiz.languages.translation import _
 from quiz.ui.components.buttons import Button
 from quiz.ui.theme.look import Look
 

@@ -12,7 +12,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from quiz.languages.catalogs import SOURCE, LanguageProblem, _, content_lookup, in_use
+from quiz.languages.catalogs import content_lookup
+from quiz.languages.translation import SOURCE, LanguageProblem, _, in_use
 from quiz.ui.background import Newest
 from quiz.ui.problems import Problem, from_pack
 
@@ -37,19 +38,19 @@ class NoPack(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Translation:
-    """`source` in the language `tag`. Not translated are the texts in `left` and most of the scenarios in `foreign`."""
+    """`source` in the language `tag`, without the texts in `left` and most of each scenario in `untranslated`."""
 
     tag: str
     source: Pack
     pack: Pack
     left: frozenset[str]
-    foreign: frozenset[str]
+    untranslated: frozenset[str]
 
 
 class Content:
     """Loads a pack in the background and translates it when it is asked for.
 
-    A foreign pack is checked by the rules first. Scenarios with an error are left out; the others can be played.
+    A untranslated pack is checked by the rules first. Scenarios with an error are left out; the others can be played.
 
     The pack can be loaded again, from its changed files or with unsaved text in place of some of them. The one in use
     stays until :meth:`update` is called after that, so that it never changes while a screen works with it. A pack with
@@ -172,12 +173,12 @@ class Content:
             done = self._translation = self._translate(loaded.pack, tag)
         return done.pack
 
-    def is_foreign(self, scenario: str) -> bool:
+    def is_untranslated(self, scenario: str) -> bool:
         """Whether a scenario has to be read in the pack's own language, for most of it is not translated."""
         tag = in_use().tag
         if self.pack.language == tag or self._translation is None:
             return False
-        return scenario in self._translation.foreign
+        return scenario in self._translation.untranslated
 
     def language_of(self, text: str) -> str:
         """The tag of a text's language: that in use, or the pack's own for a text of it that is not translated."""
@@ -226,11 +227,11 @@ class Content:
         from quiz.story.texts import map_texts
 
         fallbacks = () if self.is_builtin else (self.builtin,)
-        foreign = frozenset(pack.scenarios)
+        untranslated = frozenset(pack.scenarios)
         try:
             look_up = content_lookup(self.folder, tag, *fallbacks)
             shares = translated_shares(pack, look_up)
-            foreign = frozenset(scenario for scenario, share in shares.items() if share < MOSTLY)
+            untranslated = frozenset(scenario for scenario, share in shares.items() if share < MOSTLY)
         except LanguageProblem as problem:
             self._untranslated = Problem(_("Die Chats bleiben deutsch."), str(problem))
             look_up = _as_it_is
@@ -242,7 +243,7 @@ class Content:
                 left.add(source)
             return text
 
-        return _Translation(tag, pack, map_texts(pack, found), frozenset(left), foreign)
+        return _Translation(tag, pack, map_texts(pack, found), frozenset(left), untranslated)
 
     def _read(self, files: Path | PackFiles, *, checks: bool) -> Loaded:
         """Load a pack, in the background, and check it by the rules if it is not known to be sound."""
@@ -270,7 +271,7 @@ class Content:
 
 
 def _has_errors(loaded: Loaded, *, but_in: str = "") -> bool:
-    return any(finding.severity == "error" and finding.place.file != but_in for finding in loaded.findings)
+    return any(finding.severity == "error" and finding.location.file != but_in for finding in loaded.findings)
 
 
 def _stays(old: Loaded, new: Loaded) -> bool:

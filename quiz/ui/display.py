@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from quiz.languages.catalogs import _, available, in_use
+from quiz.languages.catalogs import available
+from quiz.languages.translation import _, in_use
 from quiz.ui.components.access import pass_over
 from quiz.ui.components.buttons import Toggle
 from quiz.ui.components.choice_pills import LanguageChip, Pill, Swatch
@@ -16,9 +17,9 @@ from quiz.ui.components.layout import column
 from quiz.ui.components.select import Select
 from quiz.ui.components.sheet import Sheet
 from quiz.ui.components.text import Label
+from quiz.ui.names import cover_names, pace_names, rate_names, text_size_stepper, theme_names
 from quiz.ui.settings import THEMES, Settings
 from quiz.ui.stage import Stage
-from quiz.ui.texts import cover_names, pace_names, rate_names, text_size_stepper, theme_names
 
 AddGroup = Callable[[str, str, ChoiceGroup, Callable[[str], Settings]], None]
 

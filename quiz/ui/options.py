@@ -8,24 +8,33 @@ from pathlib import Path
 from types import MappingProxyType
 
 from quiz.ui.settings import PACES, THEMES
-from quiz.ui.state import Before, Help, Page, Picker, Reading, Results, Start, State
+from quiz.ui.state import (
+    HelpState,
+    IntroState,
+    PageState,
+    PickerState,
+    ReadingState,
+    ResultsState,
+    StartState,
+    ViewState,
+)
 
 __all__ = ["PACES", "SCREENS", "TEXT_SIZE", "THEMES", "StartOptions"]
 
-SCREENS: Mapping[str, State] = MappingProxyType(
+SCREENS: Mapping[str, ViewState] = MappingProxyType(
     {
-        "start": Start(),
-        "before": Before(),
-        "picker": Picker(),
-        "results": Results(),
-        "help": Help(),
-        "reading": Reading(),
-        "privacy": Page("privacy"),
-        "imprint": Page("imprint"),
-        "accessibility": Page("accessibility"),
-        "keys": Page("keys"),
-        "glossary": Page("glossary"),
-        "about": Page("about"),
+        "start": StartState(),
+        "before": IntroState(),
+        "picker": PickerState(),
+        "results": ResultsState(),
+        "help": HelpState(),
+        "reading": ReadingState(),
+        "privacy": PageState("privacy"),
+        "imprint": PageState("imprint"),
+        "accessibility": PageState("accessibility"),
+        "keys": PageState("keys"),
+        "glossary": PageState("glossary"),
+        "about": PageState("about"),
     }
 )
 """The screens that `--screen` can open at once, by name."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quiz.languages.catalogs import _, ngettext
+from quiz.languages.translation import _, ngettext
 from quiz.play.wording import finding_line
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from quiz.languages.catalogs import _, ngettext
+from quiz.languages.translation import _, ngettext
 from quiz.ui.calculator import Calculator
 from quiz.ui.components.announce import announce
 from quiz.ui.components.buttons import Button

@@ -12,7 +12,7 @@ from quiz.story.model import Scenario
 from quiz.story.playthrough import play_to_end
 from quiz.ui.application import open_window
 from quiz.ui.options import SCREENS, StartOptions
-from quiz.ui.state import Chat, Ending, Items, LookBack, Map, Page, State
+from quiz.ui.state import ChatState, EndingState, ItemsState, LookBackState, MapState, PageState, ViewState
 from quiz.ui.theme import style
 from quiz.ui.theme.assets import problems
 
@@ -45,17 +45,17 @@ def missing_files() -> list[str]:
     return problems.sentences()
 
 
-def _played(scenario: Scenario) -> tuple[State, ...]:
+def _played(scenario: Scenario) -> tuple[ViewState, ...]:
     """The states around one playthrough of a scenario."""
     events = play_to_end(scenario, lambda options: options[0])
     return (
-        Chat(scenario.id),
-        Chat(scenario.id, events),
-        Ending(scenario.id, events),
-        Items(scenario.id, events=events),
-        Items(None, form="a"),
-        LookBack(scenario.id, events),
-        Map(scenario.id, events),
-        Page("teachers"),
-        Page("together"),
+        ChatState(scenario.id),
+        ChatState(scenario.id, events),
+        EndingState(scenario.id, events),
+        ItemsState(scenario.id, events=events),
+        ItemsState(None, form="a"),
+        LookBackState(scenario.id, events),
+        MapState(scenario.id, events),
+        PageState("teachers"),
+        PageState("together"),
     )

@@ -7,18 +7,18 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from quiz.play.keeping import KeepingProblem, Kept
+from quiz.play.keeping import KeepingProblem, KeptPlaythrough
 from quiz.play.moment import Moment
 from quiz.play.pacing import WATCH_MS, Pace
-from quiz.play.running import RunningPlay
-from quiz.play.sitting import Run
+from quiz.play.running import RunningPlaythrough
+from quiz.play.sitting import FinishedPlaythrough
 from quiz.play.speech import speak_moment, speak_rows
 from quiz.play.transcript import Row
 from quiz.story.events import Event, Mark, RemarkEvent
 from quiz.story.model import Scenario
 from quiz.story.playthrough import StoryFault
 from quiz.ui.shared import Shared
-from quiz.ui.state import Chat
+from quiz.ui.state import ChatState
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Session(QObject):
         """The person who is typing, if anybody is."""
         self._shared = shared
         self._own_pace: Pace | None = None
-        self._play = RunningPlay(scenario, Pace.from_word(shared.pace), events, watching=shared.watching)
+        self._play = RunningPlaythrough(scenario, Pace.from_word(shared.pace), events, watching=shared.watching)
         self._paused = False
         self._viewers: dict[QObject, bool] = {}
         self._is_left = False
@@ -222,9 +222,9 @@ class Session(QObject):
             self.not_kept.emit(str(problem))
         self.changed.emit()
 
-    def finish(self) -> Run:
+    def finish(self) -> FinishedPlaythrough:
         """Enter the finished play into the sitting; it is not kept on the computer any longer."""
-        run = Run(self.scenario.id, self.events, self.what_if, self.is_watched)
+        run = FinishedPlaythrough(self.scenario.id, self.events, self.what_if, self.is_watched)
         self._shared.sitting.finish(run)
         if self.is_kept:
             self.stop_keeping()
@@ -333,7 +333,7 @@ class Session(QObject):
     def _keep(self) -> None:
         """Write the play to the computer if the pupil asked for that."""
         pack = self._shared.pack
-        kept = Kept(pack.id, pack.version, self.scenario.id, self.events, self.what_if, self.is_watched)
+        kept = KeptPlaythrough(pack.id, pack.version, self.scenario.id, self.events, self.what_if, self.is_watched)
         try:
             self._shared.keeping.keep(kept)
         except KeepingProblem as problem:
@@ -353,7 +353,7 @@ class Session(QObject):
             self._go_on()
 
 
-def session_for(shared: Shared, state: Chat) -> Session:
+def session_for(shared: Shared, state: ChatState) -> Session:
     """The session that a chat shows: the running one if it has come exactly there, else a new one."""
     scenario, running = shared.pack.scenarios[state.scenario], shared.play
     if isinstance(running, Session) and running.is_at(state.scenario, state.events, what_if=state.what_if):

@@ -12,7 +12,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Literal
 
-from quiz.languages.catalogs import _
+from quiz.languages.translation import _
 from quiz.play.files import not_writable, write_whole
 
 ThemeName = Literal["system", "light", "dark", "contrast"]

@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAccessible, QClipboard, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from quiz.languages.catalogs import LanguageProblem, _, in_use, use
+from quiz.languages.catalogs import use
+from quiz.languages.translation import LanguageProblem, _, in_use
 from quiz.play.keeping import Keeping, KeepingProblem
 from quiz.play.sitting import Sitting
 from quiz.ui.content import Content

@@ -14,7 +14,7 @@ from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from quiz.languages.catalogs import _
+from quiz.languages.translation import _
 
 CALLS = 200
 REFUSED = "6.12.0"

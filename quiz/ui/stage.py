@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from quiz.languages.catalogs import in_use
+from quiz.languages.translation import in_use
 from quiz.ui.components.announce import announce
 from quiz.ui.components.layout import LayoutClass, column_count, layout_class
 from quiz.ui.settings import Settings
 from quiz.ui.shared import Shared
-from quiz.ui.state import Help, State
+from quiz.ui.state import HelpState, ViewState
 from quiz.ui.theme.look import Look, ThemeChoice
 
 if TYPE_CHECKING:
@@ -98,12 +98,12 @@ class Stage(QObject):
         same = column_count(width / factor) == column_count(self.window_width / factor)
         return same and layout_class(width, factor) == self.layout_class
 
-    def go(self, state: State) -> None:
+    def go(self, state: ViewState) -> None:
         self.navigated.emit(state)
 
-    def help(self, *, back: State | None, final: bool = False, first: tuple[str, ...] = ()) -> None:
+    def help(self, *, back: ViewState | None, final: bool = False, first: tuple[str, ...] = ()) -> None:
         """Show the help screen, with the entries of `first` in front."""
-        self.go(Help(back=back, final=final, first=first))
+        self.go(HelpState(back=back, final=final, first=first))
 
     def notify(self, text: str, undo: Callable[[], None] | None = None) -> None:
         """Show a short message, which `undo` can take back."""

@@ -6,28 +6,28 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
-    from quiz.scoring.items import Answer, Confidence
+    from quiz.scoring.items import Confidence, ItemAnswer
     from quiz.story.events import Event, Judgement
 
-Part = Literal["play", "watch", "other"]
+Participation = Literal["play", "watch", "other"]
 Form = Literal["a", "b"]
-Over = Literal["", "glossary", "more", "feeling"]
+Overlay = Literal["", "glossary", "more", "feeling"]
 
 
 @dataclass(frozen=True, slots=True)
-class Start:
+class StartState:
     """The first screen."""
 
 
 @dataclass(frozen=True, slots=True)
-class Before:
+class IntroState:
     """What it is about, how to leave, and a real choice."""
 
-    part: Part = "play"
+    part: Participation = "play"
 
 
 @dataclass(frozen=True, slots=True)
-class Picker:
+class PickerState:
     """`kind` is a setting to show alone, `short` or `all`; `note` the scenario whose content note is open."""
 
     kind: str = "all"
@@ -35,7 +35,7 @@ class Picker:
 
 
 @dataclass(frozen=True, slots=True)
-class Chat:
+class ChatState:
     """A running playthrough. `sheet` is the message whose sheet is open, `chosen` the option that is marked, `felt` the
     gut feeling that is chosen but not given yet, `over` what lies over it: the glossary or what else there is to do."""
 
@@ -45,11 +45,11 @@ class Chat:
     chosen: str | None = None
     felt: int | None = None
     sheet: str | None = None
-    over: Over = ""
+    over: Overlay = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Ending:
+class EndingState:
     """How a playthrough ended. `watched`: the story was to decide by itself; so in what comes after."""
 
     scenario: str
@@ -59,7 +59,7 @@ class Ending:
 
 
 @dataclass(frozen=True, slots=True)
-class Items:
+class ItemsState:
     """A round after an ending (`form` None) or a check. `at` is the item, `verdict` whether its verdict is shown,
     `known` whether this has come up before, so that it is not read aloud again."""
 
@@ -67,7 +67,7 @@ class Items:
     form: Form | None = None
     events: tuple[Event, ...] = ()
     at: int = 0
-    answers: tuple[Answer, ...] = ()
+    answers: tuple[ItemAnswer, ...] = ()
     judgement: Judgement | None = None
     confidence: Confidence | None = None
     verdict: bool = False
@@ -75,7 +75,7 @@ class Items:
 
 
 @dataclass(frozen=True, slots=True)
-class LookBack:
+class LookBackState:
     """The annotated chat of one playthrough; `at` is the finding in view, or `aside` the key of a message that is none.
     `as_table`: the gut feeling in words; `over` what lies over it: the glossary or the gut feeling."""
 
@@ -86,11 +86,11 @@ class LookBack:
     what_if: bool = False
     watched: bool = False
     as_table: bool = False
-    over: Over = ""
+    over: Overlay = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Map:
+class MapState:
     """The scenario's graph with the own way; `node` is the selected one, `as_list` shows its places in words. Without a
     `zoom` as much is shown as can be read."""
 
@@ -104,15 +104,15 @@ class Map:
 
 
 @dataclass(frozen=True, slots=True)
-class Results:
+class ResultsState:
     """All of this sitting."""
 
 
 @dataclass(frozen=True, slots=True)
-class Help:
+class HelpState:
     """Help and infos. `back` is where it was opened from, `final` whether play has ended here."""
 
-    back: State | None = None
+    back: ViewState | None = None
     final: bool = False
     audience: str = "me"
     place: str = "de-nw"
@@ -122,7 +122,7 @@ class Help:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadingState:
     """The quiet reading task that looks like everybody else's screen.
 
     `chat` and `part` count from 0, `chosen` is the answer that is marked, `answered` whether it was given, `ease` how
@@ -134,15 +134,28 @@ class Reading:
     chosen: str | None = None
     answered: bool = False
     ease: str | None = None
-    back: State | None = None
+    back: ViewState | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PageState:
     """A page to read: imprint, privacy, accessibility, about, keys or glossary."""
 
     name: str
-    back: State | None = None
+    back: ViewState | None = None
 
 
-State: TypeAlias = Start | Before | Picker | Chat | Ending | Items | LookBack | Map | Results | Help | Reading | Page
+ViewState: TypeAlias = (
+    StartState
+    | IntroState
+    | PickerState
+    | ChatState
+    | EndingState
+    | ItemsState
+    | LookBackState
+    | MapState
+    | ResultsState
+    | HelpState
+    | ReadingState
+    | PageState
+)

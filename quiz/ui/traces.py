@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from quiz.languages.catalogs import _
+from quiz.languages.translation import _
 from quiz.play.files import draft_of, not_deleted, remove
 from quiz.play.keeping import FILE as KEPT
 from quiz.ui.settings import BROKEN

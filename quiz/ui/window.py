@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from quiz.languages.catalogs import _, in_use
+from quiz.languages.translation import _, in_use
 from quiz.ui.components.access import set_role
 from quiz.ui.components.appbar import AppBar
 from quiz.ui.components.banner import ErrorBanner
@@ -29,7 +29,7 @@ from quiz.ui.screens.screen import Screen
 from quiz.ui.shared import Shared
 from quiz.ui.shortcuts import add_shortcuts
 from quiz.ui.stage import Appearance, Stage
-from quiz.ui.state import Help, Page, Start, State
+from quiz.ui.state import HelpState, PageState, StartState, ViewState
 from quiz.ui.theme.assets import asset_path
 from quiz.ui.theme.style import dress
 
@@ -87,7 +87,7 @@ class Window(QWidget):
     def is_covered(self) -> bool:
         return self._overlays.is_covered
 
-    def show_state(self, state: State) -> None:
+    def show_state(self, state: ViewState) -> None:
         """Show this state: by changing the screen in view where it can, else on a new screen.
 
         If the pack cannot be used, that is said on the screen that is in view.
@@ -101,7 +101,7 @@ class Window(QWidget):
             except NoPack as no_pack:
                 self._shared.reports.add(no_pack.problem)
                 if self._screen is None:
-                    self.show_state(Start())
+                    self.show_state(StartState())
                 return
             self._show_screen(screen, lambda: False)
             self._stage.announce(screen, screen.heard() or NAME)
@@ -128,15 +128,15 @@ class Window(QWidget):
 
     def open_help(self) -> None:
         """Show the help over the current place; from the help screen itself nothing happens."""
-        if self._screen is not None and not isinstance(self._screen.state, Help):
+        if self._screen is not None and not isinstance(self._screen.state, HelpState):
             self._stage.help(back=self._screen.state)
 
     def open_page(self, name: str) -> None:
         """Show a page to read over the current place."""
         if self._screen is not None:
             state = self._screen.state
-            if not (isinstance(state, Page) and state.name == name):
-                self.show_state(Page(name, state.back if isinstance(state, Page) else state))
+            if not (isinstance(state, PageState) and state.name == name):
+                self.show_state(PageState(name, state.back if isinstance(state, PageState) else state))
 
     def focus_region(self, step: int) -> None:
         """Move the focus to the next area (1) or the one before (-1)."""
@@ -206,7 +206,7 @@ class Window(QWidget):
     def _show_bar(self) -> None:
         """Show what the screen in view says to the app bar; the same bar stays as long as it says the same."""
         screen = self.screen_in_view
-        is_help, is_start = isinstance(screen.state, Help), isinstance(screen.state, Start)
+        is_help, is_start = isinstance(screen.state, HelpState), isinstance(screen.state, StartState)
         counts = screen.progress is not None
         shown = (screen.back_label, screen.title, counts, is_help, is_start, self._shared.can_read_aloud)
         if self._bar is None or shown != self._bar_shown:
@@ -364,7 +364,7 @@ class Window(QWidget):
         """Begin again; the size or the theme may have changed in between."""
         self._overlays.cover.hide()
         self._apply_look()
-        self.show_state(Start())
+        self.show_state(StartState())
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         return focus_next(self._tab_stops(), forward=forward)

@@ -8,14 +8,14 @@ from datetime import date
 import pytest
 
 from quiz.help.resources import find, for_card, in_danger, is_old, languages, oldest_check, places, spoken, verified_on
+from quiz.story.location import NOWHERE
 from quiz.story.model import Help, Resource
-from quiz.story.place import NOWHERE
 
 
 def entry(key: str, place: str, *, audience: tuple[str, ...] = (), speaks: str = "de", **rest: object) -> Resource:
     values = {"name": key, "verified": "2026-11-24", "show": True, **rest}
     return Resource(
-        id=key, place=NOWHERE, places=(place,), audience=audience, languages=tuple(speaks.split()), **values
+        id=key, location=NOWHERE, places=(place,), audience=audience, languages=tuple(speaks.split()), **values
     )  # type: ignore[arg-type]
 
 

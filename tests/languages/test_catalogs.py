@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from quiz.languages import catalogs
-from quiz.languages.catalogs import LanguageProblem, _, content_lookup, ngettext, pgettext
+from quiz.languages.catalogs import content_lookup
 from quiz.languages.po_files import compiled
 from quiz.languages.pseudo import pseudo
+from quiz.languages.translation import LanguageProblem, _, in_use, ngettext, pgettext
 
 UI_PO = """
 msgid ""
@@ -91,7 +92,7 @@ def test_german_needs_no_catalogue() -> None:
 
 def test_english_comes_from_its_catalogue(locale: Path) -> None:
     catalogs.use("en")
-    assert catalogs.in_use() == catalogs.Language("en", "English", "ltr")
+    assert in_use() == catalogs.Language("en", "English", "ltr")
     assert (_("Zurück"), _("Laden"), pgettext("the shop", "Laden")) == ("Back", "Load", "Shop")
     assert ngettext("{n} Nachricht", "{n} Nachrichten", 1) == "{n} message"
 
@@ -120,7 +121,7 @@ def test_an_unknown_language_is_refused_and_nothing_changes(locale: Path) -> Non
     catalogs.use("en")
     with pytest.raises(LanguageProblem, match=r"„xx“ gibt es nicht; es gibt: de, en\.$"):
         catalogs.use("xx")
-    assert catalogs.in_use().tag == "en"
+    assert in_use().tag == "en"
 
 
 @pytest.mark.parametrize("broken", ['msgid "Zurück\nmsgstr "x"', "msgid Zurück", "Zurück", '<<<<<<< ours\nmsgid "a"'])
@@ -129,7 +130,7 @@ def test_a_broken_catalogue_is_named_and_german_stays_in_use(locale: Path, broke
     catalogs.use("en")
     with pytest.raises(LanguageProblem, match=f"{file}.*Die Texte bleiben deutsch"):
         catalogs.use("ar")
-    assert (catalogs.in_use().tag, _("Zurück")) == ("de", "Zurück")
+    assert (in_use().tag, _("Zurück")) == ("de", "Zurück")
 
 
 def test_bytes_that_are_no_text_are_a_broken_catalogue_too(locale: Path) -> None:
@@ -236,9 +237,9 @@ def test_babel_is_not_loaded_for_german_nor_for_a_compiled_catalogue(tmp_path: P
     mo.write_bytes(compiled(mo.with_suffix(".po")))
     os.utime(mo, (mo.stat().st_mtime + 10,) * 2)
     program = (
-        "import sys; from pathlib import Path; from quiz.languages import catalogs\n"
+        "import sys; from pathlib import Path; from quiz.languages import catalogs, translation\n"
         f"catalogs.UI_LOCALE = Path({str(tmp_path)!r}); catalogs.use('de'); catalogs.use('en')\n"
-        "assert catalogs._('Zurück') == 'Back'; assert 'babel' not in sys.modules"
+        "assert translation._('Zurück') == 'Back'; assert 'babel' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", program], check=True)
 

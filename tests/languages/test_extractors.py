@@ -6,7 +6,7 @@ from quiz.languages.catalogs import UI_LOCALE
 from quiz.languages.extractors import ui_catalog
 
 SOURCE = """
-from quiz.languages.catalogs import _, ngettext, pgettext
+from quiz.languages.translation import _, ngettext, pgettext
 
 # i18n: on a button
 back = _("Zurück")

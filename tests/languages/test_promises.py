@@ -8,9 +8,10 @@ import pytest
 from babel.messages.catalog import Catalog
 
 from quiz.languages import catalogs
-from quiz.languages.catalogs import _, available, usable, use
+from quiz.languages.catalogs import available, usable, use
 from quiz.languages.po_files import compiled, new_catalog, read_po, write_po
 from quiz.languages.promises import NOTHING, OFFERED_FROM, Promise, is_offered, promises
+from quiz.languages.translation import _
 from quiz.languages.upkeep import flaws, unfinished, update
 
 

@@ -15,7 +15,7 @@ from quiz.play.graph import story_graph, travelled, way
 from quiz.play.moment import moment_of
 from quiz.play.pacing import Pace
 from quiz.play.places import describe_places
-from quiz.play.running import RunningPlay
+from quiz.play.running import RunningPlaythrough
 from quiz.play.transcript import Bubble, NoteRow, TimeRow, transcript
 from quiz.scoring.lookback import ShownMessage, Taken, look_back
 from quiz.story.events import Event, StepShown, shown_event
@@ -73,7 +73,7 @@ def test_exploring_reaches_every_step(scenario: Scenario) -> None:
     explored = explore(scenario)
     assert explored.paths == 2
     assert explored.faults == ()
-    assert {step.place for step in scenario.steps()} <= explored.reached
+    assert {step.location for step in scenario.steps()} <= explored.reached
 
 
 def test_every_shown_step_takes_time_to_read(scenario: Scenario, events: tuple[Event, ...]) -> None:
@@ -149,7 +149,7 @@ def test_the_transcript_has_a_row_for_what_happens_in_the_chat(scenario: Scenari
 
 @pytest.mark.parametrize("pace", [Pace("auto"), Pace("step")])
 def test_a_running_play_waits_for_every_step_and_rests_at_every_question(scenario: Scenario, pace: Pace) -> None:
-    running = RunningPlay(scenario, pace)
+    running = RunningPlaythrough(scenario, pace)
     asked = set()
     moments = set()
     while running.moment.kind != "ended":

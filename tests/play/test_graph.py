@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from quiz.play.forks import fork_at, trial_began_at
+from quiz.play.forks import fork_at, what_if_began_at
 from quiz.play.graph import START, Graph, MapNode, story_graph, travelled, way
-from quiz.play.map_layout import Spot
+from quiz.play.map_layout import MapSpot
 from quiz.play.places import LONGEST_LABEL, describe_places, shortened
 from quiz.story.events import MessageMarked, MessageShown
 from quiz.story.loading import load_pack
@@ -191,7 +191,9 @@ def test_a_fork_offers_what_was_open_then(looping: Scenario) -> None:
     fork = fork_at(looping, "a/choice1", [events])
     assert fork is not None
     assert fork.taken.id == "tell"
-    assert [(trial.option.id, trial.played) for trial in fork.trials] == [("stop", False)]  # again was hidden then
+    assert [(alternative.option.id, alternative.played) for alternative in fork.alternatives] == [
+        ("stop", False)
+    ]  # again was hidden then
     assert fork.before is not None
     assert fork.before.key == "m1"
     assert fork.time is not None
@@ -204,22 +206,22 @@ def test_a_trial_is_a_beginning_of_a_run_with_all_marks(builtin: Pack) -> None:
             fork = fork_at(scenario, choice.key, runs)
             if fork is None:
                 continue
-            for trial in fork.trials:
-                run = Playthrough(scenario, trial.events)
-                assert run.path[-1] == trial.option.id
-                assert any(events[: len(trial.events) - 1] == trial.events[:-1] for events in runs)
+            for alternative in fork.alternatives:
+                run = Playthrough(scenario, alternative.events)
+                assert run.path[-1] == alternative.option.id
+                assert any(events[: len(alternative.events) - 1] == alternative.events[:-1] for events in runs)
 
 
 def test_a_trial_began_where_it_parts_from_the_run_before(looping: Scenario) -> None:
     own = play(looping, ["again", "stop", "tell", "good"])
     fork = fork_at(looping, "a/choice2", [own])
     assert fork is not None
-    trial = Playthrough(looping, fork.trials[0].events)
-    while trial.waiting is not Waiting.ENDED:
-        trial.advance()
-    assert trial_began_at(trial.events, [play(looping, ["tell", "good"]), own]) == "a/choice2"
-    assert trial_began_at(play(looping, ["tell", "good"]), [own]) == "a/choice1"
-    assert trial_began_at(own[:1], []) is None
+    alternative = Playthrough(looping, fork.alternatives[0].events)
+    while alternative.waiting is not Waiting.ENDED:
+        alternative.advance()
+    assert what_if_began_at(alternative.events, [play(looping, ["tell", "good"]), own]) == "a/choice2"
+    assert what_if_began_at(play(looping, ["tell", "good"]), [own]) == "a/choice1"
+    assert what_if_began_at(own[:1], []) is None
 
 
 def test_a_trial_keeps_what_was_marked_before(looping: Scenario) -> None:
@@ -230,7 +232,7 @@ def test_a_trial_keeps_what_was_marked_before(looping: Scenario) -> None:
     run.choose("tell")
     fork = fork_at(looping, "a/choice1", [run.events])
     assert fork is not None
-    assert all(MessageMarked("m1", None) in trial.events for trial in fork.trials)
+    assert all(MessageMarked("m1", None) in alternative.events for alternative in fork.alternatives)
 
 
 def test_the_own_run_comes_before_others(looping: Scenario) -> None:
@@ -238,7 +240,7 @@ def test_the_own_run_comes_before_others(looping: Scenario) -> None:
     fork = fork_at(looping, "a/choice1", [own, other])
     assert fork is not None
     assert fork.taken.id == "tell"
-    assert [trial.option.id for trial in fork.trials if trial.played] == ["stop"]
+    assert [alternative.option.id for alternative in fork.alternatives if alternative.played] == ["stop"]
     assert fork_at(looping, "a/choice1", []) is None
 
 
@@ -247,14 +249,14 @@ def test_a_decision_that_only_another_run_came_to_is_tried_from_that_one(looping
     fork = fork_at(looping, "a/choice2", [other[:8], other])
     assert fork is not None
     assert fork.taken.id == "bad"
-    assert fork.trials[0].events[:-1] == other[: len(fork.trials[0].events) - 1]
+    assert fork.alternatives[0].events[:-1] == other[: len(fork.alternatives[0].events) - 1]
 
 
 SPOTS = {
-    "a": Spot(0, 50, 0),
-    "b": Spot(100, 50, 1),
-    "c": Spot(100, 120, 1),
-    "d": Spot(200, 50, 2),
+    "a": MapSpot(0, 50, 0),
+    "b": MapSpot(100, 50, 1),
+    "c": MapSpot(100, 120, 1),
+    "d": MapSpot(200, 50, 2),
 }
 SMALL = Graph({name: MapNode(name, "messages") for name in SPOTS}, (("a", "b"), ("a", "c"), ("b", "d"), ("c", "d")))
 

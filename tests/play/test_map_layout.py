@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.play.map_layout import Box, Edge, Gaps, Layout, Segment, lay_out, spread
+from quiz.play.map_layout import Box, Edge, Gaps, Layout, LineSegment, lay_out_graph, spread
 
 GAPS = Gaps(straight=26, bent=54, node=10, lane=24, row=52, turn=18)
 ROOM = 860.0
@@ -52,7 +52,7 @@ def rectangles(boxes: dict[str, Box], layout: Layout) -> dict[str, tuple[float, 
     }
 
 
-def crosses(stretch: Segment, rect: tuple[float, float, float, float]) -> bool:
+def crosses(stretch: LineSegment, rect: tuple[float, float, float, float]) -> bool:
     left, right = sorted((stretch.x, stretch.end))
     return (
         rect[1] + TOLERANCE < stretch.y < rect[3] - TOLERANCE
@@ -64,7 +64,7 @@ def crosses(stretch: Segment, rect: tuple[float, float, float, float]) -> bool:
 @given(st.integers(0, 10**6), st.integers(2, 60), st.sampled_from((200.0, ROOM, 5000.0)))
 def test_nothing_overlaps_and_no_level_line_crosses_a_place(seed: int, count: int, room: float) -> None:
     boxes, lines = random_graph(seed, count)
-    layout = lay_out(boxes, lines, longest_way(lines)[: count // 2], GAPS, room)
+    layout = lay_out_graph(boxes, lines, longest_way(lines)[: count // 2], GAPS, room)
     rects = rectangles(boxes, layout)
     for (_one, a), (_other, b) in combinations(rects.items(), 2):
         assert (
@@ -87,7 +87,7 @@ def test_the_own_way_is_level_in_each_row() -> None:
     for seed in range(20):
         boxes, lines = random_graph(seed, 40)
         way = longest_way(lines)
-        layout = lay_out(boxes, lines, way, GAPS, 1e6)
+        layout = lay_out_graph(boxes, lines, way, GAPS, 1e6)
         heights = {round(layout.spots[node].y, 3) for line in way for node in line}
         heights |= {round(stretch.y, 3) for line in way for stretch in layout.lines[line]}
         assert len(heights) == 1
@@ -95,7 +95,7 @@ def test_the_own_way_is_level_in_each_row() -> None:
 
 def test_lines_lead_onwards_and_columns_are_those_of_the_longest_way() -> None:
     boxes, lines = random_graph(3, 40)
-    layout = lay_out(boxes, lines, (), GAPS, ROOM)
+    layout = lay_out_graph(boxes, lines, (), GAPS, ROOM)
     for source, target in lines:
         assert layout.spots[source].column < layout.spots[target].column
     for name, spot in layout.spots.items():
@@ -111,7 +111,7 @@ def chain(count: int) -> tuple[dict[str, Box], list[Edge]]:
 def test_a_long_story_goes_on_in_rows_that_begin_with_an_opener() -> None:
     boxes, lines = chain(30)
     openers = {f"n{n}" for n in range(0, 30, 3)}
-    layout = lay_out(boxes, lines, lines, GAPS, ROOM, openers)
+    layout = lay_out_graph(boxes, lines, lines, GAPS, ROOM, openers)
     assert layout.width <= ROOM
     rows: dict[float, list[str]] = {}
     for name, spot in layout.spots.items():
@@ -124,20 +124,20 @@ def test_a_long_story_goes_on_in_rows_that_begin_with_an_opener() -> None:
 
 def test_with_room_enough_all_is_one_row() -> None:
     boxes, lines = chain(30)
-    assert len({spot.y for spot in lay_out(boxes, lines, (), GAPS, 1e6).spots.values()}) == 1
+    assert len({spot.y for spot in lay_out_graph(boxes, lines, (), GAPS, 1e6).spots.values()}) == 1
 
 
 def test_crossings_are_undone() -> None:
     boxes = {name: Box(40, 20, 20) for name in "sabxyzt"}
     lines = [("s", "a"), ("s", "b"), ("a", "y"), ("b", "x"), ("a", "z"), ("x", "t"), ("y", "t"), ("z", "t")]
-    spots = lay_out(boxes, lines, (), GAPS, 1e6).spots
+    spots = lay_out_graph(boxes, lines, (), GAPS, 1e6).spots
     above = spots["a"].y < spots["b"].y
     assert all((spots[node].y < spots["x"].y) == above for node in "yz")
 
 
 def test_the_same_graph_gives_the_same_map() -> None:
     boxes, lines = random_graph(7, 80)
-    assert lay_out(boxes, lines, (), GAPS, ROOM) == lay_out(boxes, lines, (), GAPS, ROOM)
+    assert lay_out_graph(boxes, lines, (), GAPS, ROOM) == lay_out_graph(boxes, lines, (), GAPS, ROOM)
 
 
 def test_two_hundred_places_take_less_than_a_tenth_of_a_second() -> None:
@@ -145,7 +145,7 @@ def test_two_hundred_places_take_less_than_a_tenth_of_a_second() -> None:
     times = []
     for _attempt in range(3):
         start = perf_counter()
-        lay_out(boxes, lines, longest_way(lines), GAPS, ROOM)
+        lay_out_graph(boxes, lines, longest_way(lines), GAPS, ROOM)
         times.append(perf_counter() - start)
     assert min(times) < 0.1
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quiz.play.pacing import OWN_MESSAGE_MS, TEMPI, Pace, Wait, wait_before
-from quiz.play.running import RunningPlay
+from quiz.play.running import RunningPlaythrough
 from quiz.story.events import ChoiceOffered, FeelingAsked, MessageShown
 from quiz.story.loading import load_pack
 from quiz.story.model import Scenario
@@ -64,7 +64,7 @@ def test_what_passes_before_a_step(scenario: Scenario) -> None:
 
 
 def test_a_choice_comes_with_the_message_before_it(scenario: Scenario) -> None:
-    play = RunningPlay(scenario, Pace("step"))
+    play = RunningPlaythrough(scenario, Pace("step"))
     while play.moment.kind != "question":
         play.advance()
     assert isinstance(play.events[-1], FeelingAsked), "a question is not skipped with the message before it"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from quiz.story.location import NOWHERE, Location
 from quiz.story.model import Ending, Family, Person, Scenario, Scene, Tactic, Tactics
-from quiz.story.place import NOWHERE, Place
 from quiz.story.steps import Choice, End, Feeling, Goto, Message, Note, Option, Step, TimeJump
 
 
@@ -26,8 +26,8 @@ def tactics() -> Tactics:
 def scenario() -> Scenario:
     """Kay uses three tactics, Nele none; the answer `again` repeats the scene, `stop` ends it."""
     options = (
-        Option("again", Place("s", 20, 1), say="Noch mal?", feedback="Du wartest ab.", goto="chat"),
-        Option("stop", Place("s", 21, 1), do="Mila legt das Handy weg.", feedback="Pause tut gut.", end="out"),
+        Option("again", Location("s", 20, 1), say="Noch mal?", feedback="Du wartest ab.", goto="chat"),
+        Option("stop", Location("s", 21, 1), do="Mila legt das Handy weg.", feedback="Pause tut gut.", end="out"),
     )
     steps: tuple[Step, ...] = (
         Message("m1", "kay", NOWHERE, text="Hey"),
@@ -59,5 +59,5 @@ def scenario() -> Scenario:
             "rest": Scene("rest", (End("out", NOWHERE),), NOWHERE),
         },
         endings={"out": Ending("out", "Raus", "safe", "…", NOWHERE)},
-        place=NOWHERE,
+        location=NOWHERE,
     )

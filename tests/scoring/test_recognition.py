@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quiz.scoring.recognition import Counts, Row, judge
+from quiz.scoring.recognition import Counts, DirectionCounts, judge
 from quiz.story.events import Mark, MessageMarked, MessageShown
 from quiz.story.model import Scenario, Tactics
 from quiz.story.playthrough import Playthrough, Waiting
@@ -83,15 +83,15 @@ def test_rows_count_both_directions_per_tactic_and_per_family(scenario: Scenario
     ]
     result = judge(scenario, tactics, events)
     assert result.tactics == {
-        "love_bombing": Row(hits=1),
-        "promises": Row(hits=1, false_alarms=1),
-        "secrecy_demand": Row(misses=1),
-        "debt": Row(unsure=1),
+        "love_bombing": DirectionCounts(hits=1),
+        "promises": DirectionCounts(hits=1, false_alarms=1),
+        "secrecy_demand": DirectionCounts(misses=1),
+        "debt": DirectionCounts(unsure=1),
     }
     assert result.families == {
-        "praise": Row(hits=1, false_alarms=1),
-        "secrecy": Row(misses=1),
-        "debts": Row(unsure=1),
+        "praise": DirectionCounts(hits=1, false_alarms=1),
+        "secrecy": DirectionCounts(misses=1),
+        "debts": DirectionCounts(unsure=1),
     }
     assert [row.shown for row in result.families.values()] == [1, 1, 1]
     assert result.counts.false_alarms == 2  # one of them named no family

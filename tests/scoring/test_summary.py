@@ -6,18 +6,20 @@ from dataclasses import replace
 
 import pytest
 
-from quiz.scoring.items import Answer, Confidence, Tally, judge_items
-from quiz.scoring.recognition import Counts, Row, judge
-from quiz.scoring.summary import Played, calibration, summarise
+from quiz.scoring.items import Confidence, ConfidenceTally, ItemAnswer, judge_items
+from quiz.scoring.recognition import Counts, DirectionCounts, judge
+from quiz.scoring.summary import CountedPlaythrough, calibration, summarise
 from quiz.story.events import Mark, MessageMarked, MessageShown
+from quiz.story.location import NOWHERE
 from quiz.story.model import Item, Scenario, Scene, Tactics
-from quiz.story.place import NOWHERE
 from quiz.story.steps import Message
 
 
-def run(scenario: Scenario, tactics: Tactics, marks: dict[str, Mark], *, scored: bool = True) -> Played:
+def run(scenario: Scenario, tactics: Tactics, marks: dict[str, Mark], *, scored: bool = True) -> CountedPlaythrough:
     shown = [MessageShown(message.key) for message in scenario.messages()]
-    return Played(judge(scenario, tactics, [*shown, *(MessageMarked(k, m) for k, m in marks.items())]), scored)
+    return CountedPlaythrough(
+        judge(scenario, tactics, [*shown, *(MessageMarked(k, m) for k, m in marks.items())]), scored
+    )
 
 
 def variant(scenario: Scenario, key: str, *truths: tuple[str, ...]) -> Scenario:
@@ -39,14 +41,14 @@ def test_only_the_first_scored_playthrough_of_a_scenario_counts(scenario: Scenar
 def test_chats_rounds_and_checks_add_up(scenario: Scenario, tactics: Tactics) -> None:
     items = [Item("r1", "?", "…", NOWHERE, tactics=("debt",)), Item("r2", "?", "…", NOWHERE)]
     results = [
-        judge_items(items, tactics, [Answer("r1", "trick", "sure"), Answer("r2", "okay", "fairly")]),
-        judge_items(items, tactics, [Answer("r1", "okay", "sure")]),
+        judge_items(items, tactics, [ItemAnswer("r1", "trick", "sure"), ItemAnswer("r2", "okay", "fairly")]),
+        judge_items(items, tactics, [ItemAnswer("r1", "okay", "sure")]),
     ]
     summary = summarise([scenario], tactics, [run(scenario, tactics, {"m6": Mark("trick")})], results)
     assert summary.items == Counts(hits=1, misses=1, correct_rejections=1)
     assert list(summary.families) == ["praise", "secrecy", "debts"]
-    assert summary.families["debts"] == Row(hits=2, misses=1)
-    assert summary.confidence["sure"] == Tally(1, 2)
+    assert summary.families["debts"] == DirectionCounts(hits=2, misses=1)
+    assert summary.confidence["sure"] == ConfidenceTally(1, 2)
 
 
 def test_a_missed_family_suggests_the_unplayed_scenario_with_most_of_it(scenario: Scenario, tactics: Tactics) -> None:
@@ -86,9 +88,9 @@ def test_a_scenario_in_another_language_is_suggested_only_if_there_is_nothing_el
     few = variant(scenario, "few", ("debt",), ())
     played = [run(scenario, tactics, {"m3": Mark("trick"), "m4": Mark("trick")})]
     scenarios = [scenario, many, few]
-    summary = summarise(scenarios, tactics, played, foreign=frozenset({"many"}))
+    summary = summarise(scenarios, tactics, played, untranslated=frozenset({"many"}))
     assert (summary.practise_family, summary.practise_next) == ("debts", "few")
-    summary = summarise([scenario, many], tactics, played, foreign=frozenset({"many", "small"}))
+    summary = summarise([scenario, many], tactics, played, untranslated=frozenset({"many", "small"}))
     assert (summary.practise_family, summary.practise_next) == ("debts", "many")
 
 
@@ -104,19 +106,19 @@ def test_without_trouble_the_next_unplayed_scenario_is_suggested(scenario: Scena
 @pytest.mark.parametrize(
     ("sure", "fairly", "word"),
     [
-        (Tally(0, 0), Tally(0, 0), "too_few"),
-        (Tally(2, 2), Tally(0, 0), "too_few"),
-        (Tally(2, 2), Tally(1, 1), "too_few"),
-        (Tally(1, 2), Tally(3, 3), "righter_than_sure"),
-        (Tally(7, 8), Tally(5, 6), "fits"),
-        (Tally(3, 4), Tally(0, 0), "fits"),
-        (Tally(4, 8), Tally(2, 6), "surer_than_right"),
-        (Tally(3, 4), Tally(6, 6), "surer_than_right"),
-        (Tally(1, 1), Tally(5, 6), "righter_than_sure"),
-        (Tally(0, 1), Tally(2, 6), "too_few"),
-        (Tally(2, 2), Tally(7, 18), "too_few"),
+        (ConfidenceTally(0, 0), ConfidenceTally(0, 0), "too_few"),
+        (ConfidenceTally(2, 2), ConfidenceTally(0, 0), "too_few"),
+        (ConfidenceTally(2, 2), ConfidenceTally(1, 1), "too_few"),
+        (ConfidenceTally(1, 2), ConfidenceTally(3, 3), "righter_than_sure"),
+        (ConfidenceTally(7, 8), ConfidenceTally(5, 6), "fits"),
+        (ConfidenceTally(3, 4), ConfidenceTally(0, 0), "fits"),
+        (ConfidenceTally(4, 8), ConfidenceTally(2, 6), "surer_than_right"),
+        (ConfidenceTally(3, 4), ConfidenceTally(6, 6), "surer_than_right"),
+        (ConfidenceTally(1, 1), ConfidenceTally(5, 6), "righter_than_sure"),
+        (ConfidenceTally(0, 1), ConfidenceTally(2, 6), "too_few"),
+        (ConfidenceTally(2, 2), ConfidenceTally(7, 18), "too_few"),
     ],
 )
-def test_confidence_and_correctness_in_one_word(sure: Tally, fairly: Tally, word: str) -> None:
-    table: dict[Confidence, Tally] = {"unsure": Tally(), "fairly": fairly, "sure": sure}
+def test_confidence_and_correctness_in_one_word(sure: ConfidenceTally, fairly: ConfidenceTally, word: str) -> None:
+    table: dict[Confidence, ConfidenceTally] = {"unsure": ConfidenceTally(), "fairly": fairly, "sure": sure}
     assert calibration(table) == word

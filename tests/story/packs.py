@@ -14,8 +14,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from quiz.story.location import NOWHERE
 from quiz.story.model import Variable
-from quiz.story.place import NOWHERE
 
 TACTICS = """\
 families: [{id: idealisation, name: Auf ein Podest stellen, icon: fam-idealisation, color: idealisation}]

@@ -9,8 +9,8 @@ from fractions import Fraction
 from itertools import count
 from random import Random
 
+from quiz.story.location import Location
 from quiz.story.model import Ending, EndingKind, Scenario, Scene, Variable
-from quiz.story.place import Place
 from quiz.story.program import Fault, Program, State, program_of
 from quiz.story.steps import Change, Choice, Condition, End, Goto, If, Message, Note, Option, Set, Step
 
@@ -32,8 +32,8 @@ class _Writer:
 
     def scenario(self) -> Scenario:
         variables = (
-            Variable("a", 0, 2, self._random.randint(0, 2), False, self._place()),
-            Variable("b", 0, 1, self._random.randint(0, 1), True, self._place()),
+            Variable("a", 0, 2, self._random.randint(0, 2), False, self._location()),
+            Variable("b", 0, 1, self._random.randint(0, 1), True, self._location()),
         )
         return Scenario(
             id="probe",
@@ -47,46 +47,46 @@ class _Writer:
             people={},
             variables={variable.name: variable for variable in variables},
             start="s0",
-            scenes={name: Scene(name, self._steps(n, 0), self._place()) for n, name in enumerate(self._names)},
-            endings={key: Ending(key, key, kind, "Ende.", self._place()) for key, kind in ENDINGS.items()},
-            place=self._place(),
+            scenes={name: Scene(name, self._steps(n, 0), self._location()) for n, name in enumerate(self._names)},
+            endings={key: Ending(key, key, kind, "Ende.", self._location()) for key, kind in ENDINGS.items()},
+            location=self._location(),
         )
 
-    def _place(self) -> Place:
-        return Place("scenarios.yaml", next(self._lines), 1)
+    def _location(self) -> Location:
+        return Location("scenarios.yaml", next(self._lines), 1)
 
     def _steps(self, scene: int, depth: int) -> tuple[Step, ...]:
         steps = [self._step(scene, depth) for _ in range(self._random.randint(1, 3))]
         if self._random.random() < (0.95 if depth == 0 else 0.1):
             ends = self._random.random() < 0.15 or scene == len(self._names) - 1
-            place = self._place()
-            steps.append(End(self._ending(), place) if ends else Goto(self._scene(scene), place))
+            location = self._location()
+            steps.append(End(self._ending(), location) if ends else Goto(self._scene(scene), location))
         return tuple(steps)
 
     def _step(self, scene: int, depth: int) -> Step:
-        kind, place = self._random.random(), self._place()
+        kind, location = self._random.random(), self._location()
         if kind < 0.4:
-            return self._message(place)
+            return self._message(location)
         if kind < 0.5:
-            return Note(f"note{place.line}", "Es regnet.", place)
+            return Note(f"note{location.line}", "Es regnet.", location)
         if kind < 0.8:
             options = [self._option(f"o{number}", scene) for number in range(self._random.randint(2, 4))]
-            return Choice(f"choice{place.line}", tuple(options), place)
+            return Choice(f"choice{location.line}", tuple(options), location)
         if kind < 0.9 or depth == 2:
-            return Set(self._changes(), place)
+            return Set(self._changes(), location)
         otherwise = self._steps(scene, depth + 1) if self._random.random() < 0.5 else ()
-        return If(self._condition(), self._steps(scene, depth + 1), otherwise, place)
+        return If(self._condition(), self._steps(scene, depth + 1), otherwise, location)
 
-    def _message(self, place: Place) -> Message:
+    def _message(self, location: Location) -> Message:
         sender = self._random.choice(("me", "kay", "kay"))
         tactics = () if sender == "me" else self._random.choice(TACTICS)
-        return Message(f"m{place.line}", sender, place, text="Hallo du", tactics=tactics)
+        return Message(f"m{location.line}", sender, location, text="Hallo du", tactics=tactics)
 
     def _option(self, name: str, scene: int) -> Option:
         way = self._random.random()
         return Option(
             id=name,
-            place=self._place(),
+            location=self._location(),
             say="Ja" if self._random.random() < 0.6 else None,
             do="Nichts",
             condition=self._condition() if self._random.random() < 0.2 else None,
@@ -96,16 +96,16 @@ class _Writer:
         )
 
     def _changes(self) -> tuple[Change, ...]:
-        place = self._place()
+        location = self._location()
         changes = (
-            Change("a", self._random.choice((1, -1)), True, place),
-            Change("a", self._random.randint(0, 2), False, place),
-            Change("b", self._random.randint(0, 1), False, place),
+            Change("a", self._random.choice((1, -1)), True, location),
+            Change("a", self._random.randint(0, 2), False, location),
+            Change("b", self._random.randint(0, 1), False, location),
         )
         return (self._random.choices(changes, (1, 3, 3))[0],)
 
     def _condition(self) -> Condition:
-        return Condition(self._random.choice(CONDITIONS), self._place())
+        return Condition(self._random.choice(CONDITIONS), self._location())
 
     def _scene(self, scene: int) -> str:
         later = self._names[scene + 1 :]

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.story.conditions import MAX_NESTING, ConditionError, compile_condition
+from quiz.story.location import NOWHERE
 from quiz.story.model import Variable
-from quiz.story.place import NOWHERE
 from tests.story.packs import conditions, variables
 
 TRUST = Variable("trust", 0, 9, 0, False, NOWHERE)

@@ -173,10 +173,10 @@ def test_a_cycle_without_a_way_out_is_a_fault_and_makes_no_paths(tmp_path: Path)
     assert (found.paths, found.endings) == (1, {"geholfen": 1})
     assert found.messages == Span(1, 1)
     assert found.honest_share == Span(0, 0)
-    assert [(fault.kind, fault.place) for fault in found.faults] == [
-        ("endless-loop", scenario.scenes["kreis"].steps[0].place)
+    assert [(fault.kind, fault.location) for fault in found.faults] == [
+        ("endless-loop", scenario.scenes["kreis"].steps[0].location)
     ]
-    assert found.unsafe_choices == {scenario.scenes["kreis"].steps[1].place}
+    assert found.unsafe_choices == {scenario.scenes["kreis"].steps[1].location}
 
 
 @pytest.mark.parametrize(
@@ -300,8 +300,8 @@ def test_faults_are_found_where_they_happen_and_the_rest_is_explored(tmp_path: P
         "{n: {from: 0, to: 1, start: 1}}",
     )
     found = explore(scenario)
-    steps = {name: scene.steps[0].place for name, scene in scenario.scenes.items()}
-    assert {(fault.kind, fault.place.line) for fault in found.faults} == {
+    steps = {name: scene.steps[0].location for name, scene in scenario.scenes.items()}
+    assert {(fault.kind, fault.location.line) for fault in found.faults} == {
         ("out-of-range", steps["anfang"].line + 3),
         ("dead-end", steps["leer"].line),
         ("all-hidden", steps["versteckt"].line),
@@ -325,10 +325,10 @@ def test_steps_and_options_that_no_playthrough_reaches_are_missing_among_the_rea
         "{ja: true}",
     )
     found = explore(scenario)
-    lost = [step for step in scenario.steps() if step.place not in found.reached]
+    lost = [step for step in scenario.steps() if step.location not in found.reached]
     choice = scenario.choices()[0]
     assert [type(step).__name__ for step in lost] == ["Note", "Goto", "End"]
-    assert [option.id for option in choice.options if option.place in found.reached] == ["b"]
+    assert [option.id for option in choice.options if option.location in found.reached] == ["b"]
 
 
 def test_a_choice_after_which_only_an_unsure_ending_is_left_is_unsafe(tmp_path: Path) -> None:
@@ -341,7 +341,7 @@ def test_a_choice_after_which_only_an_unsure_ending_is_left_is_unsafe(tmp_path: 
 """,
         "{ja: false}",
     )
-    assert explore(scenario).unsafe_choices == {scenario.choices()[1].place}
+    assert explore(scenario).unsafe_choices == {scenario.choices()[1].location}
 
 
 def test_a_story_of_fifty_thousand_steps_needs_no_deep_stack(tmp_path: Path) -> None:

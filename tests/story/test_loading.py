@@ -25,10 +25,10 @@ from quiz.story.lessons import (
 )
 from quiz.story.loading import BUILTIN, Loaded, composing, load_pack, source
 from quiz.story.loading.lessons import TOP as LESSONS_KEYS
-from quiz.story.loading.nodes import Fields, Items, Node, Refused, Scalar
+from quiz.story.loading.nodes import Fields, ItemNodes, Node, Refused, Scalar
 from quiz.story.loading.source import Problems
+from quiz.story.location import Location
 from quiz.story.model import Item, Scenario
-from quiz.story.place import Place
 from quiz.story.steps import Change, Choice, Feeling, If, Message, Note, Set, TimeJump
 from tests.story.packs import HELP, TACTICS
 from tests.story.small_packs import HEAD, message, option, scenario, story, write
@@ -94,7 +94,7 @@ def test_a_byte_order_mark_and_both_line_endings_are_fine(mark: str, ending: str
     text = mark + story("- note: |\n    eins\n    zwei").replace("\n", ending)
     step = only(load(tmp_path, text)).steps()[0]
     assert isinstance(step, Note)
-    assert (step.text, step.place) == ("eins\nzwei", Place("scenarios.yaml", 18, 11))
+    assert (step.text, step.location) == ("eins\nzwei", Location("scenarios.yaml", 18, 11))
 
 
 def test_json_is_yaml_too(tmp_path: Path) -> None:
@@ -202,7 +202,9 @@ def test_an_option_is_read_with_all_it_has(tmp_path: Path) -> None:
     assert (found.do, found.say, found.kind, found.feedback, found.end) == ("Geht.", None, "protective", "Gut.", "gut")
     assert found.condition is not None
     assert found.condition.source == "trust < 3 and not told"
-    assert found.changes == (Change("trust", 1, True, Place("scenarios.yaml", 20, found.changes[0].place.column)),)
+    assert found.changes == (
+        Change("trust", 1, True, Location("scenarios.yaml", 20, found.changes[0].location.column)),
+    )
 
 
 def test_checks_and_rounds(tmp_path: Path) -> None:
@@ -210,7 +212,7 @@ def test_checks_and_rounds(tmp_path: Path) -> None:
     text += "check:\n  a: [{id: a1, from: Toni, text: x, okay: benign_interest}]\n  b: []\n"
     loaded = load(tmp_path, text)
     assert only(loaded).round == (
-        Item("r1", "Toni", "x", Place("scenarios.yaml", 16, 13), ("love_bombing",), None, ("x",), "y"),
+        Item("r1", "Toni", "x", Location("scenarios.yaml", 16, 13), ("love_bombing",), None, ("x",), "y"),
     )
     assert loaded.pack is not None
     assert {form: [item.id for item in items] for form, items in loaded.pack.checks.items()} == {"a": ["a1"], "b": []}
@@ -289,8 +291,8 @@ sources: {A: "https://example.org"}
 
 
 def test_lessons_are_read_with_all_they_have(tmp_path: Path) -> None:
-    def at(line: int, column: int) -> Place:
-        return Place("lessons.yaml", line, column)
+    def at(line: int, column: int) -> Location:
+        return Location("lessons.yaml", line, column)
 
     pack = load(tmp_path, story(), lessons=LESSONS).pack
     assert pack is not None
@@ -340,7 +342,7 @@ def test_media_may_not_lead_out_of_their_folder_by_a_link(tmp_path: Path) -> Non
     (folder / "media" / "near.svg").symlink_to("in.svg")
     assert load(folder, message("image: {alt: a, file: near.svg}")).findings == ()
     loaded = load(folder, message("image: {alt: a, file: link.svg}"))
-    assert [(f.code, f.place.line) for f in loaded.findings] == [("T32", 18)]
+    assert [(f.code, f.location.line) for f in loaded.findings] == [("T32", 18)]
     assert loaded.pack is not None
     assert [m.image.file for m in loaded.pack.scenarios["s"].messages() if m.image] == [None]
 
@@ -373,7 +375,7 @@ def test_a_missing_folder_cannot_be_read(tmp_path: Path) -> None:
     with pytest.raises(PackUnreadable) as caught:
         load_pack(tmp_path / "nirgends")
     (finding,) = caught.value.findings
-    assert (finding.code, finding.place) == ("Y01", Place("nirgends", 1, 1))
+    assert (finding.code, finding.location) == ("Y01", Location("nirgends", 1, 1))
     assert "nirgends" in finding.message.format(**finding.values)
 
 
@@ -386,7 +388,7 @@ def test_a_file_is_no_pack(tmp_path: Path) -> None:
 def test_an_empty_folder_lacks_its_scenarios(tmp_path: Path) -> None:
     loaded = load_pack(tmp_path)
     assert (codes(loaded), loaded.pack) == (["Y02"], None)
-    assert loaded.findings[0].place == Place("scenarios.yaml", 1, 1)
+    assert loaded.findings[0].location == Location("scenarios.yaml", 1, 1)
 
 
 @pytest.mark.parametrize("name", ["scenarios.yaml", "tactics.yaml"])
@@ -394,7 +396,7 @@ def test_a_folder_in_place_of_a_file(name: str, tmp_path: Path) -> None:
     write(tmp_path, story())
     (tmp_path / name).unlink()
     (tmp_path / name).mkdir()
-    assert [(f.code, f.place) for f in load_pack(tmp_path).findings] == [("Y03", Place(name, 1, 1))]
+    assert [(f.code, f.location) for f in load_pack(tmp_path).findings] == [("Y03", Location(name, 1, 1))]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="has no pipes")
@@ -411,7 +413,7 @@ def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
     monkeypatch.setattr(Path, "open", refuse)
     loaded = load_pack(tmp_path)
-    assert [(f.code, f.place.file) for f in loaded.findings] == [
+    assert [(f.code, f.location.file) for f in loaded.findings] == [
         ("Y03", name) for name in ("scenarios.yaml", "tactics.yaml", "help.yaml", "lessons.yaml")
     ]
 
@@ -433,7 +435,7 @@ def test_a_link_to_nowhere_is_a_missing_file(tmp_path: Path) -> None:
     write(tmp_path, story())
     (tmp_path / "help.yaml").unlink()
     (tmp_path / "help.yaml").symlink_to(tmp_path / "weg.yaml")
-    assert [(f.code, f.place.file) for f in load_pack(tmp_path).findings] == [("Y02", "help.yaml")]
+    assert [(f.code, f.location.file) for f in load_pack(tmp_path).findings] == [("Y02", "help.yaml")]
 
 
 def test_a_file_of_ten_megabytes_is_read_and_a_larger_one_is_not(tmp_path: Path) -> None:
@@ -446,13 +448,13 @@ def test_a_file_of_ten_megabytes_is_read_and_a_larger_one_is_not(tmp_path: Path)
 
 def test_a_file_of_zeros_makes_one_finding(tmp_path: Path) -> None:
     loaded = load(tmp_path, story().encode() + bytes(4096))
-    assert [(f.code, f.place.line, f.place.column) for f in loaded.findings] == [("Y05", 20, 1)]
+    assert [(f.code, f.location.line, f.location.column) for f in loaded.findings] == [("Y05", 20, 1)]
 
 
 @pytest.mark.parametrize("content", ["", "# leer\n", "\ufeff", "\n\n"])
 def test_an_empty_file_is_reported(content: str, tmp_path: Path) -> None:
     loaded = load(tmp_path, content)
-    assert [(f.code, f.place.line, f.place.column) for f in loaded.findings] == [("Y08", 1, 1)]
+    assert [(f.code, f.location.line, f.location.column) for f in loaded.findings] == [("Y08", 1, 1)]
     assert loaded.pack is None
 
 
@@ -465,7 +467,7 @@ def test_nothing_is_missed_in_a_file_that_could_not_be_read(tmp_path: Path) -> N
 def test_a_binary_file_makes_one_finding(tmp_path: Path) -> None:
     picture = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)) * 20
     loaded = load(tmp_path, picture)
-    assert [(f.code, f.place.line, f.place.column) for f in loaded.findings] == [("Y05", 1, 1)]
+    assert [(f.code, f.location.line, f.location.column) for f in loaded.findings] == [("Y05", 1, 1)]
     assert loaded.pack is None
 
 
@@ -477,12 +479,12 @@ def test_another_encoding_with_zero_bytes_makes_one_finding(encoding: str, tmp_p
 def test_the_rest_of_a_file_in_latin_1_is_still_checked(tmp_path: Path) -> None:
     text = story("- {note: Grüße}\n- {notiz: ärgerlich}", people="{mila: {name: Mila}, kay: {name: Zoë}}")
     loaded = load(tmp_path, text.encode("latin-1"))
-    assert [(f.code, f.place.line) for f in loaded.findings] == [("Y05", 12), ("T01", 19)]
+    assert [(f.code, f.location.line) for f in loaded.findings] == [("Y05", 12), ("T01", 19)]
 
 
 def test_old_line_ends_make_one_finding(tmp_path: Path) -> None:
     loaded = load(tmp_path, story("- {notiz: x}").replace("\n", "\r"))
-    assert [(f.code, f.place.line) for f in loaded.findings] == [("Y06", 1), ("T01", 18)]
+    assert [(f.code, f.location.line) for f in loaded.findings] == [("Y06", 1), ("T01", 18)]
 
 
 # What is taken from the built-in pack
@@ -497,15 +499,15 @@ def test_what_a_pack_lacks_comes_from_the_built_in_one(tmp_path: Path) -> None:
     assert loaded.pack is not None
     assert loaded.pack.lessons == Lessons(limits=("x",))
     file = (builtin / "tactics.yaml").as_posix()
-    assert {tactic.place.file for tactic in loaded.pack.tactics.tactics.values()} == {file}
-    assert [(f.code, f.place.file) for f in loaded.findings] == [("T01", (builtin / "help.yaml").as_posix())]
+    assert {tactic.location.file for tactic in loaded.pack.tactics.tactics.values()} == {file}
+    assert [(f.code, f.location.file) for f in loaded.findings] == [("T01", (builtin / "help.yaml").as_posix())]
 
 
 def test_what_neither_pack_has_is_missing(tmp_path: Path) -> None:
     own = write(tmp_path / "eigen", story())
     (own / "help.yaml").unlink()
     loaded = load_pack(own, tmp_path)
-    assert [(f.code, f.place.file) for f in loaded.findings] == [("Y02", "help.yaml")]
+    assert [(f.code, f.location.file) for f in loaded.findings] == [("Y02", "help.yaml")]
 
 
 def test_the_pack_that_the_program_brings_along_is_sound() -> None:
@@ -562,7 +564,7 @@ def test_syntax_errors_leave_the_rest_to_be_checked(
     steps = '- {id: m1, from: kay, text: "a "b" c"}\n- {notiz: x}\n- note: "a\n- {id: M, from: kay, text: x}'
     text = HEAD + "scenarios:\n" + scenario("- {notiz: x}") + scenario(steps, id="t") + scenario(id="u", minutes="x")
     loaded = load(tmp_path, text)
-    found = [(finding.code, finding.place.line) for finding in loaded.findings]
+    found = [(finding.code, finding.location.line) for finding in loaded.findings]
     assert found == [("T01", 18), ("Y10", 34), ("T01", 35), ("Y10", 36), ("T09", 37), ("T11", 45)]
     assert names(loaded) == ["s", "u"]
     assert loaded.broken == {"s", "t", "u"}
@@ -604,7 +606,7 @@ def test_a_scenario_that_cannot_be_named_is_left_out(tmp_path: Path) -> None:
 def test_the_first_of_two_scenarios_with_one_id_is_kept(tmp_path: Path) -> None:
     loaded = load(tmp_path, HEAD + "scenarios:\n" + scenario("- {note: eins}") + scenario("- {note: zwei}"))
     assert loaded.pack is not None
-    assert loaded.pack.scenarios["s"].place.line == 4
+    assert loaded.pack.scenarios["s"].location.line == 4
 
 
 def test_a_misread_variable_makes_no_further_findings(tmp_path: Path) -> None:
@@ -645,7 +647,7 @@ def test_deep_nesting_is_refused_however_deep(
     monkeypatch.setattr(composing, "LOADER", loader)
     loaded = load(tmp_path, lessons=3000 * opening)
     assert "Y18" in codes(loaded)
-    assert all(finding.place.line == 1 for finding in loaded.findings)
+    assert all(finding.location.line == 1 for finding in loaded.findings)
 
 
 def test_an_alias_bomb_is_never_expanded(tmp_path: Path) -> None:
@@ -696,7 +698,7 @@ def test_the_garbage_collector_is_left_as_it_was(on: bool, tmp_path: Path) -> No
 def tree(node: Node | None) -> object:
     if isinstance(node, Scalar):
         return node.value, node.plain, node.line, node.column
-    if isinstance(node, Items):
+    if isinstance(node, ItemNodes):
         return [tree(part) for part in node.parts]
     if isinstance(node, Fields):
         return [(tree(key), tree(value)) for key, value in node.pairs()], node.whole

@@ -154,11 +154,11 @@ def test_whatever_stands_in_a_file_is_only_reported(data: st.DataObject, folder:
         loaded = load_pack(folder)
     lines = text.count("\n") + text.count("\r") + 1
     for finding in loaded.findings:
-        assert 1 <= finding.place.line <= lines
-        assert finding.place.column >= 1
+        assert 1 <= finding.location.line <= lines
+        assert finding.location.column >= 1
         assert finding.message.format(**finding.values)
         assert finding.remedy.format(**finding.values)
-    assert list(loaded.findings) == sorted(loaded.findings, key=lambda finding: finding.place)
+    assert list(loaded.findings) == sorted(loaded.findings, key=lambda finding: finding.location)
 
 
 @given(content=st.binary(max_size=200))

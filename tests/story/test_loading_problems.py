@@ -301,7 +301,7 @@ def marked(text: str) -> tuple[str, tuple[int, int]]:
 
 
 def found(findings: tuple[Finding, ...]) -> list[tuple[str, tuple[int, int]]]:
-    return [(finding.code, (finding.place.line, finding.place.column)) for finding in findings]
+    return [(finding.code, (finding.location.line, finding.location.column)) for finding in findings]
 
 
 @pytest.mark.parametrize("loader", LOADERS)
@@ -310,17 +310,17 @@ def test_yaml_is_refused_at_the_place(
     code: str, example: str, loader: type, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(composing, "LOADER", loader)
-    text, place = marked(example)
+    text, location = marked(example)
     write(tmp_path, text.encode("utf-8", "surrogateescape"))
-    assert found(load_pack(tmp_path).findings) == [(code, place)]
+    assert found(load_pack(tmp_path).findings) == [(code, location)]
 
 
 @pytest.mark.parametrize(("code", "example"), PROBLEMS)
 def test_a_problem_is_reported_alone_and_at_its_place(code: str, example: str, tmp_path: Path) -> None:
-    text, place = marked(example)
+    text, location = marked(example)
     findings = load_pack(write(tmp_path, text)).findings
-    assert found(findings) == [(code, place)]
-    assert findings[0].place.file == "scenarios.yaml"
+    assert found(findings) == [(code, location)]
+    assert findings[0].location.file == "scenarios.yaml"
 
 
 @pytest.mark.parametrize(
@@ -332,10 +332,10 @@ def test_a_problem_is_reported_alone_and_at_its_place(code: str, example: str, t
     ],
 )
 def test_the_other_files_are_checked_too(name: str, code: str, example: str, tmp_path: Path) -> None:
-    text, place = marked(example)
+    text, location = marked(example)
     findings = load_pack(write(tmp_path, story(), **{name: text})).findings
-    assert found(findings) == [(code, place)]
-    assert findings[0].place.file == f"{name}.yaml"
+    assert found(findings) == [(code, location)]
+    assert findings[0].location.file == f"{name}.yaml"
 
 
 def test_every_code_has_an_example_or_a_test_of_its_own() -> None:

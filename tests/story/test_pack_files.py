@@ -11,7 +11,7 @@ import pytest
 
 from quiz.story.findings import Finding, PackUnreadable
 from quiz.story.loading import BUILTIN, Loaded, PackFiles, load_pack, source
-from quiz.story.place import Place
+from quiz.story.location import Location
 from quiz.story.rules import check_pack
 from tests.story.packs import HELP, TACTICS
 from tests.story.small_packs import HEAD, message, scenario, story, write
@@ -67,8 +67,8 @@ def without_files(loaded: Loaded) -> Loaded:
     return replace(loaded, files=PackFiles(Path()))
 
 
-def found(findings: tuple[Finding, ...]) -> list[tuple[str, Place]]:
-    return [(finding.code, finding.place) for finding in findings]
+def found(findings: tuple[Finding, ...]) -> list[tuple[str, Location]]:
+    return [(finding.code, finding.location) for finding in findings]
 
 
 @pytest.mark.parametrize(("name", "content"), TABLE.values(), ids=TABLE.keys())
@@ -87,7 +87,7 @@ def test_a_text_is_read_like_its_bytes(text: str, tmp_path: Path) -> None:
 
 def test_half_a_surrogate_pair_is_reported_where_it_is(tmp_path: Path) -> None:
     loaded = load_pack(PackFiles(tmp_path, {"scenarios.yaml": story("- {note: ab\ud83d}")}), BUILTIN)
-    assert found(loaded.findings) == [("Y05", Place("scenarios.yaml", 18, 20))]
+    assert found(loaded.findings) == [("Y05", Location("scenarios.yaml", 18, 20))]
     assert loaded.pack is not None
 
 
@@ -136,7 +136,7 @@ def test_the_rules_find_places_in_the_unsaved_text(tmp_path: Path) -> None:
     findings = check_pack(load_pack(PackFiles(tmp_path, {"scenarios.yaml": unsaved})), today=date.min).findings
     line = unsaved[: unsaved.index("love_bomb]")].count("\n") + 1
     column = unsaved.index("love_bomb]") - unsaved.rindex("\n", 0, unsaved.index("love_bomb]"))
-    assert ("R104", Place("scenarios.yaml", line, column)) in found(findings)
+    assert ("R104", Location("scenarios.yaml", line, column)) in found(findings)
 
 
 def test_without_stories_in_memory_the_folder_has_to_be_there(tmp_path: Path) -> None:

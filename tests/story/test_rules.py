@@ -115,8 +115,8 @@ def test_a_finding_points_to_the_exact_place(code: str, tmp_path: Path, monkeypa
     monkeypatch.setattr(state_graph, "STATE_LIMIT", 1000)
     rule = next(rule for rule in all_rules() if rule.code == code)
     finding = next(finding for finding in checked(tmp_path, rule.bad).findings if finding.code == code)
-    lines = (tmp_path / finding.place.file).read_text(encoding="utf-8").split("\n")
-    assert lines[finding.place.line - 1][finding.place.column - 1 :].startswith(PLACES[code])
+    lines = (tmp_path / finding.location.file).read_text(encoding="utf-8").split("\n")
+    assert lines[finding.location.line - 1][finding.location.column - 1 :].startswith(PLACES[code])
 
 
 def two_scenarios(folder: Path) -> Path:
@@ -354,7 +354,7 @@ scenes:
     - end: gut
 """
     found = [f for f in checked(tmp_path, example).findings if f.code == "R207"]
-    line = (tmp_path / "scenarios.yaml").read_text(encoding="utf-8").split("\n")[found[0].place.line - 1]
+    line = (tmp_path / "scenarios.yaml").read_text(encoding="utf-8").split("\n")[found[0].location.line - 1]
     assert (len(found), line.strip()) == (1, "- {note: Nele weiß Bescheid.}")
 
 
@@ -368,8 +368,8 @@ def found_in(folder: Path, example: str, code: str) -> list[str]:
     found: list[str] = []
     for finding in checked(folder, example).findings:
         if finding.code == code:
-            lines = (folder / finding.place.file).read_text(encoding="utf-8").split("\n")
-            found.append(lines[finding.place.line - 1][finding.place.column - 1 :])
+            lines = (folder / finding.location.file).read_text(encoding="utf-8").split("\n")
+            found.append(lines[finding.location.line - 1][finding.location.column - 1 :])
     return found
 
 
@@ -384,14 +384,14 @@ def test_the_entry_for_danger_exists(tmp_path: Path) -> None:
 
 def test_rules_on_messages_hold_for_rounds_and_checks_too(tmp_path: Path) -> None:
     item = "{id: x1, from: Toni, text: Psst., tactic: [secrecy, love_bombing], phrases: [Pst]}"
-    for place in (f"round:\n  - {item}\n", f"# check\na:\n  - {item}\n"):
-        assert found_in(tmp_path, place, "R104") == ["secrecy, love_bombing], phrases: [Pst]}"]
-        assert found_in(tmp_path, place, "R110") == ["Pst]}"]
-        assert found_in(tmp_path, place, "R304") == [item]
+    for location in (f"round:\n  - {item}\n", f"# check\na:\n  - {item}\n"):
+        assert found_in(tmp_path, location, "R104") == ["secrecy, love_bombing], phrases: [Pst]}"]
+        assert found_in(tmp_path, location, "R110") == ["Pst]}"]
+        assert found_in(tmp_path, location, "R304") == [item]
     honest = "{id: x1, from: Toni, text: Hallo., okay: benign_hello}"
-    for place in (f"round:\n  - {honest}\n", f"# check\na:\n  - {honest}\n"):
-        assert found_in(tmp_path, place, "R105") == ["benign_hello}"]
-        assert found_in(tmp_path, place, "R305") == [honest]
+    for location in (f"round:\n  - {honest}\n", f"# check\na:\n  - {honest}\n"):
+        assert found_in(tmp_path, location, "R105") == ["benign_hello}"]
+        assert found_in(tmp_path, location, "R305") == [honest]
 
 
 def test_the_formula_of_amstad_is_for_german_only(tmp_path: Path) -> None:

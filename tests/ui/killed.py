@@ -16,12 +16,12 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from quiz.play.keeping import Keeping, Kept
+from quiz.play.keeping import Keeping, KeptPlaythrough
 from quiz.story.events import Mark, MessageShown
 from quiz.ui.application import open_window
 from quiz.ui.options import StartOptions
 from quiz.ui.screens.chat import ChatScreen
-from quiz.ui.state import Chat
+from quiz.ui.state import ChatState
 from quiz.ui.theme import style
 from tests.ui.pupil import SMALL
 
@@ -33,7 +33,7 @@ def tell(*words: object) -> None:
 class ToldKeeping(Keeping):
     """Tells after each write what was written."""
 
-    def keep(self, kept: Kept) -> None:
+    def keep(self, kept: KeptPlaythrough) -> None:
         super().keep(kept)
         tell(json.dumps([repr(event) for event in kept.events]))
 
@@ -49,7 +49,7 @@ def play(folder: Path, seed: int) -> None:
     stage.shared.keeping.start("fest")
     tell(os.getpid())
     while True:
-        stage.go(Chat("fest"))
+        stage.go(ChatState("fest"))
         app.processEvents()
         screen = window.screen_in_view
         assert isinstance(screen, ChatScreen)

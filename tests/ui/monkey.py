@@ -13,7 +13,20 @@ from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLayoutItem, QToolButton, QWidget
 
-from quiz.ui.state import Chat, Ending, Help, Items, LookBack, Map, Page, Picker, Reading, Results, Start, State
+from quiz.ui.state import (
+    ChatState,
+    EndingState,
+    HelpState,
+    ItemsState,
+    LookBackState,
+    MapState,
+    PageState,
+    PickerState,
+    ReadingState,
+    ResultsState,
+    StartState,
+    ViewState,
+)
 from tests.ui.pupil import Pupil
 from tests.ui.runs import play
 
@@ -61,10 +74,28 @@ class Monkey:
         }
         stage = pupil.window.stage
         events = play(stage.pack.scenarios["fest"], ("zeigen", "nein"))
-        self._places: tuple[State, ...] = (
-            *(Picker(), Chat("fest"), Chat("gruppe"), Chat("fest", events[:6]), Ending("fest", events)),
-            *(Items("fest", events=events), Items(None, form="a"), LookBack("fest", events), Map("fest", events)),
-            *(Results(), Help(final=True), Reading(), Page("glossary"), Page("privacy"), Page("together")),
+        self._places: tuple[ViewState, ...] = (
+            *(
+                PickerState(),
+                ChatState("fest"),
+                ChatState("gruppe"),
+                ChatState("fest", events[:6]),
+                EndingState("fest", events),
+            ),
+            *(
+                ItemsState("fest", events=events),
+                ItemsState(None, form="a"),
+                LookBackState("fest", events),
+                MapState("fest", events),
+            ),
+            *(
+                ResultsState(),
+                HelpState(final=True),
+                ReadingState(),
+                PageState("glossary"),
+                PageState("privacy"),
+                PageState("together"),
+            ),
         )
 
     @property
@@ -95,7 +126,7 @@ class Monkey:
             self.pupil.wait()
         self.window.resize(*SIZES[1])
         self.pupil.window.stage.apply_settings(replace(self.pupil.window.stage.settings, language="de", text_size=100))
-        self.pupil.window.show_state(Start())
+        self.pupil.window.show_state(StartState())
         self.pupil.wait()
         assert self.pupil.window.overlays.cover
         assert self.pupil.window.overlays.dots

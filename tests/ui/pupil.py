@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
 
-from quiz.languages.catalogs import _
+from quiz.languages.translation import _
 from quiz.story.events import Event
 from quiz.ui.chat.model import ROW_ROLE
 from quiz.ui.chat.view import ChatView

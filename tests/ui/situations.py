@@ -5,11 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from quiz.play.sitting import Answered, Run
-from quiz.scoring.items import Answer
+from quiz.play.sitting import Answered, FinishedPlaythrough
+from quiz.scoring.items import ItemAnswer
 from quiz.story.events import Event
 from quiz.ui.problems import Problem
-from quiz.ui.state import Before, Chat, Ending, Help, Items, LookBack, Map, Page, Picker, Reading, Results, Start, State
+from quiz.ui.state import (
+    ChatState,
+    EndingState,
+    HelpState,
+    IntroState,
+    ItemsState,
+    LookBackState,
+    MapState,
+    PageState,
+    PickerState,
+    ReadingState,
+    ResultsState,
+    StartState,
+    ViewState,
+)
 from tests.ui.pupil import Pupil
 from tests.ui.runs import play
 
@@ -17,12 +31,12 @@ SCENARIO = "fest"
 ANSWERS = ("zeigen", "nein")
 
 
-def go(pupil: Pupil, state: State) -> None:
+def go(pupil: Pupil, state: ViewState) -> None:
     pupil.window.stage.go(state)
     pupil.wait()
 
 
-def _state(make: Callable[[Pupil], State]) -> Callable[[Pupil], None]:
+def _state(make: Callable[[Pupil], ViewState]) -> Callable[[Pupil], None]:
     return lambda pupil: go(pupil, make(pupil))
 
 
@@ -30,7 +44,7 @@ def _chat(*answers: str, feel: bool = True) -> Callable[[Pupil], None]:
     """A chat as far as these answers lead; the gut feeling is passed over if there is an answer."""
 
     def open_it(pupil: Pupil) -> None:
-        go(pupil, Chat(SCENARIO))
+        go(pupil, ChatState(SCENARIO))
         if feel:
             pupil.click("next")
         for answer in answers:
@@ -50,23 +64,23 @@ def _played(pupil: Pupil) -> tuple[Event, ...]:
     """A finished play, which counts for the results too."""
     stage = pupil.window.stage
     events = play(stage.pack.scenarios[SCENARIO], ANSWERS)
-    stage.shared.sitting.finish(Run(SCENARIO, events, False))
+    stage.shared.sitting.finish(FinishedPlaythrough(SCENARIO, events, False))
     return events
 
 
 def _looked_back(at: int) -> Callable[[Pupil], None]:
-    return _state(lambda pupil: LookBack(SCENARIO, _played(pupil), at=at))
+    return _state(lambda pupil: LookBackState(SCENARIO, _played(pupil), at=at))
 
 
-def _results(pupil: Pupil) -> State:
+def _results(pupil: Pupil) -> ViewState:
     _played(pupil)
     items = pupil.window.stage.pack.scenarios[SCENARIO].round
-    answers = tuple(Answer(item.id, "trick", "sure") for item in items)
+    answers = tuple(ItemAnswer(item.id, "trick", "sure") for item in items)
     pupil.window.stage.shared.sitting.answer(Answered(SCENARIO, None, answers))
-    return Results()
+    return ResultsState()
 
 
-def _clicks(state: State, *names: str) -> Callable[[Pupil], None]:
+def _clicks(state: ViewState, *names: str) -> Callable[[Pupil], None]:
     def open_it(pupil: Pupil) -> None:
         go(pupil, state)
         for name in names:
@@ -97,42 +111,42 @@ def _covered(kind: str) -> Callable[[Pupil], None]:
 
 SITUATIONS: Mapping[str, Callable[[Pupil], None]] = {
     "start": lambda pupil: None,
-    "before": _state(lambda _: Before()),
-    "picker": _state(lambda _: Picker()),
-    "content note": _clicks(Picker(), "note-fest"),
+    "before": _state(lambda _: IntroState()),
+    "picker": _state(lambda _: PickerState()),
+    "content note": _clicks(PickerState(), "note-fest"),
     "gut feeling": _chat(feel=False),
     "answers": _chat(),
-    "group chat": _state(lambda _: Chat("gruppe")),
+    "group chat": _state(lambda _: ChatState("gruppe")),
     "tactic sheet": _sheet,
     "end of the chat": _chat(*ANSWERS),
-    "ending": _state(lambda pupil: Ending(SCENARIO, _played(pupil))),
-    "item": _state(lambda _: Items(SCENARIO)),
-    "verdict": _state(lambda _: Items(SCENARIO, answers=(Answer("r1", "okay", "sure"),), verdict=True)),
+    "ending": _state(lambda pupil: EndingState(SCENARIO, _played(pupil))),
+    "item": _state(lambda _: ItemsState(SCENARIO)),
+    "verdict": _state(lambda _: ItemsState(SCENARIO, answers=(ItemAnswer("r1", "okay", "sure"),), verdict=True)),
     "look-back on the strengths": _looked_back(0),
     "look-back on a message": _looked_back(1),
     "look-back on an answer": _looked_back(2),
     "look-back at the end": _looked_back(5),
-    "gut feeling over the look-back": _state(lambda pupil: LookBack(SCENARIO, _played(pupil), over="feeling")),
-    "map": _state(lambda pupil: Map(SCENARIO, _played(pupil))),
-    "map as a list": _state(lambda pupil: Map(SCENARIO, _played(pupil), as_list=True)),
-    "no results": _state(lambda _: Results()),
+    "gut feeling over the look-back": _state(lambda pupil: LookBackState(SCENARIO, _played(pupil), over="feeling")),
+    "map": _state(lambda pupil: MapState(SCENARIO, _played(pupil))),
+    "map as a list": _state(lambda pupil: MapState(SCENARIO, _played(pupil), as_list=True)),
+    "no results": _state(lambda _: ResultsState()),
     "results": _state(_results),
-    "help": _state(lambda _: Help(final=True)),
-    "help for friends": _state(lambda _: Help(audience="friends")),
-    "help for parents": _state(lambda _: Help(audience="parents", place="at")),
-    "help card": _clicks(Help(), "more-linie"),
-    "small card": _clicks(Help(), "copy-card"),
-    "display": _clicks(Before(), "Anzeige"),
-    "reading": _state(lambda _: Reading()),
-    "reading answered": _state(lambda _: Reading(0, 3, "1", answered=True)),
-    "keys": _state(lambda _: Page("keys")),
-    "glossary": _state(lambda _: Page("glossary", Start())),
-    "privacy": _state(lambda _: Page("privacy")),
-    "imprint": _state(lambda _: Page("imprint")),
-    "accessibility": _state(lambda _: Page("accessibility")),
-    "about": _state(lambda _: Page("about")),
-    "teachers": _state(lambda _: Page("teachers")),
-    "together": _state(lambda _: Page("together")),
+    "help": _state(lambda _: HelpState(final=True)),
+    "help for friends": _state(lambda _: HelpState(audience="friends")),
+    "help for parents": _state(lambda _: HelpState(audience="parents", place="at")),
+    "help card": _clicks(HelpState(), "more-linie"),
+    "small card": _clicks(HelpState(), "copy-card"),
+    "display": _clicks(IntroState(), "Anzeige"),
+    "reading": _state(lambda _: ReadingState()),
+    "reading answered": _state(lambda _: ReadingState(0, 3, "1", answered=True)),
+    "keys": _state(lambda _: PageState("keys")),
+    "glossary": _state(lambda _: PageState("glossary", StartState())),
+    "privacy": _state(lambda _: PageState("privacy")),
+    "imprint": _state(lambda _: PageState("imprint")),
+    "accessibility": _state(lambda _: PageState("accessibility")),
+    "about": _state(lambda _: PageState("about")),
+    "teachers": _state(lambda _: PageState("teachers")),
+    "together": _state(lambda _: PageState("together")),
     "problem": _problem,
     "toast": _toast,
     "cover": _covered("page"),

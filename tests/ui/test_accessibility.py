@@ -10,7 +10,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QComboBox, QWidget
 
-from quiz.ui.components.choices import Choice
+from quiz.ui.components.choices import ChoiceButton
 from quiz.ui.map.view import PlaceButton
 from tests.ui.conftest import Opener
 from tests.ui.parts import Part, Role, parts_of
@@ -124,9 +124,9 @@ def _is_reached(part: Part, stops: Sequence[QWidget]) -> bool:
         return True
     if part.role == Role.ListItem:
         return any(holder.object in stops for holder in part.inside)
-    if isinstance(thing, Choice):
+    if isinstance(thing, ChoiceButton):
         group = thing.parentWidget()
-        return any(isinstance(stop, Choice) and stop.parentWidget() is group for stop in stops)
+        return any(isinstance(stop, ChoiceButton) and stop.parentWidget() is group for stop in stops)
     return isinstance(thing, PlaceButton) and any(isinstance(stop, PlaceButton) for stop in stops)
 
 

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from quiz.ui.components import announce
 from quiz.ui.problems import Problem
-from quiz.ui.state import Chat, Items, Page, Reading
+from quiz.ui.state import ChatState, ItemsState, PageState, ReadingState
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
 from tests.ui.situations import SITUATIONS, go
@@ -45,7 +45,7 @@ def listener(monkeypatch: pytest.MonkeyPatch) -> Listener:
 
 def test_a_chat_is_told_from_message_to_message(open_program: Opener, listener: Listener) -> None:
     pupil = open_program(pace="step")
-    go(pupil, Chat("fest"))
+    go(pupil, ChatState("fest"))
     assert listener.new() == ["Durchblick", "Das Fest"]
     pupil.press("Space", "Space", "Space")
     assert listener.new() == [
@@ -82,7 +82,7 @@ def test_the_end_of_a_chat_is_told(open_program: Opener, listener: Listener) -> 
 
 def test_a_verdict_is_told_with_its_reason(open_program: Opener, listener: Listener) -> None:
     pupil = open_program()
-    go(pupil, Items("fest"))
+    go(pupil, ItemsState("fest"))
     assert listener.new()[-1] == "lio: Das bleibt unter uns."
     pupil.click("judge-trick")
     pupil.click("sure-sure")
@@ -92,7 +92,7 @@ def test_a_verdict_is_told_with_its_reason(open_program: Opener, listener: Liste
 
 def test_what_is_read_asked_and_explained_is_told(open_program: Opener, listener: Listener) -> None:
     pupil = open_program()
-    go(pupil, Reading())
+    go(pupil, ReadingState())
     assert listener.new()[-1] == "Wandertag\nWofür reichen die 15 Euro?"
     pupil.click("answer-0")
     pupil.click("send")
@@ -107,8 +107,8 @@ def test_what_is_read_asked_and_explained_is_told(open_program: Opener, listener
 def test_a_problem_is_told_once_however_many_screens_come(open_program: Opener, listener: Listener) -> None:
     pupil = open_program()
     pupil.window.stage.shared.reports.add(Problem("Diese Datei fehlt.", "Alles andere geht."))
-    go(pupil, Page("about"))
-    go(pupil, Page("keys"))
+    go(pupil, PageState("about"))
+    go(pupil, PageState("keys"))
     assert listener.new().count("Diese Datei fehlt. Alles andere geht.") == 1
     pupil.click("Okay")
     pupil.window.stage.shared.reports.add(Problem("Noch etwas fehlt.", "Alles andere geht."))
@@ -117,7 +117,7 @@ def test_a_problem_is_told_once_however_many_screens_come(open_program: Opener, 
 
 def test_short_messages_and_what_they_can_undo_are_told(open_program: Opener, listener: Listener) -> None:
     pupil = open_program(pace="step")
-    go(pupil, Chat("fest"))
+    go(pupil, ChatState("fest"))
     pupil.press("Space", "Space", "Space", "End", "M")
     listener.new()
     pupil.press("M")

@@ -21,7 +21,7 @@ from quiz.ui.chat import media
 from quiz.ui.components import faces
 from quiz.ui.components.banner import ErrorBanner
 from quiz.ui.options import StartOptions
-from quiz.ui.state import Chat, Page
+from quiz.ui.state import ChatState, PageState
 from quiz.ui.theme import assets, fonts, images, tokens
 from tests.ui.conftest import Opener
 from tests.ui.pupil import SMALL, Pupil
@@ -318,11 +318,11 @@ def test_without_a_folder_to_write_in_everything_works_and_nothing_is_kept(
     pupil.click("Okay")
     pupil.click("theme-light")
     assert list(pupil.all(ErrorBanner)) == [], "it was told once"
-    go(pupil, Chat("fest"))
+    go(pupil, ChatState("fest"))
     pupil.click("keep")
     assert not pupil.is_checked("keep")
     pupil.click("next")
-    go(pupil, Page("privacy"))
+    go(pupil, PageState("privacy"))
     pupil.click("delete-all")
     pupil.press("X", modifier=Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     assert data_dir.read_text(encoding="utf-8") == "a file where a folder should be"

@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QLabel
 
 from quiz.ui.components.chips import Chip
 from quiz.ui.screens.chat_frame import Strip, fill_header
-from quiz.ui.state import Chat
+from quiz.ui.state import ChatState
 from tests.ui.conftest import Opener
 
 
-def header_words(open_program: Opener, scenario: str, *, trial: bool = False) -> set[str]:
+def header_words(open_program: Opener, scenario: str, *, what_if: bool = False) -> set[str]:
     stage = open_program(pack=None).window.stage
     strip = Strip(stage.look, 64, edge="bottom")
-    fill_header(strip, stage, stage.pack.scenarios[scenario], trial=trial)
+    fill_header(strip, stage, stage.pack.scenarios[scenario], what_if=what_if)
     words = {label.text() for label in strip.findChildren(QLabel)} | {chip.text() for chip in strip.findChildren(Chip)}
     strip.deleteLater()
     return words - {""}
@@ -29,16 +29,16 @@ def test_a_group_shows_its_members(open_program: Opener) -> None:
     assert any(word.startswith("Gruppe · mit ") for word in words)
 
 
-@pytest.mark.parametrize("trial", [False, True])
-def test_only_a_what_if_run_says_that_it_does_not_count(open_program: Opener, trial: bool) -> None:
-    assert ("Ausprobieren: zählt nicht" in header_words(open_program, "zu-schoen", trial=trial)) == trial
+@pytest.mark.parametrize("what_if", [False, True])
+def test_only_a_what_if_run_says_that_it_does_not_count(open_program: Opener, what_if: bool) -> None:
+    assert ("Ausprobieren: zählt nicht" in header_words(open_program, "zu-schoen", what_if=what_if)) == what_if
 
 
 def test_where_the_header_has_no_room_the_title_says_it(open_program: Opener) -> None:
     pupil = open_program(size=(1366, 768), text_size=200)
-    pupil.window.show_state(Chat("fest", what_if=True))
+    pupil.window.show_state(ChatState("fest", what_if=True))
     pupil.wait()
     assert pupil.window.screen_in_view.title.endswith(" · Ausprobieren")
-    pupil.window.show_state(Chat("fest"))
+    pupil.window.show_state(ChatState("fest"))
     pupil.wait()
     assert "Ausprobieren" not in pupil.window.screen_in_view.title

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from quiz.languages.catalogs import available
 from quiz.play.pacing import Pace
 from quiz.story.events import FeelingAsked, FeelingGiven
-from quiz.ui.state import LookBack
+from quiz.ui.state import LookBackState
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
 
@@ -148,7 +148,7 @@ def test_the_glossary_over_the_look_back(open_program: Opener) -> None:
     for answer in ("bremsen", "nein"):
         pupil.click(f"answer-{answer}")
         pupil.click("send")
-    pupil.window.stage.go(LookBack("fest", pupil.events))
+    pupil.window.stage.go(LookBackState("fest", pupil.events))
     pupil.wait()
     pupil.click("glossary")
     stage = pupil.window.stage

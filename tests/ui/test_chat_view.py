@@ -16,8 +16,8 @@ from pytestqt.qtbot import QtBot
 
 from quiz.play.transcript import Bubble, NoteRow, Quote, Row, TimeRow, TypingRow
 from quiz.story.events import Mark
+from quiz.story.location import NOWHERE
 from quiz.story.model import Family, Tactics
-from quiz.story.place import NOWHERE
 from quiz.ui.chat.delegate import COLUMN, ChatDelegate
 from quiz.ui.chat.marks import Marks
 from quiz.ui.chat.model import TranscriptModel

@@ -22,7 +22,7 @@ from quiz.ui.components.cards import Card, CardButton, Divider
 from quiz.ui.components.chips import Chip, FamilyBadge, KeyCap
 from quiz.ui.components.choice_cards import AnswerDraft, GutTile, RadioCard, Tile, TriadCard
 from quiz.ui.components.choice_pills import LanguageChip, Pill, Segment, Segmented, Swatch
-from quiz.ui.components.choices import Choice, ChoiceGroup
+from quiz.ui.components.choices import ChoiceButton, ChoiceGroup
 from quiz.ui.components.doors import Door
 from quiz.ui.components.empty import EmptyState
 from quiz.ui.components.focus import FocusRing
@@ -146,7 +146,7 @@ def test_everything_paints_in_every_theme_and_direction(qapp: QApplication, qtbo
         for make, _role, _name in CASES.values():
             part = make(look)
             qtbot.addWidget(part)
-            if isinstance(part, Choice):
+            if isinstance(part, ChoiceButton):
                 part.setChecked(True)
             assert _colours(part.grab().toImage()) > 1
 
@@ -319,7 +319,7 @@ def test_a_box_mirrors_its_corners_right_to_left() -> None:
 
 def focused_key() -> str | None:
     widget = QApplication.focusWidget()
-    return widget.key if isinstance(widget, Choice) else None
+    return widget.key if isinstance(widget, ChoiceButton) else None
 
 
 def test_a_group_is_one_tab_stop(host: QWidget, look: Look) -> None:

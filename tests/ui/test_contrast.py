@@ -22,7 +22,7 @@ from quiz.ui.chat.model import TranscriptModel
 from quiz.ui.chat.view import ChatView
 from quiz.ui.components.buttons import Button, Toggle
 from quiz.ui.components.chips import Chip
-from quiz.ui.components.choices import Choice
+from quiz.ui.components.choices import ChoiceButton
 from quiz.ui.components.focus import FocusRing
 from quiz.ui.components.select import Select
 from quiz.ui.components.text import Label
@@ -134,8 +134,8 @@ def test_states_of_the_look_back_are_told_apart_with_red_green_blindness(
 def words_of(pupil: Pupil) -> Iterator[tuple[str, QRect]]:
     """Everything with words on it that is not switched off, with its place in the window."""
     for widget in shown(pupil):
-        words = widget.title if isinstance(widget, Choice) else getattr(widget, "text", str)()
-        if isinstance(widget, Label | Chip | Button | Choice) and words and widget.isEnabled():
+        words = widget.title if isinstance(widget, ChoiceButton) else getattr(widget, "text", str)()
+        if isinstance(widget, Label | Chip | Button | ChoiceButton) and words and widget.isEnabled():
             yield words, place(widget)
 
 
@@ -166,7 +166,7 @@ def is_edged(widget: QWidget) -> bool:
     """Whether it shows by a fill or by an outline where it can be pressed."""
     if isinstance(widget, Button):
         return widget.kind in ("primary", "secondary", "exit") and widget.is_available
-    return isinstance(widget, Choice | Toggle | Select) and widget.isEnabled()
+    return isinstance(widget, ChoiceButton | Toggle | Select) and widget.isEnabled()
 
 
 def bodies(app: QApplication, qtbot: QtBot, theme: Any) -> Iterator[tuple[Verdict, list[int]]]:

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from quiz.play.graph import story_graph
-from quiz.play.sitting import Run
+from quiz.play.sitting import FinishedPlaythrough
 from quiz.play.transcript import Bubble, NoteRow, TimeRow
 from quiz.story.events import Event, StepShown
 from quiz.story.model import Scenario
@@ -16,7 +16,7 @@ from quiz.story.playthrough import Playthrough
 from quiz.story.steps import Aside, Message, SurveyQuestion
 from quiz.ui.chat.model import ROW_ROLE
 from quiz.ui.chat.view import ChatView
-from quiz.ui.state import Chat, LookBack, Map
+from quiz.ui.state import ChatState, LookBackState, MapState
 from tests.story.every_step import load_every_step, play_every_step
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
@@ -57,7 +57,7 @@ def test_a_chat_asks_every_question_and_shows_every_step(
     open_program: Opener, tmp_path: Path, scenario: Scenario, events: tuple[Event, ...]
 ) -> None:
     pupil = open_program(pack=tmp_path / "pack")
-    go(pupil, Chat("s"))
+    go(pupil, ChatState("s"))
     questions = [step for step in scenario.steps() if isinstance(step, SurveyQuestion)]
     for question in questions:
         assert question.words in labels(pupil)
@@ -73,7 +73,7 @@ def test_a_chat_that_waits_anywhere_can_be_opened(
 ) -> None:
     pupil = open_program(pack=tmp_path / "pack", size=size, pace="step")
     for at in range(len(events) + 1):
-        go(pupil, Chat("s", events[:at]))
+        go(pupil, ChatState("s", events[:at]))
         question = Playthrough(scenario, events[:at]).question
         assert question is None or question.words in labels(pupil)
         pupil.window.grab()
@@ -83,7 +83,7 @@ def test_the_look_back_shows_what_was_in_the_chat(
     open_program: Opener, tmp_path: Path, scenario: Scenario, events: tuple[Event, ...]
 ) -> None:
     pupil = open_program(pack=tmp_path / "pack")
-    go(pupil, LookBack("s", events))
+    go(pupil, LookBackState("s", events))
     assert rows(pupil) == in_the_chat(scenario, events)
     pupil.window.grab()
 
@@ -93,10 +93,10 @@ def test_the_map_describes_every_place(
     open_program: Opener, tmp_path: Path, scenario: Scenario, events: tuple[Event, ...], size: tuple[int, int]
 ) -> None:
     pupil = open_program(pack=tmp_path / "pack", size=size)
-    pupil.window.stage.shared.sitting.finish(Run("s", events))
+    pupil.window.stage.shared.sitting.finish(FinishedPlaythrough("s", events))
     read = ""
     for node in story_graph(scenario).nodes:
-        go(pupil, Map("s", events, node=node))
+        go(pupil, MapState("s", events, node=node))
         read += labels(pupil)
         pupil.window.grab()
     for words in in_the_chat(scenario, events):

@@ -14,7 +14,7 @@ from quiz.ui.components import faces
 from quiz.ui.components.banner import ErrorBanner
 from quiz.ui.screens.chat_side import letter_of
 from quiz.ui.stage import Stage
-from quiz.ui.state import Ending, Help, Page, Picker
+from quiz.ui.state import EndingState, HelpState, PageState, PickerState
 from tests.ui.conftest import Opener
 from tests.ui.pupil import SMALL, Pupil
 from tests.ui.runs import play
@@ -64,7 +64,7 @@ def test_a_check_may_have_one_form_only(
     pupil.click("check")
     assert (pupil.screen, pupil.state.form) == ("Items", form)
     pupil.window.stage.shared.sitting.answer(Answered(None, form, ()))
-    go(pupil, Picker())
+    go(pupil, PickerState())
     assert not pupil.sees("check"), "it was done"
 
 
@@ -94,7 +94,7 @@ def test_people_may_have_pictures_of_the_pack(open_program: Opener, pack: Path) 
     change(pack / "scenarios.yaml", "avatar: avatar-07", "avatar: nele")
     pupil = open_program(pack=pack, screen="picker")
     pupil.window.grab()
-    go(pupil, Ending("fest", play(pupil.window.stage.pack.scenarios["fest"], ("zeigen", "nele"))))
+    go(pupil, EndingState("fest", play(pupil.window.stage.pack.scenarios["fest"], ("zeigen", "nele"))))
     pupil.window.grab()
     pupil.wait()
     assert list(pupil.all(ErrorBanner)) == []
@@ -108,7 +108,7 @@ def test_a_family_may_have_a_colour_that_the_program_does_not_know(open_program:
     pupil.click("tile-idealisation")
     pupil.window.grab()
     pupil.click("done")
-    go(pupil, Page("glossary"))
+    go(pupil, PageState("glossary"))
     pupil.window.grab()
     assert list(pupil.all(ErrorBanner)) == []
 
@@ -128,7 +128,7 @@ def test_an_entry_says_how_it_was_checked(open_program: Opener, pack: Path, how:
     change(pack / "help.yaml", "verified: 2026-11-01}", f"verified: 2026-11-01, verified_how: {how}}}")
     change(pack / "help.yaml", "verified: 2025-01-01}", f"verified: 2025-01-01, verified_how: {how}}}")
     pupil = open_program(pack=pack)
-    go(pupil, Help())
+    go(pupil, HelpState())
     public = "Stand 1. Januar 2025, aus öffentlichen Seiten zusammengestellt"
     assert (public if how == "public page" else "Stand 1. Januar 2025") in texts(pupil)
     pupil.click("more-linie")
@@ -142,7 +142,7 @@ def test_teachers_find_the_goal_the_note_and_the_questions_of_each_chat(open_pro
     change(pack / "scenarios.yaml", question, f'{question}            discuss: "Woran merkt sie es?"\n')
     (pack / "lessons.yaml").write_text("plans: []\n", encoding="utf-8")
     pupil = open_program(pack=pack)
-    go(pupil, Page("teachers"))
+    go(pupil, PageState("teachers"))
     wanted = {"Das Fest", "Ziel: Geheimnisse prüfen.", "Mila ist nicht naiv.", "Woran merkt sie es?"}
     assert wanted <= texts(pupil)
     assert "Die Gruppe" not in texts(pupil)
@@ -154,7 +154,7 @@ def test_what_a_family_is_about_is_told_at_its_tile_and_in_the_glossary(open_pro
     pupil.click("next")
     pupil.click_message("m03")
     assert pupil.find("tile-idealisation").accessibleDescription() == "Sehr viel Zuneigung."
-    go(pupil, Page("glossary"))
+    go(pupil, PageState("glossary"))
     assert "Sehr viel Zuneigung." in texts(pupil)
     assert "Sehr viel Zuneigung." in pupil.window.screen_in_view.spoken()
 
@@ -174,8 +174,8 @@ regeln: [Ruhe]
     (pack / "lessons.yaml").write_text(lessons, encoding="utf-8")
     pupil = loaded(open_program(pack=pack), qtbot)
     assert "lessons.yaml:7:1: [T01] Fehler: Die Angabe „regeln“ gibt es hier nicht." in report(pupil)
-    go(pupil, Page("teachers"))
+    go(pupil, PageState("teachers"))
     assert {"Eine Stunde (0 Minuten)", "Wie geht ein Nein?", "7", "Liebe Eltern"} <= texts(pupil)
     assert "Irrtümer und Tatsachen" not in texts(pupil)
-    go(pupil, Picker())
+    go(pupil, PickerState())
     assert pupil.sees("check"), "the stories have no error"

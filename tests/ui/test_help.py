@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from quiz.help.resources import find, in_danger, places
 from quiz.story.loading import BUILTIN, load_pack
-from quiz.story.model import Help as HelpTexts
+from quiz.story.model import Help
 from quiz.ui.components.qr import QrCode
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.screens.help_card import (
@@ -26,7 +26,7 @@ from quiz.ui.screens.help_card import (
     beginning,
     small_card,
 )
-from quiz.ui.state import Help
+from quiz.ui.state import HelpState
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
 
@@ -36,7 +36,7 @@ ADDRESSED_AS_CHILD = re.compile(r"\b(du|dir|dich|dein\w*|lass|wähl)\b", re.IGNO
 
 
 @pytest.fixture(scope="module")
-def known() -> HelpTexts:
+def known() -> Help:
     pack = load_pack(BUILTIN).pack
     assert pack is not None
     return pack.help
@@ -47,7 +47,7 @@ def helped(open_program: Opener) -> Pupil:
     return open_program(pack=BUILTIN)
 
 
-def show(pupil: Pupil, state: Help) -> None:
+def show(pupil: Pupil, state: HelpState) -> None:
     pupil.window.show_state(state)
     pupil.wait()
 
@@ -73,11 +73,11 @@ def numbers(pupil: Pupil) -> list[str]:
     return [label.objectName().removeprefix("number-") for label in labels]
 
 
-def test_no_text_of_the_help_stays_unseen(helped: Pupil, known: HelpTexts) -> None:
+def test_no_text_of_the_help_stays_unseen(helped: Pupil, known: Help) -> None:
     seen = ""
     for audience in AUDIENCES:
         for place in places(known):
-            show(helped, Help(audience=audience, place=place))
+            show(helped, HelpState(audience=audience, place=place))
             seen += " ".join(texts(helped))
     helped.click("copy-card")
     seen += " ".join(texts(helped))
@@ -85,20 +85,20 @@ def test_no_text_of_the_help_stays_unseen(helped: Pupil, known: HelpTexts) -> No
     assert unseen <= {"gut_feeling", "school"}, "one is said by the screen itself, the other is shown in two parts"
 
 
-def test_what_is_good_to_know_stands_below_the_first_numbers(helped: Pupil, known: HelpTexts) -> None:
-    show(helped, Help())
+def test_what_is_good_to_know_stands_below_the_first_numbers(helped: Pupil, known: Help) -> None:
+    show(helped, HelpState())
     [advice] = helped.all(GoodToKnow)
     wanted = ("not_your_fault", "first_steps", "no_report_needed", "evidence", "images", "traces")
     assert texts(helped, GoodToKnow) == ["Gut zu wissen", *(known.texts[key] for key in wanted)]
     assert [top(helped, card) < top(helped, advice) for card in cards(helped)[:7]] == [True] * 6 + [False]
     assert known.texts["centres"] in texts(helped)
-    show(helped, Help(place="de"))
+    show(helped, HelpState(place="de"))
     assert known.texts["centres"] not in texts(helped)
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_six_cards_fit_into_the_window(helped: Pupil, audience: str) -> None:
-    show(helped, Help(final=True, audience=audience))
+    show(helped, HelpState(final=True, audience=audience))
     for card in cards(helped)[:6]:
         assert card.visibleRegion().boundingRect() == card.rect()
 
@@ -109,7 +109,7 @@ def test_six_cards_fit_into_the_window(helped: Pupil, audience: str) -> None:
 def test_danger_has_one_question_everywhere_and_the_number_of_the_place(
     helped: Pupil, place: str, number: str | None
 ) -> None:
-    show(helped, Help(place=place))
+    show(helped, HelpState(place=place))
     [strip] = helped.all(DangerStrip)
     assert [heading.text() for heading in strip.findChildren(Heading)] == ["Bist du oder ist jemand gerade in Gefahr?"]
     assert [label.text() for label in strip.findChildren(Number)] == ([number] if number else [])
@@ -119,7 +119,7 @@ def test_danger_has_one_question_everywhere_and_the_number_of_the_place(
 @pytest.mark.parametrize("audience", ["parents", "teachers"])
 def test_adults_are_not_spoken_to_as_children(helped: Pupil, audience: str) -> None:
     helped.window.stage.shared.today = helped.window.stage.shared.today.replace(year=2030)
-    show(helped, Help(audience=audience))
+    show(helped, HelpState(audience=audience))
     assert [text for text in texts(helped) if ADDRESSED_AS_CHILD.search(text)] == []
     assert not list(helped.all(SchoolCard))
     assert "nicht schuld. Und nicht allein" not in " ".join(texts(helped))
@@ -130,27 +130,27 @@ def test_adults_are_not_spoken_to_as_children(helped: Pupil, audience: str) -> N
 
 
 def test_parents_find_their_own_line_first(helped: Pupil) -> None:
-    show(helped, Help(audience="parents"))
+    show(helped, HelpState(audience="parents"))
     assert numbers(helped)[0] == "de-elterntelefon"
 
 
 def test_a_boy_who_speaks_arabic_finds_interpreters(helped: Pupil) -> None:
-    show(helped, Help(audience="boys", language="ar"))
+    show(helped, HelpState(audience="boys", language="ar"))
     assert numbers(helped)[:2] == ["nrw-languages", "de-hilfetelefon-missbrauch"]
-    show(helped, Help(language="uk"))
+    show(helped, HelpState(language="uk"))
     assert numbers(helped)[:3] == ["de-hilfetelefon-frauen", "nrw-languages", "de-hilfetelefon-missbrauch"]
     assert "العربية" not in texts(helped, Number)
 
 
 def test_parts_of_the_country_stand_together(helped: Pupil) -> None:
-    show(helped, Help())
+    show(helped, HelpState())
     place = helped.find("place")
     assert isinstance(place, QComboBox)
     listed = [place.itemText(at) for at in range(place.count())]
     assert listed[:3] == ["Nordrhein-Westfalen", "Bayern", "Deutschland"]
 
 
-def every_small_card(known: HelpTexts) -> Iterator[tuple[str, ...]]:
+def every_small_card(known: Help) -> Iterator[tuple[str, ...]]:
     for place in places(known):
         for audience in AUDIENCES:
             danger = in_danger(known, place)
@@ -158,14 +158,14 @@ def every_small_card(known: HelpTexts) -> Iterator[tuple[str, ...]]:
             yield small_card(known.texts["card"], danger, found)
 
 
-def test_no_small_card_tells_what_it_is_about(known: HelpTexts) -> None:
+def test_no_small_card_tells_what_it_is_about(known: Help) -> None:
     every = list(every_small_card(known))
     assert [line for lines in every for line in lines if TOPIC.search(line)] == []
     assert max(map(len, every)) <= 7
 
 
 def test_the_small_card_is_seen_before_it_is_copied(helped: Pupil) -> None:
-    show(helped, Help())
+    show(helped, HelpState())
     clipboard = QGuiApplication.clipboard()
     clipboard.setText("mine")
     helped.click("copy-card")
@@ -189,7 +189,7 @@ def test_the_small_card_is_seen_before_it_is_copied(helped: Pupil) -> None:
 
 
 def test_the_small_card_stays_open_when_the_screen_is_built_anew(helped: Pupil) -> None:
-    show(helped, Help())
+    show(helped, HelpState())
     helped.click("copy-card")
     helped.window.stage.apply_settings(replace(helped.window.stage.settings, theme="dark"))
     helped.wait()
@@ -201,7 +201,7 @@ def test_an_entry_shows_all_that_is_known_with_its_code_in_view(
     open_program: Opener, size: tuple[int, int], percent: int
 ) -> None:
     pupil = open_program(size, pack=BUILTIN, text_size=percent)
-    show(pupil, Help())
+    show(pupil, HelpState())
     pupil.click("more-de-hilfetelefon-frauen")
     [code] = pupil.all(QrCode)
     assert code.visibleRegion().boundingRect() == code.rect()
@@ -215,7 +215,7 @@ def test_an_entry_shows_all_that_is_known_with_its_code_in_view(
 
 
 def test_no_caret_stands_behind_a_number(helped: Pupil) -> None:
-    show(helped, Help())
+    show(helped, HelpState())
     helped.click("more-de-kjt")
     for number in helped.all(Number):
         assert number.textInteractionFlags() == Qt.TextInteractionFlag.TextSelectableByMouse

@@ -23,7 +23,7 @@ from quiz.ui.components.toast import Toast
 from quiz.ui.screens import build
 from quiz.ui.screens.help_card import DangerStrip, GoodToKnow, ResourceCard
 from quiz.ui.screens.screen import Screen
-from quiz.ui.state import Help, Page, Picker, Start
+from quiz.ui.state import HelpState, PageState, PickerState, StartState
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
 from tests.ui.situations import go
@@ -125,7 +125,7 @@ def test_another_audience_changes_the_entries_that_differ(
     open_program: Opener, said: list[str], look: dict[str, Any]
 ) -> None:
     pupil = open_program(pack=BUILTIN, **look)
-    go(pupil, Help(back=Picker()))
+    go(pupil, HelpState(back=PickerState()))
     watch = Watch(pupil, said)
     for audience, count in (("friends", 37), ("boys", 19), ("parents", 29), ("teachers", 26), ("me", 36)):
         before = entries(pupil)
@@ -149,7 +149,7 @@ def test_another_place_or_language_changes_the_entries_that_differ(
     open_program: Opener, said: list[str], look: dict[str, Any]
 ) -> None:
     pupil = open_program(pack=BUILTIN, **look)
-    go(pupil, Help(back=Picker()))
+    go(pupil, HelpState(back=PickerState()))
     watch = Watch(pupil, said)
     other = pupil.find("copy-card").geometry()
     ways = (("place", "at", "5 Einträge"), ("spoken", "ar", "2 Einträge"), ("place", "ch", None))
@@ -169,7 +169,7 @@ def test_another_place_or_language_changes_the_entries_that_differ(
 
 def test_what_does_not_differ_stays(open_program: Opener, said: list[str]) -> None:
     pupil = open_program(pack=BUILTIN)
-    go(pupil, Help())
+    go(pupil, HelpState())
     watch = Watch(pupil, said)
     kept = [*pupil.all(DangerStrip), *pupil.all(GoodToKnow), *(pupil.find(f"audience-{key}") for key in ("me", "boys"))]
     pupil.click("audience-boys")
@@ -182,7 +182,7 @@ def test_what_does_not_differ_stays(open_program: Opener, said: list[str]) -> No
 
 def test_an_entry_that_moves_up_keeps_the_focus(open_program: Opener, said: list[str]) -> None:
     pupil = open_program(pack=BUILTIN)
-    go(pupil, Help())
+    go(pupil, HelpState())
     watch = Watch(pupil, said)
     button = pupil.find("more-nrw-languages")
     button.setFocus()
@@ -197,7 +197,7 @@ def test_an_entry_that_moves_up_keeps_the_focus(open_program: Opener, said: list
 @pytest.mark.parametrize("size", [(1024, 600), (1366, 768)], ids=str)
 def test_what_is_used_stays_where_it_is_in_view(open_program: Opener, said: list[str], size: tuple[int, int]) -> None:
     pupil = open_program(size, pack=BUILTIN, text_size=150)
-    go(pupil, Help())
+    go(pupil, HelpState())
     place = pupil.find("place")
     place.setFocus()
     pupil.wait()
@@ -211,7 +211,7 @@ def test_what_is_used_stays_where_it_is_in_view(open_program: Opener, said: list
 @LOOKS
 def test_an_open_card_is_of_the_state(open_program: Opener, said: list[str], look: dict[str, Any]) -> None:
     pupil = open_program(pack=BUILTIN, **look)
-    go(pupil, Help(audience="boys"))
+    go(pupil, HelpState(audience="boys"))
     watch = Watch(pupil, said)
     button = pupil.find("more-de-kjt")
     pupil.click(button)
@@ -237,16 +237,16 @@ def test_an_open_card_is_of_the_state(open_program: Opener, said: list[str], loo
 
 def test_help_from_elsewhere_is_another_screen(open_program: Opener) -> None:
     pupil = open_program(pack=BUILTIN)
-    go(pupil, Help(back=Picker()))
+    go(pupil, HelpState(back=PickerState()))
     first = pupil.window.screen_in_view
-    go(pupil, Help(back=Picker(), final=True))
+    go(pupil, HelpState(back=PickerState(), final=True))
     assert pupil.window.screen_in_view is not first
     assert pupil.sees("leave")
 
 
 def test_reading_aloud_ends_when_other_entries_come(open_program: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
     pupil = open_program(pack=BUILTIN)
-    go(pupil, Help())
+    go(pupil, HelpState())
     stopped: list[bool] = []
     monkeypatch.setattr(pupil.window.stage.shared.read_aloud, "stop", lambda: stopped.append(True))
     pupil.click("audience-parents")
@@ -259,7 +259,7 @@ def test_another_kind_of_chat_changes_the_cards_that_differ(
     open_program: Opener, said: list[str], look: dict[str, Any]
 ) -> None:
     pupil = open_program(pack=BUILTIN, **look)
-    go(pupil, Picker())
+    go(pupil, PickerState())
     watch = Watch(pupil, said)
     pupil.find("filter-all").setFocus()
     pills = [pupil.find(name) for name in sorted(pupil.names()) if name.startswith("filter-")]
@@ -289,21 +289,21 @@ def is_card(widget: QWidget) -> bool:
 
 def test_no_chat_of_a_kind_is_said(open_program: Opener, said: list[str]) -> None:
     pupil = open_program()
-    go(pupil, Picker())
+    go(pupil, PickerState())
     watch = Watch(pupil, said)
     pupil.find("scenario-fest").setFocus()
-    go(pupil, Picker("nothing"))
+    go(pupil, PickerState("nothing"))
     assert [card.accessibleName() for card in pupil.all(EmptyState)] == watch.heard() == ["Hier gibt es keinen Chat."]
     assert not cards(pupil)
     prove_equal(pupil)
-    go(pupil, Picker())
+    go(pupil, PickerState())
     assert not list(pupil.all(EmptyState))
     prove_equal(pupil)
 
 
 def test_the_note_on_a_chat_is_of_the_state(open_program: Opener, said: list[str]) -> None:
     pupil = open_program()
-    go(pupil, Picker())
+    go(pupil, PickerState())
     watch = Watch(pupil, said)
     button = pupil.find("note-fest")
     pupil.click(button)
@@ -311,11 +311,11 @@ def test_the_note_on_a_chat_is_of_the_state(open_program: Opener, said: list[str
     pupil.press("Escape")
     assert pupil.state.note is None
     assert pupil.focus is button
-    go(pupil, Picker(note="fest"))
+    go(pupil, PickerState(note="fest"))
     assert pupil.window.screen_in_view.sheet_in_view is not None
-    go(pupil, Picker("short"))
+    go(pupil, PickerState("short"))
     assert pupil.window.screen_in_view.sheet_in_view is None
-    assert pupil.state == Picker("short")
+    assert pupil.state == PickerState("short")
     assert len(watch.heard()) == 1
 
 
@@ -327,7 +327,7 @@ def test_deleting_everything_changes_what_is_said_about_the_files(
     for path in (data_dir / FILE, draft_of(data_dir / FILE)):
         path.write_text("?", encoding="utf-8")
     pupil = open_program(**look)
-    go(pupil, Page("privacy"))
+    go(pupil, PageState("privacy"))
     watch = Watch(pupil, said)
     button = pupil.find("delete-all")
     button.setFocus()
@@ -346,14 +346,14 @@ def test_deleting_everything_changes_what_is_said_about_the_files(
 
 def test_each_page_is_a_screen_of_its_own(open_program: Opener) -> None:
     pupil = open_program()
-    go(pupil, Page("about", Start()))
+    go(pupil, PageState("about", StartState()))
     first = pupil.window.screen_in_view
-    go(pupil, Page("about", Picker()))
+    go(pupil, PageState("about", PickerState()))
     assert pupil.window.screen_in_view is first
     pupil.press("Escape")
     assert pupil.screen == "Picker"
-    go(pupil, Page("about"))
-    go(pupil, Page("privacy"))
+    go(pupil, PageState("about"))
+    go(pupil, PageState("privacy"))
     assert [label.text() for label in pupil.all(Label) if "angefangen" in label.text()]
 
 

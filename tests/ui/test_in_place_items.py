@@ -11,9 +11,9 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea
 
-from quiz.scoring.items import Answer
+from quiz.scoring.items import ItemAnswer
 from quiz.ui.components.chips import Chip
-from quiz.ui.state import Before, Items, Reading, State
+from quiz.ui.state import IntroState, ItemsState, ReadingState, ViewState
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
 from tests.ui.situations import go
@@ -24,7 +24,7 @@ LOOKS: Mapping[str, dict[str, object]] = {
     "Arabic, dark, 150 %": {"language": "ar", "theme": "dark", "text_size": 150},
     "German, a low window": {"size": (1024, 600), "text_size": 125},
 }
-OKAY = Answer("r1", "okay", "sure")
+OKAY = ItemAnswer("r1", "okay", "sure")
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Change:
     announcement begins.
     """
 
-    before: State
+    before: ViewState
     click: str
     stays: tuple[str, ...]
     focus: str
@@ -44,40 +44,44 @@ class Change:
 
 READ = ("messages", "ease-1")
 CHANGES: Mapping[str, Change] = {
-    "a judgement": Change(Items("fest"), "judge-okay", ("item", "judge-okay", "sure-sure", "forward"), "judge-okay"),
-    "how sure": Change(Items("fest"), "sure-fairly", ("item", "judge-okay", "sure-fairly", "forward"), "sure-fairly"),
+    "a judgement": Change(
+        ItemsState("fest"), "judge-okay", ("item", "judge-okay", "sure-sure", "forward"), "judge-okay"
+    ),
+    "how sure": Change(
+        ItemsState("fest"), "sure-fairly", ("item", "judge-okay", "sure-fairly", "forward"), "sure-fairly"
+    ),
     "a verdict": Change(
-        Items("fest", judgement="okay", confidence="sure"),
+        ItemsState("fest", judgement="okay", confidence="sure"),
         "forward",
         ("item", "forward"),
         "forward",
         ("Leicht zu übersehen. Geheim.",),
     ),
     "the next message": Change(
-        Items("fest", answers=(OKAY,), verdict=True),
+        ItemsState("fest", answers=(OKAY,), verdict=True),
         "forward",
         ("item", "forward"),
         "judge-okay",
         ("Tarek: Bis morgen!",),
     ),
     "the next message of a check": Change(
-        Items(None, form="a", judgement="okay", confidence="sure"),
+        ItemsState(None, form="a", judgement="okay", confidence="sure"),
         "forward",
         ("item", "forward", "judge-okay", "judge-trick", "sure-sure"),
         "judge-okay",
         ("Jo: Viel Glück morgen!",),
     ),
-    "an answer is marked": Change(Reading(), "answer-1", (*READ, "answer-0", "answer-1", "send"), "answer-1"),
-    "how it was to read": Change(Reading(), "ease-3", (*READ, "ease-3", "answer-0", "send"), "ease-3"),
+    "an answer is marked": Change(ReadingState(), "answer-1", (*READ, "answer-0", "answer-1", "send"), "answer-1"),
+    "how it was to read": Change(ReadingState(), "ease-3", (*READ, "ease-3", "answer-0", "send"), "ease-3"),
     "an answer": Change(
-        Reading(chosen="0"),
+        ReadingState(chosen="0"),
         "send",
         (*READ, "step-back"),
         "next",
         ("Richtig ist: für den Tierpark und das Paddeln\nMit dem Bus kostet der Kletterwald 16 Euro",),
     ),
     "the next part": Change(
-        Reading(chosen="0", answered=True),
+        ReadingState(chosen="0", answered=True),
         "next",
         (*READ, "step-back"),
         "messages",
@@ -92,20 +96,20 @@ CHANGES: Mapping[str, Change] = {
         ),
     ),
     "the part before": Change(
-        Reading(part=2),
+        ReadingState(part=2),
         "step-back",
         (*READ, "step-back"),
         "step-back",
         ("Warum sagt Suna, dass es nicht geht?",),
     ),
     "the first part": Change(
-        Reading(part=3, chosen="1", answered=True),
+        ReadingState(part=3, chosen="1", answered=True),
         "again",
         (*READ, "again"),
         "again",
         ("Wofür reichen die 15 Euro?",),
     ),
-    "how to take part": Change(Before(), "part-watch", ("part-play", "part-watch", "forward"), "part-watch"),
+    "how to take part": Change(IntroState(), "part-watch", ("part-play", "part-watch", "forward"), "part-watch"),
 }
 
 
@@ -182,14 +186,14 @@ def test_the_focus_leaves_an_answer_that_goes(open_program: Opener) -> None:
     """By keyboard the answer itself has the focus when it is given."""
     pupil = open_program()
     link = ExitLink(pupil)
-    go(pupil, Items("fest"))
+    go(pupil, ItemsState("fest"))
     pupil.press("1", "Return", "3", "Return")
     assert pupil.state.verdict
     assert pupil.focus.objectName() == "forward"
     pupil.press("Space")
     assert pupil.state.at == 1
     assert pupil.focus.objectName() == "judge-okay"
-    go(pupil, Reading())
+    go(pupil, ReadingState())
     pupil.tab_to("answer-0")
     pupil.press("B", "Return")
     assert pupil.focus.objectName() == "next"
@@ -200,7 +204,7 @@ def test_the_focus_leaves_an_answer_that_goes(open_program: Opener) -> None:
 
 def test_a_way_back_that_goes_gives_the_focus_to_the_messages(open_program: Opener) -> None:
     pupil = open_program(size=(1024, 600))
-    go(pupil, Reading(part=2))
+    go(pupil, ReadingState(part=2))
     link = ExitLink(pupil)
     pupil.click("step-back")
     assert pupil.focus.objectName() == "step-back"
@@ -212,7 +216,7 @@ def test_a_way_back_that_goes_gives_the_focus_to_the_messages(open_program: Open
 
 def test_a_verdict_and_the_next_message_come_into_view(open_program: Opener) -> None:
     pupil = open_program(size=(1024, 600), text_size=150)
-    go(pupil, Items("fest"))
+    go(pupil, ItemsState("fest"))
     for name in ("judge-okay", "sure-sure", "forward"):
         pupil.click(name)
     chip = next(chip for chip in pupil.all(Chip) if chip.text() == "Leicht zu übersehen")
@@ -223,9 +227,9 @@ def test_a_verdict_and_the_next_message_come_into_view(open_program: Opener) -> 
 
 def test_another_round_or_reading_chat_is_another_screen(open_program: Opener) -> None:
     pupil = open_program()
-    for one, other in ((Items("fest"), Items(None, form="a")), (Reading(), Reading(chat=1))):
+    for one, other in ((ItemsState("fest"), ItemsState(None, form="a")), (ReadingState(), ReadingState(chat=1))):
         go(pupil, one)
         screen = pupil.window.screen_in_view
         go(pupil, other)
         assert pupil.window.screen_in_view is not screen
-        assert pupil.state == (replace(other, known=True) if isinstance(other, Items) else other)
+        assert pupil.state == (replace(other, known=True) if isinstance(other, ItemsState) else other)

@@ -13,7 +13,7 @@ from quiz.story.events import Event, FeelingGiven, Mark, MessageMarked
 from quiz.ui.chat.view import ChatView
 from quiz.ui.components.layout import ScrollPane
 from quiz.ui.screens.feeling_chart import FeelingChart
-from quiz.ui.state import LookBack
+from quiz.ui.state import LookBackState
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
 from tests.ui.runs import any_play, play
@@ -41,7 +41,7 @@ def updates(open_program: Opener, monkeypatch: pytest.MonkeyPatch, request: pyte
     """A look-back at its beginning."""
     pupil = open_program(**request.param)
     updates = Updates(pupil, monkeypatch)
-    go(pupil, LookBack("fest", played(pupil)))
+    go(pupil, LookBackState("fest", played(pupil)))
     updates.said()
     return updates
 
@@ -101,7 +101,7 @@ def test_an_explanation_that_is_scrolled_keeps_the_focus_and_begins_at_its_top(
 ) -> None:
     pupil = open_program(size=(1024, 600))
     updates = Updates(pupil, monkeypatch)
-    go(pupil, LookBack("fest", played(pupil), at=1))
+    go(pupil, LookBackState("fest", played(pupil), at=1))
     pane = explanation(pupil)
     pane.setFocus()
     for at in range(2, STEPS + 1):
@@ -118,7 +118,7 @@ def test_where_nothing_is_left_to_scroll_the_focus_goes_on_to_the_next_button(
 ) -> None:
     pupil = open_program(text_size=125)
     updates = Updates(pupil, monkeypatch)
-    go(pupil, LookBack("fest", played(pupil), at=1))
+    go(pupil, LookBackState("fest", played(pupil), at=1))
     pane = explanation(pupil)
     assert pane.verticalScrollBar().maximum() > 0
     pane.setFocus()
@@ -146,7 +146,7 @@ def test_a_message_beside_the_way_is_explained_in_place(updates: Updates) -> Non
 
 def test_what_is_not_about_the_chat_leaves_it_where_it_is(open_program: Opener) -> None:
     pupil = open_program(pack=None)
-    go(pupil, LookBack("zu-schoen", any_play(pupil.window.stage.pack.scenarios["zu-schoen"], 1), at=3))
+    go(pupil, LookBackState("zu-schoen", any_play(pupil.window.stage.pack.scenarios["zu-schoen"], 1), at=3))
     bar = next(pupil.all(ChatView)).verticalScrollBar()
     bar.setValue(bar.value() - 3)
     value = bar.value()
@@ -157,7 +157,7 @@ def test_what_is_not_about_the_chat_leaves_it_where_it_is(open_program: Opener) 
 def test_the_table_comes_and_goes_in_place(open_program: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
     pupil = open_program()
     updates = Updates(pupil, monkeypatch)
-    go(pupil, LookBack("fest", played(pupil), at=1))
+    go(pupil, LookBackState("fest", played(pupil), at=1))
     updates.said()
     button = pupil.find("as-table")
     with updates.in_place():
@@ -182,7 +182,7 @@ def test_a_table_that_goes_away_gives_its_focus_to_the_button(
     open_program: Opener, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pupil = open_program()
-    go(pupil, LookBack("fest", played(pupil), as_table=True))
+    go(pupil, LookBackState("fest", played(pupil), as_table=True))
     updates = Updates(pupil, monkeypatch)
     table = next(pane for pane in pupil.all(ScrollPane) if pane is not explanation(pupil))
     assert table.verticalScrollBar().maximum() > 0
@@ -198,7 +198,7 @@ def test_what_lies_over_it_comes_and_goes_in_place(
 ) -> None:
     pupil = open_program(size=(1024, 600))
     updates = Updates(pupil, monkeypatch)
-    go(pupil, LookBack("fest", played(pupil), at=1))
+    go(pupil, LookBackState("fest", played(pupil), at=1))
     updates.said()
     button = pupil.find(over)
     with updates.in_place():
@@ -227,9 +227,9 @@ def test_what_lies_over_it_comes_and_goes_in_place(
 
 def test_another_playthrough_is_another_look_back(open_program: Opener) -> None:
     pupil = open_program()
-    go(pupil, LookBack("fest", played(pupil)))
+    go(pupil, LookBackState("fest", played(pupil)))
     screen = pupil.window.screen_in_view
-    go(pupil, LookBack("fest", played(pupil)[:-1]))
+    go(pupil, LookBackState("fest", played(pupil)[:-1]))
     assert pupil.window.screen_in_view is not screen
     other = pupil.window.screen_in_view
     go(pupil, replace(pupil.state, watched=True))

@@ -9,12 +9,12 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from quiz.play.graph import START
-from quiz.play.sitting import Run
+from quiz.play.sitting import FinishedPlaythrough
 from quiz.story.events import Event
 from quiz.ui.components.layout import ScrollPane
 from quiz.ui.screens.map import MapScreen
 from quiz.ui.screens.map_side import MapSide
-from quiz.ui.state import Map
+from quiz.ui.state import MapState
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
 from tests.ui.runs import play
@@ -42,7 +42,7 @@ def plain(open_program: Opener, monkeypatch: pytest.MonkeyPatch) -> Updates:
 
 def opened(pupil: Pupil, monkeypatch: pytest.MonkeyPatch) -> Updates:
     updates = Updates(pupil, monkeypatch)
-    go(pupil, Map("fest", played(pupil)))
+    go(pupil, MapState("fest", played(pupil)))
     assert pupil.state.node == FIRST
     updates.said()
     return updates
@@ -196,7 +196,7 @@ def test_another_playthrough_is_another_map(plain: Updates) -> None:
     pupil = plain.pupil
     before = screen(pupil)
     pupil.window.stage.shared.sitting.finish(
-        Run("fest", play(pupil.window.stage.pack.scenarios["fest"], ("mitgehen", "warten")))
+        FinishedPlaythrough("fest", play(pupil.window.stage.pack.scenarios["fest"], ("mitgehen", "warten")))
     )
     go(pupil, replace(pupil.state, node=SECOND))
     assert screen(pupil) is not before

@@ -16,12 +16,12 @@ import pytest
 from PySide6.QtCore import QPoint
 
 from quiz.play.files import draft_of, remove, write_whole
-from quiz.play.keeping import FILE, Keeping, Kept
+from quiz.play.keeping import FILE, Keeping, KeptPlaythrough
 from quiz.story.events import Mark, MessageMarked, OptionChosen
 from quiz.ui.components.text import Label
 from quiz.ui.components.toast import Toast
 from quiz.ui.settings import Settings
-from quiz.ui.state import Chat, Page, Start
+from quiz.ui.state import ChatState, PageState, StartState
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
 from tests.ui.situations import go
@@ -32,7 +32,7 @@ VERSION = "1"
 """That of the pack that these tests play."""
 
 
-def kept(data_dir: Path) -> Kept | None:
+def kept(data_dir: Path) -> KeptPlaythrough | None:
     return Keeping(data_dir).read()
 
 
@@ -85,15 +85,15 @@ def test_each_event_is_written_while_it_happens(open_program: Opener, data_dir: 
     pupil = open_program(scenario="fest", pace="step")
     pupil.click("next")
     pupil.click("keep")
-    assert kept(data_dir) == Kept("small", VERSION, "fest", pupil.events)
+    assert kept(data_dir) == KeptPlaythrough("small", VERSION, "fest", pupil.events)
     for _step in range(2):
         pupil.click("next")
-        assert kept(data_dir) == Kept("small", VERSION, "fest", pupil.events)
+        assert kept(data_dir) == KeptPlaythrough("small", VERSION, "fest", pupil.events)
     pupil.press("End")
     pupil.tab_to("messages")
     pupil.press("M")
     assert isinstance(pupil.events[-1], MessageMarked)
-    assert kept(data_dir) == Kept("small", VERSION, "fest", pupil.events)
+    assert kept(data_dir) == KeptPlaythrough("small", VERSION, "fest", pupil.events)
     assert [path.name for path in data_dir.iterdir()] == [FILE]
     pupil.click("keep")
     assert not list(data_dir.iterdir())
@@ -110,7 +110,7 @@ def test_an_answer_taken_back_is_taken_back_in_the_file_too(open_program: Opener
     pupil.click("send")
     assert kept(data_dir) != before
     pupil.click("step-back")
-    assert kept(data_dir) == Kept("small", VERSION, "fest", pupil.events)
+    assert kept(data_dir) == KeptPlaythrough("small", VERSION, "fest", pupil.events)
     assert len(pupil.events) <= len(before.events)
 
 
@@ -174,10 +174,10 @@ def test_the_next_start_offers_to_go_on(open_program: Opener, data_dir: Path) ->
     pupil.click("answer-nein")
     pupil.click("send")
     assert "nein" in [event.option for event in pupil.events if isinstance(event, OptionChosen)]
-    assert kept(data_dir) == Kept("small", VERSION, "fest", pupil.events), "it goes on being kept"
+    assert kept(data_dir) == KeptPlaythrough("small", VERSION, "fest", pupil.events), "it goes on being kept"
     pupil.click("next")
     assert not (data_dir / FILE).exists(), "a finished chat is not kept"
-    go(pupil, Start())
+    go(pupil, StartState())
     assert not pupil.sees("resume")
 
 
@@ -193,7 +193,7 @@ def test_another_chat_neither_overwrites_nor_deletes_it(open_program: Opener, da
     pupil = interrupted(open_program)
     before = kept(data_dir)
     pupil.click("resume")
-    go(pupil, Chat("gruppe"))
+    go(pupil, ChatState("gruppe"))
     assert not pupil.is_checked("keep")
     pupil.click("answer-ja")
     pupil.click("send")
@@ -204,7 +204,7 @@ def test_another_chat_neither_overwrites_nor_deletes_it(open_program: Opener, da
 
 def test_a_what_if_run_is_taken_up_as_one(open_program: Opener) -> None:
     pupil = open_program()
-    go(pupil, Chat("fest", what_if=True))
+    go(pupil, ChatState("fest", what_if=True))
     pupil.click("keep")
     pupil.click("next")
     pupil.window.close()
@@ -223,7 +223,7 @@ def test_a_watched_chat_is_taken_up_as_one(open_program: Opener, data_dir: Path)
     pupil = open_program(pace="step")
     pupil.click("resume")
     assert pupil.window.stage.shared.watching
-    assert kept(data_dir) == Kept("small", VERSION, "fest", pupil.events, watched=True)
+    assert kept(data_dir) == KeptPlaythrough("small", VERSION, "fest", pupil.events, watched=True)
 
 
 def test_it_goes_on_in_another_language(open_program: Opener) -> None:
@@ -334,7 +334,7 @@ def test_the_privacy_page_lists_every_file_and_deletes_all(open_program: Opener,
     pupil.click("theme-dark")
     draft_of(data_dir / FILE).write_text("half", encoding="utf-8")
     (data_dir / "settings.broken.ini").write_text("?", encoding="utf-8")
-    go(pupil, Page("privacy"))
+    go(pupil, PageState("privacy"))
     text = shown(pupil)
     for path in data_dir.iterdir():
         assert f"\u2066{path}\u2069 (vorhanden)" in text

@@ -16,7 +16,7 @@ from quiz.languages.pseudo import pseudo
 from quiz.story.events import FeelingAsked, FeelingGiven, Mark, MessageMarked
 from quiz.ui.chat.view import ChatView
 from quiz.ui.settings import Settings
-from quiz.ui.state import Page
+from quiz.ui.state import PageState
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
 
@@ -183,7 +183,7 @@ def test_a_help_entry_and_a_content_note_stay_open(open_program: Opener, change:
     pupil.press("Escape")
     assert pupil.window.screen_in_view.sheet_in_view is None
     assert pupil.focus.objectName() == "more-linie"
-    pupil.window.show_state(Page("about"))
+    pupil.window.show_state(PageState("about"))
 
 
 @pytest.mark.parametrize("closed_by", ["Escape", "beside"])

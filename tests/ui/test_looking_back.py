@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
-from quiz.play.sitting import Run
+from quiz.play.sitting import FinishedPlaythrough
 from quiz.play.transcript import Bubble
 from quiz.scoring.recognition import Counts, Verdict
 from quiz.story.events import Event, FeelingGiven, Mark, MessageMarked, MessageShown
@@ -22,7 +22,7 @@ from quiz.ui.components.text import Heading, Label
 from quiz.ui.screens.feeling_chart import FeelingChart, FeelingPanel
 from quiz.ui.screens.page import key_table
 from quiz.ui.screens.story_tabs import StoryTabs
-from quiz.ui.state import Chat, Ending, LookBack, Results
+from quiz.ui.state import ChatState, EndingState, LookBackState, ResultsState
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
 from tests.ui.runs import play
@@ -58,19 +58,19 @@ def settle_theme(pupil: Pupil) -> None:
 def test_a_watched_run_is_not_scored_and_a_later_play_is(open_program: Opener) -> None:
     pupil = open_program()
     sitting, pack = pupil.window.stage.shared.sitting, pupil.window.stage.pack
-    sitting.finish(Run("fest", played(pupil), watched=True))
+    sitting.finish(FinishedPlaythrough("fest", played(pupil), watched=True))
     assert sitting.summary(pack).chats == Counts()
     assert sitting.endings("fest") == {"gut"}, "it was seen all the same"
-    sitting.finish(Run("fest", played(pupil, Mark("trick"))))
+    sitting.finish(FinishedPlaythrough("fest", played(pupil, Mark("trick"))))
     assert sitting.summary(pack).chats.hits == 2
 
 
 def test_whoever_only_watched_is_not_judged(open_program: Opener) -> None:
     pupil = open_program()
     pupil.window.stage.shared.watching = True
-    go(pupil, Chat("fest", played(pupil)))
+    go(pupil, ChatState("fest", played(pupil)))
     pupil.click("next")
-    assert pupil.state == Ending("fest", played(pupil), watched=True)
+    assert pupil.state == EndingState("fest", played(pupil), watched=True)
     pupil.click("forward")
     assert pupil.screen == "LookBack", "there is no round to answer"
     assert not any(getattr(row, "verdict", None) for row in pupil.messages())
@@ -91,14 +91,14 @@ def test_whoever_only_watched_is_not_judged(open_program: Opener) -> None:
 
 def test_a_mark_made_while_watching_is_answered(open_program: Opener) -> None:
     pupil = open_program()
-    go(pupil, LookBack("fest", (*played(pupil), MessageMarked("m06", Mark("trick"))), watched=True))
+    go(pupil, LookBackState("fest", (*played(pupil), MessageMarked("m06", Mark("trick"))), watched=True))
     verdicts = {row.key: row.verdict for row in pupil.messages() if getattr(row, "verdict", None)}
     assert verdicts == {"m06": "hit"}
 
 
 def test_the_way_over_the_map_keeps_that_it_was_watched(open_program: Opener) -> None:
     pupil = open_program()
-    go(pupil, LookBack("fest", played(pupil), watched=True))
+    go(pupil, LookBackState("fest", played(pupil), watched=True))
     pupil.click("tab-map")
     assert pupil.screen == "Map"
     pupil.click("tab-chat")
@@ -112,8 +112,8 @@ def test_the_way_over_the_map_keeps_that_it_was_watched(open_program: Opener) ->
 def unsure(open_program: Opener) -> Pupil:
     """Somebody who marked everything as unsure and looks at the results."""
     pupil = open_program()
-    pupil.window.stage.shared.sitting.finish(Run("fest", played(pupil, Mark("unsure"))))
-    go(pupil, Results())
+    pupil.window.stage.shared.sitting.finish(FinishedPlaythrough("fest", played(pupil, Mark("unsure"))))
+    go(pupil, ResultsState())
     return pupil
 
 
@@ -128,14 +128,14 @@ def test_unsure_is_counted_apart_in_the_results(unsure: Pupil) -> None:
 
 
 def test_unsure_is_counted_apart_in_the_look_back(unsure: Pupil) -> None:
-    go(unsure, LookBack("fest", played(unsure, Mark("unsure"))))
+    go(unsure, LookBackState("fest", played(unsure, Mark("unsure"))))
     assert any("5 unsicher" in {label.text(), label.accessibleName()} for label in unsure.all(Label))
 
 
 def test_nothing_is_said_of_unsure_where_there_was_none(open_program: Opener) -> None:
     pupil = open_program()
-    pupil.window.stage.shared.sitting.finish(Run("fest", played(pupil, Mark("trick"))))
-    go(pupil, Results())
+    pupil.window.stage.shared.sitting.finish(FinishedPlaythrough("fest", played(pupil, Mark("trick"))))
+    go(pupil, ResultsState())
     assert not {text for text in labels(pupil) if "nsicher" in text and "Check" not in text}
 
 
@@ -156,7 +156,7 @@ def counted(pupil: Pupil) -> list[str]:
 
 def test_strengths_come_first_and_in_counts(open_program: Opener) -> None:
     pupil = open_program()
-    go(pupil, LookBack("fest", (*played(pupil, Mark("trick")), MessageMarked("m01", None))))
+    go(pupil, LookBackState("fest", (*played(pupil, Mark("trick")), MessageMarked("m01", None))))
     said = ["Du hast 2 Tricks erkannt.", "1 von 3 harmlosen Nachrichten hast du richtig eingeschätzt."]
     assert pupil.window.screen_in_view.spoken().splitlines() == said
     assert set(said) <= labels(pupil)
@@ -168,7 +168,7 @@ def test_strengths_come_first_and_in_counts(open_program: Opener) -> None:
 
 def test_the_rule_to_take_away_comes_last(open_program: Opener) -> None:
     pupil = open_program()
-    go(pupil, LookBack("fest", played(pupil), at=5))
+    go(pupil, LookBackState("fest", played(pupil), at=5))
     assert {"Zum Mitnehmen", "Fünf Fragen", "kay.17 hat Druck gemacht. Verantwortlich ist kay.17."} <= labels(pupil)
     left = {label.mapTo(pupil.window, QPoint()).x() for label in pupil.all(Heading)}
     left -= {label.mapTo(pupil.window, QPoint()).x() for label in next(pupil.all(FeelingPanel)).findChildren(Heading)}
@@ -177,14 +177,14 @@ def test_the_rule_to_take_away_comes_last(open_program: Opener) -> None:
 
 def test_nothing_is_praised_that_did_not_happen(open_program: Opener) -> None:
     pupil = open_program()
-    go(pupil, LookBack("gruppe", honest(pupil, 2)))
+    go(pupil, LookBackState("gruppe", honest(pupil, 2)))
     spoken = pupil.window.screen_in_view.spoken().splitlines()
     assert spoken == ["Du bist bis zum Ende drangeblieben.", "In diesem Chat gab es keinen Trick."]
 
 
 def test_a_harmless_chat_that_nobody_suspected_is_praised(open_program: Opener) -> None:
     pupil = open_program()
-    go(pupil, LookBack("gruppe", honest(pupil)))
+    go(pupil, LookBackState("gruppe", honest(pupil)))
     assert "2 von 2 harmlosen Nachrichten hast du richtig eingeschätzt." in labels(pupil)
     assert counted(pupil) == ["0 Fehlalarme", "2 zu Recht nicht markiert"]
 
@@ -213,35 +213,35 @@ def test_a_trick_taken_for_another_one_is_named_without_blame(open_program: Open
         (Mark("trick", tactic="love_bombing"), False),
         (Mark("trick"), False),
     ):
-        go(pupil, LookBack("fest", (*played(pupil), MessageMarked("m03", mark)), at=1))
+        go(pupil, LookBackState("fest", (*played(pupil), MessageMarked("m03", mark)), at=1))
         assert (better in labels(pupil)) is named
         assert (better in pupil.window.screen_in_view.spoken()) is named
 
 
 def test_what_was_missed_says_that_it_was_not_marked(open_program: Opener) -> None:
     pupil = open_program()
-    go(pupil, LookBack("fest", played(pupil), at=1))
+    go(pupil, LookBackState("fest", played(pupil), at=1))
     assert "Du: nicht markiert" in {chip.text() for chip in pupil.all(Chip)}
-    go(pupil, LookBack("fest", played(pupil), at=1, watched=True))
+    go(pupil, LookBackState("fest", played(pupil), at=1, watched=True))
     assert "Du: nicht markiert" not in {chip.text() for chip in pupil.all(Chip)}
 
 
 def test_what_one_can_answer_stands_above_the_twin(open_program: Opener) -> None:
     pupil = open_program()
-    go(pupil, LookBack("fest", played(pupil), at=1))
+    go(pupil, LookBackState("fest", played(pupil), at=1))
     at = {label.text(): label.mapTo(pupil.window, QPoint()).y() for label in pupil.all(Label)}
     assert at["Geht es dir zu schnell?"] < at["„Mir geht das zu schnell.“"] < at["Ähnlich, aber okay"]
 
 
 def test_only_what_is_said_stands_in_quotation_marks(open_program: Opener) -> None:
     pupil = open_program()
-    go(pupil, LookBack("fest", played(pupil), at=2))
+    go(pupil, LookBackState("fest", played(pupil), at=2))
     assert {"„Das geht mir zu schnell.“", "Mila zeigt Nele den Chat."} <= labels(pupil)
 
 
 def test_page_keys_walk_from_wherever_the_focus_is(open_program: Opener) -> None:
     pupil = open_program()
-    go(pupil, LookBack("fest", played(pupil)))
+    go(pupil, LookBackState("fest", played(pupil)))
     view = next(pupil.all(ChatView))
     view.setFocus()
     for key, at in (("PageDown", 1), ("PageDown", 2), ("PageUp", 1)):
@@ -272,7 +272,7 @@ def test_the_list_of_keys_has_those_of_the_look_back() -> None:
 @pytest.mark.parametrize("options", [{"size": (1024, 600)}, {"text_size": 200}])
 def test_a_small_window_shows_the_gut_feeling_on_a_sheet(open_program: Opener, options: dict[str, Any]) -> None:
     pupil = open_program(**options)
-    go(pupil, LookBack("fest", (*played(pupil), FeelingGiven(2))))
+    go(pupil, LookBackState("fest", (*played(pupil), FeelingGiven(2))))
     assert not list(pupil.all(FeelingChart))
     pupil.click("feeling")
     assert len(list(pupil.all(FeelingChart))) == 1
@@ -287,10 +287,10 @@ def test_a_small_window_shows_the_gut_feeling_on_a_sheet(open_program: Opener, o
 def test_a_chart_without_a_gut_feeling_says_so_unless_somebody_watched(open_program: Opener) -> None:
     pupil = open_program()
     none = "Du hast kein Bauchgefühl angegeben. Das ist in Ordnung."
-    go(pupil, LookBack("fest", played(pupil)))
+    go(pupil, LookBackState("fest", played(pupil)))
     assert none in labels(pupil)
     assert none in next(pupil.all(FeelingChart)).accessibleDescription()
-    go(pupil, LookBack("fest", played(pupil), watched=True))
+    go(pupil, LookBackState("fest", played(pupil), watched=True))
     assert none not in labels(pupil)
     assert none not in next(pupil.all(FeelingChart)).accessibleDescription()
     assert "Druck im Chat" in labels(pupil)
@@ -299,7 +299,7 @@ def test_a_chart_without_a_gut_feeling_says_so_unless_somebody_watched(open_prog
 def test_the_names_of_both_lines_have_room_where_both_end_low(open_program: Opener) -> None:
     """A run that stays calm: the two names stand above each other, and both are whole."""
     pupil = open_program()
-    go(pupil, LookBack("gruppe", (*honest(pupil), FeelingGiven(5))))
+    go(pupil, LookBackState("gruppe", (*honest(pupil), FeelingGiven(5))))
     chart = next(pupil.all(FeelingChart))
     picture = chart.grab().toImage()
     scale = picture.devicePixelRatio()
@@ -314,7 +314,7 @@ def test_the_names_of_both_lines_have_room_where_both_end_low(open_program: Open
 
 def test_a_message_that_is_no_finding_is_explained_read_and_kept(open_program: Opener) -> None:
     pupil = open_program()
-    go(pupil, LookBack("fest", played(pupil), at=2))
+    go(pupil, LookBackState("fest", played(pupil), at=2))
     pupil.click_message("Starkes Bild!")
     told = "Zu Recht nicht markiert\nStarkes Bild!\nEin Kompliment zu einem Bild."
     assert pupil.window.screen_in_view.spoken() == told
@@ -331,7 +331,7 @@ def test_a_message_that_is_no_finding_is_explained_read_and_kept(open_program: O
 
 def test_the_table_of_the_gut_feeling_outlives_a_change(open_program: Opener) -> None:
     pupil = open_program()
-    go(pupil, LookBack("fest", played(pupil)))
+    go(pupil, LookBackState("fest", played(pupil)))
     pupil.click("as-table")
     assert "Ab Nachricht 3: Druck 1 von 4" in labels(pupil)
     settle_theme(pupil)

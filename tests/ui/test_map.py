@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from quiz.play.graph import START, story_graph, travelled
 from quiz.play.places import describe_places
-from quiz.play.sitting import Run
+from quiz.play.sitting import FinishedPlaythrough
 from quiz.story.events import Event, OptionChosen
 from quiz.story.loading import load_pack
 from quiz.story.model import Pack
@@ -22,7 +22,7 @@ from quiz.ui.components.chips import Chip
 from quiz.ui.map.legend import Legend
 from quiz.ui.map.view import READABLE, STEPS, MapContent, MapView
 from quiz.ui.screens.map import MapScreen
-from quiz.ui.state import Chat, Ending, Help, LookBack, Map, Results
+from quiz.ui.state import ChatState, EndingState, HelpState, LookBackState, MapState, ResultsState
 from quiz.ui.theme.look import Look
 from tests.ui.conftest import Opener
 from tests.ui.pupil import SMALL, Pupil
@@ -47,8 +47,8 @@ def show_map(
     scenario = pack.scenarios["fest"]
     events = play(scenario, own)
     for run in (*(play(scenario, other) for other in others), events):
-        pupil.window.stage.shared.sitting.finish(Run("fest", run))
-    pupil.window.show_state(Map("fest", events, **state))  # type: ignore[arg-type]
+        pupil.window.stage.shared.sitting.finish(FinishedPlaythrough("fest", run))
+    pupil.window.show_state(MapState("fest", events, **state))  # type: ignore[arg-type]
     pupil.wait()
     return events
 
@@ -119,7 +119,7 @@ def test_trying_out_plays_on_from_there_and_keeps_the_own_run(open_program: Open
     before = pupil.window.stage.shared.sitting.summary(pack)
     pupil.click("try-mitgehen")
     state = pupil.state
-    assert isinstance(state, Chat)
+    assert isinstance(state, ChatState)
     assert state.what_if
     assert TRIAL in chip_words(pupil)
     at = state.events.index(OptionChosen(FIRST, "mitgehen"))
@@ -130,7 +130,7 @@ def test_trying_out_plays_on_from_there_and_keeps_the_own_run(open_program: Open
             pupil.click("send")
         else:
             pupil.click("next")
-    assert isinstance(pupil.state, Ending)
+    assert isinstance(pupil.state, EndingState)
     assert pupil.state.what_if
     assert chip_words(pupil) >= {TRIAL, "1 von 3 Enden entdeckt"}
     runs = pupil.window.stage.shared.sitting.runs_of("fest")
@@ -159,7 +159,7 @@ def test_options_say_whether_they_were_played(open_program: Opener, pack: Pack) 
     pupil = open_program()
     show_map(pupil, pack, others=[("mitgehen", "warten")])
     assert screen(pupil).spoken().count("„Ich fühl das auch.“") == 1
-    chips = {name: pupil.find(f"trial-{name}").findChild(Chip).text() for name in ("mitgehen", "zeigen")}
+    chips = {name: pupil.find(f"alternative-{name}").findChild(Chip).text() for name in ("mitgehen", "zeigen")}
     assert chips == {"mitgehen": "schon gespielt", "zeigen": "neuer Weg"}
     assert "2 von 3 Enden entdeckt" in words(pupil)
     assert screen(pupil).content.places["ending:offen"].note == "früher gespielt"
@@ -266,7 +266,7 @@ def test_zoom_by_button_key_and_wheel(open_program: Opener, pack: Pack) -> None:
 def test_a_long_story_opens_as_small_as_it_can_be_read(open_program: Opener, scenario: str) -> None:
     pupil = open_program(pack=None)
     events = any_play(pupil.window.stage.pack.scenarios[scenario], 1)
-    pupil.window.show_state(Map(scenario, events))
+    pupil.window.show_state(MapState(scenario, events))
     pupil.wait()
     shown = view(pupil)
     assert shown.zoom == READABLE
@@ -366,16 +366,16 @@ def test_where_it_leads(open_program: Opener, pack: Pack) -> None:
     pupil = open_program()
     events = show_map(pupil, pack)
     pupil.click("tab-chat")
-    assert isinstance(pupil.state, LookBack)
+    assert isinstance(pupil.state, LookBackState)
     assert pupil.state.events == events
     show_map(pupil, pack)
     pupil.click("forward")
-    assert isinstance(pupil.state, Results)
+    assert isinstance(pupil.state, ResultsState)
     show_map(pupil, pack)
     pupil.click("Zur Hilfe")
-    assert isinstance(pupil.state, Help)
+    assert isinstance(pupil.state, HelpState)
     assert pupil.state.final
-    assert isinstance(pupil.state.back, Map)
+    assert isinstance(pupil.state.back, MapState)
 
 
 @pytest.mark.parametrize(("size", "text_size"), [((1366, 768), 200), ((1024, 600), 100), ((1366, 768), 100)])

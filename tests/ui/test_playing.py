@@ -19,7 +19,7 @@ from quiz.story.events import (
     OptionChosen,
 )
 from quiz.ui.chat.view import ChatView
-from quiz.ui.state import Before, Chat
+from quiz.ui.state import ChatState, IntroState
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
 from tests.ui.situations import go
@@ -365,7 +365,7 @@ def watching(open_program: Opener, monkeypatch: pytest.MonkeyPatch, **options: A
 
 
 def go_to_the_party(pupil: Pupil) -> None:
-    pupil.window.stage.go(Chat("fest"))
+    pupil.window.stage.go(ChatState("fest"))
     pupil.wait()
 
 
@@ -482,7 +482,7 @@ def test_a_check_counts_and_ends_with_the_results(open_program: Opener) -> None:
         pupil.click("Einen Chat lesen")
     assert sorted(forms) == ["a", "b"]
     assert not pupil.sees("check"), "both were done"
-    go(pupil, Before())
+    go(pupil, IntroState())
     assert not pupil.sees("check-first")
 
 

@@ -21,7 +21,20 @@ from quiz.story.playthrough import Playthrough, play_to_end
 from quiz.ui.components.banner import ErrorBanner
 from quiz.ui.problems import Problem
 from quiz.ui.screens.screen import Screen
-from quiz.ui.state import Before, Chat, Ending, Help, Items, LookBack, Map, Page, Picker, Reading, Results, State
+from quiz.ui.state import (
+    ChatState,
+    EndingState,
+    HelpState,
+    IntroState,
+    ItemsState,
+    LookBackState,
+    MapState,
+    PageState,
+    PickerState,
+    ReadingState,
+    ResultsState,
+    ViewState,
+)
 from tests.ui.conftest import Opener
 from tests.ui.pupil import SMALL, Pupil
 
@@ -33,22 +46,22 @@ FEST = STORY.scenarios["fest"]
 
 
 EVENTS = play_to_end(FEST, lambda options: options[0])
-STATES: tuple[State, ...] = (
-    Before(),
-    Picker(),
-    Picker(note="fest"),
-    Chat("fest"),
-    Chat("fest", EVENTS[:5], sheet="m03"),
-    Ending("fest", EVENTS),
-    Items("fest", events=EVENTS),
-    Items(None, form="a"),
-    LookBack("fest", EVENTS),
-    Map("fest", EVENTS),
-    Results(),
-    Help(),
-    Help(card="linie"),
-    Reading(),
-    *(Page(name) for name in ("privacy", "keys", "glossary", "teachers", "together")),
+STATES: tuple[ViewState, ...] = (
+    IntroState(),
+    PickerState(),
+    PickerState(note="fest"),
+    ChatState("fest"),
+    ChatState("fest", EVENTS[:5], sheet="m03"),
+    EndingState("fest", EVENTS),
+    ItemsState("fest", events=EVENTS),
+    ItemsState(None, form="a"),
+    LookBackState("fest", EVENTS),
+    MapState("fest", EVENTS),
+    ResultsState(),
+    HelpState(),
+    HelpState(card="linie"),
+    ReadingState(),
+    *(PageState(name) for name in ("privacy", "keys", "glossary", "teachers", "together")),
 )
 
 
@@ -98,7 +111,7 @@ def assert_gone(pupil: Pupil) -> None:
 
 
 @pytest.mark.parametrize("state", STATES, ids=lambda state: f"{type(state).__name__}-{getattr(state, 'name', '')}")
-def test_from_every_screen(open_program: Opener, state: State) -> None:
+def test_from_every_screen(open_program: Opener, state: ViewState) -> None:
     pupil = open_program()
     pupil.window.show_state(state)
     pupil.wait()
@@ -106,8 +119,10 @@ def test_from_every_screen(open_program: Opener, state: State) -> None:
     assert_gone(pupil)
 
 
-@pytest.mark.parametrize("state", [Chat("fest", EVENTS[:5]), Chat("fest", EVENTS[:5], sheet="m03"), Help()])
-def test_the_first_stop_is_a_way_out_that_shows_only_then(open_program: Opener, state: State) -> None:
+@pytest.mark.parametrize(
+    "state", [ChatState("fest", EVENTS[:5]), ChatState("fest", EVENTS[:5], sheet="m03"), HelpState()]
+)
+def test_the_first_stop_is_a_way_out_that_shows_only_then(open_program: Opener, state: ViewState) -> None:
     pupil = open_program()
     pupil.window.show_state(state)
     pupil.wait()
@@ -432,7 +447,7 @@ def test_closing_ends_the_program(pupil: Pupil) -> None:
 )
 def test_it_is_explained_as_it_is_set(pupil: Pupil, cover: str, told: tuple[str, ...]) -> None:
     pupil.window.stage.apply_settings(replace(pupil.window.stage.settings, cover=cover))
-    pupil.window.show_state(Before())
+    pupil.window.show_state(IntroState())
     said = "\n".join(words(pupil))
     assert [sentence for sentence in told if sentence in said] == [*told]
 

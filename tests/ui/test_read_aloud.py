@@ -18,7 +18,7 @@ from quiz.ui import read_aloud
 from quiz.ui.chat.model import ROW_ROLE
 from quiz.ui.chat.view import ChatView
 from quiz.ui.read_aloud import Passage, ReadAloud, digit_by_digit
-from quiz.ui.state import Items, LookBack
+from quiz.ui.state import ItemsState, LookBackState
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
 
@@ -492,7 +492,7 @@ def test_the_round_reads_each_message_as_it_comes_and_then_why(
     pupil = speaking()
     stage = pupil.window.stage
     stage.apply_settings(replace(stage.settings, read_aloud=True))
-    stage.go(Items("fest"))
+    stage.go(ItemsState("fest"))
     pupil.wait()
     assert texts(said) == ["lio"]
     finish(stage.shared.read_aloud)
@@ -509,11 +509,11 @@ def test_a_change_of_the_settings_does_not_read_a_round_anew(
 ) -> None:
     pupil = speaking()
     stage = pupil.window.stage
-    stage.go(Items("fest"))
+    stage.go(ItemsState("fest"))
     stage.apply_settings(replace(stage.settings, read_aloud=True))
     pupil.wait()
     assert not reading(pupil), "it had come up before"
-    stage.go(Items("fest", at=1))
+    stage.go(ItemsState("fest", at=1))
     assert reading(pupil)
     stage.apply_settings(replace(stage.settings, text_size=125))
     pupil.wait()
@@ -528,7 +528,7 @@ def test_the_look_back_plays_voice_messages(
     for answer in ("bremsen", "nein"):
         pupil.click(f"answer-{answer}")
         pupil.click("send")
-    pupil.window.stage.go(LookBack("fest", pupil.events, at=3))
+    pupil.window.stage.go(LookBackState("fest", pupil.events, at=3))
     pupil.wait()
     pupil.click_at(disc(pupil, "m05"))
     assert texts(said) == ["Bis gleich."]

@@ -8,7 +8,7 @@ from quiz.languages.catalogs import available, use
 from quiz.play.sitting import Sitting
 from quiz.ui.chat.view import ChatView
 from quiz.ui.screens.reading_texts import chats
-from quiz.ui.state import Chat, Ending, Help, Picker, Reading, State
+from quiz.ui.state import ChatState, EndingState, HelpState, PickerState, ReadingState, ViewState
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
 from tests.ui.situations import SITUATIONS, go
@@ -51,7 +51,7 @@ def test_it_is_chosen_before_the_start_and_all_of_it_can_be_read(open_program: O
             pupil.click("send")
             assert not pupil.sees("answer-0")
             pupil.click("next")
-    assert pupil.state == Reading()
+    assert pupil.state == ReadingState()
     assert pupil.window.stage.shared.sitting == Sitting()
     pupil.click("Zurück")
     assert pupil.screen == "Before"
@@ -63,14 +63,14 @@ def test_it_has_what_a_chat_has(open_program: Opener) -> None:
     pupil = open_program()
     SITUATIONS["answers"](pupil)
     chat = {name: pupil.find(name).geometry() for name in ("messages", "send")}
-    go(pupil, Reading())
+    go(pupil, ReadingState())
     assert {name: pupil.find(name).geometry() for name in ("messages", "send")} == chat
     assert pupil.window.screen_in_view.title == "Wandertag"
 
 
 def test_its_messages_open_nothing(open_program: Opener) -> None:
     pupil = open_program()
-    go(pupil, Reading())
+    go(pupil, ReadingState())
     before = pupil.state
     pupil.click_message("1.2")
     pupil.press("M", "Return", "P")
@@ -79,49 +79,49 @@ def test_its_messages_open_nothing(open_program: Opener) -> None:
 
 def test_by_keyboard(open_program: Opener) -> None:
     pupil = open_program()
-    go(pupil, Reading())
+    go(pupil, ReadingState())
     assert isinstance(pupil.focus, ChatView)
     pupil.press("Space")
-    assert pupil.state == Reading(), "nothing comes before the answer"
+    assert pupil.state == ReadingState(), "nothing comes before the answer"
     pupil.tab_to("answer-0")
     pupil.press("B", "Return")
     assert pupil.state.answered
     assert pupil.focus.objectName() == "next"
     pupil.press("Space")
     assert isinstance(pupil.focus, ChatView)
-    assert pupil.state == Reading(part=1)
+    assert pupil.state == ReadingState(part=1)
 
 
 def test_other_questions_can_be_looked_at(open_program: Opener) -> None:
     pupil = open_program()
-    go(pupil, Reading(part=2, chosen="0", answered=True))
+    go(pupil, ReadingState(part=2, chosen="0", answered=True))
     pupil.click("step-back")
-    assert pupil.state == Reading(part=1)
+    assert pupil.state == ReadingState(part=1)
     pupil.click("again")
-    assert pupil.state == Reading()
+    assert pupil.state == ReadingState()
     pupil.click("step-back")
-    assert pupil.state == Reading(), "there is none before"
+    assert pupil.state == ReadingState(), "there is none before"
     pupil.click("other-chat")
-    assert pupil.state == Reading(chat=1)
+    assert pupil.state == ReadingState(chat=1)
 
 
 def test_a_low_window_keeps_the_ways_to_other_questions(open_program: Opener) -> None:
     pupil = open_program(size=(1024, 600))
-    go(pupil, Reading(part=1))
+    go(pupil, ReadingState(part=1))
     pupil.click("step-back")
-    assert pupil.state == Reading()
+    assert pupil.state == ReadingState()
     pupil.click("other-chat")
-    assert pupil.state == Reading(chat=1)
+    assert pupil.state == ReadingState(chat=1)
 
 
 def test_what_is_shown_survives_another_text_size(open_program: Opener) -> None:
     pupil = open_program()
-    go(pupil, Reading(chat=2))
+    go(pupil, ReadingState(chat=2))
     pupil.click("ease-4")
     pupil.click("answer-2")
     pupil.window.stage.apply_settings(pupil.window.stage.settings.larger())
     pupil.wait()
-    assert pupil.state == Reading(chat=2, chosen="2", ease="4")
+    assert pupil.state == ReadingState(chat=2, chosen="2", ease="4")
     assert pupil.find("send").isEnabled()
 
 
@@ -142,13 +142,13 @@ def test_two_steps_lead_there_from_a_chat_and_one_back(open_program: Opener) -> 
 @pytest.mark.parametrize(
     ("state", "offered"),
     [
-        (Help(back=Ending("fest", ())), True),
-        (Help(back=Picker()), False),
-        (Help(), False),
-        (Help(back=Chat("fest"), final=True), False),
+        (HelpState(back=EndingState("fest", ())), True),
+        (HelpState(back=PickerState()), False),
+        (HelpState(), False),
+        (HelpState(back=ChatState("fest"), final=True), False),
     ],
 )
-def test_it_is_offered_over_a_play_only(open_program: Opener, state: State, offered: bool) -> None:
+def test_it_is_offered_over_a_play_only(open_program: Opener, state: ViewState, offered: bool) -> None:
     pupil = open_program()
     go(pupil, state)
     assert pupil.sees("something-else") is offered
@@ -157,7 +157,7 @@ def test_it_is_offered_over_a_play_only(open_program: Opener, state: State, offe
 def test_the_quick_exit_forgets_where_it_was_opened_from(open_program: Opener) -> None:
     pupil: Pupil = open_program()
     SITUATIONS["answers"](pupil)
-    go(pupil, Reading(back=pupil.state))
+    go(pupil, ReadingState(back=pupil.state))
     pupil.window.stage.shared.quick_exit()
     assert pupil.window.is_covered
     with pytest.raises(RuntimeError):

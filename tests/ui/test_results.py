@@ -7,15 +7,15 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
 
-from quiz.play.sitting import Answered, Run, items_of
+from quiz.play.sitting import Answered, FinishedPlaythrough, items_of
 from quiz.play.transcript import Bubble
-from quiz.scoring.items import Answer
+from quiz.scoring.items import ItemAnswer
 from quiz.scoring.recognition import Counts
 from quiz.story.events import Event, Mark, MessageMarked
 from quiz.ui.components.chips import Chip
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.content import Content
-from quiz.ui.state import Items, Map, Results
+from quiz.ui.state import ItemsState, MapState, ResultsState
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
 from tests.ui.runs import play
@@ -27,7 +27,7 @@ def finish(pupil: Pupil, *marks: tuple[str, Mark], watched: bool = False, what_i
     stage = pupil.window.stage
     events = play(stage.pack.scenarios["fest"], ("bremsen", "nein"))
     events = (*events, *(MessageMarked(key, mark) for key, mark in marks))
-    stage.shared.sitting.finish(Run("fest", events, what_if, watched))
+    stage.shared.sitting.finish(FinishedPlaythrough("fest", events, what_if, watched))
     return events
 
 
@@ -40,7 +40,7 @@ def answer_round(pupil: Pupil) -> None:
 
 def answer_check(pupil: Pupil, form: str) -> None:
     stage = pupil.window.stage
-    answers = tuple(Answer(item.id, "okay", "sure") for item in items_of(stage.pack, None, form))
+    answers = tuple(ItemAnswer(item.id, "okay", "sure") for item in items_of(stage.pack, None, form))
     stage.shared.sitting.answer(Answered(None, form, answers))
 
 
@@ -59,7 +59,7 @@ def test_a_family_is_told_in_both_directions(open_program: Opener) -> None:
         ("m04", Mark("trick", family="idealisation")),
         ("m06", Mark("trick")),
     )
-    go(pupil, Results())
+    go(pupil, ResultsState())
     families = pupil.window.stage.pack.tactics.families
     assert {
         f"{families['idealisation'].name}: erkannt 0 von 1 · Fehlalarm 1 von 3",
@@ -69,9 +69,9 @@ def test_a_family_is_told_in_both_directions(open_program: Opener) -> None:
 
 def test_of_a_family_that_was_only_suspected_nothing_is_said_but_that(open_program: Opener) -> None:
     pupil = open_program()
-    check = Answer("b02", "trick", "sure", family="secrecy_isolation"), Answer("b01", "trick", "sure")
+    check = ItemAnswer("b02", "trick", "sure", family="secrecy_isolation"), ItemAnswer("b01", "trick", "sure")
     pupil.window.stage.shared.sitting.answer(Answered(None, "b", check))
-    go(pupil, Results())
+    go(pupil, ResultsState())
     assert f"{pupil.window.stage.pack.tactics.families['secrecy_isolation'].name}: Fehlalarm 1 von 1" in texts(pupil)
 
 
@@ -82,14 +82,14 @@ def test_without_counts_the_heading_is_neutral(open_program: Opener, watched: bo
     pupil = open_program()
     if watched:
         finish(pupil, watched=True)
-    go(pupil, Results())
+    go(pupil, ResultsState())
     assert heading in texts(pupil)
     assert not any("genau hingeschaut" in text for text in texts(pupil))
 
 
 def test_a_verdict_shows_what_was_answered_and_how_sure(open_program: Opener) -> None:
     pupil = open_program()
-    go(pupil, Items("fest"))
+    go(pupil, ItemsState("fest"))
     for name in ("judge-okay", "sure-fairly", "forward"):
         pupil.click(name)
     assert "Du: Okay · ziemlich sicher" in texts(pupil)
@@ -110,8 +110,8 @@ def test_a_row_says_which_kind_of_message_did_not_come_up(
     open_program: Opener, scenario: str | None, form: str | None, item: str, said: set[str]
 ) -> None:
     pupil = open_program()
-    pupil.window.stage.shared.sitting.answer(Answered(scenario, form, (Answer(item, "okay", "sure"),)))
-    go(pupil, Results())
+    pupil.window.stage.shared.sitting.answer(Answered(scenario, form, (ItemAnswer(item, "okay", "sure"),)))
+    go(pupil, ResultsState())
     assert {one.accessibleName() for one in pupil.all(Label) if one.text().startswith("keine ")} == said
 
 
@@ -129,7 +129,7 @@ LEFT: dict[str, Callable[[Pupil], object]] = {
 def test_every_way_out_has_the_help_of_the_ending_in_front(open_program: Opener, way: str) -> None:
     pupil = open_program()
     finish(pupil)
-    go(pupil, Results())
+    go(pupil, ResultsState())
     LEFT[way](pupil)
     assert pupil.screen == "Help"
     assert pupil.state.final
@@ -138,7 +138,7 @@ def test_every_way_out_has_the_help_of_the_ending_in_front(open_program: Opener,
 
 def test_a_round_that_was_passed_over_can_be_caught_up_on(open_program: Opener) -> None:
     pupil = open_program()
-    go(pupil, Map("fest", finish(pupil)))
+    go(pupil, MapState("fest", finish(pupil)))
     pupil.click("forward")
     assert pupil.screen == "Results"
     assert not pupil.sees("round-again")
@@ -153,9 +153,9 @@ def test_a_round_that_was_passed_over_can_be_caught_up_on(open_program: Opener) 
 def test_a_round_can_be_repeated_and_the_first_answers_stay(open_program: Opener) -> None:
     pupil = open_program()
     finish(pupil)
-    first = tuple(Answer(item.id, "trick", "sure") for item in pupil.window.stage.pack.scenarios["fest"].round)
+    first = tuple(ItemAnswer(item.id, "trick", "sure") for item in pupil.window.stage.pack.scenarios["fest"].round)
     pupil.window.stage.shared.sitting.answer(Answered("fest", None, first))
-    go(pupil, Results())
+    go(pupil, ResultsState())
     pupil.click("round-again")
     assert "Diese Runde ist zum Üben: Im Ergebnis bleiben deine ersten Antworten." in texts(pupil)
     answer_round(pupil)
@@ -168,55 +168,55 @@ def test_a_round_can_be_repeated_and_the_first_answers_stay(open_program: Opener
 def test_no_round_is_offered_for_what_was_not_played(open_program: Opener, kind: str) -> None:
     pupil = open_program()
     finish(pupil, watched=kind == "watched", what_if=kind == "what_if")
-    go(pupil, Results())
+    go(pupil, ResultsState())
     assert not {"round", "round-again"} & pupil.names()
 
 
 def test_the_second_check_is_offered_after_playing(open_program: Opener) -> None:
     pupil = open_program()
     answer_check(pupil, "a")
-    go(pupil, Results())
+    go(pupil, ResultsState())
     assert not pupil.sees("check"), "nothing was played in between"
     assert pupil.find("forward").accessibleName() == "Einen Chat lesen"
     finish(pupil)
-    go(pupil, Results())
+    go(pupil, ResultsState())
     assert pupil.find("check").accessibleName() == "Check nachher"
     pupil.click("check")
     assert (pupil.screen, pupil.state.form) == ("Items", "b")
     answer_check(pupil, "b")
-    go(pupil, Results())
+    go(pupil, ResultsState())
     assert not pupil.sees("check"), "no form is left"
 
 
 def test_a_first_check_after_playing_is_just_a_check(open_program: Opener) -> None:
     pupil = open_program()
     finish(pupil)
-    go(pupil, Results())
+    go(pupil, ResultsState())
     assert pupil.find("check").accessibleName() == "Check"
 
 
 def test_the_suggestion_names_the_chat_and_leads_there(open_program: Opener) -> None:
     pupil = open_program()
     finish(pupil)
-    go(pupil, Results())
+    go(pupil, ResultsState())
     name = pupil.window.stage.pack.tactics.families["idealisation"].name
     assert f"Um „{name}“ besser zu erkennen, passt der Chat „Das Fest“." in texts(pupil)
     pupil.click("„Das Fest“ lesen")
     assert (pupil.screen, pupil.state.scenario) == ("Chat", "fest")
 
 
-def test_a_translated_chat_is_suggested_before_a_foreign_one(
+def test_a_translated_chat_is_suggested_before_an_untranslated_one(
     open_program: Opener, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pupil = open_program()
-    foreign: set[str] = {"fest"}
-    monkeypatch.setattr(Content, "is_foreign", lambda _self, scenario: scenario in foreign)
+    untranslated: set[str] = {"fest"}
+    monkeypatch.setattr(Content, "is_untranslated", lambda _self, scenario: scenario in untranslated)
     finish(pupil)
-    go(pupil, Results())
+    go(pupil, ResultsState())
     assert pupil.find("practise").accessibleName() == "„Die Gruppe“ lesen"
     assert "auf Deutsch" not in texts(pupil)
-    foreign.add("gruppe")
-    go(pupil, Results())
+    untranslated.add("gruppe")
+    go(pupil, ResultsState())
     assert pupil.find("practise").accessibleName() == "„Das Fest“ lesen", "nothing else is left"
     assert "auf Deutsch" in texts(pupil)
 
@@ -224,7 +224,7 @@ def test_a_translated_chat_is_suggested_before_a_foreign_one(
 def test_large_text_leaves_the_window_to_the_counts(open_program: Opener) -> None:
     pupil = open_program(text_size=200, theme="contrast")
     finish(pupil)
-    go(pupil, Results())
+    go(pupil, ResultsState())
     fixed = [one.objectName() for one in pupil.all(QAbstractButton) if _stands_still(pupil, one)]
     assert fixed == ["forward"], "all others scroll with the content"
     assert {"check", "round", "practise"} <= pupil.names()

@@ -9,14 +9,14 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QScrollArea, QWidget
 
 from quiz.languages import catalogs
-from quiz.play.sitting import Run
+from quiz.play.sitting import FinishedPlaythrough
 from quiz.story.playthrough import play_to_end
 from quiz.ui.components.appbar import AppBar
 from quiz.ui.components.chips import Chip
 from quiz.ui.components.tab_order import tab_stops
 from quiz.ui.quick_exit import ExitLink
 from quiz.ui.screens.help_card import DangerStrip
-from quiz.ui.state import Chat, Ending, Help, LookBack, Page, Picker, Results
+from quiz.ui.state import ChatState, EndingState, HelpState, LookBackState, PageState, PickerState, ResultsState
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
 from tests.ui.situations import SITUATIONS, go
@@ -56,17 +56,19 @@ def test_long_chats_and_full_results_fit_too(
     stage = pupil.window.stage
     problems = []
     for scenario in list(stage.pack.scenarios.values())[:6]:
-        stage.shared.sitting.finish(Run(scenario.id, play_to_end(scenario, lambda options: options[-1])))
+        stage.shared.sitting.finish(
+            FinishedPlaythrough(scenario.id, play_to_end(scenario, lambda options: options[-1]))
+        )
     last = stage.shared.sitting.runs[0]
     for state in (
-        Picker(),
-        Chat(last.scenario, last.events[:40]),
-        Ending(last.scenario, last.events),
-        LookBack(last.scenario, last.events),
-        Results(),
-        Help(final=True),
-        Page("teachers"),
-        Page("glossary"),
+        PickerState(),
+        ChatState(last.scenario, last.events[:40]),
+        EndingState(last.scenario, last.events),
+        LookBackState(last.scenario, last.events),
+        ResultsState(),
+        HelpState(final=True),
+        PageState("teachers"),
+        PageState("glossary"),
     ):
         go(pupil, state)
         problems += [f"{type(state).__name__}: {problem}" for problem in faults(pupil)]
@@ -209,7 +211,7 @@ def test_the_last_page_shows_the_way_out_of_danger_first(
     open_program: Opener, size: tuple[int, int], percent: int
 ) -> None:
     pupil = open_program(size, text_size=percent)
-    pupil.window.show_state(Help(final=True))
+    pupil.window.show_state(HelpState(final=True))
     pupil.wait()
     [strip] = pupil.all(DangerStrip)
     assert strip.visibleRegion().boundingRect().top() == 0
@@ -217,7 +219,7 @@ def test_the_last_page_shows_the_way_out_of_danger_first(
 
 def test_an_entry_of_the_curriculum_says_which_rule_or_plan_it_belongs_to(open_program: Opener) -> None:
     pupil = open_program(pack=None)
-    go(pupil, Page("teachers"))
+    go(pupil, PageState("teachers"))
     shown = {label.text() for label in pupil.all(QLabel)}
     links = pupil.window.stage.pack.lessons.curriculum
     assert links

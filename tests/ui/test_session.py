@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from quiz.play.pacing import Pace
 from quiz.story.events import FeelingGiven, Mark
 from quiz.ui.session import News, Session, session_for
-from quiz.ui.state import Chat
+from quiz.ui.state import ChatState
 from tests.ui.conftest import Opener
 
 Starter = Callable[..., Session]
@@ -25,7 +25,7 @@ def start(open_program: Opener, monkeypatch: pytest.MonkeyPatch) -> Starter:
     monkeypatch.setattr("quiz.play.pacing.OWN_MESSAGE_MS", 1)
 
     def start(pace: str = "normal") -> Session:
-        return session_for(open_program(pace=pace).window.stage.shared, Chat("fest"))
+        return session_for(open_program(pace=pace).window.stage.shared, ChatState("fest"))
 
     return start
 
@@ -150,7 +150,7 @@ def test_a_session_goes_on_where_it_is_and_another_play_is_another_session(start
     session = start(pace="step")
     shared = session._shared
     session.next_now()
-    assert session_for(shared, Chat("fest", session.events)) is session
-    other = session_for(shared, Chat("fest"))
+    assert session_for(shared, ChatState("fest", session.events)) is session
+    other = session_for(shared, ChatState("fest"))
     assert other is not session
     assert other.events == ()

@@ -6,15 +6,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from quiz.ui.settings import Settings, SettingsFile
-from quiz.ui.state import Page, Start
+from quiz.ui.state import PageState, StartState
 from tests.ui.conftest import Opener
 
 
 def test_a_start_together_with_the_class_opens_what_the_door_opens(open_program: Opener) -> None:
-    assert open_program(plenary=True).state == Page("together", Start())
+    assert open_program(plenary=True).state == PageState("together", StartState())
     door = open_program()
     door.click("door-together")
-    assert door.state == Page("together", Start())
+    assert door.state == PageState("together", StartState())
 
 
 def test_a_named_screen_or_chat_comes_before_the_start_together(open_program: Opener) -> None:

@@ -21,7 +21,7 @@ from quiz.ui.chat.view import ChatView
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.choice_cards import AnswerDraft, RadioCard, Tile, TriadCard
 from quiz.ui.components.doors import Door
-from quiz.ui.state import Picker
+from quiz.ui.state import PickerState
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
 from tests.ui.situations import SITUATIONS, go
@@ -149,7 +149,7 @@ def test_answers_lie_in_the_lower_half(open_program: Opener) -> None:
 
 def test_dragging_over_cards_scrolls_and_opens_nothing(open_program: Opener, qtbot: QtBot) -> None:
     pupil = Finger(open_program((1024, 600), text_size=200).window)
-    go(pupil, Picker())
+    go(pupil, PickerState())
     pane = next(pupil.all(QScrollArea))
     pupil.drag_up(pupil.find("scenario-fest"), 150)
     assert pupil.screen == "Picker"

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from quiz.ui.components.banner import ErrorBanner
 from quiz.ui.problems import Problem
 from quiz.ui.stage import Appearance
-from quiz.ui.state import Chat, LookBack
+from quiz.ui.state import ChatState, LookBackState
 from quiz.ui.window import Window
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
@@ -114,7 +114,7 @@ def test_the_text_size_of_one_stays_its_own_and_the_language_is_that_of_both(ope
 
 def test_each_shows_its_own_screen(open_two: Opening) -> None:
     desk, audience = open_two()
-    go(desk, LookBack("fest", desk.events))
+    go(desk, LookBackState("fest", desk.events))
     assert (desk.screen, audience.screen) == ("LookBack", "Chat")
     audience.click("next")
     assert audience.sees("answer-bremsen"), "the play goes on where it is shown"
@@ -192,7 +192,7 @@ def test_closing_one_leaves_the_other_playing(open_two: Opening) -> None:
 
 def test_another_chat_in_one_window_leaves_the_play_to_the_other(open_two: Opening) -> None:
     desk, audience = open_two()
-    go(desk, Chat("gruppe"))
+    go(desk, ChatState("gruppe"))
     assert desk.chat.session is not audience.chat.session
     audience.click("next")
     audience.click("answer-bremsen")

@@ -13,8 +13,8 @@ from typing import Any
 import yaml
 
 from quiz.story.loading import kinds
-from quiz.story.loading.kinds import Kind
-from quiz.story.loading.nodes import Fields, Items, Node, Refused, Scalar
+from quiz.story.loading.kinds import ProblemKind
+from quiz.story.loading.nodes import Fields, ItemNodes, Node, Refused, Scalar
 from quiz.story.loading.repair import Gap, explain, gap_around
 from quiz.story.loading.source import CONTROL, Problems, Spot, Walk, without_escapes
 
@@ -63,8 +63,8 @@ class _Composer:
         self._text = text
         self._problems = problems
         self._gaps = gaps
-        self._top = Items(0, 0, [])
-        self._open: list[Items | Fields] = [self._top]
+        self._top = ItemNodes(0, 0, [])
+        self._open: list[ItemNodes | Fields] = [self._top]
         self.whole = not gaps
 
     @property
@@ -119,7 +119,7 @@ class _Composer:
                     value = value.rstrip("\n")
                 parts.append(Scalar(line, mark.column, value, not style))
             elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-                inner = (Fields if kind is yaml.MappingStartEvent else Items)(line, mark.column, [])
+                inner = (Fields if kind is yaml.MappingStartEvent else ItemNodes)(line, mark.column, [])
                 if len(stack) > MAX_DEPTH:
                     self._problems.add(kinds.TOO_DEEP, inner, limit=MAX_DEPTH)
                     parts.append(Refused(line, mark.column))
@@ -152,7 +152,7 @@ class _Composer:
                 self._problems.add(kinds.TOO_MANY_PARTS, mark, limit=MAX_PARTS)
                 raise _TooMuch
 
-    def _refuse(self, kind: Kind, mark: Spot, name: str) -> None:
+    def _refuse(self, kind: ProblemKind, mark: Spot, name: str) -> None:
         self._problems.add(kind, mark, name=name)
         if self._problems.full():
             raise _TooMuch

@@ -6,8 +6,8 @@ from types import MappingProxyType
 
 from quiz.story.loading.nodes import Node
 from quiz.story.loading.reader import Reader, keys
+from quiz.story.location import Location
 from quiz.story.model import Help, Resource
-from quiz.story.place import Place
 
 TOP = keys("resources", "order danger texts")
 TEXTS = "phone hours hours_note cost anonymous languages_note web for_whom town summary hidden_because"
@@ -18,13 +18,13 @@ RESOURCE = keys("id name kind show", f"{TEXTS} {LISTS} verified verified_how con
 def read_help(root: Node, reader: Reader) -> Help:
     """The whole file, as far as it can be read."""
 
-    def resource(resource_id: str, found: dict[str, Node], place: Place) -> Resource:
+    def resource(resource_id: str, found: dict[str, Node], location: Location) -> Resource:
         texts = {key: reader.text(found.get(key)) for key in TEXTS.split()}
         lists = {key: reader.texts(found.get(key)) for key in LISTS.split()}
         return Resource(
             id=resource_id,
             name=reader.text(found.get("name")) or "",
-            place=place,
+            location=location,
             kind=reader.text(found.get("kind")) or "",
             show=reader.yes_no(found.get("show")) or False,
             verified=reader.date(found.get("verified")) or "",

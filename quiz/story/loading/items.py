@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from quiz.story.loading import kinds
-from quiz.story.loading.nodes import Items, Node
+from quiz.story.loading.nodes import ItemNodes, Node
 from quiz.story.loading.reader import Reader, keys
 from quiz.story.model import Item
 
@@ -22,7 +22,7 @@ def read_item(node: Node, reader: Reader, taken: dict[str, int]) -> Item | None:
     if item_id is None:
         return None
     reader.unique(item_id, found["id"], taken)
-    return Item(item_id, sender or "", text or "", reader.place(node), tactics, okay, phrases, why)
+    return Item(item_id, sender or "", text or "", reader.location(node), tactics, okay, phrases, why)
 
 
 def read_judgement(found: Mapping[str, Node], reader: Reader) -> tuple[tuple[str, ...], str | None]:
@@ -30,7 +30,7 @@ def read_judgement(found: Mapping[str, Node], reader: Reader) -> tuple[tuple[str
     tactic, okay = found.get("tactic"), found.get("okay")
     if tactic is not None and okay is not None:
         reader.problems.add(kinds.TACTIC_AND_OKAY, okay)
-    if isinstance(tactic, Items):
+    if isinstance(tactic, ItemNodes):
         if not tactic.parts:
             reader.problems.add(kinds.LIST_EMPTY, tactic)
         return tuple(dict.fromkeys(reader.texts(tactic))), reader.text(okay)

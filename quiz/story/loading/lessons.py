@@ -22,7 +22,7 @@ from quiz.story.lessons import (
 )
 from quiz.story.loading.nodes import Node
 from quiz.story.loading.reader import Keys, Reader, keys
-from quiz.story.place import Place
+from quiz.story.location import Location
 
 TOP = keys(
     "", "plans cards ground_rules disclosure safeguarding parents_letter curriculum myths facts law limits sources"
@@ -39,7 +39,7 @@ FACT = keys("year text sources", "as_of")
 LAW = keys("section plain", "as_of")
 
 Found = dict[str, Node]
-Part = TypeVar("Part")
+LessonT = TypeVar("LessonT")
 
 
 def read_lessons(root: Node, reader: Reader) -> Lessons:
@@ -68,16 +68,18 @@ class _Reading:
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
 
-    def one(self, node: Node | None, allowed: Keys, build: Callable[[Found, Place], Part]) -> Part | None:
+    def one(self, node: Node | None, allowed: Keys, build: Callable[[Found, Location], LessonT]) -> LessonT | None:
         """The part that `build` makes of a mapping; None without one."""
-        return None if node is None else build(self._reader.fields(node, allowed), self._reader.place(node))
+        return None if node is None else build(self._reader.fields(node, allowed), self._reader.location(node))
 
-    def each(self, node: Node | None, allowed: Keys, build: Callable[[Found, Place], Part]) -> tuple[Part, ...]:
+    def each(
+        self, node: Node | None, allowed: Keys, build: Callable[[Found, Location], LessonT]
+    ) -> tuple[LessonT, ...]:
         """The same for a list of mappings."""
         reader = self._reader
-        return tuple(build(reader.fields(item, allowed), reader.place(item)) for item in reader.items(node))
+        return tuple(build(reader.fields(item, allowed), reader.location(item)) for item in reader.items(node))
 
-    def plan(self, plan_id: str, found: Found, place: Place) -> LessonPlan:
+    def plan(self, plan_id: str, found: Found, location: Location) -> LessonPlan:
         reader = self._reader
         variants = (reader.one_of(part, VARIANTS) for part in reader.items(found.get("variants")))
         return LessonPlan(
@@ -85,62 +87,62 @@ class _Reading:
             title=self._text(found, "title"),
             minutes=self._minutes(found),
             phases=self.each(found.get("phases"), PHASE, self.phase),
-            place=place,
+            location=location,
             goal=reader.text(found.get("goal")),
             variants=tuple(variant for variant in variants if variant is not None),
             preparation=reader.texts(found.get("preparation")),
             after=reader.texts(found.get("after")),
         )
 
-    def phase(self, found: Found, place: Place) -> Phase:
+    def phase(self, found: Found, location: Location) -> Phase:
         return Phase(
             minutes=self._minutes(found),
             name=self._text(found, "phase"),
             what=self._text(found, "what"),
             form=self._text(found, "form"),
-            place=place,
+            location=location,
             material=self._reader.text(found.get("material")),
             note=self._reader.text(found.get("note")),
         )
 
-    def card(self, card_id: str, found: Found, place: Place) -> DiscussionCard:
+    def card(self, card_id: str, found: Found, location: Location) -> DiscussionCard:
         return DiscussionCard(
             id=card_id,
             question=self._text(found, "question"),
-            place=place,
+            location=location,
             hint=self._reader.text(found.get("hint")),
             audience=self._reader.one_of(found.get("for"), AUDIENCES) or "pupil",
         )
 
-    def disclosure(self, found: Found, place: Place) -> Disclosure:
+    def disclosure(self, found: Found, location: Location) -> Disclosure:
         steps = self.each(found.get("steps"), ADVICE, self.advice)
-        return Disclosure(steps, self._reader.texts(found.get("never")), place)
+        return Disclosure(steps, self._reader.texts(found.get("never")), location)
 
-    def advice(self, found: Found, place: Place) -> Advice:
-        return Advice(self._text(found, "do"), place, self._reader.text(found.get("why")))
+    def advice(self, found: Found, location: Location) -> Advice:
+        return Advice(self._text(found, "do"), location, self._reader.text(found.get("why")))
 
-    def letter(self, found: Found, place: Place) -> ParentsLetter:
-        return ParentsLetter(self._text(found, "title"), self._reader.texts(found.get("paragraphs")), place)
+    def letter(self, found: Found, location: Location) -> ParentsLetter:
+        return ParentsLetter(self._text(found, "title"), self._reader.texts(found.get("paragraphs")), location)
 
-    def curriculum_link(self, found: Found, place: Place) -> CurriculumLink:
-        return CurriculumLink(self._text(found, "frame"), self._text(found, "area"), self._text(found, "how"), place)
+    def curriculum_link(self, found: Found, location: Location) -> CurriculumLink:
+        return CurriculumLink(self._text(found, "frame"), self._text(found, "area"), self._text(found, "how"), location)
 
-    def myth(self, found: Found, place: Place) -> Myth:
+    def myth(self, found: Found, location: Location) -> Myth:
         sources = self._reader.texts(found.get("sources"))
-        return Myth(self._text(found, "myth"), self._text(found, "fact"), place, sources)
+        return Myth(self._text(found, "myth"), self._text(found, "fact"), location, sources)
 
-    def fact(self, found: Found, place: Place) -> Fact:
+    def fact(self, found: Found, location: Location) -> Fact:
         return Fact(
             year=self._reader.number(found.get("year"), 1) or 0,
             text=self._text(found, "text"),
             sources=self._reader.texts(found.get("sources")),
-            place=place,
+            location=location,
             as_of=self._reader.text(found.get("as_of")),
         )
 
-    def law(self, found: Found, place: Place) -> Law:
+    def law(self, found: Found, location: Location) -> Law:
         as_of = self._reader.text(found.get("as_of"))
-        return Law(self._text(found, "section"), self._text(found, "plain"), place, as_of)
+        return Law(self._text(found, "section"), self._text(found, "plain"), location, as_of)
 
     def _minutes(self, found: Found) -> int:
         return self._reader.number(found.get("minutes"), 1) or 0

@@ -32,7 +32,7 @@ class Scalar(Node):
         return self.plain and self.value in ("", "~")
 
 
-class Items(Node):
+class ItemNodes(Node):
     """A list."""
 
     __slots__ = ("parts",)

@@ -22,9 +22,9 @@ from quiz.story.loading.reader import Reader, keys
 from quiz.story.loading.scenarios import read_scenario, real_media_folder
 from quiz.story.loading.source import At, Problems
 from quiz.story.loading.tactics import read_tactics
+from quiz.story.location import Location
 from quiz.story.memory import without_garbage_collector
 from quiz.story.model import Help, Item, Pack, Scenario, Tactics
-from quiz.story.place import Place
 
 BUILTIN = Path(__file__).resolve().parents[3] / "content"
 FORMAT = "1"
@@ -33,7 +33,7 @@ PACK = keys("id title version language", "license authors")
 CHECK = keys("", "a b")
 _LOSSES = (kinds.ALIAS, kinds.MERGE_KEY, kinds.DUPLICATE_KEY, kinds.COMPLEX_KEY, kinds.TOO_DEEP)
 
-Content = TypeVar("Content")
+ContentT = TypeVar("ContentT")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,8 @@ def load_pack(pack: Path | PackFiles, builtin: Path | None = None) -> Loaded:
     files = PackFiles(pack) if isinstance(pack, Path) else pack
     if files.is_missing():
         kind = kinds.FOLDER_MISSING
-        place, values = Place(files.folder.name, 1, 1), {"path": str(files.folder)}
-        raise PackUnreadable((Finding(kind.code, "error", place, kind.message, kind.remedy, values),))
+        location, values = Location(files.folder.name, 1, 1), {"path": str(files.folder)}
+        raise PackUnreadable((Finding(kind.code, "error", location, kind.message, kind.remedy, values),))
     with without_garbage_collector():
         return _Loading(files, (builtin or BUILTIN).absolute()).load()
 
@@ -139,14 +139,14 @@ class _Loading:
             authors=stories.authors,
         )
 
-    def _shared(self, name: str, read: Callable[[Node, Reader], Content]) -> Content | None:
+    def _shared(self, name: str, read: Callable[[Node, Reader], ContentT]) -> ContentT | None:
         """A file of the pack, or the built-in one if the pack has none; that one is named by its whole path."""
         common = self._builtin / name
         if self._files.has(name) or not common.is_file():
             return self._read(name, read)
         return self._read(common.as_posix(), read)
 
-    def _read(self, name: str, read: Callable[[Node, Reader], Content]) -> Content | None:
+    def _read(self, name: str, read: Callable[[Node, Reader], ContentT]) -> ContentT | None:
         problems = Problems(name)
         text = self._files.read(name, problems)
         tree = Tree(None, False) if text is None else compose(text, problems)
@@ -155,7 +155,7 @@ class _Loading:
             problems.add(kinds.FILE_EMPTY, At(0, 0), file=problems.file_name)
         if tree.root is None or not tree.whole:
             self._cut.add(name)
-        self._findings += sorted(problems.findings, key=lambda finding: finding.place)
+        self._findings += sorted(problems.findings, key=lambda finding: finding.location)
         return content
 
     def _read_stories(self, root: Node, reader: Reader) -> _Stories:
@@ -175,10 +175,10 @@ class _Loading:
         media = real_media_folder(self._files.folder)
         scenarios: dict[str, Scenario] = {}
         taken: dict[str, int] = {}
-        borders = [(reader.place(key), "") for key, _ in root.pairs()] if isinstance(root, Fields) else []
+        borders = [(reader.location(key), "") for key, _ in root.pairs()] if isinstance(root, Fields) else []
         for part in reader.items(node):
             scenario, clear = read_scenario(part, reader, media, taken)
-            borders.append((reader.place(part), scenario.id))
+            borders.append((reader.location(part), scenario.id))
             if not isinstance(part, Fields):
                 continue
             if part.whole and scenario.id and scenario.id not in scenarios:
@@ -189,10 +189,10 @@ class _Loading:
                 self._broken.add(scenario.id)
                 self._fragments.append(Fragment(scenario, _known_names(part)))
         borders.sort()
-        places = [place for place, _ in borders]
+        places = [location for location, _ in borders]
         losses = {kind.code for kind in _LOSSES}
         for finding in reader.problems.findings:
-            owner = bisect_right(places, finding.place) - 1
+            owner = bisect_right(places, finding.location) - 1
             if owner >= 0 and borders[owner][1]:
                 self._broken.add(borders[owner][1])
                 if finding.code in losses:

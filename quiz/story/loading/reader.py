@@ -15,11 +15,11 @@ from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from quiz.story.loading import kinds
-from quiz.story.loading.kinds import Kind
-from quiz.story.loading.nodes import Fields, Items, Node, Refused, Scalar
+from quiz.story.loading.kinds import ProblemKind
+from quiz.story.loading.nodes import Fields, ItemNodes, Node, Refused, Scalar
 from quiz.story.loading.source import At, Problems
+from quiz.story.location import Location
 from quiz.story.nearest import ALIKE, nearest
-from quiz.story.place import Place
 
 MAX_TEXT = 5_000
 MAX_ID = 64
@@ -36,8 +36,8 @@ _YES_NO = {
     **dict.fromkeys(("false", "False", "FALSE", "no", "No", "NO", "off", "Off", "OFF"), False),
 }
 
-Word = TypeVar("Word", bound=str)
-Part = TypeVar("Part")
+WordT = TypeVar("WordT", bound=str)
+PartT = TypeVar("PartT")
 
 
 class Keys(NamedTuple):
@@ -60,8 +60,8 @@ class Reader:
         self._text = text
         self._line_starts = array("L")
 
-    def place(self, node: Node) -> Place:
-        return self.problems.place(node)
+    def location(self, node: Node) -> Location:
+        return self.problems.location(node)
 
     def fields(self, node: Node | None, allowed: Keys) -> dict[str, Node]:
         """The entries of a mapping by key, without unknown ones.
@@ -105,7 +105,7 @@ class Reader:
 
     def items(self, node: Node | None) -> Iterator[Node]:
         """The parts of a list; none if there are too many problems already. Each is forgotten once it was read."""
-        if not isinstance(node, Items):
+        if not isinstance(node, ItemNodes):
             self._expected(kinds.NOT_LIST, node)
             return
         waiting = node.parts
@@ -135,7 +135,7 @@ class Reader:
         """A list of texts."""
         return tuple(text for part in self.items(node) if (text := self.text(part)) is not None)
 
-    def id(self, node: Node | None, pattern: re.Pattern[str] = ID, wrong: Kind = kinds.BAD_ID) -> str | None:
+    def id(self, node: Node | None, pattern: re.Pattern[str] = ID, wrong: ProblemKind = kinds.BAD_ID) -> str | None:
         """An id in its required form; one in another form is reported and kept."""
         if not isinstance(node, Scalar):
             self._expected(kinds.NOT_TEXT, node)
@@ -174,7 +174,7 @@ class Reader:
             self._expected(kinds.NOT_YES_NO, node)
         return value
 
-    def one_of(self, node: Node | None, words: Sequence[Word], wrong: Kind = kinds.NOT_ONE_OF) -> Word | None:
+    def one_of(self, node: Node | None, words: Sequence[WordT], wrong: ProblemKind = kinds.NOT_ONE_OF) -> WordT | None:
         """One of some fixed words."""
         if not isinstance(node, Scalar):
             self._expected(kinds.NOT_TEXT, node)
@@ -212,15 +212,15 @@ class Reader:
         return True
 
     def by_id(
-        self, node: Node | None, allowed: Keys, build: Callable[[str, dict[str, Node], Place], Part]
-    ) -> Mapping[str, Part]:
+        self, node: Node | None, allowed: Keys, build: Callable[[str, dict[str, Node], Location], PartT]
+    ) -> Mapping[str, PartT]:
         """A list of mappings with an `id`, each built from its id, its entries and its place."""
-        parts: dict[str, Part] = {}
+        parts: dict[str, PartT] = {}
         taken: dict[str, int] = {}
         for item in self.items(node):
             found = self.fields(item, allowed)
             part_id = self.id(found.get("id"))
-            part = build(part_id or "", found, self.place(item))
+            part = build(part_id or "", found, self.location(item))
             if part_id is not None and self.unique(part_id, found["id"], taken):
                 parts[part_id] = part
         return MappingProxyType(parts)
@@ -238,7 +238,7 @@ class Reader:
         found = self._text.find(node.value[offset : offset + length], start, start + 2 * MAX_TEXT) if length else -1
         return At(node.line, node.column) if found < 0 else self._spot(found)
 
-    def _expected(self, kind: Kind, node: Node | None) -> None:
+    def _expected(self, kind: ProblemKind, node: Node | None) -> None:
         if node is not None and not isinstance(node, Refused):
             self.problems.add(kind, node)
 

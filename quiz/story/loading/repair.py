@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import yaml
 
 from quiz.story.loading import kinds
-from quiz.story.loading.kinds import Kind
+from quiz.story.loading.kinds import ProblemKind
 from quiz.story.loading.nodes import Node
 from quiz.story.loading.source import At
 
@@ -19,10 +19,10 @@ _CLOSING = {"[": "]", "{": "}"}
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class SyntaxFault:
     """A syntax error: where it is reported, and the line at which the broken entry begins."""
 
-    kind: Kind
+    kind: ProblemKind
     spot: At
     first: int
 
@@ -36,7 +36,7 @@ class Gap:
     _ANY_COLUMN.
     """
 
-    kind: Kind
+    kind: ProblemKind
     first: int
     last: int
     follower: int
@@ -50,53 +50,53 @@ class Gap:
         """Whether what is missing in `node` may be an entry of its own, not only a part of one."""
         return self.column in (node.column, _ANY_COLUMN)
 
-    def causes(self, fault: Fault) -> bool:
+    def causes(self, fault: SyntaxFault) -> bool:
         """Whether `fault` is only the remainder of an unclosed quote or bracket that this gap took away."""
         return self.kind in (kinds.SYNTAX_QUOTE, kinds.SYNTAX_BRACKET) and fault.spot.line == self.follower
 
 
-def explain(error: yaml.MarkedYAMLError, lines: list[str]) -> Fault:
+def explain(error: yaml.MarkedYAMLError, lines: list[str]) -> SyntaxFault:
     """Say what a parser error means for an author. The marks of both YAML loaders agree in what is used here."""
     problem, context = error.problem or "", error.context or ""
     here = _inside(error.problem_mark, lines)
     begun = _inside(error.context_mark, lines) if error.context_mark else here
     line = here.line
     if "nesting depth" in problem:
-        return Fault(kinds.TOO_DEEP, here, line)
+        return SyntaxFault(kinds.TOO_DEEP, here, line)
     if "scanning a simple key" in context:
-        return Fault(kinds.SYNTAX_NO_COLON, begun, begun.line)
+        return SyntaxFault(kinds.SYNTAX_NO_COLON, begun, begun.line)
     if "quoted scalar" in context:
         if "end of stream" in problem or "document separator" in problem:
-            return Fault(kinds.SYNTAX_QUOTE, begun, begun.line)
+            return SyntaxFault(kinds.SYNTAX_QUOTE, begun, begun.line)
         escape = lines[line].rfind("\\", 0, here.column + 1)
-        return Fault(kinds.SYNTAX_ESCAPE, At(line, max(escape, 0)), begun.line)
+        return SyntaxFault(kinds.SYNTAX_ESCAPE, At(line, max(escape, 0)), begun.line)
     tab = lines[line].find("\t", 0, _indent(lines[line]))
     if tab >= 0:
-        return Fault(kinds.SYNTAX_CHARACTER, At(line, tab), line)
+        return SyntaxFault(kinds.SYNTAX_CHARACTER, At(line, tab), line)
     quote = _open_quote(lines, here)
     if quote is not None:
-        return Fault(kinds.SYNTAX_QUOTE, quote, quote.line)
+        return SyntaxFault(kinds.SYNTAX_QUOTE, quote, quote.line)
     before = lines[line][: here.column].rstrip()
     if before.endswith(('"', "'")) and "expected" in problem:
-        return Fault(kinds.SYNTAX_AFTER_QUOTE, here, begun.line if "flow" in context else line)
+        return SyntaxFault(kinds.SYNTAX_AFTER_QUOTE, here, begun.line if "flow" in context else line)
     if "flow node" in context and line == len(lines) - 1:
         begun = _open_bracket(lines) or begun
-        return Fault(kinds.SYNTAX_BRACKET, begun, begun.line)
+        return SyntaxFault(kinds.SYNTAX_BRACKET, begun, begun.line)
     if "flow" in context:
         unclosed = line > begun.line and _indent(lines[line]) <= _indent(lines[begun.line])
-        return Fault(kinds.SYNTAX_BRACKET, begun if unclosed else here, begun.line)
+        return SyntaxFault(kinds.SYNTAX_BRACKET, begun if unclosed else here, begun.line)
     if "mapping values" in problem:
-        return Fault(kinds.SYNTAX_COLON, here, line)
+        return SyntaxFault(kinds.SYNTAX_COLON, here, line)
     if any(word in context for word in ("alias", "anchor", "tag", "block node")):
-        return Fault(kinds.SYNTAX_CHARACTER, begun, begun.line)
+        return SyntaxFault(kinds.SYNTAX_CHARACTER, begun, begun.line)
     if "cannot start any token" in problem or "entries are not allowed" in problem:
-        return Fault(kinds.SYNTAX_CHARACTER, here, line)
+        return SyntaxFault(kinds.SYNTAX_CHARACTER, here, line)
     if "block mapping" in context or "block collection" in context:
-        return Fault(kinds.SYNTAX_INDENT, here, line)
-    return Fault(kinds.SYNTAX, here, line)
+        return SyntaxFault(kinds.SYNTAX_INDENT, here, line)
+    return SyntaxFault(kinds.SYNTAX, here, line)
 
 
-def gap_around(fault: Fault, lines: list[str]) -> Gap:
+def gap_around(fault: SyntaxFault, lines: list[str]) -> Gap:
     """Blank the smallest block of `lines` that holds the fault; their number stays the same."""
     first = fault.first
     while first and not lines[first].strip():

@@ -16,11 +16,11 @@ from typing import Literal, NamedTuple, assert_never, get_args
 
 from quiz.story.loading import kinds
 from quiz.story.loading.items import read_item, read_judgement
-from quiz.story.loading.nodes import Fields, Items, Node
+from quiz.story.loading.nodes import Fields, ItemNodes, Node
 from quiz.story.loading.reader import Keys, Reader, keys
 from quiz.story.loading.variables import Variables
+from quiz.story.location import Location
 from quiz.story.model import ENDING_KINDS, ROLES, SETTINGS, VERDICTS, Ending, Person, Scenario, Scene
-from quiz.story.place import Place
 from quiz.story.speeds import CHARACTERS_SPOKEN_PER_SECOND
 from quiz.story.steps import (
     OPTION_KINDS,
@@ -135,7 +135,7 @@ class _ScenarioReader:
             start=texts["start"] or "",
             scenes=scenes,
             endings=endings,
-            place=reader.place(self._node),
+            location=reader.location(self._node),
             age=age,
             content_note=texts["content_note"],
             goal=texts["goal"],
@@ -161,7 +161,7 @@ class _ScenarioReader:
             name, relation = reader.text(found.get("name")), reader.text(found.get("relation"))
             age, avatar = reader.number(found.get("age"), 0), reader.text(found.get("avatar"))
             if person_id is not None:
-                person = Person(person_id, name or person_id, reader.place(key), age, avatar, relation)
+                person = Person(person_id, name or person_id, reader.location(key), age, avatar, relation)
                 people.setdefault(person_id, person)
         return MappingProxyType(people)
 
@@ -174,7 +174,7 @@ class _ScenarioReader:
             self._counts = {}
             steps = self._read_steps(value)
             if scene_id is not None:
-                scenes.setdefault(scene_id, Scene(scene_id, steps, reader.place(key)))
+                scenes.setdefault(scene_id, Scene(scene_id, steps, reader.location(key)))
         return MappingProxyType(scenes)
 
     def _read_endings(self, node: Node | None) -> Mapping[str, Ending]:
@@ -187,14 +187,14 @@ class _ScenarioReader:
             kind = reader.one_of(found.get("kind"), ENDING_KINDS)
             help_ids = reader.texts(found.get("help"))
             if ending_id is not None:
-                place = reader.place(key)
-                ending = Ending(ending_id, title or ending_id, kind or "unsure", text or "", place, sender, help_ids)
+                location = reader.location(key)
+                ending = Ending(ending_id, title or ending_id, kind or "unsure", text or "", location, sender, help_ids)
                 endings.setdefault(ending_id, ending)
         return MappingProxyType(endings)
 
     def _read_steps(self, node: Node | None) -> tuple[Step, ...]:
         steps = [self._read_step(part) for part in self._reader.items(node)]
-        self._clear &= None not in steps and (node is None or isinstance(node, Items))
+        self._clear &= None not in steps and (node is None or isinstance(node, ItemNodes))
         return tuple(step for step in steps if step is not None)
 
     def _read_step(self, node: Node) -> Step | None:
@@ -234,9 +234,9 @@ class _ScenarioReader:
             case "time":
                 return self._read_time(node)
             case "note":
-                return self._read_text(node, kind, lambda text, place: Note(self._key(kind), text, place))
+                return self._read_text(node, kind, lambda text, location: Note(self._key(kind), text, location))
             case "feel":
-                return self._read_text(node, kind, lambda text, place: Feeling(self._key(kind), text, place))
+                return self._read_text(node, kind, lambda text, location: Feeling(self._key(kind), text, location))
             case "choose":
                 return self._read_choice(node)
             case "set":
@@ -258,37 +258,37 @@ class _ScenarioReader:
         """What is written under the only key of a step."""
         return self._read_fields(node, _ALONE[key]).get(key)
 
-    def _read_text(self, node: Fields, key: StepKey, build: Callable[[str, Place], Step]) -> Step | None:
+    def _read_text(self, node: Fields, key: StepKey, build: Callable[[str, Location], Step]) -> Step | None:
         text = self._reader.text(self._read_alone(node, key))
-        return None if text is None else build(text, self._reader.place(node))
+        return None if text is None else build(text, self._reader.location(node))
 
     def _read_time(self, node: Fields) -> TimeJump | None:
         found = self._read_fields(node, TIME)
         text = self._reader.text(found.get("time"))
         if text is None:
             return None
-        return TimeJump(self._key("time"), text, self._reader.place(node), self._reader.clock(found.get("clock")))
+        return TimeJump(self._key("time"), text, self._reader.location(node), self._reader.clock(found.get("clock")))
 
     def _read_set(self, node: Fields) -> Set:
         changes = self._read_alone(node, "set")
         with self._deciding():
-            return Set(self._variables.changes(changes), self._reader.place(node))
+            return Set(self._variables.changes(changes), self._reader.location(node))
 
     def _key(self, kind: str) -> str:
         self._counts[kind] = self._counts.get(kind, 0) + 1
         return f"{self._scene}/{kind}{self._counts[kind]}"
 
     def _read_if(self, node: Fields) -> If:
-        place = self._reader.place(node)
+        location = self._reader.location(node)
         with self._deciding():
             found = self._reader.fields(node, IF)
-            condition = self._variables.condition(found.get("if")) or Condition("true", place)
-        return If(condition, self._read_steps(found.get("then")), self._read_steps(found.get("else")), place)
+            condition = self._variables.condition(found.get("if")) or Condition("true", location)
+        return If(condition, self._read_steps(found.get("then")), self._read_steps(found.get("else")), location)
 
     def _read_message(self, node: Fields) -> Message | None:
         reader = self._reader
         found = reader.fields(node, MESSAGE)
-        place = reader.place(node)
+        location = reader.location(node)
         sender = reader.text(found.get("from"))
         message_id = reader.id(found.get("id"))
         if message_id is not None:
@@ -308,7 +308,7 @@ class _ScenarioReader:
         key = message_id or self._key("message")
         if sender is None:
             return None
-        return Message(key, sender, place, text, image, voice, tactics, okay, phrases, why, reply_to)
+        return Message(key, sender, location, text, image, voice, tactics, okay, phrases, why, reply_to)
 
     def _read_body(self, node: Fields, found: Mapping[str, Node]) -> tuple[str | None, Image | None, Voice | None]:
         reader = self._reader
@@ -349,18 +349,18 @@ class _ScenarioReader:
 
     def _read_choice(self, node: Fields) -> Choice | None:
         reader = self._reader
-        place = reader.place(node)
+        location = reader.location(node)
         found = self._read_fields(self._read_alone(node, "choose"), CHOICE)
         key = self._key("choice")
         taken: dict[str, int] = {}
         parts = found.get("options")
-        if isinstance(parts, Items) and not parts.parts:
+        if isinstance(parts, ItemNodes) and not parts.parts:
             reader.problems.add(kinds.LIST_EMPTY, parts)
         options = [self._read_option(part, taken) for part in reader.items(parts)]
         prompt, discuss = reader.text(found.get("prompt")), reader.text(found.get("discuss"))
         readable = tuple(option for option in options if option is not None)
         self._clear &= len(readable) == len(options)
-        return Choice(key, readable, place, prompt, discuss) if readable else None
+        return Choice(key, readable, location, prompt, discuss) if readable else None
 
     def _read_option(self, node: Node, taken: dict[str, int]) -> Option | None:
         reader = self._reader
@@ -382,4 +382,4 @@ class _ScenarioReader:
         kind = reader.one_of(found.get("kind"), OPTION_KINDS) or "open"
         if option_id is None:
             return None
-        return Option(option_id, reader.place(node), say, do, kind, feedback, condition, changes, goto, end)
+        return Option(option_id, reader.location(node), say, do, kind, feedback, condition, changes, goto, end)

@@ -11,8 +11,8 @@ from typing import Protocol
 
 from quiz.story.findings import Finding
 from quiz.story.loading import kinds
-from quiz.story.loading.kinds import Kind
-from quiz.story.place import Place
+from quiz.story.loading.kinds import ProblemKind
+from quiz.story.location import Location
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_PROBLEMS = 20_000
@@ -45,23 +45,23 @@ class Problems:
 
     file: str
     findings: list[Finding] = field(default_factory=list)
-    _seen: set[tuple[Place, str, tuple[str | int, ...]]] = field(default_factory=set)
+    _seen: set[tuple[Location, str, tuple[str | int, ...]]] = field(default_factory=set)
 
     @property
     def file_name(self) -> str:
         """The name of the file without its folder."""
         return self.file.rpartition("/")[2]
 
-    def add(self, kind: Kind, spot: Spot, **values: str | int) -> None:
+    def add(self, kind: ProblemKind, spot: Spot, **values: str | int) -> None:
         """Note one problem; the same one at the same place only once."""
         self.report(kind, spot, values, kind.message)
 
-    def report(self, kind: Kind, spot: Spot, values: Mapping[str, str | int], message: str) -> None:
+    def report(self, kind: ProblemKind, spot: Spot, values: Mapping[str, str | int], message: str) -> None:
         """The same with a message of its own."""
         if self.full():
             return
-        place = self.place(spot)
-        key = (place, kind.code, tuple(values.values()))
+        location = self.location(spot)
+        key = (location, kind.code, tuple(values.values()))
         if key in self._seen:
             return
         self._seen.add(key)
@@ -69,17 +69,19 @@ class Problems:
             name: shorten(value) if isinstance(value, str) and name != "known" else value
             for name, value in values.items()
         }
-        self.findings.append(Finding(kind.code, "error", place, message, kind.remedy, shown))
+        self.findings.append(Finding(kind.code, "error", location, message, kind.remedy, shown))
         if self.full():
             full = kinds.TOO_MANY_PROBLEMS
-            self.findings.append(Finding(full.code, "error", place, full.message, full.remedy, {"limit": MAX_PROBLEMS}))
+            self.findings.append(
+                Finding(full.code, "error", location, full.message, full.remedy, {"limit": MAX_PROBLEMS})
+            )
 
     def full(self) -> bool:
         """Whether there are so many findings that nothing more is noted, and nothing more needs to be read."""
         return len(self.findings) >= MAX_PROBLEMS
 
-    def place(self, spot: Spot) -> Place:
-        return Place(self.file, spot.line + 1, spot.column + 1)
+    def location(self, spot: Spot) -> Location:
+        return Location(self.file, spot.line + 1, spot.column + 1)
 
 
 def shorten(text: str) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from quiz.story.loading.nodes import Node
 from quiz.story.loading.reader import Reader, keys
-from quiz.story.model import BenignKind, Family, Question, Tactic, Tactics, Twin, Word
-from quiz.story.place import Place
+from quiz.story.location import Location
+from quiz.story.model import BenignKind, CheckQuestion, Family, GlossaryWord, Tactic, Tactics, Twin
 
 TOP = keys("families tactics", "benign questions words sources")
 FAMILY = keys("id name color", "icon hint")
@@ -22,17 +22,17 @@ def read_tactics(root: Node, reader: Reader) -> Tactics:
     def text(found: dict[str, Node], key: str) -> str:
         return reader.text(found.get(key)) or ""
 
-    def family(family_id: str, found: dict[str, Node], place: Place) -> Family:
+    def family(family_id: str, found: dict[str, Node], location: Location) -> Family:
         name, icon, color, hint = (text(found, key) for key in ("name", "icon", "color", "hint"))
-        return Family(family_id, name, icon, color, place, hint)
+        return Family(family_id, name, icon, color, location, hint)
 
-    def tactic(tactic_id: str, found: dict[str, Node], place: Place) -> Tactic:
+    def tactic(tactic_id: str, found: dict[str, Node], location: Location) -> Tactic:
         return Tactic(
             id=tactic_id,
             family=text(found, "family"),
             name=text(found, "name"),
             definition=text(found, "definition"),
-            place=place,
+            location=location,
             signals=reader.texts(found.get("signals")),
             twin=_twin(found["twin"], reader) if "twin" in found else None,
             tell=text(found, "tell"),
@@ -47,13 +47,15 @@ def read_tactics(root: Node, reader: Reader) -> Tactics:
         families=reader.by_id(top.get("families"), FAMILY, family),
         tactics=reader.by_id(top.get("tactics"), TACTIC, tactic),
         benign=reader.by_id(
-            top.get("benign"), BENIGN, lambda i, f, place: BenignKind(i, text(f, "name"), text(f, "why"), place)
+            top.get("benign"), BENIGN, lambda i, f, location: BenignKind(i, text(f, "name"), text(f, "why"), location)
         ),
         questions=reader.by_id(
-            top.get("questions"), QUESTION, lambda i, f, place: Question(i, text(f, "short"), text(f, "text"), place)
+            top.get("questions"),
+            QUESTION,
+            lambda i, f, location: CheckQuestion(i, text(f, "short"), text(f, "text"), location),
         ),
         words=reader.by_id(
-            top.get("words"), WORD, lambda i, f, place: Word(i, text(f, "term"), text(f, "text"), place)
+            top.get("words"), WORD, lambda i, f, location: GlossaryWord(i, text(f, "term"), text(f, "text"), location)
         ),
         sources=reader.text_map(top.get("sources")),
     )

@@ -46,7 +46,7 @@ class Variables:
             spot = reader.inside(node, error.offset, 0)
             reader.problems.report(kinds.CONDITION, spot, error.values, message=error.message)
             return None
-        return Condition(source, reader.place(node))
+        return Condition(source, reader.location(node))
 
     def changes(self, node: Node | None) -> tuple[Change, ...]:
         """What a `set` changes."""
@@ -64,13 +64,13 @@ class Variables:
 
     def _declared(self, name: str, key: Scalar, node: Node) -> Variable | None:
         reader = self._reader
-        place = reader.place(key)
+        location = reader.location(key)
         if isinstance(node, Scalar):
             value = yes_no(node.value) if node.plain else None
             if value is None:
                 reader.problems.add(kinds.VARIABLE_KIND, node)
                 return None
-            return Variable(name, 0, 1, int(value), True, place)
+            return Variable(name, 0, 1, int(value), True, location)
         found = reader.fields(node, RANGE)
         low, high, start = (reader.number(found.get(part)) for part in ("from", "to", "start"))
         if low is None or high is None or start is None:
@@ -79,7 +79,7 @@ class Variables:
             reader.problems.add(kinds.EMPTY_RANGE, found["from"])
         elif not low <= start <= high:
             reader.problems.add(kinds.START_OUTSIDE, found["start"], start=start, low=low, high=high)
-        return Variable(name, low, high, start, False, place)
+        return Variable(name, low, high, start, False, location)
 
     def _change(self, key: Scalar, node: Node) -> Change | None:
         reader = self._reader
@@ -91,18 +91,18 @@ class Variables:
             return None
         if isinstance(node, Refused):
             return None
-        place = reader.place(key)
+        location = reader.location(key)
         if variable.boolean:
             value = yes_no(node.value) if isinstance(node, Scalar) else None
             if value is None:
                 reader.problems.add(kinds.SET_YES_NO, node, word=name)
                 return None
-            return Change(name, int(value), False, place)
+            return Change(name, int(value), False, location)
         if not isinstance(node, Scalar) or not NUMBER.fullmatch(node.value):
             reader.problems.add(kinds.SET_NUMBER, node, word=name)
             return None
         number = reader.digits(node)
-        return None if number is None else Change(name, number, node.plain and node.value[0] in "+-", place)
+        return None if number is None else Change(name, number, node.plain and node.value[0] in "+-", location)
 
     def _unknown_variable(self, key: Scalar) -> None:
         near = meant(key.value, self._variables)

@@ -74,9 +74,9 @@ class Rule:
         return self._findings(self.check_pack(context) if self.check_pack else ())
 
     def _findings(self, hits: Iterable[Hit]) -> Iterator[Finding]:
-        for place, values in hits:
+        for location, values in hits:
             shown = {name: shorten(value) if isinstance(value, str) else value for name, value in values.items()}
-            yield Finding(self.code, self.severity, place, self.message, self.remedy, shown)
+            yield Finding(self.code, self.severity, location, self.message, self.remedy, shown)
 
 
 @dataclass(frozen=True)
@@ -188,13 +188,13 @@ class _Findings:
         """All that were kept, and one that says so if there are more."""
         if not self._more:
             return self._kept
-        more, place = TOO_MANY_PROBLEMS, self._kept[-1].place
-        return [*self._kept, Finding(more.code, "error", place, more.message, more.remedy, {"limit": MAX_PROBLEMS})]
+        more, location = TOO_MANY_PROBLEMS, self._kept[-1].location
+        return [*self._kept, Finding(more.code, "error", location, more.message, more.remedy, {"limit": MAX_PROBLEMS})]
 
 
 def _concern_all(findings: Iterable[Finding]) -> bool:
     """Whether there is an error in what every scenario needs: tactics to be judged by, and help at its end."""
-    return any(f.severity == "error" and f.place.file in ("tactics.yaml", "help.yaml") for f in findings)
+    return any(f.severity == "error" and f.location.file in ("tactics.yaml", "help.yaml") for f in findings)
 
 
 def _error_rules() -> list[Rule]:

@@ -7,21 +7,21 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeAlias, assert_never
 
+from quiz.story.location import Location
 from quiz.story.model import Ending, Help, Item, Pack, Resource, Scenario, Scene
 from quiz.story.nearest import nearest
-from quiz.story.place import Place
 from quiz.story.rules.spots import Spots
 from quiz.story.steps import Choice, End, Goto, If, Message, Option, Set, Shown
 
 OUTDATED_DAYS = 365
 """A help entry that was checked longer ago than this is out of date."""
 
-Hit: TypeAlias = tuple[Place, Mapping[str, str | int]]
+Hit: TypeAlias = tuple[Location, Mapping[str, str | int]]
 """A place where a rule is broken, and the values for the rule's message."""
 
 
-def hit(place: Place, **values: str | int) -> Hit:
-    return place, values
+def hit(location: Location, **values: str | int) -> Hit:
+    return location, values
 
 
 @dataclass(frozen=True)
@@ -46,20 +46,20 @@ class Context:
     def own_help(self) -> Help | None:
         """The pack's own help.yaml; None if it has none, or lost parts of it."""
         found = self.pack.help
-        return found if self.knows("help.yaml") and all(own(r.place) for r in found.resources.values()) else None
+        return found if self.knows("help.yaml") and all(own(r.location) for r in found.resources.values()) else None
 
     def own_resources(self) -> Iterator[Resource]:
         """The entries of the pack's own help.yaml."""
-        return (resource for resource in self.pack.help.resources.values() if own(resource.place))
+        return (resource for resource in self.pack.help.resources.values() if own(resource.location))
 
     def knows(self, file: str) -> bool:
         """Whether `file`, of the pack or the built-in one, was read wholly, so that what it lacks is missing."""
         return not any(name == file or name.endswith(f"/{file}") for name in self.cut)
 
 
-def own(place: Place) -> bool:
+def own(location: Location) -> bool:
     """Whether a part is in a file of the pack itself; files of the built-in pack have their whole path."""
-    return "/" not in place.file
+    return "/" not in location.file
 
 
 def check_items(pack: Pack) -> Iterator[Item]:
@@ -73,26 +73,26 @@ def options(scenario: Scenario) -> Iterator[Option]:
         yield from choice.options
 
 
-def scenes_named(scenario: Scenario) -> Iterator[tuple[Place, str, str]]:
+def scenes_named(scenario: Scenario) -> Iterator[tuple[Location, str, str]]:
     """Each mention of a scene: the part that mentions it, the key, and the name."""
     if scenario.start:
-        yield scenario.place, "start", scenario.start
+        yield scenario.location, "start", scenario.start
     for step in scenario.steps():
         if isinstance(step, Goto):
-            yield step.place, "goto", step.scene
+            yield step.location, "goto", step.scene
     for option in options(scenario):
         if option.goto is not None:
-            yield option.place, "goto", option.goto
+            yield option.location, "goto", option.goto
 
 
-def endings_named(scenario: Scenario) -> Iterator[tuple[Place, str]]:
+def endings_named(scenario: Scenario) -> Iterator[tuple[Location, str]]:
     """Each mention of an ending, under the key `end`: the part that mentions it, and the name."""
     for step in scenario.steps():
         if isinstance(step, End):
-            yield step.place, step.ending
+            yield step.location, step.ending
     for option in options(scenario):
         if option.end is not None:
-            yield option.place, option.end
+            yield option.location, option.end
 
 
 def connected(scenario: Scenario) -> bool:
@@ -111,11 +111,11 @@ def completed(scenario: Scenario) -> Scenario:
     endings = {name for _, name in endings_named(scenario)} - scenario.endings.keys()
     if not (scenes or endings):
         return scenario
-    place = scenario.place
-    ends = {name: Ending(name, name, "safe", "", place) for name in (*endings, "")}
+    location = scenario.location
+    ends = {name: Ending(name, name, "safe", "", location) for name in (*endings, "")}
     return replace(
         scenario,
-        scenes={**scenario.scenes, **{name: Scene(name, (End("", place),), place) for name in scenes}},
+        scenes={**scenario.scenes, **{name: Scene(name, (End("", location),), location) for name in scenes}},
         endings={**scenario.endings, **ends},
     )
 
@@ -125,25 +125,25 @@ def judged(scenario: Scenario) -> list[Message]:
     return [message for message in scenario.messages() if message.sender != scenario.you]
 
 
-def shown_texts(scenario: Scenario) -> Iterator[tuple[Place, str]]:
+def shown_texts(scenario: Scenario) -> Iterator[tuple[Location, str]]:
     """All texts that the player reads in this scenario, in written order, with the part they belong to."""
     for step in scenario.steps():
         match step:
             case Shown():
-                yield from ((step.place, text) for text in step.texts if text)
+                yield from ((step.location, text) for text in step.texts if text)
             case Choice():
                 if step.prompt:
-                    yield step.place, step.prompt
+                    yield step.location, step.prompt
                 for option in step.options:
-                    yield from ((option.place, text) for text in option.texts)
+                    yield from ((option.location, text) for text in option.texts)
             case Set() | Goto() | End() | If():
                 pass
             case _ as unreachable:
                 assert_never(unreachable)
     for ending in scenario.endings.values():
-        yield from ((ending.place, text) for text in (ending.text, ending.sender) if text)
+        yield from ((ending.location, text) for text in (ending.text, ending.sender) if text)
     for item in scenario.round:
-        yield from ((item.place, text) for text in (item.text, item.why) if text)
+        yield from ((item.location, text) for text in (item.text, item.why) if text)
 
 
 def ages(context: Context) -> Iterator[tuple[Resource, int]]:

@@ -33,6 +33,6 @@ scenes:
 
 
 def check_scenario(scenario: Scenario, context: Context) -> Iterator[Hit]:
-    for place, key, name in scenes_named(scenario):
+    for location, key, name in scenes_named(scenario):
         if name not in scenario.scenes:
-            yield hit(context.spots.inside(place, key), scene=name, near=near(name, scenario.scenes))
+            yield hit(context.spots.inside(location, key), scene=name, near=near(name, scenario.scenes))

@@ -29,6 +29,6 @@ scenes:
 
 
 def check_scenario(scenario: Scenario, context: Context) -> Iterator[Hit]:
-    for place, name in endings_named(scenario):
+    for location, name in endings_named(scenario):
         if name not in scenario.endings:
-            yield hit(context.spots.inside(place, "end"), ending=name, near=near(name, scenario.endings))
+            yield hit(context.spots.inside(location, "end"), ending=name, near=near(name, scenario.endings))

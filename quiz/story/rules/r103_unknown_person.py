@@ -31,9 +31,9 @@ scenes:
 def check_scenario(scenario: Scenario, context: Context) -> Iterator[Hit]:
     people = scenario.people
     if scenario.you and scenario.you not in people:
-        place = context.spots.inside(scenario.place, "you")
-        yield hit(place, person=scenario.you, near=near(scenario.you, people))
+        location = context.spots.inside(scenario.location, "you")
+        yield hit(location, person=scenario.you, near=near(scenario.you, people))
     for message in scenario.messages():
         if message.sender not in people:
-            place = context.spots.inside(message.place, "from")
-            yield hit(place, person=message.sender, near=near(message.sender, people))
+            location = context.spots.inside(message.location, "from")
+            yield hit(location, person=message.sender, near=near(message.sender, people))

@@ -42,5 +42,5 @@ def _check(messages: Iterable[Message | Item], context: Context) -> Iterator[Hit
     for message in messages if context.knows("tactics.yaml") else ():
         for number, tactic in enumerate(message.tactics):
             if tactic not in known:
-                place = context.spots.inside(message.place, "tactic", number)
-                yield hit(place, tactic=tactic, near=near(tactic, known))
+                location = context.spots.inside(message.location, "tactic", number)
+                yield hit(location, tactic=tactic, near=near(tactic, known))

@@ -41,5 +41,5 @@ def _check(messages: Iterable[Message | Item], context: Context) -> Iterator[Hit
     known = context.pack.tactics.benign
     for message in messages if context.knows("tactics.yaml") else ():
         if message.okay is not None and message.okay not in known:
-            place = context.spots.inside(message.place, "okay")
-            yield hit(place, kind=message.okay, near=near(message.okay, known))
+            location = context.spots.inside(message.location, "okay")
+            yield hit(location, kind=message.okay, near=near(message.okay, known))

@@ -33,4 +33,4 @@ def check_scenario(scenario: Scenario, context: Context) -> Iterator[Hit]:
     for ending in scenario.endings.values() if context.knows("help.yaml") else ():
         for number, name in enumerate(ending.help):
             if name not in known:
-                yield hit(context.spots.under(ending.place, "help", number), help=name, near=near(name, known))
+                yield hit(context.spots.under(ending.location, "help", number), help=name, near=near(name, known))

@@ -31,4 +31,4 @@ scenes:
 def check_scenario(scenario: Scenario, context: Context) -> Iterator[Hit]:
     for message in scenario.messages():
         if message.image is not None and message.image.file is not None and message.image.file not in context.media:
-            yield hit(context.spots.inside(message.place, "image", "file"), file=message.image.file)
+            yield hit(context.spots.inside(message.location, "image", "file"), file=message.image.file)

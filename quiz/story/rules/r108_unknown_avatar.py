@@ -34,5 +34,5 @@ def check_scenario(scenario: Scenario, context: Context) -> Iterator[Hit]:
     known = context.avatars
     for person in scenario.people.values():
         if person.avatar is not None and person.avatar not in known:
-            place = context.spots.under(person.place, "avatar")
-            yield hit(place, avatar=person.avatar, near=near(person.avatar, known))
+            location = context.spots.under(person.location, "avatar")
+            yield hit(location, avatar=person.avatar, near=near(person.avatar, known))

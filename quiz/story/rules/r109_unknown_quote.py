@@ -35,5 +35,5 @@ def check_scenario(scenario: Scenario, context: Context) -> Iterator[Hit]:
     known = {message.key for message in messages if "/" not in message.key}  # the others were given no id
     for message in messages:
         if message.reply_to is not None and message.reply_to not in known:
-            place = context.spots.inside(message.place, "reply_to")
-            yield hit(place, message=message.reply_to, near=near(message.reply_to, known))
+            location = context.spots.inside(message.location, "reply_to")
+            yield hit(location, message=message.reply_to, near=near(message.reply_to, known))

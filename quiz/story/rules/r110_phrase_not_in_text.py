@@ -41,4 +41,4 @@ def _check(messages: Iterable[Message | Item], context: Context) -> Iterator[Hit
     for message in messages:
         for number, phrase in enumerate(message.phrases):
             if message.text is not None and phrase not in message.text:
-                yield hit(context.spots.inside(message.place, "phrases", number), phrase=phrase)
+                yield hit(context.spots.inside(message.location, "phrases", number), phrase=phrase)

@@ -32,6 +32,6 @@ tactics:
 def check_pack(context: Context) -> Iterator[Hit]:
     tactics = context.pack.tactics
     for tactic in tactics.tactics.values():
-        if own(tactic.place) and tactic.family not in tactics.families:
-            place = context.spots.inside(tactic.place, "family")
-            yield hit(place, family=tactic.family, near=near(tactic.family, tactics.families))
+        if own(tactic.location) and tactic.family not in tactics.families:
+            location = context.spots.inside(tactic.location, "family")
+            yield hit(location, family=tactic.family, near=near(tactic.family, tactics.families))

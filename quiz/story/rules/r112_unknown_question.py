@@ -36,6 +36,6 @@ questions:
 def check_pack(context: Context) -> Iterator[Hit]:
     tactics = context.pack.tactics
     for tactic in tactics.tactics.values():
-        if own(tactic.place) and tactic.question is not None and tactic.question not in tactics.questions:
-            place = context.spots.inside(tactic.place, "question")
-            yield hit(place, question=tactic.question, near=near(tactic.question, tactics.questions))
+        if own(tactic.location) and tactic.question is not None and tactic.question not in tactics.questions:
+            location = context.spots.inside(tactic.location, "question")
+            yield hit(location, question=tactic.question, near=near(tactic.question, tactics.questions))

@@ -35,6 +35,6 @@ tactics:
 
 def check_pack(context: Context) -> Iterator[Hit]:
     for family in context.pack.tactics.families.values():
-        if own(family.place) and family.color not in FAMILY_COLORS:
-            place = context.spots.inside(family.place, "color")
-            yield hit(place, color=family.color, near=near(family.color, FAMILY_COLORS))
+        if own(family.location) and family.color not in FAMILY_COLORS:
+            location = context.spots.inside(family.location, "color")
+            yield hit(location, color=family.color, near=near(family.color, FAMILY_COLORS))

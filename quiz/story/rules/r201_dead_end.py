@@ -31,4 +31,4 @@ scenes:
 def check_flow(scenario: Scenario, exploration: Exploration) -> Iterator[Hit]:
     for fault in exploration.faults:
         if fault.kind == "dead-end":
-            yield hit(fault.place)
+            yield hit(fault.location)

@@ -41,4 +41,4 @@ scenes:
 def check_flow(scenario: Scenario, exploration: Exploration) -> Iterator[Hit]:
     for fault in exploration.faults:
         if fault.kind == "endless-loop":
-            yield hit(fault.place)
+            yield hit(fault.location)

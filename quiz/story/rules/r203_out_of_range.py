@@ -39,4 +39,4 @@ def check_flow(scenario: Scenario, exploration: Exploration) -> Iterator[Hit]:
     for fault in exploration.faults:
         if fault.variable is not None:
             variable = scenario.variables[fault.variable]
-            yield hit(fault.place, variable=variable.name, low=variable.low, high=variable.high)
+            yield hit(fault.location, variable=variable.name, low=variable.low, high=variable.high)

@@ -39,4 +39,4 @@ scenes:
 def check_flow(scenario: Scenario, exploration: Exploration) -> Iterator[Hit]:
     for fault in exploration.faults:
         if fault.kind == "all-hidden":
-            yield hit(fault.place)
+            yield hit(fault.location)

@@ -36,5 +36,5 @@ scenes:
 
 
 def check_flow(scenario: Scenario, exploration: Exploration) -> Iterator[Hit]:
-    for place in sorted(exploration.unsafe_choices):
-        yield hit(place)
+    for location in sorted(exploration.unsafe_choices):
+        yield hit(location)

@@ -37,5 +37,5 @@ scenes:
 
 def check_flow(scenario: Scenario, exploration: Exploration) -> Iterator[Hit]:
     for scene in scenario.scenes.values():
-        if (scene.steps[0].place if scene.steps else scene.place) not in exploration.reached:
-            yield hit(scene.place, scene=scene.id)
+        if (scene.steps[0].location if scene.steps else scene.location) not in exploration.reached:
+            yield hit(scene.location, scene=scene.id)

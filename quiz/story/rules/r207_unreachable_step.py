@@ -36,9 +36,9 @@ def check_flow(scenario: Scenario, exploration: Exploration) -> Iterator[Hit]:
     waiting: list[tuple[tuple[Step, ...], bool]] = [(scene.steps, True) for scene in scenario.scenes.values()]
     while waiting:
         steps, whole_scene = waiting.pop()
-        lost = next((n for n, step in enumerate(steps) if step.place not in exploration.reached), len(steps))
+        lost = next((n for n, step in enumerate(steps) if step.location not in exploration.reached), len(steps))
         if lost < len(steps) and not (whole_scene and lost == 0):
-            yield hit(steps[lost].place)
+            yield hit(steps[lost].location)
         for step in steps[:lost]:
             if isinstance(step, If):
                 waiting += [(step.then, False), (step.otherwise, False)]

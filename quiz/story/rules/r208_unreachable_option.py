@@ -39,7 +39,7 @@ scenes:
 
 def check_flow(scenario: Scenario, exploration: Exploration) -> Iterator[Hit]:
     for choice in scenario.choices():
-        if choice.place in exploration.reached:
+        if choice.location in exploration.reached:
             for option in choice.options:
-                if option.place not in exploration.reached:
-                    yield hit(option.place, option=option.id)
+                if option.location not in exploration.reached:
+                    yield hit(option.location, option=option.id)

@@ -39,4 +39,4 @@ scenes:
 def check_flow(scenario: Scenario, exploration: Exploration) -> Iterator[Hit]:
     for ending in scenario.endings.values():
         if ending.id not in exploration.endings:
-            yield hit(ending.place, ending=ending.id)
+            yield hit(ending.location, ending=ending.id)

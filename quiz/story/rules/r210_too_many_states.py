@@ -43,4 +43,4 @@ scenes:
 
 def check_scenario(scenario: Scenario, context: Context) -> Iterator[Hit]:
     if scenario.id in context.too_large:
-        yield hit(context.spots.key(scenario.place, "variables"), limit=STATE_LIMIT)
+        yield hit(context.spots.key(scenario.location, "variables"), limit=STATE_LIMIT)

@@ -36,4 +36,4 @@ endings:
 
 def check_scenario(scenario: Scenario, context: Context) -> Iterator[Hit]:
     if len(scenario.endings) < 3:
-        yield hit(context.spots.key(scenario.place, "endings"), count=len(scenario.endings))
+        yield hit(context.spots.key(scenario.location, "endings"), count=len(scenario.endings))

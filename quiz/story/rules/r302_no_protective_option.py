@@ -37,4 +37,4 @@ scenes:
 def check_scenario(scenario: Scenario, context: Context) -> Iterator[Hit]:
     for choice in scenario.choices():
         if len(choice.options) > 1 and all(option.kind != "protective" for option in choice.options):
-            yield hit(choice.place)
+            yield hit(choice.location)

@@ -35,4 +35,4 @@ def check_scenario(scenario: Scenario, context: Context) -> Iterator[Hit]:
     messages = judged(scenario)
     honest = sum(message.honest for message in messages)
     if honest * 100 < 40 * len(messages):
-        yield hit(scenario.place, percent=honest * 100 // len(messages))
+        yield hit(scenario.location, percent=honest * 100 // len(messages))

@@ -31,7 +31,7 @@ scenes:
 def check_scenario(scenario: Scenario, context: Context) -> Iterator[Hit]:
     for message in judged(scenario):
         if message.tactics and message.why is None:
-            yield hit(message.place, message=message.key)
+            yield hit(message.location, message=message.key)
     yield from _check(scenario.round)
 
 
@@ -42,4 +42,4 @@ def check_pack(context: Context) -> Iterator[Hit]:
 def _check(items: Iterable[Item]) -> Iterator[Hit]:
     for item in items:
         if item.tactics and item.why is None:
-            yield hit(item.place, message=item.id)
+            yield hit(item.location, message=item.id)

@@ -32,7 +32,7 @@ def check_scenario(scenario: Scenario, context: Context) -> Iterator[Hit]:
     if context.builtin:
         for message in judged(scenario):
             if message.honest and message.why is None:
-                yield hit(message.place, message=message.key)
+                yield hit(message.location, message=message.key)
         yield from _check(scenario.round)
 
 
@@ -44,4 +44,4 @@ def check_pack(context: Context) -> Iterator[Hit]:
 def _check(items: Iterable[Item]) -> Iterator[Hit]:
     for item in items:
         if item.honest and item.why is None:
-            yield hit(item.place, message=item.id)
+            yield hit(item.location, message=item.id)

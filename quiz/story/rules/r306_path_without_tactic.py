@@ -34,4 +34,4 @@ scenes:
 def check_flow(scenario: Scenario, exploration: Exploration) -> Iterator[Hit]:
     if scenario.verdict != "okay":
         for ending in sorted(exploration.plain_endings):
-            yield hit(scenario.endings[ending].place, ending=ending)
+            yield hit(scenario.endings[ending].location, ending=ending)

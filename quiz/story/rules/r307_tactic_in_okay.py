@@ -34,5 +34,5 @@ scenes:
 def check_flow(scenario: Scenario, exploration: Exploration) -> Iterator[Hit]:
     if scenario.verdict == "okay":
         for message in judged(scenario):
-            if message.tactics and message.place in exploration.reached:
-                yield hit(message.place)
+            if message.tactics and message.location in exploration.reached:
+                yield hit(message.location)

@@ -32,4 +32,4 @@ def check_scenario(scenario: Scenario, context: Context) -> Iterator[Hit]:
     honest = sum(item.honest for item in scenario.round)
     tactics = len(scenario.round) - honest
     if (scenario.round or context.builtin) and (tactics, honest) != (2, 2):
-        yield hit(context.spots.key(scenario.place, "round"), tactics=tactics, honest=honest)
+        yield hit(context.spots.key(scenario.location, "round"), tactics=tactics, honest=honest)

@@ -38,8 +38,8 @@ def check_pack(context: Context) -> Iterator[Hit]:
     a, b = (_kinds(checks.get(form, ())) for form in ("a", "b"))
     for name in sorted(a | b):
         if a[name] != b[name]:
-            place = context.spots.key(context.spots.top("scenarios.yaml", "check"), "b")
-            yield hit(place, name=name, a=a[name], b=b[name])
+            location = context.spots.key(context.spots.top("scenarios.yaml", "check"), "b")
+            yield hit(location, name=name, a=a[name], b=b[name])
 
 
 def _kinds(items: Iterable[Item]) -> Counter[str]:

@@ -49,5 +49,5 @@ def check_pack(context: Context) -> Iterator[Hit]:
         honest = sum(item.honest for item in items)
         tactics = len(items) - honest
         if (tactics, honest) != (10, 10):
-            place = context.spots.key(context.spots.top("scenarios.yaml", "check"), form)
-            yield hit(place, form=form, tactics=tactics, honest=honest)
+            location = context.spots.key(context.spots.top("scenarios.yaml", "check"), form)
+            yield hit(location, form=form, tactics=tactics, honest=honest)

@@ -79,4 +79,4 @@ def check_scenario(scenario: Scenario, context: Context) -> Iterator[Hit]:
         return
     level = reading_level([text for _, text in shown_texts(scenario)])
     if level is not None and level < LEAST_SCORE:
-        yield hit(scenario.place, score=round(level))
+        yield hit(scenario.location, score=round(level))

@@ -37,7 +37,7 @@ MOST_WORDS = 20
 
 
 def check_scenario(scenario: Scenario, context: Context) -> Iterator[Hit]:
-    for place, text in shown_texts(scenario):
+    for location, text in shown_texts(scenario):
         longest = max(map(len, sentences(text)), default=0)
         if longest > MOST_WORDS:
-            yield hit(place, words=longest)
+            yield hit(location, words=longest)

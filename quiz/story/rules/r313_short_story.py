@@ -47,4 +47,4 @@ FEWEST_CHOICES = 3
 def check_flow(scenario: Scenario, exploration: Exploration) -> Iterator[Hit]:
     most, choices = exploration.messages.max, len(scenario.choices())
     if exploration.endings and ((most is not None and most < FEWEST_MESSAGES) or choices < FEWEST_CHOICES):
-        yield hit(scenario.place, messages="∞" if most is None else int(most), choices=choices)
+        yield hit(scenario.location, messages="∞" if most is None else int(most), choices=choices)

@@ -41,4 +41,4 @@ def check_scenario(scenario: Scenario, context: Context) -> Iterator[Hit]:
     asked = {name for condition in conditions for name in re.findall(r"\w+", condition.source)}
     for variable in scenario.variables.values():
         if variable.name not in asked:
-            yield hit(variable.place, variable=variable.name)
+            yield hit(variable.location, variable=variable.name)

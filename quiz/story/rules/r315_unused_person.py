@@ -33,4 +33,4 @@ def check_scenario(scenario: Scenario, context: Context) -> Iterator[Hit]:
     writing = {message.sender for message in scenario.messages()} | {scenario.you}
     for person in scenario.people.values():
         if person.id not in writing:
-            yield hit(person.place, person=person.id)
+            yield hit(person.location, person=person.id)

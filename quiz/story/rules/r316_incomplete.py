@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quiz.story.findings import N_, Severity
+from quiz.story.location import Location
 from quiz.story.model import Scenario
-from quiz.story.place import Place
 from quiz.story.rules.context import Context, Hit, hit, options
 
 CODE = "R316"
@@ -40,15 +40,15 @@ scenes:
 
 def check_scenario(scenario: Scenario, context: Context) -> Iterator[Hit]:
     if context.builtin:
-        for place, parts in _required(scenario):
+        for location, parts in _required(scenario):
             for key, value in parts.items():
                 if value is None:
-                    yield hit(place, key=key)
+                    yield hit(location, key=key)
 
 
-def _required(scenario: Scenario) -> Iterator[tuple[Place, dict[str, object]]]:
+def _required(scenario: Scenario) -> Iterator[tuple[Location, dict[str, object]]]:
     yield (
-        scenario.place,
+        scenario.location,
         {
             "age": scenario.age,
             "content_note": scenario.content_note,
@@ -57,8 +57,8 @@ def _required(scenario: Scenario) -> Iterator[tuple[Place, dict[str, object]]]:
         },
     )
     for choice in scenario.choices():
-        yield choice.place, {"prompt": choice.prompt, "discuss": choice.discuss}
+        yield choice.location, {"prompt": choice.prompt, "discuss": choice.discuss}
     for option in options(scenario):
-        yield option.place, {"feedback": option.feedback}
+        yield option.location, {"feedback": option.feedback}
     for ending in scenario.endings.values():
-        yield ending.place, {"sender": ending.sender}
+        yield ending.location, {"sender": ending.sender}

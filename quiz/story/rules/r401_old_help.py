@@ -50,5 +50,5 @@ resources:
 def check_pack(context: Context) -> Iterator[Hit]:
     for resource, days in ages(context):
         if days > OUTDATED_DAYS:
-            place = context.spots.inside(resource.place, "verified")
-            yield hit(place, help=resource.id, days=days, verified=resource.verified)
+            location = context.spots.inside(resource.location, "verified")
+            yield hit(location, help=resource.id, days=days, verified=resource.verified)

@@ -50,4 +50,4 @@ resources:
 def check_pack(context: Context) -> Iterator[Hit]:
     for resource in context.own_resources():
         if resource.show and not resource.verified:
-            yield hit(resource.place, help=resource.id)
+            yield hit(resource.location, help=resource.id)

@@ -57,7 +57,7 @@ _WEB = re.compile(r"https?://[\w-]+(\.[\w-]+)+(:[0-9]+)?(/\S*)?")
 def check_pack(context: Context) -> Iterator[Hit]:
     for resource in context.own_resources():
         for path, address in _broken(resource):
-            yield hit(context.spots.inside(resource.place, *path), address=address)
+            yield hit(context.spots.inside(resource.location, *path), address=address)
 
 
 def _broken(resource: Resource) -> Iterator[tuple[tuple[str | int, ...], str]]:

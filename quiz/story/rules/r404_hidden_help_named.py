@@ -33,4 +33,4 @@ def check_scenario(scenario: Scenario, context: Context) -> Iterator[Hit]:
     for ending in scenario.endings.values():
         for number, name in enumerate(ending.help):
             if name in resources and not resources[name].show:
-                yield hit(context.spots.under(ending.place, "help", number), help=name)
+                yield hit(context.spots.under(ending.location, "help", number), help=name)

@@ -6,9 +6,9 @@ from bisect import bisect_right
 
 from quiz.story.loading.composing import compose
 from quiz.story.loading.files import PackFiles
-from quiz.story.loading.nodes import Fields, Items, Node
+from quiz.story.loading.nodes import Fields, ItemNodes, Node
 from quiz.story.loading.source import Problems
-from quiz.story.place import Place
+from quiz.story.location import Location
 
 
 class Spots:
@@ -18,27 +18,27 @@ class Spots:
         self._files = files
         self._roots: dict[str, Node | None] = {}
 
-    def inside(self, place: Place, *path: str | int) -> Place:
-        """The place of the value at `path`, keys and list numbers from 0, in the mapping that begins at `place`.
+    def inside(self, location: Location, *path: str | int) -> Location:
+        """The place of the value at `path`, keys and list numbers from 0, in the mapping that begins at `location`.
 
         It ends at the last part of the path that is there.
         """
-        return _follow(self._mapping(place), place, path)
+        return _follow(self._mapping(location), location, path)
 
-    def under(self, place: Place, *path: str | int) -> Place:
-        """The same in the value of the key at `place`."""
-        return _follow(self._value(place), place, path)
+    def under(self, location: Location, *path: str | int) -> Location:
+        """The same in the value of the key at `location`."""
+        return _follow(self._value(location), location, path)
 
-    def key(self, place: Place, name: str) -> Place:
-        """The place of the key `name` in the mapping that begins at `place`, or just that place if it has none."""
-        node = self._mapping(place)
+    def key(self, location: Location, name: str) -> Location:
+        """The place of the key `name` in the mapping that begins at `location`, or just that place if it has none."""
+        node = self._mapping(location)
         keys = (key for key, _ in node.pairs() if key.value == name) if isinstance(node, Fields) else iter(())
-        return next((_place(place.file, key) for key in keys), place)
+        return next((_location(location.file, key) for key in keys), location)
 
-    def top(self, file: str, *path: str | int) -> Place:
+    def top(self, file: str, *path: str | int) -> Location:
         """The same from the top of `file`."""
         root = self._root(file)
-        return _follow(root, Place(file, 1, 1) if root is None else _place(file, root), path)
+        return _follow(root, Location(file, 1, 1) if root is None else _location(file, root), path)
 
     def _root(self, file: str) -> Node | None:
         if file not in self._roots:
@@ -47,44 +47,46 @@ class Spots:
             self._roots[file] = None if text is None else compose(text, problems).root
         return self._roots[file]
 
-    def _mapping(self, place: Place) -> Node | None:
-        """The mapping that begins at `place`."""
-        node = self._root(place.file)
-        while node is not None and not (isinstance(node, Fields) and _place(place.file, node) == place):
-            node = _part_at(node, place)[1]
+    def _mapping(self, location: Location) -> Node | None:
+        """The mapping that begins at `location`."""
+        node = self._root(location.file)
+        while node is not None and not (isinstance(node, Fields) and _location(location.file, node) == location):
+            node = _part_at(node, location)[1]
         return node
 
-    def _value(self, place: Place) -> Node | None:
-        """The value of the key at `place`."""
-        node = self._root(place.file)
+    def _value(self, location: Location) -> Node | None:
+        """The value of the key at `location`."""
+        node = self._root(location.file)
         while node is not None:
-            number, part = _part_at(node, place)
+            number, part = _part_at(node, location)
             if isinstance(node, Fields) and not number % 2 and part is not None:
-                return node.parts[number + 1] if _place(place.file, part) == place else None
+                return node.parts[number + 1] if _location(location.file, part) == location else None
             node = part
         return None
 
 
-def _place(file: str, node: Node) -> Place:
-    return Place(file, node.line + 1, node.column + 1)
+def _location(file: str, node: Node) -> Location:
+    return Location(file, node.line + 1, node.column + 1)
 
 
-def _part_at(node: Node, place: Place) -> tuple[int, Node | None]:
-    """The last part of a list or mapping that does not begin behind `place`, with its number."""
-    parts = node.parts if isinstance(node, Fields | Items) else []
-    number = bisect_right(parts, (place.line - 1, place.column - 1), key=lambda part: (part.line, part.column)) - 1
+def _part_at(node: Node, location: Location) -> tuple[int, Node | None]:
+    """The last part of a list or mapping that does not begin behind `location`, with its number."""
+    parts = node.parts if isinstance(node, Fields | ItemNodes) else []
+    number = (
+        bisect_right(parts, (location.line - 1, location.column - 1), key=lambda part: (part.line, part.column)) - 1
+    )
     return number, parts[number] if number >= 0 else None
 
 
-def _follow(node: Node | None, place: Place, path: tuple[str | int, ...]) -> Place:
+def _follow(node: Node | None, location: Location, path: tuple[str | int, ...]) -> Location:
     for step in path:
         if isinstance(node, Fields):
             node = next((value for key, value in node.pairs() if key.value == step), None)
-        elif isinstance(node, Items) and isinstance(step, int) and step < len(node.parts):
+        elif isinstance(node, ItemNodes) and isinstance(step, int) and step < len(node.parts):
             node = node.parts[step]
         else:
             node = None
         if node is None:
             break
-        place = _place(place.file, node)
-    return place
+        location = _location(location.file, node)
+    return location

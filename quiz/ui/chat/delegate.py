@@ -14,7 +14,7 @@ from quiz.ui.chat.layout import AVATAR, AVATAR_GAP, GAP_BETWEEN_GROUPS, MARGIN, 
 from quiz.ui.chat.marks import Marks
 from quiz.ui.chat.painting import TYPING_BUBBLE, BubblePainter
 from quiz.ui.chat.sizes import PILL, PUPIL, Sizes
-from quiz.ui.chat.text import Text
+from quiz.ui.chat.text import LaidOutText
 from quiz.ui.theme.look import Look
 
 Index = QModelIndex | QPersistentModelIndex
@@ -57,7 +57,7 @@ class ChatDelegate(QStyledItemDelegate):
         self._rows: tuple[Row, ...] = ()
         self._heights: list[int] = []
         self._bubbles: dict[Bubble, BubbleLayout] = {}
-        self._lines: dict[Row, Text] = {}
+        self._lines: dict[Row, LaidOutText] = {}
 
     @property
     def height(self) -> int:
@@ -111,16 +111,16 @@ class ChatDelegate(QStyledItemDelegate):
             return round(text.size.height()) + 2 * gap - 4
         return round(self._pill_height(text)) + gap + 2
 
-    def _pill_height(self, text: Text) -> float:
+    def _pill_height(self, text: LaidOutText) -> float:
         return max(self._sizes.control(PILL_HEIGHT), text.size.height() + self._sizes.gap(14))
 
-    def _line(self, row: TimeRow | NoteRow | TypingRow) -> Text:
+    def _line(self, row: TimeRow | NoteRow | TypingRow) -> LaidOutText:
         found = self._lines.get(row)
         if found is None:
             found = self._lines[row] = self._lay_out(row)
         return found
 
-    def _lay_out(self, row: TimeRow | NoteRow | TypingRow) -> Text:
+    def _lay_out(self, row: TimeRow | NoteRow | TypingRow) -> LaidOutText:
         width = self._measure.width
         if isinstance(row, TypingRow):
             bubble, _avatar = self._typing_places()

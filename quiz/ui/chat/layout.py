@@ -9,11 +9,11 @@ from math import ceil
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF
 from PySide6.QtGui import QPixmap
 
-from quiz.languages.catalogs import _
+from quiz.languages.translation import _
 from quiz.play.transcript import Bubble, Quote
 from quiz.ui.chat.marks import Badge
 from quiz.ui.chat.sizes import PILL, PUPIL, Sizes
-from quiz.ui.chat.text import Spans, Text
+from quiz.ui.chat.text import LaidOutText, Spans
 from quiz.ui.components.paint import Corners
 
 MARGIN = 24
@@ -38,7 +38,7 @@ Pictures = Callable[[str, QSize], QPixmap | None]
 class Placed:
     """A text and where it stands."""
 
-    text: Text
+    text: LaidOutText
     rect: QRectF
 
 
@@ -78,7 +78,7 @@ class BubbleMeasure:
         self.width = width
         self._judging = judging
         self._pictures = pictures
-        self._texts: dict[tuple[str, str, Spans, bool], Text] = {}
+        self._texts: dict[tuple[str, str, Spans, bool], LaidOutText] = {}
         self.avatar = sizes.icon_px(AVATAR)
         self._margin = sizes.gap(MARGIN)
         self._gutter = self.avatar + sizes.gap(AVATAR_GAP)
@@ -135,7 +135,7 @@ class BubbleMeasure:
             self._mirror(laid)
         return laid
 
-    def _text(self, bubble: Bubble) -> Text:
+    def _text(self, bubble: Bubble) -> LaidOutText:
         if bubble.image is not None:
             room = min(self._room, self.sizes.px(IMAGE_SIZE[0])) - self.sizes.px(24)
             return self._lay_out(bubble.text, self.sizes.role, room, centred=True)
@@ -146,7 +146,7 @@ class BubbleMeasure:
 
     def _lay_out(
         self, text: str, role: str, room: float, *, underlined: Spans = (), strong: Spans = (), centred: bool = False
-    ) -> Text:
+    ) -> LaidOutText:
         key = (text, role, underlined, centred)
         found = self._texts.get(key)
         if found is None or not found.fits_as_it_is(room):
@@ -160,7 +160,7 @@ class BubbleMeasure:
         width, height = (self.sizes.px(length) for length in IMAGE_SIZE)
         return self._pictures(bubble.image, QSize(min(self._room, width), height))
 
-    def _meta(self, bubble: Bubble, text: Text) -> tuple[QSizeF | None, bool]:
+    def _meta(self, bubble: Bubble, text: LaidOutText) -> tuple[QSizeF | None, bool]:
         """The size of the time, and whether it has a place behind the last line."""
         if not bubble.clock:
             return None, False
@@ -168,7 +168,7 @@ class BubbleMeasure:
         needed = text.last_line + self.sizes.px(META_GAP) + size.width()
         return size, bubble.image is None and needed <= self._room
 
-    def _content_width(self, bubble: Bubble, text: Text, meta: QSizeF | None, beside: bool) -> int:
+    def _content_width(self, bubble: Bubble, text: LaidOutText, meta: QSizeF | None, beside: bool) -> int:
         sizes = self.sizes
         widths = [text.size.width(), float(sizes.px(MIN_WIDTH) - 2 * self._pad_x)]
         if meta is not None:
@@ -185,19 +185,19 @@ class BubbleMeasure:
     def _quote_height(self, quote: Quote) -> float:
         return self.sizes.line_height(quote.name, "labelSmall") + self.sizes.line_height(quote.text, "small")
 
-    def _image_height(self, text: Text, picture: QPixmap | None) -> float:
+    def _image_height(self, text: LaidOutText, picture: QPixmap | None) -> float:
         """A picture with its description below it, or a placeholder with the description in it."""
         if picture is not None:
             return picture.deviceIndependentSize().height() + self.sizes.gap(8) + text.size.height()
         above = self.sizes.gap(IMAGE_PAD) + self.sizes.icon_px(IMAGE_ICON) + self.sizes.gap(12)
         return above + text.size.height() + self.sizes.gap(IMAGE_PAD)
 
-    def _description(self, image: QRectF, text: Text, picture: QPixmap | None) -> QRectF:
+    def _description(self, image: QRectF, text: LaidOutText, picture: QPixmap | None) -> QRectF:
         place = QRectF(QPointF(image.center().x() - text.size.width() / 2, 0), text.size)
         place.moveBottom(image.bottom() - (0 if picture is not None else self.sizes.gap(IMAGE_PAD)))
         return place
 
-    def _line(self, text: Text, x: float, y: float, room: float) -> QRectF:
+    def _line(self, text: LaidOutText, x: float, y: float, room: float) -> QRectF:
         """The place of a text: at the start side if it runs like the chat, else at the end side."""
         same = self.sizes.is_rtl(text.layout.text()) == self.sizes.look.is_rtl
         return QRectF(QPointF(x if same else x + room - text.size.width(), y), text.size)

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from quiz.languages.catalogs import _
+from quiz.languages.translation import _
 from quiz.play.transcript import Bubble, Row, TimeRow, TypingRow, typing_words
 from quiz.play.wording import verdict_name
 from quiz.story.events import Mark

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
-from quiz.ui.chat.text import Spans, Text, draw_line, lay_out
+from quiz.ui.chat.text import LaidOutText, Spans, draw_line, lay_out_text
 from quiz.ui.components.paint import is_rtl
 from quiz.ui.theme.look import Look
 
@@ -58,10 +58,10 @@ class Sizes:
 
     def lay_out(
         self, text: str, role: str, room: float, *, underlined: Spans = (), strong: Spans = (), centred: bool = False
-    ) -> Text:
+    ) -> LaidOutText:
         """Break a text into lines that are at most `room` px wide."""
         font, height, rtl = self._font(text, role), self.line_height(text, role), self.is_rtl(text)
-        return lay_out(text, font, height, room, rtl=rtl, underlined=underlined, strong=strong, centred=centred)
+        return lay_out_text(text, font, height, room, rtl=rtl, underlined=underlined, strong=strong, centred=centred)
 
     def draw_line(self, painter: QPainter, rect: QRectF, text: str, role: str, ink: QColor) -> None:
         """Paint one line at the start side of its place; what does not fit is left out at its end."""

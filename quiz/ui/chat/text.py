@@ -16,7 +16,7 @@ Spans = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class LaidOutText:
     """A laid-out text: its size, the width of its last line, how many lines, and the room it was given, all in px."""
 
     layout: QTextLayout
@@ -35,7 +35,7 @@ class Text:
         self.layout.draw(painter, at, [], visible or QRectF())
 
 
-def lay_out(
+def lay_out_text(
     text: str,
     font: QFont,
     line_height: float,
@@ -45,7 +45,7 @@ def lay_out(
     underlined: Spans = (),
     strong: Spans = (),
     centred: bool = False,
-) -> Text:
+) -> LaidOutText:
     """Break a text into lines of a fixed height; the box shrinks to the widest line. Numbers stay whole."""
     option = QTextOption()
     option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
@@ -87,7 +87,7 @@ def _formats(spans: Spans, format_: QTextCharFormat) -> list[QTextLayout.FormatR
     return ranges
 
 
-def _broken(layout: QTextLayout, width: float, line_height: float, room: float) -> Text:
+def _broken(layout: QTextLayout, width: float, line_height: float, room: float) -> LaidOutText:
     layout.beginLayout()
     widest = last = 0.0
     lines = 0
@@ -98,4 +98,4 @@ def _broken(layout: QTextLayout, width: float, line_height: float, room: float) 
         widest = max(widest, last)
         lines += 1
     layout.endLayout()
-    return Text(layout, QSizeF(widest, lines * line_height), last, lines, room)
+    return LaidOutText(layout, QSizeF(widest, lines * line_height), last, lines, room)

@@ -21,7 +21,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
-from quiz.languages.catalogs import _
+from quiz.languages.translation import _
 from quiz.play.transcript import Bubble, Row, TypingRow
 from quiz.ui.chat.delegate import ChatDelegate
 from quiz.ui.chat.layout import GAP_BETWEEN_GROUPS

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAttributesInterface, QAccessib
 from PySide6.QtWidgets import QAccessibleWidget, QWidget
 from shiboken6 import VoidPtr
 
-Role = QAccessible.Role
+AccessibleRole = QAccessible.Role
 
 
 def set_role(widget: QWidget, role: QAccessible.Role, *, level: int | None = None) -> None:
@@ -27,7 +27,7 @@ def set_role(widget: QWidget, role: QAccessible.Role, *, level: int | None = Non
 
 def pass_over(widget: QWidget) -> None:
     """Let assistive technology pass over `widget`, which decorates or shows what is said elsewhere."""
-    set_role(widget, Role.Client)
+    set_role(widget, AccessibleRole.Client)
 
 
 class _Attributes(QAccessibleAttributesInterface):
@@ -54,11 +54,11 @@ class _RoleInterface(QAccessibleWidget):
         self._attributes = _Attributes(level)
 
     def text(self, kind: QAccessible.Text) -> str:
-        return "" if self.role() == Role.Client else super().text(kind)
+        return "" if self.role() == AccessibleRole.Client else super().text(kind)
 
     def state(self) -> QAccessible.State:
         state = super().state()
-        state.modal = self.role() == Role.Dialog
+        state.modal = self.role() == AccessibleRole.Dialog
         return state
 
     def interface_cast(self, kind: QAccessible.InterfaceType) -> object:

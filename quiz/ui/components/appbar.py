@@ -6,10 +6,10 @@ from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from quiz.languages.catalogs import _
+from quiz.languages.translation import _
 from quiz.ui.components.access import set_role
 from quiz.ui.components.artwork import Logo
-from quiz.ui.components.buttons import Button, Kind
+from quiz.ui.components.buttons import Button, ButtonKind
 from quiz.ui.components.layout import layout_class
 from quiz.ui.components.progress import ProgressDots
 from quiz.ui.components.text import Label
@@ -105,7 +105,7 @@ class AppBar(QWidget):
         if self._progress is not None:
             self._progress.set_place(current, total)
 
-    def _button(self, text: str, kind: Kind, icon: str, signal: SignalInstance) -> Button:
+    def _button(self, text: str, kind: ButtonKind, icon: str, signal: SignalInstance) -> Button:
         button = Button(self.look, text, kind, icon)
         button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         button.clicked.connect(lambda _checked=False: signal.emit())

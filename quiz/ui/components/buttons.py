@@ -8,12 +8,12 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 
-from quiz.languages.catalogs import _
+from quiz.languages.translation import _
 from quiz.ui.components.announce import announce
 from quiz.ui.components.paint import Paragraph, fill_box
 from quiz.ui.theme.look import Look
 
-Kind = Literal["primary", "secondary", "quiet", "exit", "help", "help_active", "bar"]
+ButtonKind = Literal["primary", "secondary", "quiet", "exit", "help", "help_active", "bar"]
 TARGET = 44
 
 
@@ -104,7 +104,7 @@ class Button(Pressable):
         self,
         look: Look,
         text: str,
-        kind: Kind = "primary",
+        kind: ButtonKind = "primary",
         icon: str | None = None,
         *,
         main: bool = False,
@@ -150,7 +150,7 @@ class Button(Pressable):
         self.updateGeometry()
         self.update()
 
-    def set_kind(self, kind: Kind) -> None:
+    def set_kind(self, kind: ButtonKind) -> None:
         """Look like another kind of button of the same size: `primary`, `secondary` or `quiet`."""
         if kind != self.kind:
             self.kind = kind
@@ -268,7 +268,7 @@ class IconButton(Button):
     """A button with an icon alone, for back, close, plus, minus and the marker; 44 px or `height`."""
 
     def __init__(
-        self, look: Look, icon: str, accessible_name: str, kind: Kind = "bar", *, height: int | None = None
+        self, look: Look, icon: str, accessible_name: str, kind: ButtonKind = "bar", *, height: int | None = None
     ) -> None:
         super().__init__(look, accessible_name, kind, icon, height=height or TARGET)
         self.set_icon_only(True)

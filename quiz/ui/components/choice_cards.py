@@ -7,7 +7,7 @@ from math import ceil
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from quiz.languages.catalogs import _
+from quiz.languages.translation import _
 from quiz.ui.components.artwork import paint_icon_square
 from quiz.ui.components.choice_text import TextChoice
 from quiz.ui.components.paint import Align, Corners, Paragraph, fill_box

@@ -8,7 +8,7 @@ from PySide6.QtCore import QLocale, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QResizeEvent
 
 from quiz.ui.components.choice_text import TextChoice
-from quiz.ui.components.choices import Choice, ChoiceGroup
+from quiz.ui.components.choices import ChoiceButton, ChoiceGroup
 from quiz.ui.components.paint import Align, Corners, fill_box
 from quiz.ui.theme.look import Look
 
@@ -157,7 +157,7 @@ class LanguageChip(TextChoice):
             self._draw_icon(painter, self._icon, self.title_ink(), self.look.icon_px(self.ICON), before.center())
 
 
-class Swatch(Choice):
+class Swatch(ChoiceButton):
     """A theme, shown by a letter in its own colours; the system's choice as half light, half dark."""
 
     SIZE, RADIUS = 44, 12

@@ -7,12 +7,12 @@ from math import ceil
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPixmap
 
-from quiz.ui.components.choices import Choice
+from quiz.ui.components.choices import ChoiceButton
 from quiz.ui.components.paint import Align, Corners, Paragraph, fill_box, is_rtl
 from quiz.ui.theme.look import Look
 
 
-class TextChoice(Choice):
+class TextChoice(ChoiceButton):
     """A choice with something before its text and something behind it."""
 
     TITLE_ROLE, TITLE_PX, TITLE_BOLD = "label", 16.0, True

@@ -17,7 +17,7 @@ from quiz.ui.components.layout import EqualGrid, FlowLayout
 from quiz.ui.theme.look import Look
 
 
-class Choice(QAbstractButton):
+class ChoiceButton(QAbstractButton):
     """One choice of a group. What it looks like is up to the subclass: it measures and paints itself.
 
     It is no QRadioButton, for of that one assistive technology would be told the place of the indicator only.
@@ -136,7 +136,7 @@ class ChoiceGroup(QWidget):
         self,
         look: Look,
         accessible_name: str,
-        choices: Sequence[Choice],
+        choices: Sequence[ChoiceButton],
         *,
         columns: int = 1,
         gap: int = 8,
@@ -188,12 +188,12 @@ class ChoiceGroup(QWidget):
 
     def _on_toggled(self, checked: bool) -> None:
         chosen = self.sender()
-        if not checked or not isinstance(chosen, Choice):
+        if not checked or not isinstance(chosen, ChoiceButton):
             return
         self._fix_tab_stop()
         self.selected.emit(chosen.key)
 
-    def _tab_stop(self) -> Choice | None:
+    def _tab_stop(self) -> ChoiceButton | None:
         ready = [choice for choice in self.choices if choice.isEnabled()]
         return next((choice for choice in ready if choice.isChecked()), ready[0] if ready else None)
 
@@ -202,11 +202,11 @@ class ChoiceGroup(QWidget):
         for choice in self.choices:
             choice.setFocusPolicy(Qt.FocusPolicy.StrongFocus if choice is stop else Qt.FocusPolicy.ClickFocus)
 
-    def _choose(self, choice: Choice) -> None:
+    def _choose(self, choice: ChoiceButton) -> None:
         choice.setFocus(Qt.FocusReason.TabFocusReason)
         choice.setChecked(True)
 
-    def _neighbour(self, choice: Choice, key: int) -> Choice | None:
+    def _neighbour(self, choice: ChoiceButton, key: int) -> ChoiceButton | None:
         """Where an arrow leads: along a row or a column, at its end on to the next one in order."""
         ready = [other for other in self.choices if other.isEnabled()]
         if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
@@ -220,8 +220,8 @@ class ChoiceGroup(QWidget):
         return ready[(at + step) % len(ready)] if len(ready) > 1 else None
 
     @staticmethod
-    def _vertical_neighbour(choice: Choice, ready: list[Choice], step: int) -> Choice | None:
-        def distance(other: Choice) -> tuple[int, int]:
+    def _vertical_neighbour(choice: ChoiceButton, ready: list[ChoiceButton], step: int) -> ChoiceButton | None:
+        def distance(other: ChoiceButton) -> tuple[int, int]:
             here, there = choice.geometry().center(), other.geometry().center()
             return (there.y() - here.y()) * step, abs(there.x() - here.x())
 
@@ -231,7 +231,7 @@ class ChoiceGroup(QWidget):
         beyond = [other for other in overlapping if distance(other)[0] > 0]
         return min(beyond, key=distance) if beyond else None
 
-    def _key_choice(self, event: QKeyEvent) -> Choice | None:
+    def _key_choice(self, event: QKeyEvent) -> ChoiceButton | None:
         """The choice that a letter or number key names."""
         text = event.text().upper()
         if len(text) != 1 or event.modifiers() & (
@@ -245,12 +245,12 @@ class ChoiceGroup(QWidget):
 
     def _on_keyed(self, event: QKeyEvent) -> None:
         choice = self.sender()
-        event.setAccepted(isinstance(choice, Choice) and self._handle_key(choice, event))
+        event.setAccepted(isinstance(choice, ChoiceButton) and self._handle_key(choice, event))
 
-    def _handle_key(self, choice: Choice, event: QKeyEvent) -> bool:
+    def _handle_key(self, choice: ChoiceButton, event: QKeyEvent) -> bool:
         key = event.key()
         ready = [other for other in self.choices if other.isEnabled()]
-        target: Choice | None = None
+        target: ChoiceButton | None = None
         if key in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down):
             target = self._neighbour(choice, key)
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):

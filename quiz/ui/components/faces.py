@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
-from quiz.languages.catalogs import _
+from quiz.languages.translation import _
 from quiz.ui.theme.assets import AssetProblem, asset_path, problems
 from quiz.ui.theme.images import device_ratio
 from quiz.ui.theme.look import Look

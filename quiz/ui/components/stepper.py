@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from quiz.languages.catalogs import _
+from quiz.languages.translation import _
 from quiz.ui.components.access import set_role
 from quiz.ui.components.announce import announce
 from quiz.ui.components.buttons import IconButton

@@ -32,7 +32,7 @@ _ORDER = ("new", "played", "own")
 
 
 @dataclass(frozen=True)
-class Scene:
+class MapScene:
     """All that the canvas shows. Lengths of the layout and its boxes are px at zoom 1.
 
     `captions` are the labels of the places, none in too small a map; `label_scale` is how much bigger they are than the
@@ -99,7 +99,7 @@ class Canvas(QWidget):
     dragged = Signal(object, object)
     """How the mouse drags the map: a `QScroller.Input` and the mouse event."""
 
-    def __init__(self, look: Look, scene: Scene) -> None:
+    def __init__(self, look: Look, scene: MapScene) -> None:
         super().__init__()
         self.look = look
         self._scene = scene
@@ -111,7 +111,7 @@ class Canvas(QWidget):
         self._update_tab_stop()
 
     @property
-    def scene(self) -> Scene:
+    def scene(self) -> MapScene:
         return self._scene
 
     def show_selected(self, node: str) -> None:
@@ -120,7 +120,7 @@ class Canvas(QWidget):
         self._update_tab_stop()
         self.update()
 
-    def show_scene(self, scene: Scene, free: QSize, bar: int) -> None:
+    def show_scene(self, scene: MapScene, free: QSize, bar: int) -> None:
         """Show a scene of the same places, and be at least as big as its viewport.
 
         `free` is the size of a viewport without scroll bars, `bar` how wide these are, in px.

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from quiz.languages.catalogs import _
+from quiz.languages.translation import _
 from quiz.play.graph import PlaceKind, Standing
 from quiz.story.model import Family
 from quiz.ui.components.layout import FlowLayout

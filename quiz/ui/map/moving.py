@@ -6,13 +6,15 @@ from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from quiz.play.graph import Graph, Travelled
-from quiz.play.map_layout import Spot
+from quiz.play.map_layout import MapSpot
 
-Direction = Literal["forward", "back", "up", "down"]
+ArrowDirection = Literal["forward", "back", "up", "down"]
 _NEARER = {"own": 0, "played": 1, "new": 2}
 
 
-def neighbour(graph: Graph, seen: Travelled, spots: Mapping[str, Spot], node: str, direction: Direction) -> str | None:
+def neighbour(
+    graph: Graph, seen: Travelled, spots: Mapping[str, MapSpot], node: str, direction: ArrowDirection
+) -> str | None:
     """The place to go to: along a line, the own way first; or the nearest one above or below. None at the edge."""
     here = spots[node]
     if direction in ("forward", "back"):
@@ -25,7 +27,7 @@ def neighbour(graph: Graph, seen: Travelled, spots: Mapping[str, Spot], node: st
     return min(nodes, key=lambda o: abs(spots[o].y - here.y) + 2 * abs(spots[o].x - here.x), default=None)
 
 
-def reading_order(spots: Mapping[str, Spot]) -> tuple[str, ...]:
+def reading_order(spots: Mapping[str, MapSpot]) -> tuple[str, ...]:
     """The places from the start on, those of a column from top to bottom."""
     return tuple(sorted(spots, key=lambda node: (spots[node].column, spots[node].y)))
 

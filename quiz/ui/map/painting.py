@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QTransform
 
 from quiz.play.graph import PlaceKind, Standing
-from quiz.play.map_layout import Box, Segment
+from quiz.play.map_layout import Box, LineSegment
 from quiz.play.places import PlaceInfo
 from quiz.ui.components.paint import Paragraph, is_rtl, longest_word
 from quiz.ui.theme.look import Look
@@ -133,7 +133,7 @@ def _pen(look: Look, role: str, width: float, *, dashed: bool) -> QPen:
     return pen
 
 
-def line_path(stretches: Sequence[Segment], turn: float) -> QPainterPath:
+def line_path(stretches: Sequence[LineSegment], turn: float) -> QPainterPath:
     """Level stretches, joined by soft bends; where a line runs back to the next row, by turns of radius `turn`."""
     path = QPainterPath(QPointF(stretches[0].x, stretches[0].y))
     for before, stretch in pairwise((stretches[0], *stretches)):

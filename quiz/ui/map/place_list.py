@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QStyledItemDelegate
 from PySide6.QtWidgets import QStyleOptionViewItem as Option
 
-from quiz.languages.catalogs import _
+from quiz.languages.translation import _
 from quiz.play.places import PlaceInfo
 from quiz.ui.components.layout import scroll_by_touch
 from quiz.ui.components.paint import Paragraph, fill_box

@@ -17,13 +17,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QScrollArea, QScroller, QScrollerProperties
 
-from quiz.languages.catalogs import _
+from quiz.languages.translation import _
 from quiz.play.graph import Graph, Travelled
-from quiz.play.map_layout import Box, Gaps, Layout, lay_out
+from quiz.play.map_layout import Box, Gaps, Layout, lay_out_graph
 from quiz.play.places import PlaceInfo
 from quiz.ui.components.layout import scroll_by_touch
-from quiz.ui.map.canvas import MARGIN, TURN, Canvas, PlaceButton, Scene
-from quiz.ui.map.moving import Direction, ends, neighbour
+from quiz.ui.map.canvas import MARGIN, TURN, Canvas, MapScene, PlaceButton
+from quiz.ui.map.moving import ArrowDirection, ends, neighbour
 from quiz.ui.map.painting import Caption, box_of
 from quiz.ui.theme.look import Look
 
@@ -94,7 +94,7 @@ class MapView(QScrollArea):
         self._show_scene(self.scene)
 
     @property
-    def scene(self) -> Scene:
+    def scene(self) -> MapScene:
         """What is painted."""
         return self._canvas.scene
 
@@ -179,7 +179,7 @@ class MapView(QScrollArea):
         at = QPointF(self._canvas.mapFrom(self.viewport(), point or viewport.center()))
         return min(self.buttons, key=lambda node: (self._canvas.spot(node) - at).manhattanLength())
 
-    def go(self, direction: Direction) -> None:
+    def go(self, direction: ArrowDirection) -> None:
         """Go to the neighbour in this direction, if there is one."""
         content = self.content
         node = neighbour(content.graph, content.seen, self.scene.layout.spots, self.node, direction)
@@ -209,12 +209,12 @@ class MapView(QScrollArea):
             scene = self._scene_at(zoom, scene.selected)
         self._show_scene(scene)
 
-    def _show_scene(self, scene: Scene) -> None:
+    def _show_scene(self, scene: MapScene) -> None:
         self._canvas.show_scene(scene, self.maximumViewportSize(), self.verticalScrollBar().sizeHint().width())
 
-    def _scene_at(self, zoom: float, selected: str) -> Scene:
+    def _scene_at(self, zoom: float, selected: str) -> MapScene:
         boxes = self._boxes_at(zoom)
-        return Scene(
+        return MapScene(
             layout=self._laid_out(boxes, zoom),
             boxes=boxes,
             places=self.content.places,
@@ -242,7 +242,7 @@ class MapView(QScrollArea):
         )
         room = self._room()[0] / zoom
         edges, own = content.graph.edges, content.seen.own_lines
-        return lay_out(boxes, edges, own, gaps, room, self._openers)
+        return lay_out_graph(boxes, edges, own, gaps, room, self._openers)
 
     def _boxes_at(self, zoom: float) -> dict[str, Box]:
         scale = self._label_scale(zoom) if zoom >= LABELLED else 0.0
@@ -273,7 +273,7 @@ class MapView(QScrollArea):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         rtl = self.look.is_rtl
-        directions: dict[int, Direction] = {
+        directions: dict[int, ArrowDirection] = {
             Qt.Key.Key_Right: "back" if rtl else "forward",
             Qt.Key.Key_Left: "forward" if rtl else "back",
             Qt.Key.Key_Up: "up",

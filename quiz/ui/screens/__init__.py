@@ -7,57 +7,57 @@ from typing import Any, assert_never
 from quiz.ui import state as states
 from quiz.ui.screens.screen import Screen
 from quiz.ui.stage import Stage
-from quiz.ui.state import State
+from quiz.ui.state import ViewState
 
 
-def build(stage: Stage, state: State) -> Screen[Any]:
+def build(stage: Stage, state: ViewState) -> Screen[Any]:
     """The screen of a state. Its module is imported only now, so that the first screen comes up fast."""
     match state:
-        case states.Start():
+        case states.StartState():
             from quiz.ui.screens.start import StartScreen
 
             return StartScreen(stage, state)
-        case states.Before():
+        case states.IntroState():
             from quiz.ui.screens.before import BeforeScreen
 
             return BeforeScreen(stage, state)
-        case states.Picker():
+        case states.PickerState():
             from quiz.ui.screens.picker import PickerScreen
 
             return PickerScreen(stage, state)
-        case states.Chat():
+        case states.ChatState():
             from quiz.ui.screens.chat import ChatScreen
 
             return ChatScreen(stage, state)
-        case states.Ending():
+        case states.EndingState():
             from quiz.ui.screens.ending import EndingScreen
 
             return EndingScreen(stage, state)
-        case states.Items():
+        case states.ItemsState():
             from quiz.ui.screens.items import ItemsScreen
 
             return ItemsScreen(stage, state)
-        case states.LookBack():
+        case states.LookBackState():
             from quiz.ui.screens.lookback import LookBackScreen
 
             return LookBackScreen(stage, state)
-        case states.Map():
+        case states.MapState():
             from quiz.ui.screens.map import MapScreen
 
             return MapScreen(stage, state)
-        case states.Results():
+        case states.ResultsState():
             from quiz.ui.screens.results import ResultsScreen
 
             return ResultsScreen(stage, state)
-        case states.Help():
+        case states.HelpState():
             from quiz.ui.screens.help import HelpScreen
 
             return HelpScreen(stage, state)
-        case states.Reading():
+        case states.ReadingState():
             from quiz.ui.screens.reading import ReadingScreen
 
             return ReadingScreen(stage, state)
-        case states.Page():
+        case states.PageState():
             from quiz.ui.screens.page import PageScreen
 
             return PageScreen(stage, state)

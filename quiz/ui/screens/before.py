@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from quiz.languages.catalogs import _
+from quiz.languages.translation import _
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.cards import Card
 from quiz.ui.components.chips import KeyCap
@@ -19,14 +19,14 @@ from quiz.ui.components.text import Heading, Label
 from quiz.ui.content import NoPack
 from quiz.ui.screens.screen import Icon, Screen, margins
 from quiz.ui.stage import Stage
-from quiz.ui.state import Before, Form, Items, Picker, Reading, Start
+from quiz.ui.state import Form, IntroState, ItemsState, PickerState, ReadingState, StartState
 from quiz.ui.theme.look import Look
 
 SIDE = 470
 
 
-class BeforeScreen(Screen[Before]):
-    def __init__(self, stage: Stage, state: Before) -> None:
+class BeforeScreen(Screen[IntroState]):
+    def __init__(self, stage: Stage, state: IntroState) -> None:
         super().__init__(stage, state)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -46,12 +46,12 @@ class BeforeScreen(Screen[Before]):
     def back_label(self) -> str:
         return _("Start")
 
-    def update_from(self, before: Before) -> None:
+    def update_from(self, before: IntroState) -> None:
         if self._group.value() != self.state.part:
             self._group.show_value(self.state.part)
 
     def go_back(self) -> None:
-        self.stage.go(Start())
+        self.stage.go(StartState())
 
     def first_focus(self) -> QWidget | None:
         return next((choice for choice in self._group.choices if choice.isChecked()), None)
@@ -144,7 +144,7 @@ class BeforeScreen(Screen[Before]):
         if form is not None and not self.stage.shared.sitting.answered:
             check = Button(look, _("Erst ein Check"), kind="quiet", icon="lookback")
             check.setObjectName("check-first")
-            check.clicked.connect(lambda: self.stage.go(Items(None, form=form)))
+            check.clicked.connect(lambda: self.stage.go(ItemsState(None, form=form)))
             row.addWidget(check)
         return row
 
@@ -157,7 +157,7 @@ class BeforeScreen(Screen[Before]):
 
     def _go_on(self) -> None:
         self.stage.shared.watching = self.state.part == "watch"
-        self.stage.go(Reading() if self.state.part == "other" else Picker())
+        self.stage.go(ReadingState() if self.state.part == "other" else PickerState())
 
     def _side(self) -> SidePane:
         return SidePane(self.look, _("Wenn du schnell weg willst"), self._exit(), padding=(36, 24))

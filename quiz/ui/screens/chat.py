@@ -8,7 +8,7 @@ from PySide6.QtCore import QMetaObject, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from quiz.languages.catalogs import _
+from quiz.languages.translation import _
 from quiz.play.speech import latest, speak_moment, speak_rows
 from quiz.play.transcript import Row, typing_row
 from quiz.play.wording import feeling_prompt, mark_name
@@ -29,16 +29,16 @@ from quiz.ui.screens.gut_feeling import GutFeeling
 from quiz.ui.screens.screen import Screen
 from quiz.ui.screens.side_state import SideState
 from quiz.ui.screens.tactic_sheet import TacticSheet
-from quiz.ui.screens.voices import can_play, play
+from quiz.ui.screens.voices import can_play, play_voice
 from quiz.ui.session import News, Session, session_for
 from quiz.ui.stage import Stage
-from quiz.ui.state import Chat, Ending, Over, State
+from quiz.ui.state import ChatState, EndingState, Overlay, ViewState
 
 
-class ChatScreen(Screen[Chat]):
+class ChatScreen(Screen[ChatState]):
     """Shows a session in one window: what lies over the chat here, and which answer is marked here, is its own."""
 
-    def __init__(self, stage: Stage, state: Chat) -> None:
+    def __init__(self, stage: Stage, state: ChatState) -> None:
         super().__init__(stage, state)
         self._session = session_for(stage.shared, state)
         self._marks = Marks(stage.pack.tactics)
@@ -88,7 +88,7 @@ class ChatScreen(Screen[Chat]):
         """The sheet of a message, else the answers."""
         return self._sheet_pane or self._side
 
-    def can_show(self, state: State) -> bool:
+    def can_show(self, state: ViewState) -> bool:
         """Another play is another screen; this one follows its own play by itself."""
         return False
 
@@ -126,9 +126,9 @@ class ChatScreen(Screen[Chat]):
 
     def play(self, key: str) -> None:
         """Read the words of a voice message, or be quiet if they are being read."""
-        play(self.stage.shared, self._session.rows, key)
+        play_voice(self.stage.shared, self._session.rows, key)
 
-    def open_over(self, name: Over) -> None:
+    def open_over(self, name: Overlay) -> None:
         """Open the glossary, or what else there is to do, over the chat, which waits meanwhile."""
         self.stage.shared.read_aloud.stop()
         if name == "glossary":
@@ -186,7 +186,7 @@ class ChatScreen(Screen[Chat]):
     def finish(self) -> None:
         """Go on to the ending."""
         run = self._session.finish()
-        self.stage.go(Ending(run.scenario, run.events, run.what_if, run.watched))
+        self.stage.go(EndingState(run.scenario, run.events, run.what_if, run.watched))
 
     def _connect(self) -> list[QMetaObject.Connection]:
         """Connect everything; what comes from outside of this screen is returned, to be cut when the screen goes."""
@@ -219,7 +219,7 @@ class ChatScreen(Screen[Chat]):
         rows.setSpacing(0)
         self._header = Strip(self.look, self.look.control(64, "label"), edge="bottom")
         self._bar = Strip(self.look, self.look.control(56, "label"), edge="top")
-        fill_header(self._header, self.stage, self._session.scenario, trial=self.state.what_if)
+        fill_header(self._header, self.stage, self._session.scenario, what_if=self.state.what_if)
         self._controls = [self._pace_controls()]
         self._bar.row.addWidget(self._controls[0])
         rows.addWidget(self._header)
@@ -321,7 +321,7 @@ class ChatScreen(Screen[Chat]):
         """Say that the story cannot go on, and offer the help screen."""
         text = _("Diese Geschichte kommt hier nicht weiter (Datei {file}, Zeile {line}).")
         self.stage.help(back=None, final=True)
-        self.stage.notify(text.format(file=fault.place.file, line=fault.place.line))
+        self.stage.notify(text.format(file=fault.location.file, line=fault.location.line))
 
     def _on_next(self) -> None:
         if not self._is_covered:

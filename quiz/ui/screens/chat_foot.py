@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from quiz.languages.catalogs import _, ngettext
+from quiz.languages.translation import _, ngettext
 from quiz.ui.components.buttons import Button, IconButton
 from quiz.ui.components.text import Label
 from quiz.ui.screens.side_state import SideState

@@ -8,17 +8,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from quiz.languages.catalogs import _, listed, number
+from quiz.languages.catalogs import number
+from quiz.languages.translation import _, listed
 from quiz.play.pacing import Pace
 from quiz.story.model import Scenario
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.faces import face
 from quiz.ui.components.layout import FlowLayout
 from quiz.ui.components.text import Label
+from quiz.ui.names import GROUP_SETTINGS, setting_name
 from quiz.ui.screens.screen import Picture, Screen
-from quiz.ui.screens.story_tabs import trial_chip
+from quiz.ui.screens.story_tabs import what_if_chip
 from quiz.ui.stage import Stage
-from quiz.ui.texts import GROUP_SETTINGS, setting_name
 from quiz.ui.theme.look import Look
 
 LOW_BELOW, HEADLESS_BELOW = 640, 440
@@ -132,8 +133,8 @@ def tempo_name(pace: Pace) -> str:
     return _("Tempo {factor}×").format(factor=factor)
 
 
-def fill_header(strip: Strip, stage: Stage, scenario: Scenario, *, trial: bool = False) -> None:
-    """The chat partner: a person, or a group with its members; and whether the run is a `trial`."""
+def fill_header(strip: Strip, stage: Stage, scenario: Scenario, *, what_if: bool = False) -> None:
+    """The chat partner: a person, or a group with its members; and whether it is a what-if."""
     look = stage.look
     senders = dict.fromkeys(m.sender for m in scenario.messages() if m.sender != scenario.you)
     partners = [scenario.people[sender] for sender in senders]
@@ -152,8 +153,8 @@ def fill_header(strip: Strip, stage: Stage, scenario: Scenario, *, trial: bool =
     names.addWidget(Label(look, detail, "meta", "textMuted", wrap=False))
     names.addStretch(1)
     strip.row.addLayout(names, 1)
-    if trial:
-        strip.row.addWidget(trial_chip(look))
+    if what_if:
+        strip.row.addWidget(what_if_chip(look))
 
 
 def is_low(screen: Screen[Any]) -> bool:

@@ -8,7 +8,7 @@ from typing import assert_never
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from quiz.languages.catalogs import _
+from quiz.languages.translation import _
 from quiz.play.moment import Moment, letter_of
 from quiz.play.wording import feeling_prompt
 from quiz.story.events import FeelingGiven

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from quiz.languages.catalogs import _
+from quiz.languages.translation import _
 from quiz.play.sitting import help_of
 from quiz.scoring.lookback import look_back
 from quiz.story.events import EndingReached
-from quiz.story.model import Ending as StoryEnding
+from quiz.story.model import Ending
 from quiz.ui.components.artwork import EndingPicture
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.cards import Card
@@ -16,19 +16,19 @@ from quiz.ui.components.chips import Chip, FamilyBadge
 from quiz.ui.components.layout import FlowLayout, ScrollPane, column
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.screens.screen import Screen, margins
-from quiz.ui.screens.story_tabs import trial_chip
+from quiz.ui.screens.story_tabs import what_if_chip
 from quiz.ui.stage import Stage
-from quiz.ui.state import Ending, Items, LookBack, Map, State
+from quiz.ui.state import EndingState, ItemsState, LookBackState, MapState, ViewState
 
 PICTURE_WIDTH = 520
 
 
-class EndingScreen(Screen[Ending]):
-    def __init__(self, stage: Stage, state: Ending) -> None:
+class EndingScreen(Screen[EndingState]):
+    def __init__(self, stage: Stage, state: EndingState) -> None:
         super().__init__(stage, state)
         self._scenario = stage.pack.scenarios[state.scenario]
         reached = [event.ending for event in state.events if isinstance(event, EndingReached)]
-        self._ending: StoryEnding = self._scenario.endings[reached[-1]]
+        self._ending: Ending = self._scenario.endings[reached[-1]]
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -51,7 +51,7 @@ class EndingScreen(Screen[Ending]):
     def back_label(self) -> str:
         return _("Zur Hilfe")
 
-    def can_show(self, state: State) -> bool:
+    def can_show(self, state: ViewState) -> bool:
         """Another ending is another screen."""
         return state == self.state
 
@@ -84,7 +84,7 @@ class EndingScreen(Screen[Ending]):
         chips = FlowLayout(look.gap(8))
         chips.addWidget(Chip(look, words, fill="accentTint", ink="onAccentTint", icon="flag"))
         if self.state.what_if:
-            chips.addWidget(trial_chip(look))
+            chips.addWidget(what_if_chip(look))
         text = QWidget()
         text.setLayout(
             column(
@@ -122,13 +122,13 @@ class EndingScreen(Screen[Ending]):
         look, stage, state = self.look, self.stage, self.state
         row = FlowLayout(look.gap(12))
         row.setContentsMargins(margins(look.gap(56), look.gap(12), look.gap(28)))
-        looked_back = LookBack(state.scenario, state.events, what_if=state.what_if, watched=state.watched)
-        on_map = Map(state.scenario, state.events, what_if=state.what_if, watched=state.watched)
+        looked_back = LookBackState(state.scenario, state.events, what_if=state.what_if, watched=state.watched)
+        on_map = MapState(state.scenario, state.events, what_if=state.what_if, watched=state.watched)
         if self._scenario.round and not (
             stage.shared.sitting.has_answered(state.scenario) or state.what_if or state.watched
         ):
             self._forward = Button(look, _("Weiter: Kurzrunde"), icon="arrow-forward", icon_at="end")
-            self._forward.clicked.connect(lambda: stage.go(Items(state.scenario, events=state.events)))
+            self._forward.clicked.connect(lambda: stage.go(ItemsState(state.scenario, events=state.events)))
         else:
             self._forward = Button(look, _("Rückblick ansehen"), icon="lookback")
             self._forward.clicked.connect(lambda: stage.go(looked_back))

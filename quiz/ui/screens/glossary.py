@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
-from quiz.languages.catalogs import _
+from quiz.languages.translation import _
 from quiz.ui.components.access import set_role
 from quiz.ui.components.chips import FamilyBadge
 from quiz.ui.components.layout import FlowLayout, column

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from quiz.help.resources import HOME, find, from_public_pages, in_danger, languages, oldest_check, places
-from quiz.languages.catalogs import _, date, language_name, ngettext
+from quiz.languages.catalogs import date, language_name
+from quiz.languages.translation import _, ngettext
 from quiz.story.model import Resource
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.choice_pills import Segment, Segmented
@@ -18,13 +19,23 @@ from quiz.ui.components.select import Select
 from quiz.ui.components.sheet import Sheet
 from quiz.ui.components.tab_order import tab_stops
 from quiz.ui.components.text import Heading, Label
+from quiz.ui.names import place_name
 from quiz.ui.read_aloud import digit_by_digit
 from quiz.ui.screens.help_card import DangerStrip, detail, number_of, small_card, small_card_sheet
 from quiz.ui.screens.help_list import HelpList, Listed
 from quiz.ui.screens.screen import Screen, margins
 from quiz.ui.stage import Stage
-from quiz.ui.state import Chat, Ending, Help, Items, LookBack, Map, Picker, Reading, State
-from quiz.ui.texts import place_name
+from quiz.ui.state import (
+    ChatState,
+    EndingState,
+    HelpState,
+    ItemsState,
+    LookBackState,
+    MapState,
+    PickerState,
+    ReadingState,
+    ViewState,
+)
 
 SMALL_CARD = "copy-card"
 SHEET_WIDTH = 860
@@ -39,8 +50,8 @@ GOOD_TO_KNOW = {
 ADULTS = ("parents", "teachers")
 
 
-class HelpScreen(Screen[Help]):
-    def __init__(self, stage: Stage, state: Help) -> None:
+class HelpScreen(Screen[HelpState]):
+    def __init__(self, stage: Stage, state: HelpState) -> None:
         super().__init__(stage, state)
         look = self.look
         wide = stage.layout_class == "two_panes"
@@ -75,13 +86,13 @@ class HelpScreen(Screen[Help]):
     def back_label(self) -> str:
         return _("Zurück")
 
-    def can_show(self, state: State) -> bool:
+    def can_show(self, state: ViewState) -> bool:
         """Opened from elsewhere, or with other entries in front, it is another help."""
         now = self.state
         opened = (now.back, now.final, now.first)
-        return isinstance(state, Help) and (state.back, state.final, state.first) == opened
+        return isinstance(state, HelpState) and (state.back, state.final, state.first) == opened
 
-    def update_from(self, before: Help) -> None:
+    def update_from(self, before: HelpState) -> None:
         self._close_card()
         self._audience.show_value(self.state.audience)
         for select, value in ((self._place, self.state.place), (self._language, self.state.language or "")):
@@ -97,7 +108,7 @@ class HelpScreen(Screen[Help]):
         self.on_shown()
 
     def go_back(self) -> None:
-        self.stage.go(self.state.back if self.state.back is not None else Picker())
+        self.stage.go(self.state.back if self.state.back is not None else PickerState())
 
     def first_focus(self) -> QWidget | None:
         return self._first
@@ -267,15 +278,15 @@ class HelpScreen(Screen[Help]):
         card.setObjectName(SMALL_CARD)
         card.clicked.connect(self.open_small_card)
         parts.append(card)
-        if not state.final and isinstance(state.back, Chat | Ending | Items | LookBack | Map):
+        if not state.final and isinstance(state.back, ChatState | EndingState | ItemsState | LookBackState | MapState):
             other = Button(look, _("Etwas anderes machen"), kind="quiet", icon="book")
             other.setObjectName("something-else")
-            other.clicked.connect(lambda: stage.go(Reading(back=state.back)))
+            other.clicked.connect(lambda: stage.go(ReadingState(back=state.back)))
             parts.append(other)
         if state.final or state.back is None:
             again = Button(look, _("Noch ein Chat"), kind="secondary", icon="restart")
             again.setObjectName("again")
-            again.clicked.connect(lambda: stage.go(Picker()))
+            again.clicked.connect(lambda: stage.go(PickerState()))
             leave = Button(look, _("Beenden"))
             leave.setObjectName("leave")
             leave.clicked.connect(stage.shared.closing.emit)

@@ -11,7 +11,8 @@ from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from quiz.help.resources import CALLED, PUBLIC_PAGE, for_card, is_old, oldest_check, spoken, verified_on
-from quiz.languages.catalogs import _, date, language_name
+from quiz.languages.catalogs import date, language_name
+from quiz.languages.translation import _
 from quiz.story.model import Resource
 from quiz.ui.components.buttons import Button, IconButton
 from quiz.ui.components.cards import Card
@@ -21,9 +22,9 @@ from quiz.ui.components.paint import fill_box
 from quiz.ui.components.qr import QrCode
 from quiz.ui.components.sheet import Sheet
 from quiz.ui.components.text import Heading, Label
+from quiz.ui.names import channel_icon
 from quiz.ui.screens.screen import Icon, margins
 from quiz.ui.stage import Stage
-from quiz.ui.texts import channel_icon
 from quiz.ui.theme.look import Look
 
 RADIUS = 16

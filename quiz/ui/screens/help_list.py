@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from quiz.languages.catalogs import _
+from quiz.languages.translation import _
 from quiz.story.model import Resource
 from quiz.ui.components.empty import EmptyState
 from quiz.ui.components.layout import EqualGrid

@@ -9,10 +9,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from quiz.languages.catalogs import _
+from quiz.languages.translation import _
 from quiz.play.transcript import Bubble
 from quiz.play.wording import confidence_names, item_verdict_name
-from quiz.scoring.items import CONFIDENCES, Answer, Confidence, JudgedItem
+from quiz.scoring.items import CONFIDENCES, Confidence, ItemAnswer, JudgedItem
 from quiz.scoring.recognition import Verdict
 from quiz.story.events import Judgement
 from quiz.story.model import Item, Tactics
@@ -148,7 +148,7 @@ def verdict_card(look: Look, tactics: Tactics, item: Item, judged: JudgedItem) -
     return card
 
 
-def _own_answer(look: Look, answer: Answer) -> Chip:
+def _own_answer(look: Look, answer: ItemAnswer) -> Chip:
     names: dict[Judgement, tuple[str, str]] = {
         "okay": ("ok", _("Okay")),
         "unsure": ("unsure", _("Unsicher")),

@@ -10,10 +10,10 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from quiz.languages.catalogs import _, pgettext
+from quiz.languages.translation import _, pgettext
 from quiz.play.sitting import Answered, items_of
 from quiz.play.wording import item_verdict_name
-from quiz.scoring.items import Answer, JudgedItem, judge_items
+from quiz.scoring.items import ItemAnswer, JudgedItem, judge_items
 from quiz.story.model import Item
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.cards import Divider
@@ -25,15 +25,15 @@ from quiz.ui.read_aloud import Passage
 from quiz.ui.screens.item_parts import ItemMessage, ItemQuestions, confidence_of, judgement_of, verdict_card
 from quiz.ui.screens.screen import Screen, margins
 from quiz.ui.stage import Stage
-from quiz.ui.state import Items, LookBack, Results, State
+from quiz.ui.state import ItemsState, LookBackState, ResultsState, ViewState
 
 SIDE = 340
 
 
-class ItemsScreen(Screen[Items]):
+class ItemsScreen(Screen[ItemsState]):
     """One round or check from its first message to its last."""
 
-    def __init__(self, stage: Stage, state: Items) -> None:
+    def __init__(self, stage: Stage, state: ItemsState) -> None:
         super().__init__(stage, state)
         self._items = items_of(stage.pack, state.scenario, state.form)
         self._message = ItemMessage(stage, self._message_width())
@@ -71,14 +71,14 @@ class ItemsScreen(Screen[Items]):
     def progress(self) -> tuple[int, int]:
         return self.state.at + 1, len(self._items)
 
-    def can_show(self, state: State) -> bool:
+    def can_show(self, state: ViewState) -> bool:
         """Another round or check is another screen."""
-        if not isinstance(state, Items):
+        if not isinstance(state, ItemsState):
             return False
         mine = self.state
         return (state.scenario, state.form, state.events) == (mine.scenario, mine.form, mine.events)
 
-    def update_from(self, before: Items) -> None:
+    def update_from(self, before: ItemsState) -> None:
         """Show what is chosen. Another message is announced and gets the focus on its first answer; a verdict is
         announced, and the focus goes to the way on."""
         state = self.state
@@ -214,7 +214,7 @@ class ItemsScreen(Screen[Items]):
         if state.verdict:
             self._go_on()
         elif state.judgement is not None and state.confidence is not None:
-            answer = Answer(self._item.id, state.judgement, state.confidence)
+            answer = ItemAnswer(self._item.id, state.judgement, state.confidence)
             answered = replace(state, answers=(*state.answers, answer))
             if state.form is None:
                 self.stage.go(replace(answered, verdict=True, known=False))
@@ -226,13 +226,13 @@ class ItemsScreen(Screen[Items]):
         """Show the next message; after the last one, what the round or check was part of."""
         state, stage = self.state, self.stage
         if state.at + 1 < len(self._items):
-            stage.go(Items(state.scenario, state.form, state.events, state.at + 1, state.answers))
+            stage.go(ItemsState(state.scenario, state.form, state.events, state.at + 1, state.answers))
             return
         stage.shared.sitting.answer(Answered(state.scenario, state.form, state.answers))
         if state.scenario is not None and state.events:
-            stage.go(LookBack(state.scenario, state.events))
+            stage.go(LookBackState(state.scenario, state.events))
         else:
-            stage.go(Results())
+            stage.go(ResultsState())
 
 
 def five_questions(stage: Stage) -> QWidget:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from quiz.languages.catalogs import _
+from quiz.languages.translation import _
 from quiz.story.lessons import LessonPlan
 from quiz.story.model import Scenario
 from quiz.ui.components.cards import Card

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from quiz.languages.catalogs import _, ngettext
+from quiz.languages.translation import _, ngettext
 from quiz.play.sitting import help_of
 from quiz.play.transcript import Bubble, Row, transcript
 from quiz.play.wording import unsure_words, verdict_name
@@ -37,15 +37,15 @@ from quiz.ui.screens.lookback_side import (
 )
 from quiz.ui.screens.screen import Screen
 from quiz.ui.screens.story_tabs import Count, StoryTabs
-from quiz.ui.screens.voices import can_play, play
+from quiz.ui.screens.voices import can_play, play_voice
 from quiz.ui.stage import Stage
-from quiz.ui.state import LookBack, Map, Over, Results, State
+from quiz.ui.state import LookBackState, MapState, Overlay, ResultsState, ViewState
 
 CHART = 190
 
 
-class LookBackScreen(Screen[LookBack]):
-    def __init__(self, stage: Stage, state: LookBack) -> None:
+class LookBackScreen(Screen[LookBackState]):
+    def __init__(self, stage: Stage, state: LookBackState) -> None:
         super().__init__(stage, state)
         self._scenario = stage.pack.scenarios[state.scenario]
         self._back = look_back(self._scenario, stage.pack.tactics, state.events)
@@ -82,12 +82,12 @@ class LookBackScreen(Screen[LookBack]):
     def back_label(self) -> str:
         return _("Zur Hilfe")
 
-    def can_show(self, state: State) -> bool:
+    def can_show(self, state: ViewState) -> bool:
         """The same look-back, wherever it is."""
         same = replace(self.state, at=0, aside=None, as_table=False, over="")
-        return isinstance(state, LookBack) and replace(state, at=0, aside=None, as_table=False, over="") == same
+        return isinstance(state, LookBackState) and replace(state, at=0, aside=None, as_table=False, over="") == same
 
-    def update_from(self, before: LookBack) -> None:
+    def update_from(self, before: LookBackState) -> None:
         state = self.state
         if (state.at, state.aside) != (before.at, before.aside):
             self._show_stop()
@@ -125,7 +125,7 @@ class LookBackScreen(Screen[LookBack]):
     def on_shown(self) -> None:
         self._show_over(self.state.over)
 
-    def _show_over(self, over: Over) -> None:
+    def _show_over(self, over: Overlay) -> None:
         """Show what tactics and words mean, or the gut feeling, over the chat; or nothing any longer."""
         self.stage.shared.read_aloud.stop()
         if over:
@@ -135,7 +135,7 @@ class LookBackScreen(Screen[LookBack]):
             self.sheet_in_view.close_sheet()
         self._let_keys_walk(not over)
 
-    def _make_sheet(self, over: Over) -> Sheet:
+    def _make_sheet(self, over: Overlay) -> Sheet:
         if over == "feeling":
             return feeling_sheet(self.look, self, self._back, watched=self.state.watched)
         return glossary_sheet(self.stage, self)
@@ -144,7 +144,7 @@ class LookBackScreen(Screen[LookBack]):
         self.remember(replace(self.state, over=""))
         self._let_keys_walk(True)
 
-    def _on_over_wanted(self, over: Over) -> None:
+    def _on_over_wanted(self, over: Overlay) -> None:
         self.stage.go(replace(self.state, over=over))
 
     def _shortcut(self, key: str, by: int) -> QShortcut:
@@ -199,8 +199,8 @@ class LookBackScreen(Screen[LookBack]):
         rows = QVBoxLayout(main)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
-        tabs = StoryTabs(look, "chat", self._counts(), trial=state.what_if)
-        on_map = Map(state.scenario, state.events, what_if=state.what_if, watched=state.watched)
+        tabs = StoryTabs(look, "chat", self._counts(), what_if=state.what_if)
+        on_map = MapState(state.scenario, state.events, what_if=state.what_if, watched=state.watched)
         tabs.other_wanted.connect(lambda: self.stage.go(on_map))
         rows.addWidget(tabs)
         rows.addWidget(self._view, 1)
@@ -286,7 +286,7 @@ class LookBackScreen(Screen[LookBack]):
         if beyond:
             self._go_to(beyond[0 if by > 0 else -1], None)
         elif by > 0:
-            self.stage.go(Results())
+            self.stage.go(ResultsState())
 
     def _go_to(self, at: int, aside: str | None) -> None:
         self.stage.shared.read_aloud.stop()
@@ -296,7 +296,7 @@ class LookBackScreen(Screen[LookBack]):
         self.stage.go(wanted)
 
     def _on_played(self, key: str) -> None:
-        play(self.stage.shared, self._model.rows, key)
+        play_voice(self.stage.shared, self._model.rows, key)
 
     def _on_message(self, key: str) -> None:
         """Jump to a message that was clicked, if it is a stop; else explain it all the same."""

@@ -9,7 +9,7 @@ from typing import Literal
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from quiz.languages.catalogs import _, ngettext
+from quiz.languages.translation import _, ngettext
 from quiz.play.wording import answer_words, verdict_name
 from quiz.scoring.lookback import ShownMessage, Taken, misnamed
 from quiz.scoring.recognition import Counts, Verdict

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from quiz.languages.catalogs import _
-from quiz.play.forks import Fork, fork_at, trial_began_at
+from quiz.languages.translation import _
+from quiz.play.forks import Fork, fork_at, what_if_began_at
 from quiz.play.graph import story_graph, travelled
 from quiz.play.places import describe_places
 from quiz.play.sitting import help_of
@@ -25,12 +25,12 @@ from quiz.ui.screens.map_side import MapSide, Selected
 from quiz.ui.screens.screen import Screen
 from quiz.ui.screens.story_tabs import Count, StoryTabs
 from quiz.ui.stage import Stage
-from quiz.ui.state import Chat, LookBack, Map, Results, State
+from quiz.ui.state import ChatState, LookBackState, MapState, ResultsState, ViewState
 from quiz.ui.theme.look import Look
 
 
-class MapScreen(Screen[Map]):
-    def __init__(self, stage: Stage, state: Map) -> None:
+class MapScreen(Screen[MapState]):
+    def __init__(self, stage: Stage, state: MapState) -> None:
         super().__init__(stage, state)
         self._scenario = stage.pack.scenarios[state.scenario]
         self._runs = self._known_runs()
@@ -67,13 +67,13 @@ class MapScreen(Screen[Map]):
     def content(self) -> MapContent:
         return self._content
 
-    def can_show(self, state: State) -> bool:
+    def can_show(self, state: ViewState) -> bool:
         """The same playthrough on the same map, whatever is selected."""
         same = replace(self.state, node=None, zoom=None, as_list=False)
-        is_same = isinstance(state, Map) and replace(state, node=None, zoom=None, as_list=False) == same
+        is_same = isinstance(state, MapState) and replace(state, node=None, zoom=None, as_list=False) == same
         return is_same and self._runs == self._known_runs()
 
-    def update_from(self, before: Map) -> None:
+    def update_from(self, before: MapState) -> None:
         if self.state.node not in self._content.graph.nodes:
             self.remember(replace(self.state, node=self._first()))
         state = self.state
@@ -105,21 +105,21 @@ class MapScreen(Screen[Map]):
 
     def try_out(self, events: tuple[Event, ...]) -> None:
         """Play on from a decision with another answer; the own way is kept as it is."""
-        self.stage.go(Chat(self._scenario.id, events=events, what_if=True))
+        self.stage.go(ChatState(self._scenario.id, events=events, what_if=True))
 
     def _first(self) -> str:
-        """The place to begin with: after a trial the decision it began at, else the first with an untried answer."""
+        """The place to begin with: after a what-if the decision it began at, else the first with an untried answer."""
         if self.state.what_if:
-            tried = trial_began_at(self.state.events, self._runs[1:])
+            tried = what_if_began_at(self.state.events, self._runs[1:])
             if tried is not None:
                 return tried
         forks = {node: self._fork(node) for node in self._content.seen.own}
         return first_selected(
             self._content.graph,
             [
-                (node, all(trial.played for trial in fork.trials))
+                (node, all(alternative.played for alternative in fork.alternatives))
                 for node, fork in forks.items()
-                if fork is not None and fork.trials
+                if fork is not None and fork.alternatives
             ],
         )
 
@@ -138,7 +138,7 @@ class MapScreen(Screen[Map]):
         legend = None if self._beside else Legend(self.look, self._families())
         side = MapSide(self.look, self._scenario, self._selected(), legend, self._area.stop)
         side.tried.connect(self.try_out)
-        side.forward_wanted.connect(lambda: self.stage.go(Results()))
+        side.forward_wanted.connect(lambda: self.stage.go(ResultsState()))
         return side
 
     def _selected(self) -> Selected:
@@ -160,8 +160,8 @@ class MapScreen(Screen[Map]):
         rows = QVBoxLayout(main)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
-        tabs = StoryTabs(self.look, "map", [self._found()], trial=state.what_if)
-        looked_back = LookBack(state.scenario, state.events, what_if=state.what_if, watched=state.watched)
+        tabs = StoryTabs(self.look, "map", [self._found()], what_if=state.what_if)
+        looked_back = LookBackState(state.scenario, state.events, what_if=state.what_if, watched=state.watched)
         tabs.other_wanted.connect(lambda: stage.go(looked_back))
         rows.addWidget(tabs)
         rows.addWidget(self._area, 1)
@@ -191,7 +191,7 @@ class MapArea(QWidget):
     zoomed = Signal(float)
     listed = Signal(bool)
 
-    def __init__(self, look: Look, content: MapContent, state: Map, families: list[Family] | None) -> None:
+    def __init__(self, look: Look, content: MapContent, state: MapState, families: list[Family] | None) -> None:
         """With `families` there is a legend, that names also these."""
         super().__init__()
         self.look = look

@@ -9,8 +9,8 @@ from typing import assert_never
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
-from quiz.languages.catalogs import _
-from quiz.play.forks import Fork, Trial
+from quiz.languages.translation import _
+from quiz.play.forks import Alternative, Fork
 from quiz.play.graph import MapNode
 from quiz.play.places import PlaceInfo, kind_name
 from quiz.play.wording import answer_words
@@ -142,8 +142,8 @@ class _Description(QWidget):
         you = scenario.people[scenario.you].name
         question = _("Was hat {name} geantwortet?") if fork.taken.say else _("Was hat {name} gemacht?")
         parts += [Label(look, question.format(name=you), "label"), self._taken(fork.taken)]
-        parts += [self._trial(trial) for trial in fork.trials]
-        if not fork.trials:
+        parts += [self._alternative(alternative) for alternative in fork.alternatives]
+        if not fork.alternatives:
             parts.append(Label(look, _("Hier gab es nur diese eine Antwort.")))
         else:
             parts.append(
@@ -163,23 +163,23 @@ class _Description(QWidget):
         card.body.addWidget(Label(look, answer_words(option)))
         return card
 
-    def _trial(self, trial: Trial) -> QWidget:
+    def _alternative(self, alternative: Alternative) -> QWidget:
         look = self.look
         card = Card(look, padding=(16, 12))
-        card.setObjectName(f"trial-{trial.option.id}")
+        card.setObjectName(f"alternative-{alternative.option.id}")
         card.body.setSpacing(look.gap(8))
-        card.body.addWidget(Label(look, answer_words(trial.option)))
+        card.body.addWidget(Label(look, answer_words(alternative.option)))
         row = QHBoxLayout()
         row.setSpacing(look.gap(8))
-        if trial.played:
+        if alternative.played:
             row.addWidget(Chip(look, _("schon gespielt"), icon="check"))
         else:
             row.addWidget(Chip(look, _("neuer Weg"), fill="accentTint", ink="onAccentTint"))
         row.addStretch(1)
         button = Button(look, _("Ausprobieren"), kind="secondary", icon="undo", height=44)
-        button.setObjectName(f"try-{trial.option.id}")
-        button.setAccessibleName(_("Ausprobieren: {answer}").format(answer=answer_words(trial.option)))
-        button.clicked.connect(lambda: self.tried.emit(trial.events))
+        button.setObjectName(f"try-{alternative.option.id}")
+        button.setAccessibleName(_("Ausprobieren: {answer}").format(answer=answer_words(alternative.option)))
+        button.clicked.connect(lambda: self.tried.emit(alternative.events))
         row.addWidget(button)
         card.body.addLayout(row)
         return card

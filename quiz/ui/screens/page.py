@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from quiz.languages.catalogs import _
+from quiz.languages.translation import _
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.cards import Card, Divider
 from quiz.ui.components.chips import KeyCap
@@ -18,13 +18,13 @@ from quiz.ui.screens.glossary import glossary, glossary_lines
 from quiz.ui.screens.page_texts import PAGES, Block
 from quiz.ui.screens.screen import Screen, margins
 from quiz.ui.stage import Stage
-from quiz.ui.state import Page, Picker, Start, State
+from quiz.ui.state import PageState, PickerState, StartState, ViewState
 
 WIDTH = 860
 
 
-class PageScreen(Screen[Page]):
-    def __init__(self, stage: Stage, state: Page) -> None:
+class PageScreen(Screen[PageState]):
+    def __init__(self, stage: Stage, state: PageState) -> None:
         super().__init__(stage, state)
         look = self.look
         makers: Mapping[str, Callable[[], list[QWidget]]] = {
@@ -62,12 +62,12 @@ class PageScreen(Screen[Page]):
     def back_label(self) -> str:
         return _("Zurück")
 
-    def can_show(self, state: State) -> bool:
+    def can_show(self, state: ViewState) -> bool:
         """Each page is a screen of its own; from where it was opened matters only for the way back."""
-        return isinstance(state, Page) and state.name == self.state.name
+        return isinstance(state, PageState) and state.name == self.state.name
 
     def go_back(self) -> None:
-        self.stage.go(self.state.back if self.state.back is not None else Start())
+        self.stage.go(self.state.back if self.state.back is not None else StartState())
 
     def first_focus(self) -> QWidget | None:
         return self._pane
@@ -154,7 +154,7 @@ class PageScreen(Screen[Page]):
         start.setObjectName("together")
         start.clicked.connect(self._on_together)
         plan = Button(look, _("Ablauf und Gesprächskarten"), kind="secondary", icon="board")
-        plan.clicked.connect(lambda: stage.go(Page("teachers", self.state)))
+        plan.clicked.connect(lambda: stage.go(PageState("teachers", self.state)))
         buttons = QWidget()
         flow = FlowLayout(look.gap(12))
         buttons.setLayout(flow)
@@ -167,7 +167,7 @@ class PageScreen(Screen[Page]):
         stage.shared.watching = False
         settings = replace(stage.settings, pace="step", text_size=max(150, stage.settings.text_size))
         stage.apply_settings(settings, keep=False)
-        stage.go(Picker())
+        stage.go(PickerState())
 
 
 def _traces(stage: Stage) -> tuple[str, ...]:

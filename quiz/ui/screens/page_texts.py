@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from quiz import __version__
-from quiz.languages.catalogs import _
+from quiz.languages.translation import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,10 +17,10 @@ class Block:
     lines: tuple[str, ...]
 
 
-Text = tuple[str, tuple[Block, ...]]
+PageText = tuple[str, tuple[Block, ...]]
 
 
-def imprint() -> Text:
+def imprint() -> PageText:
     return (
         _("Impressum"),
         (
@@ -52,7 +52,7 @@ def imprint() -> Text:
     )
 
 
-def privacy() -> Text:
+def privacy() -> PageText:
     return (
         _("Datenschutz"),
         (
@@ -86,7 +86,7 @@ def privacy() -> Text:
     )
 
 
-def accessibility() -> Text:
+def accessibility() -> PageText:
     """The statement of docs/accessibility.md in short."""
     return (
         _("Barrierefreiheit"),
@@ -168,7 +168,7 @@ def accessibility() -> Text:
     )
 
 
-def about() -> Text:
+def about() -> PageText:
     return (
         _("Über Durchblick"),
         (
@@ -202,22 +202,22 @@ def about() -> Text:
     )
 
 
-def keys() -> Text:
+def keys_page() -> PageText:
     return (_("Tasten"), ())
 
 
-def glossary() -> Text:
+def glossary_page() -> PageText:
     return (
         _("Wörter und Tricks"),
         (Block("", (_("Eine einzelne Nachricht beweist selten etwas. Achte darauf, was nach einem Nein passiert."),)),),
     )
 
 
-def teachers() -> Text:
+def teachers() -> PageText:
     return (_("Für Lehrkräfte"), ())
 
 
-def together() -> Text:
+def together() -> PageText:
     return (
         _("Gemeinsam mit der Klasse"),
         (
@@ -238,13 +238,13 @@ def together() -> Text:
     )
 
 
-PAGES: Mapping[str, Callable[[], Text]] = {
+PAGES: Mapping[str, Callable[[], PageText]] = {
     "imprint": imprint,
     "privacy": privacy,
     "accessibility": accessibility,
     "about": about,
-    "keys": keys,
-    "glossary": glossary,
+    "keys": keys_page,
+    "glossary": glossary_page,
     "teachers": teachers,
     "together": together,
 }

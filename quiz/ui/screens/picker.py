@@ -9,7 +9,7 @@ from typing import Literal
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from quiz.languages.catalogs import _, ngettext
+from quiz.languages.translation import _, ngettext
 from quiz.story.model import Scenario, Setting
 from quiz.ui.components.buttons import Button, IconButton
 from quiz.ui.components.cards import CardButton
@@ -23,10 +23,10 @@ from quiz.ui.components.pool import Pool, stack
 from quiz.ui.components.sheet import Sheet
 from quiz.ui.components.tab_order import tab_stops
 from quiz.ui.components.text import Heading, Label
+from quiz.ui.names import GROUP_SETTINGS, language_note, setting_icon, setting_name
 from quiz.ui.screens.screen import Icon, Picture, Screen, margins
 from quiz.ui.stage import Stage
-from quiz.ui.state import Before, Chat, Form, Items, Page, Picker, Results
-from quiz.ui.texts import GROUP_SETTINGS, language_note, setting_icon, setting_name
+from quiz.ui.state import ChatState, Form, IntroState, ItemsState, PageState, PickerState, ResultsState
 from quiz.ui.theme.look import Look
 
 SHORT = 8
@@ -36,8 +36,8 @@ GROUP: Literal["group"] = "group"
 AVATAR, OVERLAP = 46, 12
 
 
-class PickerScreen(Screen[Picker]):
-    def __init__(self, stage: Stage, state: Picker) -> None:
+class PickerScreen(Screen[PickerState]):
+    def __init__(self, stage: Stage, state: PickerState) -> None:
         super().__init__(stage, state)
         look = self.look
         self._scenarios = stage.pack.scenarios
@@ -79,7 +79,7 @@ class PickerScreen(Screen[Picker]):
     def back_label(self) -> str:
         return _("Zurück")
 
-    def update_from(self, before: Picker) -> None:
+    def update_from(self, before: PickerState) -> None:
         self._close_note()
         if self.state.kind != before.kind:
             self.stage.shared.read_aloud.stop()
@@ -90,7 +90,7 @@ class PickerScreen(Screen[Picker]):
         self.on_shown()
 
     def go_back(self) -> None:
-        self.stage.go(Before("watch" if self.stage.shared.watching else "play"))
+        self.stage.go(IntroState("watch" if self.stage.shared.watching else "play"))
 
     def first_focus(self) -> QWidget | None:
         return next(iter(self._pool.widgets()), None)
@@ -106,7 +106,7 @@ class PickerScreen(Screen[Picker]):
         """Show what the chat is about before it begins."""
         text = Label(self.look, scenario.content_note or "", "body")
         start = Button(self.look, _("Chat lesen"), icon="arrow-forward", icon_at="end")
-        start.clicked.connect(lambda: self.stage.go(Chat(scenario.id)))
+        start.clicked.connect(lambda: self.stage.go(ChatState(scenario.id)))
         self.remember(replace(self.state, note=scenario.id))
         sheet = Sheet(self.look, self, _("Hinweis: {title}").format(title=scenario.title), text, foot=start)
         self.show_sheet(sheet, f"note-{scenario.id}", lambda: self.remember(replace(self.state, note=None)))
@@ -129,7 +129,7 @@ class PickerScreen(Screen[Picker]):
         group = ChoiceGroup(self.look, _("Auswahl"), pills, gap=8, value=self.state.kind, flow=True)
         for pill in pills:
             pill.setObjectName(f"filter-{pill.key}")
-        group.selected.connect(lambda kind: self.stage.go(Picker(kind)))
+        group.selected.connect(lambda kind: self.stage.go(PickerState(kind)))
         return group
 
     def _filter_stop(self) -> QWidget | None:
@@ -203,7 +203,7 @@ class PickerScreen(Screen[Picker]):
                 foot,
             )
         )
-        card.clicked.connect(lambda: self.stage.go(Chat(scenario.id)))
+        card.clicked.connect(lambda: self.stage.go(ChatState(scenario.id)))
         return card
 
     def _check_card(self, form: Form) -> QWidget:
@@ -223,7 +223,7 @@ class PickerScreen(Screen[Picker]):
                 Label(look, _("ca. {minutes} Min.").format(minutes=6), "meta", "onMarker", bold=True),
             )
         )
-        card.clicked.connect(lambda: self.stage.go(Items(None, form=form)))
+        card.clicked.connect(lambda: self.stage.go(ItemsState(None, form=form)))
         return card
 
     def _foot(self) -> FlowLayout:
@@ -231,10 +231,10 @@ class PickerScreen(Screen[Picker]):
         row = FlowLayout(look.gap(8))
         if stage.shared.sitting.runs or stage.shared.sitting.answered:
             results = Button(look, _("Dein Ergebnis"), kind="secondary", icon="results")
-            results.clicked.connect(lambda: stage.go(Results()))
+            results.clicked.connect(lambda: stage.go(ResultsState()))
             row.addWidget(results)
         glossary = Button(look, _("Wörter und Tricks nachschlagen"), kind="quiet", icon="book")
-        glossary.clicked.connect(lambda: stage.go(Page("glossary", self.state)))
+        glossary.clicked.connect(lambda: stage.go(PageState("glossary", self.state)))
         finish = Button(look, _("Fertig: Hilfe & Infos"), kind="quiet", icon="help")
         finish.clicked.connect(lambda: stage.help(back=self.state, final=True))
         row.addWidget(glossary)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QMetaObject, QObject
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from quiz.languages.catalogs import _
+from quiz.languages.translation import _
 from quiz.play.speech import speak_rows
 from quiz.story.model import Tactics
 from quiz.ui.chat.delegate import ChatDelegate
@@ -24,13 +24,13 @@ from quiz.ui.screens.reading_side import ReadingSide
 from quiz.ui.screens.reading_texts import chats
 from quiz.ui.screens.screen import Screen
 from quiz.ui.stage import Stage
-from quiz.ui.state import Before, Reading, State
+from quiz.ui.state import IntroState, ReadingState, ViewState
 
 
-class ReadingScreen(Screen[Reading]):
+class ReadingScreen(Screen[ReadingState]):
     """One of the chats to be read, part by part."""
 
-    def __init__(self, stage: Stage, state: Reading) -> None:
+    def __init__(self, stage: Stage, state: ReadingState) -> None:
         super().__init__(stage, state)
         self._chats = chats()
         self._chat = self._chats[state.chat]
@@ -66,11 +66,11 @@ class ReadingScreen(Screen[Reading]):
     def progress(self) -> tuple[int, int]:
         return self.state.part + 1, len(self._chat.questions)
 
-    def can_show(self, state: State) -> bool:
+    def can_show(self, state: ViewState) -> bool:
         """Another chat is another screen."""
-        return isinstance(state, Reading) and state.chat == self.state.chat
+        return isinstance(state, ReadingState) and state.chat == self.state.chat
 
-    def update_from(self, before: Reading) -> None:
+    def update_from(self, before: ReadingState) -> None:
         """Show what is chosen. Another part, or what is right, is announced, and read aloud if that is wanted."""
         state, known = self.state, len(self._model.rows)
         if state.part != before.part:
@@ -84,7 +84,7 @@ class ReadingScreen(Screen[Reading]):
             self._tell(range(known, len(self._model.rows)))
 
     def go_back(self) -> None:
-        self.stage.go(self.state.back if self.state.back is not None else Before("other"))
+        self.stage.go(self.state.back if self.state.back is not None else IntroState("other"))
 
     def regions(self) -> tuple[QWidget, ...]:
         return (self._view, self._side)
@@ -127,7 +127,7 @@ class ReadingScreen(Screen[Reading]):
         """Go back to the question before."""
         self._ask(replace(self.state, part=self.state.part - 1))
 
-    def _ask(self, state: Reading) -> None:
+    def _ask(self, state: ReadingState) -> None:
         self.stage.go(replace(state, chosen=None, answered=False))
 
     def _main(self) -> QWidget:

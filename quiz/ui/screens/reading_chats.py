@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from quiz.play.transcript import Row, transcript
 from quiz.story.events import Event, MessageShown, TimeJumped
+from quiz.story.location import NOWHERE
 from quiz.story.model import Person, Scenario, Scene, Setting
-from quiz.story.place import NOWHERE
 from quiz.story.steps import Message, TimeJump
 
 
@@ -29,7 +29,7 @@ class Later:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class ReadingQuestion:
     """A question about what was read. `right` is the index of the answer that is correct, `why` says why it is."""
 
     text: str
@@ -39,11 +39,11 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ReadingPart:
     """What comes at once, and what is asked about it then."""
 
     steps: tuple[Said | Later, ...]
-    question: Question
+    question: ReadingQuestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class ReadingChat:
     """A chat with as many scenes as questions."""
 
     scenario: Scenario
-    questions: tuple[Question, ...]
+    questions: tuple[ReadingQuestion, ...]
 
     def rows(self, part: int) -> tuple[Row, ...]:
         """What is to be seen once this part has come; parts count from 0."""
@@ -59,9 +59,9 @@ class ReadingChat:
         return transcript(self.scenario, [_event(step) for scene in scenes for step in scene.steps])
 
 
-def part(*steps: Said | Later, question: str, answers: tuple[str, ...], right: int, why: str) -> Part:
+def part(*steps: Said | Later, question: str, answers: tuple[str, ...], right: int, why: str) -> ReadingPart:
     """These messages, and a question about them and all before."""
-    return Part(steps, Question(question, answers, right, why))
+    return ReadingPart(steps, ReadingQuestion(question, answers, right, why))
 
 
 def reading_chat(
@@ -69,7 +69,7 @@ def reading_chat(
     about: str,
     setting: Setting,
     people: Mapping[str, tuple[str, int | None, str]],
-    *parts: Part,
+    *parts: ReadingPart,
 ) -> ReadingChat:
     """A chat of `people` (by id: name, age, avatar), the first of whom writes at the end side."""
     scenes = [
@@ -90,7 +90,7 @@ def reading_chat(
         start=scenes[0].id,
         scenes={scene.id: scene for scene in scenes},
         endings={},
-        place=NOWHERE,
+        location=NOWHERE,
     )
     return ReadingChat(scenario, tuple(part.question for part in parts))
 

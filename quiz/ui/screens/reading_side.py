@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from quiz.languages.catalogs import _
+from quiz.languages.translation import _
 from quiz.play.moment import letter_of
 from quiz.ui.components.buttons import Button, IconButton
 from quiz.ui.components.choice_cards import AnswerDraft, GutTile
@@ -16,9 +16,9 @@ from quiz.ui.components.part import Part
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.screens.chat_foot import answers_hint, let_send, send_button
 from quiz.ui.screens.chat_side import followed_head
-from quiz.ui.screens.reading_chats import Question, ReadingChat
+from quiz.ui.screens.reading_chats import ReadingChat, ReadingQuestion
 from quiz.ui.stage import Stage
-from quiz.ui.state import Reading
+from quiz.ui.state import ReadingState
 from quiz.ui.theme.look import Look
 
 
@@ -37,7 +37,7 @@ class ReadingSide(SidePane):
     back_wanted = Signal()
     other_wanted = Signal()
 
-    def __init__(self, stage: Stage, chat: ReadingChat, state: Reading, messages: QWidget) -> None:
+    def __init__(self, stage: Stage, chat: ReadingChat, state: ReadingState, messages: QWidget) -> None:
         super().__init__(stage.look, _("Antworten"))
         look, beside = stage.look, stage.layout_class == "two_panes"
         self._chat = chat
@@ -55,7 +55,7 @@ class ReadingSide(SidePane):
         self._show(low=False)
 
     @property
-    def question(self) -> Question:
+    def question(self) -> ReadingQuestion:
         return self._chat.questions[self._state.part]
 
     @property
@@ -81,7 +81,7 @@ class ReadingSide(SidePane):
         answers = (line for n, text in enumerate(question.answers) for line in (letter_of(n), text))
         return (question.text, *answers)
 
-    def show_state(self, state: Reading, *, low: bool) -> None:
+    def show_state(self, state: ReadingState, *, low: bool) -> None:
         """Change what differs; `low`: there is no bar below the messages, so its buttons are here.
 
         The answer given, the focus goes on to the next button.
@@ -120,10 +120,10 @@ class ReadingSide(SidePane):
         rows.addWidget(self._answers)
         return body
 
-    def _answers_value(self) -> tuple[Question, str]:
+    def _answers_value(self) -> tuple[ReadingQuestion, str]:
         return self.question, self.result
 
-    def _make_answers(self, value: tuple[Question, str]) -> QWidget:
+    def _make_answers(self, value: tuple[ReadingQuestion, str]) -> QWidget:
         look, (question, result) = self.look, value
         holder = QWidget()
         self._group = None
@@ -169,7 +169,7 @@ class ReadingFoot(QWidget):
         self.next.show()
         self.next.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_state(self, state: Reading, answers: int, *, low: bool) -> None:
+    def show_state(self, state: ReadingState, answers: int, *, low: bool) -> None:
         """Show what can be pressed now."""
         let_send(self.send, state.chosen is not None)
         self._hint.setText(answers_hint(answers, beside=self._beside))

@@ -5,7 +5,7 @@ The module is long because it is text. Every question can be answered from its c
 
 from __future__ import annotations
 
-from quiz.languages.catalogs import _
+from quiz.languages.translation import _
 from quiz.ui.screens.reading_chats import Later, ReadingChat, Said, part, reading_chat
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from quiz.languages.catalogs import _, ngettext
+from quiz.languages.translation import _, ngettext
 from quiz.play.wording import unsure_words
 from quiz.scoring.recognition import Counts
 from quiz.scoring.summary import Summary
@@ -19,16 +19,16 @@ from quiz.ui.screens.results_side import results_side
 from quiz.ui.screens.results_table import honest_direction, results_table, tactic_direction
 from quiz.ui.screens.screen import Screen, margins
 from quiz.ui.stage import Stage
-from quiz.ui.state import Items, LookBack, Picker, Results, State
+from quiz.ui.state import ItemsState, LookBackState, PickerState, ResultsState, ViewState
 
 SIDE = 400
 
 
-class ResultsScreen(Screen[Results]):
-    def __init__(self, stage: Stage, state: Results) -> None:
+class ResultsScreen(Screen[ResultsState]):
+    def __init__(self, stage: Stage, state: ResultsState) -> None:
         super().__init__(stage, state)
-        foreign = frozenset(filter(stage.shared.content.is_foreign, stage.pack.scenarios))
-        self._summary: Summary = stage.shared.sitting.summary(stage.pack, foreign)
+        untranslated = frozenset(filter(stage.shared.content.is_untranslated, stage.pack.scenarios))
+        self._summary: Summary = stage.shared.sitting.summary(stage.pack, untranslated)
         self._counts = self._summary.chats + self._summary.items
         self._forward = self._onward()
         layout = QVBoxLayout(self)
@@ -53,7 +53,7 @@ class ResultsScreen(Screen[Results]):
     def back_label(self) -> str:
         return _("Zur Hilfe")
 
-    def can_show(self, state: State) -> bool:
+    def can_show(self, state: ViewState) -> bool:
         """What was played meanwhile is not in the state: it takes another screen to show it."""
         return False
 
@@ -176,7 +176,7 @@ class ResultsScreen(Screen[Results]):
             button.clicked.connect(self.go_back)
         else:
             button = Button(look, _("Einen Chat lesen"), icon="chat", main=True)
-            button.clicked.connect(lambda: stage.go(Picker()))
+            button.clicked.connect(lambda: stage.go(PickerState()))
         button.setObjectName("forward")
         return button
 
@@ -193,10 +193,10 @@ class ResultsScreen(Screen[Results]):
             again = any(answered.form is not None for answered in stage.shared.sitting.answered)
             check = Button(look, _("Check nachher") if again else _("Check"), kind="quiet", icon="results")
             check.setObjectName("check")
-            check.clicked.connect(lambda: stage.go(Items(None, form=form)))
+            check.clicked.connect(lambda: stage.go(ItemsState(None, form=form)))
             buttons.append(check)
         run = stage.shared.sitting.runs[-1]
-        looked_back = LookBack(run.scenario, run.events, what_if=run.what_if, watched=run.watched)
+        looked_back = LookBackState(run.scenario, run.events, what_if=run.what_if, watched=run.watched)
         back = Button(look, _("Zurück zum Rückblick"), kind="quiet", icon="lookback")
         back.clicked.connect(lambda: stage.go(looked_back))
         return [*buttons, back]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from quiz.languages.catalogs import _
+from quiz.languages.translation import _
 from quiz.play.wording import confidence_names
-from quiz.scoring.items import CONFIDENCES, Tally
+from quiz.scoring.items import CONFIDENCES, ConfidenceTally
 from quiz.scoring.summary import Summary
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.cards import Card, Divider
@@ -14,9 +14,9 @@ from quiz.ui.components.chips import Chip
 from quiz.ui.components.layout import FlowLayout, column
 from quiz.ui.components.progress import CountCells
 from quiz.ui.components.text import Heading, Label
+from quiz.ui.names import language_note
 from quiz.ui.stage import Stage
-from quiz.ui.state import Chat, Items
-from quiz.ui.texts import language_note
+from quiz.ui.state import ChatState, ItemsState
 from quiz.ui.theme.look import Look
 
 
@@ -73,7 +73,7 @@ def _add_confidence(rows: QVBoxLayout, stage: Stage, summary: Summary) -> None:
         rows.addWidget(_round_button(stage, _("Kurzrunde nachholen"), left_out))
 
 
-def _confidence_row(look: Look, name: str, tally: Tally) -> QWidget:
+def _confidence_row(look: Look, name: str, tally: ConfidenceTally) -> QWidget:
     words = _("{right} von {total} richtig").format(right=tally.right, total=tally.total)
     head = QHBoxLayout()
     head.addWidget(Label(look, name, "body", bold=True), 1)
@@ -101,7 +101,7 @@ def _practise(stage: Stage, summary: Summary, scenario: str) -> QWidget:
     read = Button(look, _("„{title}“ lesen").format(title=title), kind="secondary", icon="chat")
     read.setObjectName("practise")
     read.setAccessibleDescription(note)
-    read.clicked.connect(lambda: stage.go(Chat(scenario)))
+    read.clicked.connect(lambda: stage.go(ChatState(scenario)))
     row = FlowLayout(look.gap(8))
     row.addWidget(read)
     box.body.addLayout(row)
@@ -122,7 +122,7 @@ def _round_button(stage: Stage, name: str, scenario: str) -> QWidget:
     button = Button(stage.look, name, kind="quiet", icon="marker")
     button.setObjectName("round-again" if stage.shared.sitting.has_answered(scenario) else "round")
     button.setAccessibleDescription(stage.pack.scenarios[scenario].title)
-    button.clicked.connect(lambda: stage.go(Items(scenario)))
+    button.clicked.connect(lambda: stage.go(ItemsState(scenario)))
     row = FlowLayout(stage.look.gap(8))
     row.addWidget(button)
     holder = QWidget()

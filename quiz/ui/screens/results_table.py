@@ -9,9 +9,9 @@ from typing import Literal
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
-from quiz.languages.catalogs import _
+from quiz.languages.translation import _
 from quiz.play.wording import unsure_words
-from quiz.scoring.recognition import Counts, Row
+from quiz.scoring.recognition import Counts, DirectionCounts
 from quiz.scoring.summary import Summary
 from quiz.ui.components.access import pass_over
 from quiz.ui.components.cards import Card, Divider
@@ -180,7 +180,7 @@ def _head(look: Look, direction: Direction, name: str) -> QHBoxLayout:
     return head
 
 
-def _both_ways(row: Row, honest: int) -> Iterator[str]:
+def _both_ways(row: DirectionCounts, honest: int) -> Iterator[str]:
     """What there is to report of one family; `honest` is the number of messages that were in order."""
     if row.shown:
         yield _("erkannt {hits} von {all}").format(hits=row.hits, all=row.shown)

@@ -14,12 +14,12 @@ from quiz.ui.components.sheet import Sheet
 from quiz.ui.components.tab_order import tab_stops
 from quiz.ui.read_aloud import Passage
 from quiz.ui.stage import Stage
-from quiz.ui.state import State
+from quiz.ui.state import ViewState
 from quiz.ui.theme.look import Look
 
 SCREEN_MARGIN, NARROW_MARGIN = 40, 20
 
-StateT = TypeVar("StateT", bound=State)
+StateT = TypeVar("StateT", bound=ViewState)
 
 
 class Screen(QWidget, Generic[StateT]):
@@ -58,7 +58,7 @@ class Screen(QWidget, Generic[StateT]):
         """The distance from the edges of the window, in px."""
         return self.look.gap(SCREEN_MARGIN if self.stage.layout_class == "two_panes" else NARROW_MARGIN)
 
-    def can_show(self, state: State) -> bool:
+    def can_show(self, state: ViewState) -> bool:
         """Whether another state can be shown by changing this screen: as a rule, one of the same kind."""
         return type(state) is type(self.state)
 

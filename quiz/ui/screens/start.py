@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from quiz.languages.catalogs import _, available, in_use
-from quiz.play.keeping import KeepingProblem, Kept
+from quiz.languages.catalogs import available
+from quiz.languages.translation import _, in_use
+from quiz.play.keeping import KeepingProblem, KeptPlaythrough
 from quiz.ui.components.artwork import DoorKind
 from quiz.ui.components.buttons import Button, Toggle
 from quiz.ui.components.cards import Card
@@ -19,11 +20,11 @@ from quiz.ui.components.layout import FlowLayout, ScrollPane, column
 from quiz.ui.components.part import Part
 from quiz.ui.components.text import Label, MarkerHeading
 from quiz.ui.content import NoPack
+from quiz.ui.names import text_size_stepper, theme_names
 from quiz.ui.screens.screen import Screen, margins
 from quiz.ui.settings import THEMES
 from quiz.ui.stage import Stage
-from quiz.ui.state import Before, Chat, Page, Start, State
-from quiz.ui.texts import text_size_stepper, theme_names
+from quiz.ui.state import ChatState, IntroState, PageState, StartState, ViewState
 from quiz.ui.theme.look import Look
 
 
@@ -31,12 +32,12 @@ from quiz.ui.theme.look import Look
 class _Found:
     """A chat that was kept, or None where it cannot go on, and what is said about it."""
 
-    kept: Kept | None
+    kept: KeptPlaythrough | None
     text: str
 
 
-class StartScreen(Screen[Start]):
-    def __init__(self, stage: Stage, state: Start) -> None:
+class StartScreen(Screen[StartState]):
+    def __init__(self, stage: Stage, state: StartState) -> None:
         super().__init__(stage, state)
         look, margin = self.look, self.margin
         content = QWidget()
@@ -152,7 +153,7 @@ class StartScreen(Screen[Start]):
         part.setLayout(column(card, margins=margins(0, look.gap(14))))
         return part
 
-    def _on_resume(self, kept: Kept) -> None:
+    def _on_resume(self, kept: KeptPlaythrough) -> None:
         stage = self.stage
         try:
             fit = kept.fit(stage.pack)
@@ -163,7 +164,7 @@ class StartScreen(Screen[Start]):
             return
         stage.shared.keeping.start(kept.scenario)
         stage.shared.watching = kept.watched
-        stage.go(Chat(kept.scenario, kept.events, kept.what_if))
+        stage.go(ChatState(kept.scenario, kept.events, kept.what_if))
         if fit == "changed":
             stage.notify(_("Diese Geschichte wurde überarbeitet, seit du sie gemerkt hast. Manches kann anders sein."))
 
@@ -179,15 +180,20 @@ class StartScreen(Screen[Start]):
 
     def _doors(self) -> QWidget:
         look, stage = self.look, self.stage
-        doors: tuple[tuple[DoorKind, str, str, State], ...] = (
-            ("alone", _("Allein"), _("In deinem Tempo, mit Kopfhörern oder leise."), Before()),
+        doors: tuple[tuple[DoorKind, str, str, ViewState], ...] = (
+            ("alone", _("Allein"), _("In deinem Tempo, mit Kopfhörern oder leise."), IntroState()),
             (
                 "together",
                 _("Gemeinsam"),
                 _("Mit Beamer oder Tafel. Die Klasse entscheidet."),
-                Page("together", Start()),
+                PageState("together", StartState()),
             ),
-            ("teachers", _("Für Lehrkräfte"), _("Ablauf, Gesprächskarten, Elternbrief."), Page("teachers", Start())),
+            (
+                "teachers",
+                _("Für Lehrkräfte"),
+                _("Ablauf, Gesprächskarten, Elternbrief."),
+                PageState("teachers", StartState()),
+            ),
         )
         self._door_row = QWidget()
         grid = QGridLayout(self._door_row)
@@ -205,11 +211,11 @@ class StartScreen(Screen[Start]):
     def _foot(self) -> QLayout:
         look, stage = self.look, self.stage
         row = FlowLayout(look.gap(4))
-        pages: tuple[tuple[str, State], ...] = (
-            (_("Impressum"), Page("imprint", Start())),
-            (_("Datenschutz"), Page("privacy", Start())),
-            (_("Barrierefreiheit"), Page("accessibility", Start())),
-            (_("Über Durchblick"), Page("about", Start())),
+        pages: tuple[tuple[str, ViewState], ...] = (
+            (_("Impressum"), PageState("imprint", StartState())),
+            (_("Datenschutz"), PageState("privacy", StartState())),
+            (_("Barrierefreiheit"), PageState("accessibility", StartState())),
+            (_("Über Durchblick"), PageState("about", StartState())),
         )
         for name, page in pages:
             button = Button(look, name, kind="quiet", height=44)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from quiz.languages.catalogs import _
+from quiz.languages.translation import _
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.chips import Chip
 from quiz.ui.components.text import Label
@@ -29,7 +29,7 @@ class Count:
     number: int
 
 
-def trial_chip(look: Look) -> Chip:
+def what_if_chip(look: Look) -> Chip:
     """Says that a playthrough is a what-if run: the results stay those of the first one."""
     return Chip(look, _("Ausprobieren: zählt nicht"), icon="undo", fill="accentTint", ink="onAccentTint")
 
@@ -39,8 +39,8 @@ class StoryTabs(QWidget):
 
     other_wanted = Signal()
 
-    def __init__(self, look: Look, tab: Tab, counts: list[Count], *, trial: bool = False) -> None:
-        """`trial`: the playthrough was a what-if run."""
+    def __init__(self, look: Look, tab: Tab, counts: list[Count], *, what_if: bool = False) -> None:
+        """`what_if`: the playthrough was a what-if."""
         super().__init__()
         self.look = look
         self.setFixedHeight(look.control(64, "label"))
@@ -58,8 +58,8 @@ class StoryTabs(QWidget):
                 button.clicked.connect(self.other_wanted)
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
-        if trial:
-            row.addWidget(trial_chip(look))
+        if what_if:
+            row.addWidget(what_if_chip(look))
             row.addSpacing(look.gap(8))
         self._counts = [(count, Label(look, count.words, "labelSmall", count.ink, wrap=False)) for count in counts]
         for count, label in self._counts:

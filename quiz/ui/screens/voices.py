@@ -15,7 +15,7 @@ def can_play(shared: Shared, scenario: Scenario) -> bool:
     return any(shared.read_aloud.can_speak(shared.content.language_of(words)) for words in voices)
 
 
-def play(shared: Shared, rows: Sequence[Row], key: str) -> None:
+def play_voice(shared: Shared, rows: Sequence[Row], key: str) -> None:
     """Read the words of a voice message, or be quiet if they are being read."""
     if shared.read_aloud.is_reading and shared.read_aloud.key == key:
         shared.read_aloud.stop()

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from quiz.languages.catalogs import _
+from quiz.languages.translation import _
 
 
 class AssetProblem(Exception):

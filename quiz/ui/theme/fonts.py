@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from PySide6.QtGui import QFontDatabase
 
-from quiz.languages.catalogs import _
+from quiz.languages.translation import _
 from quiz.ui.theme.assets import AssetProblem, asset_path, problems
 
 FILES = (

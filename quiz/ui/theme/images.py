@@ -9,7 +9,7 @@ from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPainterPath, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-from quiz.languages.catalogs import _
+from quiz.languages.translation import _
 from quiz.ui.theme.assets import AssetProblem, asset_path, problems, read_asset
 
 MIRRORED = frozenset(

@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QPixmap
 from quiz.ui.theme import images
 from quiz.ui.theme.tokens import FamilyColor, Theme, Tokens, load_tokens
 
-Direction = Literal["ltr", "rtl"]
+TextDirection = Literal["ltr", "rtl"]
 Spacing = Literal["normal", "wide"]
 ThemeChoice = Literal["system", "light", "dark", "contrast"]
 
@@ -31,7 +31,7 @@ class Look:
     factor: float = 1.0
     readable: bool = False
     spacing: Spacing = "normal"
-    direction: Direction = "ltr"
+    direction: TextDirection = "ltr"
     reduced_motion: bool = False
     mirrored_panels: bool = False
 
@@ -43,7 +43,7 @@ class Look:
         *,
         readable: bool = False,
         spacing: Spacing = "normal",
-        direction: Direction = "ltr",
+        direction: TextDirection = "ltr",
         reduced_motion: bool = False,
         mirrored_panels: bool = False,
     ) -> Self:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from PySide6.QtGui import QColor
 
-from quiz.languages.catalogs import _
+from quiz.languages.translation import _
 from quiz.ui.theme.assets import AssetProblem, asset_path, problems, read_asset
 
 THEMES = ("light", "dark", "contrast")

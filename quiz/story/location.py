@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Location:
     """A position in a file: `file` is relative to the pack, `line` and `column` count from 1."""
 
     file: str
@@ -14,4 +14,4 @@ class Place:
     column: int
 
 
-NOWHERE = Place("", 1, 1)
+NOWHERE = Location("", 1, 1)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from quiz.help.resources import find, from_public_pages, is_old, oldest_check
-from quiz.languages.catalogs import _, date
+from quiz.languages.catalogs import date
+from quiz.languages.translation import _
 from quiz.play.wording import verdict_name
 from quiz.scoring.lookback import LookBack, ShownMessage, Taken
 from quiz.scoring.recognition import Counts
@@ -16,7 +17,7 @@ from quiz.story.model import Help, Resource, Scenario, Tactics
 from quiz.story.steps import Aside, Choice, KeyedStep, Message, Option, SurveyQuestion, TimeJump
 
 
-class Transcript:
+class ChatLines:
     """Turns the events of a scenario into lines, as they would be read in a chat."""
 
     def __init__(self, scenario: Scenario) -> None:
@@ -92,7 +93,7 @@ class Transcript:
             yield ending.sender
 
 
-def look_back_lines(back: LookBack, transcript: Transcript, tactics: Tactics) -> Iterator[str]:
+def look_back_lines(back: LookBack, transcript: ChatLines, tactics: Tactics) -> Iterator[str]:
     """What was said and what is true, message by message, with the answers and what else was open."""
     yield ""
     yield _("=== Rückblick ===")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from quiz.cli.transcript import Transcript, help_lines
+from quiz.cli.chat_lines import ChatLines, help_lines
 from quiz.play.wording import verdict_name
 from quiz.story.loading import BUILTIN, load_pack
+from quiz.story.location import NOWHERE
 from quiz.story.model import Help, Resource, Scenario
-from quiz.story.place import NOWHERE
 from quiz.story.steps import Image, Message, Voice
 
 PACK = load_pack(BUILTIN).pack
@@ -17,7 +17,7 @@ SCENARIO: Scenario = PACK.scenarios["zu-schoen"]
 
 
 def test_pictures_and_voice_messages_are_described() -> None:
-    transcript = Transcript(SCENARIO)
+    transcript = ChatLines(SCENARIO)
     image = Message("m1", "kay", NOWHERE, image=Image("Foto: ein Sonnenuntergang"))
     voice = Message("m2", "mila", NOWHERE, voice=Voice("Bin gleich da.", 12))
     assert transcript.message(image) == "[m1] kay.17: [Bild] Foto: ein Sonnenuntergang"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from quiz.languages.catalogs import SOURCE, _, language_name
+from quiz.languages.catalogs import language_name
+from quiz.languages.translation import SOURCE, _
 from quiz.ui.components.stepper import Stepper
 from quiz.ui.settings import TEXT_SIZES
 from quiz.ui.stage import Stage
@@ -48,7 +49,7 @@ def cover_names() -> dict[str, str]:
 
 def language_note(stage: Stage, scenario: str) -> str:
     """What tells that a scenario is not there in the language in use; nothing if it is."""
-    if not stage.shared.content.is_foreign(scenario):
+    if not stage.shared.content.is_untranslated(scenario):
         return ""
     return _("auf Deutsch") if stage.pack.language == SOURCE else language_name(stage.pack.language)
 
