@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 
-from quiz.cli import main, report_defect
-
 if __name__ == "__main__":
-    sys.excepthook = report_defect
-    sys.exit(main())
+    try:
+        if sys.platform != "win32":  # the launcher leaves Ctrl+C blocked until somebody is here to see to it
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+        from quiz.cli import main, report_defect
+
+        sys.excepthook = report_defect
+        code = main()
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # it would end Python's farewell in a traceback
+    except KeyboardInterrupt:
+        code = 130
+    sys.exit(code)

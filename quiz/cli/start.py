@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from quiz import __version__
-from quiz.cli import console
+from quiz.cli import console, interrupts
 from quiz.cli.arguments import Parser, UsageProblem, is_folder, one_of, whole_number
 from quiz.languages.catalogs import usable
 from quiz.languages.translation import _
@@ -59,22 +59,22 @@ def run(argv: Sequence[str]) -> int:
         )
         return NO_DISPLAY
 
-    from quiz.ui.application import run as open_program
-
-    return open_program(
-        StartOptions(
-            pack=None if args.pack is None else Path(args.pack),
-            language=args.language,
-            scenario=args.scenario,
-            screen=args.screen,
-            pace=args.pace,
-            theme=args.theme,
-            text_size=args.text_size,
-            data_dir=None if args.data_dir is None else Path(args.data_dir),
-            plenary=args.plenary,
-            reduced_motion=args.reduced_motion,
-        )
+    options = StartOptions(
+        pack=None if args.pack is None else Path(args.pack),
+        language=args.language,
+        scenario=args.scenario,
+        screen=args.screen,
+        pace=args.pace,
+        theme=args.theme,
+        text_size=args.text_size,
+        data_dir=None if args.data_dir is None else Path(args.data_dir),
+        plenary=args.plenary,
+        reduced_motion=args.reduced_motion,
     )
+    with interrupts.held() as interrupted:
+        from quiz.ui.application import run as open_program
+
+        return open_program(options, interrupted)
 
 
 def _has_display() -> bool:

@@ -6,10 +6,12 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from traceback import extract_tb
 from types import TracebackType
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from quiz.languages.catalogs import use
@@ -25,6 +27,9 @@ from quiz.ui.window import NAME, Window
 
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], object]
 
+LOOK_FOR_INTERRUPT_MS = 200
+"""While Qt waits, Python does not see a signal; this often it gets the chance."""
+
 
 def builtin_pack() -> Path:
     """The folder of the pack that comes with the program, also in a frozen one."""
@@ -32,8 +37,8 @@ def builtin_pack() -> Path:
     return (Path(frozen) if frozen else Path(__file__).resolve().parents[2]) / "content"
 
 
-def run(options: StartOptions) -> int:
-    """Open the program and return its exit code when it is closed."""
+def run(options: StartOptions, interrupted: Callable[[], bool] = lambda: False) -> int:
+    """Open the program and return its exit code when it is closed, or soon after it is interrupted."""
     app = QApplication.instance() or QApplication([*style.ARGUMENTS])
     assert isinstance(app, QApplication)
     app.setApplicationName(NAME)
@@ -43,10 +48,19 @@ def run(options: StartOptions) -> int:
     before = sys.excepthook
     sys.excepthook = last_resort(window, before)
     window.show()
+    watch = QTimer(window, interval=LOOK_FOR_INTERRUPT_MS)
+    watch.timeout.connect(partial(_end_if, interrupted))
+    watch.start()
     try:
         return app.exec()
     finally:
         sys.excepthook = before
+
+
+def _end_if(interrupted: Callable[[], bool]) -> None:
+    if interrupted():
+        QApplication.closeAllWindows()
+        QApplication.quit()
 
 
 def last_resort(window: Window, before: Hook) -> Hook:
@@ -54,9 +68,6 @@ def last_resort(window: Window, before: Hook) -> Hook:
 
     def show(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         before(kind, error, trace)
-        if issubclass(kind, KeyboardInterrupt):
-            window.close()
-            return
         places = [f"{Path(at.filename).name}:{at.lineno} {at.name}" for at in extract_tb(trace)]
         window.stage.shared.reports.add(
             Problem(

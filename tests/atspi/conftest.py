@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-import run
+from launcher import base, system
 from tests.atspi.reader import Reader
 
 
 @pytest.fixture
 def reader(tmp_path: Path) -> Iterator[Reader]:
-    missing = run.missing_for_screen()
+    missing = system.missing_for_screen()
     if missing:
         pytest.skip(f"needs the Debian packages {' '.join(missing)}, or what corresponds to them")
     runtime = tmp_path / "runtime"
@@ -23,7 +23,7 @@ def reader(tmp_path: Path) -> Iterator[Reader]:
     environment = {
         **os.environ,
         "XDG_RUNTIME_DIR": str(runtime),
-        "PYTHONPATH": str(run.ROOT),
+        "PYTHONPATH": str(base.ROOT),
         "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
     }
     options = ["--data-dir", str(tmp_path / "data"), "--language", "de", "--pace", "step", "--reduced-motion"]

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[StartOptions]:
 
     calls: list[StartOptions] = []
 
-    def run(options: StartOptions) -> int:
+    def run(options: StartOptions, _interrupted: Callable[[], bool]) -> int:
         calls.append(options)
         return 0
 
