@@ -18,9 +18,9 @@ def build(stage: Stage, state: ViewState) -> Screen[Any]:
 
             return StartScreen(stage, state)
         case states.IntroState():
-            from quiz.ui.screens.before import BeforeScreen
+            from quiz.ui.screens.intro import IntroScreen
 
-            return BeforeScreen(stage, state)
+            return IntroScreen(stage, state)
         case states.PickerState():
             from quiz.ui.screens.picker import PickerScreen
 

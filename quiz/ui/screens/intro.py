@@ -25,7 +25,7 @@ from quiz.ui.theme.look import Look
 SIDE = 470
 
 
-class BeforeScreen(Screen[IntroState]):
+class IntroScreen(Screen[IntroState]):
     def __init__(self, stage: Stage, state: IntroState) -> None:
         super().__init__(stage, state)
         outer = QVBoxLayout(self)
