@@ -79,8 +79,8 @@ FRAMES: Mapping[str, Frame] = {
         good="Right",
         reading="While reading",
         reading_intro=(
-            "These findings come from reading the files; all are errors. Reading also checks that the player is never the\n"
-            "one who deceives: no other role (T16), no message of the player with a tactic (T26).\n"
+            "These findings come from reading the files; all are errors. Reading also checks that the player is never\n"
+            "the one who deceives: no other role (T16), no message of the player with a tactic (T26).\n"
             "T38 is a condition that cannot be read. L01 is a translation that is missing or does not fit, L02 one\n"
             "that deliberately leaves out a part."
         ),
