@@ -21,7 +21,7 @@ Standing = Literal["own", "played", "new"]
 """Whether a part of the map lies on the own way, was played in another run, or was never seen."""
 _BETWEEN: tuple[PlaceKind, ...] = ("messages", "time")
 
-Way: TypeAlias = tuple[str, ...]
+NodePath: TypeAlias = tuple[str, ...]
 Edge: TypeAlias = tuple[str, str]
 
 START = ":start"
@@ -63,7 +63,7 @@ class Travelled:
     `keys` are those of the steps that some run showed; a place may have more of them.
     """
 
-    own: Way
+    own: NodePath
     own_lines: frozenset[Edge]
     played: frozenset[str]
     played_lines: frozenset[Edge]
@@ -86,7 +86,7 @@ def loop_id(source: str, target: str) -> str:
     return f"loop:{source}:{target}"
 
 
-def way(graph: Graph, events: Iterable[Event]) -> Way:
+def path_through(graph: Graph, events: Iterable[Event]) -> NodePath:
     """The nodes that these events went through, repeated where the story went back, with the loops between them."""
     at = {key: node.id for node in graph.nodes.values() if node.kind != "loop" for key in node.keys}
     found = [START]
@@ -105,14 +105,14 @@ def way(graph: Graph, events: Iterable[Event]) -> Way:
 
 def travelled(graph: Graph, own: Iterable[Event], others: Iterable[Iterable[Event]]) -> Travelled:
     """Compare the graph with the own run and the `others` of this sitting."""
-    runs = [tuple(own), *map(tuple, others)]
-    mine, *ways = (way(graph, events) for events in runs)
+    playthroughs = [tuple(own), *map(tuple, others)]
+    mine, *paths = (path_through(graph, events) for events in playthroughs)
     return Travelled(
         own=tuple(dict.fromkeys(mine)),
         own_lines=frozenset(pairwise(mine)),
-        played=frozenset(node for other in ways for node in other),
-        played_lines=frozenset(line for other in ways for line in pairwise(other)),
-        keys=frozenset(key for events in runs for event in events if (key := _event_key(event)) is not None),
+        played=frozenset(node for other in paths for node in other),
+        played_lines=frozenset(line for other in paths for line in pairwise(other)),
+        keys=frozenset(key for events in playthroughs for event in events if (key := _event_key(event)) is not None),
     )
 
 

@@ -39,13 +39,13 @@ class Answered:
 
 @dataclass
 class Sitting:
-    runs: list[FinishedPlaythrough] = field(default_factory=list)
+    playthroughs: list[FinishedPlaythrough] = field(default_factory=list)
     answered: list[Answered] = field(default_factory=list)
 
-    def finish(self, run: FinishedPlaythrough) -> None:
+    def finish(self, playthrough: FinishedPlaythrough) -> None:
         """Remember a finished playthrough once."""
-        if run not in self.runs:
-            self.runs.append(run)
+        if playthrough not in self.playthroughs:
+            self.playthroughs.append(playthrough)
 
     def answer(self, answered: Answered) -> None:
         """Remember a round or a check; the first answers to the same items stay, as they are the honest measure."""
@@ -56,11 +56,11 @@ class Sitting:
         """The endings of a scenario that were reached."""
         from quiz.story.events import EndingReached
 
-        events = (event for run in self.runs if run.scenario == scenario for event in run.events)
+        events = (event for playthrough in self.playthroughs_of(scenario) for event in playthrough.events)
         return frozenset(event.ending for event in events if isinstance(event, EndingReached))
 
-    def runs_of(self, scenario: str) -> tuple[FinishedPlaythrough, ...]:
-        return tuple(run for run in self.runs if run.scenario == scenario)
+    def playthroughs_of(self, scenario: str) -> tuple[FinishedPlaythrough, ...]:
+        return tuple(playthrough for playthrough in self.playthroughs if playthrough.scenario == scenario)
 
     def results(self, pack: Pack) -> tuple[ItemResult, ...]:
         """All answered rounds and checks, judged."""
@@ -70,7 +70,10 @@ class Sitting:
 
     def help_of_last(self, pack: Pack) -> tuple[str, ...]:
         """The help entries that fit to how the last playthrough ended; none if nothing was played."""
-        return help_of(pack.scenarios[self.runs[-1].scenario], self.runs[-1].events) if self.runs else ()
+        if not self.playthroughs:
+            return ()
+        last = self.playthroughs[-1]
+        return help_of(pack.scenarios[last.scenario], last.events)
 
     def has_answered(self, scenario: str | None, form: str | None = None) -> bool:
         """Whether this round or check was answered."""
@@ -83,16 +86,16 @@ class Sitting:
 
         played = [
             CountedPlaythrough(
-                judge(pack.scenarios[run.scenario], pack.tactics, run.events),
-                scored=not (run.what_if or run.watched),
+                judge(pack.scenarios[playthrough.scenario], pack.tactics, playthrough.events),
+                scored=not (playthrough.what_if or playthrough.watched),
             )
-            for run in self.runs
+            for playthrough in self.playthroughs
         ]
         return summarise(tuple(pack.scenarios.values()), pack.tactics, played, self.results(pack), untranslated)
 
     def wipe(self) -> None:
         """Forget everything."""
-        self.runs.clear()
+        self.playthroughs.clear()
         self.answered.clear()
 
 

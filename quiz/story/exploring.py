@@ -102,11 +102,11 @@ class _Paths:
     def __init__(self, graph: StateGraph, components: list[list[int]], alive: list[bool]) -> None:
         self._stretches = graph.stretches
         self._targets = graph.targets
-        self._ways = graph.ways
+        self._edge_answers = graph.edge_answers
         if not all(alive):
             kept = [[alive[t] for t in targets] for targets in graph.targets]
             self._targets = [tuple(compress(t, k)) for t, k in zip(graph.targets, kept, strict=True)]
-            self._ways = [tuple(compress(w, k)) for w, k in zip(graph.ways, kept, strict=True)]
+            self._edge_answers = [tuple(compress(w, k)) for w, k in zip(graph.edge_answers, kept, strict=True)]
         self._components = [component for component in reversed(components) if alive[component[0]]]
         self._used = {graph.stretches[n].at: graph.stretches[n] for n in self._order()}
         self._cycles = [c for c in self._components if len(c) > 1 or c[0] in self._targets[c[0]]]
@@ -162,7 +162,7 @@ class _Paths:
                 avoiding[target] = avoiding.get(target, 0) + count
         return {t: 1 - Fraction((ended & lane[t]) >> n * width, total) for n, t in enumerate(shown)}
 
-    def span(self, costs: Sequence[int], way_costs: Mapping[Answer | None, int]) -> Span:
+    def span(self, costs: Sequence[int], answer_costs: Mapping[Answer | None, int]) -> Span:
         """The costs of the cheapest and of the dearest path; a cycle that costs something makes the latter infinite.
 
         `costs` are those of each node, `way_costs` those of taking an answer, or of just going on.
@@ -174,13 +174,13 @@ class _Paths:
         lowest, highest = inf, -1.0
         for component in self._components:
             if component[0] in cyclic:
-                self._go_round(component, least, most, costs, way_costs)
+                self._go_round(component, least, most, costs, answer_costs)
             for n in component:
                 low, high = least[n] + costs[n], most[n] + costs[n]
                 if self._stretches[n].ending is not None:
                     lowest, highest = min(lowest, low), max(highest, high)
-                for target, answer in zip(self._targets[n], self._ways[n], strict=True):
-                    more = way_costs[answer]
+                for target, answer in zip(self._targets[n], self._edge_answers[n], strict=True):
+                    more = answer_costs[answer]
                     if low + more < least[target]:
                         least[target] = low + more
                     if high + more > most[target]:
@@ -193,7 +193,7 @@ class _Paths:
         least: list[float],
         most: list[float],
         costs: Sequence[int],
-        way_costs: Mapping[Answer | None, int],
+        answer_costs: Mapping[Answer | None, int],
     ) -> None:
         """Spread costs inside a cyclic component from where they are known already, by Dijkstra's algorithm."""
         inside = set(component)
@@ -204,9 +204,9 @@ class _Paths:
             low, n = heappop(waiting)
             if low > least[n]:
                 continue
-            for target, answer in zip(self._targets[n], self._ways[n], strict=True):
+            for target, answer in zip(self._targets[n], self._edge_answers[n], strict=True):
                 if target in inside:
-                    there = low + costs[n] + way_costs[answer]
+                    there = low + costs[n] + answer_costs[answer]
                     free = free and there == low
                     if there < least[target]:
                         least[target] = there

@@ -250,10 +250,10 @@ def play_to_end(scenario: Scenario, answer: Callable[[Sequence[Option]], Option]
 
     Raises StoryFault if the story cannot go on.
     """
-    run = Playthrough(scenario)
-    while run.waiting is not Waiting.ENDED:
-        if run.waiting is Waiting.CHOICE:
-            run.choose(answer(run.options).id)
+    playthrough = Playthrough(scenario)
+    while playthrough.waiting is not Waiting.ENDED:
+        if playthrough.waiting is Waiting.CHOICE:
+            playthrough.choose(answer(playthrough.options).id)
         else:
-            run.advance()
-    return run.events
+            playthrough.advance()
+    return playthrough.events

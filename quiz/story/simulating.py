@@ -147,7 +147,9 @@ class _Simulator:
         targets = self._graph.targets[n]
         if len(targets) < 2:
             return targets[0] if targets else None
-        weights = [self._habits.likes[answer.option.kind] for answer in self._graph.ways[n] if answer is not None]
+        weights = [
+            self._habits.likes[answer.option.kind] for answer in self._graph.edge_answers[n] if answer is not None
+        ]
         point = self._random.random() * sum(weights)
         for target, weight in zip(targets, weights, strict=True):
             point -= weight

@@ -88,7 +88,7 @@ class StateGraph:
     stretches: list[Stretch] = field(default_factory=list)
     values: list[tuple[int, ...]] = field(default_factory=list)
     targets: list[tuple[int, ...]] = field(default_factory=list)
-    ways: list[tuple[Answer | None, ...]] = field(default_factory=list)
+    edge_answers: list[tuple[Answer | None, ...]] = field(default_factory=list)
     ticks: list[int] = field(default_factory=list)
     faults: dict[Fault, None] = field(default_factory=dict)
     passed: set[int] = field(default_factory=set)
@@ -175,7 +175,7 @@ class _Search:
         graph = self.graph
         ticks = stretch.ticks
         targets: list[int] = []
-        ways: list[Answer | None] = []
+        edge_answers: list[Answer | None] = []
         rests = stretch.ending is not None
         if stretch.choice is not None:
             for answer in stretch.answers:
@@ -186,16 +186,16 @@ class _Search:
                     target = self._after(answer, values)
                     if target != _FAULT:
                         targets.append(target)
-                        ways.append(answer)
+                        edge_answers.append(answer)
             if not rests:
                 graph.faults[Fault("all-hidden", stretch.choice.location)] = None
         elif stretch.ending is None:
             target = self._node(stretch.end, values)
             if target != _FAULT:
                 targets.append(target)
-                ways.append(None)
+                edge_answers.append(None)
         graph.targets.append(tuple(targets))
-        graph.ways.append(tuple(ways))
+        graph.edge_answers.append(tuple(edge_answers))
         graph.ticks.append(ticks)
         graph.states += stretch.steps + rests
         graph.transitions += stretch.steps - (not rests) + len(targets)

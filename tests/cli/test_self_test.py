@@ -42,7 +42,7 @@ def test_the_real_program_passes_without_a_display() -> None:
 
 def test_a_failure_is_named_and_ends_with_one(quiz: Quiz, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(self_test, "_windows", lambda: iter(["Das Fenster klemmt."]))
-    monkeypatch.setattr(self_test, "routes", lambda scenario: ())
+    monkeypatch.setattr(self_test, "covering_paths", lambda scenario: ())
     tested = quiz("self-test")
     assert tested.code == 1
     assert "Szenario zu-schoen: nicht erreicht wurden" in tested.err

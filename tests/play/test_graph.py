@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from quiz.play.forks import fork_at, what_if_began_at
-from quiz.play.graph import START, Graph, MapNode, story_graph, travelled, way
+from quiz.play.graph import START, Graph, MapNode, path_through, story_graph, travelled
 from quiz.play.map_layout import MapSpot
 from quiz.play.places import LONGEST_LABEL, describe_places, shortened
 from quiz.story.events import MessageMarked, MessageShown
@@ -102,13 +102,13 @@ def test_every_run_is_a_way_along_the_lines(builtin: Pack, looping: Scenario) ->
             on_lines = {line for line in seen.own_lines if graph.nodes[line[0]].kind != "loop"}
             assert on_lines <= set(graph.edges)
             assert seen.own[0] == START
-            assert graph.nodes[way(graph, any_play(scenario, seed))[-1]].kind == "ending"
+            assert graph.nodes[path_through(graph, any_play(scenario, seed))[-1]].kind == "ending"
 
 
 def test_going_back_passes_the_mark_and_counts_each_place_once(looping: Scenario) -> None:
     graph = story_graph(looping)
     events = play(looping, ["again", "stop", "tell", "good"])
-    loops = [node for node in way(graph, events) if node.startswith("loop:")]
+    loops = [node for node in path_through(graph, events) if node.startswith("loop:")]
     assert loops == ["loop:a/choice1:a/time1", "loop:b1:a/time1"]
     seen = travelled(graph, events, [])
     assert len(set(seen.own)) == len(seen.own)
@@ -175,7 +175,7 @@ def test_between_two_decisions_of_a_way_lie_two_places_at_most(builtin: Pack) ->
         graph = story_graph(scenario)
         for seed in range(5):
             row = 0
-            for node in way(graph, any_play(scenario, seed)):
+            for node in path_through(graph, any_play(scenario, seed)):
                 row = row + 1 if graph.nodes[node].kind in ("messages", "time") else 0
                 assert row <= 3, (scenario.id, node)
 

@@ -83,7 +83,7 @@ class _Writer:
         return Message(f"m{location.line}", sender, location, text="Hallo du", tactics=tactics)
 
     def _option(self, name: str, scene: int) -> Option:
-        way = self._random.random()
+        chance = self._random.random()
         return Option(
             id=name,
             location=self._location(),
@@ -91,8 +91,8 @@ class _Writer:
             do="Nichts",
             condition=self._condition() if self._random.random() < 0.2 else None,
             changes=self._changes() if self._random.random() < 0.3 else (),
-            goto=self._scene(scene) if way < 0.5 else None,
-            end=self._ending() if way > 0.95 else None,
+            goto=self._scene(scene) if chance < 0.5 else None,
+            end=self._ending() if chance > 0.95 else None,
         )
 
     def _changes(self) -> tuple[Change, ...]:

@@ -46,18 +46,18 @@ class Context:
     def own_help(self) -> Help | None:
         """The pack's own help.yaml; None if it has none, or lost parts of it."""
         found = self.pack.help
-        return found if self.knows("help.yaml") and all(own(r.location) for r in found.resources.values()) else None
+        return found if self.knows("help.yaml") and all(in_pack(r.location) for r in found.resources.values()) else None
 
     def own_resources(self) -> Iterator[Resource]:
         """The entries of the pack's own help.yaml."""
-        return (resource for resource in self.pack.help.resources.values() if own(resource.location))
+        return (resource for resource in self.pack.help.resources.values() if in_pack(resource.location))
 
     def knows(self, file: str) -> bool:
         """Whether `file`, of the pack or the built-in one, was read wholly, so that what it lacks is missing."""
         return not any(name == file or name.endswith(f"/{file}") for name in self.cut)
 
 
-def own(location: Location) -> bool:
+def in_pack(location: Location) -> bool:
     """Whether a part is in a file of the pack itself; files of the built-in pack have their whole path."""
     return "/" not in location.file
 

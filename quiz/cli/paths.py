@@ -19,29 +19,29 @@ class _Step(NamedTuple):
     location: Location | None
 
 
-def routes(scenario: Scenario) -> tuple[tuple[str, ...], ...]:
+def covering_paths(scenario: Scenario) -> tuple[tuple[str, ...], ...]:
     """The answers of each way, short ones first. Answers that lead to no ending at all are on none of them."""
     graph = state_graph(scenario)
-    onward = _ways_to_an_ending(graph)
+    onward = _paths_to_an_ending(graph)
     found: dict[tuple[str, ...], None] = {}
     covered: set[Location | str | None] = {None}
-    for node, way_there in _ways_there(graph).items():
+    for node, path_there in _paths_there(graph).items():
         for step in _steps(graph, node):
             goals = {step.location, graph.stretches[step.target].ending}
             if step.target in onward and not goals <= covered:
-                way = [*way_there, step, *_rest(onward, step.target)]
-                found[tuple(taken.answer for taken in way if taken.answer is not None)] = None
-                covered.update(taken.location for taken in way)
-                covered.add(graph.stretches[way[-1].target].ending)
+                path = [*path_there, step, *_rest(onward, step.target)]
+                found[tuple(taken.answer for taken in path if taken.answer is not None)] = None
+                covered.update(taken.location for taken in path)
+                covered.add(graph.stretches[path[-1].target].ending)
     return tuple(found) or (((),) if 0 in onward else ())
 
 
 def _steps(graph: StateGraph, node: int) -> Iterator[_Step]:
-    for target, answer in zip(graph.targets[node], graph.ways[node], strict=True):
+    for target, answer in zip(graph.targets[node], graph.edge_answers[node], strict=True):
         yield _Step(target, None, None) if answer is None else _Step(target, answer.option.id, answer.option.location)
 
 
-def _ways_there(graph: StateGraph) -> dict[int, tuple[_Step, ...]]:
+def _paths_there(graph: StateGraph) -> dict[int, tuple[_Step, ...]]:
     """A shortest way from the start to each node."""
     there: dict[int, tuple[_Step, ...]] = {0: ()} if graph.targets else {}
     waiting = deque(there)
@@ -54,7 +54,7 @@ def _ways_there(graph: StateGraph) -> dict[int, tuple[_Step, ...]]:
     return there
 
 
-def _ways_to_an_ending(graph: StateGraph) -> dict[int, _Step | None]:
+def _paths_to_an_ending(graph: StateGraph) -> dict[int, _Step | None]:
     """The first step of a shortest way from each node to an ending; None at an ending itself."""
     before: dict[int, list[tuple[int, _Step]]] = {}
     for node in range(len(graph.targets)):
