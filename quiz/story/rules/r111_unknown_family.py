@@ -1,4 +1,4 @@
-"""A tactic belongs to a family that there is not."""
+"""A tactic belongs to a family that does not exist."""
 
 from __future__ import annotations
 

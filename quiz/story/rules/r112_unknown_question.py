@@ -1,4 +1,4 @@
-"""A tactic refers to a check question that there is not."""
+"""A tactic refers to a check question that does not exist."""
 
 from __future__ import annotations
 
