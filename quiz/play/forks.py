@@ -1,4 +1,4 @@
-"""What else could have been answered at a decision, and where trying it out begins. No Qt here."""
+"""What else could have been answered at a decision, and where a what-if begins. No Qt here."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from quiz.story.steps import Choice, Message, Option, TimeJump
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """An option that was open and not taken. `events` lead up to and into it; `played`: some run took it."""
+    """An option that was open and not taken. `events` lead up to it and include it; `played`: it was taken before."""
 
     option: Option
     events: tuple[Event, ...]
@@ -23,7 +23,7 @@ class Alternative:
 
 @dataclass(frozen=True, slots=True)
 class Fork:
-    """A decision as it came up in a run; of several times the last. `before` is the last received message."""
+    """A decision as it came up in a playthrough, the last time if several. `before` is the last received message."""
 
     choice: Choice
     taken: Option
@@ -33,7 +33,7 @@ class Fork:
 
 
 def fork_at(scenario: Scenario, key: str, playthroughs: Sequence[tuple[Event, ...]]) -> Fork | None:
-    """The decision `key` in the first of the runs that came to it and answered it; None if none did."""
+    """The decision `key` in the first of the playthroughs that answered it; None if none did."""
     return next(
         (fork for events in playthroughs if (fork := _fork_in(scenario, key, events, playthroughs)) is not None), None
     )
@@ -64,13 +64,13 @@ def _fork_in(
 
 
 def what_if_began_at(events: Sequence[Event], others: Iterable[Sequence[Event]]) -> str | None:
-    """The decision at which a run parted from the one of the `others` that it has most in common with."""
+    """The decision where a playthrough departed from the one of the `others` that it has most in common with."""
     common = max((_in_common(events, other) for other in others), default=0)
     return next((event.choice for event in reversed(events[: common + 1]) if isinstance(event, OptionChosen)), None)
 
 
 def _in_common(events: Sequence[Event], other: Sequence[Event]) -> int:
-    """How many events both begin with."""
+    """The number of events that both begin with."""
     return next((at for at, (one, two) in enumerate(zip(events, other, strict=False)) if one != two), len(events))
 
 
