@@ -1,4 +1,4 @@
-"""Ways through a scenario that together take every answer and reach every ending that can be reached."""
+"""Paths through a scenario that together take every answer and reach every reachable ending."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from quiz.story.state_graph import StateGraph, state_graph
 
 
 class _Step(NamedTuple):
-    """The node that a way leads to, and the answer that leads there; None where the story just goes on."""
+    """An edge: the node it leads to, and the answer that leads there; None where the story just continues."""
 
     target: int
     answer: str | None
@@ -20,7 +20,7 @@ class _Step(NamedTuple):
 
 
 def covering_paths(scenario: Scenario) -> tuple[tuple[str, ...], ...]:
-    """The answers of each way, short ones first. Answers that lead to no ending at all are on none of them."""
+    """The answers of each path, short ones first. Answers that lead to no ending are on none of them."""
     graph = state_graph(scenario)
     onward = _paths_to_an_ending(graph)
     found: dict[tuple[str, ...], None] = {}
@@ -42,7 +42,7 @@ def _steps(graph: StateGraph, node: int) -> Iterator[_Step]:
 
 
 def _paths_there(graph: StateGraph) -> dict[int, tuple[_Step, ...]]:
-    """A shortest way from the start to each node."""
+    """A shortest path from the start to each node."""
     there: dict[int, tuple[_Step, ...]] = {0: ()} if graph.targets else {}
     waiting = deque(there)
     while waiting:
@@ -55,7 +55,7 @@ def _paths_there(graph: StateGraph) -> dict[int, tuple[_Step, ...]]:
 
 
 def _paths_to_an_ending(graph: StateGraph) -> dict[int, _Step | None]:
-    """The first step of a shortest way from each node to an ending; None at an ending itself."""
+    """The first step of a shortest path from each node to an ending; None at an ending itself."""
     before: dict[int, list[tuple[int, _Step]]] = {}
     for node in range(len(graph.targets)):
         for step in _steps(graph, node):

@@ -84,7 +84,7 @@ class _Left(Exception):
 
 
 def _interactive(pack: Pack, scenario: Scenario) -> int:
-    """Ask for every answer. A player who stops sees the help too."""
+    """Ask for every answer. A player who stops early sees the help too."""
     playthrough = Playthrough(scenario)
     transcript = ChatLines(scenario)
     _print(transcript.opening())

@@ -20,7 +20,7 @@ def play(scenario: Scenario, choices: Sequence[str], marks: Mapping[str, Mark]) 
 
     Raises:
         UsageProblem: an answer does not exist or is hidden, or there are too few or too many.
-        CommandFailed: the story itself cannot go on.
+        CommandFailed: the story cannot continue.
     """
     playthrough = Playthrough(scenario)
     answers = iter(choices)
@@ -41,7 +41,7 @@ def walk(playthrough: Playthrough) -> Iterator[Event]:
     """Hand out events until an answer is awaited or the ending is reached.
 
     Raises:
-        CommandFailed: the story cannot go on, or would loop endlessly.
+        CommandFailed: the story cannot continue, or would loop endlessly.
     """
     seen: set[tuple[Event, tuple[int, ...]]] = set()
     while playthrough.waiting is Waiting.NEXT:
@@ -57,7 +57,7 @@ def walk(playthrough: Playthrough) -> Iterator[Event]:
 
 
 def answer(playthrough: Playthrough, option_id: str | None) -> None:
-    """Give the answer that is awaited; None says that there is none left.
+    """Give the answer that is awaited; None means that no answer is left.
 
     Raises:
         UsageProblem: the answer does not exist, is hidden, or is missing.
@@ -82,7 +82,7 @@ def read_marks(text: str, scenario: Scenario, tactics: Tactics) -> dict[str, Mar
     """Read `m03=love_bombing,m04=okay`.
 
     Raises:
-        UsageProblem: a mark is not written like this, or names an unknown message or tactic, or the player's message.
+        UsageProblem: a mark has another form, or names an unknown message or tactic, or a message of the player.
     """
     return dict(read_mark(word.strip(), scenario, tactics) for word in text.split(",") if word.strip())
 

@@ -1,4 +1,4 @@
-"""`quiz self-test`: loads everything, plays every scenario to its help screen, opens every screen, and says so."""
+"""`quiz self-test`: loads everything, plays every scenario to its help screen, opens every screen, and reports it."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ def _marks(scenario: Scenario) -> tuple[dict[str, Mark], ...]:
 
 
 def _look_back(pack: Pack, scenario: Scenario, played: Playthrough) -> None:
-    """Everything that is shown after an ending, down to the help."""
+    """Build everything that is shown after an ending, down to the help."""
     transcript = ChatLines(scenario)
     lines = [*transcript.opening()]
     for event in played.events:
@@ -145,7 +145,7 @@ def _answers(items: Sequence[Item]) -> list[ItemAnswer]:
 
 
 def _windows() -> Iterator[str]:
-    """Prove that Python and PySide6 go together, then open every screen, without a display."""
+    """Prove that Python and PySide6 fit together, then open every screen, without a display."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from quiz.ui.soundness import CALLS, unsound
 
