@@ -1,4 +1,4 @@
-"""Ways through a scenario: together they take every answer and reach every ending."""
+"""Paths through a scenario: together they take every answer and reach every ending."""
 
 from __future__ import annotations
 

@@ -51,7 +51,7 @@ def test_a_failure_is_named_and_ends_with_one(quiz: Quiz, monkeypatch: pytest.Mo
 
 @pytest.fixture
 def screens(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
-    """Stand in for what opens the screens."""
+    """Replace what opens the screens."""
     stand_in = SimpleNamespace(open_every_screen=lambda: ["Start", "Help", "Start"], missing_files=list)
     monkeypatch.setitem(sys.modules, "quiz.ui.selftest", stand_in)
     monkeypatch.setattr("quiz.ui.soundness.unsound", list)

@@ -1,4 +1,4 @@
-"""Every consumer that needs no window knows every kind of step and event, by one story that has them all."""
+"""Every consumer that needs no window knows every kind of step and event, proved by one story that has them all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The graph of a story, the ways through it, what its places tell, and what else could have been answered."""
+"""The graph of a story, the paths through it, what its places show, and what else could have been answered."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def builtin() -> Pack:
 
 @pytest.fixture
 def looping(tmp_path: Path) -> Scenario:
-    """Two ways back to the first scene, one of them in a scene of its own; a block between two decisions."""
+    """Two edges back to the first scene, one of them in a separate scene; a block between two decisions."""
     text = story(LOOP, endings=ENDINGS).replace("        - {end: gut}\n", SECOND)
     (tmp_path / "scenarios.yaml").write_text(text, encoding="utf-8")
     pack = load_pack(tmp_path, BUILTIN).pack
@@ -67,7 +67,7 @@ def looping(tmp_path: Path) -> Scenario:
 def test_a_story_becomes_places_and_ways_back_become_marks(looping: Scenario) -> None:
     graph = story_graph(looping)
     kinds = [(node.kind, node.keys) for node in graph.nodes.values()]
-    assert kinds[0] == ("start", ())  # a way back leads to the time jump, so it is a place of its own
+    assert kinds[0] == ("start", ())  # an edge leads back to the time jump, so it is a separate place
     assert ("time", ("a/time1", "m1")) in kinds
     assert ("messages", ("a/note1", "m3")) in kinds
     assert [node.keys for node in graph.nodes.values() if node.kind == "loop"] == [("a/time1",), ("a/time1",)]
@@ -170,7 +170,7 @@ def test_of_a_place_only_what_some_run_showed_is_told(builtin: Pack) -> None:
 
 
 def test_between_two_decisions_of_a_way_lie_two_places_at_most(builtin: Pack) -> None:
-    """What an answer brings, and what follows whatever was answered."""
+    """What follows an answer, and what follows every answer."""
     for scenario in builtin.scenarios.values():
         graph = story_graph(scenario)
         for seed in range(5):
@@ -193,7 +193,7 @@ def test_a_fork_offers_what_was_open_then(looping: Scenario) -> None:
     assert fork.taken.id == "tell"
     assert [(alternative.option.id, alternative.played) for alternative in fork.alternatives] == [
         ("stop", False)
-    ]  # again was hidden then
+    ]  # `again` was hidden then
     assert fork.before is not None
     assert fork.before.key == "m1"
     assert fork.time is not None

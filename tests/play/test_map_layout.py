@@ -1,4 +1,4 @@
-"""The map is laid out without overlaps, with the own way level, the same each time, and fast."""
+"""The map is laid out without overlaps, with the pupil's own path level, the same each time, and fast."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ TOLERANCE = 1e-6
 
 
 def random_graph(seed: int, count: int) -> tuple[dict[str, Box], list[Edge]]:
-    """A graph without circles whose first node leads to all others, like a story: mostly short edges."""
+    """A graph without cycles whose first node leads to all others, like a story: mostly short edges."""
     random = Random(seed)
     boxes = {
         f"n{n}": Box(random.choice((28, 38, 62, 128)), random.choice((24, 36)), random.choice((24, 80)))
@@ -32,7 +32,7 @@ def random_graph(seed: int, count: int) -> tuple[dict[str, Box], list[Edge]]:
 
 
 def longest_path(lines: list[Edge]) -> list[Edge]:
-    """Some way from the first node on."""
+    """A path from the first node, always along the last edge."""
     path, here = [], "n0"
     while following := [line for line in lines if line[0] == here]:
         path.append(following[-1])
