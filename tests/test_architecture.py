@@ -74,7 +74,7 @@ MODULES = {module_name(file): file for file in sorted((ROOT / "quiz").rglob("*.p
 
 
 def imports(source: str) -> Iterator[str]:
-    """Yield the full name of everything that a source imports, anywhere in it: `a.b`, and `a.b.c` for `from a.b import c`."""
+    """Yield the full names of a source's imports, anywhere in it: `a.b`, and `a.b.c` for `from a.b import c`."""
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)

@@ -135,7 +135,7 @@ def _speaks(resource: Resource, language: str | None) -> bool:
 
 
 def _detour(resource: Resource, language: str | None) -> int:
-    """How indirectly a language is reached: 0 if it is named, 1 if the entry says how to get it, 2 if it is one of many."""
+    """How far a language is away: 0 if it is named, 1 if the entry says how to get it, 2 if it is one of many."""
     if language is None or language in resource.languages:
         return 0
     return 1 if resource.kind == "languages" else 2

@@ -50,9 +50,11 @@ class Graph:
     edges: tuple[Edge, ...]
 
     def after(self, node: str) -> tuple[str, ...]:
+        """The nodes that edges from this one lead to."""
         return tuple(target for source, target in self.edges if source == node)
 
     def before(self, node: str) -> tuple[str, ...]:
+        """The nodes with an edge to this one."""
         return tuple(source for source, target in self.edges if target == node)
 
 
@@ -83,6 +85,7 @@ def story_graph(scenario: Scenario) -> Graph:
 
 
 def loop_id(source: str, target: str) -> str:
+    """The id of the loop node at the end of an edge that leads back from `source` to `target`."""
     return f"loop:{source}:{target}"
 
 

@@ -62,6 +62,7 @@ class Sitting:
         return frozenset(event.ending for event in events if isinstance(event, EndingReached))
 
     def playthroughs_of(self, scenario: str) -> tuple[FinishedPlaythrough, ...]:
+        """The playthroughs of one scenario, in the order they ended."""
         return tuple(playthrough for playthrough in self.playthroughs if playthrough.scenario == scenario)
 
     def results(self, pack: Pack) -> tuple[ItemResult, ...]:

@@ -62,7 +62,7 @@ class TacticBalance:
 
 @dataclass(frozen=True)
 class Balance:
-    """`honest` is the share of all judged messages, `honest_if_mixed` without the wholly harmless scenarios.
+    """`honest` is the share of all judged messages, `honest_if_mixed` without the harmless scenarios.
 
     The aim for the whole pack applies to the latter: four harmless scenarios out of fourteen and at least 40 % in all
     others already make 57 %. `missed` are the aims that the pack does not reach.

@@ -174,7 +174,7 @@ class _Paths:
         lowest, highest = inf, -1.0
         for component in self._components:
             if component[0] in cyclic:
-                self._go_round(component, least, most, costs, answer_costs)
+                self._spread_in_cycle(component, least, most, costs, answer_costs)
             for n in component:
                 low, high = least[n] + costs[n], most[n] + costs[n]
                 if self._stretches[n].ending is not None:
@@ -187,7 +187,7 @@ class _Paths:
                         most[target] = high + more
         return Span(None if lowest == inf else int(lowest), None if highest in (-1, inf) else int(highest))
 
-    def _go_round(
+    def _spread_in_cycle(
         self,
         component: list[int],
         least: list[float],

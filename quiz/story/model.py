@@ -35,7 +35,7 @@ FAMILY_COLORS = (
     "images",
     "control_threats",
 )
-"""The colours that the program has for families of tactics, each with an icon of its own."""
+"""The colours that the program has for families of tactics, each with its own icon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,8 @@ class Variable:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
+    """A named list of steps."""
+
     id: str
     steps: tuple[Step, ...]
     location: Location
@@ -59,6 +61,8 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
+    """How a scenario ends. `sender` says who is responsible; `help` holds the ids of fitting help entries."""
+
     id: str
     title: str
     kind: EndingKind
@@ -183,6 +187,8 @@ class Tactic:
 
 @dataclass(frozen=True, slots=True)
 class BenignKind:
+    """A kind of harmless message that could be taken for a trick, and why it is fine."""
+
     id: str
     name: str
     why: str

@@ -130,42 +130,44 @@ def test_what_was_never_seen_is_not_told(builtin: Pack) -> None:
     scenario = builtin.scenarios["zu-schoen"]
     graph = story_graph(scenario)
     seen = travelled(graph, any_play(scenario, 1), [any_play(scenario, 2)])
-    told = describe_places(scenario, builtin.tactics, graph, seen)
-    new = [face for face in told.values() if face.state == "new"]
-    assert {face.kind for face in new} >= {"messages", "decision", "ending"}
-    assert {face.title for face in new} <= {"Nachrichten", "Zeitsprung", "Entscheidung", "Ende"}
-    assert {face.label for face in new} == {"", "noch nicht entdeckt"}
-    assert not any(face.families or face.trick or face.note or face.quiet for face in new)
-    assert all(face.detail == "Noch nicht entdeckt" for face in new)
+    described = describe_places(scenario, builtin.tactics, graph, seen)
+    new = [info for info in described.values() if info.state == "new"]
+    assert {info.kind for info in new} >= {"messages", "decision", "ending"}
+    assert {info.title for info in new} <= {"Nachrichten", "Zeitsprung", "Entscheidung", "Ende"}
+    assert {info.label for info in new} == {"", "noch nicht entdeckt"}
+    assert not any(info.families or info.trick or info.note or info.quiet for info in new)
+    assert all(info.detail == "Noch nicht entdeckt" for info in new)
 
 
 def test_what_was_seen_is_named(builtin: Pack) -> None:
     scenario = builtin.scenarios["zu-schoen"]
     graph = story_graph(scenario)
     seen = travelled(graph, any_play(scenario, 1), [])
-    told = describe_places(scenario, builtin.tactics, graph, seen)
+    described = describe_places(scenario, builtin.tactics, graph, seen)
     total = len(seen.own)
-    assert told[START].label == "Montag, Tag 1"
-    assert told["montag/choice1"].name == f"Entscheidung: Was macht Mila? Auf deinem Weg, 3 von {total}"
-    assert told["montag/choice1"].selected_note == "hier warst du"
-    evening = told["abend/time1"]
+    assert described[START].label == "Montag, Tag 1"
+    assert described["montag/choice1"].name == f"Entscheidung: Was macht Mila? Auf deinem Weg, 3 von {total}"
+    assert described["montag/choice1"].selected_note == "hier warst du"
+    evening = described["abend/time1"]
     assert (evening.title, evening.label) == ("Zeitsprung: Am Abend", "Am Abend")
     assert [family.id for family in evening.families] == ["idealisation"]
     assert evening.name.endswith("Hier steckt ein Trick: Auf ein Podest stellen")
-    assert told["mittwoch/time1"].trick.startswith("Hier stecken Tricks: Auf ein Podest stellen, ")
-    assert told[seen.own[-1]].title.startswith("Ende: ")
+    assert described["mittwoch/time1"].trick.startswith("Hier stecken Tricks: Auf ein Podest stellen, ")
+    assert described[seen.own[-1]].title.startswith("Ende: ")
 
 
 def test_of_a_place_only_what_some_run_showed_is_told(builtin: Pack) -> None:
     for scenario in builtin.scenarios.values():
         graph = story_graph(scenario)
-        runs = [any_play(scenario, seed) for seed in range(2)]
-        shown = {event.key for run in runs for event in run if isinstance(event, MessageShown)}
-        told = describe_places(scenario, builtin.tactics, graph, travelled(graph, runs[0], runs[1:]))
-        messages = [step for face in told.values() for step in face.steps if isinstance(step, Message)]
+        playthroughs = [any_play(scenario, seed) for seed in range(2)]
+        shown = {event.key for run in playthroughs for event in run if isinstance(event, MessageShown)}
+        described = describe_places(
+            scenario, builtin.tactics, graph, travelled(graph, playthroughs[0], playthroughs[1:])
+        )
+        messages = [step for info in described.values() for step in info.steps if isinstance(step, Message)]
         assert {message.key for message in messages} == shown
         tactics = [builtin.tactics.tactics[tactic] for message in messages for tactic in message.tactics]
-        families = {family.id for face in told.values() for family in face.families}
+        families = {family.id for info in described.values() for family in info.families}
         assert families == {tactic.family for tactic in tactics}
 
 
@@ -201,15 +203,15 @@ def test_a_fork_offers_what_was_open_then(looping: Scenario) -> None:
 
 def test_a_trial_is_a_beginning_of_a_run_with_all_marks(builtin: Pack) -> None:
     for scenario in builtin.scenarios.values():
-        runs = [any_play(scenario, seed) for seed in range(3)]
+        playthroughs = [any_play(scenario, seed) for seed in range(3)]
         for choice in scenario.choices():
-            fork = fork_at(scenario, choice.key, runs)
+            fork = fork_at(scenario, choice.key, playthroughs)
             if fork is None:
                 continue
             for alternative in fork.alternatives:
                 run = Playthrough(scenario, alternative.events)
                 assert run.path[-1] == alternative.option.id
-                assert any(events[: len(alternative.events) - 1] == alternative.events[:-1] for events in runs)
+                assert any(events[: len(alternative.events) - 1] == alternative.events[:-1] for events in playthroughs)
 
 
 def test_a_trial_began_where_it_parts_from_the_run_before(looping: Scenario) -> None:
