@@ -1,4 +1,4 @@
-"""The import table of docs/developers.md holds, also indirectly; the scan proves that it looked at something."""
+"""The import table of docs/developers.md holds, even indirectly; the scan proves that it looked at something."""
 
 from __future__ import annotations
 
@@ -53,9 +53,9 @@ LAYERS_OF_THE_UI: tuple[set[str], ...] = (
     {"application"},
     {"selftest"},
 )
-"""From the bottom to the top: a part of `quiz/ui` imports from lower layers only."""
+"""From bottom to top: a part of `quiz/ui` imports from lower layers only."""
 WITHOUT_QT = ("background", "content", "options", "problems", "settings", "state", "traces")
-"""Modules of the user interface that need no toolkit; so do those whose docstring says it."""
+"""Modules of the user interface that may not use a toolkit, besides those whose docstring says so."""
 
 ONLINE = re.compile(
     r"(socket|ssl|http|ftplib|smtplib|poplib|imaplib|xmlrpc|asyncio|webbrowser|urllib\.request|requests|"
@@ -74,7 +74,7 @@ MODULES = {module_name(file): file for file in sorted((ROOT / "quiz").rglob("*.p
 
 
 def imports(source: str) -> Iterator[str]:
-    """Yield the full name of all that a source imports, anywhere in it: `a.b`, and `a.b.c` for `from a.b import c`."""
+    """Yield the full names of a source's imports, anywhere in it: `a.b`, and `a.b.c` for `from a.b import c`."""
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -223,7 +223,7 @@ def cycles(graph: dict[str, set[str]]) -> list[list[str]]:
 
 
 def module_graph() -> dict[str, set[str]]:
-    """Which modules each module imports, anywhere in it, also for types only."""
+    """Return the modules that each module imports, anywhere in it, even if only for types."""
     graph: dict[str, set[str]] = {}
     for module, file in MODULES.items():
         found = imports(file.read_text(encoding="utf-8"))

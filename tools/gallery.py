@@ -1,8 +1,8 @@
-"""Paints every component in every theme, right to left and at 200 %, into PNG files.
+"""Paint every component in every theme, right to left and at 200 %, into PNG files.
 
     python tools/gallery.py FOLDER [PAGE …]
 
-The pictures stand beside the mockups of the design, to be compared by eye.
+The pictures are for comparing with the mockups of the design by eye.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Write docs/rules.md from the rules themselves; with `--language en` docs/en/rules.md from the English catalogue.
+"""Write docs/rules.md from the rules themselves, or with `--language en` docs/en/rules.md from the English catalogue.
 
 python -m tools.make_rules_page [--language en]
 """

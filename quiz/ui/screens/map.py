@@ -126,7 +126,9 @@ class MapScreen(Screen[MapState]):
     def _known_runs(self) -> tuple[tuple[Event, ...], ...]:
         """The playthrough that is shown, and the others of this sitting, the latest first."""
         events = self.state.events
-        others = [run.events for run in self.stage.shared.sitting.runs_of(self.state.scenario) if run.events != events]
+        others = [
+            run.events for run in self.stage.shared.sitting.playthroughs_of(self.state.scenario) if run.events != events
+        ]
         return (events, *reversed(others))
 
     def _fork(self, node: str) -> Fork | None:

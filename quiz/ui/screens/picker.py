@@ -229,7 +229,7 @@ class PickerScreen(Screen[PickerState]):
     def _foot(self) -> FlowLayout:
         look, stage = self.look, self.stage
         row = FlowLayout(look.gap(8))
-        if stage.shared.sitting.runs or stage.shared.sitting.answered:
+        if stage.shared.sitting.playthroughs or stage.shared.sitting.answered:
             results = Button(look, _("Dein Ergebnis"), kind="secondary", icon="results")
             results.clicked.connect(lambda: stage.go(ResultsState()))
             row.addWidget(results)

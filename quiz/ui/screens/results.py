@@ -122,7 +122,7 @@ class ResultsScreen(Screen[ResultsState]):
         return _("Du hast zugeschaut.") if self._has_watched() else _("Hier steht später dein Ergebnis.")
 
     def _has_watched(self) -> bool:
-        return any(run.watched for run in self.stage.shared.sitting.runs)
+        return any(run.watched for run in self.stage.shared.sitting.playthroughs)
 
     def _nothing_yet(self) -> str:
         """What there is to say without counts, also to somebody who has only watched."""
@@ -171,7 +171,7 @@ class ResultsScreen(Screen[ResultsState]):
     def _onward(self) -> Button:
         """The main action: to the help screen once something was played, else to the chats."""
         look, stage = self.look, self.stage
-        if stage.shared.sitting.runs:
+        if stage.shared.sitting.playthroughs:
             button = Button(look, _("Weiter: Hilfe & Infos"), icon="arrow-forward", icon_at="end", main=True)
             button.clicked.connect(self.go_back)
         else:
@@ -183,7 +183,7 @@ class ResultsScreen(Screen[ResultsState]):
     def _others(self) -> list[Button]:
         """What else there is to do, all of it quiet."""
         look, stage = self.look, self.stage
-        if not stage.shared.sitting.runs:
+        if not stage.shared.sitting.playthroughs:
             to_help = Button(look, _("Weiter: Hilfe & Infos"), kind="quiet", icon="help")
             to_help.clicked.connect(self.go_back)
             return [to_help]
@@ -195,7 +195,7 @@ class ResultsScreen(Screen[ResultsState]):
             check.setObjectName("check")
             check.clicked.connect(lambda: stage.go(ItemsState(None, form=form)))
             buttons.append(check)
-        run = stage.shared.sitting.runs[-1]
+        run = stage.shared.sitting.playthroughs[-1]
         looked_back = LookBackState(run.scenario, run.events, what_if=run.what_if, watched=run.watched)
         back = Button(look, _("Zurück zum Rückblick"), kind="quiet", icon="lookback")
         back.clicked.connect(lambda: stage.go(looked_back))

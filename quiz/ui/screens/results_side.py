@@ -132,7 +132,7 @@ def _round_button(stage: Stage, name: str, scenario: str) -> QWidget:
 
 def _round_of(stage: Stage, *, answered: bool) -> str | None:
     """The scenario played last that has a round which was answered, or else was not."""
-    for run in reversed(stage.shared.sitting.runs):
+    for run in reversed(stage.shared.sitting.playthroughs):
         own = not (run.what_if or run.watched) and stage.pack.scenarios[run.scenario].round
         if own and stage.shared.sitting.has_answered(run.scenario) == answered:
             return run.scenario
