@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from quiz.play.transcript import Bubble, NoteRow, Row, TimeRow, TypingRow, typing_words
 from quiz.ui.chat.layout import AVATAR, AVATAR_GAP, GAP_BETWEEN_GROUPS, MARGIN, BubbleLayout, BubbleMeasure
 from quiz.ui.chat.marks import Marks
+from quiz.ui.chat.model import Index
 from quiz.ui.chat.painting import TYPING_BUBBLE, BubblePainter
 from quiz.ui.chat.sizes import PILL, PUPIL, Sizes
 from quiz.ui.chat.text import LaidOutText
 from quiz.ui.theme.look import Look
-
-Index = QModelIndex | QPersistentModelIndex
 
 COLUMN, WIDE_FROM = 980, 1140
 PILL_HEIGHT = 32

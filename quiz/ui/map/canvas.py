@@ -17,8 +17,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QScroller, QWidget
 
-from quiz.play.graph import Travelled
-from quiz.play.map_layout import Box, Edge, Layout
+from quiz.play.graph import Edge, Travelled
+from quiz.play.map_layout import Box, Layout
 from quiz.play.places import PlaceInfo
 from quiz.ui.components.buttons import TARGET, Pressable
 from quiz.ui.map.painting import LABEL_GAP, Caption, line_path, paint_line, paint_node, paint_ring, size_of
