@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from quiz.ui.components.focus import FocusRing
 from quiz.ui.components.sheet import Sheet
 from quiz.ui.components.toast import Toast
-from quiz.ui.quick_exit import Cover, ExitDots, ExitLink, presses_left
+from quiz.ui.quick_exit import Cover, ExitDots, ExitLink, announce_presses_left
 from quiz.ui.stage import Stage
 
 
@@ -58,7 +58,7 @@ class Overlays(QObject):
         """The sheet with the settings of the display, while it is open."""
         return self._display
 
-    def dress(self) -> None:
+    def apply_look(self) -> None:
         """Make everything in the present look; what was made before goes."""
         self.close_display()
         for old in (self._ring, self._cover, self._dots, self.exit_link):
@@ -83,7 +83,7 @@ class Overlays(QObject):
         """Show how many of the three presses are done."""
         self.dots.fill(count)
         if count and self._stage.is_front:
-            presses_left(self.dots, count)
+            announce_presses_left(self.dots, count)
 
     def notify(self, text: str, undo: Callable[[], None] | None) -> None:
         """Show a short message, with a button for what takes it back."""

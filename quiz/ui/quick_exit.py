@@ -263,7 +263,7 @@ class ExitKeys(QObject):
         return False
 
 
-def presses_left(widget: QWidget, done: int) -> None:
+def announce_presses_left(widget: QWidget, done: int) -> None:
     """Say how many presses are missing; the one announcement that interrupts."""
     left = PRESSES - done
     text = ngettext("Schnell raus: noch {count} Mal Umschalt", "Schnell raus: noch {count} Mal Umschalt", left)

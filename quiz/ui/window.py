@@ -21,7 +21,7 @@ from quiz.ui.components.access import set_role
 from quiz.ui.components.appbar import AppBar
 from quiz.ui.components.banner import ErrorBanner
 from quiz.ui.components.sheet import Sheet
-from quiz.ui.components.tab_order import focus_again, focus_next, focus_next_area, focus_place, tab_stops
+from quiz.ui.components.tab_order import focus_next, focus_next_area, focus_position, restore_focus, tab_stops
 from quiz.ui.content import NoPack
 from quiz.ui.overlays import Overlays
 from quiz.ui.screens import build
@@ -31,7 +31,7 @@ from quiz.ui.shortcuts import add_shortcuts
 from quiz.ui.stage import Appearance, Stage
 from quiz.ui.state import HelpState, PageState, StartState, ViewState
 from quiz.ui.theme.assets import asset_path
-from quiz.ui.theme.style import dress
+from quiz.ui.theme.style import apply_look
 
 NAME = "Durchblick"
 FIRST_SIZE = (1366, 768)
@@ -111,15 +111,15 @@ class Window(QWidget):
         """Build everything in view again from its state, and put the focus back where it was; not under the cover."""
         if self._screen is None or self.is_covered:
             return
-        place = focus_place(self._tab_stops())
+        position = focus_position(self._tab_stops())
         displayed = self._overlays.display is not None
         self._apply_look()
         self._bar_shown = None
         screen = build(self._stage, self._screen.state)
-        self._show_screen(screen, lambda: displayed or focus_again(self._tab_stops(), place))
+        self._show_screen(screen, lambda: displayed or restore_focus(self._tab_stops(), position))
         if displayed:
             self.open_display()
-            focus_again(self._tab_stops(), place)
+            restore_focus(self._tab_stops(), position)
         self._shared.report_pack()
 
     def open_display(self) -> None:
@@ -170,11 +170,11 @@ class Window(QWidget):
         self._stage.refresh(self.width(), self.height())
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        dress(app if self._stage.follows_settings else self, self._stage.look)
+        apply_look(app if self._stage.follows_settings else self, self._stage.look)
         language = QLocale(in_use().tag)
         QLocale.setDefault(language)  # that of the rows of a list, which have none of their own
         self.setLocale(language)
-        self._overlays.dress()
+        self._overlays.apply_look()
         self._idle_timer.start(AFTER_FIRST_PAINT_MS)
 
     def _show_screen(self, screen: Screen[Any], focus_as_before: Callable[[], bool]) -> None:
@@ -232,13 +232,13 @@ class Window(QWidget):
         bar.help.connect(self.open_help)
         bar.quick_exit.connect(self._shared.quick_exit)
         old, self._bar = self._bar, bar
-        place = focus_place(tab_stops(old)) if old is not None else None
+        position = focus_position(tab_stops(old)) if old is not None else None
         self._layout.insertWidget(0, bar)
         if old is not None:
             bar.setGeometry(old.geometry())
         bar.show()
         if old is not None:
-            focus_again(tab_stops(bar), place)
+            restore_focus(tab_stops(bar), position)
             _delete(old)
 
     def _leave(self, screen: Screen[Any]) -> None:

@@ -44,7 +44,7 @@ class Shown:
         }
         self.app = app
         self.look = Look.from_settings(**looks)
-        style.dress(app, self.look)
+        style.apply_look(app, self.look)
         families = {"idealisation": Family("idealisation", "Auf ein Podest stellen", "", "idealisation", NOWHERE)}
         nothing: MappingProxyType[str, Any] = MappingProxyType({})
         self.marks = Marks(Tactics(MappingProxyType(families), nothing, nothing, nothing))
