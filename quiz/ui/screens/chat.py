@@ -106,7 +106,7 @@ class ChatScreen(Screen[ChatState]):
         if self.sheet_in_view is not None:
             return super().passages()
         rows = self._session.rows
-        key = self.state.sheet or self._view.walked_to
+        key = self.state.sheet or self._view.keyboard_key
         if key is not None:
             return self.stage.shared.passages(speak_rows([row for row in rows if row.key == key][-1:]))
         return self.stage.shared.passages([*speak_rows(latest(rows)), *speak_moment(self._session.moment)])

@@ -97,7 +97,7 @@ class ReadingScreen(Screen[ReadingState]):
 
     def passages(self) -> tuple[Passage, ...]:
         """The message that the keyboard went to; else what has come last, and what the side pane says of it."""
-        key = self._view.walked_to
+        key = self._view.keyboard_key
         if key is not None:
             rows = [row for row in self._model.rows if row.key == key]
             return self.stage.shared.passages(speak_rows(rows))

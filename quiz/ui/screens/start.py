@@ -169,14 +169,14 @@ class StartScreen(Screen[StartState]):
             stage.notify(_("Diese Geschichte wurde überarbeitet, seit du sie gemerkt hast. Manches kann anders sein."))
 
     def _on_forget(self) -> None:
-        told = None
+        failure = None
         try:
             self.stage.shared.keeping.forget()
         except KeepingProblem as problem:
-            told = str(problem)
+            failure = str(problem)
         self._offer.show_value(self._found())
-        if told is not None:
-            self.stage.notify(told)
+        if failure is not None:
+            self.stage.notify(failure)
 
     def _doors(self) -> QWidget:
         look, stage = self.look, self.stage

@@ -48,7 +48,7 @@ class Theme:
         return self.colors[role]
 
     def family(self, color: str) -> FamilyColor:
-        """Colours and icon of a family of tactics, by its colour; for an unknown colour the general ones."""
+        """Colours and icon of a family of tactics, by its colour; for an unknown colour those of tricks in general."""
         if color in self.families:
             return self.families[color]
         return FamilyColor(self.color("trick"), self.color("trickTint"), "trick")
