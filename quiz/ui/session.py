@@ -225,11 +225,11 @@ class Session(QObject):
 
     def finish(self) -> FinishedPlaythrough:
         """Add the finished playthrough to the sitting and delete it from the computer."""
-        run = FinishedPlaythrough(self.scenario.id, self.events, self.what_if, self.is_watched)
-        self._shared.sitting.finish(run)
+        finished = FinishedPlaythrough(self.scenario.id, self.events, self.what_if, self.is_watched)
+        self._shared.sitting.finish(finished)
         if self.is_kept:
             self.stop_keeping()
-        return run
+        return finished
 
     def _end(self) -> None:
         self._timer.stop()

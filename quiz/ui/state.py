@@ -77,7 +77,7 @@ class ItemsState:
 
 @dataclass(frozen=True, slots=True)
 class LookBackState:
-    """The annotated chat of one playthrough; `at` is the finding in view, or `aside` the key of a message that is none.
+    """The annotated chat of one playthrough; `at` is the stop in view, or `aside` the key of a message that is no stop.
     `as_table`: the gut feeling in words; `over` what lies over it: the glossary or the gut feeling."""
 
     scenario: str

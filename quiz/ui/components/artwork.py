@@ -50,7 +50,7 @@ def paint_logo(painter: QPainter, rect: QRectF, look: Look) -> None:
 
 
 class Logo(QWidget):
-    """The logo as decoration; assistive technology passes over it."""
+    """The logo as decoration; hidden from assistive technology."""
 
     def __init__(self, look: Look, size: int = 28) -> None:
         super().__init__()

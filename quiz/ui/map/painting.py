@@ -55,7 +55,7 @@ def size_of(place: PlaceInfo, look: Look) -> tuple[int, int]:
 
 
 def outline(kind: PlaceKind, look: Look, size: tuple[float, float], middle: QPointF, more: float = 0.0) -> QPainterPath:
-    """The outline of a place around its middle, or one `more` px outside of it."""
+    """The outline of a place around its middle, or one `more` px outside it."""
     width, height = (length / 2 + more for length in size)
     box = QRectF(middle.x() - width, middle.y() - height, 2 * width, 2 * height)
     path = QPainterPath()
