@@ -115,6 +115,8 @@ def _living() -> list[Any]:
     main_thread = QCoreApplication.instance().thread()
 
     def runs(thing: Any) -> bool:
+        if not shiboken6.isValid(thing):  # collected with its parent since
+            return False
         if isinstance(thing, QTimer):
             return thing.isActive()
         if isinstance(thing, QAbstractAnimation):

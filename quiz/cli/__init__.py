@@ -72,7 +72,7 @@ def defect(kind: type[BaseException], error: BaseException, trace: TracebackType
             location = f"{found}{inside}:{trace.tb_lineno}"
         trace = trace.tb_next
     message = _("Hier hat Durchblick selbst einen Fehler; bitte melde ihn so: {kind} in {place}, {error}.")
-    return message.format(kind=kind.__name__, location=location, error=error)
+    return message.format(kind=kind.__name__, place=location, error=error)
 
 
 def _reader_has_gone(problem: OSError) -> bool:

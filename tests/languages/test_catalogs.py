@@ -12,7 +12,7 @@ from quiz.languages import catalogs
 from quiz.languages.catalogs import content_lookup
 from quiz.languages.po_files import compiled
 from quiz.languages.pseudo import pseudo
-from quiz.languages.translation import LanguageProblem, _, in_use, ngettext, pgettext
+from quiz.languages.translation import LanguageProblem, _, in_use, listed, ngettext, pgettext
 
 UI_PO = """
 msgid ""
@@ -219,9 +219,9 @@ def test_pseudo_leaves_empty_text_alone() -> None:
 
 
 def test_words_are_listed_with_the_comma_of_the_language() -> None:
-    assert catalogs.listed(["Nele", "Ronja"]) == "Nele, Ronja"
+    assert listed(["Nele", "Ronja"]) == "Nele, Ronja"
     catalogs.use("ar")
-    assert catalogs.listed(["نيله", "kay.17"]) == "\u2068نيله\u2069، \u2068kay.17\u2069", "each keeps its place"
+    assert listed(["نيله", "kay.17"]) == "\u2068نيله\u2069، \u2068kay.17\u2069", "each keeps its place"
 
 
 def test_numbers_and_dates_follow_the_language(locale: Path) -> None:

@@ -81,8 +81,10 @@ def _scrolled(area: QAbstractScrollArea) -> tuple[int, int]:
 
 def _picture(pupil: Pupil) -> QImage:
     """The screen while the mouse is elsewhere."""
-    QTest.mouseMove(pupil.window.windowHandle(), QPoint(1, 1))
-    pupil.wait()
+    handle = pupil.window.windowHandle()
+    for point in (QPoint(400, 300), QPoint(1, 1)):  # only what the mouse leaves forgets that it was there
+        QTest.mouseMove(handle, point)
+        pupil.wait()
     return pupil.window.screen_in_view.grab().toImage()
 
 
