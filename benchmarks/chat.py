@@ -151,7 +151,7 @@ def main(rounds: int) -> int:
     if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     app = QApplication([*style.ARGUMENTS])
-    style.dress(app, Look.from_settings("light"))
+    style.apply_look(app, Look.from_settings("light"))
     columns = ("messages shown", "a new one", "slowest twentieth", "a step of scrolling", "all at once", "other width")
     table = ["| " + " | ".join(columns) + " |", "|" + "---|" * len(columns)]
     within = True

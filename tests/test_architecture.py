@@ -239,6 +239,32 @@ def test_the_scan_finds_cycles() -> None:
     assert cycles({"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"a"}}) == [["a", "b", "c"]]
 
 
+def public_types(source: str) -> set[str]:
+    """The public classes and type aliases that a module defines: CamelCase, so no constant."""
+    names: set[str] = set()
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.ClassDef):
+            names.add(node.name)
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            names.update(target.id for target in targets if isinstance(target, ast.Name))
+    return {name for name in names if name[0].isupper() and not name.isupper()}
+
+
+def test_no_public_name_means_two_things() -> None:
+    modules: dict[str, list[str]] = {}
+    for module, file in MODULES.items():
+        for name in public_types(file.read_text(encoding="utf-8")):
+            modules.setdefault(name, []).append(module)
+    assert len(modules) > 200
+    assert {name: found for name, found in modules.items() if len(found) > 1} == {}
+
+
+def test_the_scan_finds_public_types() -> None:
+    source = "class A1a: ...\nclass _B: ...\nC1c = int | str\nD1d: TypeAlias = int\nEEE = 1\nf = 1\ndef G(): H1h = 1"
+    assert public_types(source) == {"A1a", "C1c", "D1d"}
+
+
 def colours(source: str) -> list[str]:
     """Return the expressions of a source that name a colour by numbers or by Qt's names."""
     return [f"{node.lineno}: {ast.unparse(node)}" for node in ast.walk(ast.parse(source)) if names_colour(node)]

@@ -459,7 +459,7 @@ def main(folder: Path, wanted: list[str]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name, settings in LOOKS.items():
         look = Look.from_settings(reduced_motion=True, **settings)  # type: ignore[arg-type]
-        style.dress(app, look)
+        style.apply_look(app, look)
         for page_name, page in PAGES.items():
             if wanted and page_name not in wanted:
                 continue

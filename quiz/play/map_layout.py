@@ -12,9 +12,8 @@ from bisect import bisect_right, insort
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TypeAlias
 
-Edge: TypeAlias = tuple[str, str]
+from quiz.play.graph import Edge
 
 SWEEPS = 8
 STRAIGHT = (1.0, 4.0, 16.0)

@@ -1,4 +1,4 @@
-"""Joins everything: the only place that knows every part of the program."""
+"""Puts everything together: the only module that knows every part of the program."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ Hook = Callable[[type[BaseException], BaseException, TracebackType | None], obje
 
 
 def builtin_pack() -> Path:
-    """The folder of the pack that comes with the program, also in a frozen one."""
+    """The folder of the pack that comes with the program, also if that is frozen."""
     frozen = getattr(sys, "_MEIPASS", None)
     return (Path(frozen) if frozen else Path(__file__).resolve().parents[2]) / "content"
 
 
 def run(options: StartOptions) -> int:
-    """Open the program and return its exit code when it is closed."""
+    """Open the program; return its exit code once it is closed."""
     app = QApplication.instance() or QApplication([*style.ARGUMENTS])
     assert isinstance(app, QApplication)
     app.setApplicationName(NAME)
@@ -50,19 +50,20 @@ def run(options: StartOptions) -> int:
 
 
 def last_resort(window: Window, before: Hook) -> Hook:
-    """What is called for an error that nothing foresaw: `before` tells stderr, the window its user, and it goes on."""
+    """The hook for unexpected errors: `before` reports them on stderr, the window shows them, and the program goes
+    on."""
 
     def show(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         before(kind, error, trace)
         if issubclass(kind, KeyboardInterrupt):
             window.close()
             return
-        places = [f"{Path(at.filename).name}:{at.lineno} {at.name}" for at in extract_tb(trace)]
+        frames = [f"{Path(at.filename).name}:{at.lineno} {at.name}" for at in extract_tb(trace)]
         window.stage.shared.reports.add(
             Problem(
                 _("Hier hat Durchblick selbst einen Fehler."),
                 _("Du kannst weitermachen. Mit „Kopieren“ kannst du den Fehler melden."),
-                "\n".join((kind.__name__, *places)),  # its words might tell what was played
+                "\n".join((kind.__name__, *frames)),  # its message might reveal what was played
             )
         )
 
@@ -71,7 +72,7 @@ def last_resort(window: Window, before: Hook) -> Hook:
 
 def open_window(app: QApplication, options: StartOptions) -> Window:
     """The window with its first screen, ready to be shown."""
-    app.setDoubleClickInterval(0)  # nothing is double-clicked, and over what scrolls Qt swallows a quick second tap
+    app.setDoubleClickInterval(0)  # nothing needs a double click, and in scroll areas Qt swallows a quick second tap
     troubles: list[Problem] = []
     file = SettingsFile(data_folder(options.data_dir))
     settings = _settings(file, options, troubles)
@@ -108,7 +109,7 @@ def _first_state(options: StartOptions, content: Content, troubles: list[Problem
 
 
 def _settings(file: SettingsFile, options: StartOptions, troubles: list[Problem]) -> Settings:
-    """What was kept, with the words of the command line over it for this run."""
+    """The kept settings, overridden by the command line until the program is closed."""
     try:
         settings = file.read()
     except SettingsProblem as problem:

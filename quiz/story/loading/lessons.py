@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
 
 from quiz.story.lessons import (
     AUDIENCES,
@@ -16,6 +15,7 @@ from quiz.story.lessons import (
     Law,
     LessonPlan,
     Lessons,
+    LessonT,
     Myth,
     ParentsLetter,
     Phase,
@@ -39,7 +39,6 @@ FACT = keys("year text sources", "as_of")
 LAW = keys("section plain", "as_of")
 
 Found = dict[str, Node]
-LessonT = TypeVar("LessonT")
 
 
 def read_lessons(root: Node, reader: Reader) -> Lessons:

@@ -1,4 +1,4 @@
-"""All of this sitting in counts: both directions, how sure and how right, and what would be worth a try next."""
+"""This sitting in counts: both directions, confidence and accuracy, and what to try next."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class ResultsScreen(Screen[ResultsState]):
         return _("Zur Hilfe")
 
     def can_show(self, state: ViewState) -> bool:
-        """What was played meanwhile is not in the state: it takes another screen to show it."""
+        """Never: what was played in between is not in the state, so only a new screen shows it."""
         return False
 
     def go_back(self) -> None:
@@ -77,7 +77,7 @@ class ResultsScreen(Screen[ResultsState]):
         return self.spoken()
 
     def _main(self, content: QWidget, buttons: list[Button]) -> QWidget:
-        """The content, and under it the buttons that stay in view."""
+        """Create the content, and under it the buttons that stay in view."""
         main = QWidget()
         actions = FlowLayout(self.look.gap(12))
         actions.setContentsMargins(margins(self.margin, self.look.gap(10), self.look.gap(24)))
@@ -125,7 +125,7 @@ class ResultsScreen(Screen[ResultsState]):
         return any(run.watched for run in self.stage.shared.sitting.playthroughs)
 
     def _nothing_yet(self) -> str:
-        """What there is to say without counts, also to somebody who has only watched."""
+        """What to say without counts, also to a pupil who has only watched."""
         if self._has_watched():
             return _("Beim Zuschauen wird nichts gezählt. Wenn du selbst mitspielst, steht hier etwas.")
         return _("Lies einen Chat bis zum Ende, dann steht hier etwas.")
@@ -181,7 +181,7 @@ class ResultsScreen(Screen[ResultsState]):
         return button
 
     def _others(self) -> list[Button]:
-        """What else there is to do, all of it quiet."""
+        """The other actions, all of them quiet buttons."""
         look, stage = self.look, self.stage
         if not stage.shared.sitting.playthroughs:
             to_help = Button(look, _("Weiter: Hilfe & Infos"), kind="quiet", icon="help")
