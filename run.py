@@ -1,9 +1,9 @@
-"""Start Durchblick from a clone: make its environment once, install the locked packages, then run the program.
+"""Start Durchblick from a clone: create its environment once, install the locked packages, then run the program.
 
-    python3 run.py [WORDS]         starts the program; the words go to `python -m quiz`
+    python3 run.py [WORDS]         starts the program; the words are passed to `python -m quiz`
     python3 run.py test [WORDS]    runs all checks and tests; with words, only pytest with these words
 
-Needs nothing but Python 3.11 or newer. Any Python since 2.7 can read this file, so that an older one can say so.
+Needs only Python 3.11 or newer. Any Python since 2.7 can read this file, so that an older one can report this.
 """
 
 import os

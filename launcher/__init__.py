@@ -54,7 +54,7 @@ def start(words: list[str]) -> int:
 
 
 def names_pack(word: str) -> bool:
-    """Tell whether a first word is the folder of a pack, and no command; the program itself takes it so too."""
+    """Return whether the first word is the folder of a pack, not a command; the program itself decides the same way."""
     command = base.ROOT / "quiz" / "cli" / f"{word.replace('-', '_')}.py"
     try:
         return Path(word).is_dir() and not command.exists()
@@ -63,7 +63,7 @@ def names_pack(word: str) -> bool:
 
 
 def test(words: list[str]) -> int:
-    """Run style, types and tests, all of them even if one fails; returns the first exit code that is not 0."""
+    """Run style, types and tests, all of them even if one fails; return the first exit code that is not 0."""
     try:
         system.install_libraries(speech=environment.is_incomplete())
         missing = system.missing_for_screen()
@@ -96,7 +96,7 @@ def test(words: list[str]) -> int:
 
 
 def test_on_screen(python: list[str]) -> int:
-    """Run the tests that need an X server and an accessibility bus; who could have installed these must have them."""
+    """Run the tests that need an X server and an accessibility bus; where these can be installed, they are required."""
     say("== Tests mit Bildschirm")
     missing = system.missing_for_screen()
     if missing and (system.may_install() or not shutil.which("xvfb-run")):
@@ -108,7 +108,7 @@ def test_on_screen(python: list[str]) -> int:
 
 
 def compile_messages(folder: Path) -> None:
-    """Compile the translations if one is newer than its compiled form; where nothing can be written, do without."""
+    """Compile the translations if one is newer than its compiled form; skip it where nothing can be written."""
     sources = [*base.ROOT.glob("quiz/locale/*/LC_MESSAGES/*.po"), *base.ROOT.glob("content/locale/*/LC_MESSAGES/*.po")]
     newer = [source for source in sources if is_newer(source, source.with_suffix(".mo"))]
     if newer and all(os.access(source.parent, os.W_OK) for source in newer):
@@ -120,9 +120,9 @@ def is_newer(source: Path, made: Path) -> bool:
 
 
 def hand_over(command: list[str]) -> int:
-    """Become the program, so that signals reach it; where the system has no such thing, run it and wait.
+    """Replace this process by the program, so that signals reach it; where that is impossible, run it and wait.
 
-    Ctrl+C waits until the program is ready for it: in a Python that starts, it would end in a traceback.
+    Ctrl+C stays pending until the program handles it: while Python starts, it would end in a traceback.
     """
     sys.stdout.flush()
     if os.name == "posix":

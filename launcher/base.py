@@ -12,7 +12,7 @@ RUN_PINS = ROOT / "requirements.txt"
 TEST_PINS = ROOT / "requirements-dev.txt"
 FAILED, NO_DISPLAY = 1, 3
 
-# The first pattern found in pip's complaints says what to tell the user.
+# The first pattern found in pip's output decides the sentence for the user.
 PIP_PROBLEMS = {
     r"No space left|Errno 28|enough space": "Auf der Festplatte ist zu wenig Platz; gebraucht werden etwa 900 MB.",
     r"DO NOT MATCH THE HASHES": "Ein Paket stimmt nicht mit seiner Prüfsumme überein und wurde nicht installiert.",
@@ -25,7 +25,7 @@ PIP_PROBLEMS = {
 
 
 class Problem(Exception):
-    """Something that the user has to mend; the text says what and how."""
+    """Something that the user must fix; the text says what and how."""
 
     def __init__(self, text: str, code: int = FAILED) -> None:
         super().__init__(text)

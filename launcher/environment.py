@@ -1,6 +1,6 @@
 """The environment: a folder with a Python and the locked packages.
 
-A new one is made beside the one that is there, which stays usable until the new one has proven that it works.
+A new one is created beside the existing one, which stays usable until the new one has proven that it works.
 """
 
 from __future__ import annotations
@@ -23,19 +23,19 @@ from launcher import base
 from launcher.base import Problem, explain, say
 from launcher.system import apt_install
 
-# In each environment that the launcher makes. The first file is written first, goes last, and names the Python; the
-# second one is written last and holds the fingerprints of what is installed.
+# Files in each environment that the launcher creates. The mark is written first, deleted last, and names the Python;
+# the stamp is written last and holds the fingerprints of what is installed.
 MARK, STAMP = "made-by-run.py", "complete"
-# Python's minor version, its ABI and the kind of machine. A newer patch of Python takes the same environment.
+# Python's minor version, its ABI and the kind of machine. A newer patch of Python uses the same environment.
 KIND = f"{importlib.machinery.EXTENSION_SUFFIXES[0]} {platform.machine()}"
-# The code in the list of files that a package brings: name and size.
+# The code in a package's list of files: name and size.
 CODE = re.compile(r"^((?!\.\./)[^\",\n]+?\.(?:py|pyd|dll|dylib|so(?:\.\d+)*)),[^,\n]*,(\d+)$", re.MULTILINE)
 
 
 def choose() -> Path:
-    """Return the folder of the environment: `.venv`, or `.venv-3.12` if `.venv` is not for this Python to make.
+    """Return the folder of the environment: `.venv`, or `.venv-3.12` if `.venv` must not be touched.
 
-    That is so if it is a link or a file, if somebody else made it, or if it belongs to another Python that still works.
+    That is so if it is a link or a file, if somebody else created it, or if it serves another Python that still works.
     """
     usual = base.ROOT / ".venv"
     named = base.ROOT / ".venv-{}.{}".format(*sys.version_info[:2])
@@ -52,7 +52,7 @@ def beside(folder: Path, name: str) -> Path:
 
 
 def made_here(folder: Path) -> bool:
-    """Tell whether a folder may be emptied: the launcher made it, or it is empty. Never so for what a link leads to."""
+    """Return whether a folder may be deleted: the launcher created it, or it is empty. Never true for a link."""
     if not folder.is_dir() or folder.resolve() != folder:
         return False
     return (folder / MARK).exists() or (folder / STAMP).exists() or not any(folder.iterdir())
@@ -75,7 +75,7 @@ def venv_python(folder: Path) -> Path:
 
 
 def works_still(folder: Path) -> bool:
-    """Tell whether the Python of an environment can be started; the one that it was made from may be gone."""
+    """Return whether the Python of an environment can be started; the one that it was created from may be gone."""
     try:
         home = re.search(r"^home = (.+)$", (folder / "pyvenv.cfg").read_text(encoding="utf-8"), re.MULTILINE)
     except OSError:
@@ -86,7 +86,7 @@ def works_still(folder: Path) -> bool:
 def install(pins: list[Path]) -> Path:
     """Bring the environment to the state that the files of pins ask for, and return its folder.
 
-    Costs little if it is in that state already.
+    Takes almost no time if nothing has changed.
     """
     folder = choose()
     if missing_pins(folder, pins):
@@ -101,12 +101,12 @@ def install(pins: list[Path]) -> Path:
 
 
 def is_incomplete() -> bool:
-    """Tell whether the program itself is not installed yet. A quick look, which finds no damage."""
+    """Return whether the program itself is not installed yet. Quick, and blind to damage."""
     return fingerprint(base.RUN_PINS) not in fingerprints(choose())
 
 
 def missing_pins(folder: Path, pins: list[Path]) -> list[Path]:
-    """Return the files of pins that are not installed; all of them if the environment has to be made anew."""
+    """Return the files of pins that are not installed; all of them if the environment must be created again."""
     done = fingerprints(folder)
     missing = [file for file in pins if fingerprint(file) not in done]
     if (
@@ -126,14 +126,14 @@ def fingerprints(folder: Path) -> list[str]:
 
 
 def fingerprint(pins: Path) -> str:
-    """Return what an installed file of pins is known by: its content and the kind of Python."""
+    """Return what identifies an installed file of pins: its content and the kind of Python."""
     return hashlib.sha256(pins.read_bytes() + KIND.encode()).hexdigest()
 
 
 def damage(folder: Path, pins: Path) -> str:
-    """Return the first package or file of code that is missing or has not its size; nothing if all is well.
+    """Return the first package or file of code that is missing or has the wrong size; empty if there is none.
 
-    Packages for some systems only (`;`) are not looked at.
+    Packages for some systems only (`;`) are ignored.
     """
     wanted = re.findall(r"^([\w.-]+)==(\S+) \\$", pins.read_text(encoding="utf-8"), re.MULTILINE)
     found = folder.glob("Lib/site-packages" if os.name == "nt" else "lib/python*/site-packages")
@@ -154,7 +154,7 @@ def damage(folder: Path, pins: Path) -> str:
 
 
 def make(folder: Path, pins: list[Path]) -> None:
-    """Install the files of pins; if the program's own are among them, into a new environment that takes the place."""
+    """Install the files of pins; if the program's own are among them, into a new environment that replaces it."""
     if base.RUN_PINS not in pins:
         for file in pins:
             pip_install(folder, file)
@@ -179,7 +179,7 @@ def make(folder: Path, pins: list[Path]) -> None:
 
 
 def announce(folder: Path) -> None:
-    """Say what is going to happen, and why if it is not the first time."""
+    """Say what happens next, and why if it is not the first time."""
     if fingerprint(base.RUN_PINS) in fingerprints(folder):
         reason = damage(folder, base.RUN_PINS) or "Python"
         say(f"In {folder.name} fehlt etwas oder ist beschädigt: {reason}. Durchblick richtet sich neu ein.")
@@ -197,7 +197,7 @@ def write_stamp(folder: Path, done: list[str]) -> None:
 
 
 def swap(new: Path, folder: Path) -> None:
-    """Put a new environment in the place of the old one. Interrupted at any point, `mend` does the rest."""
+    """Replace the old environment by the new one. If this is interrupted, `mend` completes it."""
     old = beside(folder, "old")
     try:
         if folder.exists():
@@ -211,7 +211,7 @@ def swap(new: Path, folder: Path) -> None:
 
 
 def mend(folder: Path) -> None:
-    """Leave no trace of a set-up that was interrupted: a complete environment is in its place, nothing is beside it."""
+    """Clean up after an interrupted set-up: a complete environment moves to its place, the rest is deleted."""
     for rest in (beside(folder, "new"), beside(folder, "old")):
         if not os.path.lexists(folder) and made_here(rest) and (rest / STAMP).exists():
             rest.rename(folder)
@@ -219,7 +219,7 @@ def mend(folder: Path) -> None:
 
 
 def remove(folder: Path) -> None:
-    """Delete an environment that the launcher made. Its mark goes last, so that the next start may go on deleting."""
+    """Delete an environment that the launcher created. Its mark goes last, so that the next start can continue."""
     if not os.path.lexists(folder):
         return
     refuse_foreign(folder)
@@ -259,7 +259,7 @@ def make_venv(new: Path) -> None:
 
 
 def prove(new: Path, pins: list[Path]) -> None:
-    """See that everything is in its place in a new environment, and that the program answers from there."""
+    """Check that nothing is missing in a new environment, and that the program answers from there."""
     for file in pins:
         broken = damage(new, file)
         if broken:
@@ -270,9 +270,9 @@ def prove(new: Path, pins: list[Path]) -> None:
 
 
 def relocate(new: Path, folder: Path) -> None:
-    """Write the path of its place into the scripts of an environment, which name the path where it was made.
+    """Replace the path in the scripts of a new environment by the one that it is about to get.
 
-    The tools that Windows starts by an `.exe` are left out; there `python -m` starts them.
+    The `.exe` files that start tools on Windows are skipped; there `python -m` starts them.
     """
     for file in [new / "pyvenv.cfg", *scripts(new).iterdir()]:
         if file.is_symlink() or not file.is_file():
@@ -311,7 +311,7 @@ def pip_install(folder: Path, pins: Path) -> None:
 
 
 def quiz(folder: Path, *words: str) -> list[str]:
-    """Return the command that runs the program with these words; it finds the package in any working folder."""
+    """Return the command that runs the program with these words, from any working folder."""
     paths = [str(base.ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
     os.environ["PYTHONPATH"] = os.pathsep.join(dict.fromkeys(os.pathsep.join(paths).split(os.pathsep)))
     return [str(venv_python(folder)), "-P", "-m", "quiz", *words]
@@ -319,7 +319,7 @@ def quiz(folder: Path, *words: str) -> list[str]:
 
 @contextlib.contextmanager
 def only_one_at_a_time() -> Iterator[None]:
-    """Let a second start wait while a first one is setting up. The lock goes with the process that holds it."""
+    """Let a second start wait while the first is setting up. The lock ends with the process that holds it."""
     with (base.ROOT / ".venv.lock").open("w") as file:
         if sys.platform == "win32":
             import msvcrt

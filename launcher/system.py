@@ -38,15 +38,15 @@ LIBRARIES = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
     "libxkbcommon.so.0": "libxkbcommon0",
 }
-# What reading aloud loads; the program runs without.
+# What reading aloud loads; the program runs without it.
 LIBRARIES_FOR_SPEECH = {
     "libgssapi_krb5.so.2": "libgssapi-krb5-2",
     "libpulse.so.0": "libpulse0",
     "libspeechd.so.2": "libspeechd2",
 }
 
-# What the tests on a screen start, and the Debian and Ubuntu packages that bring it; the last one is Python's way to
-# AT-SPI, which only the system's own Python has.
+# What the tests on a screen start, and the Debian and Ubuntu packages that provide it; the last one is Python's access
+# to AT-SPI, which only the system's own Python has.
 SYSTEM_PYTHON = "/usr/bin/python3"
 SCREEN_TOOLS = {
     ("xvfb-run", "--help"): ["xauth", "xvfb"],
@@ -63,9 +63,9 @@ def has_display() -> bool:
 
 
 def install_libraries(speech: bool) -> None:
-    """See to it that the libraries are there that Qt takes from the system. On Linux only; elsewhere Qt brings them.
+    """Install the system libraries that Qt needs. On Linux only; elsewhere Qt includes them.
 
-    Those for reading aloud, which the program can do without, only if asked for and where they can be installed.
+    Those for reading aloud, which the program can do without, are included on request where they can be installed.
     """
     if not sys.platform.startswith("linux"):
         return

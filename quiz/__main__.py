@@ -7,13 +7,13 @@ import sys
 
 if __name__ == "__main__":
     try:
-        if sys.platform != "win32":  # the launcher leaves Ctrl+C blocked until somebody is here to see to it
+        if sys.platform != "win32":  # the launcher has blocked Ctrl+C until here, where it is handled
             signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
         from quiz.cli import main, report_defect
 
         sys.excepthook = report_defect
         code = main()
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # it would end Python's farewell in a traceback
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # while Python shuts down, it would end in a traceback
     except KeyboardInterrupt:
         code = 130
     sys.exit(code)

@@ -1,4 +1,4 @@
-"""Write docs/content-report.md: how balanced the built-in pack is, explored exactly and played by made-up readers.
+"""Write docs/content-report.md: how balanced the built-in pack is, explored exactly and played by simulated readers.
 
 python -m tools.make_content_report [plays]
 """
@@ -79,7 +79,7 @@ def _players(found: Balance) -> Iterator[str]:
 
 
 def _number(value: float) -> str:
-    return f"{round(value, 2) + 0.0:.2f}"  # never a zero below zero
+    return f"{round(value, 2) + 0.0:.2f}"  # never -0.00
 
 
 def _percent(share: Fraction | None) -> str:

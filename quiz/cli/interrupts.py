@@ -10,9 +10,9 @@ from types import FrameType
 
 @contextmanager
 def held() -> Iterator[Callable[[], bool]]:
-    """Hold Ctrl+C back until the end, where KeyboardInterrupt is raised; yield what tells whether there was one.
+    """Delay Ctrl+C: KeyboardInterrupt is raised at the end; yield a function that tells whether it is pending.
 
-    Python raises it wherever it is, and Qt does not survive that in a function that it called itself.
+    Python would raise it anywhere, and Qt does not survive that in a Python function that it has called.
     """
     noted = False
 
@@ -20,7 +20,7 @@ def held() -> Iterator[Callable[[], bool]]:
         nonlocal noted
         noted = True
 
-    if signal.getsignal(signal.SIGINT) is not signal.default_int_handler:  # somebody else sees to it, or nobody may
+    if signal.getsignal(signal.SIGINT) is not signal.default_int_handler:  # handled elsewhere, or ignored on purpose
         yield lambda: False
         return
     signal.signal(signal.SIGINT, note)

@@ -1,4 +1,4 @@
-"""`quiz [PACK]`: starts the program. The one door from the command line to the windows."""
+"""`quiz [PACK]`: starts the program. The only entry point from the command line to the windows."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ from quiz.story.nearest import nearest
 
 NO_DISPLAY = 3
 SELDOM = 50_000
-"""So many new objects make Python look for garbage; at its own 700 it would look sixty times before the first paint."""
+"""After so many new objects Python looks for garbage; with its default, 700, it would do so sixty times before the
+first paint."""
 
 
 def run(argv: Sequence[str]) -> int:
@@ -78,7 +79,7 @@ def run(argv: Sequence[str]) -> int:
 
 
 def _has_display() -> bool:
-    """Qt would end the whole process without one. Only Linux lets us know beforehand."""
+    """Whether Qt can open a window; without a display it would end the process. Only Linux lets us know beforehand."""
     if not sys.platform.startswith("linux"):
         return True
     return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))

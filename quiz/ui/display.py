@@ -1,4 +1,4 @@
-"""The display settings as a sheet over any screen: what helps to see, read and follow."""
+"""The display settings as a sheet over any screen: what helps with seeing, reading and following."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ AddGroup = Callable[[str, str, ChoiceGroup, Callable[[str], Settings]], None]
 
 
 def display_sheet(stage: Stage, host: QWidget, anchor: QWidget | None) -> Sheet:
-    """The sheet; every change holds at once."""
+    """Create the sheet; every change applies at once."""
     look, settings = stage.look, stage.settings
     form = QVBoxLayout()
     form.setSpacing(look.gap(14))
@@ -81,7 +81,7 @@ def display_sheet(stage: Stage, host: QWidget, anchor: QWidget | None) -> Sheet:
 
 
 def _add_reading(stage: Stage, form: QVBoxLayout, group: AddGroup) -> None:
-    """Whether new messages are read aloud, how fast, and with which of several voices."""
+    """Add whether new messages are read aloud, how fast, and with which of several voices."""
     look, settings = stage.look, stage.settings
     form.addLayout(_switch(stage, "read_aloud", _("Neue Nachrichten vorlesen, am besten mit Kopfhörern")))
     names = rate_names()

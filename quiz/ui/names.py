@@ -1,4 +1,4 @@
-"""Names of settings and kinds in the language in use, and the one control that two places share."""
+"""Names of settings and kinds in the language in use, and a control that two screens share."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def pace_names() -> dict[str, str]:
 
 
 def rate_names() -> dict[int, str]:
-    """How fast is read aloud, by the numbers that the settings keep."""
+    """Names of the rates of reading aloud, by the numbers in the settings."""
     return {-4: _("Langsam"), 0: _("Normal"), 4: _("Schnell")}
 
 
@@ -48,14 +48,14 @@ def cover_names() -> dict[str, str]:
 
 
 def language_note(stage: Stage, scenario: str) -> str:
-    """What tells that a scenario is not there in the language in use; nothing if it is."""
+    """A note that a scenario is not available in the language in use; empty if it is."""
     if not stage.shared.content.is_untranslated(scenario):
         return ""
     return _("auf Deutsch") if stage.pack.language == SOURCE else language_name(stage.pack.language)
 
 
 def setting_name(setting: Setting) -> str:
-    """What kind of chat it is."""
+    """The name of a kind of chat."""
     return {
         "messenger": _("Messenger"),
         "photo-dm": _("Foto-App"),
@@ -80,7 +80,7 @@ def setting_icon(setting: Setting) -> str:
 
 
 def place_name(place: str) -> str:
-    """A country, or a part of one, as help.yaml writes it."""
+    """The name of a country or of a part of one, from its code in help.yaml."""
     names = {
         "de-nw": _("Nordrhein-Westfalen"),
         "de": _("Deutschland"),
@@ -109,7 +109,7 @@ def place_name(place: str) -> str:
 
 
 def channel_icon(resource: Resource) -> str:
-    """The icon for how one gets through."""
+    """The icon for how to get in touch."""
     if resource.phone:
         return "phone"
     if "chat" in resource.channels:
@@ -120,7 +120,7 @@ def channel_icon(resource: Resource) -> str:
 
 
 def text_size_stepper(stage: Stage) -> Stepper:
-    """Minus, the text size in percent, and plus."""
+    """Create the control for the text size: minus, the size in percent, and plus."""
     sizes = [_("{percent} %").format(percent=size) for size in TEXT_SIZES]
     now = stage.settings.text_size
     nearest = min(range(len(TEXT_SIZES)), key=lambda at: abs(TEXT_SIZES[at] - now))

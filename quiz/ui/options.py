@@ -1,4 +1,4 @@
-"""What the command line can say about the start. This module needs no Qt, so that a wrong word is told at once."""
+"""What the command line can say about the start. No Qt here, so that a wrong argument is reported at once."""
 
 from __future__ import annotations
 
@@ -39,12 +39,12 @@ SCREENS: Mapping[str, ViewState] = MappingProxyType(
 )
 """The screens that `--screen` can open at once, by name."""
 TEXT_SIZE = (100, 200)
-"""The least and the greatest text size, in percent."""
+"""The smallest and the largest text size, in percent."""
 
 
 @dataclass(frozen=True, slots=True)
 class StartOptions:
-    """How the program starts; None leaves a matter to the kept settings. `text_size` is in percent."""
+    """How the program starts; None leaves the choice to the kept settings. `text_size` is in percent."""
 
     pack: Path | None = None
     language: str | None = None

@@ -1,4 +1,4 @@
-"""Collects each `.play` file as one test: a playthrough of a built-in scenario, and what is expected of it.
+"""Collect each `.play` file as one test: a playthrough of a built-in scenario, and its expected results.
 
 # comment
 scenario: zu-schoen
@@ -36,7 +36,7 @@ COUNTS = ("hits", "misses", "false_alarms", "correct_rejections", "unsure", "nam
 
 
 class PlayFailed(Exception):
-    """A line of a play does not hold."""
+    """A line of a play file does not hold."""
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
@@ -82,7 +82,7 @@ def builtin() -> Pack:
 
 
 class Runner:
-    """Follows the lines of one play."""
+    """Follows the lines of one play file."""
 
     def __init__(self, pack: Pack) -> None:
         self._pack = pack

@@ -1,4 +1,4 @@
-"""Reading a pack: what is accepted and how, files and folders, and how much of a broken file is still read."""
+"""Reading a pack: what is accepted and how, files and folders, and how much of a broken file can still be read."""
 
 from __future__ import annotations
 

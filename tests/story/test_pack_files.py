@@ -1,4 +1,4 @@
-"""Packs from memory: read as if they were in a folder, and laid over one."""
+"""Packs from memory: read as if they were in a folder, or layered over one."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ TABLE = {
 
 
 def from_memory(folder: Path) -> PackFiles:
-    """The files of this folder in memory, and the folder gone."""
+    """Move the files of this folder into memory and delete the folder."""
     texts: dict[str, str | bytes] = {path.name: path.read_bytes() for path in folder.glob("*.yaml")}
     shutil.rmtree(folder)
     return PackFiles(folder, texts)

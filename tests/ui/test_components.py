@@ -49,7 +49,7 @@ def look(qapp: QApplication) -> Look:
 
 
 def dressed(app: QApplication, look: Look) -> Look:
-    style.dress(app, look)
+    style.apply_look(app, look)
     return look
 
 
@@ -451,10 +451,10 @@ def test_segments_come_apart_where_they_do_not_fit(host: QWidget, look: Look) ->
     frame = QWidget()
     frame.setLayout(column(control))
     put(host, frame)
-    assert [segment.place for segment in segments] == ["first", "middle", "middle", "last"]
+    assert [segment.position for segment in segments] == ["first", "middle", "middle", "last"]
     frame.setFixedWidth(320)
     QApplication.processEvents()
-    assert {segment.place for segment in segments} == {"alone"}
+    assert {segment.position for segment in segments} == {"alone"}
     assert len({segment.x() for segment in segments}) == 2
 
 

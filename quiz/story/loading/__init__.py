@@ -1,4 +1,4 @@
-"""From the files of a pack to the model: every problem is collected with its place, and none stops the rest."""
+"""From the files of a pack to the model: every problem is collected with its location, and none stops the rest."""
 
 from quiz.story.loading.files import PackFiles
 from quiz.story.loading.kinds import KINDS, ProblemKind

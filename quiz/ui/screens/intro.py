@@ -1,4 +1,4 @@
-"""Before you start: what it is about, a real choice, and how to get out at once."""
+"""The screen before the chats: what it is about, a real choice, and how to leave at once."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from quiz.ui.theme.look import Look
 SIDE = 470
 
 
-class BeforeScreen(Screen[IntroState]):
+class IntroScreen(Screen[IntroState]):
     def __init__(self, stage: Stage, state: IntroState) -> None:
         super().__init__(stage, state)
         outer = QVBoxLayout(self)
@@ -149,7 +149,7 @@ class BeforeScreen(Screen[IntroState]):
         return row
 
     def _form(self) -> Form | None:
-        """The check that can be done; this screen does not wait for the pack."""
+        """The check that can be done, or None; this screen does not wait for the pack."""
         try:
             return self.stage.shared.next_form() if self.stage.shared.content.is_ready else None
         except NoPack:
@@ -229,7 +229,7 @@ def _beside(look: Look, icon: Icon, label: Label) -> QHBoxLayout:
 
 
 def _what_covers(cover: str) -> str:
-    """What the quick exit does, by the word that the settings have for it."""
+    """What the quick exit does, by the value of its setting."""
     return {
         "page": _("Eine leere Seite deckt alles zu."),
         "calculator": _("Ein Taschenrechner deckt alles zu."),
