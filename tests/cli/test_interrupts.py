@@ -52,7 +52,7 @@ def run(tmp_path: Path, moment: str, *words: str) -> tuple[int, str]:
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": f"{tmp_path}:{ROOT}"}
     command = [sys.executable, "-P", "-m", "quiz", *words]
     called = subprocess.run(
-        command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, capture_output=True, timeout=120, check=False
+        command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, capture_output=True, timeout=60, check=False
     )
     return called.returncode, called.stderr.decode()
 
@@ -67,7 +67,7 @@ def test_while_the_program_is_imported(tmp_path: Path, module: str) -> None:
     [
         'at_import("PySide6.QtWidgets")',
         'at_import("quiz.ui.window")',
-        'in_override("quiz.ui.components.toast", "Toast", "eventFilter")',
+        'in_override("quiz.ui.quick_exit", "ExitKeys", "eventFilter")',
         'in_override("quiz.ui.window", "Window", "resizeEvent")',
         "while_idle()",
     ],
