@@ -728,6 +728,11 @@ def test_the_program_takes_the_place_of_the_launcher_and_its_exit_code_counts() 
     assert subprocess.run([sys.executable, "-c", program], cwd=RUN.parent, check=False).returncode == 7
 
 
+def test_pip_is_told_how_the_program_is_started() -> None:
+    called = subprocess.run([sys.executable, "setup.py"], cwd=RUN.parent, capture_output=True, check=False)
+    assert (called.returncode, called.stderr.decode().count("python3 run.py")) == (1, 1)
+
+
 def test_translations_that_cannot_be_written_are_done_without(machine: Machine) -> None:
     po = machine.root / "content/locale/en/LC_MESSAGES/content.po"
     po.parent.mkdir(parents=True)
