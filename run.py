@@ -20,4 +20,6 @@ if __name__ == "__main__":
         code = launcher.main(sys.argv[1:])
     except KeyboardInterrupt:
         code = 130
+    if code == 130:
+        os._exit(code)  # Python itself would end by the signal if that had come within exec()
     sys.exit(code)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import signal
 import sys
 
@@ -16,4 +18,8 @@ if __name__ == "__main__":
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # while Python shuts down, it would end in a traceback
     except KeyboardInterrupt:
         code = 130
+    if code == 130:
+        with contextlib.suppress(OSError, AttributeError):
+            sys.stdout.flush()
+        os._exit(code)  # Python itself would end by the signal if that had come within exec()
     sys.exit(code)

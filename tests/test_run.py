@@ -556,6 +556,7 @@ def test_breaking_off_while_the_launcher_is_imported(monkeypatch: pytest.MonkeyP
     monkeypatch.delitem(sys.modules, "launcher")
     monkeypatch.setattr(sys, "meta_path", [Interrupting(), *sys.meta_path])
     monkeypatch.setattr(sys, "path", [*sys.path])
+    monkeypatch.setattr(os, "_exit", sys.exit)
     with pytest.raises(SystemExit) as ended:
         runpy.run_path(str(RUN), run_name="__main__")
     assert ended.value.code == 130
