@@ -25,7 +25,7 @@ def at_import(name):
     sys.addaudithook(lambda event, args: event == "import" and args[0] == name and interrupt())
 
 def in_exec():  # of a string, as the standard library does for a dataclass
-    sys.addaudithook(lambda event, args: event == "exec" and args[0].co_filename == "<string>" and interrupt())
+    sys.settrace(lambda frame, *_: interrupt() if frame.f_code.co_filename == "<string>" else None)
 
 def in_override(module, kind, method):
     import importlib
