@@ -27,8 +27,9 @@ def translations_in(content: bytes, file: Path) -> GNUTranslations:
         _check_charset(content)
         _check_lengths(content)
         translations = GNUTranslations(BytesIO(content))
+        some = "-"
         for count in range(_COUNTS_TRIED):
-            translations.ngettext("", "", count)
+            translations.ngettext(some, some, count)
     except (OSError, ValueError, LookupError, ArithmeticError, struct.error) as problem:
         reason = problem.strerror if isinstance(problem, OSError) else problem
         raise LanguageProblem(unreadable(file, reason)) from problem

@@ -20,7 +20,7 @@ from quiz.languages.promises import trailer
 from quiz.languages.translation import SOURCE, LanguageProblem, unreadable
 
 _TEAM = "Durchblick-Team"
-_LINE = re.compile(r'\s*(#.*|((msgctxt|msgid|msgid_plural|msgstr(\[\d\])?)\s*)?"([^"\\]|\\.)*")?\s*')
+_LINE = re.compile(r'\s*(#.*|((msgctxt|msgid|msgid_plural|msgstr(\[\d\])?)\s*)?"(?:[^"\\]++|\\.)*+")?\s*')
 _DATE = re.compile(rb'"(POT-Creation|PO-Revision)-Date: \d')
 _PREVIOUS = re.compile(rb"^(?P<notes>(?:# \|.*\n)+)(?P<others>(?:#[.:,].*\n)*)", re.MULTILINE)
 _OBSOLETE_PREVIOUS = re.compile(r"^#~\|.*$", re.MULTILINE)

@@ -167,7 +167,7 @@ def flaws(file: Path, tag: str, catalog: Catalog, template: Catalog) -> Iterator
 def compiled_flaws(file: Path, translations: NullTranslations, template: Catalog) -> Iterator[Flaw]:
     """Yield the forbidden translations in the compiled catalogue of a pack."""
     for source in template:
-        found = translations.gettext(source.context or "")
+        found = translations.gettext(source.context) if source.context else ""
         if found != source.context and (reason := breach(found)):
             yield _forbidden(file, source, reason)
 
