@@ -20,6 +20,7 @@ class Collector(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         gc.disable()
+        gc.freeze()  # what is there before the first screen stays to the end, and need not be looked at each time
         self._timer = QTimer(self, singleShot=True, interval=COLLECT_AFTER_MS)
         self._timer.timeout.connect(self._on_timeout)
 
@@ -30,6 +31,7 @@ class Collector(QObject):
     def stop(self) -> None:
         """Give back to Python's own collector."""
         self._timer.stop()
+        gc.unfreeze()
         gc.enable()
 
     def _on_timeout(self) -> None:
