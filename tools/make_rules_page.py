@@ -58,7 +58,8 @@ FRAMES: Mapping[str, Frame] = {
             "die ist, die täuscht, wird hier geprüft: keine andere Rolle (T16), keine eigene Taktik (T26).\n"
             "T38 ist eine Bedingung, die sich nicht lesen lässt. L01 ist eine Übersetzung, die fehlt oder nicht\n"
             "passt, L02 eine, die bewusst einen Teil auslässt, L04 (Fehler) eine, die gegen die\n"
-            "Regeln für Texte verstößt und nicht gezeigt wird. L03 ist ein Ordner in `locale`, der nicht wie eine Sprache heißt."
+            "Regeln für Texte verstößt und nicht gezeigt wird.\n"
+            "L03 ist ein Ordner in `locale`, der nicht wie eine Sprache heißt."
         ),
         table="| Code | Befund | Abhilfe |",
     ),

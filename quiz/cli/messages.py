@@ -12,7 +12,7 @@ from quiz.cli.arguments import CommandFailed, Parser, UsageProblem, one_of, requ
 from quiz.cli.packs import load_sound, own_part, pack_folder
 from quiz.languages.catalogs import UI_LOCALE
 from quiz.languages.extractors import content_catalog, ui_catalog
-from quiz.languages.files import is_file, write_whole
+from quiz.languages.files import is_file, write_catalogue
 from quiz.languages.folders import canonical_tag, catalogue_files, stray_folders
 from quiz.languages.po_files import compiled, new_catalog, read_po, write_po
 from quiz.languages.promises import NOTHING
@@ -114,7 +114,7 @@ def _update(domain: Domain, language: str | None, drop_obsolete: bool) -> int:
 
 def _compile(domain: Domain, _language: str | None, _drop: bool) -> int:
     for file in domain.files().values():
-        write_whole(file.with_suffix(".mo"), compiled(file))
+        write_catalogue(file.with_suffix(".mo"), compiled(file))
         print(file.with_suffix(".mo"))
     return 0
 

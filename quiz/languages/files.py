@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 from pathlib import Path
-from secrets import token_hex
 
 from quiz.languages.translation import LanguageProblem, _, unreadable
 
@@ -31,7 +30,7 @@ def read_catalogue(file: Path) -> bytes:
         raise LanguageProblem(unreadable(file, problem.strerror)) from problem
 
 
-def write_whole(file: Path, content: bytes) -> None:
+def write_catalogue(file: Path, content: bytes) -> None:
     """Replace the file in one step: whatever happens, it holds either the old or the new content.
 
     A link is replaced, not followed: that of a foreign pack may lead anywhere.
@@ -39,7 +38,7 @@ def write_whole(file: Path, content: bytes) -> None:
     Raises:
         LanguageProblem: the file cannot be written; it is as it was.
     """
-    draft = file.with_name(f".{file.name}.{token_hex(4)}.new")
+    draft = file.with_name(f".{file.name}.{os.urandom(4).hex()}.new")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         try:

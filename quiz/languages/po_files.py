@@ -15,7 +15,7 @@ from babel.messages.pofile import write_po as render
 from babel.util import LOCALTZ
 
 from quiz import __version__
-from quiz.languages.files import is_file, read_catalogue, write_whole
+from quiz.languages.files import is_file, read_catalogue, write_catalogue
 from quiz.languages.promises import trailer
 from quiz.languages.translation import SOURCE, LanguageProblem, unreadable
 
@@ -95,7 +95,7 @@ def write_po(file: Path, catalog: Catalog) -> bool:
     text = _PREVIOUS.sub(_previous_last, buffer.getvalue())
     if is_file(file) and _without_dates(read_catalogue(file)) == _without_dates(text):
         return False
-    write_whole(file, text)
+    write_catalogue(file, text)
     return True
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from quiz.languages.catalogs import content_lookup
-from quiz.languages.files import MAX_MEGABYTES, read_catalogue, write_whole
+from quiz.languages.files import MAX_MEGABYTES, read_catalogue, write_catalogue
 from quiz.languages.po_files import compiled, read_po
 from quiz.languages.translation import LanguageProblem
 
@@ -70,7 +70,7 @@ def test_an_interrupted_write_loses_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException
 ) -> None:
     file = tmp_path / "content.po"
-    write_whole(file, b"old")
+    write_catalogue(file, b"old")
 
     def fail(_descriptor: int) -> None:
         raise error
@@ -78,7 +78,7 @@ def test_an_interrupted_write_loses_nothing(
     monkeypatch.setattr(os, "fsync", fail)
     expected = KeyboardInterrupt if isinstance(error, KeyboardInterrupt) else LanguageProblem
     with pytest.raises(expected) as raised:
-        write_whole(file, b"new")
+        write_catalogue(file, b"new")
     if expected is LanguageProblem:
         assert f"{file} lässt sich nicht schreiben: No space left on device" in str(raised.value)
     assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("content.po", b"old")]
@@ -90,7 +90,7 @@ def test_a_link_is_replaced_and_not_followed(tmp_path: Path) -> None:
     elsewhere.write_text("mine", encoding="utf-8")
     file.parent.mkdir()
     file.symlink_to(elsewhere)
-    write_whole(file, b"new")
+    write_catalogue(file, b"new")
     assert (elsewhere.read_text(encoding="utf-8"), read_catalogue(file), file.is_symlink()) == ("mine", b"new", False)
 
 
