@@ -290,7 +290,7 @@ def _add_facts(look: Look, resource: Resource, today: datetime.date, rows: QVBox
     """Whether it is the police; when, at what cost, anonymous or not; and that it is old, if so."""
     if resource.police:
         rows.addWidget(Label(look, police_line(), "small", bold=True))
-    facts = FlowLayout(look.gap(8))
+    facts = FlowLayout(look.gap(8), 0)
     if resource.hours:
         facts.addWidget(Label(look, resource.hours, "small", bold=True))
     terms = TOGETHER.join(filter(None, (resource.cost, _anonymous(resource))))
