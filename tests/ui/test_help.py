@@ -263,6 +263,22 @@ def test_no_number_is_broken_and_all_are_of_one_size(open_program: Opener, size:
     assert [len(found) for found in sizes.values()] == [1, 1]
 
 
+def test_an_address_over_two_lines_is_seen_whole(helped: Pupil) -> None:
+    show(helped, HelpState())
+    address = helped.find("number-nrw-prozessbegleitung")
+    assert address.height() >= 2 * address.fontMetrics().lineSpacing()
+
+
+@pytest.mark.parametrize("language", ["de", "ar"])
+def test_a_town_is_named_once(open_program: Opener, known: Help, language: str) -> None:
+    pupil = open_program(pack=BUILTIN, language=language)
+    show(pupil, HelpState())
+    towns = {one.town for one in known.resources.values() if one.show and one.town and "Münster" in one.town}
+    assert towns == {"Münster"}
+    named = [heading.text() for card in pupil.all(ResourceCard) for heading in card.findChildren(Heading)]
+    assert [name.count("Münster") for name in named if "Münster" in name] == [1]
+
+
 def test_who_answers_is_said_where_it_is_the_police(helped: Pupil, known: Help) -> None:
     seen = set()
     for place in places(known):

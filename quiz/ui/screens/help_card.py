@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from quiz.help.codes import address_of, code_of
 from quiz.help.resources import CALLED, PUBLIC_PAGE, for_card, is_old, oldest_check, spoken, verified_on
 from quiz.languages.catalogs import date, language_name
-from quiz.languages.translation import _
+from quiz.languages.translation import _, listed
 from quiz.story.contacts import numbers_in
 from quiz.story.model import Resource
 from quiz.ui.components.buttons import Button, IconButton
@@ -33,6 +33,8 @@ RADIUS = 16
 QR_PX, HINT_WIDTH = 160, 230
 NUMBER_PX, ADDRESS_PX, SMALL_PX = 34, 20, 16
 CARD_SHEET_WIDTH = 620
+ISOLATES = "\u2068\u2069"
+"""What keeps a name in its own direction (FSI, PDI)."""
 TOGETHER = "\u00a0·\u00a0"
 """Between two facts that stay in one line, so that no line ends with the dot."""
 
@@ -316,7 +318,10 @@ def _add_languages(look: Look, resource: Resource, rows: QVBoxLayout) -> None:
 
 
 def _named(resource: Resource) -> str:
-    return resource.name if not resource.town or resource.town in resource.name else f"{resource.name}, {resource.town}"
+    """The name with its town, unless that is part of the name; in Arabic both are isolated."""
+    if not resource.town or resource.town.strip(ISOLATES) in resource.name:
+        return resource.name
+    return listed((resource.name, resource.town))
 
 
 def _anonymous(resource: Resource) -> str | None:
