@@ -1,9 +1,9 @@
-"""Start Durchblick from a clone: make `.venv` once, install the locked packages, then run the program.
+"""Start Durchblick from a clone: create `.venv` once, install the locked packages, then run the program.
 
-    python3 run.py [WORDS]         starts the program; the words go to `python -m quiz`
+    python3 run.py [WORDS]         starts the program; the words are passed to `python -m quiz`
     python3 run.py test [WORDS]    runs all checks and tests; with words, only pytest with these words
 
-Needs nothing but Python 3.11 or newer. The syntax stays readable for older versions, so that they can say so.
+Needs only Python 3.11 or newer. The syntax is kept readable for older versions, so that they can report this.
 """
 
 from __future__ import annotations
@@ -62,15 +62,15 @@ LIBRARIES = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
     "libxkbcommon.so.0": "libxkbcommon0",
 }
-# What reading aloud loads; the program runs without.
+# What reading aloud loads; the program runs without it.
 LIBRARIES_FOR_SPEECH = {
     "libgssapi_krb5.so.2": "libgssapi-krb5-2",
     "libpulse.so.0": "libpulse0",
     "libspeechd.so.2": "libspeechd2",
 }
 
-# What the tests on a screen start, and the Debian and Ubuntu packages that bring it; the last one is Python's way to
-# AT-SPI, which only the system's own Python has.
+# What the tests on a screen start, and the Debian and Ubuntu packages that provide it; the last one is Python's access
+# to AT-SPI, which only the system's own Python has.
 SYSTEM_PYTHON = "/usr/bin/python3"
 SCREEN_TOOLS = {
     ("xvfb-run", "--help"): ["xauth", "xvfb"],
@@ -79,7 +79,7 @@ SCREEN_TOOLS = {
     (SYSTEM_PYTHON, "-c", "import gi; gi.require_version('Atspi', '2.0')"): ["gir1.2-atspi-2.0", "python3-gi"],
 }
 
-# The first pattern found in pip's complaints says what to tell the user.
+# The first pattern found in pip's output decides the sentence for the user.
 PIP_PROBLEMS = {
     r"No space left|Errno 28|enough space": "Auf der Festplatte ist zu wenig Platz; gebraucht werden etwa 900 MB.",
     r"DO NOT MATCH THE HASHES": "Ein Paket stimmt nicht mit seiner Prüfsumme überein und wurde nicht installiert.",
@@ -92,7 +92,7 @@ PIP_PROBLEMS = {
 
 
 class Problem(Exception):
-    """Something that the user has to mend; the text says what and how."""
+    """Something that the user must fix; the text says what and how."""
 
     def __init__(self, text: str, code: int = FAILED) -> None:
         super().__init__(text)
@@ -133,7 +133,7 @@ def start(words: list[str]) -> int:
 
 
 def names_pack(word: str) -> bool:
-    """Tell whether a first word is the folder of a pack, and no command; the program itself takes it so too."""
+    """Return whether the first word is the folder of a pack, not a command; the program itself decides the same way."""
     command = ROOT / "quiz" / "cli" / f"{word.replace('-', '_')}.py"
     try:
         return Path(word).is_dir() and not command.exists()
@@ -142,7 +142,7 @@ def names_pack(word: str) -> bool:
 
 
 def test(words: list[str]) -> int:
-    """Run style, types and tests, all of them even if one fails; returns the first exit code that is not 0."""
+    """Run style, types and tests, all of them even if one fails; return the first exit code that is not 0."""
     try:
         install_libraries()
         missing = missing_for_screen()
@@ -175,7 +175,7 @@ def test(words: list[str]) -> int:
 
 
 def test_on_screen(python: list[str]) -> int:
-    """Run the tests that need an X server and an accessibility bus; who could have installed these must have them."""
+    """Run the tests that need an X server and an accessibility bus; where these can be installed, they are required."""
     say("== Tests mit Bildschirm")
     missing = missing_for_screen()
     if missing and (may_install() or not shutil.which("xvfb-run")):
@@ -219,7 +219,7 @@ def venv_python() -> Path:
 
 
 def install(pins: list[Path]) -> None:
-    """Bring `.venv` to the state that the files of pins ask for. Costs almost nothing if it is there already."""
+    """Bring `.venv` to the state that the files of pins ask for. Takes almost no time if nothing has changed."""
     if missing_pins(pins):
         try:
             with only_one_at_a_time():
@@ -229,7 +229,7 @@ def install(pins: list[Path]) -> None:
 
 
 def missing_pins(pins: list[Path]) -> list[Path]:
-    """Return the files of pins that are not installed; all of them if the environment has to be made anew."""
+    """Return the files of pins that are not installed; all of them if the environment must be created again."""
     try:
         done = STAMP.read_text(encoding="utf-8").split()
     except OSError:
@@ -239,13 +239,13 @@ def missing_pins(pins: list[Path]) -> list[Path]:
 
 
 def fingerprint(pins: Path) -> str:
-    """Return what an installed file of pins is known by: its content, the Python and the kind of machine."""
+    """Return what identifies an installed file of pins: its content, the Python and the kind of machine."""
     machine = f"{platform.python_version()} {platform.python_implementation()} {sys.platform} {platform.machine()}"
     return hashlib.sha256(pins.read_bytes() + machine.encode()).hexdigest()
 
 
 def unpacked(pins: Path) -> bool:
-    """Tell whether each package is in its place. Those for some systems only (`;`) are not looked at."""
+    """Return whether each package is in its place. Those for some systems only (`;`) are ignored."""
     wanted = re.findall(r"^([\w.-]+)==(\S+) \\$", pins.read_text(encoding="utf-8"), re.MULTILINE)
     packages = VENV.glob("Lib/site-packages" if os.name == "nt" else "lib/python*/site-packages")
     found = {path.name.lower() for folder in packages for path in folder.glob("*.dist-info")}
@@ -253,7 +253,7 @@ def unpacked(pins: Path) -> bool:
 
 
 def make(pins: list[Path]) -> None:
-    """Install the files of pins, after making the environment anew if the program's own are among them."""
+    """Install the files of pins; create the environment again first if the program's own file is among them."""
     if not pins:
         return
     kept = [] if RUN_PINS in pins else STAMP.read_text(encoding="utf-8").split()
@@ -321,7 +321,7 @@ def explain(complaint: str) -> str:
 
 @contextlib.contextmanager
 def only_one_at_a_time() -> Iterator[None]:
-    """Let a second start wait while a first one is setting up. The lock goes with the process that holds it."""
+    """Let a second start wait while the first is setting up. The lock ends with the process that holds it."""
     with (ROOT / ".venv.lock").open("w") as file:
         if sys.platform == "win32":
             import msvcrt
@@ -348,7 +348,7 @@ def only_one_at_a_time() -> Iterator[None]:
 
 
 def compile_messages() -> None:
-    """Compile the translations if one is newer than its compiled form; the program does without if it has to."""
+    """Compile the translations if one is newer than its compiled form; the program can do without."""
     sources = [*ROOT.glob("quiz/locale/*/LC_MESSAGES/*.po"), *ROOT.glob("content/locale/*/LC_MESSAGES/*.po")]
     if any(is_newer(source, source.with_suffix(".mo")) for source in sources):
         subprocess.call(quiz("messages", "compile"), stdout=subprocess.DEVNULL)
@@ -362,9 +362,9 @@ def is_newer(source: Path, made: Path) -> bool:
 
 
 def install_libraries() -> None:
-    """See to it that the libraries are there that Qt takes from the system. On Linux only; elsewhere Qt brings them.
+    """Install the system libraries that Qt needs. On Linux only; elsewhere Qt includes them.
 
-    Those for reading aloud are asked for during the first start only.
+    Those for reading aloud are requested during the first start only.
     """
     if not sys.platform.startswith("linux"):
         return
@@ -408,14 +408,14 @@ def apt_install(packages: list[str], reason: str) -> None:
 
 
 def quiz(*words: str) -> list[str]:
-    """Return the command that runs the program with these words; it finds the package in any working folder."""
+    """Return the command that runs the program with these words, from any working folder."""
     paths = [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
     os.environ["PYTHONPATH"] = os.pathsep.join(dict.fromkeys(os.pathsep.join(paths).split(os.pathsep)))
     return [str(venv_python()), "-P", "-m", "quiz", *words]
 
 
 def hand_over(command: list[str]) -> int:
-    """Become the program, so that signals reach it; where the system has no such thing, run it and wait."""
+    """Replace this process by the program, so that signals reach it; where that is impossible, run it and wait."""
     sys.stdout.flush()
     if os.name == "posix":
         os.execv(command[0], command)

@@ -1,10 +1,10 @@
-"""How long a message takes to come into a chat, how smooth the chat scrolls, and what another width costs.
+"""How long a message takes to appear in a chat, how smoothly the chat scrolls, and what a new width costs.
 
     python -m benchmarks.chat [rounds]
 
-Goals: a message comes in under 8 ms with 100 messages shown and under 16 ms with 1,000. It is measured from the event
+Goals: a message takes less than 8 ms with 100 messages shown and less than 16 ms with 1,000, measured from the event
 of the story to the end of the first painted frame: rows, model, layout and paint, with entry animation. The other
-numbers are told without a goal; a frame of a screen with 60 Hz has 16.7 ms. The best of some rounds goes into
+numbers are reported without a goal; a frame of a screen with 60 Hz has 16.7 ms. The best of some rounds goes into
 docs/benchmarks.md, section "Chat". Without a display it uses Qt's offscreen platform.
 """
 
@@ -46,7 +46,7 @@ TEXTS = (
 
 
 def story(messages: int) -> tuple[Scenario, tuple[Event, ...]]:
-    """A chat of two people who answer each other, and all that happens in it."""
+    """A chat of two people who answer each other, and all its events."""
     said = [
         Message(f"m{n}", "kay" if n // 2 % 2 else "mila", NOWHERE, text=TEXTS[n % len(TEXTS)]) for n in range(messages)
     ]
@@ -76,7 +76,7 @@ def story(messages: int) -> tuple[Scenario, tuple[Event, ...]]:
 
 
 class Bench(QObject):
-    """One chat view in a window of its own, and how long it takes to paint after something happened."""
+    """A chat view in its own window, and how long it takes to paint after something happened."""
 
     def __init__(self, app: QApplication, shown: int) -> None:
         super().__init__()
@@ -104,12 +104,12 @@ class Bench(QObject):
         return times
 
     def scrolled(self) -> list[float]:
-        """Milliseconds for each frame of a walk upwards."""
+        """Milliseconds for each frame while scrolling up."""
         bar = self._view.verticalScrollBar()
         return [self.timed(lambda: bar.setValue(bar.value() - WHEEL)) for _ in range(SCROLLED)]
 
     def widened(self) -> float:
-        """Milliseconds for one other width."""
+        """Milliseconds for a new width."""
         return self.timed(lambda: self._view.resize(SIZE[0] - WIDER, SIZE[1]))
 
     def timed(self, action: Callable[[], object]) -> float:
@@ -151,7 +151,7 @@ def main(rounds: int) -> int:
     if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     app = QApplication([*style.ARGUMENTS])
-    style.dress(app, Look.from_settings("light"))
+    style.apply_look(app, Look.from_settings("light"))
     columns = ("messages shown", "a new one", "slowest twentieth", "a step of scrolling", "all at once", "other width")
     table = ["| " + " | ".join(columns) + " |", "|" + "---|" * len(columns)]
     within = True

@@ -1,4 +1,4 @@
-"""How long exploring takes, and checking, on stories far larger than real ones.
+"""How long exploring and checking take for stories far larger than real ones.
 
     python -m benchmarks.explore [rounds]
 

@@ -3,7 +3,7 @@
     python -m benchmarks.load [rounds]
 
 Goals: 10,000 messages in under 1 s, so that they can be checked in under 2 s; a file of 10 MB never takes more than
-500 MB. Each case is read by processes of their own; time is the shortest, memory the largest their system reports.
+500 MB. Each case is read by separate processes; time is the shortest, memory the largest that the system reports.
 The result goes into docs/benchmarks.md, section "Loading". Needs a system that counts a process's memory (not Windows).
 """
 
@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[1]
 GOAL_SECONDS = 1.0
 GOAL_MEGABYTES = 500
 LARGEST = 10 * 1024 * 1024
-KILOBYTE = 1 if sys.platform == "darwin" else 1024  # unit of the system's count, in bytes
+KILOBYTE = 1 if sys.platform == "darwin" else 1024  # bytes per unit of the system's count
 
 HEAD = "format: 1\npack: {id: gross, title: Groß, version: 1, language: de}\n"
 SCENARIO = """\
@@ -73,7 +73,7 @@ def stories(messages: int) -> Iterator[str]:
 
 
 def filled(start: str, unit: str) -> Iterator[str]:
-    """A file of the largest size, `unit` again and again."""
+    """A file of the largest size: `unit` repeated."""
     yield start
     yield unit * ((LARGEST - len(start.encode())) // len(unit.encode()))
 
@@ -101,7 +101,7 @@ def measured(folder: Path, rounds: int) -> tuple[float, int]:
 
 
 def read(folder: Path) -> None:
-    """Read a pack and print the seconds and the megabytes that took."""
+    """Read a pack and print the seconds and megabytes it took."""
     begin = perf_counter()
     loaded = load_pack(folder)
     seconds = perf_counter() - begin

@@ -2,8 +2,8 @@
 
     python -m benchmarks.quick_exit [rounds]
 
-Each round opens a place, covers it and comes back. Needs a display (or xvfb-run); without one it uses Qt's offscreen
-platform. The result is a section of docs/benchmarks.md.
+Each round opens a state of the program, covers it and comes back. Needs a display (or xvfb-run); without one it uses
+Qt's offscreen platform. The result is a section of docs/benchmarks.md.
 """
 
 from __future__ import annotations

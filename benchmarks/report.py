@@ -1,4 +1,4 @@
-"""The page of the results, docs/benchmarks.md."""
+"""The page with the results, docs/benchmarks.md."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ REPORT = Path(__file__).resolve().parents[1] / "docs" / "benchmarks.md"
 
 
 def write_section(title: str, module: str, about: str, table: Sequence[str]) -> None:
-    """Put a Markdown table under its title in the report; what stands there under other titles stays.
+    """Put a Markdown table under its title in the report; sections with other titles stay.
 
-    `about` says what the numbers are (such as the best of several runs), what is wanted, and what is missed.
+    `about` says what the numbers are (such as the best of several runs), the goals, and what misses them.
     """
     text = REPORT.read_text(encoding="utf-8") if REPORT.exists() else "# Benchmarks\n"
     before, _, rest = text.partition(f"\n## {title}\n")

@@ -1,4 +1,4 @@
-"""An X server of our own whose picture can be read without asking it, for Xvfb keeps it in a file."""
+"""A separate X server whose picture can be read without asking it: Xvfb keeps it in a file."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SIZE = (1366, 768)
 LOOK_EVERY_S = 0.001
 PATIENCE_S = 60
 FOREIGN = ("QT_", "WAYLAND_", "PYTHON")
-"""What variables begin with that would change how a program starts."""
+"""The prefixes of environment variables that would change how a program starts."""
 
 
 class Screen:
@@ -31,12 +31,12 @@ class Screen:
         return self._pixels[:]
 
     def last_change(self, start: float, still_for: float) -> float:
-        """Wait until the picture has changed and then stood still so long; return the seconds to its last change.
+        """Wait until the picture has changed and then not changed for so long; return the seconds to its last change.
 
         `start` is a time of `perf_counter`. A change is seen within about 2 ms.
 
         Raises:
-            TimeoutError: nothing appeared, or it never stood still.
+            TimeoutError: nothing appeared, or it never stopped changing.
         """
         before, changed = self.picture(), None
         while changed is None or perf_counter() - changed < still_for:

@@ -3,9 +3,9 @@
     python -m benchmarks.start_up [rounds]
 
 Durchblick and a bare PySide6 chat are watched from outside, in the same way and in turn: a round starts each once, on
-an X server of our own, and notes the last change of the picture before it stood still. The speed of a machine drifts
-by a third within hours, so only the ratios within one run count, by the shortest times: those are the ones that nothing
-else on the machine disturbed. Needs Linux with Xvfb.
+a separate X server, and notes the last change of the picture before it stopped changing. The speed of a machine drifts
+by a third within hours, so only the ratios within one run count, by the shortest times: nothing else on the machine
+disturbed those. Needs Linux with Xvfb.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ STILL_S = 0.5
 IDLE_S = 1.0
 FLOOR, START, CHAT = "bare chat, 100 bubbles", "Durchblick, start screen", "Durchblick, straight into a chat"
 WAITS = {START: 1.25, CHAT: 1.6}
-"""How many times the wait for the bare chat is the goal."""
+"""The goal for the wait, as a multiple of the bare chat's."""
 MEMORY = 1.2
-"""How many times the memory of the bare chat is the goal for the start screen."""
+"""The goal for the memory of the start screen, as a multiple of the bare chat's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def main(rounds: int) -> int:
 
 
 def run(screen: Screen, words: list[str]) -> Run:
-    """Start a module with its words, wait until its picture stands still, look at it for a while and end it."""
+    """Start a module with its words, wait until its picture stops changing, look at it for a while and end it."""
     empty = screen.picture()
     start = perf_counter()
     with subprocess.Popen([sys.executable, "-m", *words], env=screen.environment, cwd=ROOT) as process:
@@ -104,7 +104,7 @@ def megabytes(runs: list[Run]) -> float:
 
 
 def cpu_seconds(pid: int) -> float:
-    """What the first thread of a process has computed so far."""
+    """The CPU time of the first thread of a process so far."""
     return int(Path(f"/proc/{pid}/schedstat").read_text(encoding="ascii").split()[0]) / 1e9
 
 

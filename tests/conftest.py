@@ -1,4 +1,4 @@
-"""What holds for every test: no network, nothing left running, no traces outside a temporary folder, German in use."""
+"""What applies to every test: no network, nothing left running, no traces outside a temporary folder, German in use."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def own_folders(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give each test a home of its own, so that none reads or leaves settings on the machine; returns it."""
+    """Give each test its own home folder, so that none reads or leaves settings on the machine; return it."""
     home = tmp_path_factory.mktemp("home")
     for variable in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
         monkeypatch.setenv(variable, str(home))
@@ -80,7 +80,7 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
 def nothing_left(request: pytest.FixtureRequest) -> Iterator[None]:
     """Fail a test that leaves a window, a running timer, animation or thread behind, and name it.
 
-    A test that failed is let off: its traceback keeps its objects alive.
+    A test that failed is exempt: its traceback keeps its objects alive.
     """
     before = _left_over()
     yield
@@ -92,7 +92,7 @@ def nothing_left(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 def _left_over(known: Sequence[Any] = ()) -> list[Any]:
-    """Return the Qt things that still live and are not `known`, after giving Qt and Python the chance to clear up."""
+    """Return the Qt objects that are still alive and not `known`, after giving Qt and Python the chance to clean up."""
     if "PySide6.QtWidgets" not in sys.modules:
         return []
     from PySide6.QtCore import QCoreApplication, QEvent
@@ -115,6 +115,8 @@ def _living() -> list[Any]:
     main_thread = QCoreApplication.instance().thread()
 
     def runs(thing: Any) -> bool:
+        if not shiboken6.isValid(thing):  # collected with its parent since
+            return False
         if isinstance(thing, QTimer):
             return thing.isActive()
         if isinstance(thing, QAbstractAnimation):

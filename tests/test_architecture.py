@@ -1,4 +1,4 @@
-"""The import table of docs/developers.md holds, also indirectly; the scan proves that it looked at something."""
+"""The import table of docs/developers.md holds, even indirectly; the scan proves that it looked at something."""
 
 from __future__ import annotations
 
@@ -46,16 +46,16 @@ LAYERS_OF_THE_UI: tuple[set[str], ...] = (
     {"quick_exit"},
     {"shared"},
     {"session", "stage"},
-    {"names", "shortcuts"},
+    {"names", "shortcuts", "text_size"},
     {"display", "screens"},
     {"overlays"},
     {"window"},
     {"application"},
     {"selftest"},
 )
-"""From the bottom to the top: a part of `quiz/ui` imports from lower layers only."""
+"""From bottom to top: a part of `quiz/ui` imports from lower layers only."""
 WITHOUT_QT = ("background", "content", "options", "problems", "settings", "state", "traces")
-"""Modules of the user interface that need no toolkit; so do those whose docstring says it."""
+"""Modules of the user interface that may not use a toolkit, besides those whose docstring says so."""
 
 ONLINE = re.compile(
     r"(socket|ssl|http|ftplib|smtplib|poplib|imaplib|xmlrpc|asyncio|webbrowser|urllib\.request|requests|"
@@ -74,7 +74,7 @@ MODULES = {module_name(file): file for file in sorted((ROOT / "quiz").rglob("*.p
 
 
 def imports(source: str) -> Iterator[str]:
-    """Yield the full name of all that a source imports, anywhere in it: `a.b`, and `a.b.c` for `from a.b import c`."""
+    """Yield the full names of a source's imports, anywhere in it: `a.b`, and `a.b.c` for `from a.b import c`."""
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -223,7 +223,7 @@ def cycles(graph: dict[str, set[str]]) -> list[list[str]]:
 
 
 def module_graph() -> dict[str, set[str]]:
-    """Which modules each module imports, anywhere in it, also for types only."""
+    """Return the modules that each module imports, anywhere in it, even if only for types."""
     graph: dict[str, set[str]] = {}
     for module, file in MODULES.items():
         found = imports(file.read_text(encoding="utf-8"))
@@ -237,6 +237,32 @@ def test_no_modules_import_each_other() -> None:
 
 def test_the_scan_finds_cycles() -> None:
     assert cycles({"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"a"}}) == [["a", "b", "c"]]
+
+
+def public_types(source: str) -> set[str]:
+    """The public classes and type aliases that a module defines: CamelCase, so no constant."""
+    names: set[str] = set()
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.ClassDef):
+            names.add(node.name)
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            names.update(target.id for target in targets if isinstance(target, ast.Name))
+    return {name for name in names if name[0].isupper() and not name.isupper()}
+
+
+def test_no_public_name_means_two_things() -> None:
+    modules: dict[str, list[str]] = {}
+    for module, file in MODULES.items():
+        for name in public_types(file.read_text(encoding="utf-8")):
+            modules.setdefault(name, []).append(module)
+    assert len(modules) > 200
+    assert {name: found for name, found in modules.items() if len(found) > 1} == {}
+
+
+def test_the_scan_finds_public_types() -> None:
+    source = "class A1a: ...\nclass _B: ...\nC1c = int | str\nD1d: TypeAlias = int\nEEE = 1\nf = 1\ndef G(): H1h = 1"
+    assert public_types(source) == {"A1a", "C1c", "D1d"}
 
 
 def colours(source: str) -> list[str]:

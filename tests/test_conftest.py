@@ -1,4 +1,4 @@
-"""The set-up of the tests catches what it is there to catch."""
+"""The set-up of the tests catches what it is meant to catch."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Every file has a copyright line and a licence, and the texts of exactly these licences are there (REUSE 3.3)."""
+"""Every file has a copyright line and a licence, and exactly these licences have a text (REUSE 3.3)."""
 
 from __future__ import annotations
 

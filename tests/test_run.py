@@ -1,4 +1,4 @@
-"""The launcher: what it installs when, what it hands on, and what it says when something is missing."""
+"""The launcher: what it installs and when, what it passes on, and what it reports if something is missing."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ PINS = "babel==2.18.0 \\\n    --hash=sha256:00\ncolorama==0.4.6 ; sys_platform =
 
 
 class Machine:
-    """A clone in a temporary folder, on a machine whose commands only note that they were called."""
+    """A clone in a temporary folder, on a machine whose commands only record that they were called."""
 
     def __init__(self, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self.root = root

@@ -1,8 +1,8 @@
-"""Paints every component in every theme, right to left and at 200 %, into PNG files.
+"""Paint every component in every theme, right to left and at 200 %, into PNG files.
 
     python tools/gallery.py FOLDER [PAGE …]
 
-The pictures stand beside the mockups of the design, to be compared by eye.
+The pictures are for comparing with the mockups of the design by eye.
 """
 
 from __future__ import annotations
@@ -459,7 +459,7 @@ def main(folder: Path, wanted: list[str]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name, settings in LOOKS.items():
         look = Look.from_settings(reduced_motion=True, **settings)  # type: ignore[arg-type]
-        style.dress(app, look)
+        style.apply_look(app, look)
         for page_name, page in PAGES.items():
             if wanted and page_name not in wanted:
                 continue

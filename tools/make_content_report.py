@@ -1,4 +1,4 @@
-"""Write docs/content-report.md: how balanced the built-in pack is, explored exactly and played by made-up readers.
+"""Write docs/content-report.md: how balanced the built-in pack is, explored exactly and played by simulated readers.
 
 python -m tools.make_content_report [plays]
 """
@@ -12,7 +12,8 @@ from pathlib import Path
 
 from quiz.scoring.discernment import discernment
 from quiz.story.balance import Balance, ScenarioBalance, balance
-from quiz.story.loading import BUILTIN, load_pack
+from quiz.story.builtin import BUILTIN
+from quiz.story.loading import load_pack
 from quiz.story.simulating import HABITS, PLAYERS
 
 REPORT = Path(__file__).resolve().parents[1] / "docs" / "content-report.md"
@@ -79,7 +80,7 @@ def _players(found: Balance) -> Iterator[str]:
 
 
 def _number(value: float) -> str:
-    return f"{round(value, 2) + 0.0:.2f}"  # never a zero below zero
+    return f"{round(value, 2) + 0.0:.2f}"  # never -0.00
 
 
 def _percent(share: Fraction | None) -> str:

@@ -2,8 +2,8 @@
 
     python tools/make_pictures.py [folder] [name-prefix ...]
 
-Each picture is a state of the program in a window of the given size; names are those of the design's drawings, so that
-both can stand side by side in docs/design-review.md.
+Each picture is a state of the program in a window of the given size; the names are those of the design's drawings, so
+that docs/design-review.md can show both side by side.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ class Picture:
 
 
 def played(window: Window, answers: int | None = None) -> tuple[Event, ...]:
-    """A playthrough of the first protective answers, with some marks and feelings; until `answers` or the end."""
+    """A playthrough of the first protective answers, with some marks and feelings, up to `answers` or the end."""
     play = Playthrough(window.stage.pack.scenarios[SCENARIO])
     tactics = window.stage.pack.tactics.tactics
     messages = {message.key: message for message in play.scenario.messages()}

@@ -1,4 +1,4 @@
-"""Write docs/rules.md from the rules themselves; with `--language en` docs/en/rules.md from the English catalogue.
+"""Write docs/rules.md from the rules themselves, or with `--language en` docs/en/rules.md from the English catalogue.
 
 python -m tools.make_rules_page [--language en]
 """
@@ -66,23 +66,23 @@ FRAMES: Mapping[str, Frame] = {
         intro=(
             "`quiz check` checks a pack by these rules and names file, line and column of each finding.\n"
             "**Errors** make a story unplayable or unsafe, **warnings** concern pedagogy, reachability and balance,\n"
-            "**infos** are suggestions. With `--strict` warnings count as failure, too.\n"
-            "The flow is searched state by state: what is called unreachable here is reached on no path.\n"
+            "**infos** are suggestions. With `--strict`, warnings count as failures too.\n"
+            "The flow is searched state by state: what is reported as unreachable is not reached on any path.\n"
             "The examples show only the parts of a scenario that matter.\n\n"
-            "This page is made from the rules: `python -m tools.make_rules_page --language en`."
+            "This page is generated from the rules: `python -m tools.make_rules_page --language en`."
         ),
         groups={"R1": "References", "R2": "Flow", "R3": "Pedagogy", "R4": "Content"},
         severities={"error": "Error", "warning": "Warning", "info": "Info"},
         finding="Finding",
         remedy="Remedy",
-        bad="Not so",
-        good="So",
+        bad="Wrong",
+        good="Right",
         reading="While reading",
         reading_intro=(
-            "Reading the files already gives these findings; all are errors. That the player is never the one who\n"
-            "deceives is checked here, too: no other role (T16), no own message with a tactic (T26).\n"
+            "These findings come from reading the files; all are errors. Reading also checks that the player is never\n"
+            "the one who deceives: no other role (T16), no message of the player with a tactic (T26).\n"
             "T38 is a condition that cannot be read. L01 is a translation that is missing or does not fit, L02 one\n"
-            "that leaves out a part on purpose."
+            "that deliberately leaves out a part."
         ),
         table="| Code | Finding | Remedy |",
     ),

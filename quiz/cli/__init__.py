@@ -1,4 +1,4 @@
-"""The command line: one module a command, each imported only when it is called."""
+"""The command line: one module per command, imported only when the command is called."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from quiz.cli.arguments import CommandFailed, HelpShown, UsageProblem
 from quiz.languages.translation import _
 
 COMMANDS = ("check", "explore", "simulate", "play", "messages", "self-test", "licenses")
-"""The commands. Each is implemented in the module of its name by `run(argv)`, which returns the exit code."""
+"""The commands. Each is implemented by `run(argv)` in the module of its name, which returns the exit code."""
 
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
@@ -56,7 +56,7 @@ def _run(argv: list[str]) -> int:
 
 
 def report_defect(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """Say in one sentence that the program has a fault, and where. In Python's development mode show everything."""
+    """Report in one sentence that the program has a defect, and where. In Python's development mode show everything."""
     if sys.flags.dev_mode:
         sys.__excepthook__(kind, error, trace)
         return
@@ -64,7 +64,7 @@ def report_defect(kind: type[BaseException], error: BaseException, trace: Traceb
 
 
 def defect(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:
-    """One sentence about a fault of the program: its kind, and the innermost place in the program."""
+    """One sentence about a defect of the program: its kind, and the innermost line of the program."""
     location = "?"
     while trace is not None:
         _outside, found, inside = Path(trace.tb_frame.f_code.co_filename).as_posix().rpartition("quiz/")

@@ -14,11 +14,11 @@ T = TypeVar("T")
 
 
 class UsageProblem(Exception):
-    """The command was called in a wrong way; the text is one sentence for the user. The program ends with 2."""
+    """The command was called incorrectly; the text is one sentence for the user. The program ends with 2."""
 
 
 class CommandFailed(Exception):
-    """The command could not do what it was asked to; the text is one sentence for the user. The program ends with 1."""
+    """The command could not do what was asked; the text is one sentence for the user. The program ends with 1."""
 
 
 class HelpShown(Exception):
@@ -26,7 +26,7 @@ class HelpShown(Exception):
 
 
 class Parser(argparse.ArgumentParser):
-    """The arguments of one command. `name` is empty for the start of the program itself."""
+    """The arguments of one command. `name` is empty for the command that starts the program."""
 
     def __init__(self, name: str, purpose: str, more: str = "") -> None:
         super().__init__(
@@ -67,7 +67,7 @@ class Parser(argparse.ArgumentParser):
         """Read the arguments.
 
         Raises:
-            UsageProblem: an argument is unknown, or lacks its value.
+            UsageProblem: an argument is unknown, or its value is missing.
             HelpShown: the user asked for help, which has been printed.
         """
         if self._flags.intersection(("--help", "-h")).intersection(argv):

@@ -59,7 +59,7 @@ class ChatLines:
             case SurveyQuestion():
                 yield step.words
             case Choice():
-                pass  # it is offered with its visible options
+                pass  # shown with its visible options when it is offered
             case _ as unreachable:
                 assert_never(unreachable)
 
@@ -94,7 +94,7 @@ class ChatLines:
 
 
 def look_back_lines(back: LookBack, transcript: ChatLines, tactics: Tactics) -> Iterator[str]:
-    """What was said and what is true, message by message, with the answers and what else was open."""
+    """What was said and what is true, message by message, with the answers and the alternatives."""
     yield ""
     yield _("=== Rückblick ===")
     yield from _count_lines(back.recognition.counts)
@@ -122,7 +122,7 @@ def look_back_lines(back: LookBack, transcript: ChatLines, tactics: Tactics) -> 
 
 
 def help_lines(help_: Help, today: datetime.date) -> Iterator[str]:
-    """The help screen: every way through a scenario ends here."""
+    """The help screen, where every playthrough ends."""
     yield ""
     yield _("=== Hilfe ===")
     yield from (help_.texts[key] for key in ("title", "gut_feeling") if key in help_.texts)

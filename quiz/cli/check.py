@@ -37,7 +37,7 @@ def run(argv: Sequence[str]) -> int:
 
 
 def translation_findings(pack: Pack) -> Iterator[Finding]:
-    """What is missing, fuzzy or does not fit in the translations that the pack brings along, or left out on purpose."""
+    """What is missing, fuzzy, mismatched or left out on purpose in the translations that come with the pack."""
     from quiz.languages.extractors import content_catalog
     from quiz.languages.po_files import read_po
     from quiz.languages.upkeep import catalogue_files, flaws, unfinished

@@ -7,15 +7,15 @@ import sys
 
 
 def prepare() -> None:
-    """Make the standard streams speak UTF-8, whatever the locale says; what cannot be shown becomes a question mark."""
+    """Make the standard streams use UTF-8, whatever the locale; characters that fail become question marks."""
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 def problem(sentence: str) -> None:
-    """Tell the user that something is wrong. Words that Python could not decode come out as they were typed."""
-    if sys.stderr is not None:  # print would turn to stdout, where only results belong
+    """Report a problem to the user. Words that Python could not decode are printed as they were typed."""
+    if sys.stderr is not None:  # otherwise print would use stdout, where only results belong
         print(sentence.encode("utf-8", "surrogateescape").decode("utf-8", "replace"), file=sys.stderr)
 
 
@@ -27,7 +27,7 @@ def print_json(value: object) -> None:
 
 
 def read_line(prompt: str) -> str | None:
-    """Ask for one line; None if the input has ended or is closed."""
+    """Ask for one line; return None if the input has ended or is closed."""
     print(prompt, end="", flush=True)
     line = sys.stdin.readline() if sys.stdin is not None else ""
     if not line.endswith("\n"):

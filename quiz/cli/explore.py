@@ -24,7 +24,7 @@ def run(argv: Sequence[str]) -> int:
     args = parser.read(argv)
     pack = load_sound(args.pack)
     scenarios = list(pack.scenarios.values()) if args.scenario is None else [scenario_of(pack, args.scenario)]
-    sys.set_int_max_str_digits(0)  # paths are counted exactly, also when there are astronomically many
+    sys.set_int_max_str_digits(0)  # paths are counted exactly, however many there are
     explored = {scenario.id: searched(scenario, explore) for scenario in scenarios}
     if args.format == "json":
         console.print_json({key: as_json(exploration) for key, exploration in explored.items()})
@@ -35,7 +35,7 @@ def run(argv: Sequence[str]) -> int:
 
 
 def as_json(exploration: Exploration) -> dict[str, object]:
-    """The numbers of one scenario as `--format json` prints them; None is what cannot be counted."""
+    """The numbers of one scenario as `--format json` prints them; numbers that cannot be counted are None."""
     return {
         "states": exploration.states,
         "transitions": exploration.transitions,

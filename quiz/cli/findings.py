@@ -11,7 +11,7 @@ from quiz.story.findings import Finding
 
 
 def as_json(findings: Iterable[Finding]) -> list[dict[str, str | int]]:
-    """What `check --format json` prints, in the order of the places."""
+    """What `check --format json` prints, in the order of the locations."""
     found: list[dict[str, str | int]] = []
     for finding in in_order(findings):
         message, remedy = finding_words(finding)
@@ -30,7 +30,7 @@ def as_json(findings: Iterable[Finding]) -> list[dict[str, str | int]]:
 
 
 def as_lines(findings: Iterable[Finding]) -> Iterator[str]:
-    """One line for each finding, a blank line between files, and the numbers at the end."""
+    """One line for each finding, a blank line between files, and the totals at the end."""
     found = in_order(findings)
     for _file, group in groupby(found, key=lambda finding: finding.location.file):
         yield from (finding_line(finding) for finding in group)
@@ -39,7 +39,7 @@ def as_lines(findings: Iterable[Finding]) -> Iterator[str]:
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings by file and place."""
+    """The findings by file and location."""
     return sorted(findings, key=lambda finding: (finding.location, finding.code))
 
 

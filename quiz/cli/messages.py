@@ -1,4 +1,4 @@
-"""`quiz messages`: the translator's workflow, one step a call: extract, update, compile, check."""
+"""`quiz messages`: the translator's workflow, one step per call: extract, update, compile, check."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ from quiz.languages.upkeep import Flaw, catalogue_files, flaws, same_texts, unfi
 class Domain:
     """One kind of catalogue: its name, the folder with the languages, and the function that collects its sources.
 
-    `first_promises` are those of a new catalogue. A language of the program is begun in small steps; whoever
-    translates a pack of their own wants to know what is missing.
+    `first_promises` are the promises of a new catalogue. A language of the program is begun in small steps, while the
+    translator of a pack wants to know everything that is missing.
     """
 
     name: str

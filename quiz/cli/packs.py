@@ -1,4 +1,4 @@
-"""From a word of the command line to a loaded pack."""
+"""Loading the pack that the command line names."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from quiz.cli.arguments import CommandFailed, UsageProblem, is_folder
 from quiz.languages.catalogs import content_lookup, use
 from quiz.languages.translation import LanguageProblem, _
 from quiz.play.wording import finding_line
+from quiz.story.builtin import BUILTIN
 from quiz.story.findings import Finding
 from quiz.story.lessons import Lessons
-from quiz.story.loading import BUILTIN, Loaded, load_pack
+from quiz.story.loading import Loaded, load_pack
 from quiz.story.model import Help, Pack, Scenario, Tactics
 from quiz.story.nearest import nearest
 from quiz.story.rules import unsound_scenarios, written_errors
@@ -25,7 +26,7 @@ T = TypeVar("T")
 
 
 def pack_folder(word: str | None) -> Path:
-    """The folder of the pack that is meant, the built-in one without a word. Raises UsageProblem if it is missing."""
+    """The folder of the pack that is meant; None means the built-in one. Raises UsageProblem if it is missing."""
     if word is None:
         return BUILTIN
     if not is_folder(word):
@@ -34,12 +35,12 @@ def pack_folder(word: str | None) -> Path:
 
 
 def load(word: str | None) -> Loaded:
-    """Load the pack that is meant, with all that is wrong with it."""
+    """Load the pack that is meant, with all its findings."""
     return load_pack(pack_folder(word))
 
 
 def load_sound(word: str | None) -> Pack:
-    """Load a pack without errors in what is written or named; how its stories flow does not matter.
+    """Load a pack that has no errors in its texts and references; the flow of its stories does not matter.
 
     Raises:
         CommandFailed: there are such errors; they have been printed.
@@ -52,7 +53,7 @@ def load_sound(word: str | None) -> Pack:
 
 
 def load_playable(word: str | None, scenario_id: str) -> Pack:
-    """Load a pack of which one scenario must be without such errors.
+    """Load a pack in which this scenario must have no such errors.
 
     Raises:
         UsageProblem: the pack has no such scenario.
@@ -66,7 +67,7 @@ def load_playable(word: str | None, scenario_id: str) -> Pack:
 
 
 def searched(scenario: Scenario, search: Callable[[Scenario], T]) -> T:
-    """What a search of the scenario's states gives. Raises CommandFailed if there are too many."""
+    """The result of a search of the scenario's states. Raises CommandFailed if there are too many."""
     try:
         return search(scenario)
     except TooManyStates as problem:
@@ -96,10 +97,10 @@ def own_part(pack: Pack) -> Pack:
 
 
 def translated(pack: Pack, tag: str | None) -> Pack:
-    """Switch to a language and give the pack in it; with None both stay as they are.
+    """Switch to a language and return the pack in it; with None both stay as they are.
 
     Raises:
-        UsageProblem: the language is not known, or its catalogue is broken.
+        UsageProblem: the language is unknown, or its catalogue is broken.
     """
     if tag is None:
         return pack
@@ -111,7 +112,7 @@ def translated(pack: Pack, tag: str | None) -> Pack:
 
 
 def refused(errors: Sequence[Finding]) -> CommandFailed:
-    """Print the errors of a pack, and say why the command stops."""
+    """Print the errors of a pack, and return the reason why the command stops."""
     for finding in findings.in_order(errors):
         console.problem(finding_line(finding))
     return CommandFailed(_("Das Paket hat Fehler und lässt sich so nicht verwenden."))

@@ -84,8 +84,8 @@ class _Left(Exception):
 
 
 def _interactive(pack: Pack, scenario: Scenario) -> int:
-    """Ask for every answer. A player who stops sees the help too."""
-    run = Playthrough(scenario)
+    """Ask for every answer. A player who stops early sees the help too."""
+    playthrough = Playthrough(scenario)
     transcript = ChatLines(scenario)
     _print(transcript.opening())
     print(
@@ -93,21 +93,21 @@ def _interactive(pack: Pack, scenario: Scenario) -> int:
     )
     print()
     try:
-        while run.waiting is not Waiting.ENDED:
-            for event in scripted.walk(run):
+        while playthrough.waiting is not Waiting.ENDED:
+            for event in scripted.walk(playthrough):
                 _print(transcript.lines(event))
-                if run.question is not None:
-                    _ask_survey(run, run.question)
-            if run.waiting is Waiting.CHOICE:
-                _ask_answer(run, pack)
-                _print(transcript.lines(run.events[-1]))
-        _ask_last_marks(run, pack)
+                if playthrough.question is not None:
+                    _ask_survey(playthrough, playthrough.question)
+            if playthrough.waiting is Waiting.CHOICE:
+                _ask_answer(playthrough, pack)
+                _print(transcript.lines(playthrough.events[-1]))
+        _ask_last_marks(playthrough, pack)
     except _Left as left:
         _print(help_lines(pack.help, date.today()))
         if left.early:
             raise UsageProblem(_("Die Eingabe war zu Ende, bevor das Szenario zu Ende war.")) from left
         return 0
-    _closing(pack, scenario, run, transcript)
+    _closing(pack, scenario, playthrough, transcript)
     return 0
 
 
@@ -120,48 +120,48 @@ def _ask(prompt: str, *, may_end: bool = False) -> str:
     return line or ""
 
 
-def _ask_answer(run: Playthrough, pack: Pack) -> None:
+def _ask_answer(playthrough: Playthrough, pack: Pack) -> None:
     while True:
         line = _ask("> ")
         try:
             if "=" in line:
-                _mark(run, line, pack)
+                _mark(playthrough, line, pack)
                 continue
-            numbered = {str(number): option.id for number, option in enumerate(run.options, 1)}
-            scripted.answer(run, numbered.get(line, line))
+            numbered = {str(number): option.id for number, option in enumerate(playthrough.options, 1)}
+            scripted.answer(playthrough, numbered.get(line, line))
         except UsageProblem as problem:
             print(problem)
         else:
             return
 
 
-def _ask_survey(run: Playthrough, question: SurveyStep) -> None:
+def _ask_survey(playthrough: Playthrough, question: SurveyStep) -> None:
     match question:
         case Feeling():
             line = _ask(_("1 (mulmig) bis 5 (gut), leer = keine Angabe: "))
             if line in ("1", "2", "3", "4", "5"):
-                run.feel(int(line))
+                playthrough.feel(int(line))
         case _ as unreachable:
             assert_never(unreachable)
 
 
-def _ask_last_marks(run: Playthrough, pack: Pack) -> None:
+def _ask_last_marks(playthrough: Playthrough, pack: Pack) -> None:
     while line := _ask(_("Noch eine Markierung? Leer = weiter zum Rückblick: "), may_end=True):
         try:
-            _mark(run, line, pack)
+            _mark(playthrough, line, pack)
         except UsageProblem as problem:
             print(problem)
 
 
-def _mark(run: Playthrough, line: str, pack: Pack) -> None:
-    key, mark = scripted.read_mark(line, run.scenario, pack.tactics)
-    if key not in {judged.id for judged in judge(run.scenario, pack.tactics, run.events).judged}:
+def _mark(playthrough: Playthrough, line: str, pack: Pack) -> None:
+    key, mark = scripted.read_mark(line, playthrough.scenario, pack.tactics)
+    if key not in {judged.id for judged in judge(playthrough.scenario, pack.tactics, playthrough.events).judged}:
         raise UsageProblem(_("Die Nachricht „{message}“ war noch nicht zu sehen.").format(message=key))
-    run.mark(key, mark)
+    playthrough.mark(key, mark)
 
 
-def _closing(pack: Pack, scenario: Scenario, run: Playthrough, transcript: ChatLines) -> None:
-    back = look_back(scenario, pack.tactics, run.events)
+def _closing(pack: Pack, scenario: Scenario, playthrough: Playthrough, transcript: ChatLines) -> None:
+    back = look_back(scenario, pack.tactics, playthrough.events)
     _print(look_back_lines(back, transcript, pack.tactics))
     _print(help_lines(pack.help, date.today()))
 

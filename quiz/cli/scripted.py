@@ -20,69 +20,69 @@ def play(scenario: Scenario, choices: Sequence[str], marks: Mapping[str, Mark]) 
 
     Raises:
         UsageProblem: an answer does not exist or is hidden, or there are too few or too many.
-        CommandFailed: the story itself cannot go on.
+        CommandFailed: the story cannot continue.
     """
-    run = Playthrough(scenario)
+    playthrough = Playthrough(scenario)
     answers = iter(choices)
-    while run.waiting is not Waiting.ENDED:
-        for event in walk(run):
+    while playthrough.waiting is not Waiting.ENDED:
+        for event in walk(playthrough):
             if isinstance(event, MessageShown) and event.key in marks:
-                run.mark(event.key, marks[event.key])
-        if run.waiting is Waiting.CHOICE:
-            answer(run, next(answers, None))
+                playthrough.mark(event.key, marks[event.key])
+        if playthrough.waiting is Waiting.CHOICE:
+            answer(playthrough, next(answers, None))
     unused = list(answers)
     if unused:
         message = _("Das Szenario ist zu Ende, bevor die Antwort „{option}“ an der Reihe war.")
         raise UsageProblem(message.format(option=unused[0]))
-    return run
+    return playthrough
 
 
-def walk(run: Playthrough) -> Iterator[Event]:
+def walk(playthrough: Playthrough) -> Iterator[Event]:
     """Hand out events until an answer is awaited or the ending is reached.
 
     Raises:
-        CommandFailed: the story cannot go on, or would loop endlessly.
+        CommandFailed: the story cannot continue, or would loop endlessly.
     """
     seen: set[tuple[Event, tuple[int, ...]]] = set()
-    while run.waiting is Waiting.NEXT:
+    while playthrough.waiting is Waiting.NEXT:
         try:
-            event = run.advance()
+            event = playthrough.advance()
         except StoryFault as problem:
-            raise CommandFailed(_no_way_on(problem.fault.kind, problem.fault.location.line)) from problem
-        state = (event, tuple(run.values.values()))
+            raise CommandFailed(_cannot_go_on(problem.fault.kind, problem.fault.location.line)) from problem
+        state = (event, tuple(playthrough.values.values()))
         if state in seen:
-            raise CommandFailed(_no_way_on("endless-loop", run.scenario.location.line))
+            raise CommandFailed(_cannot_go_on("endless-loop", playthrough.scenario.location.line))
         seen.add(state)
         yield event
 
 
-def answer(run: Playthrough, option_id: str | None) -> None:
-    """Give the answer that is awaited; None says that there is none left.
+def answer(playthrough: Playthrough, option_id: str | None) -> None:
+    """Give the answer that is awaited; None means that no answer is left.
 
     Raises:
         UsageProblem: the answer does not exist, is hidden, or is missing.
     """
-    choice = run.choice
+    choice = playthrough.choice
     if choice is None:
         raise ValueError("no answer is awaited")
-    possible = ", ".join(option.id for option in run.options)
+    possible = ", ".join(option.id for option in playthrough.options)
     if option_id is None:
         message = _("Es fehlt eine Antwort; möglich sind hier: {possible}.")
         raise UsageProblem(message.format(possible=possible))
     if all(option.id != option_id for option in choice.options):
         message = _("Die Antwort „{option}“ gibt es hier nicht; möglich sind: {possible}.")
         raise UsageProblem(message.format(option=option_id, possible=possible))
-    if all(option.id != option_id for option in run.options):
+    if all(option.id != option_id for option in playthrough.options):
         message = _("Die Antwort „{option}“ ist hier verborgen; möglich sind: {possible}.")
         raise UsageProblem(message.format(option=option_id, possible=possible))
-    run.choose(option_id)
+    playthrough.choose(option_id)
 
 
 def read_marks(text: str, scenario: Scenario, tactics: Tactics) -> dict[str, Mark]:
     """Read `m03=love_bombing,m04=okay`.
 
     Raises:
-        UsageProblem: a mark is not written like this, or names an unknown message or tactic, or the player's message.
+        UsageProblem: a mark has another form, or names an unknown message or tactic, or a message of the player.
     """
     return dict(read_mark(word.strip(), scenario, tactics) for word in text.split(",") if word.strip())
 
@@ -107,7 +107,7 @@ def read_mark(word: str, scenario: Scenario, tactics: Tactics) -> tuple[str, Mar
     return key, Mark("trick", tactic=said)
 
 
-def _no_way_on(kind: FaultKind, line: int) -> str:
+def _cannot_go_on(kind: FaultKind, line: int) -> str:
     match kind:
         case "dead-end":
             message = _("Die Geschichte endet in Zeile {line} ohne Ende (Sackgasse).")

@@ -1,4 +1,4 @@
-"""`quiz self-test`: loads everything, plays every scenario to its help screen, opens every screen, and says so."""
+"""`quiz self-test`: loads everything, plays every scenario to its help screen, opens every screen, and reports it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from quiz.cli import console, defect, scripted
 from quiz.cli.arguments import CommandFailed, Parser
 from quiz.cli.chat_lines import ChatLines, help_lines, look_back_lines
 from quiz.cli.packs import load, translated
-from quiz.cli.routes import routes
+from quiz.cli.paths import covering_paths
 from quiz.languages.catalogs import available, use
 from quiz.languages.translation import SOURCE, _, ngettext
 from quiz.play.wording import finding_line
@@ -81,12 +81,12 @@ def _languages(pack: Pack) -> Iterator[str]:
 
 
 def _play_all(pack: Pack, scenario: Scenario) -> Iterator[str]:
-    """Play every way, in turn with other marks, to the help screen."""
+    """Play each of the covering paths down to the help screen, with the players' marks in turn."""
     endings: set[str] = set()
     taken: set[tuple[str, str]] = set()
-    ways = routes(scenario)
-    for way, marks in zip(ways, cycle(_marks(scenario)), strict=False):
-        played = scripted.play(scenario, way, marks)
+    paths = covering_paths(scenario)
+    for path, marks in zip(paths, cycle(_marks(scenario)), strict=False):
+        played = scripted.play(scenario, path, marks)
         _look_back(pack, scenario, played)
         taken.update((event.choice, event.option) for event in played.events if isinstance(event, OptionChosen))
         endings.update(event.ending for event in played.events if isinstance(event, EndingReached))
@@ -96,7 +96,7 @@ def _play_all(pack: Pack, scenario: Scenario) -> Iterator[str]:
         message = _("Szenario {id}: nicht erreicht wurden {missing}.")
         yield message.format(id=scenario.id, missing=", ".join(sorted(missing)))
     message = _("Szenario {id}: {ways} Wege mit {options} Antworten und {endings} Enden gespielt, jeder bis zur Hilfe.")
-    print(message.format(id=scenario.id, ways=len(ways), options=len(taken), endings=len(endings)))
+    print(message.format(id=scenario.id, ways=len(paths), options=len(taken), endings=len(endings)))
 
 
 def _marks(scenario: Scenario) -> tuple[dict[str, Mark], ...]:
@@ -111,7 +111,7 @@ def _marks(scenario: Scenario) -> tuple[dict[str, Mark], ...]:
 
 
 def _look_back(pack: Pack, scenario: Scenario, played: Playthrough) -> None:
-    """Everything that is shown after an ending, down to the help."""
+    """Build everything that is shown after an ending, down to the help."""
     transcript = ChatLines(scenario)
     lines = [*transcript.opening()]
     for event in played.events:
@@ -136,14 +136,15 @@ def _answer_checks(pack: Pack) -> None:
 
 
 def _answers(items: Sequence[Item]) -> list[ItemAnswer]:
-    ways = zip(cycle(JUDGEMENTS), cycle(CONFIDENCES), strict=False)
+    statements = zip(cycle(JUDGEMENTS), cycle(CONFIDENCES), strict=False)
     return [
-        ItemAnswer(item.id, judgement, confidence) for item, (judgement, confidence) in zip(items, ways, strict=False)
+        ItemAnswer(item.id, judgement, confidence)
+        for item, (judgement, confidence) in zip(items, statements, strict=False)
     ]
 
 
 def _windows() -> Iterator[str]:
-    """Prove that Python and PySide6 go together, then open every screen, without a display."""
+    """Prove that Python and PySide6 fit together, then open every screen, without a display."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from quiz.ui.soundness import CALLS, unsound
 

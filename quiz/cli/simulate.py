@@ -1,4 +1,4 @@
-"""`quiz simulate`: made-up readers play, and it is counted what they meet."""
+"""`quiz simulate`: simulated readers play, and what they meet is counted."""
 
 from __future__ import annotations
 

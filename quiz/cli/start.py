@@ -1,4 +1,4 @@
-"""`quiz [PACK]`: starts the program. The one door from the command line to the windows."""
+"""`quiz [PACK]`: starts the program. The only entry point from the command line to the windows."""
 
 from __future__ import annotations
 
@@ -17,13 +17,14 @@ from quiz.story.nearest import nearest
 
 NO_DISPLAY = 3
 SELDOM = 50_000
-"""So many new objects make Python look for garbage; at its own 700 it would look sixty times before the first paint."""
+"""After so many new objects Python looks for garbage; with its default, 700, it would do so sixty times before the
+first paint."""
 
 
 def run(argv: Sequence[str]) -> int:
     gc.set_threshold(SELDOM)
     from quiz.cli import COMMANDS
-    from quiz.ui.options import PACES, SCREENS, TEXT_SIZE, THEMES, StartOptions
+    from quiz.ui.options import PACES, SCREENS, TEXT_SIZES, THEMES, StartOptions
 
     if argv and not argv[0].startswith("-") and not is_folder(argv[0]):
         raise UsageProblem(_neither(argv[0], COMMANDS))
@@ -34,7 +35,7 @@ def run(argv: Sequence[str]) -> int:
     parser.option("--screen", "NAME", _("beginnt mit diesem Bildschirm"), one_of("--screen", tuple(SCREENS)))
     parser.choice("--pace", PACES, _("Tempo der Nachrichten"))
     parser.choice("--theme", THEMES, _("Farben"))
-    low, high = TEXT_SIZE
+    low, high = TEXT_SIZES[0], TEXT_SIZES[-1]
     size_help = _("Textgröße in Prozent, {low} bis {high}").format(low=low, high=high)
     parser.option("--text-size", "N", size_help, whole_number("--text-size", low, high))
     parser.option("--data-dir", "DIR", _("Ordner für Einstellungen"))
@@ -78,7 +79,7 @@ def run(argv: Sequence[str]) -> int:
 
 
 def _has_display() -> bool:
-    """Qt would end the whole process without one. Only Linux lets us know beforehand."""
+    """Whether Qt can open a window; without a display it would end the process. Only Linux lets us know beforehand."""
     if not sys.platform.startswith("linux"):
         return True
     return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))

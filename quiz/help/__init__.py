@@ -1,1 +1,1 @@
-"""Finding help: which entries of help.yaml to show to whom, in which order, and how old they are."""
+"""Finding help: which entries of help.yaml to show to a pupil, in which order, and how old they are."""

@@ -1,4 +1,4 @@
-"""Which help to show, in which order, and how old what we know about it is."""
+"""Which help to show, in which order, and how old the information is."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from quiz.story.model import Help, Resource
 HOME = "de-nw"
 OLD_AFTER_DAYS = 365
 PUBLIC_PAGE, CALLED = "public page", "called"
-"""How an entry was checked, the words of `verified_how` that have sentences of their own; a pack may have others."""
+"""How an entry was checked: the words of `verified_how` that the program has sentences for; a pack may use others."""
 MULTILINGUAL = "mul"
-"""Among the languages of an entry (ISO 639-2): further ones are spoken or interpreted there, and not all are named."""
+"""Among the languages of an entry (ISO 639-2): more are spoken or interpreted there than are named."""
 CARD_ENTRIES = 4
 
 
@@ -24,11 +24,11 @@ def find(
 ) -> tuple[Resource, ...]:
     """The entries to show, the one for danger always first, whatever the filter.
 
-    After it comes the order that help.yaml gives for the place, then what else holds there; it is the same whatever led
-    to the help. `place` is a country (`de`) or a part of one (`de-nw`), `audience` one of the
-    audiences in help.yaml, `language` a language that is spoken there; None filters nothing, and an entry that names
-    no audience is for everybody. What is made for the audience comes before the rest, and what names the language
-    before what is multilingual. Entries that are not to be shown are never among them.
+    After it comes the order that help.yaml gives for the place, then the others that apply there: always the same,
+    whatever led to the help. `place` is a country (`de`) or a part of one (`de-nw`), `audience` one of the
+    audiences in help.yaml, `language` a language that is spoken there; None does not filter, and an entry that names
+    no audience is for everyone. Entries for the audience come before the rest, and entries that name the language
+    before multilingual ones. Hidden entries are never included.
     """
     shown = _shown(help_)
     order = help_.order.get(place) or help_.order.get(_country(place), ())
@@ -41,18 +41,18 @@ def find(
 
 
 def for_card(found: Sequence[Resource]) -> tuple[Resource, ...]:
-    """The entries for a small card that anybody may see: numbers, and addresses that tell nothing, at most four.
+    """The entries for a small card that anyone may see: numbers, and addresses that reveal nothing, at most four.
 
-    What helps everywhere comes before what is in one town.
+    Help that is available everywhere comes before help in one town.
     """
     neutral = [resource for resource in found if resource.phone or (resource.web and resource.kind == "child")]
     return tuple(sorted(neutral, key=lambda resource: bool(resource.town))[:CARD_ENTRIES])
 
 
 def in_danger(help_: Help, place: str = HOME) -> Resource | None:
-    """The entry for danger: help.yaml's own in its country, elsewhere the first emergency number that holds there.
+    """The entry for danger: in help.yaml's own country the one it names, elsewhere the first emergency number there.
 
-    None where no emergency number is known: a wrong one would be worse than none.
+    None if no emergency number is known: a wrong one would be worse than none.
     """
     shown = _shown(help_)
     own = shown.get(help_.danger or "")
@@ -65,7 +65,7 @@ def in_danger(help_: Help, place: str = HOME) -> Resource | None:
 def places(help_: Help) -> tuple[str, ...]:
     """Every place with something to show: parts of a country, then countries, each in the order of help.yaml.
 
-    Those without an order of their own follow.
+    Places for which help.yaml has no order follow.
     """
     shown = _shown(help_)
     used = dict.fromkeys(place for resource in shown.values() for place in resource.places)
@@ -83,12 +83,12 @@ def languages(help_: Help) -> tuple[str, ...]:
 
 
 def spoken(resource: Resource) -> tuple[str, ...]:
-    """The languages that an entry names; that there are more, if so, is said in its note."""
+    """The languages that an entry names; its note says whether there are more."""
     return tuple(language for language in resource.languages if language != MULTILINGUAL)
 
 
 def verified_on(resource: Resource) -> date | None:
-    """The day the entry was last compared with its sources; None where no such day is known."""
+    """The day the entry was last compared with its sources; None if no such day is known."""
     try:
         return date.fromisoformat(resource.verified)
     except ValueError:
@@ -96,7 +96,7 @@ def verified_on(resource: Resource) -> date | None:
 
 
 def is_old(resource: Resource, today: date) -> bool:
-    """Tell whether the last check is more than 365 days ago, or not known."""
+    """Whether the last check was more than 365 days ago, or is unknown."""
     day = verified_on(resource)
     return day is None or (today - day).days > OLD_AFTER_DAYS
 
@@ -107,7 +107,7 @@ def oldest_check(resources: Sequence[Resource]) -> date | None:
 
 
 def from_public_pages(resources: Sequence[Resource]) -> bool:
-    """Whether all of these entries were compared with public pages, and no more."""
+    """Whether all of these entries were compared with public pages only."""
     return all(resource.verified_how == PUBLIC_PAGE for resource in resources)
 
 
@@ -132,7 +132,7 @@ def _speaks(resource: Resource, language: str | None) -> bool:
 
 
 def _detour(resource: Resource, language: str | None) -> int:
-    """How far the way to this language is: named; told how to get it; one of many."""
+    """How far a language is away: 0 if it is named, 1 if the entry says how to get it, 2 if it is one of many."""
     if language is None or language in resource.languages:
         return 0
     return 1 if resource.kind == "languages" else 2

@@ -1,14 +1,14 @@
 """The catalogue in use: translating the interface and the content, and formatting numbers and dates.
 
-German is the source language. Its texts are the msgids, so it needs no catalogue. All other languages lie in
+German is the source language. Its texts are the msgids, so it needs no catalogue. All other languages are in
 `locale/<tag>/LC_MESSAGES/` as `ui.po` (interface, beside this package) or `content.po` (in a pack). A compiled `.mo`
-that is at least as new as its `.po` is taken; else the `.po` is compiled in memory.
+is used if it is at least as new as its `.po`; else the `.po` is compiled in memory.
 
-Interface texts are found by their German source, texts of a pack by their stable id (msgctxt) alone: so a mended typo
-in the German keeps its translations. There a fuzzy entry means "the source has changed, look again"; it is still shown.
+Interface texts are found by their German source, texts of a pack by their stable id (msgctxt) alone: correcting a typo
+in the German keeps the translations. There a fuzzy entry means "the source has changed, look again"; it is still shown.
 
-A language has to promise a good part of the windows before it is offered (see `promises`); `use` takes every language
-that has been begun, so that translators see their work.
+A language must promise a good part of the windows before it is offered (see `promises`); `use` accepts every language
+that has been begun, so that translators can see their work.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from quiz.languages.translation import GERMAN, SOURCE, Language, LanguageProblem
 UI_LOCALE = Path(__file__).parent.parent / "locale"
 
 ContentLookup = Callable[[str, str], str]
-"""Takes the stable id of a text (msgctxt) and its German source, gives the text in the wanted language."""
+"""Takes the stable id of a text (msgctxt) and its German source, and returns the text in the wanted language."""
 
 
 _KNOWN = (
@@ -47,13 +47,13 @@ _PSEUDO = Language(PSEUDO, "Pseudo")
 
 
 def available(*, pseudo: bool = False) -> tuple[Language, ...]:
-    """Return the languages that are offered, German first; the pseudo-language only on demand."""
+    """Return the languages that are offered, German first; the pseudo-language only on request."""
     found = tuple(language for language in _begun() if language.tag == SOURCE or is_offered(_catalogue(language)))
     return (*found, _PSEUDO) if pseudo else found
 
 
 def usable() -> tuple[Language, ...]:
-    """Return all languages that can be used: the offered ones, those that are only begun, and the pseudo-language."""
+    """Return all languages that can be used: the offered ones, those only begun, and the pseudo-language."""
     return (*_begun(), _PSEUDO)
 
 
@@ -62,7 +62,7 @@ def _begun() -> tuple[Language, ...]:
 
 
 def _catalogue(language: Language) -> Path:
-    """The interface catalogue of a language: its source, or the compiled form in a program that brings only this."""
+    """Return the interface catalogue of a language: its source, or the compiled form if the program has only that."""
     po, mo = _files(UI_LOCALE, language.tag, "ui")
     return po if po.is_file() else mo
 
@@ -104,21 +104,21 @@ def content_lookup(pack_folder: Path, tag: str, *fallback_folders: Path) -> Cont
 
 
 def is_current(po: Path, mo: Path) -> bool:
-    """Tell whether the compiled file is there and not older than its source."""
+    """Return whether the compiled file exists and is not older than its source."""
     if not mo.is_file():
         return False
     return not po.is_file() or mo.stat().st_mtime_ns >= po.stat().st_mtime_ns
 
 
 def number(value: float, *, decimals: int = 0) -> str:
-    """Write a number as the language in use does, with at most `decimals` digits after the point."""
+    """Format a number as the language in use does, with at most `decimals` digits after the point."""
     from babel.numbers import format_decimal
 
     return format_decimal(round(value, decimals), locale=_babel_tag())
 
 
 def language_name(tag: str) -> str:
-    """The name of a language in its own script, as `Türkçe`; the tag itself where Babel knows no name."""
+    """Return the name of a language in its own script, as `Türkçe`; the tag itself if Babel knows no name."""
     from babel import Locale, UnknownLocaleError
 
     known = next((language.name for language in _KNOWN if language.tag == tag), None)
@@ -132,7 +132,7 @@ def language_name(tag: str) -> str:
 
 
 def date(day: datetime.date) -> str:
-    """Write a day in full as the language in use does: `24. November 2026`."""
+    """Format a day in full as the language in use does: `24. November 2026`."""
     from babel.dates import format_date
 
     return format_date(day, format="long", locale=_babel_tag())
@@ -156,7 +156,7 @@ def _files(locale: Path, tag: str, domain: str) -> tuple[Path, Path]:
 
 
 def _translations(locale: Path, tag: str, domain: str) -> GNUTranslations | None:
-    """Load one catalogue; None where the folder has none."""
+    """Load one catalogue; return None if the folder has none."""
     po, mo = _files(locale, tag, domain)
     if not (po.is_file() or mo.is_file()):
         return None

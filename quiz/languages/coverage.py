@@ -18,7 +18,7 @@ def part_of(text_id: str | None) -> str:
 
 
 def translated_shares(pack: Pack, look_up: ContentLookup) -> Mapping[str, float]:
-    """Tell for every scenario which share of its texts `look_up` translates, from 0 (none) to 1 (all)."""
+    """The share of the texts of each scenario that `look_up` translates, from 0 (none) to 1 (all)."""
     texts: dict[str, list[bool]] = {scenario: [] for scenario in pack.scenarios}
 
     def note(text_id: str, source: str) -> str:

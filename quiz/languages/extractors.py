@@ -16,13 +16,13 @@ KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)
 """The functions whose arguments are source texts, in Babel's notation."""
 
 COMMENT_TAG = "i18n:"
-"""A code comment that starts so, right above a text, is meant for translators."""
+"""A code comment that starts like this, right above a text, is for translators."""
 
 
 def ui_catalog(package: Path) -> Catalog:
     """Return all interface texts of the Python files below `package`, with the files that use them.
 
-    The template promises nothing, and so do the catalogues that other tools make from it.
+    The template promises nothing, and neither do the catalogues that other tools make from it.
     """
     catalog = new_catalog(None, NOTHING)
     found = extract_from_dir(
@@ -39,7 +39,7 @@ def ui_catalog(package: Path) -> Catalog:
 
 
 def content_catalog(pack: Pack) -> Catalog:
-    """Return all visible texts of a pack: the stable id as msgctxt, and for messages who speaks as a comment."""
+    """Return all visible texts of a pack: the stable id as msgctxt, and for messages the speaker as a comment."""
     speakers = _speakers(pack)
     catalog = new_catalog()
 

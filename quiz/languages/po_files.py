@@ -1,4 +1,4 @@
-"""Reading, writing and compiling catalogue files. Importing this costs time: only when a catalogue is not compiled."""
+"""Reading, writing and compiling catalogue files. Slow to import: needed only if a catalogue is not compiled."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _OBSOLETE_PREVIOUS = re.compile(rb"^#~\|.*$", re.MULTILINE)
 
 WIDTH = 110
 PREVIOUS = "|"
-"""Starts a comment of a translator, as Babel takes it, that is the former source."""
+"""The start of a translator's comment, as Babel stores it, that holds the former source."""
 
 
 def new_catalog(tag: str | None = None, *promise_lines: str) -> Catalog:
@@ -97,24 +97,24 @@ def compiled(file: Path) -> bytes:
 
 
 def previous(text: str, keyword: str = "msgid") -> list[str]:
-    """Return the comments that tell the source a fuzzy translation was made from, as `#| msgid "…"` in the file."""
+    """Return the comments with the source that a fuzzy translation was made from, in the file `#| msgid "…"`."""
     return [f"{PREVIOUS} {line}" for line in f"{keyword} {normalize(text, width=WIDTH - 10)}".splitlines()]
 
 
 def _previous_last(comments: re.Match[bytes]) -> bytes:
-    """Put the former source right above the text, as the format wants it; for Babel it is a note, and first."""
+    """Move the former source right above the text, as the format requires; Babel writes it as a note, and first."""
     return comments["others"] + comments["notes"].replace(b"# |", b"#|")
 
 
 def _take_back_percent_formats(catalog: Catalog) -> None:
     """Take back the flag that Babel gives to every "50 % der …": no text of ours is formatted that way.
 
-    Babel guesses it for each entry that it makes, also while it reads or updates a catalogue.
+    Babel guesses it for each entry that it creates, even while it reads or updates a catalogue.
     """
     for message in (*catalog, *catalog.obsolete.values()):
         message.flags.discard("python-format")
 
 
 def _without_dates(text: bytes) -> list[bytes]:
-    """Leave out the lines with a date; the word that a template has in its place stays."""
+    """Leave out the lines with a date, but not the placeholder that a template has instead."""
     return [line for line in text.splitlines() if not _DATE.match(line)]

@@ -1,12 +1,12 @@
 """What a catalogue promises to translate, and from which promise on its language is offered. Needs no Babel.
 
-The header comment of a `.po` file says it, one promise a line; `messages update` keeps these lines:
+The promises are in the header comment of a `.po` file, one per line; `messages update` keeps these lines:
 
     # Coverage: help tactics        all texts of these parts
     # Coverage: play ui 90 %        nine of ten texts of these parts together
     # Coverage: 95 %                19 of 20 of all texts
 
-A part of a pack is the first part of the ids of its texts, a part of the interface the folder below `quiz` that uses
+A part of a pack is the first part of the ids of its texts; a part of the interface is the folder below `quiz` that uses
 them. Without such a line all texts are promised. The build holds a language to its promises, and to nothing else.
 """
 
@@ -28,22 +28,22 @@ With a fifth of the sentences in German most screens still read as a whole; with
 """
 
 _SHOWN = ("play", "ui")
-"""The parts of the interface whose texts the windows show; the others speak to authors and developers."""
+"""The parts of the interface whose texts the windows show; the others address authors and developers."""
 
 _LINE = re.compile(r"^# Coverage:(?P<parts>.*?)(?:\s(?P<share>\d+) ?%)?[ \t\r]*$", re.MULTILINE)
 _EDGE = 4096
-"""As many bytes of a file hold its promises: the first ones of a `.po`, the last ones of a `.mo`."""
+"""The bytes of a file that may hold its promises: the first ones of a `.po`, the last ones of a `.mo`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """At least `share` percent of the texts of these parts are translated; no parts means all of them."""
+    """At least `share` percent of the texts of these parts are translated; no parts means all parts."""
 
     parts: frozenset[str] = frozenset()
     share: int = 100
 
     def covers(self, parts: Set[str]) -> bool:
-        """Tell whether it holds for a text that belongs to these parts."""
+        """Return whether it applies to a text that belongs to these parts."""
         return not self.parts or bool(self.parts & parts)
 
 
@@ -62,20 +62,20 @@ def promise_lines(header: str) -> list[str]:
 
 
 def with_promises(header: str, lines: list[str]) -> str:
-    """Return the header comment with these promises in the place of its own."""
+    """Return the header comment with its promises replaced by these."""
     return "\n".join([*(line for line in header.splitlines() if not _LINE.fullmatch(line)), *lines])
 
 
 def trailer(header: str) -> bytes:
-    """Return the promises as they stand at the end of a `.mo` file, behind all that readers of this format look at."""
+    """Return the promises as written at the end of a `.mo` file, after everything that readers of the format use."""
     return "".join(f"\n{line}" for line in promise_lines(header)).encode()
 
 
 def is_offered(catalogue: Path) -> bool:
-    """Tell whether the catalogue of the interface, a `.po` or a `.mo` file, promises enough for a pupil to use it.
+    """Return whether the catalogue of the interface, a `.po` or a `.mo` file, promises enough for a pupil to use it.
 
-    Only the edge of the file is read, so that the first screen can ask for every language. A file that cannot be read
-    counts as offered: choosing its language says what is wrong.
+    Only the beginning or the end of the file is read, so that the first screen can check every language. A file that
+    cannot be read counts as offered: choosing its language reports what is wrong.
     """
     try:
         with catalogue.open("rb") as file:

@@ -1,4 +1,4 @@
-"""The pseudo-language: every text grows by about a third and gets accents, so that cut or untranslated text shows."""
+"""The pseudo-language: texts get accents and grow by a third, which reveals text that is cut off or untranslated."""
 
 from __future__ import annotations
 

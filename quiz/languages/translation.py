@@ -13,7 +13,7 @@ SOURCE = "de"
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A language that the program can speak: `tag` as in file names, `name` in its own script."""
+    """A language of the program: `tag` as in file names, `name` in its own script."""
 
     tag: str
     name: str
@@ -44,7 +44,7 @@ def _(message: str) -> str:
 
 
 def ngettext(one: str, many: str, n: int) -> str:
-    """Translate a German interface text that depends on the count `n`; the placeholder still has to be filled in."""
+    """Translate a German interface text that depends on the count `n`; the placeholder is left to be filled in."""
     return _in_use.translations.ngettext(one, many, n)
 
 
@@ -54,9 +54,9 @@ def pgettext(context: str, message: str) -> str:
 
 
 def listed(words: Iterable[str]) -> str:
-    """Put words one after the other, with the comma of the language in use: `Nele, Ronja`.
+    """Join words with the comma of the language in use: `Nele, Ronja`.
 
-    In a language from right to left each is isolated, so that it keeps its own direction and its place in the order.
+    In a right-to-left language each word is isolated, so that it keeps its own direction and its position.
     """
     if _in_use.language.direction == "rtl":
         words = (f"\u2068{word}\u2069" for word in words)
@@ -74,6 +74,6 @@ def in_use() -> Language:
 
 
 def unreadable(file: Path, problem: object) -> str:
-    """Return the sentence that says that the catalogue in `file` is broken, and what follows from it."""
+    """Return the sentence that reports that the catalogue in `file` is broken, and what to do about it."""
     message = _("Die Übersetzung {file} lässt sich nicht lesen: {problem}. Die Texte bleiben deutsch.")
     return message.format(file=file, problem=problem)

@@ -1,4 +1,4 @@
-"""Keeping catalogues up to date: bringing in new source texts, and finding what is wrong."""
+"""Keeping catalogues up to date: adding new source texts, and finding what is wrong."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from quiz.languages.promises import promise_lines, promises, with_promises
 from quiz.languages.translation import _
 
 ALIKE = 0.6
-"""From this share of common letters on, a changed text of the interface counts as the same (0 to 1)."""
+"""The similarity (0 to 1) from which a changed text of the interface counts as the same."""
 
 _COUNTS = {"n", "count"}
 
@@ -31,9 +31,9 @@ CatalogueText = str | tuple[str, ...] | list[str] | None
 
 @dataclass(frozen=True, slots=True)
 class Flaw:
-    """Something in a catalogue to be mended: the line in its file (0 = the file as a whole) and a sentence.
+    """Something in a catalogue that must be fixed: the line in its file (0 = the file as a whole) and a sentence.
 
-    What is only `needless` does no harm and makes no check fail.
+    A flaw that is only `needless` does no harm and makes no check fail.
     """
 
     file: Path
@@ -48,19 +48,19 @@ def catalogue_files(locale: Path, domain: str) -> dict[str, Path]:
 
 
 def update(catalog: Catalog, template: Catalog) -> None:
-    """Bring the source texts of `template` into `catalog`. What the catalogue promises to translate stays declared.
+    """Bring the source texts of `template` into `catalog`, and keep the promises of the catalogue.
 
-    A text that was not there before takes its translation from one that is there no more, if it can:
+    A new text takes its translation from one that no longer exists, if possible:
 
-    * from the same source text in the same scenario, as a step whose id counts on after another was put in before it;
-    * else, where texts have stable ids (msgctxt), from the one with its id, marked fuzzy;
-    * else, in the interface, from the one that is most alike, marked fuzzy.
+    * from the same source text in the same scenario, such as a step whose number moved when one was inserted before it;
+    * else, if texts have stable ids (msgctxt), from the one with its id, marked fuzzy;
+    * else, in the interface, from the most similar one, marked fuzzy.
 
-    Comments tell the source that a fuzzy translation was made from. Translations that nothing takes become obsolete.
+    Comments hold the source that a fuzzy translation was made from. Translations that no text takes become obsolete.
     """
     lines = promise_lines(catalog.header_comment)
     known = {_key(message) for message in catalog}
-    # A copy, for Babel puts the entries of the template themselves into the catalogue, and other languages follow.
+    # A copy: Babel puts the template's entries themselves into the catalogue, and other languages need them too.
     catalog.update(deepcopy(template), no_fuzzy_matching=True, update_header_comment=True)
     catalog.project, catalog.version = template.project, template.version
     catalog.header_comment = with_promises(catalog.header_comment, lines)
@@ -84,7 +84,7 @@ def _key(message: Message) -> tuple[str | None, tuple[str, ...]]:
 
 
 def _same_text(message: Message, candidates: Iterable[Message]) -> Message | None:
-    """The text with the same source, in the same scenario or with the same hint."""
+    """Return the text with the same source, in the same scenario or with the same hint."""
 
     def home(one: Message) -> str | None:
         return part_of(one.context) if _has_id(one) else one.context
@@ -97,7 +97,7 @@ def _same_id(message: Message, candidates: Iterable[Message]) -> Message | None:
 
 
 def _most_alike(message: Message, candidates: Iterable[Message]) -> Message | None:
-    """The text of the interface whose source is most like that of `message`, if any is like it."""
+    """Return the text of the interface whose source is most similar to that of `message`, if one is similar enough."""
     if _has_id(message):
         return None
     texts = {
@@ -130,19 +130,19 @@ def _carry_over(old: Message, message: Message) -> None:
 
 
 def _notes(message: Message) -> list[str]:
-    """The comments of the translators, without the former source."""
+    """Return the comments of the translators, without the former source."""
     return [comment for comment in message.user_comments if not comment.startswith(PREVIOUS)]
 
 
 def _has_id(message: Message) -> bool:
-    """Whether the context is the stable id of a text of a pack, and not a hint that tells two words apart."""
+    """Return whether the context is the stable id of a text of a pack, not a hint that distinguishes two words."""
     return "/" in (message.context or "")
 
 
 def flaws(file: Path, tag: str, catalog: Catalog, template: Catalog) -> Iterator[Flaw]:
-    """Yield all that keeps a catalogue from being right for the source texts of `template`, and from what it promises.
+    """Yield everything that is wrong in a catalogue for the source texts of `template`, and each broken promise.
 
-    Texts may be missing or fuzzy as long as each promise is kept; what is shown has to be right in any case.
+    Texts may be missing or fuzzy as long as each promise is kept; what is shown must be right in any case.
     """
     for sentence in _header_flaws(tag, catalog):
         yield Flaw(file, 1, sentence)
@@ -163,7 +163,7 @@ def flaws(file: Path, tag: str, catalog: Catalog, template: Catalog) -> Iterator
 
 
 def _broken_promises(file: Path, catalog: Catalog, template: Catalog) -> Iterator[Flaw]:
-    """Yield the gaps in the parts of which less is translated than promised, each gap once."""
+    """Yield the gaps in the parts that are translated less than promised, each gap once."""
     shown: set[object] = set()
     known = _parts(template)
     for promise in promises(catalog.header_comment):
@@ -197,7 +197,7 @@ def _is_translated(source: Message, catalog: Catalog) -> bool:
 
 
 def unfinished(catalog: Catalog, template: Catalog) -> dict[str, int]:
-    """Return the parts of `template` that have gaps which the catalogue may have, with their translated percent."""
+    """Return the parts of `template` that have permitted gaps, with their translated percentage."""
     counts: dict[str, list[bool]] = defaultdict(list)
     for source in template:
         for part in parts_of(source) if source.id else ():
@@ -211,7 +211,7 @@ def unfinished(catalog: Catalog, template: Catalog) -> dict[str, int]:
 
 
 def parts_of(message: Message) -> frozenset[str]:
-    """The parts a text belongs to: the first part of its stable id, or the folders of the program that use it."""
+    """Return the parts a text belongs to: the first part of its stable id, or the folders that use it."""
     if _has_id(message):
         return frozenset({part_of(message.context)})
     return frozenset(Path(file).parts[1] for file, _line in message.locations)
@@ -226,7 +226,7 @@ def _percent(part: int, whole: int) -> int:
 
 
 def same_texts(one: Catalog, other: Catalog) -> bool:
-    """Tell whether two templates hold the same source texts with the same comments."""
+    """Return whether two templates hold the same source texts with the same comments."""
 
     def texts(catalog: Catalog) -> set[tuple[object, ...]]:
         return {(message.context, message.id, *message.auto_comments) for message in catalog if message.id}
@@ -246,9 +246,9 @@ def _header_flaws(tag: str, catalog: Catalog) -> Iterator[str]:
 
 
 def _same_placeholders(message: Message) -> bool:
-    """Compare the {names}. Where a text depends on a count, each form may leave out what a German form leaves out.
+    """Compare the {names}. If a text depends on a count, each form may leave out what a German form leaves out.
 
-    All forms but the last may also say the count in words, as Arabic does for none, one and two.
+    All forms but the last may also write the count in words, as Arabic does for none, one and two.
     """
     sources = [_placeholders(source) for source in _forms(message.id)]
     needed, allowed = set.intersection(*sources), set.union(*sources)
@@ -264,7 +264,7 @@ def _placeholders(text: str) -> set[str]:
 
 
 def _phrase_occurs(message: Message, texts: Mapping[str, CatalogueText]) -> bool:
-    """Tell whether a translated phrase of a message of the story occurs in the translated message."""
+    """Return whether a translated phrase of a message of the story occurs in the translated message."""
     base, phrases, _number = (message.context or "").rpartition("/phrases/")
     return not phrases or str(message.string) in str(texts.get(f"{base}/text"))
 

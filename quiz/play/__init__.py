@@ -1,1 +1,1 @@
-"""One play as values, without Qt: what is shown, when, what is remembered, and what it is called."""
+"""A playthrough as values, without Qt: what is shown and when, what is remembered, and what it is called."""

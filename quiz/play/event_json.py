@@ -1,6 +1,6 @@
-"""Events as JSON, for what is kept between two starts of the program. Each kind of event has a tag of its own.
+"""Events as JSON, for what is kept between two starts of the program. Each kind of event has its own tag.
 
-The tags are a file format: they never change, whatever the classes are called.
+The tags are a file format: they never change, even if the classes are renamed.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def event_from_data(data: Data) -> Event:
     Raises:
         ValueError: an unknown tag, or a value of the wrong type.
         KeyError: a value is missing.
-        TypeError: not an object at all.
+        TypeError: the data is not an object.
     """
     match data["event"]:
         case "message":
@@ -86,7 +86,12 @@ def event_from_data(data: Data) -> Event:
 
 
 def text_in(data: Data, name: str) -> str:
-    """The text of this name. Raises ValueError if it is of another type, KeyError if it is missing."""
+    """The text of this name.
+
+    Raises:
+        ValueError: the value is not a text.
+        KeyError: it is missing.
+    """
     return _text(data[name])
 
 

@@ -1,4 +1,4 @@
-"""Writing a file whole or not at all, deleting it, and what to tell the user when that fails."""
+"""Writing a file completely or not at all, deleting it, and the sentences for the user when that fails."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from quiz.languages.translation import _
 
 
 def draft_of(path: Path) -> Path:
-    """Where a file is written before it takes its place; it stays there only if the program is killed meanwhile."""
+    """The draft that is written before it replaces the file; it is left over only if the program is killed."""
     return path.with_name(f".{path.name}.new")
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Replace the file in one step, so that a crash at any moment leaves the old or the new text. Raises OSError."""
+    """Replace the file in one step, so that a crash leaves either the old or the new text. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = draft_of(path)
     with draft.open("w", encoding="utf-8") as file:
@@ -26,19 +26,19 @@ def write_whole(path: Path, text: str) -> None:
 
 
 def remove(path: Path) -> None:
-    """Delete a file and what may be left of a write of it, if there is any. Raises OSError."""
+    """Delete a file and its draft, if there are any. Raises OSError."""
     for one in (path, draft_of(path)):
         with suppress(FileNotFoundError, NotADirectoryError):
             one.unlink()
 
 
 def not_deleted(path: Path, error: OSError) -> str:
-    """A sentence for the user about a file that stays."""
+    """A sentence for the user about a file that could not be deleted."""
     reason = error.strerror or type(error).__name__
     return _("{file} lässt sich nicht löschen: {reason}.").format(file=path, reason=reason)
 
 
 def not_writable(folder: Path) -> str:
-    """Two sentences for the user about a folder that nothing can be written to."""
+    """Two sentences for the user about a folder that cannot be written to."""
     text = _("Der Ordner {folder} lässt sich nicht beschreiben. Du kannst weiterspielen, nur gemerkt wird nichts.")
     return text.format(folder=folder)

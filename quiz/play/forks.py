@@ -1,4 +1,4 @@
-"""What else could have been answered at a decision, and where trying it out begins. No Qt here."""
+"""What else could have been answered at a decision, and where a what-if begins. No Qt here."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from quiz.story.steps import Choice, Message, Option, TimeJump
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """An option that was open and not taken. `events` lead up to and into it; `played`: some run took it."""
+    """An option that was open and not taken. `events` lead up to it and include it; `played`: it was taken before."""
 
     option: Option
     events: tuple[Event, ...]
@@ -23,7 +23,7 @@ class Alternative:
 
 @dataclass(frozen=True, slots=True)
 class Fork:
-    """A decision as it came up in a run; of several times the last. `before` is the last received message."""
+    """A decision as it came up in a playthrough, the last time if several. `before` is the last received message."""
 
     choice: Choice
     taken: Option
@@ -32,42 +32,46 @@ class Fork:
     time: TimeJump | None
 
 
-def fork_at(scenario: Scenario, key: str, runs: Sequence[tuple[Event, ...]]) -> Fork | None:
-    """The decision `key` in the first of the runs that came to it and answered it; None if none did."""
-    return next((fork for run in runs if (fork := _fork_in(scenario, key, run, runs)) is not None), None)
+def fork_at(scenario: Scenario, key: str, playthroughs: Sequence[tuple[Event, ...]]) -> Fork | None:
+    """The decision `key` in the first of the playthroughs that answered it; None if none did."""
+    return next(
+        (fork for events in playthroughs if (fork := _fork_in(scenario, key, events, playthroughs)) is not None), None
+    )
 
 
-def _fork_in(scenario: Scenario, key: str, run: tuple[Event, ...], runs: Sequence[tuple[Event, ...]]) -> Fork | None:
-    answers = [(at, event.option) for at, event in enumerate(run) if _answers(event, key)]
+def _fork_in(
+    scenario: Scenario, key: str, events: tuple[Event, ...], playthroughs: Sequence[tuple[Event, ...]]
+) -> Fork | None:
+    answers = [(at, event.option) for at, event in enumerate(events) if _answers(event, key)]
     if not answers:
         return None
     at, taken = answers[-1]
-    play = Playthrough(scenario, run[:at])
+    play = Playthrough(scenario, events[:at])
     choice = play.choice
     assert choice is not None
-    known = {event.option for other in runs for event in other if _answers(event, key)}
+    known = {event.option for other in playthroughs for event in other if _answers(event, key)}
     return Fork(
         choice=choice,
         taken=choice.option(taken),
         alternatives=tuple(
-            Alternative(option, (*run[:at], OptionChosen(key, option.id)), option.id in known)
+            Alternative(option, (*events[:at], OptionChosen(key, option.id)), option.id in known)
             for option in play.options
             if option.id != taken
         ),
-        before=_last_from_others(scenario, run[:at]),
-        time=_last_time(scenario, run[:at]),
+        before=_last_from_others(scenario, events[:at]),
+        time=_last_time(scenario, events[:at]),
     )
 
 
-def what_if_began_at(run: Sequence[Event], others: Iterable[Sequence[Event]]) -> str | None:
-    """The decision at which a run parted from the one of the `others` that it has most in common with."""
-    common = max((_in_common(run, other) for other in others), default=0)
-    return next((event.choice for event in reversed(run[: common + 1]) if isinstance(event, OptionChosen)), None)
+def what_if_began_at(events: Sequence[Event], others: Iterable[Sequence[Event]]) -> str | None:
+    """The decision where a playthrough departed from the one of the `others` that it has most in common with."""
+    common = max((_in_common(events, other) for other in others), default=0)
+    return next((event.choice for event in reversed(events[: common + 1]) if isinstance(event, OptionChosen)), None)
 
 
-def _in_common(run: Sequence[Event], other: Sequence[Event]) -> int:
-    """How many events both begin with."""
-    return next((at for at, (one, two) in enumerate(zip(run, other, strict=False)) if one != two), len(run))
+def _in_common(events: Sequence[Event], other: Sequence[Event]) -> int:
+    """The number of events that both begin with."""
+    return next((at for at, (one, two) in enumerate(zip(events, other, strict=False)) if one != two), len(events))
 
 
 def _answers(event: Event, key: str) -> TypeGuard[OptionChosen]:

@@ -1,7 +1,7 @@
 """A story as a graph of its places, and which of them were seen. No Qt here.
 
-A place is what a pupil remembers as one: a decision, an ending, and whatever happens between those. Variables do not
-count, so a place stands on the map once, however many ways lead to it.
+A place is what a pupil remembers as one: a decision, an ending, or what happens between these. Variables do not count,
+so a place is on the map once, however many paths lead to it.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from quiz.story.steps import Choice, End, Set, Shown, TimeJump
 
 PlaceKind = Literal["start", "messages", "time", "decision", "ending", "loop"]
 Standing = Literal["own", "played", "new"]
-"""Whether a part of the map lies on the own way, was played in another run, or was never seen."""
+"""Whether a part of the map is on the pupil's own path, was seen in another playthrough, or was never seen."""
 _BETWEEN: tuple[PlaceKind, ...] = ("messages", "time")
 
-Way: TypeAlias = tuple[str, ...]
+NodePath: TypeAlias = tuple[str, ...]
 Edge: TypeAlias = tuple[str, str]
 
 START = ":start"
@@ -29,9 +29,9 @@ START = ":start"
 
 @dataclass(frozen=True, slots=True)
 class MapNode:
-    """One place. `keys` are those of its steps; of an ending, its id; of a loop, the node that it leads back to.
+    """One place. `keys` are the keys of its steps; for an ending, its id; for a loop, the node that it leads back to.
 
-    Of the kind `time` is what begins with a time jump.
+    A place of the kind `time` begins with a time jump.
     """
 
     id: str
@@ -43,27 +43,29 @@ class MapNode:
 class Graph:
     """`nodes` come in the order a reader meets them, `edges` are (source, target) without any cycle.
 
-    Where the story goes back, a node of kind `loop` stands at the end of the edge.
+    Where the story goes back, the edge ends at a node of the kind `loop`.
     """
 
     nodes: Mapping[str, MapNode]
     edges: tuple[Edge, ...]
 
     def after(self, node: str) -> tuple[str, ...]:
+        """The nodes that edges from this one lead to."""
         return tuple(target for source, target in self.edges if source == node)
 
     def before(self, node: str) -> tuple[str, ...]:
+        """The nodes with an edge to this one."""
         return tuple(source for source, target in self.edges if target == node)
 
 
 @dataclass(frozen=True, slots=True)
 class Travelled:
-    """What was seen: `own` has the nodes of the own way, each once, in the order they came up.
+    """What was seen: `own` has the nodes of the pupil's own path, each once, in the order they came up.
 
-    `keys` are those of the steps that some run showed; a place may have more of them.
+    `keys` are the keys of the steps that some playthrough showed; a place may have more steps.
     """
 
-    own: Way
+    own: NodePath
     own_lines: frozenset[Edge]
     played: frozenset[str]
     played_lines: frozenset[Edge]
@@ -78,15 +80,16 @@ class Travelled:
 
 
 def story_graph(scenario: Scenario) -> Graph:
-    """The places that can be reached from the start if no condition is looked at."""
+    """The places that can be reached from the start if all conditions are ignored."""
     return _Builder(program_of(scenario)).build()
 
 
 def loop_id(source: str, target: str) -> str:
+    """The id of the loop node at the end of an edge that leads back from `source` to `target`."""
     return f"loop:{source}:{target}"
 
 
-def way(graph: Graph, events: Iterable[Event]) -> Way:
+def path_through(graph: Graph, events: Iterable[Event]) -> NodePath:
     """The nodes that these events went through, repeated where the story went back, with the loops between them."""
     at = {key: node.id for node in graph.nodes.values() if node.kind != "loop" for key in node.keys}
     found = [START]
@@ -104,15 +107,15 @@ def way(graph: Graph, events: Iterable[Event]) -> Way:
 
 
 def travelled(graph: Graph, own: Iterable[Event], others: Iterable[Iterable[Event]]) -> Travelled:
-    """Compare the graph with the own run and the `others` of this sitting."""
-    runs = [tuple(own), *map(tuple, others)]
-    mine, *ways = (way(graph, events) for events in runs)
+    """Compare the graph with the pupil's own playthrough and with the `others` of this sitting."""
+    playthroughs = [tuple(own), *map(tuple, others)]
+    mine, *paths = (path_through(graph, events) for events in playthroughs)
     return Travelled(
         own=tuple(dict.fromkeys(mine)),
         own_lines=frozenset(pairwise(mine)),
-        played=frozenset(node for other in ways for node in other),
-        played_lines=frozenset(line for other in ways for line in pairwise(other)),
-        keys=frozenset(key for events in runs for event in events if (key := _event_key(event)) is not None),
+        played=frozenset(node for other in paths for node in other),
+        played_lines=frozenset(line for other in paths for line in pairwise(other)),
+        keys=frozenset(key for events in playthroughs for event in events if (key := _event_key(event)) is not None),
     )
 
 
@@ -158,7 +161,7 @@ class _Builder:
                 waiting += reversed(self._next[at])
 
     def _goals(self, at: int) -> list[int]:
-        """Where the story can go on after a visible instruction."""
+        """The addresses where the story can continue after a visible instruction."""
         here = self._program.instructions[at]
         match here:
             case Choice():
@@ -223,9 +226,9 @@ class _Builder:
 
 
 def _without_cycles(nodes: Mapping[str, MapNode], edges: list[Edge]) -> Graph:
-    """Let each edge that leads back end in a loop mark, and bring the nodes into the order they are met in.
+    """Let each edge that leads back end in a loop node, and sort the nodes in the order a reader meets them.
 
-    Depth first from the last option to the first: the nodes that are done last then come first.
+    Depth first from the last option to the first: the nodes that are finished last come first.
     """
     targets: dict[str, list[str]] = {}
     for source, target in reversed(edges):
@@ -251,9 +254,10 @@ def _without_cycles(nodes: Mapping[str, MapNode], edges: list[Edge]) -> Graph:
 
 
 def _merged(graph: Graph) -> Graph:
-    """Let what happens between decisions be one place: a step joins the place before if no other way leads to it.
+    """Let what happens between decisions be one place: a step joins the previous place if no other path leads to it.
 
-    So blocks that depend on variables vanish inside of it, but what follows each answer of a decision stays apart.
+    Blocks that depend on variables then vanish inside a place, while what follows each answer of a decision stays
+    separate.
     """
     before: dict[str, list[str]] = {}
     for source, target in graph.edges:
@@ -277,7 +281,7 @@ def _merged(graph: Graph) -> Graph:
 
 
 def _joins(place: MapNode, step: MapNode) -> bool:
-    """Whether a step is of one place with what is before; the start takes the first time jump for its label."""
+    """Whether a step joins the previous place; the start takes the first time jump as its label."""
     if place.kind == "start":
         return step.kind == "time" and not place.keys
     return place.kind in _BETWEEN and step.kind in _BETWEEN

@@ -39,7 +39,7 @@ class KeptPlaythrough:
     watched: bool = False
 
     def fit(self, pack: Pack) -> Fit:
-        """Whether it can go on in this pack: "same" version, "changed" since but still playable, or "none"."""
+        """Whether it can be continued in this pack: "same" version, "changed" since but still playable, or "none"."""
         from quiz.story.playthrough import Playthrough, StoryFault, WrongMoment
 
         if self.pack != pack.id or self.scenario not in pack.scenarios or not self._marks_are_known(pack):
@@ -59,7 +59,7 @@ class KeptPlaythrough:
 
 
 class Keeping:
-    """Keeps the playthrough of one scenario in `folder`, and nothing at all unless `start` was called."""
+    """Keeps the playthrough of one scenario in `folder`, but nothing unless `start` was called."""
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / FILE
@@ -67,12 +67,12 @@ class Keeping:
         self._is_given_up = False
 
     def start(self, scenario: str) -> None:
-        """From now on `keep` writes what is played in this scenario."""
+        """Let `keep` write what is played in this scenario from now on."""
         self._scenario = scenario
         self._is_given_up = False
 
     def stop(self) -> None:
-        """From now on `keep` writes nothing; what was written stays."""
+        """Let `keep` write nothing from now on; what was written stays."""
         self._scenario = None
 
     def keeps(self, scenario: str) -> bool:
@@ -80,7 +80,7 @@ class Keeping:
         return scenario == self._scenario
 
     def keep(self, kept: KeptPlaythrough) -> None:
-        """Write the playthrough, if its scenario is to be kept: whole, or not at all.
+        """Write the playthrough, completely or not at all, if its scenario is to be kept.
 
         Raises:
             KeepingProblem: the folder cannot be written.
@@ -104,10 +104,10 @@ class Keeping:
             raise KeepingProblem(not_writable(self.path.parent)) from error
 
     def read(self) -> KeptPlaythrough | None:
-        """What was kept, if anything; nothing once it was to be forgotten, even if the file could not be deleted.
+        """What was kept, or None. None after `forget`, even if the file could not be deleted.
 
         Raises:
-            KeepingProblem: the file is broken, or of another version of the program.
+            KeepingProblem: the file is broken, or from another version of the program.
         """
         if self._is_given_up:
             return None

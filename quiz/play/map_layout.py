@@ -1,8 +1,8 @@
-"""Where the places of a story lie on its map: in columns, on lines that cross little, without overlaps. No Qt here.
+"""The positions of a story's places on its map: in columns, with few crossing lines and no overlaps. No Qt here.
 
 Layered drawing after Sugiyama, Tagawa and Toda, Methods for visual understanding of hierarchical system structures,
 IEEE Transactions on Systems, Man, and Cybernetics 11 (1981), 109-125: longest-path columns, barycentre ordering, and
-then heights that keep the lines straight. A long story goes on in another row, like a text, wherever all its ways meet.
+then heights that keep the lines straight. A long story continues in another row, like a text, where all its paths meet.
 The same input always gives the same map.
 """
 
@@ -12,17 +12,16 @@ from bisect import bisect_right, insort
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TypeAlias
 
-Edge: TypeAlias = tuple[str, str]
+from quiz.play.graph import Edge
 
 SWEEPS = 8
 STRAIGHT = (1.0, 4.0, 16.0)
-"""How much a line wants to be straight, by how many of its ends are bends of a long line (Gansner et al. 1993)."""
+"""How strongly a line is kept straight, by how many of its ends are bends of a long line (Gansner et al. 1993)."""
 PINNED = 1e9
 TOO_WIDE, UNWANTED, LANE, ROW, RAGGED = 10.0, 60.0, 60.0, 400.0, 50.0
-"""What a row costs: for each px that it is too wide, for beginning anywhere else than wanted, for each further lane to
-it, for itself, and for being shorter than the others."""
+"""What a row costs: for each px that it is too wide, for beginning in an unwanted place, for each further lane to it,
+for itself, and for being shorter than the others."""
 MOST_LANES = 6
 
 
@@ -38,7 +37,7 @@ class Box:
 @dataclass(frozen=True, slots=True)
 class Gaps:
     """Distances: between columns that straight lines or bent ones connect (for steep ones up to twice as much), between
-    two nodes of a column, around a line that passes a column, between rows, and how round the way to the next row is.
+    two nodes of a column, around a line that passes a column, between rows, and the radius of a line to the next row.
     """
 
     straight: float
@@ -51,7 +50,7 @@ class Gaps:
 
 @dataclass(frozen=True, slots=True)
 class LineSegment:
-    """A level part of a line, from `x` to `end` at height `y`; on the way to the next row it runs back."""
+    """A horizontal part of a line, from `x` to `end` at height `y`; between two rows it runs backwards."""
 
     x: float
     end: float
@@ -69,7 +68,7 @@ class MapSpot:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Everything lies within 0..`width` and 0..`height`. A line goes level through its stretches and bends between."""
+    """Everything lies within 0..`width` and 0..`height`. A line is horizontal in its segments and bends in between."""
 
     spots: Mapping[str, MapSpot]
     lines: Mapping[Edge, tuple[LineSegment, ...]]
@@ -94,7 +93,7 @@ def lay_out_graph(
 
 
 class _Sugiyama:
-    """Nodes are numbers from here on; long edges are cut by bends, one in each column that they pass."""
+    """Nodes are numbers here; long edges are cut by bends, one in each column that they pass."""
 
     def __init__(
         self,
@@ -135,7 +134,7 @@ class _Sugiyama:
         )
 
     def _longest_paths(self) -> list[int]:
-        """The column of each node: how many steps the longest way to it has."""
+        """The column of each node: the length of the longest path to it."""
         columns = [0] * len(self._names)
         ahead = [0] * len(self._names)
         after: list[list[int]] = [[] for _name in self._names]
@@ -164,7 +163,7 @@ class _Sugiyama:
                 self._pinned.update(bends)
 
     def _order(self) -> None:
-        """Sort each column by the middle of the neighbours, there and back, and keep what crosses least."""
+        """Sort each column by the middle of its neighbours, to and fro, and keep the order with fewest crossings."""
         best, fewest = [list(column) for column in self._columns], self._crossings()
         for sweep in range(SWEEPS):
             if fewest == 0:
@@ -182,7 +181,7 @@ class _Sugiyama:
 
     @staticmethod
     def _sort(moved: list[int], place: Mapping[int, int], neighbours: list[list[int]]) -> None:
-        """Those without neighbours stay where they are."""
+        """Sort nodes by the middle of their neighbours; those without any stay where they are."""
         key = {n: sum(place[m] for m in neighbours[n]) / len(neighbours[n]) for n in moved if neighbours[n]}
         ranked = iter(sorted(key, key=key.__getitem__))
         moved[:] = [next(ranked) if n in key else n for n in moved]
@@ -230,8 +229,8 @@ class _Sugiyama:
 class _Page:
     """The columns in rows: where each begins, and how lines go from one row to the next.
 
-    Whatever stands first in the next row has a lane of its own between the rows. The line that leaves uppermost turns
-    outermost, takes the lowest lane and comes in uppermost, so that no two lines cross.
+    Each node or bend that is first in the next row has its own lane between the rows. The topmost line turns
+    outermost, takes the lowest lane and arrives topmost, so that no two lines cross.
     """
 
     def __init__(
@@ -270,7 +269,7 @@ class _Page:
         return self._x[at] + self._widths[at] / 2
 
     def stretches(self, chain: list[int]) -> Iterator[LineSegment]:
-        """The level parts of a line through these nodes and bends."""
+        """The horizontal parts of a line through these nodes and bends."""
         yield LineSegment(self.middle(chain[0]), self._end(chain[0]), self.y[chain[0]])
         for one, other in pairwise(chain):
             start = self._start(other)
@@ -294,19 +293,19 @@ class _Page:
         return self._start(n) + self._widths[self._column[n]]
 
     def _lanes(self, first: int) -> float:
-        """How wide the lanes before a row are together: nothing for one."""
+        """The total width of the lanes before a row; 0 if there is only one."""
         return (len(self._columns[first]) - 1) * self._gaps.lane
 
     def _exit(self, end: int) -> float:
-        """The room that the way to the next row takes at the end of a row."""
+        """The room that lines to the next row take at the end of a row."""
         return self._gaps.bent + self._lanes(end) + self._gaps.turn if end < len(self._columns) else 0.0
 
     def _entry(self, first: int) -> float:
-        """The room that the way from the row before takes at the beginning of a row."""
+        """The room that lines from the previous row take at the beginning of a row."""
         return self._gaps.turn + (self._gaps.straight + self._lanes(first) if first else 0.0)
 
     def _span(self, first: int, end: int) -> float:
-        """The width of a row of these columns, with the way in and the way out."""
+        """The width of a row of these columns, including the lines from and to other rows."""
         inner = sum(self._widths[first:end]) + sum(self._between[first : end - 1])
         return self._entry(first) + inner + self._exit(end)
 
@@ -353,7 +352,7 @@ class _Page:
 def spread(wishes: Sequence[float], weights: Sequence[float], least: Sequence[float]) -> list[float]:
     """The heights nearest to the wishes (weighted squares) at which neighbours are at least `least` apart.
 
-    Pool adjacent violators: without the distances it is an isotonic regression (Ayer et al., Annals of Mathematical
+    Pool adjacent violators: without the distances this is an isotonic regression (Ayer et al., Annals of Mathematical
     Statistics 26 (1955), 641-647).
     """
     offsets = [0.0]

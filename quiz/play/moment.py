@@ -1,4 +1,4 @@
-"""What a chat waits for now, as one value: the pane, the screen reader and reading aloud all say what stands here."""
+"""What a chat waits for now, as one value: the pane, the screen reader and reading aloud all use it."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ MomentKind = Literal["reading", "step", "question", "choice", "ended"]
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """`prompt` is what is asked, or a hint where nothing is; `options` are the answers that are open.
+    """`prompt` is what is asked, or a hint if nothing is; `options` are the answers that are open.
 
     `question` is the survey question that is asked; its kind decides how it can be answered. `feeling` is the gut
-    feeling that was given last, 1 (uneasy) to 5 (good). `number` counts the questions and answers up to here, so that
-    two moments that look alike differ.
+    feeling that was given last, 1 (uneasy) to 5 (good). `number` counts the questions and answers so far, so that
+    two moments that look alike are different.
     """
 
     kind: MomentKind
@@ -38,7 +38,7 @@ class Moment:
 
     @property
     def announcement(self) -> str:
-        """What a screen reader says when the chat comes to this moment; nothing while it goes on by itself."""
+        """What a screen reader announces when the chat comes to this moment; empty while it continues by itself."""
         match self.kind:
             case "choice":
                 count = len(self.options)
@@ -52,7 +52,7 @@ class Moment:
 
 
 def moment_of(play: Playthrough, *, by_step: bool) -> Moment:
-    """The moment that a playthrough has come to; `by_step`: the next message comes only when it is asked for."""
+    """The moment that a playthrough has come to; `by_step`: the next message comes only on request."""
     given = [event.value for event in play.events if isinstance(event, FeelingGiven)]
     feeling = given[-1] if given else None
     questions = {step.key for step in play.scenario.steps() if isinstance(step, SurveyQuestion)}

@@ -15,7 +15,7 @@ SHORTEST_TYPING_MS, LONGEST_TYPING_MS = 700, 2500
 OWN_MESSAGE_MS = 600
 """The shortest wait before a message of the player."""
 WATCH_MS = 2500
-"""How long a pupil who only watches sees a question before the story goes on by itself."""
+"""How long a pupil who only watches sees a question before the story continues by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +37,16 @@ class Pace:
         }[word]
 
     def faster(self) -> Pace:
-        """The next tempo, after the fastest the slowest again."""
+        """The next faster tempo; after the fastest, the slowest."""
         return replace(self, tempo=TEMPI[(TEMPI.index(self.tempo) + 1) % len(TEMPI)])
 
     def typing_ms(self, characters: int) -> int:
-        """How long somebody types a message: a start, then a time for each character, within limits, by the tempo."""
+        """How long typing takes: a start and a time for each character, within limits, scaled by the tempo."""
         typing = TYPING_STARTS_MS + TYPING_MS_A_CHARACTER * characters
         return round(min(max(typing, SHORTEST_TYPING_MS), LONGEST_TYPING_MS) / self.tempo)
 
     def reading_ms(self, characters: int) -> int:
-        """How long reading takes, by the tempo."""
+        """How long reading takes, scaled by the tempo."""
         return round(characters / CHARACTERS_READ_PER_SECOND * 1000 / self.tempo)
 
 
@@ -62,7 +62,7 @@ class Wait:
 def wait_before(upcoming: KeyedStep | None, you: str, pace: Pace, characters: int) -> Wait:
     """The wait before a step, or before the ending (None), after a step of so many `characters` was shown.
 
-    The step before can be read to its end; while somebody else types, it is still being read.
+    There is time to read the previous step to its end; time in which another person types counts.
     """
     reading = pace.reading_ms(characters)
     match upcoming:

@@ -1,4 +1,4 @@
-"""What is told of each place on the map. Of places that were never seen only their kind is told. No Qt here."""
+"""What the map shows about each place; for places that were never seen, only their kind. No Qt here."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from quiz.story.model import Family, Scenario, Tactics
 from quiz.story.steps import Aside, Choice, KeyedStep, Message, SurveyQuestion, TimeJump
 
 LONGEST_LABEL, LONGEST_TITLE = 72, 60
-"""In characters; the whole text stands in the side pane."""
+"""In characters; the whole text is in the side pane."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,8 @@ class PlaceInfo:
     """A place as it is shown: `label` below it on the map (may be empty), `note` a second line of it.
 
     `title` is what the place is, `standing` the sentence for whether it was seen, `trick` names the tactic families
-    that its messages showed, and `families` are these. `selected_note` is the note while the place is the selected
-    one. `quiet`: nobody writes here, the passage has notes only. `steps` are those that some run showed here.
+    in its messages, and `families` are their ids. `selected_note` is the note while the place is selected.
+    `quiet`: no one writes here, the place has notes only. `steps` are those that some playthrough showed here.
     """
 
     id: str
@@ -51,7 +51,7 @@ class PlaceInfo:
 
 
 def describe_places(scenario: Scenario, tactics: Tactics, graph: Graph, seen: Travelled) -> Mapping[str, PlaceInfo]:
-    """The faces of all nodes of a graph."""
+    """Describe all nodes of a graph."""
     describer = _Describer(scenario, tactics, seen)
     found = {node.id: describer.place(node) for node in graph.nodes.values() if node.kind != "loop"}
     loops = {
@@ -201,5 +201,5 @@ class _Describer:
         )
 
     def _shown(self, node: MapNode) -> tuple[KeyedStep, ...]:
-        """The steps of a place that some run showed."""
+        """The steps of a place that some playthrough showed."""
         return tuple(self._steps[key] for key in node.keys if key in self._seen.keys)

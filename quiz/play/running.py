@@ -1,4 +1,4 @@
-"""A playthrough under way: its rows, what it waits for, and when it goes on. It has no clock of its own."""
+"""A playthrough under way: its rows, what it waits for, and when it continues. It has no clock."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from quiz.story.steps import Aside, Message
 
 
 class RunningPlaythrough:
-    """`events` may hold an earlier run, or any beginning of one. `watching`: the story decides by itself.
+    """`events` may be an earlier playthrough, or any beginning of one. `watching`: the story decides by itself.
 
-    Raises WrongMoment if the given events cannot have happened in this scenario in this order.
+    Raises WrongMoment if these events cannot have happened in this scenario in this order.
     """
 
     def __init__(self, scenario: Scenario, pace: Pace, events: Iterable[Event] = (), *, watching: bool = False) -> None:
@@ -49,13 +49,13 @@ class RunningPlaythrough:
 
     @property
     def progress(self) -> tuple[int, int]:
-        """The answer that is next, from 1, and how many there will be at least."""
+        """The number of the next answer, from 1, and the smallest possible number of answers."""
         done, left = len(self._play.path), self._play.answers_left
         return min(done + 1, done + left), max(1, done + left)
 
     @property
     def rests(self) -> bool:
-        """Whether a question or the end keeps the story from going on by itself. Raises StoryFault."""
+        """Whether a question or the end keeps the story from continuing by itself. Raises StoryFault."""
         return self._play.question is not None or self._play.upcoming() is None
 
     @property
@@ -69,14 +69,14 @@ class RunningPlaythrough:
         return marks[-1] if marks else None
 
     def wait(self) -> Wait:
-        """What passes before the next step, which has to be there. Raises StoryFault."""
+        """The wait before the next step, which must exist. Raises StoryFault."""
         upcoming = self._play.upcoming()
         assert upcoming is not None
         step = self._steps[upcoming.key] if isinstance(upcoming, StepShown) else None
         return wait_before(step, self.scenario.you, self.pace, self._characters)
 
     def advance(self) -> bool:
-        """Show the next step, and a choice right after it; tell whether there was one. Raises StoryFault."""
+        """Show the next step, and a choice right after it; return whether there was a step. Raises StoryFault."""
         if self._play.upcoming() is None:
             return False
         event = self._play.advance()
@@ -88,7 +88,7 @@ class RunningPlaythrough:
         return True
 
     def skip_choice(self) -> bool:
-        """For a pupil who watches: take the first protective answer of an open choice; tell whether there was one."""
+        """Take the first protective answer of an open choice, if the pupil watches; return whether there was one."""
         options = self._play.options
         if not self.watching or not options:
             return False
@@ -100,11 +100,11 @@ class RunningPlaythrough:
         self._play.choose(option)
 
     def mark(self, key: str, mark: Mark | None) -> None:
-        """Say something about a shown message of somebody else, or take it back with None. Raises WrongMoment."""
+        """Mark a shown message of another person; None takes the mark back. Raises WrongMoment."""
         self._play.mark(key, mark)
 
     def remark(self, remark: RemarkEvent) -> None:
-        """Say something beside the story, such as a gut feeling. Raises WrongMoment if it is impossible."""
+        """Say something alongside the story, such as a gut feeling. Raises WrongMoment if it is impossible."""
         self._play.remark(remark)
 
     def take_back(self) -> None:
@@ -112,7 +112,7 @@ class RunningPlaythrough:
         self._begin(self._play.back())
 
     def translate(self, scenario: Scenario) -> None:
-        """Go on in another language: `scenario` is the same story with other texts."""
+        """Continue in another language: `scenario` is the same story with other texts."""
         self._begin(Playthrough(scenario, self.events))
 
     def _begin(self, play: Playthrough) -> None:

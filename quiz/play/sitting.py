@@ -1,6 +1,6 @@
-"""What was played since the program was opened. It lives in memory only and is gone after the quick exit.
+"""What was played since the program was opened. It is kept in memory only and is gone after the quick exit.
 
-Scoring is imported when there is something to score: the first screen needs none of it.
+Scoring is imported when there is something to score: the first screen does not need it.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FinishedPlaythrough:
-    """One finished playthrough. `what_if`: it started from a fork of an earlier one. `watched`: the story was to decide
-    by itself."""
+    """One finished playthrough. `what_if`: it began at a fork of an earlier one. `watched`: the story decided by
+    itself."""
 
     scenario: str
     events: tuple[Event, ...]
@@ -37,16 +37,18 @@ class Answered:
 
 @dataclass
 class Sitting:
-    runs: list[FinishedPlaythrough] = field(default_factory=list)
+    """All that was played and answered since the program was opened."""
+
+    playthroughs: list[FinishedPlaythrough] = field(default_factory=list)
     answered: list[Answered] = field(default_factory=list)
 
-    def finish(self, run: FinishedPlaythrough) -> None:
-        """Remember a finished playthrough once."""
-        if run not in self.runs:
-            self.runs.append(run)
+    def finish(self, playthrough: FinishedPlaythrough) -> None:
+        """Remember a finished playthrough, but only once."""
+        if playthrough not in self.playthroughs:
+            self.playthroughs.append(playthrough)
 
     def answer(self, answered: Answered) -> None:
-        """Remember a round or a check; the first answers to the same items stay, as they are the honest measure."""
+        """Remember a round or a check; the first answers to the same items stay: only they are a fair measure."""
         if not self.has_answered(answered.scenario, answered.form):
             self.answered.append(answered)
 
@@ -54,11 +56,12 @@ class Sitting:
         """The endings of a scenario that were reached."""
         from quiz.story.events import EndingReached
 
-        events = (event for run in self.runs if run.scenario == scenario for event in run.events)
+        events = (event for playthrough in self.playthroughs_of(scenario) for event in playthrough.events)
         return frozenset(event.ending for event in events if isinstance(event, EndingReached))
 
-    def runs_of(self, scenario: str) -> tuple[FinishedPlaythrough, ...]:
-        return tuple(run for run in self.runs if run.scenario == scenario)
+    def playthroughs_of(self, scenario: str) -> tuple[FinishedPlaythrough, ...]:
+        """The playthroughs of one scenario, in the order they ended."""
+        return tuple(playthrough for playthrough in self.playthroughs if playthrough.scenario == scenario)
 
     def results(self, pack: Pack) -> tuple[ItemResult, ...]:
         """All answered rounds and checks, judged."""
@@ -71,22 +74,22 @@ class Sitting:
         return any((a.scenario, a.form) == (scenario, form) for a in self.answered)
 
     def summary(self, pack: Pack, untranslated: frozenset[str] = frozenset()) -> Summary:
-        """The counts of the whole sitting; `untranslated` are the scenarios that the language in use does not have."""
+        """The counts of the whole sitting; `untranslated` are the scenarios that the language in use lacks."""
         from quiz.scoring.recognition import judge
         from quiz.scoring.summary import CountedPlaythrough, summarise
 
         played = [
             CountedPlaythrough(
-                judge(pack.scenarios[run.scenario], pack.tactics, run.events),
-                scored=not (run.what_if or run.watched),
+                judge(pack.scenarios[playthrough.scenario], pack.tactics, playthrough.events),
+                scored=not (playthrough.what_if or playthrough.watched),
             )
-            for run in self.runs
+            for playthrough in self.playthroughs
         ]
         return summarise(tuple(pack.scenarios.values()), pack.tactics, played, self.results(pack), untranslated)
 
     def wipe(self) -> None:
         """Forget everything."""
-        self.runs.clear()
+        self.playthroughs.clear()
         self.answered.clear()
 
 

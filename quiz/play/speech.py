@@ -1,4 +1,4 @@
-"""What is read aloud of a chat: its rows, and what is asked with the answers."""
+"""What is read aloud in a chat: its rows, and what is asked, with the answers."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from quiz.play.moment import Moment, letter_of
 from quiz.play.transcript import Bubble, NoteRow, Row, TimeRow, TypingRow
 
 MOST_MESSAGES = 6
-"""How many messages are read at most when the whole screen is read: more than that nobody keeps in mind."""
+"""The most messages that are read when the whole screen is read: no one can remember more."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A text to be read, in the language that the text `like` is in; `key` is that of the row it belongs to."""
+    """A text to read aloud, in the language of the text `like`; `key` is that of the row it belongs to."""
 
     text: str
     like: str
@@ -23,7 +23,7 @@ class Spoken:
 
 
 def speak_rows(rows: Iterable[Row]) -> list[Spoken]:
-    """These rows; the name is said where another person begins to write."""
+    """The texts of these rows, with the name wherever another person begins to write."""
     spoken: list[Spoken] = []
     speaker = ""
     for row in rows:
@@ -44,7 +44,7 @@ def speak_rows(rows: Iterable[Row]) -> list[Spoken]:
 
 
 def speak_moment(moment: Moment) -> list[Spoken]:
-    """What is asked now, and the answers with their letters; nothing while nothing is asked."""
+    """What is asked now, and the answers with their letters; empty while nothing is asked."""
     if moment.kind not in ("question", "choice"):
         return []
     spoken = [Spoken(moment.prompt, moment.prompt)]

@@ -26,8 +26,9 @@ class Quote:
 class Bubble:
     """One message as it is shown.
 
-    `first` and `last` tell its position in a group of the same sender, `named` whether the sender's name stands
-    above it, `clock` is the time on it ("15:42") or None, `underlined` holds (start, length) of carrying phrases.
+    `own`: the player wrote it. `first` and `last` give its position in a group of the same sender, `named` whether the
+    sender's name is above it, `clock` is the time on it ("15:42") or None, `underlined` holds (start, length) of the
+    phrases that carry a tactic.
     """
 
     key: str
@@ -63,7 +64,7 @@ class NoteRow:
 
 @dataclass(frozen=True, slots=True)
 class TypingRow:
-    """Somebody is writing."""
+    """A person is typing."""
 
     sender: str
     name: str
@@ -80,7 +81,7 @@ def typing_row(scenario: Scenario, sender: str) -> TypingRow:
 
 
 def typing_words(row: TypingRow) -> str:
-    """The words for a person who is typing."""
+    """The sentence that says who is typing."""
     return _("{name} schreibt …").format(name=row.name)
 
 
@@ -90,7 +91,7 @@ def transcript(scenario: Scenario, events: Sequence[Event]) -> tuple[Row, ...]:
 
 
 class Transcript:
-    """The rows of a chat that goes on: each event is looked at once; unchanged rows stay the same objects."""
+    """The rows of a chat under way: each event is processed once; unchanged rows stay the same objects."""
 
     def __init__(self, scenario: Scenario) -> None:
         self._scenario = scenario
@@ -104,7 +105,7 @@ class Transcript:
         self._minute = _minutes(scenario.clock)
 
     def follow(self, events: Sequence[Event]) -> tuple[Row, ...]:
-        """The rows after these events; they begin with the events of the call before."""
+        """The rows after these events, which begin with the events of the previous call."""
         for event in events[self._followed :]:
             self._add(event)
         self._followed = len(events)
@@ -145,7 +146,7 @@ class Transcript:
             self._rows.append(NoteRow(key, option.do))
 
     def _mark(self, event: MessageMarked) -> None:
-        """Mark the message wherever it stands: a loop may have shown it several times."""
+        """Mark the message wherever it occurs: a loop may have shown it several times."""
         self._marks[event.key] = event.mark
         for at, row in enumerate(self._rows):
             if isinstance(row, Bubble) and row.key == event.key:

@@ -51,22 +51,22 @@ def confidence_names() -> dict[Confidence, str]:
 
 
 def unsure_words(count: int) -> str:
-    """How many messages were marked "unsure", which is no mistake; nothing if none."""
+    """How many messages were marked "unsure", which is not a mistake; empty if none."""
     return _("{count} unsicher").format(count=count) if count else ""
 
 
 def answer_words(option: Option) -> str:
-    """What was said, in quotation marks; what was done, as it is."""
+    """What is said, in quotation marks; what is done, without."""
     return _("„{text}“").format(text=option.say) if option.say else option.words
 
 
 def prompt_of(choice: Choice, scenario: Scenario) -> str:
-    """What a choice asks; a general question where the story has none."""
+    """What a choice asks; a general question if the story has none."""
     return choice.prompt or _("Was schreibt {name}?").format(name=scenario.people[scenario.you].name)
 
 
 def feeling_prompt() -> str:
-    """The question for the gut feeling where the story has none of its own."""
+    """The question about the gut feeling if the story does not word it."""
     return _("Bauchgefühl gerade?")
 
 
@@ -75,17 +75,17 @@ def end_of_story() -> str:
 
 
 def gut_names() -> tuple[str, ...]:
-    """From calm to uneasy; the gut feeling of the events runs the other way, from 5 to 1."""
+    """The names from calm to uneasy: in the events the values go from 5 to 1."""
     return (_("ruhig"), _("gut"), _("unklar"), _("komisch"), _("mulmig"))
 
 
 def finding_words(finding: Finding) -> tuple[str, str]:
-    """What is wrong in a pack, and how to mend it."""
+    """What is wrong in a pack, and how to fix it."""
     return _(finding.message).format(**finding.values), _(finding.remedy).format(**finding.values)
 
 
 def finding_line(finding: Finding) -> str:
-    """One finding in one line: where, what, and how to mend it."""
+    """One finding in one line: where, what, and how to fix it."""
     place = finding.location
     message, remedy = finding_words(finding)
     where = f"{place.file}:{place.line}:{place.column}"

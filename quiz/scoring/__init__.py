@@ -1,1 +1,1 @@
-"""Scoring as discernment: tactics spotted and honest messages left in peace, always both."""
+"""Scoring as discernment: tactics that were spotted and honest messages that were left alone, always both."""

@@ -1,8 +1,8 @@
 """Telling tactics from honest messages, as d' and c of signal detection. For groups only.
 
-One pupil's value rests on so few messages that it scatters widely: with 10 + 10 items and a true d' of 1 its standard
-deviation is 0.58, while the mean of a class of 25 is good to about 0.12. So d' is never shown, nor used, as a verdict
-about one pupil; pupils see counts in both directions.
+The value of one pupil is based on so few messages that it varies widely: with 10 + 10 items and a true d' of 1 its
+standard deviation is 0.58, while that of the mean of a class of 25 is about 0.12. So d' is never shown, nor used, as a
+verdict about one pupil; pupils see counts for both directions.
 
 Sources: Stanislaw & Todorov (1999), Calculation of signal detection theory measures, Behavior Research Methods 31(1),
 137-149; Hautus (1995), Corrections for extreme proportions and their biasing effects on estimated values of d',
@@ -30,7 +30,7 @@ class Discernment:
 
 @dataclass(frozen=True, slots=True)
 class GroupDiscernment:
-    """Means over `members` people; `standard_error` is that of the mean d', None for one person alone."""
+    """Means over `members` people; `standard_error` is that of the mean d', None for a single person."""
 
     members: int
     d_prime: float
@@ -43,7 +43,7 @@ def discernment(hits: int, tactic: int, false_alarms: int, honest: int) -> Disce
 
     With the log-linear correction H = (hits + 0.5) / (tactic + 1), F = (false alarms + 0.5) / (honest + 1), so that
     0 % and 100 % stay finite. Where both rates are equal before the correction, no difference was seen and d' is 0:
-    with unequal numbers the correction alone would make up a difference, for example for a pupil who suspects
+    with unequal numbers the correction alone would create a difference, for example for a pupil who suspects
     everything. Raises ValueError if there are no messages of one kind, or more hits than messages.
     """
     if tactic < 1 or honest < 1:
@@ -57,7 +57,7 @@ def discernment(hits: int, tactic: int, false_alarms: int, honest: int) -> Disce
 
 
 def from_group(members: Sequence[Counts]) -> GroupDiscernment:
-    """The mean discernment of several people; "unsure" is no hit and no false alarm, but counts as a message.
+    """The mean discernment of several people; "unsure" is neither a hit nor a false alarm, but counts as a message.
 
     Raises ValueError for an empty group or a member who saw messages of one kind only.
     """

@@ -17,7 +17,7 @@ CONFIDENCES: tuple[Confidence, ...] = get_args(Confidence)
 
 @dataclass(frozen=True, slots=True)
 class ItemAnswer:
-    """What the pupil said about one item; a trick may be named by its family or tactic."""
+    """What the pupil said about one item; a trick may be named by its family or its tactic."""
 
     item: str
     judgement: Judgement
@@ -49,7 +49,7 @@ class JudgedItem:
 
 @dataclass(frozen=True, slots=True)
 class ConfidenceTally:
-    """Of the answers given with one degree of confidence: how many were right, and how many there were in all."""
+    """The answers given with one degree of confidence: how many were right, and how many there were."""
 
     right: int = 0
     total: int = 0
@@ -73,7 +73,7 @@ class ItemResult:
 
 
 def judge_items(items: Iterable[Item], tactics: Tactics, answers: Iterable[ItemAnswer]) -> ItemResult:
-    """Judge the answered items; of several answers to one item the last counts, an unanswered item does not.
+    """Judge the answered items; of several answers to one item the last counts; unanswered items are left out.
 
     Raises KeyError for an answer to an item that is not among `items`.
     """
@@ -89,7 +89,7 @@ def judge_items(items: Iterable[Item], tactics: Tactics, answers: Iterable[ItemA
 
 
 def add_tallies(parts: Iterable[Mapping[Confidence, ConfidenceTally]]) -> Tallies:
-    """Add up, degree by degree; a degree that is in none of the parts has an empty tally."""
+    """Add tallies, degree by degree; a degree that no part contains gets an empty tally."""
     total = {degree: ConfidenceTally() for degree in CONFIDENCES}
     for part in parts:
         for degree, tally in part.items():

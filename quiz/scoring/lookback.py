@@ -1,4 +1,4 @@
-"""The annotated chat after the ending, as data: what was shown, said and true, and what else was open."""
+"""The annotated chat after the ending, as data: what was shown, said and true, and what else could have been said."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ HIGHEST_PRESSURE = 4
 class ShownMessage:
     """One bubble: `number` counts all bubbles from 1; `judged` is None for a message of the player.
 
-    `again`: a loop showed the message before; it was judged then.
+    `again`: a loop had shown the message before, and it was judged then.
     """
 
     number: int
@@ -31,7 +31,7 @@ class ShownMessage:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """One answer: the option taken, and the others that were open then, each with its own feedback.
+    """One answer: the option taken, and the others that were open, each with its own feedback.
 
     `number` counts the bubble that a `say` became, and is None for a `do`.
     """
@@ -55,7 +55,7 @@ class Felt:
 
 @dataclass(frozen=True, slots=True)
 class Pressure:
-    """From bubble `number` on the pressure in the chat is `level`, 0 to 4."""
+    """The pressure in the chat from bubble `number` on: `level`, 0 to 4."""
 
     number: int
     level: int
@@ -65,9 +65,9 @@ class Pressure:
 class LookBack:
     """`findings` are indices into `entries`: every message that was marked or missed, in order, each once.
 
-    `senders` names for each person whose messages carry a tactic its families, in the order they came. That is no
-    blame: a friend may only pass on what another person does. Who is responsible is said by the ending's `sender` text.
-    `bubbles` is how many there were, own ones included.
+    `senders` maps each person whose messages carry a tactic to its families, in the order they came. This does not
+    blame anyone: a friend may only pass on what another person does. The ending's `sender` text says who is
+    responsible. `bubbles` is the number of all bubbles, including the player's.
     """
 
     recognition: Recognition
@@ -83,13 +83,13 @@ def look_back(scenario: Scenario, tactics: Tactics, events: Iterable[Event]) -> 
     """Annotate the chat that these events showed.
 
     The pressure after a message is the number of different tactic families shown so far, at most 4: one trick may be
-    clumsiness, several kinds together are the pattern to notice. It never falls, since what was said stays said.
+    clumsiness, several kinds together are the pattern to notice. It never falls, since nothing that was said is unsaid.
     """
     return _Reader(scenario, tactics, tuple(events)).read()
 
 
 def misnamed(entry: ShownMessage, tactics: Tactics) -> bool:
-    """Whether the trick was seen and taken for another: another tactic, or a family that is none of the message's."""
+    """Whether the trick was seen but mistaken for another tactic, or for a family that the message does not have."""
     judged = entry.judged
     if judged is None or judged.verdict != "hit" or judged.mark is None:
         return False
@@ -132,7 +132,7 @@ class _Reader:
                 case FeelingGiven():
                     self._feelings[self._bubbles] = event.value
                 case Remark() | EndingReached():
-                    pass  # marks and the ending are in the recognition; other remarks are not looked back on
+                    pass  # marks and the ending are in the recognition; the look-back has no other remarks
                 case _ as unreachable:
                     assert_never(unreachable)
         return LookBack(

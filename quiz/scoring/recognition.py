@@ -1,8 +1,8 @@
-"""From the events of one playthrough to what was recognised in it.
+"""What was recognised in a playthrough, from its events.
 
-Every received message that was shown is judged once, even if a loop shows it again. The words are those of
+Every received message that was shown is judged once, even if a loop shows it again. The terms are those of
 signal detection: a marked tactic is a hit, an unmarked one a miss, a marked honest message a false alarm, an unmarked
-one a correct rejection. "Unsure" is counted apart and is none of the four.
+one a correct rejection. "Unsure" is counted separately and is none of the four.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ Verdict = Literal["hit", "miss", "false_alarm", "correct_rejection", "unsure"]
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One judged message. `truth` holds its tactic ids (empty = honest), `mark` the last statement on it.
+    """One judged message. `truth` holds its tactic ids (empty = honest), `mark` the last mark on it.
 
-    `named_right`: the tactic that a hit named is one of them.
+    `named_right`: the tactic that a hit named is one of its tactics.
     """
 
     id: str
@@ -85,7 +85,7 @@ class Counts:
 class DirectionCounts:
     """Both directions for one tactic or family.
 
-    `hits`, `misses` and `unsure` are its own messages; `false_alarms` are honest messages that were named as it.
+    `hits`, `misses` and `unsure` count messages with it; `false_alarms` are honest messages that were marked as it.
     Other honest messages belong to no row, so the honest total to compare with is that of the :class:`Counts`.
     """
 
@@ -126,7 +126,7 @@ class Recognition:
 def judge(scenario: Scenario, tactics: Tactics, events: Iterable[Event]) -> Recognition:
     """Judge every received message that was shown by the last mark on it.
 
-    Raises KeyError for an event on a message that the scenario does not have.
+    Raises KeyError for an event about a message that the scenario does not have.
     """
     messages = {message.key: message for message in scenario.messages()}
     shown: dict[str, Message] = {}
@@ -231,7 +231,7 @@ def add_rows(first: CountsByKind, second: CountsByKind) -> CountsByKind:
 
 
 def _add(rows: dict[str, DirectionCounts], one: Judged, truth: tuple[str, ...], named: str | None) -> None:
-    """Add a judged message: a false alarm to the row that it was `named` as, another to the rows of its `truth`."""
+    """Add a judged message: a false alarm to the row it was `named` as, others to the rows of their `truth`."""
     match one.verdict:
         case "hit":
             keys, row = truth, DirectionCounts(hits=1)

@@ -1,4 +1,4 @@
-"""The results of one sitting: everything played, in counts, and what would be worth practising next."""
+"""The results of one sitting: everything played, in counts, and what is worth practising next."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ FEWEST_ANSWERS = 3
 
 @dataclass(frozen=True, slots=True)
 class CountedPlaythrough:
-    """One playthrough. One that is not `scored`, as a what-if or one that was only watched, changes nothing."""
+    """One playthrough. It counts only if it is `scored`: a what-if or one that was only watched does not."""
 
     recognition: Recognition
     scored: bool = True
@@ -26,12 +26,12 @@ class CountedPlaythrough:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a sitting came to.
+    """The results of a sitting.
 
     `scenarios`: counts of the first playthrough of each scenario, in the order played. `chats`, `items`: all counts of
     these playthroughs, and of rounds and checks. `families`: both directions over everything. `calibration` says how
-    well confidence and correctness went together. `practise_next` is the id of the scenario to suggest, to practise
-    `practise_family`, or, if that is None, simply the next one; None where nothing is left to practise.
+    well confidence and correctness went together. `practise_next` is the id of the scenario to suggest, for
+    `practise_family` or, if that is None, simply the next one; None if nothing is left to practise.
     """
 
     scenarios: Mapping[str, Counts]
@@ -53,8 +53,8 @@ def summarise(
 ) -> Summary:
     """Sum up a sitting. `scenarios` are all that could be played, `answered` its rounds and checks.
 
-    Of each scenario the first playthrough that is scored counts: later ones already know the answers. Scenarios whose
-    id is in `untranslated` are not there in the reader's language, and are suggested only if there is nothing else.
+    Only the first scored playthrough of each scenario counts: after it the pupil knows the answers. Scenarios whose id
+    is in `untranslated` are not available in the reader's language, and are suggested only if there is nothing else.
     """
     first: dict[str, Recognition] = {}
     for one in played:
@@ -84,7 +84,7 @@ def summarise(
 
 
 def family_to_practise(families: CountsByKind) -> str | None:
-    """The family most often missed or most often falsely suspected; the first of equals; None if there was neither."""
+    """The family most often missed or most often falsely suspected; the first if equal; None if there was neither."""
     troubles = {key: _trouble(row) for key, row in families.items()}
     family = max(troubles, key=troubles.__getitem__, default=None)
     return family if family is not None and troubles[family] else None
@@ -95,10 +95,10 @@ def suggestion(
 ) -> tuple[str | None, str | None]:
     """A family to practise and the id of the scenario for it.
 
-    For a family that was rather missed a scenario fits the better, the more messages of it there are, and for one that
-    was rather falsely suspected, the greater its share of honest messages. Of those that fit at all, the best that was
-    not played yet comes first. Without a family to practise, or without a scenario that fits, the family is None and
-    the scenario the first that was not played yet, if any.
+    For a family that was mostly missed, a scenario is better the more messages of it there are; for one that was mostly
+    suspected falsely, the larger its share of honest messages is. The best suitable scenario that was not yet played
+    comes first. Without a family to practise, or without a suitable scenario, the family is None and the scenario is
+    the first that was not yet played, if any.
     """
     family = family_to_practise(families)
     if family is not None:
@@ -115,9 +115,9 @@ def calibration(confidence: Tallies) -> Calibration:
     """How confidence and correctness went together.
 
     Compares the share of right answers among the "sure" ones with that among all others: "fits" if the sure ones were
-    right at least as often, and at least three in four; "surer_than_right" if not. With fewer than three sure ones
-    there are too few to compare: "righter_than_sure" if of the others, three or more, at least three in four were
-    right, else "too_few".
+    right at least as often, and at least three in four; "surer_than_right" if not. Fewer than three sure answers
+    are too few to compare: then "righter_than_sure" if there are three or more others and at least three in four of
+    them were right, else "too_few".
     """
     sure = confidence["sure"]
     rest = confidence["fairly"] + confidence["unsure"]

@@ -29,7 +29,7 @@ LEAST_READABILITY = 65
 class ScenarioBalance:
     """One scenario. `honest` is the share of its judged messages, `typical_minutes` the middle of the possible range.
 
-    `readability` is None for too little text; `plays` has what came of each made-up reader.
+    `readability` is None if there is too little text; `plays` holds the results of each simulated reader.
     """
 
     scenario: Scenario
@@ -62,9 +62,9 @@ class TacticBalance:
 
 @dataclass(frozen=True)
 class Balance:
-    """`honest` is the share of all judged messages, `honest_if_mixed` without the wholly harmless scenarios.
+    """`honest` is the share of all judged messages, `honest_if_mixed` without the harmless scenarios.
 
-    The aim for the whole pack is held against the latter: four harmless scenarios of fourteen and at least 40 % in all
+    The aim for the whole pack applies to the latter: four harmless scenarios out of fourteen and at least 40 % in all
     others already make 57 %. `missed` are the aims that the pack does not reach.
     """
 

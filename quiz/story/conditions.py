@@ -1,8 +1,8 @@
 """The small expression language of `if:`.
 
-Grammar: `or` binds weaker than `and`, `and` weaker than `not`, `not` weaker than one comparison. A yes/no name
-is used alone or compared by == or != with true, false or another yes/no name; numbers are allowed only in
-comparisons with numbers.
+Grammar: `or` binds less tightly than `and`, `and` less than `not`, `not` less than a comparison. A yes/no name is used
+alone or compared by == or != with true, false or another yes/no name; numbers are allowed only in comparisons with
+numbers.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ WORDS = frozenset({"and", "or", "not", "true", "false"})
 
 
 class ConditionError(Exception):
-    """A condition cannot be read. `message` is a German template, `offset` the character it happens at, from 0."""
+    """A condition cannot be read. `message` is a German template, `offset` the index of the wrong character."""
 
     def __init__(self, message: str, offset: int, **values: str | int) -> None:
         super().__init__(message)

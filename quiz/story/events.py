@@ -1,7 +1,7 @@
 """What happens in a playthrough, in ids only: texts are looked up when they are shown.
 
 An event is one of four things: the story shows a step (:class:`StepShown`), the player answers a choice, the player
-makes a remark beside the story (:class:`Remark`), or an ending is reached.
+makes a remark alongside the story (:class:`Remark`), or an ending is reached.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ Judgement = Literal["okay", "unsure", "trick"]
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The pupil's statement on one message. A trick may be named by its family, or by the tactic too."""
+    """What the pupil says about one message. A trick may be named by its family, or by its tactic as well."""
 
     judgement: Judgement
     family: str | None = None
@@ -33,13 +33,13 @@ class StepShown:
 
 
 class Remark(ABC):
-    """The player says something beside the story, which goes on as if nothing had been said."""
+    """The player says something alongside the story, which continues as if nothing had been said."""
 
     __slots__ = ()
 
     @abstractmethod
     def objection(self, shown: Mapping[str, KeyedStep], you: str) -> str | None:
-        """Why the remark cannot be made after these steps were shown, if so; `you` is the player's person."""
+        """Why the remark is impossible after these steps, or None; `you` is the id of the player's person."""
 
     def answers(self, question: SurveyStep) -> bool:
         """Whether the remark answers this question."""
@@ -68,7 +68,7 @@ class FeelingAsked(StepShown):
 
 @dataclass(frozen=True, slots=True)
 class ChoiceOffered(StepShown):
-    """`options` are the ids of those that are not hidden, in the order they are written."""
+    """`options` are the ids of the options that are not hidden, in written order."""
 
     key: str
     options: tuple[str, ...]
@@ -82,7 +82,7 @@ class OptionChosen:
 
 @dataclass(frozen=True, slots=True)
 class MessageMarked(Remark):
-    """The player judges a received message. `mark` is None when an earlier mark was taken back."""
+    """The player judges a received message. `mark` is None if an earlier mark was taken back."""
 
     key: str
     mark: Mark | None

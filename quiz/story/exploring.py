@@ -1,7 +1,7 @@
 """What can happen in a scenario, exactly, by searching all its states.
 
-A path is the sequence of options chosen until an ending; two options that lead to the same state are two paths. A cycle
-of states on the way to an ending makes infinitely many: the numbers that then are infinite are None.
+A path is the sequence of options chosen up to an ending; two options that lead to the same state make two paths. A
+cycle of states between the start and an ending makes infinitely many paths; numbers that are infinite are None.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from quiz.story.state_graph import TICKS_PER_MINUTE, Answer, StateGraph, Stretch
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The least and the greatest value over all paths. None: there is no path, or no greatest value."""
+    """The smallest and the largest value over all paths. None: there is no path, or no largest value."""
 
     min: int | Fraction | None
     max: int | Fraction | None
@@ -31,18 +31,18 @@ class Span:
 
 @dataclass(frozen=True)
 class Exploration:
-    """All that is known about a scenario's paths.
+    """Everything known about a scenario's paths.
 
-    `states` and `transitions` count the states a playthrough can rest in (a step with the values of the variables)
-    and the ways between them; beyond FULL_LIMIT states that differ only in what no longer matters count once.
-    `endings` has the number of paths for each ending that can be reached, `tactics` the
-    share of paths that show a tactic at least once, for those that some path shows. `messages` counts every bubble as
-    often as it is shown, `honest_share` is the honest part of the incoming ones. `minutes` is estimated from the words
-    shown, the choices, and the look-back, see :mod:`quiz.story.state_graph`.
+    `states` and `transitions` count the states in which a playthrough can pause (a step with the values of the
+    variables) and the edges between them; beyond FULL_LIMIT, states that differ only in values that no longer matter
+    count once. `endings` has the number of paths for each reachable ending, `tactics` the share of paths that show a
+    tactic at least once, for each tactic on some path. `messages` counts every bubble as often as it is shown,
+    `honest_share` is the honest part of the incoming ones. `minutes` is estimated from the words shown, the choices,
+    and the look-back, see :mod:`quiz.story.state_graph`.
 
-    `reached` holds the places of all steps and options that some playthrough reaches.
-    `unsafe_choices` are the choices that can come up when no safe or helped ending is within reach any more.
-    `plain_endings` are the endings that a path without any tactic leads to.
+    `reached` holds the locations of all steps and options that some playthrough reaches.
+    `unsafe_choices` are the choices that can come up when a safe or helped ending can no longer be reached.
+    `plain_endings` are the endings of paths without any tactic.
     """
 
     states: int
@@ -97,16 +97,16 @@ def _explore(scenario: Scenario) -> Exploration:
 
 
 class _Paths:
-    """The part of a graph that lies on the way to an ending, its components in the order they are passed."""
+    """The part of a graph from which an ending can be reached, its components in the order they are passed."""
 
     def __init__(self, graph: StateGraph, components: list[list[int]], alive: list[bool]) -> None:
         self._stretches = graph.stretches
         self._targets = graph.targets
-        self._ways = graph.ways
+        self._edge_answers = graph.edge_answers
         if not all(alive):
             kept = [[alive[t] for t in targets] for targets in graph.targets]
             self._targets = [tuple(compress(t, k)) for t, k in zip(graph.targets, kept, strict=True)]
-            self._ways = [tuple(compress(w, k)) for w, k in zip(graph.ways, kept, strict=True)]
+            self._edge_answers = [tuple(compress(w, k)) for w, k in zip(graph.edge_answers, kept, strict=True)]
         self._components = [component for component in reversed(components) if alive[component[0]]]
         self._used = {graph.stretches[n].at: graph.stretches[n] for n in self._order()}
         self._cycles = [c for c in self._components if len(c) > 1 or c[0] in self._targets[c[0]]]
@@ -115,7 +115,7 @@ class _Paths:
         return chain.from_iterable(self._components)
 
     def _endless(self) -> set[int]:
-        """The nodes that can be reached in infinitely many ways."""
+        """The nodes that infinitely many paths lead to."""
         endless = set(chain.from_iterable(self._cycles))
         if endless:
             for n in self._order():
@@ -124,9 +124,9 @@ class _Paths:
         return endless
 
     def endings(self) -> dict[str, int | None]:
-        """How many paths lead to each ending that can be reached; None for infinitely many."""
+        """How many paths lead to each reachable ending; None for infinitely many."""
         endless = self._endless()
-        counts = {0: 1}  # only of those that lie ahead: each may have as many digits as there are choices
+        counts = {0: 1}  # only of nodes still ahead: each count may have as many digits as there are choices
         found: dict[str, int | None] = {}
         for n in self._order():
             count = counts.pop(n, 0)
@@ -142,7 +142,7 @@ class _Paths:
     def tactics(self, total: int | None) -> dict[str, Fraction | None]:
         """The share of the `total` paths that show each tactic, by counting those that avoid it.
 
-        All counts travel in one number, with a lane of bits for each tactic.
+        All counts are packed into one number, with a lane of bits for each tactic.
         """
         shown = sorted({tactic for stretch in self._used.values() for tactic in stretch.tactics})
         if not total:
@@ -162,10 +162,10 @@ class _Paths:
                 avoiding[target] = avoiding.get(target, 0) + count
         return {t: 1 - Fraction((ended & lane[t]) >> n * width, total) for n, t in enumerate(shown)}
 
-    def span(self, costs: Sequence[int], way_costs: Mapping[Answer | None, int]) -> Span:
-        """The costs of the cheapest and of the dearest path; a cycle that costs something makes the latter infinite.
+    def span(self, costs: Sequence[int], answer_costs: Mapping[Answer | None, int]) -> Span:
+        """The costs of the cheapest and the most expensive path; a cycle with costs makes the latter infinite.
 
-        `costs` are those of each node, `way_costs` those of taking an answer, or of just going on.
+        `costs` are the costs of the nodes, `answer_costs` those of taking an answer, or (None) of just continuing.
         """
         least: list[float] = [inf] * len(self._targets)
         most: list[float] = [-1] * len(self._targets)
@@ -174,28 +174,28 @@ class _Paths:
         lowest, highest = inf, -1.0
         for component in self._components:
             if component[0] in cyclic:
-                self._go_round(component, least, most, costs, way_costs)
+                self._spread_in_cycle(component, least, most, costs, answer_costs)
             for n in component:
                 low, high = least[n] + costs[n], most[n] + costs[n]
                 if self._stretches[n].ending is not None:
                     lowest, highest = min(lowest, low), max(highest, high)
-                for target, answer in zip(self._targets[n], self._ways[n], strict=True):
-                    more = way_costs[answer]
+                for target, answer in zip(self._targets[n], self._edge_answers[n], strict=True):
+                    more = answer_costs[answer]
                     if low + more < least[target]:
                         least[target] = low + more
                     if high + more > most[target]:
                         most[target] = high + more
         return Span(None if lowest == inf else int(lowest), None if highest in (-1, inf) else int(highest))
 
-    def _go_round(
+    def _spread_in_cycle(
         self,
         component: list[int],
         least: list[float],
         most: list[float],
         costs: Sequence[int],
-        way_costs: Mapping[Answer | None, int],
+        answer_costs: Mapping[Answer | None, int],
     ) -> None:
-        """Spread costs inside a cyclic component from where they are known already, by Dijkstra's algorithm."""
+        """Spread the known costs through a cyclic component, by Dijkstra's algorithm."""
         inside = set(component)
         free = True
         waiting = [(least[n], n) for n in component if least[n] < inf]
@@ -204,9 +204,9 @@ class _Paths:
             low, n = heappop(waiting)
             if low > least[n]:
                 continue
-            for target, answer in zip(self._targets[n], self._ways[n], strict=True):
+            for target, answer in zip(self._targets[n], self._edge_answers[n], strict=True):
                 if target in inside:
-                    there = low + costs[n] + way_costs[answer]
+                    there = low + costs[n] + answer_costs[answer]
                     free = free and there == low
                     if there < least[target]:
                         least[target] = there
@@ -216,7 +216,7 @@ class _Paths:
             most[n] = highest
 
     def honest_share(self) -> Span | None:
-        """The least and the greatest share of honest messages among the incoming ones of one path.
+        """The smallest and the largest share of honest messages among the incoming ones of one path.
 
         None if there are cycles, or no path with an incoming message.
         """
@@ -226,11 +226,11 @@ class _Paths:
         return None if least is None or most is None else Span(least, most)
 
     def _outermost_share(self, sign: int) -> Fraction | None:
-        """The greatest share of a path for `sign` 1, the least for -1.
+        """The largest share of a path for `sign` 1, the smallest for -1.
 
         Dinkelbach, On nonlinear fractional programming, Management Science 13 (1967), 492-498: as long as some path
-        has more than `share` allows, go on with the share of the path that has most; paths without incoming messages
-        count 0 throughout.
+        exceeds `share`, continue with the share of the path that exceeds it most; paths without incoming messages
+        always count 0.
         """
         backwards = [(n, self._stretches[n].at, self._targets[n]) for n in self._order()]
         backwards.reverse()
@@ -260,7 +260,7 @@ class _Paths:
             n = max(self._targets[n], key=best.__getitem__)
 
     def plain_endings(self) -> frozenset[str]:
-        """The endings that a path without any tactic leads to."""
+        """The endings of paths without any tactic."""
         found: set[str] = set()
         seen = {0}
         waiting = [0] if self._components else []
@@ -278,7 +278,7 @@ class _Paths:
 
 
 def _leads_to(graph: StateGraph, components: list[list[int]], goal: Callable[[Stretch], bool]) -> list[bool]:
-    """For each node whether one that is a `goal` can be reached from it."""
+    """For each node whether a `goal` can be reached from it."""
     reaches = [goal(stretch) for stretch in graph.stretches]
     for component in components:
         for n in component:
@@ -294,7 +294,7 @@ def _leads_to(graph: StateGraph, components: list[list[int]], goal: Callable[[St
 
 
 def _traps(graph: StateGraph, components: list[list[int]], alive: list[bool]) -> Iterator[Fault]:
-    """The cycles without a way out."""
+    """The cycles that no edge leaves."""
     for component in components:
         inside = set(component)
         targets = {target for n in component for target in graph.targets[n]}
@@ -311,11 +311,11 @@ def _places(graph: StateGraph) -> Iterator[Location]:
 
 
 def _components(targets: Sequence[tuple[int, ...]]) -> list[list[int]]:
-    """The strongly connected components, each after those that it leads to (Tarjan 1972, without recursion)."""
+    """The strongly connected components, each after the ones it leads to (Tarjan 1972, without recursion)."""
     found: list[list[int]] = []
-    seen = [0] * len(targets)  # 0, or the number of the discovery
+    seen = [0] * len(targets)  # 0, or the order of discovery
     low = [0] * len(targets)
-    stack: list[int] = []  # what is in no component yet
+    stack: list[int] = []  # nodes that are in no component yet
     waiting: list[tuple[int, Iterator[int]]] = []
     discovered = 0
     done = len(targets) + 1

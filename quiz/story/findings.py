@@ -1,4 +1,4 @@
-"""What is wrong with a pack: where, how bad, in words, and how to mend it."""
+"""What is wrong with a pack: where, how bad, in words, and how to fix it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from quiz.story.location import Location
 Severity = Literal["error", "warning", "info"]
 
 
-def N_(template: str) -> str:  # noqa: N802 - the customary name of the gettext marker
+def N_(template: str) -> str:  # noqa: N802 - the conventional name of the gettext marker
     """Mark a German template for the catalogues; it is translated where it is shown."""
     return template
 

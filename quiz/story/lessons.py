@@ -1,4 +1,4 @@
-"""Material for lessons, as lessons.yaml holds it: plans, cards, what to do, and facts with year and source.
+"""Material for lessons, as in lessons.yaml: plans, cards, advice, and facts with year and source.
 
 Texts are for adults who teach or guide a group. `sources` name entries of :attr:`Lessons.sources`.
 """
@@ -27,7 +27,7 @@ def _none() -> Mapping[str, LessonT]:
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """A part of a lesson of some `minutes`: its name, what happens, and in which social form."""
+    """A part of a lesson that takes some `minutes`: its name, what happens, and in which social form."""
 
     minutes: int
     name: str
@@ -40,7 +40,7 @@ class Phase:
 
 @dataclass(frozen=True, slots=True)
 class LessonPlan:
-    """A lesson of some `minutes`; `variants` are the ways of playing that it can be held with."""
+    """A lesson that takes some `minutes`; `variants` are the forms of playing that suit it."""
 
     id: str
     title: str
@@ -64,7 +64,7 @@ class DiscussionCard:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """What to do, and the reason for it."""
+    """What to do, and why."""
 
     do: str
     location: Location
@@ -89,7 +89,7 @@ class ParentsLetter:
 
 @dataclass(frozen=True, slots=True)
 class CurriculumLink:
-    """How a lesson contributes to the `area` of a rule or plan (`frame`) that the school follows."""
+    """What a lesson contributes to the `area` of a curriculum or framework (`frame`)."""
 
     frame: str
     area: str
@@ -109,7 +109,7 @@ class Myth:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A figure with the year that it describes and where it was read; `as_of` says how far it was verified."""
+    """A figure with the year it describes and its sources; `as_of` says how far it was verified."""
 
     year: int
     text: str
@@ -130,7 +130,7 @@ class Law:
 
 @dataclass(frozen=True, slots=True)
 class Lessons:
-    """The content of lessons.yaml; everything may be missing. Mappings are by id and keep the order of the file."""
+    """The content of lessons.yaml; everything is optional. Mappings are by id and keep the order of the file."""
 
     plans: Mapping[str, LessonPlan] = field(default_factory=_none)
     cards: Mapping[str, DiscussionCard] = field(default_factory=_none)

@@ -13,9 +13,9 @@ _NAME = re.compile(r"[A-Za-z_]\w*")
 
 
 def live_variables(program: Program) -> list[int]:
-    """For each address the variables that matter from there on, as bits by their declared order.
+    """For each address the variables that matter from there on, as bits in their declared order.
 
-    A relative change reads its variable, since it can leave the range.
+    A relative change reads its variable, since the result can leave the range.
     """
     return _Liveness(program).solved()
 
@@ -28,7 +28,7 @@ class _Liveness:
         self._live = [0] * len(program.instructions)
 
     def solved(self) -> list[int]:
-        """Go backwards along all ways until nothing changes any more."""
+        """Go backwards along all edges until nothing changes any more."""
         before: list[list[int]] = [[] for _ in self._live]
         for at in range(len(self._live)):
             for following in self._following(at):

@@ -1,4 +1,4 @@
-"""Making very many objects at once."""
+"""Creating very many objects at once."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def without_garbage_collector() -> Iterator[None]:
-    """Switch the collector off while many parts without cycles are made; looking for cycles took most of the time."""
+    """Switch the collector off while creating many objects without cycles: looking for cycles took most of the time."""
     enabled = gc.isenabled()
     gc.disable()
     try:

@@ -1,7 +1,7 @@
 """What a pack consists of, as frozen values.
 
-Every part knows the place it was written at, so that any later check can point to it. Texts are plain and in
-the pack's own language; :func:`quiz.story.texts.map_texts` yields the same pack in another one.
+Every part knows its location, so that any later check can point to it. Texts are plain and in the pack's own
+language; :func:`quiz.story.texts.map_texts` yields the same pack in another one.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ FAMILY_COLORS = (
     "images",
     "control_threats",
 )
-"""The colours that the program has for families of tactics, each with an icon of its own."""
+"""The colours that the program has for families of tactics, each with its own icon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,8 @@ class Variable:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
+    """A named list of steps."""
+
     id: str
     steps: tuple[Step, ...]
     location: Location
@@ -59,6 +61,8 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
+    """How a scenario ends. `sender` says who is responsible; `help` holds the ids of fitting help entries."""
+
     id: str
     title: str
     kind: EndingKind
@@ -124,18 +128,18 @@ class Scenario:
     round: tuple[Item, ...] = ()
 
     def messages(self) -> tuple[Message, ...]:
-        """All messages in the order they are written, also those inside conditional blocks."""
+        """All messages in written order, including those inside conditional blocks."""
         return tuple(step for step in self.steps() if isinstance(step, Message))
 
     def choices(self) -> tuple[Choice, ...]:
         return tuple(step for step in self.steps() if isinstance(step, Choice))
 
     def keyed_steps(self) -> dict[str, KeyedStep]:
-        """Every step that events name, by its key."""
+        """Every step that events refer to, by its key."""
         return {step.key: step for step in self.steps() if isinstance(step, Shown | Choice)}
 
     def steps(self) -> tuple[Step, ...]:
-        """Every step in the order it is written, blocks opened."""
+        """Every step in written order, including those inside blocks."""
         found: list[Step] = []
         waiting = [step for scene in self.scenes.values() for step in scene.steps]
         waiting.reverse()
@@ -183,6 +187,8 @@ class Tactic:
 
 @dataclass(frozen=True, slots=True)
 class BenignKind:
+    """A kind of harmless message that could be taken for a trick, and why it is fine."""
+
     id: str
     name: str
     why: str
@@ -191,7 +197,7 @@ class BenignKind:
 
 @dataclass(frozen=True, slots=True)
 class CheckQuestion:
-    """One of the five check questions: a `short` catchword and the whole question."""
+    """One of the five check questions: a `short` keyword and the whole question."""
 
     id: str
     short: str
@@ -271,7 +277,7 @@ class Help:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """A folder of content. `folder` is where media lie; what it lacks was taken from the built-in pack."""
+    """A folder of content. `folder` holds its media; what the pack lacks was taken from the built-in one."""
 
     id: str
     title: str

@@ -1,4 +1,4 @@
-"""What was probably meant by a word that is not known."""
+"""Guessing what an unknown word was meant to be."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 ALIKE = 0.6
-"""The customary threshold of difflib: from this similarity on (0 to 1) a word may be a misspelling of another."""
-_NEIGHBOURS = 25  # of thousands of words only these many before and behind in the alphabet are compared one by one
+"""The default threshold of difflib: from this similarity on (0 to 1) a word may be a misspelling of another."""
+_NEIGHBOURS = 25  # of thousands of words, only this many before and after in the alphabet are compared one by one
 
 
 def nearest(word: str, known: Iterable[str], *, least: float = 0.0) -> str | None:
@@ -18,7 +18,7 @@ def nearest(word: str, known: Iterable[str], *, least: float = 0.0) -> str | Non
 
 @lru_cache(maxsize=1024)
 def _nearest(word: str, known: frozenset[str], least: float) -> str | None:
-    from difflib import get_close_matches  # takes a while, and most starts need it never
+    from difflib import get_close_matches  # slow to import, and most starts never need it
 
     words = _in_order(known)
     if len(words) > 8 * _NEIGHBOURS:

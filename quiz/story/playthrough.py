@@ -1,4 +1,4 @@
-"""One run of one scenario. It is its list of events; everything else is derived from them by replay."""
+"""One playthrough of one scenario: a list of events. Everything else is derived from them by replay."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ from quiz.story.program import Branch, DeadEnd, Fault, Jump, State, program_of
 from quiz.story.steps import Choice, End, KeyedStep, Option, Set, Shown, SurveyQuestion, SurveyStep
 
 SEARCHED = 20_000
-"""How many states are searched at most for the nearest ending."""
+"""The most states that are searched for the nearest ending."""
 
 
 class Waiting(Enum):
-    """What a playthrough waits for: the next step, an answer, or nothing any more."""
+    """What a playthrough waits for: the next step, an answer, or nothing once it has ended."""
 
     NEXT = "next"
     CHOICE = "choice"
@@ -41,7 +41,7 @@ class WrongMoment(Exception):
 
 
 class StoryFault(Exception):
-    """The story itself cannot go on here; `fault` says why and where."""
+    """The story cannot continue here; `fault` says why and where."""
 
     def __init__(self, fault: Fault) -> None:
         super().__init__(f"{fault.kind} at {fault.location.file}:{fault.location.line}")
@@ -49,9 +49,9 @@ class StoryFault(Exception):
 
 
 class Playthrough:
-    """Hands out events and waits. `events` may hold an earlier run, or any beginning of one, to go on from.
+    """Hands out events and waits. It continues after `events`: an earlier playthrough, or any beginning of one.
 
-    Raises WrongMoment if the given events cannot have happened in this scenario in this order.
+    Raises WrongMoment if these events cannot have happened in this scenario in this order.
     """
 
     def __init__(self, scenario: Scenario, events: Iterable[Event] = ()) -> None:
@@ -87,7 +87,7 @@ class Playthrough:
 
     @property
     def question(self) -> SurveyStep | None:
-        """The survey question that waits for an answer; a remark about something else does not answer it."""
+        """The survey question that waits for an answer; other remarks do not answer it."""
         remarks: list[Remark] = []
         for event in reversed(self._events):
             if isinstance(event, Remark):
@@ -117,7 +117,7 @@ class Playthrough:
 
     @property
     def answers_left(self) -> int:
-        """The smallest number of answers until an ending; 0 if none is left, or if no ending is found."""
+        """The smallest number of answers until an ending; 0 if none is needed, or if no ending is found."""
         waiting = deque([(self._state, 0)])
         seen: set[tuple[int, tuple[int, ...]]] = set()
         while waiting and len(seen) < SEARCHED:
@@ -158,7 +158,7 @@ class Playthrough:
         return event
 
     def mark(self, key: str, mark: Mark | None) -> MessageMarked:
-        """Judge a received message that was shown, or take the judgement back with None. Raises WrongMoment."""
+        """Judge a received message that was shown; None takes the judgement back. Raises WrongMoment."""
         event = MessageMarked(key, mark)
         self.remark(event)
         return event
@@ -170,19 +170,19 @@ class Playthrough:
         return event
 
     def remark(self, remark: RemarkEvent) -> None:
-        """Say something beside the story; allowed at any moment, also after the ending.
+        """Say something alongside the story; allowed at any moment, even after the ending.
 
-        Raises WrongMoment if the remark is about something that was not shown, or says something impossible.
+        Raises WrongMoment if the remark is about something that was not shown, or is impossible.
         """
         self._take(remark)
 
     def back(self) -> Playthrough:
-        """The run as it was before the last answer; from the beginning if there was none."""
+        """The playthrough as it was before the last answer; a new one if there was none."""
         answers = [at for at, event in enumerate(self._events) if isinstance(event, OptionChosen)]
         return self.fork(answers[-1] if answers else 0)
 
     def fork(self, at: int) -> Playthrough:
-        """A new run that shares the first `at` events. Raises IndexError outside 0..len(events)."""
+        """A new playthrough that shares the first `at` events. Raises IndexError outside 0..len(events)."""
         if not 0 <= at <= len(self._events):
             raise IndexError(at)
         return Playthrough(self.scenario, self._events[:at])
@@ -246,14 +246,14 @@ class Playthrough:
 
 
 def play_to_end(scenario: Scenario, answer: Callable[[Sequence[Option]], Option]) -> tuple[Event, ...]:
-    """The events of one whole run, in which `answer` picks one of the options that each choice offers.
+    """The events of one whole playthrough, in which `answer` picks one of the options that each choice offers.
 
-    Raises StoryFault if the story cannot go on.
+    Raises StoryFault if the story cannot continue.
     """
-    run = Playthrough(scenario)
-    while run.waiting is not Waiting.ENDED:
-        if run.waiting is Waiting.CHOICE:
-            run.choose(answer(run.options).id)
+    playthrough = Playthrough(scenario)
+    while playthrough.waiting is not Waiting.ENDED:
+        if playthrough.waiting is Waiting.CHOICE:
+            playthrough.choose(answer(playthrough.options).id)
         else:
-            run.advance()
-    return run.events
+            playthrough.advance()
+    return playthrough.events

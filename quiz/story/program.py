@@ -1,7 +1,7 @@
 """A scenario as a flat list of instructions, so that a position is one number.
 
 Playing and exploring both walk this list: a state is an address and the values of the variables in their declared
-order, and always rests on something visible, a choice, an ending or a fault in the story.
+order, and its address is always that of something visible, a choice, an ending or a fault in the story.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ FaultKind = Literal["dead-end", "endless-loop", "out-of-range", "all-hidden"]
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """Goes on with the next instruction if `test` holds, else at `otherwise`."""
+    """Continues with the next instruction if `test` holds, else at `otherwise`."""
 
     test: Test
     otherwise: int
@@ -46,7 +46,7 @@ Instruction: TypeAlias = ShownStep | Choice | Set | End | Branch | Jump | DeadEn
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Why a story cannot go on: `location` is the step, `variable` the one that left its range."""
+    """Why a story cannot continue: `location` is the step, `variable` the one that left its range."""
 
     kind: FaultKind
     location: Location
@@ -86,7 +86,7 @@ class Program:
         return tuple(o for o in choice.options if o.condition is None or self.tests[o.location](values))
 
     def settle(self, at: int, values: tuple[int, ...], passed: set[int] | None = None) -> State:
-        """Run the silent instructions from `at` until something is to be shown, chosen or wrong.
+        """Run the silent instructions from `at` until something is shown, chosen or wrong.
 
         The addresses that were run are added to `passed`.
         """
@@ -127,7 +127,7 @@ class Program:
         return self.settle(self.goal(at, option), changed)
 
     def goal(self, at: int, option: Option) -> int:
-        """The address that `option` of the choice at `at` goes on with."""
+        """The address where the story continues after `option` of the choice at `at`."""
         if option.goto is not None:
             return self.scenes[option.goto]
         if option.end is not None:
@@ -135,7 +135,7 @@ class Program:
         return self.after[at]
 
     def apply(self, changes: tuple[Change, ...], values: tuple[int, ...]) -> tuple[int, ...] | Fault:
-        """The values after all `changes` at once, each reading the old ones."""
+        """The values after all `changes` at once, each of which reads the old ones."""
         if not changes:
             return values
         new = list(values)
@@ -151,7 +151,7 @@ class Program:
 
 @dataclass(frozen=True, eq=False)
 class _Same:
-    """Keeps a scenario as a cache key by identity: comparing whole stories would cost more than compiling them."""
+    """Makes a scenario a cache key by identity: comparing whole stories would cost more than compiling them."""
 
     scenario: Scenario
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 LEAST_WORDS = 100
-"""Fewer words than this say too little about a text."""
+"""Fewer words than this are too few to judge a text."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _END = re.compile(r"(?<=[.!?…:])[\"“”’)]*\s+|\n+")
@@ -17,7 +17,7 @@ def reading_level(texts: Iterable[str]) -> float | None:
     """The readability of all `texts` together, about 0 (hard) to 100 (easy); 60 to 70 suits ages 13 to 15.
 
     It is 180 - words per sentence - 58.5 * syllables per word: Toni Amstad, Wie verständlich sind unsere Zeitungen?,
-    dissertation, Zürich 1978, who fitted the formula of Flesch to German. Each text begins a sentence. None for fewer
+    dissertation, Zürich 1978, who adapted the formula of Flesch to German. Each text begins a sentence. None for fewer
     than LEAST_WORDS words.
     """
     found = [words for text in texts for words in sentences(text) if words]
@@ -28,7 +28,7 @@ def reading_level(texts: Iterable[str]) -> float | None:
 
 
 def sentences(text: str) -> list[list[str]]:
-    """The words of each sentence; numbers are no words. A line break and a colon end a sentence, too."""
+    """The words of each sentence; numbers are not words. A line break and a colon end a sentence, too."""
     return [_WORD.findall(sentence) for sentence in _END.split(text)]
 
 

@@ -1,4 +1,4 @@
-"""Many playthroughs by made-up readers: what is shown how often, and how well the story distinguishes readers.
+"""Many playthroughs by simulated readers: what is shown how often, and how well the story distinguishes readers.
 
 The same seed always gives the same numbers.
 """
@@ -22,19 +22,19 @@ Player = Literal["random", "careful", "trusting", "suspicious"]
 PLAYERS: tuple[Player, ...] = get_args(Player)
 
 MOST_CHOICES = 1_000
-"""A playthrough with more choices than this is caught in a loop and abandoned; so is one that returns to a state
-without a choice in between."""
+"""A playthrough with more choices than this is considered caught in a loop and abandoned; so is one that returns to a
+state without a choice in between."""
 RARE_ENDING, RARE_TACTIC = 0.03, 0.2
-"""An ending, or a tactic, on a smaller share of the playthroughs is worth an advice."""
+"""An ending, or a tactic, in a smaller share of the playthroughs is worth a recommendation."""
 LEAST_HONEST, MOST_HONEST = 0.4, 0.6
 
 
 @dataclass(frozen=True)
 class Habits:
-    """How a made-up reader plays; all values are our own assumptions.
+    """How a simulated reader plays; all values are our own assumptions.
 
-    `marks_tactic` and `marks_honest` are the chances to mark a message as a trick, `names` the chance to name the
-    tactic of a hit right, None for a guess among all tactics. `likes` weighs the options by their kind.
+    `marks_tactic` and `marks_honest` are the probabilities of marking a message as a trick, `names` that of naming the
+    tactic of a hit correctly, None for a guess among all tactics. `likes` weighs the options by their kind.
     """
 
     marks_tactic: float
@@ -53,7 +53,7 @@ HABITS: Mapping[Player, Habits] = {
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """In how many playthroughs a message was shown, was marked as a trick, and had its tactic named right."""
+    """In how many playthroughs a message was shown, was marked as a trick, and had its tactic named correctly."""
 
     shown: int
     marked: int
@@ -62,12 +62,12 @@ class Tally:
 
 @dataclass(frozen=True)
 class Simulation:
-    """What came of `plays` playthroughs.
+    """The results of `plays` playthroughs.
 
-    `endings` and `scores` are histograms; a score is the percentage of judged messages that were judged right, rounded
-    down to tens. `unfinished` playthroughs met a fault of the story or were caught in a loop; they are left out of all
-    else. `messages` has each incoming message in written order, `tactics` the number of playthroughs that showed each
-    tactic.
+    `endings` and `scores` are histograms; a score is the percentage of judged messages that were judged correctly,
+    rounded down to tens. `unfinished` playthroughs met a fault in the story or were caught in a loop; nothing else
+    includes them. `messages` has each incoming message in written order, `tactics` the number of playthroughs that
+    showed each tactic.
     """
 
     scenario: str
@@ -121,7 +121,7 @@ class _Simulator:
         self._named: Counter[str] = Counter()
 
     def play(self) -> None:
-        """One playthrough; nothing of it is counted if it reaches no ending."""
+        """Play once; nothing is counted if no ending is reached."""
         graph = self._graph
         judged: dict[str, _Judged] = {}
         choices = 0
@@ -143,11 +143,13 @@ class _Simulator:
             n = self._next(n)
 
     def _next(self, n: int) -> int | None:
-        """The node that follows; None where the story fails."""
+        """The next node; None where the story fails."""
         targets = self._graph.targets[n]
         if len(targets) < 2:
             return targets[0] if targets else None
-        weights = [self._habits.likes[answer.option.kind] for answer in self._graph.ways[n] if answer is not None]
+        weights = [
+            self._habits.likes[answer.option.kind] for answer in self._graph.edge_answers[n] if answer is not None
+        ]
         point = self._random.random() * sum(weights)
         for target, weight in zip(targets, weights, strict=True):
             point -= weight

@@ -1,7 +1,7 @@
-"""Every state that a scenario can be in, as a graph of stretches: what exploring and simulating walk.
+"""Every state that a scenario can be in, as a graph of stretches, for exploring and simulating.
 
-A node is a stretch of steps that always come one after another, together with the values of the variables; it starts
-where ways join or part and ends with a choice, with an ending, or before the next node.
+A node is a stretch of steps that always follow each other, together with the values of the variables; it starts where
+edges join or part and ends with a choice, with an ending, or before the next node.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ def reading_ticks(*texts: str | None) -> int:
 
 
 FULL_LIMIT = 300_000
-"""Beyond this many nodes, states that differ only in variables without any later use count as one."""
+"""Beyond this many nodes, states that differ only in variables that are not used later count as one."""
 STATE_LIMIT = 1_000_000
-"""More nodes than this are not searched: their graph would not fit into the memory of an old PC."""
+"""The most nodes that are searched: a larger graph would not fit into the memory of an old PC."""
 
 
 class TooManyStates(Exception):
@@ -42,7 +42,7 @@ class TooManyStates(Exception):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Answer:
-    """One option of a choice: where it goes on, the bubbles it adds, and the time its words and its feedback take."""
+    """One option of a choice: where it leads, the bubbles it adds, and the time its words and its feedback take."""
 
     option: Option
     test: Test | None
@@ -54,10 +54,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Steps that always follow each other: `steps` of them can be rested on, without the choice or ending they lead to.
+    """Steps that always follow each other: a playthrough can pause at `steps` of them, not counting a choice or ending.
 
-    `end` is the address after them. `ticks` is the time they take with the look-back on their messages, in tenths of
-    a second.
+    `end` is the address after them. `ticks` is the time they take, including the look-back on their messages, in
+    tenths of a second.
     """
 
     at: int
@@ -77,18 +77,18 @@ class Stretch:
 class StateGraph:
     """The reachable nodes; node 0 is the start, unless the story fails before it shows anything.
 
-    `targets[n]` are the nodes that follow `n`, one for each way, and `ways[n]` the answers that lead there, None
-    where the story just goes on. A way into a fault is left out of both; each fault is listed once. `ticks[n]` is the
-    time the node takes. `states` counts what a playthrough can rest on: a step, a choice or an ending with the values
-    of the variables; `transitions` counts the ways from one to the next. `passed` holds the addresses of the steps
-    that some playthrough reaches, `offered` the answers that some playthrough can choose.
+    `targets[n]` are the nodes that follow `n`, one for each edge, and `edge_answers[n]` the answers that lead there,
+    None where the story just continues. An edge into a fault is left out of both; each fault is listed once.
+    `ticks[n]` is the time the node takes. `states` counts where a playthrough can pause: at a step, a choice or an
+    ending with the values of the variables; `transitions` counts the edges between these. `passed` holds the addresses
+    of the steps that some playthrough reaches, `offered` the answers that some playthrough can choose.
     """
 
     program: Program
     stretches: list[Stretch] = field(default_factory=list)
     values: list[tuple[int, ...]] = field(default_factory=list)
     targets: list[tuple[int, ...]] = field(default_factory=list)
-    ways: list[tuple[Answer | None, ...]] = field(default_factory=list)
+    edge_answers: list[tuple[Answer | None, ...]] = field(default_factory=list)
     ticks: list[int] = field(default_factory=list)
     faults: dict[Fault, None] = field(default_factory=dict)
     passed: set[int] = field(default_factory=set)
@@ -110,7 +110,7 @@ _FAULT = -1
 
 
 class _Search:
-    """With `live` variables for each address, all others are forgotten: states that differ in them only count once."""
+    """With `live` variables for each address, all others are ignored: states that differ only in them count once."""
 
     def __init__(self, program: Program, limit: int, live: Sequence[int] | None = None) -> None:
         self._program = program
@@ -131,7 +131,7 @@ class _Search:
             self.graph.passed.update(range(stretch.at, stretch.end))
 
     def _node(self, at: int, values: tuple[int, ...]) -> int:
-        """The number of the node that follows when the story goes on at `at`, or _FAULT."""
+        """The number of the node that follows when the story continues at `at`, or _FAULT."""
         values = self._kept(at, values)
         number = self._numbers.get((at, values))
         if number is not None:
@@ -151,7 +151,7 @@ class _Search:
         return number
 
     def _kept(self, at: int, values: tuple[int, ...]) -> tuple[int, ...]:
-        """The values with those at their start that do not matter any more."""
+        """The values, with the start value for each variable that no longer matters."""
         if self._live is None:
             return values
         live = self._live[at]
@@ -171,11 +171,11 @@ class _Search:
         return number
 
     def _go_on(self, stretch: Stretch, values: tuple[int, ...]) -> None:
-        """Add what follows the next node, which is this stretch with these values."""
+        """Add the edges of the next node, which is this stretch with these values."""
         graph = self.graph
         ticks = stretch.ticks
         targets: list[int] = []
-        ways: list[Answer | None] = []
+        edge_answers: list[Answer | None] = []
         rests = stretch.ending is not None
         if stretch.choice is not None:
             for answer in stretch.answers:
@@ -186,16 +186,16 @@ class _Search:
                     target = self._after(answer, values)
                     if target != _FAULT:
                         targets.append(target)
-                        ways.append(answer)
+                        edge_answers.append(answer)
             if not rests:
                 graph.faults[Fault("all-hidden", stretch.choice.location)] = None
         elif stretch.ending is None:
             target = self._node(stretch.end, values)
             if target != _FAULT:
                 targets.append(target)
-                ways.append(None)
+                edge_answers.append(None)
         graph.targets.append(tuple(targets))
-        graph.ways.append(tuple(ways))
+        graph.edge_answers.append(tuple(edge_answers))
         graph.ticks.append(ticks)
         graph.states += stretch.steps + rests
         graph.transitions += stretch.steps - (not rests) + len(targets)

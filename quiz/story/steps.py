@@ -1,8 +1,8 @@
 """The kinds of steps a scene consists of, each with everything that is true of the kind itself.
 
 Code that handles steps either asks these classes, or matches on one of the groups (:class:`Shown`, :class:`Aside`,
-:class:`SurveyQuestion`) or on every kind of a union, closed by `assert_never`: so a new kind is found by the type
-checker wherever it needs a decision, and nowhere else. How to add one: docs/developers.md.
+:class:`SurveyQuestion`) or on every kind of a union, closed by `assert_never`: the type checker then finds each
+place that a new kind must be added to. How to add one: docs/developers.md.
 """
 
 from __future__ import annotations
@@ -19,17 +19,17 @@ OptionKind = Literal["protective", "open", "risky"]
 OPTION_KINDS: tuple[OptionKind, ...] = get_args(OptionKind)
 
 Lookup = Callable[[str, str], str]
-"""Takes a stable id and the source text, returns the text to show."""
+"""Takes a stable id and the source text, and returns the text to show."""
 
 
 def look_up(text: str | None, text_id: str, lookup: Lookup) -> str | None:
-    """The text to show, unless there is none."""
+    """The text to show; None if there is none."""
     return lookup(text_id, text) if text else text
 
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture that is described and, with a `file` of the pack's media folder, also shown."""
+    """A picture: its description and, with a `file` in the pack's media folder, the picture itself."""
 
     alt: str
     file: str | None = None
@@ -44,7 +44,7 @@ class Voice:
 
 
 class Shown(ABC):
-    """A step that the player sees, and after which the story goes on with the next one.
+    """A step that the player sees, and after which the story continues with the next one.
 
     `key` is unique in the scenario: an id, or the scene with a number.
     """
@@ -53,21 +53,21 @@ class Shown(ABC):
     key: str
     location: Location
     deciding_seconds: ClassVar[int] = 0
-    """How long the player thinks about it, besides reading."""
+    """How long the player thinks about it, in addition to reading."""
 
     @property
     @abstractmethod
     def words(self) -> str:
-        """What is read of it while playing."""
+        """The words that are read while playing."""
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """Everything that is read of it, also in the look-back."""
+        """All words that are read, including those of the look-back."""
         return (self.words,)
 
     @abstractmethod
     def translated(self, context: str, lookup: Lookup) -> Self:
-        """The same step with every text replaced by `lookup`; `context` is what the ids of its texts begin with."""
+        """The same step with every text replaced by `lookup`; `context` is the prefix of the ids of its texts."""
 
 
 class Aside(Shown):
@@ -82,7 +82,7 @@ class Aside(Shown):
 
 
 class SurveyQuestion(Shown):
-    """A question to the player that the story does not depend on. It waits for an answer, which can be skipped.
+    """A question to the player that the story does not depend on. It waits for an answer, but can be skipped.
 
     The answer is a remark, see :class:`quiz.story.events.Remark`.
     """
@@ -166,7 +166,7 @@ class Note(Aside):
 
 @dataclass(frozen=True, slots=True)
 class Feeling(SurveyQuestion):
-    """A question for the gut feeling, answered from 1 (uneasy) to 5 (good)."""
+    """A question about the gut feeling, answered from 1 (uneasy) to 5 (good)."""
 
     key: str
     question: str
@@ -201,7 +201,7 @@ class Set:
 
 @dataclass(frozen=True, slots=True)
 class Goto:
-    """The story goes on with another scene."""
+    """The story continues with another scene."""
 
     scene: str
     location: Location
@@ -225,7 +225,7 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class If:
-    """A block of steps for when the condition holds, and one for when it does not."""
+    """A block of steps to take if the condition holds, and one to take if it does not."""
 
     condition: Condition
     then: tuple[Step, ...]
@@ -255,7 +255,7 @@ class Option:
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """Everything that is read of it, also in the look-back."""
+        """All words that are read, including those of the look-back."""
         return tuple(text for text in (self.words, self.feedback) if text)
 
     def translated(self, context: str, lookup: Lookup) -> Self:
@@ -269,7 +269,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The player answers, and the story goes on as the answer says."""
+    """The player answers, and the answer decides how the story continues."""
 
     key: str
     options: tuple[Option, ...]
@@ -278,7 +278,7 @@ class Choice:
     discuss: str | None = None
 
     def option(self, option_id: str) -> Option:
-        """The option with this id; KeyError if the choice has none."""
+        """The option with this id. Raises KeyError if the choice has none."""
         for option in self.options:
             if option.id == option_id:
                 return option
@@ -298,5 +298,5 @@ SurveyStep: TypeAlias = Feeling
 ShownStep: TypeAlias = Message | TimeJump | Note | SurveyStep
 """Every kind of :class:`Shown`."""
 KeyedStep: TypeAlias = ShownStep | Choice
-"""The steps that events name by their keys."""
+"""The steps that events refer to by their keys."""
 Step: TypeAlias = KeyedStep | Set | Goto | End | If

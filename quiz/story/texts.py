@@ -166,7 +166,7 @@ def _resource(resource: Resource, lookup: Lookup) -> Resource:
 
 
 def _lessons(lessons: Lessons, lookup: Lookup) -> Lessons:
-    """Ids, sections of laws and tags of sources are codes: they stay as they are."""
+    """Ids, sections of laws and tags of sources are codes and stay as they are."""
     base = "lessons"
     disclosure, letter = lessons.disclosure, lessons.parents_letter
     return replace(

@@ -1,4 +1,4 @@
-"""Joins everything: the only place that knows every part of the program."""
+"""Puts everything together: the only module that knows every part of the program."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from traceback import extract_tb
 from types import TracebackType
 
 from PySide6.QtWidgets import QApplication
 
 from quiz.languages.catalogs import use
 from quiz.languages.translation import LanguageProblem, _
+from quiz.story.builtin import BUILTIN
 from quiz.ui.content import Content, NoPack
 from quiz.ui.options import SCREENS, StartOptions
 from quiz.ui.problems import Problem
@@ -27,14 +27,8 @@ from quiz.ui.window import NAME, Window
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], object]
 
 
-def builtin_pack() -> Path:
-    """The folder of the pack that comes with the program, also in a frozen one."""
-    frozen = getattr(sys, "_MEIPASS", None)
-    return (Path(frozen) if frozen else Path(__file__).resolve().parents[2]) / "content"
-
-
 def run(options: StartOptions) -> int:
-    """Open the program and return its exit code when it is closed."""
+    """Open the program; return its exit code once it is closed."""
     app = QApplication.instance() or QApplication([*style.ARGUMENTS])
     assert isinstance(app, QApplication)
     app.setApplicationName(NAME)
@@ -51,19 +45,22 @@ def run(options: StartOptions) -> int:
 
 
 def last_resort(window: Window, before: Hook) -> Hook:
-    """What is called for an error that nothing foresaw: `before` tells stderr, the window its user, and it goes on."""
+    """The hook for unexpected errors: `before` reports them on stderr, the window shows them, and the program goes
+    on."""
 
     def show(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         before(kind, error, trace)
         if issubclass(kind, KeyboardInterrupt):
             window.close()
             return
-        places = [f"{Path(at.filename).name}:{at.lineno} {at.name}" for at in extract_tb(trace)]
+        from traceback import extract_tb
+
+        frames = [f"{Path(at.filename).name}:{at.lineno} {at.name}" for at in extract_tb(trace)]
         window.stage.shared.reports.add(
             Problem(
                 _("Hier hat Durchblick selbst einen Fehler."),
                 _("Du kannst weitermachen. Mit „Kopieren“ kannst du den Fehler melden."),
-                "\n".join((kind.__name__, *places)),  # its words might tell what was played
+                "\n".join((kind.__name__, *frames)),  # its message might reveal what was played
             )
         )
 
@@ -72,13 +69,13 @@ def last_resort(window: Window, before: Hook) -> Hook:
 
 def open_window(app: QApplication, options: StartOptions) -> Window:
     """The window with its first screen, ready to be shown."""
-    app.setDoubleClickInterval(0)  # nothing is double-clicked, and over what scrolls Qt swallows a quick second tap
+    app.setDoubleClickInterval(0)  # nothing needs a double click, and in scroll areas Qt swallows a quick second tap
     QtTexts.install(app)
     troubles: list[Problem] = []
     file = SettingsFile(data_folder(options.data_dir))
     settings = _settings(file, options, troubles)
     today = date.today()
-    content = Content(options.pack or builtin_pack(), builtin_pack(), today)
+    content = Content(options.pack or BUILTIN, BUILTIN, today)
     try:
         use(settings.language)
     except LanguageProblem as problem:
@@ -110,7 +107,7 @@ def _first_state(options: StartOptions, content: Content, troubles: list[Problem
 
 
 def _settings(file: SettingsFile, options: StartOptions, troubles: list[Problem]) -> Settings:
-    """What was kept, with the words of the command line over it for this run."""
+    """The kept settings, overridden by the command line until the program is closed."""
     try:
         settings = file.read()
     except SettingsProblem as problem:

@@ -1,4 +1,4 @@
-"""Work beside the user interface, of which only the newest counts. No Qt here."""
+"""Work in the background, of which only the newest result counts. No Qt here."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ Result = TypeVar("Result")
 
 
 class Newest(Generic[Result]):
-    """Does in one thread what was asked for last, and drops the result of everything asked for before.
+    """Does the last requested job in one thread and drops the results of all earlier ones.
 
-    All methods are called by one thread, that of the user interface.
+    All methods must be called from one thread, that of the user interface.
     """
 
     def __init__(self, name: str) -> None:
@@ -24,7 +24,7 @@ class Newest(Generic[Result]):
         self._result: Result | BaseException | None = None
 
     def ask(self, job: Callable[[], Result]) -> None:
-        """Do `job` as soon as the job before it is done; a job that waits is forgotten."""
+        """Do `job` as soon as the running job is done; a job that is still waiting is dropped."""
         with self._lock:
             self._job, self._result = job, None
             if self._works:
@@ -35,23 +35,23 @@ class Newest(Generic[Result]):
 
     @property
     def has_result(self) -> bool:
-        """Whether :meth:`take` would give something."""
+        """Whether :meth:`take` would return a result."""
         return self._result is not None
 
     @property
     def is_pending(self) -> bool:
-        """Whether there is work to be done, or a result to be taken."""
+        """Whether there is work to do or a result to take."""
         with self._lock:
             return self._works or self._result is not None
 
     def take(self) -> Result | BaseException | None:
-        """The result of the last job, or what it raised, once; None while it is not there."""
+        """Return the result of the last job, or what it raised, once; None if there is none yet."""
         with self._lock:
             result, self._result = self._result, None
         return result
 
     def wait(self) -> None:
-        """Wait until nothing is left to do."""
+        """Wait until all work is done."""
         if self._thread is not None:
             self._thread.join()
 
@@ -71,5 +71,5 @@ class Newest(Generic[Result]):
 def _outcome(job: Callable[[], Result]) -> Result | BaseException:
     try:
         return job()
-    except BaseException as error:  # noqa: BLE001 - handed on to whoever takes the result
+    except BaseException as error:  # noqa: BLE001 - passed on to the caller of `take`
         return error

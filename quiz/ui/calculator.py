@@ -1,4 +1,4 @@
-"""A small calculator: one of the neutral pages that the quick exit can show. It really calculates."""
+"""A small working calculator: one of the neutral pages that the quick exit can show."""
 
 from __future__ import annotations
 
@@ -51,12 +51,12 @@ class Calculator(QWidget):
         layout.addStretch(1)
 
     def clear(self) -> None:
-        """Back to zero."""
+        """Reset to zero."""
         self._total, self._sign, self._typed = Decimal(0), "+", ""
         self._display.setText("0")
 
     def press(self, sign: str) -> None:
-        """Press one of the keys."""
+        """Handle one of the keys."""
         if sign.isdigit() or sign == ",":
             if len(self._typed) < _DIGITS and not (sign == "," and "," in self._typed):
                 self._typed += sign

@@ -1,6 +1,6 @@
-"""The pack that is played: loaded beside the first screen, and shown in the language in use.
+"""The pack that is played: loaded in the background, and shown in the language in use.
 
-The loader and the rules are imported in the background too: the first screen needs none of them.
+The loader and the rules are imported in the background too, because the first screen does not need them.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 MOSTLY = 0.5
-"""The share of its texts from which on a scenario counts as translated; single gaps stay in the pack's language."""
+"""The share of translated texts from which a scenario counts as translated; single gaps stay in the pack's language."""
 
 
 class NoPack(Exception):
@@ -38,7 +38,7 @@ class NoPack(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Translation:
-    """`source` in the language `tag`, without the texts in `left` and most of each scenario in `untranslated`."""
+    """`source` in the language `tag`, except for the texts in `left` and most of each scenario in `untranslated`."""
 
     tag: str
     source: Pack
@@ -48,17 +48,17 @@ class _Translation:
 
 
 class Content:
-    """Loads a pack in the background and translates it when it is asked for.
+    """Loads a pack in the background and translates it on request.
 
-    A untranslated pack is checked by the rules first. Scenarios with an error are left out; the others can be played.
+    A foreign pack is checked by the rules first. Scenarios with an error are left out; the others can be played.
 
-    The pack can be loaded again, from its changed files or with unsaved text in place of some of them. The one in use
-    stays until :meth:`update` is called after that, so that it never changes while a screen works with it. A pack with
-    errors does not replace one without, but its errors are reported: text that is being written has an error at
-    every other keystroke, and a preview must not lose its chat each time, nor a class the chat that it plays. If the
-    one in use has errors too, or comes from another folder, the new one replaces it, as far as it can be played.
+    The pack can be loaded again, from its changed files or with unsaved text instead of some of them. The one in use
+    stays until :meth:`update` is called afterwards, so it never changes while a screen works with it. A pack with
+    errors does not replace one without, but its errors are reported: text that is being written has an error after
+    every other keystroke, and neither a preview nor a class that is playing must lose its chat each time. If the one in
+    use has errors too, or comes from another folder, the new one replaces it, as far as it can be played.
 
-    Apart from the loading itself, everything is done in one thread, that of the user interface.
+    Apart from the loading itself, everything happens in one thread, that of the user interface.
     """
 
     def __init__(self, files: Path | PackFiles, builtin: Path, today: date) -> None:
@@ -78,7 +78,7 @@ class Content:
 
     @property
     def folder(self) -> Path:
-        """The folder of the pack in use, or of the one that will be."""
+        """The folder of the pack in use, or of the one being loaded if there is none yet."""
         files = self._files if self._loaded is None else self._loaded.files
         return files if isinstance(files, Path) else files.folder
 
@@ -91,35 +91,35 @@ class Content:
         return self.folder / "media"
 
     def start(self) -> None:
-        """Begin to load, if that has not happened yet."""
+        """Begin to load unless that has happened already."""
         if not (self.is_ready or self.is_loading):
             self.reload()
 
     def reload(self, files: Path | PackFiles | None = None) -> None:
-        """Begin to load again, from now on from `files` if given; a load under way counts no longer.
+        """Begin to load again, from `files` from now on if given; a load under way is dropped.
 
         Poll :attr:`is_loading` and call :meth:`update`, then look at :attr:`version` and ask for the problems.
         """
         if files is not None:
             self._files = files
-        # As it is shipped the built-in pack is sound, and checking it would delay the start.
+        # The built-in pack is sound as shipped, and checking it would delay the start.
         shipped = self._loaded is None and self._files == self.builtin
         self._background.ask(partial(self._read, self._files, checks=not shipped))
 
     @property
     def is_ready(self) -> bool:
-        """Whether :attr:`loaded` has nothing to wait for."""
+        """Whether :attr:`loaded` returns without waiting."""
         return self._loaded is not None or self._failure is not None or self._background.has_result
 
     @property
     def is_loading(self) -> bool:
-        """Whether a pack is being loaded, or was and waits for :meth:`update`."""
+        """Whether a pack is being loaded, or is loaded and waits for :meth:`update`."""
         return self._background.is_pending
 
     def update(self) -> None:
-        """Bring the pack that was loaded last into use, unless it has errors and the one in use has none.
+        """Switch to the pack that was loaded last, unless it has errors and the one in use has none.
 
-        Raises whatever stopped the loading, once; the pack in use then stays.
+        Re-raise, once, the exception that stopped the loading; the pack in use then stays.
         """
         new = self._background.take()
         if new is None:
@@ -130,7 +130,7 @@ class Content:
         self._failure = None
         old = self._loaded
         if old is not None and _stays(old, new):
-            # None of its scenarios is missing for that.
+            # None of its scenarios is left out because of that.
             self._unreported = replace(new, pack=old.pack, broken=frozenset())
             return
         self._loaded = new
@@ -140,13 +140,13 @@ class Content:
             self._reported = None
 
     def wait(self) -> None:
-        """Wait until everything is loaded, and bring it into use."""
+        """Wait until everything is loaded, and switch to it."""
         self._background.wait()
         self.update()
 
     @property
     def loaded(self) -> Loaded:
-        """What can be played, in its own language, and all that is wrong with the pack; waits for the first one."""
+        """What can be played, in the pack's own language, and all findings about the pack; waits for the first load."""
         if self._loaded is None and self._failure is None:
             self.start()
             self.wait()
@@ -174,20 +174,20 @@ class Content:
         return done.pack
 
     def is_untranslated(self, scenario: str) -> bool:
-        """Whether a scenario has to be read in the pack's own language, for most of it is not translated."""
+        """Whether a scenario is shown in the pack's own language because most of it is not translated."""
         tag = in_use().tag
         if self.pack.language == tag or self._translation is None:
             return False
         return scenario in self._translation.untranslated
 
     def language_of(self, text: str) -> str:
-        """The tag of a text's language: that in use, or the pack's own for a text of it that is not translated."""
+        """The tag of a text's language: the one in use, or the pack's own for its untranslated texts."""
         tag, done = in_use().tag, self._translation
         return done.source.language if done is not None and done.tag == tag and text in done.left else tag
 
     @property
     def help(self) -> Help:
-        """The help entries in the language in use. A pack that has none to show does not take away the built-in ones.
+        """The help entries in the language in use; the built-in ones if the pack has none to show.
 
         Raises:
             NoPack: the built-in pack cannot be read.
@@ -205,9 +205,9 @@ class Content:
         return self._own.help
 
     def take_problems(self) -> tuple[Problem, ...]:
-        """What is wrong with the pack and was not reported before; nothing while the first one is loading.
+        """Return what is wrong with the pack and was not reported before; nothing during the first load.
 
-        Raises whatever stopped that loading, once.
+        Re-raise, once, the exception that stopped that load.
         """
         if self._loaded is None:
             self.update()
@@ -246,7 +246,7 @@ class Content:
         return _Translation(tag, pack, map_texts(pack, found), frozenset(left), untranslated)
 
     def _read(self, files: Path | PackFiles, *, checks: bool) -> Loaded:
-        """Load a pack, in the background, and check it by the rules if it is not known to be sound."""
+        """Load a pack, in the background, and with `checks` check it by the rules."""
         from quiz.story.findings import PackUnreadable
         from quiz.story.loading import Loaded, PackFiles, load_pack
 
@@ -266,7 +266,7 @@ class Content:
         sound = {key: one for key, one in loaded.pack.scenarios.items() if key not in loaded.broken}
         if not sound:
             return replace(loaded, pack=None)
-        no_forms: Mapping[str, tuple[Item, ...]] = MappingProxyType({})  # what half a form finds means nothing
+        no_forms: Mapping[str, tuple[Item, ...]] = MappingProxyType({})  # half a check form measures nothing
         return replace(loaded, pack=replace(loaded.pack, scenarios=MappingProxyType(sound), checks=no_forms))
 
 

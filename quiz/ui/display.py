@@ -1,4 +1,4 @@
-"""The display settings as a sheet over any screen: what helps to see, read and follow."""
+"""The display settings as a sheet over any screen: what helps with seeing, reading and following."""
 
 from __future__ import annotations
 
@@ -17,15 +17,16 @@ from quiz.ui.components.layout import column
 from quiz.ui.components.select import Select
 from quiz.ui.components.sheet import Sheet
 from quiz.ui.components.text import Label
-from quiz.ui.names import cover_names, pace_names, rate_names, text_size_stepper, theme_names
+from quiz.ui.names import cover_names, pace_names, rate_names, theme_names
 from quiz.ui.settings import THEMES, Settings
 from quiz.ui.stage import Stage
+from quiz.ui.text_size import text_size_stepper
 
 AddGroup = Callable[[str, str, ChoiceGroup, Callable[[str], Settings]], None]
 
 
 def display_sheet(stage: Stage, host: QWidget, anchor: QWidget | None) -> Sheet:
-    """The sheet; every change holds at once."""
+    """Create the sheet; every change applies at once."""
     look, settings = stage.look, stage.settings
     form = QVBoxLayout()
     form.setSpacing(look.gap(14))
@@ -81,7 +82,7 @@ def display_sheet(stage: Stage, host: QWidget, anchor: QWidget | None) -> Sheet:
 
 
 def _add_reading(stage: Stage, form: QVBoxLayout, group: AddGroup) -> None:
-    """Whether new messages are read aloud, how fast, and with which of several voices."""
+    """Add whether new messages are read aloud, how fast, and with which of several voices."""
     look, settings = stage.look, stage.settings
     form.addLayout(_switch(stage, "read_aloud", _("Neue Nachrichten vorlesen, am besten mit Kopfhörern")))
     names = rate_names()

@@ -1,14 +1,11 @@
-"""Names of settings and kinds in the language in use, and the one control that two places share."""
+"""Names of settings and kinds in the language in use."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quiz.languages.catalogs import language_name
 from quiz.languages.translation import SOURCE, _
-from quiz.ui.components.stepper import Stepper
-from quiz.ui.settings import TEXT_SIZES
 from quiz.ui.stage import Stage
 
 if TYPE_CHECKING:
@@ -39,7 +36,7 @@ def pace_names() -> dict[str, str]:
 
 
 def rate_names() -> dict[int, str]:
-    """How fast is read aloud, by the numbers that the settings keep."""
+    """Names of the rates of reading aloud, by the numbers in the settings."""
     return {-4: _("Langsam"), 0: _("Normal"), 4: _("Schnell")}
 
 
@@ -48,14 +45,14 @@ def cover_names() -> dict[str, str]:
 
 
 def language_note(stage: Stage, scenario: str) -> str:
-    """What tells that a scenario is not there in the language in use; nothing if it is."""
+    """A note that a scenario is not available in the language in use; empty if it is."""
     if not stage.shared.content.is_untranslated(scenario):
         return ""
     return _("auf Deutsch") if stage.pack.language == SOURCE else language_name(stage.pack.language)
 
 
 def setting_name(setting: Setting) -> str:
-    """What kind of chat it is."""
+    """The name of a kind of chat."""
     return {
         "messenger": _("Messenger"),
         "photo-dm": _("Foto-App"),
@@ -80,7 +77,7 @@ def setting_icon(setting: Setting) -> str:
 
 
 def place_name(place: str) -> str:
-    """A country, or a part of one, as help.yaml writes it."""
+    """The name of a country or of a part of one, from its code in help.yaml."""
     names = {
         "de-nw": _("Nordrhein-Westfalen"),
         "de": _("Deutschland"),
@@ -109,7 +106,7 @@ def place_name(place: str) -> str:
 
 
 def channel_icon(resource: Resource) -> str:
-    """The icon for how one gets through."""
+    """The icon for how to get in touch."""
     if resource.phone:
         return "phone"
     if "chat" in resource.channels:
@@ -117,15 +114,3 @@ def channel_icon(resource: Resource) -> str:
     if resource.town:
         return "pin"
     return "mail" if "mail" in resource.channels else "web"
-
-
-def text_size_stepper(stage: Stage) -> Stepper:
-    """Minus, the text size in percent, and plus."""
-    sizes = [_("{percent} %").format(percent=size) for size in TEXT_SIZES]
-    now = stage.settings.text_size
-    nearest = min(range(len(TEXT_SIZES)), key=lambda at: abs(TEXT_SIZES[at] - now))
-    stepper = Stepper(stage.look, _("Text"), sizes, nearest)
-    stepper.minus.setObjectName("text-smaller")
-    stepper.plus.setObjectName("text-larger")
-    stepper.stepped.connect(lambda at: stage.apply_settings(replace(stage.settings, text_size=TEXT_SIZES[at])))
-    return stepper

@@ -1,4 +1,4 @@
-"""What the command line can say about the start. This module needs no Qt, so that a wrong word is told at once."""
+"""What the command line can say about the start. No Qt here, so that a wrong argument is reported at once."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from quiz.ui.settings import PACES, THEMES
+from quiz.ui.settings import PACES, TEXT_SIZES, THEMES
 from quiz.ui.state import (
     HelpState,
     IntroState,
@@ -19,7 +19,7 @@ from quiz.ui.state import (
     ViewState,
 )
 
-__all__ = ["PACES", "SCREENS", "TEXT_SIZE", "THEMES", "StartOptions"]
+__all__ = ["PACES", "SCREENS", "TEXT_SIZES", "THEMES", "StartOptions"]
 
 SCREENS: Mapping[str, ViewState] = MappingProxyType(
     {
@@ -38,13 +38,11 @@ SCREENS: Mapping[str, ViewState] = MappingProxyType(
     }
 )
 """The screens that `--screen` can open at once, by name."""
-TEXT_SIZE = (100, 200)
-"""The least and the greatest text size, in percent."""
 
 
 @dataclass(frozen=True, slots=True)
 class StartOptions:
-    """How the program starts; None leaves a matter to the kept settings. `text_size` is in percent."""
+    """How the program starts; None leaves the choice to the kept settings. `text_size` is in percent."""
 
     pack: Path | None = None
     language: str | None = None

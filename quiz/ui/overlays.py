@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from quiz.ui.components.focus import FocusRing
-from quiz.ui.components.sheet import Sheet
-from quiz.ui.components.toast import Toast
-from quiz.ui.quick_exit import Cover, ExitDots, ExitLink, presses_left
+from quiz.ui.quick_exit import Cover, ExitDots, ExitLink, announce_presses_left
 from quiz.ui.stage import Stage
+
+if TYPE_CHECKING:
+    from quiz.ui.components.sheet import Sheet
+    from quiz.ui.components.toast import Toast
 
 
 class Overlays(QObject):
-    """Belongs to the window `host`, which says when the look has changed and what is below."""
+    """What lies over the screen of the window `host`, which calls this when its look or its screen changes."""
 
     display_closed = Signal()
     undone = Signal()
-    """What a short message told of was taken back."""
+    """The user undid what a short message was about."""
 
     def __init__(self, host: QWidget, stage: Stage) -> None:
         super().__init__(host)
@@ -37,7 +40,7 @@ class Overlays(QObject):
         """The neutral page of the quick exit."""
         if self._cover is None:
             self._cover = Cover(self._stage.look, self._host)
-            later = Qt.ConnectionType.QueuedConnection  # its menu is still open
+            later = Qt.ConnectionType.QueuedConnection  # its menu may still be open
             self._cover.start_wanted.connect(self._stage.shared.uncover, later)
             self._cover.close_wanted.connect(self._stage.shared.closing, later)
         return self._cover
@@ -58,8 +61,8 @@ class Overlays(QObject):
         """The sheet with the settings of the display, while it is open."""
         return self._display
 
-    def dress(self) -> None:
-        """Make everything in the present look; what was made before goes."""
+    def apply_look(self) -> None:
+        """Rebuild everything in the present look."""
         self.close_display()
         for old in (self._ring, self._cover, self._dots, self.exit_link):
             if old is not None:
@@ -70,12 +73,12 @@ class Overlays(QObject):
         self.exit_link.clicked.connect(self._stage.shared.quick_exit)
 
     def prepare_cover(self) -> None:
-        """Build the cover ahead of time: when it is wanted it has to be there within one frame."""
+        """Build the cover ahead of time: when it is needed, it must appear within one frame."""
         self.cover.ensurePolished()
         self.dots.ensurePolished()
 
     def raise_ring(self) -> None:
-        """Bring the focus ring above what was shown last."""
+        """Raise the focus ring above what was shown last."""
         if self._ring is not None:
             self._ring.raise_()
 
@@ -83,10 +86,12 @@ class Overlays(QObject):
         """Show how many of the three presses are done."""
         self.dots.fill(count)
         if count and self._stage.is_front:
-            presses_left(self.dots, count)
+            announce_presses_left(self.dots, count)
 
     def notify(self, text: str, undo: Callable[[], None] | None) -> None:
-        """Show a short message, with a button for what takes it back."""
+        """Show a short message, with a button that calls `undo`, if any."""
+        from quiz.ui.components.toast import Toast
+
         toast = Toast(self._stage.look, self._host, text, can_undo=undo is not None)
         if undo is not None:
             toast.undone.connect(undo)

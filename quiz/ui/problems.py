@@ -1,4 +1,4 @@
-"""A problem as the user is told: what happened, what still works, and details to copy."""
+"""A problem as it is reported to the user: what happened, what still works, and details to copy."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Problem:
     details: str | None = None
 
     def joined_with(self, other: Problem) -> Problem:
-        """This problem, with what is new in another one of the same kind among its details."""
+        """This problem with the new details of another one of the same kind added."""
         known = {self.text, *(self.details or "").splitlines()}
         lines = [line for line in (other.text, *(other.details or "").splitlines()) if line not in known]
         if not lines or len(known) > SHOWN:
@@ -31,7 +31,7 @@ class Problem:
 
 
 def from_pack(loaded: Loaded, folder: Path) -> Problem:
-    """The errors in a pack, each on a line of its own in the details."""
+    """Create a problem from the errors in a pack, one on each line of the details."""
     errors = [finding for finding in loaded.findings if finding.severity == "error"]
     lines = [finding_line(error) for error in errors[:SHOWN]]
     if loaded.pack is None:

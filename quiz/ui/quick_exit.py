@@ -1,4 +1,4 @@
-"""Out at once: a neutral cover over everything, from anywhere, and nothing of the play left behind it."""
+"""The quick exit: a neutral cover over everything, from anywhere, with nothing of the playthrough left behind it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 )
 
 from quiz.languages.translation import _, ngettext
-from quiz.ui.calculator import Calculator
 from quiz.ui.components.announce import announce
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.text import Label
@@ -32,12 +31,14 @@ PAGE_MARGIN = 48
 
 
 class Cover(QWidget):
-    """A neutral page in the same frame: plain text to type on, or a calculator. Nothing typed is kept."""
+    """A neutral page in the same window: plain text to type on, or a calculator. Nothing typed is kept."""
 
     start_wanted = Signal()
     close_wanted = Signal()
 
     def __init__(self, look: Look, parent: QWidget) -> None:
+        from quiz.ui.calculator import Calculator  # its arithmetic takes a while, and the first screen needs none
+
         super().__init__(parent)
         self.look = look
         self._host = parent
@@ -62,13 +63,13 @@ class Cover(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._bar())
         layout.addLayout(self._stack, 1)
-        self._stack.addWidget(self._page)  # only now, else it would come up as a window of its own for a moment
+        self._stack.addWidget(self._page)  # only now, otherwise it would appear as a separate window for a moment
         self._stack.addWidget(self._calculator)
         layout.addWidget(self._foot())
         self.hide()
 
     def cover(self, kind: str) -> None:
-        """Show the page or the calculator, empty, over everything, in this very frame."""
+        """Show the page or the calculator, empty, over everything, within this frame."""
         self._page.clear()
         self._calculator.clear()
         self._shown = self._calculator if kind == "calculator" else self._page
@@ -80,7 +81,7 @@ class Cover(QWidget):
         self.repaint()
 
     def take_focus(self) -> None:
-        """Let what is shown have the focus."""
+        """Focus what is shown."""
         self._shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _bar(self) -> QWidget:
@@ -168,7 +169,7 @@ class ExitDots(QWidget):
 
 
 class ExitLink(Button):
-    """The first stop of Tab and of assistive technology: out of sight above the window until it has the focus."""
+    """The first tab stop, also for assistive technology: out of sight above the window until it has the focus."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(look, _("Schnell raus"), "exit", "exit")
@@ -181,7 +182,7 @@ class ExitLink(Button):
 
     def _put_away(self) -> None:
         self.move(0, -2 * self.height())
-        self.lower()  # the first among the children of the window is also read first
+        self.lower()  # screen readers read the first child of the window first
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -197,11 +198,11 @@ class ExitLink(Button):
 class ExitKeys(QObject):
     """Watches the whole application for Shift three times within five seconds, and for Ctrl+Shift+X.
 
-    A Shift that modifies another key or a click does not count. `now` gives seconds and can be replaced in tests.
+    A Shift that modifies another key or a click does not count. `now` returns seconds and can be replaced in tests.
     """
 
     pressed = Signal(int)
-    """How many of the three presses are done; 0 when they ran out."""
+    """How many of the three presses are done; 0 once the time has run out."""
     wanted = Signal()
 
     def __init__(self, parent: QObject, now: Callable[[], float] = monotonic) -> None:
@@ -213,13 +214,13 @@ class ExitKeys(QObject):
         self._expiry.timeout.connect(self._on_expired)
 
     def watch(self) -> None:
-        """Begin to watch. From then on every event of the application passes through here."""
+        """Begin to watch. From then on every event of the application passes through this filter."""
         app = QApplication.instance()
         if app is not None:
             app.installEventFilter(self)
 
     def rest(self) -> None:
-        """Watch no longer."""
+        """Stop watching."""
         self._expiry.stop()
         app = QApplication.instance()
         if app is not None:
@@ -263,8 +264,8 @@ class ExitKeys(QObject):
         return False
 
 
-def presses_left(widget: QWidget, done: int) -> None:
-    """Say how many presses are missing; the one announcement that interrupts."""
+def announce_presses_left(widget: QWidget, done: int) -> None:
+    """Announce how many presses are left; this is the only announcement that interrupts."""
     left = PRESSES - done
     text = ngettext("Schnell raus: noch {count} Mal Umschalt", "Schnell raus: noch {count} Mal Umschalt", left)
     announce(widget, text.format(count=left), assertive=True)

@@ -1,7 +1,7 @@
-"""Reads texts aloud with a voice of the system, if it has one for their language.
+"""Reads texts aloud with a voice of the system, if there is one for their language.
 
-Qt's speech is loaded after the first paint: looking for an engine and its voices takes its time, and many systems have
-none. Without a voice nothing here is offered anywhere.
+Qt's speech is loaded after the first paint: looking for an engine and its voices takes a while, and many systems have
+none. Without a voice, reading aloud is not offered at all.
 """
 
 from __future__ import annotations
@@ -32,23 +32,23 @@ class Passage:
 
 
 def engines() -> tuple[str, ...]:
-    """The names of Qt's speech engines, the preferred one first; never that for tests."""
+    """The names of Qt's speech engines, the preferred one first, without the one for tests."""
     from PySide6.QtTextToSpeech import QTextToSpeech
 
     return tuple(name for name in QTextToSpeech.availableEngines() if name != MOCK)
 
 
 class ReadAloud(QObject):
-    """Reads passages one after the other. Before `prepare`, and without an engine that works, it can speak nothing."""
+    """Reads passages one after the other. It cannot speak before `prepare`, or without a working engine."""
 
     voices_known = Signal()
-    """There are voices, which was not known before."""
+    """Voices were found."""
     reading = Signal(bool)
-    """It has begun to read, or stopped."""
+    """Reading began (true) or stopped."""
     came_to = Signal(str)
-    """The key of the passage that is read now; empty at the end."""
+    """Reading came to a passage; carries its key, empty at the end."""
     failed = Signal()
-    """The engine broke off."""
+    """The engine failed."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -73,13 +73,13 @@ class ReadAloud(QObject):
         return self._key
 
     def prepare(self) -> None:
-        """Look for an engine and its voices, once."""
+        """Look for an engine and its voices, only once."""
         if self._engine is not None:
             return
         QLoggingCategory.setFilterRules("qt.multimedia.symbolsresolver=false")  # it warns of what speech does not need
         try:
             names = engines()
-        except ImportError:  # left out of the installation, or its libraries are not there
+        except ImportError:  # not installed, or its libraries are missing
             return
         for name in names:
             engine, voices = _made(name, self)
@@ -97,16 +97,16 @@ class ReadAloud(QObject):
         return tuple(dict.fromkeys(voice.name() for voice in self._voices.get(_main_part(language), ())))
 
     def set_manner(self, voice: str, rate: int) -> None:
-        """Speak with the voice of this name where there is one, at a rate from -10 (slow) to 10 (fast)."""
+        """Speak with the voice of this name if there is one, at a rate from -10 (slow) to 10 (fast)."""
         self._voice, self._rate = voice, rate
 
     def read(self, passages: Iterable[Passage]) -> bool:
-        """Read these passages instead of what is read now; tells whether there is a voice for any of them."""
+        """Read these passages instead of what is being read; return whether there is a voice for any of them."""
         self.stop()
         return self.add(passages)
 
     def add(self, passages: Iterable[Passage]) -> bool:
-        """Read these passages after what is read now; tells whether there is a voice for any of them."""
+        """Read these passages after what is being read; return whether there is a voice for any of them."""
         wanted = [passage for passage in passages if self.can_speak(passage.language) and _can_be_said(passage.text)]
         self._queue.extend(wanted)
         if wanted and not self._is_reading:
@@ -116,7 +116,7 @@ class ReadAloud(QObject):
         return bool(wanted)
 
     def stop(self) -> None:
-        """Be quiet at once."""
+        """Stop reading at once."""
         self._queue.clear()
         self._limit.stop()
         self._has_begun = False
@@ -145,7 +145,7 @@ class ReadAloud(QObject):
         self._has_begun = False
         longest = STARTS_WITHIN_SECONDS + len(passage.text) / LEAST_CHARACTERS_SPOKEN_PER_SECOND
         self._limit.start(round(longest * 1000))
-        self._come_to(passage.key)
+        self._set_key(passage.key)
         self._engine.say(passage.text)
 
     def _voice_for(self, language: str) -> QVoice:
@@ -156,15 +156,15 @@ class ReadAloud(QObject):
         self._limit.stop()
         if self._is_reading:
             self._is_reading = False
-            self._come_to("")
+            self._set_key("")
             self.reading.emit(False)
 
-    def _come_to(self, key: str) -> None:
+    def _set_key(self, key: str) -> None:
         self._key = key
         self.came_to.emit(key)
 
     def _on_state_changed(self, state: QTextToSpeech.State) -> None:
-        """Go on when a passage was read. That the one before was broken off is told late and does not count."""
+        """Go on when a passage has been read. The late signal that the previous one was interrupted is ignored."""
         if state.name == "Speaking":
             self._has_begun = True
         elif state.name == "Ready" and self._has_begun:
@@ -178,12 +178,12 @@ class ReadAloud(QObject):
 
 
 def digit_by_digit(number: str) -> str:
-    """A phone number as it is said: each digit alone, with a pause between groups."""
+    """A phone number as it is spoken: digit by digit, with a pause between groups."""
     return ", ".join(" ".join(group) for group in number.split())
 
 
 def _made(name: str, parent: QObject) -> tuple[QTextToSpeech, list[QVoice]]:
-    """An engine and its voices; none if it does not work."""
+    """Create an engine and list its voices; none if it does not work."""
     from PySide6.QtTextToSpeech import QTextToSpeech
 
     engine = QTextToSpeech(name, parent)

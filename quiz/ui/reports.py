@@ -1,4 +1,4 @@
-"""The problems that nobody has dismissed yet: one after the other, those of one kind together."""
+"""The problems that have not been dismissed yet: one after the other, those of one kind together."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from quiz.ui.problems import Problem
 
 
 class Reports(QObject):
-    """Belongs to no window: every window shows the first problem, and dismissing it in one dismisses it in all."""
+    """The reports of all windows: each shows the first problem, and dismissing it in one dismisses it in all."""
 
     changed = Signal()
-    """Another problem, or none, is the first one now."""
+    """The first problem is another one now, or there is none."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -34,12 +34,12 @@ class Reports(QObject):
         self.changed.emit()
 
     def dismiss(self) -> None:
-        """Put the first problem away."""
+        """Dismiss the first problem."""
         self._problems.pop(0)
         self.changed.emit()
 
     def take_announcement(self) -> bool:
-        """Whether the first problem still has to be announced; only the first call says so."""
+        """Return whether the first problem still has to be announced; true for the first call only."""
         is_new = self.first is not None and self.first is not self._announced
         self._announced = self.first
         return is_new

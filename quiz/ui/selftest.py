@@ -18,9 +18,9 @@ from quiz.ui.theme.assets import problems
 
 
 def open_every_screen() -> list[str]:
-    """Open and paint each screen once, in a window with a data folder that is deleted again; returns their names.
+    """Open and paint each screen once, in a window with a temporary data folder; return their names.
 
-    What fails in a slot or while painting goes to `sys.excepthook`; what is missing, `missing_files` tells afterwards.
+    What fails in a slot or while painting goes to `sys.excepthook`; `missing_files` lists missing files afterwards.
     """
     app = QApplication.instance() or QApplication([*style.ARGUMENTS])
     assert isinstance(app, QApplication)
@@ -41,7 +41,7 @@ def open_every_screen() -> list[str]:
 
 
 def missing_files() -> list[str]:
-    """A sentence for each font, icon or picture of the program that was missing or broken so far."""
+    """One sentence for each font, icon or picture of the program found missing or broken so far."""
     return problems.sentences()
 
 

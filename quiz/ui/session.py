@@ -1,4 +1,4 @@
-"""A running play with a clock. Any number of windows show it; none owns it."""
+"""A playthrough under way with a clock. Any number of windows show it; none owns it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from quiz.ui.state import ChatState
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What has come to a chat: the rows from the index `first` on, and the moment if the story waits there now."""
+    """What is new in a chat: the rows from the index `first` on, and the moment if the story now waits."""
 
     first: int
     moment: Moment | None
@@ -32,31 +32,31 @@ class News:
 class Session(QObject):
     """Owns a playthrough, advances it at its pace, and keeps it on the computer if the pupil wants that.
 
-    It rests at a question and at the end, in step mode, while it is paused, while something is read aloud, and while
-    nobody shows it or something lies over it in a window (`hold`).
+    It rests at a question and at the end, in step mode, while it is paused, while something is read aloud, and while no
+    window shows it or something lies over it in a window (`hold`).
     """
 
     changed = Signal()
-    """The rows, the moment, the pace or whether it is kept are others now."""
+    """The rows, the moment, the pace or whether it is kept have changed."""
     came = Signal(object)
-    """`News`: the story has brought something."""
+    """The story went on; carries `News`."""
     stuck = Signal(object)
-    """The story cannot go on; the `Fault` says where."""
+    """The story cannot go on; carries the `Fault` that says where."""
     not_kept = Signal(str)
-    """The play could not be written to the computer, or not be deleted there; a sentence for the user."""
+    """The playthrough could not be written to the computer or deleted from it; carries a sentence for the user."""
 
     def __init__(self, shared: Shared, scenario: Scenario, events: Iterable[Event] = (), *, what_if: bool) -> None:
         super().__init__(shared)
         self.what_if = what_if
         self.typing = ""
-        """The person who is typing, if anybody is."""
+        """The id of the person who is typing, or empty."""
         self._shared = shared
         self._own_pace: Pace | None = None
         self._play = RunningPlaythrough(scenario, Pace.from_word(shared.pace), events, watching=shared.watching)
         self._paused = False
         self._viewers: dict[QObject, bool] = {}
         self._is_left = False
-        self._told = News(len(self._play.rows), self._moment_to_tell())
+        self._announced = News(len(self._play.rows), self._moment_to_announce())
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._on_timeout)
         shared.settings_changed.connect(self._on_settings_changed)
@@ -72,7 +72,7 @@ class Session(QObject):
 
     @property
     def rows(self) -> tuple[Row, ...]:
-        """What the chat shows, without who is typing."""
+        """The rows that the chat shows, without the typing row."""
         return self._play.rows
 
     @property
@@ -94,7 +94,7 @@ class Session(QObject):
 
     @property
     def is_kept(self) -> bool:
-        """Whether the play is written to the computer while it goes on."""
+        """Whether the playthrough is written to the computer as it goes on."""
         return self._shared.keeping.keeps(self.scenario.id)
 
     @property
@@ -103,11 +103,11 @@ class Session(QObject):
 
     @property
     def progress(self) -> tuple[int, int]:
-        """The answer that is next, from 1, and how many there will be at least."""
+        """The number of the next answer, from 1, and the smallest total that is possible."""
         return self._play.progress
 
     def is_at(self, scenario: str, events: tuple[Event, ...], *, what_if: bool) -> bool:
-        """Whether this is the play of that scenario which has come exactly to the end of these events."""
+        """Whether this is a playthrough of `scenario` with exactly these events."""
         same = self.scenario.id == scenario and self.what_if == what_if and self.is_watched == self._shared.watching
         return same and self.events == events
 
@@ -122,12 +122,13 @@ class Session(QObject):
             self.changed.emit()
 
     def add_viewer(self, viewer: QObject, *, held: bool) -> None:
-        """Somebody shows the play; `held`: something lies over it there. It goes on once the event loop runs again."""
+        """Register a viewer; `held`: something lies over the chat there. The story goes on once the event loop runs
+        again."""
         self._viewers[viewer] = held
         QTimer.singleShot(0, self, self._go_on)
 
     def remove_viewer(self, viewer: QObject) -> None:
-        """Somebody shows the play no longer."""
+        """Remove a viewer that no longer shows the playthrough."""
         self._viewers.pop(viewer, None)
         if self._is_left and not self._viewers:
             self._end()
@@ -135,7 +136,7 @@ class Session(QObject):
             self._rest()
 
     def hold(self, viewer: QObject, on: bool) -> None:
-        """Rest while something lies over the play where `viewer` shows it, or go on."""
+        """Rest while something lies over the chat where `viewer` shows it, or go on."""
         self._viewers[viewer] = on
         if on:
             self._rest()
@@ -143,13 +144,13 @@ class Session(QObject):
             self._go_on()
 
     def leave(self) -> None:
-        """Another play has begun: end when nobody shows this one any longer."""
+        """End once no window shows this session any more: another one has begun."""
         self._is_left = True
         if not self._viewers:
             self._end()
 
     def next_now(self) -> None:
-        """Show the next step at once. That skips a gut-feeling question, and for a pupil who watches a choice too."""
+        """Show the next step at once. That skips a gut-feeling question, and while watching a choice too."""
         if any(self._viewers.values()) or (self.moment.kind in ("choice", "ended") and not self.is_watched):
             return
         self._shared.read_aloud.stop()
@@ -166,14 +167,14 @@ class Session(QObject):
         self._after_answer()
 
     def mark(self, key: str, mark: Mark | None) -> None:
-        """Mark a message, or take its mark back with None."""
+        """Mark a message, or remove its mark with None."""
         if mark != self.mark_of(key):
             self._play.mark(key, mark)
             self._keep()
             self.changed.emit()
 
     def remark(self, remark: RemarkEvent) -> None:
-        """Say something beside the story, such as the gut feeling; where it was asked for, the story goes on."""
+        """Record a remark, such as the gut feeling; if the story asked for it, the story goes on."""
         asked = self.moment.kind == "question"
         self._play.remark(remark)
         self._keep()
@@ -182,10 +183,10 @@ class Session(QObject):
             self._go_on()
 
     def take_back(self) -> None:
-        """Return to before the last answer."""
+        """Undo the last answer."""
         self._rest()
         self._play.take_back()
-        self._told = News(len(self.rows), None)
+        self._announced = News(len(self.rows), None)
         self._keep()
         self.changed.emit()
         self._go_on()
@@ -201,15 +202,15 @@ class Session(QObject):
                 self._go_on()
 
     def go_faster(self) -> None:
-        """Take the next tempo, after the fastest the slowest again."""
+        """Switch to the next tempo, after the fastest to the slowest."""
         self._set_pace(replace(self.pace.faster(), mode="auto"))
 
     def toggle_step_mode(self) -> None:
-        """Let messages come only when they are asked for, or by themselves again."""
+        """Switch step mode: messages come only on request, or by themselves again."""
         self._set_pace(replace(self.pace, mode="auto" if self.pace.mode == "step" else "step"))
 
     def start_keeping(self) -> None:
-        """From now on write the play to the computer."""
+        """Write the playthrough to the computer from now on."""
         self._shared.keeping.start(self.scenario.id)
         self._keep()
         self.changed.emit()
@@ -223,12 +224,12 @@ class Session(QObject):
         self.changed.emit()
 
     def finish(self) -> FinishedPlaythrough:
-        """Enter the finished play into the sitting; it is not kept on the computer any longer."""
-        run = FinishedPlaythrough(self.scenario.id, self.events, self.what_if, self.is_watched)
-        self._shared.sitting.finish(run)
+        """Add the finished playthrough to the sitting and delete it from the computer."""
+        finished = FinishedPlaythrough(self.scenario.id, self.events, self.what_if, self.is_watched)
+        self._shared.sitting.finish(finished)
         if self.is_kept:
             self.stop_keeping()
-        return run
+        return finished
 
     def _end(self) -> None:
         self._timer.stop()
@@ -298,14 +299,14 @@ class Session(QObject):
             self._wait()
 
     def _on_came(self) -> None:
-        """Let everybody show what has come, then say it."""
+        """Let the windows show what is new, then read it aloud."""
         self._keep()
         self.changed.emit()
-        news = News(self._told.first, self._moment_to_tell())
-        if news.moment == self._told.moment:
+        news = News(self._announced.first, self._moment_to_announce())
+        if news.moment == self._announced.moment:
             news = replace(news, moment=None)
         rows = self.rows
-        self._told = News(len(rows), self._moment_to_tell())
+        self._announced = News(len(rows), self._moment_to_announce())
         self.came.emit(news)
         if self._shared.settings.read_aloud:
             spoken = speak_rows(rows[news.first :])
@@ -313,7 +314,7 @@ class Session(QObject):
                 spoken += speak_moment(news.moment)
             self._shared.read_aloud.add(self._shared.passages(spoken))
 
-    def _moment_to_tell(self) -> Moment | None:
+    def _moment_to_announce(self) -> Moment | None:
         moment = replace(self.moment, feeling=None)
         return moment if moment.asks else None
 
@@ -323,7 +324,7 @@ class Session(QObject):
             self.changed.emit()
 
     def _guarded(self, action: Callable[[], None]) -> None:
-        """Let the story go on; report it where it cannot."""
+        """Run `action`, which lets the story go on; report if it cannot."""
         try:
             action()
         except StoryFault as problem:
@@ -331,7 +332,7 @@ class Session(QObject):
             self.stuck.emit(problem.fault)
 
     def _keep(self) -> None:
-        """Write the play to the computer if the pupil asked for that."""
+        """Write the playthrough to the computer if the pupil asked for that."""
         pack = self._shared.pack
         kept = KeptPlaythrough(pack.id, pack.version, self.scenario.id, self.events, self.what_if, self.is_watched)
         try:
@@ -346,7 +347,7 @@ class Session(QObject):
             self._go_on()
 
     def _on_reading(self, on: bool) -> None:
-        """Rest until all is read."""
+        """Rest until everything has been read."""
         if on:
             self._rest()
         else:
@@ -354,7 +355,7 @@ class Session(QObject):
 
 
 def session_for(shared: Shared, state: ChatState) -> Session:
-    """The session that a chat shows: the running one if it has come exactly there, else a new one."""
+    """The session that a chat shows: the running one if it is exactly in this state, else a new one."""
     scenario, running = shared.pack.scenarios[state.scenario], shared.play
     if isinstance(running, Session) and running.is_at(state.scenario, state.events, what_if=state.what_if):
         running.translate(scenario)

@@ -10,13 +10,13 @@ from configparser import Error as ConfigError
 from dataclasses import dataclass, fields, replace
 from io import StringIO
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from quiz.languages.translation import _
 from quiz.play.files import not_writable, write_whole
 
 ThemeName = Literal["system", "light", "dark", "contrast"]
-THEMES: tuple[ThemeName, ...] = ("system", "light", "dark", "contrast")
+THEMES: tuple[ThemeName, ...] = get_args(ThemeName)
 TEXT_SIZES = (100, 125, 150, 175, 200)
 PACES = ("step", "slow", "normal", "fast", "instant")
 COVERS = ("page", "calculator", "close")
@@ -26,14 +26,14 @@ SECTION = "display"
 
 
 class SettingsProblem(Exception):
-    """The settings cannot be read or kept. The text is a sentence or two for the user."""
+    """The settings cannot be read or written. The text is a sentence or two for the user."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`text_size` in percent (100 to 200), `pace` a word of PACES or empty as long as none was chosen, `read_aloud`
-    whether new messages are read as they come, `voice` the name of one of the system's voices or empty, `rate` from -10
-    (slow) to 10 (fast), `cover` what the quick exit shows."""
+    """`text_size` is in percent (100 to 200), `pace` a word of PACES or empty if none was chosen, `read_aloud` whether
+    new messages are read as they come, `voice` the name of a voice of the system or empty, `rate` from -10 (slow) to 10
+    (fast), `cover` what the quick exit shows."""
 
     language: str = "de"
     text_size: int = 100
@@ -67,7 +67,7 @@ _ALLOWED: dict[str, Callable[[object], bool]] = {
 
 
 class SettingsFile:
-    """Reads and keeps the settings in `folder`. The file is written only after a change, and then in one step."""
+    """Reads and writes the settings in `folder`. The file is written only after a change, and then atomically."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -76,7 +76,7 @@ class SettingsFile:
         self._broken = False
 
     def read(self) -> Settings:
-        """The kept settings; the standard ones if there are none.
+        """Return the kept settings; the defaults if there are none.
 
         Raises:
             SettingsProblem: the file is broken or cannot be read; it is set aside before the next `write`.
@@ -97,7 +97,8 @@ class SettingsFile:
             ) from error
 
     def write(self, before: Settings, after: Settings) -> None:
-        """Keep what the user changed, the difference of these two; what holds for this run only is never kept.
+        """Write what the user changed, the difference of the two; what holds only until the program is closed is never
+        kept.
 
         Raises:
             SettingsProblem: the folder or the file cannot be written.
@@ -119,7 +120,7 @@ class SettingsFile:
 
 
 def data_folder(chosen: Path | None) -> Path:
-    """Where the program may write: `chosen`, else a folder `data` beside the program, else the user's own place."""
+    """The folder for data: `chosen`, else a folder `data` beside the program, else that of the user account."""
     if chosen is not None:
         return chosen
     program = Path(sys.executable if getattr(sys, "frozen", False) else __file__).resolve()

@@ -35,30 +35,33 @@ LOOK_AGAIN_MS = 50
 
 
 class Play(Protocol):
-    """A play that windows show."""
+    """A playthrough that windows show."""
 
     def leave(self) -> None:
-        """Another play has begun, or none: end when no window shows this one any longer."""
+        """End once no window shows this playthrough any more."""
 
 
 class Shared(QObject):
-    """Made once. Windows listen to its signals; none of them is the first among them."""
+    """What all windows share, created once. Windows listen to its signals; no window is special."""
 
     settings_changed = Signal()
-    """`settings` holds others than before."""
+    """`settings` has changed."""
     covering = Signal()
-    """Quick exit: every window covers itself, in this very moment."""
+    """Quick exit: every window covers itself at once."""
     forgetting = Signal()
-    """Quick exit, when all windows are covered: every window drops its screen."""
+    """Quick exit, once all windows are covered: every window drops its screen."""
     covered = Signal()
-    """Quick exit, when everything is forgotten."""
+    """Quick exit, once everything is forgotten."""
     uncovered = Signal()
     """Every window begins again at the start screen."""
     closing = Signal()
     """Every window closes."""
+    pack_ready = Signal()
+    """The pack is loaded; this may be said more than once."""
 
     def __init__(self, content: Content, settings: Settings, settings_file: SettingsFile, today: date) -> None:
-        """`settings_file` lies in the data folder; nothing is written there unless the user asks for it."""
+        """Create it once. `settings_file` is in the data folder, where nothing is written unless the user asks for
+        it."""
         super().__init__()
         self.content = content
         self.settings = settings
@@ -77,9 +80,9 @@ class Shared(QObject):
         self._file = settings_file
         self._reported_unwritable = False
         self.play: Play | None = None
-        """The running play, if there is one: a `Session`."""
+        """The playthrough under way, if there is one: a `Session`."""
         self.front: object = None
-        """The window in use: only there a screen reader is told what happens."""
+        """The window in use: only there things are announced to a screen reader."""
         self._windows: list[object] = []
         self._copied = ""
         self._forms: tuple[Form, ...] = ()
@@ -104,11 +107,11 @@ class Shared(QObject):
         return self.read_aloud.can_speak(in_use().tag)
 
     def passage(self, text: str, key: str = "") -> Passage:
-        """A text to be read aloud, in its own language; `key` is that of a message."""
+        """A text to be read aloud, with its language; `key` is that of a message."""
         return Passage(text, self.content.language_of(text), key)
 
     def passages(self, spoken: Iterable[Spoken]) -> tuple[Passage, ...]:
-        """What is read aloud of a chat, each text in its own language."""
+        """What is read aloud of a chat, each text with its language."""
         return tuple(Passage(one.text, self.content.language_of(one.like), one.key) for one in spoken)
 
     def apply_settings(self, settings: Settings, *, keep: bool = True) -> None:
@@ -128,12 +131,12 @@ class Shared(QObject):
         self.settings_changed.emit()
 
     def add_window(self, window: object) -> None:
-        """A window was opened; until another one is used, it is the one in front."""
+        """Register a window; it is in front until another one is used."""
         self._windows.append(window)
         self.front = window
 
     def remove_window(self, window: object) -> None:
-        """A window was closed; with the last one ends what is shared."""
+        """Remove a window that was closed; with the last one, what is shared ends."""
         if window not in self._windows:
             return
         self._windows.remove(window)
@@ -143,30 +146,30 @@ class Shared(QObject):
         self.end_play()
         self.read_aloud.stop()
         self._pack_timer.stop()
-        self.exit_keys.rest()  # else it would be sent events while Python takes it apart
+        self.exit_keys.rest()  # otherwise it would receive events while Python destroys it
         problems.listen(None)
 
     def prepare(self) -> None:
-        """Get ready what the first screen does not need."""
+        """Prepare what the first screen does not need."""
         self.exit_keys.watch()
         self.await_pack()
         self.read_aloud.prepare()
 
     def begin_play(self, play: Play) -> None:
-        """This is the running play now."""
+        """Make this the playthrough under way."""
         self.end_play()
         self.play = play
 
     def end_play(self) -> None:
-        """Let the running play go, if there is one; a window that still shows it can go on with it."""
+        """Let go of the playthrough under way, if any; a window that still shows it can continue it."""
         if self.play is not None:
             self.play.leave()
             self.play = None
 
     def next_form(self) -> Form | None:
-        """The check form for now: one with items that was not answered yet; which comes first is drawn once a sitting.
+        """The next check form: one with items that was not answered yet, or None if there is none left.
 
-        None if there is none left.
+        Which form comes first is drawn at random once per sitting.
         """
         self._forms = self._forms or _draw_forms()
         done = {answered.form for answered in self.sitting.answered}
@@ -177,6 +180,7 @@ class Shared(QObject):
         self.content.start()
         if self.content.is_ready:
             self.report_pack()
+            self.pack_ready.emit()
         else:
             self._pack_timer.start(LOOK_AGAIN_MS)
 
@@ -186,12 +190,12 @@ class Shared(QObject):
             self.reports.add(problem)
 
     def copy(self, clipboard: QClipboard, text: str) -> None:
-        """Put a text on the clipboard and remember that it is ours: the quick exit takes it away again."""
+        """Put a text on the clipboard and remember it: the quick exit removes it again."""
         clipboard.setText(text)
         self._copied = text
 
     def quick_exit(self) -> None:
-        """Cover all windows at once, then forget the play."""
+        """Cover all windows at once, then forget what was played."""
         if self.is_covered:
             return
         self.is_covered = True
@@ -202,7 +206,7 @@ class Shared(QObject):
         self.forget()
         if self.settings.cover == "close":
             self.closing.emit()
-            QTimer.singleShot(0, self, QGuiApplication.quit)  # Qt does not count a hidden window as the last one
+            QTimer.singleShot(0, self, QGuiApplication.quit)  # for Qt a hidden window is not the last one
         else:
             self.covered.emit()
 
@@ -241,12 +245,12 @@ class Shared(QObject):
         self._copied = ""
 
     def _on_asset_problem(self, problem: AssetProblem) -> None:
-        """Report it a little later: it may come up in the middle of painting."""
+        """Report the problem a little later: it can occur in the middle of painting."""
         report = Problem(_("Eine Datei des Programms fehlt."), str(problem))
         QTimer.singleShot(0, self, lambda: self.reports.add(report))
 
 
 def _draw_forms() -> tuple[Form, Form]:
-    import secrets  # not needed for the first screen, and it takes a while
+    import secrets  # the first screen does not need it, and importing it takes a while
 
     return ("a", "b") if secrets.randbelow(2) else ("b", "a")

@@ -1,4 +1,4 @@
-"""The keys that work anywhere in a window."""
+"""The shortcuts that work anywhere in a window."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from quiz.ui.stage import Stage
 
 
 class Commands(Protocol):
-    """What the keys can do in a window."""
+    """What the shortcuts can do in a window."""
 
     @property
     def is_covered(self) -> bool: ...
@@ -24,7 +24,7 @@ class Commands(Protocol):
 
 
 def add_shortcuts(window: QWidget, stage: Stage, commands: Commands) -> None:
-    """Let the keys act in this window, but not while it is covered."""
+    """Make the shortcuts work in this window, except while it is covered."""
     table: tuple[tuple[str, Callable[[], None]], ...] = (
         ("Ctrl++", lambda: stage.apply_settings(stage.settings.larger())),
         ("Ctrl+=", lambda: stage.apply_settings(stage.settings.larger())),

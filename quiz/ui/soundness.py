@@ -1,6 +1,6 @@
-"""Is the installed pair of Python and PySide6 fit for use?
+"""Whether the installed pair of Python and PySide6 is fit for use.
 
-PySide6 6.12.0 on Python 3.11 and older gives back one reference to None too many in most calls that return None. After
+PySide6 6.12.0 on Python 3.11 and older releases one reference to None too many in most calls that return None. After
 some thousand calls Python aborts. From Python 3.12 on None is immortal, and nothing happens.
 """
 
@@ -22,7 +22,8 @@ IMMORTAL_NONE = (3, 12)
 
 
 def unsound() -> list[str]:
-    """Sentences that say why the pair must not be used; none if it is sound. Makes the application if there is none."""
+    """Sentences that say why the pair must not be used; none if it is sound. Creates the application if there is
+    none."""
     if is_refused(PySide6.__version__, sys.version_info[:2]):
         message = _("PySide6 {version} bringt Python vor 3.12 nach einiger Zeit zum Absturz. Nimm PySide6 6.11.")
         return [message.format(version=REFUSED)]
@@ -37,12 +38,12 @@ def unsound() -> list[str]:
 
 
 def is_refused(pyside: str, python: tuple[int, int]) -> bool:
-    """Tell whether this pair is known to be broken, without trying it."""
+    """Whether this pair is known to be broken, without trying it."""
     return pyside == REFUSED and python < IMMORTAL_NONE
 
 
 def lost_references(call: Callable[[], object]) -> int:
-    """How many references to None are missing after 200 calls; a few come and go anyway."""
+    """The number of references to None that are missing after 200 calls; a few come and go anyway."""
     call()
     before = sys.getrefcount(None)
     for _number in range(CALLS):
@@ -56,7 +57,7 @@ class _Painted(QWidget):
 
 
 def _calls() -> Iterator[tuple[str, Callable[[], object]]]:
-    """Calls of the kinds that the program makes most, with their names."""
+    """Yield calls of the kinds that the program makes most, with their names."""
     widget, painted, timer = QWidget(), _Painted(), QTimer()
     yield "QWidget.setWindowTitle", lambda: widget.setWindowTitle("Durchblick")
     yield "QWidget.resize", lambda: widget.resize(8, 8)

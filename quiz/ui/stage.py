@@ -1,4 +1,4 @@
-"""What one window gives to its screens: how it looks, how much room there is, and how to get elsewhere."""
+"""What one window gives to its screens: its look, its room, and navigation."""
 
 from __future__ import annotations
 
@@ -23,21 +23,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
-    """The theme and the text size (in percent) of a window that does not follow the settings in them."""
+    """The theme and text size (in percent) of a window that does not follow the settings for these."""
 
     theme: ThemeChoice
     text_size: int
 
 
 class Stage(QObject):
-    """Handed to every screen of a window. The window listens to its signals; a test can do so too."""
+    """Passed to every screen of a window. The window listens to its signals; so can a test."""
 
     navigated = Signal(object)
     """Show this state."""
     notified = Signal(str, object)
-    """Show a short message, and what undoes what it tells of (or None)."""
+    """Show a short message; carries what undoes the thing it is about, or None."""
     progressed = Signal(int, int)
-    """The screen in view has come this far: the part, from 1, and how many there are."""
+    """The screen in view has progressed; carries the step, from 1, and how many there are."""
 
     def __init__(self, shared: Shared, appearance: Appearance | None = None) -> None:
         super().__init__()
@@ -55,7 +55,7 @@ class Stage(QObject):
 
     @property
     def follows_settings(self) -> bool:
-        """Whether this window has no appearance of its own."""
+        """Whether this window has no fixed appearance."""
         return self._appearance is None
 
     @property
@@ -65,13 +65,13 @@ class Stage(QObject):
 
     @property
     def settings(self) -> Settings:
-        """The settings as they are in this window."""
+        """The settings as they apply to this window."""
         return _with_appearance(self.shared.settings, self._appearance)
 
     def apply_settings(self, settings: Settings, *, keep: bool = True) -> None:
         """Use these settings from now on; without `keep` only until the program is closed.
 
-        A window with an appearance of its own keeps theme and text size to itself.
+        A window with a fixed appearance keeps changes of theme and text size to itself.
         """
         if self._appearance is None:
             self.shared.apply_settings(settings, keep=keep)
@@ -86,14 +86,14 @@ class Stage(QObject):
             self.shared.settings_changed.emit()
 
     def refresh(self, width: int, height: int) -> None:
-        """Take over what the settings ask for, in a window of this size in px."""
+        """Update look and layout from the settings, in a window of this size in px."""
         self.look = self._look(self._appearance)
         self.layout_class = layout_class(width, self.look.factor)
         self.window_width = width
         self.window_height = height
 
     def divides_like(self, width: int) -> bool:
-        """Whether a window of this width in px is divided as this one is now."""
+        """Whether a window of this width in px has the present layout class."""
         factor = self.look.factor
         same = column_count(width / factor) == column_count(self.window_width / factor)
         return same and layout_class(width, factor) == self.layout_class
@@ -106,7 +106,7 @@ class Stage(QObject):
         self.go(HelpState(back=back, final=final))
 
     def notify(self, text: str, undo: Callable[[], None] | None = None) -> None:
-        """Show a short message, which `undo` can take back."""
+        """Show a short message; `undo` undoes what it is about."""
         self.notified.emit(text, undo)
 
     def announce(self, widget: QWidget, text: str, *, assertive: bool = False) -> None:

@@ -21,14 +21,15 @@ class StartState:
 
 @dataclass(frozen=True, slots=True)
 class IntroState:
-    """What it is about, how to leave, and a real choice."""
+    """The screen before the chats: what it is about, how to leave, and a real choice."""
 
     part: Participation = "play"
 
 
 @dataclass(frozen=True, slots=True)
 class PickerState:
-    """`kind` is a setting to show alone, `short` or `all`; `note` the scenario whose content note is open."""
+    """The choice of a chat. `kind` is a single setting to show, `short` or `all`; `note` the scenario whose content
+    note is open."""
 
     kind: str = "all"
     note: str | None = None
@@ -36,8 +37,8 @@ class PickerState:
 
 @dataclass(frozen=True, slots=True)
 class ChatState:
-    """A running playthrough. `sheet` is the message whose sheet is open, `chosen` the option that is marked, `felt` the
-    gut feeling that is chosen but not given yet, `over` what lies over it: the glossary or what else there is to do."""
+    """A playthrough under way. `sheet` is the message whose sheet is open, `chosen` the option that is selected, `felt`
+    the gut feeling that is chosen but not given yet, `over` what lies over the chat: the glossary or more actions."""
 
     scenario: str
     events: tuple[Event, ...] = ()
@@ -50,7 +51,7 @@ class ChatState:
 
 @dataclass(frozen=True, slots=True)
 class EndingState:
-    """How a playthrough ended. `watched`: the story was to decide by itself; so in what comes after."""
+    """How a playthrough ended. `watched`: the story decided by itself, here and in the states that follow."""
 
     scenario: str
     events: tuple[Event, ...]
@@ -61,7 +62,7 @@ class EndingState:
 @dataclass(frozen=True, slots=True)
 class ItemsState:
     """A round after an ending (`form` None) or a check. `at` is the item, `verdict` whether its verdict is shown,
-    `known` whether this has come up before, so that it is not read aloud again."""
+    `known` whether it was shown before, so that it is not read aloud again."""
 
     scenario: str | None
     form: Form | None = None
@@ -76,7 +77,7 @@ class ItemsState:
 
 @dataclass(frozen=True, slots=True)
 class LookBackState:
-    """The annotated chat of one playthrough; `at` is the finding in view, or `aside` the key of a message that is none.
+    """The annotated chat of one playthrough; `at` is the stop in view, or `aside` the key of a message that is no stop.
     `as_table`: the gut feeling in words; `over` what lies over it: the glossary or the gut feeling."""
 
     scenario: str
@@ -91,8 +92,8 @@ class LookBackState:
 
 @dataclass(frozen=True, slots=True)
 class MapState:
-    """The scenario's graph with the own way; `node` is the selected one, `as_list` shows its places in words. Without a
-    `zoom` as much is shown as can be read."""
+    """The scenario's graph with the pupil's path; `node` is the selected place, `as_list` shows the places in words.
+    Without a `zoom` as much is shown as stays readable."""
 
     scenario: str
     events: tuple[Event, ...]
@@ -105,12 +106,12 @@ class MapState:
 
 @dataclass(frozen=True, slots=True)
 class ResultsState:
-    """All of this sitting."""
+    """The results of this sitting."""
 
 
 @dataclass(frozen=True, slots=True)
 class HelpState:
-    """Help and infos. `back` is where it was opened from, `final` whether play has ended here."""
+    """Help and information. `back` is where it was opened from, `final` whether playing has ended here."""
 
     back: ViewState | None = None
     final: bool = False
@@ -122,9 +123,9 @@ class HelpState:
 
 @dataclass(frozen=True, slots=True)
 class ReadingState:
-    """The quiet reading task that looks like everybody else's screen.
+    """The quiet reading task that looks like the screens of the other pupils.
 
-    `chat` and `part` count from 0, `chosen` is the answer that is marked, `answered` whether it was given, `ease` how
+    `chat` and `part` count from 0, `chosen` is the selected answer, `answered` whether it was given, `ease` how easy
     the pupil found it, and `back` where it was opened from.
     """
 

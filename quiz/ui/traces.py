@@ -1,4 +1,4 @@
-"""Everything the program writes on a computer, in one list, with one way to delete it all."""
+"""Everything the program writes to a computer, in one list, and a way to delete it all."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from quiz.ui.settings import FILE as SETTINGS
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """A file, and what is in it in words."""
+    """A file, and its content in words."""
 
     path: Path
     content: str
@@ -27,7 +27,7 @@ class Traces:
         self.folder = folder
 
     def files(self) -> tuple[Trace, ...]:
-        """Every file that was written or would be written, and what an interrupted write left."""
+        """Every file that was or would be written, and what an interrupted write left behind."""
         named = (
             Trace(self.folder / KEPT, _("Ein angefangener Chat. Entsteht nur, wenn du „Merken“ einschaltest.")),
             Trace(
@@ -44,7 +44,7 @@ class Traces:
         return (*named, *(Trace(draft, rest) for draft in drafts if draft.exists()))
 
     def delete(self) -> str | None:
-        """Delete all that can be deleted; sentences for the user about what could not."""
+        """Delete all that can be deleted; return sentences for the user about what could not, or None."""
         left = []
         for trace in self.files():
             try:

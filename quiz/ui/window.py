@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QLocale, QSize, Qt, QTimer
 from PySide6.QtGui import (
@@ -20,8 +20,7 @@ from quiz.languages.translation import _, in_use
 from quiz.ui.components.access import set_role
 from quiz.ui.components.appbar import AppBar
 from quiz.ui.components.banner import ErrorBanner
-from quiz.ui.components.sheet import Sheet
-from quiz.ui.components.tab_order import focus_again, focus_next, focus_next_area, focus_place, tab_stops
+from quiz.ui.components.tab_order import focus_next, focus_next_area, focus_position, restore_focus, tab_stops
 from quiz.ui.content import NoPack
 from quiz.ui.overlays import Overlays
 from quiz.ui.screens import build
@@ -31,7 +30,10 @@ from quiz.ui.shortcuts import add_shortcuts
 from quiz.ui.stage import Appearance, Stage
 from quiz.ui.state import HelpState, PageState, StartState, ViewState
 from quiz.ui.theme.assets import asset_path
-from quiz.ui.theme.style import dress
+from quiz.ui.theme.style import apply_look
+
+if TYPE_CHECKING:
+    from quiz.ui.components.sheet import Sheet
 
 NAME = "Durchblick"
 FIRST_SIZE = (1366, 768)
@@ -40,7 +42,7 @@ AFTER_FIRST_PAINT_MS = 100
 
 
 class Window(QWidget):
-    """Shows one screen after the other. Each window has its own size, layout and look; the play belongs to none.
+    """Shows one screen after the other. Each window has its own size, layout and look; the session belongs to none.
 
     `appearance` fixes the theme and the text size of this window; without it they follow the settings.
     """
@@ -49,7 +51,6 @@ class Window(QWidget):
         super().__init__()
         self.setWindowTitle(NAME)
         set_role(self, QAccessible.Role.Window)
-        self.setWindowIcon(QIcon(str(asset_path("app-icon.svg"))))
         self.setMinimumSize(*SMALLEST)
         self.resize(QSize(*FIRST_SIZE).boundedTo(self.screen().availableSize()))
         self._shared = shared
@@ -88,9 +89,9 @@ class Window(QWidget):
         return self._overlays.is_covered
 
     def show_state(self, state: ViewState) -> None:
-        """Show this state: by changing the screen in view where it can, else on a new screen.
+        """Show this state: by changing the screen in view if it can show it, else on a new screen.
 
-        If the pack cannot be used, that is said on the screen that is in view.
+        If the pack cannot be used, that is reported on the screen in view.
         """
         if self._screen is not None and self._screen.can_show(state):
             self._screen.show_state(state)
@@ -108,18 +109,18 @@ class Window(QWidget):
         self._shared.report_pack()
 
     def rebuild(self) -> None:
-        """Build everything in view again from its state, and put the focus back where it was; not under the cover."""
+        """Rebuild everything in view from its state and restore the focus, except under the cover."""
         if self._screen is None or self.is_covered:
             return
-        place = focus_place(self._tab_stops())
+        position = focus_position(self._tab_stops())
         displayed = self._overlays.display is not None
         self._apply_look()
         self._bar_shown = None
         screen = build(self._stage, self._screen.state)
-        self._show_screen(screen, lambda: displayed or focus_again(self._tab_stops(), place))
+        self._show_screen(screen, lambda: displayed or restore_focus(self._tab_stops(), position))
         if displayed:
             self.open_display()
-            focus_again(self._tab_stops(), place)
+            restore_focus(self._tab_stops(), position)
         self._shared.report_pack()
 
     def open_display(self) -> None:
@@ -127,19 +128,19 @@ class Window(QWidget):
         self._overlays.open_display(self._bar.display_button if self._bar is not None else None)
 
     def open_help(self) -> None:
-        """Show the help over the current place; from the help screen itself nothing happens."""
+        """Show the help, which leads back to the current screen; do nothing on the help screen itself."""
         if self._screen is not None and not isinstance(self._screen.state, HelpState):
             self._stage.help(back=self._screen.state)
 
     def open_page(self, name: str) -> None:
-        """Show a page to read over the current place."""
+        """Show a page to read, which leads back to the current screen."""
         if self._screen is not None:
             state = self._screen.state
             if not (isinstance(state, PageState) and state.name == name):
                 self.show_state(PageState(name, state.back if isinstance(state, PageState) else state))
 
     def focus_region(self, step: int) -> None:
-        """Move the focus to the next area (1) or the one before (-1)."""
+        """Move the focus to the next area (1) or the previous one (-1)."""
         if self._screen is not None and self._overlays.display is None:
             areas = (*self._screen.regions(), self._banner, self._bar)
             focus_next_area([area for area in areas if area is not None], step)
@@ -170,15 +171,15 @@ class Window(QWidget):
         self._stage.refresh(self.width(), self.height())
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        dress(app if self._stage.follows_settings else self, self._stage.look)
+        apply_look(app if self._stage.follows_settings else self, self._stage.look)
         language = QLocale(in_use().tag)
-        QLocale.setDefault(language)  # that of the rows of a list, which have none of their own
+        QLocale.setDefault(language)  # the font of list rows, which have none of their own
         self.setLocale(language)
-        self._overlays.dress()
+        self._overlays.apply_look()
         self._idle_timer.start(AFTER_FIRST_PAINT_MS)
 
     def _show_screen(self, screen: Screen[Any], focus_as_before: Callable[[], bool]) -> None:
-        """Put a screen in the place of the one in view. The focus moves to it before the old one is hidden."""
+        """Replace the screen in view. The focus moves to the new one before the old one is hidden."""
         old = self._screen
         if old is not None:
             self._leave(old)
@@ -204,7 +205,7 @@ class Window(QWidget):
         self._overlays.raise_ring()
 
     def _show_bar(self) -> None:
-        """Show what the screen in view says to the app bar; the same bar stays as long as it says the same."""
+        """Show what the screen in view says to the app bar; the bar stays as long as that is the same."""
         screen = self.screen_in_view
         is_help, is_start = isinstance(screen.state, HelpState), isinstance(screen.state, StartState)
         counts = screen.progress is not None
@@ -232,17 +233,17 @@ class Window(QWidget):
         bar.help.connect(self.open_help)
         bar.quick_exit.connect(self._shared.quick_exit)
         old, self._bar = self._bar, bar
-        place = focus_place(tab_stops(old)) if old is not None else None
+        position = focus_position(tab_stops(old)) if old is not None else None
         self._layout.insertWidget(0, bar)
         if old is not None:
             bar.setGeometry(old.geometry())
         bar.show()
         if old is not None:
-            focus_again(tab_stops(bar), place)
+            restore_focus(tab_stops(bar), position)
             _delete(old)
 
     def _leave(self, screen: Screen[Any]) -> None:
-        """End what belongs to a screen; it is still there."""
+        """End what belongs to a screen, which still exists."""
         self._overlays.close_display()
         self._overlays.end_toast()
         screen.stop()
@@ -250,11 +251,11 @@ class Window(QWidget):
 
     @property
     def _sheet(self) -> Sheet | None:
-        """What lies over the screen and keeps the focus."""
+        """The sheet over the screen that keeps the focus, if any."""
         return self._overlays.display or (self._screen.sheet_in_view if self._screen is not None else None)
 
     def _tab_stops(self) -> list[QWidget]:
-        """What Tab reaches: the cover alone; else the way out, and then an open sheet, or all that is in the window."""
+        """What Tab reaches: only the cover; else the quick exit, and then an open sheet or everything in the window."""
         if self.is_covered:
             return tab_stops(self._overlays.cover)
         link = [self._overlays.exit_link] if self._overlays.exit_link is not None else []
@@ -264,7 +265,7 @@ class Window(QWidget):
         return [*link, *(stop for part in parts if part is not None for stop in tab_stops(part))]
 
     def _focus_screen(self) -> None:
-        """Put the focus where the screen wants it, else on the first thing that can have it."""
+        """Focus what the screen asks for, else the first widget that can have the focus."""
         if self._screen is not None:
             target = (self._sheet or self._screen).initial_focus() or self._overlays.exit_link
             if target is not None:
@@ -287,7 +288,8 @@ class Window(QWidget):
             _delete(old)
 
     def _on_idle(self) -> None:
-        """Do what has time until the first screen is painted."""
+        """Do what can wait until the first screen is painted."""
+        self.setWindowIcon(QIcon(str(asset_path("app-icon.svg"))))
         self._overlays.prepare_cover()
         self._shared.prepare()
 
@@ -308,7 +310,7 @@ class Window(QWidget):
             self.rebuild()
 
     def _on_read_aloud(self) -> None:
-        """Read what is on the screen, or be quiet."""
+        """Read what is on the screen, or stop reading."""
         voice = self._shared.read_aloud
         if voice.is_reading:
             voice.stop()
@@ -329,7 +331,7 @@ class Window(QWidget):
             QTimer.singleShot(0, self, self.rebuild)
 
     def _on_display_closed(self) -> None:
-        """What had the focus before may be gone: every change of the display builds the screen again."""
+        """Restore the focus; its widget may be gone, because every change of the display rebuilds the screen."""
         focused = QApplication.focusWidget()
         if (focused is None or focused not in self._tab_stops()) and self._bar is not None and self._bar.display_button:
             self._bar.display_button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -361,7 +363,7 @@ class Window(QWidget):
         self._overlays.cover.take_focus()
 
     def _on_uncovered(self) -> None:
-        """Begin again; the size or the theme may have changed in between."""
+        """Begin again; the size or the theme can have changed in between."""
         self._overlays.cover.hide()
         self._apply_look()
         self.show_state(StartState())
@@ -400,6 +402,7 @@ class Window(QWidget):
 
 
 def _delete(widget: QWidget) -> None:
-    """Hide and delete a widget. Taking it out of its layout would hand it to Python, which deletes it at any moment."""
+    """Hide and delete a widget. Taking it out of its layout would give it to Python, which can delete it at any
+    moment."""
     widget.hide()
     widget.deleteLater()

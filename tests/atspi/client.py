@@ -1,4 +1,4 @@
-"""The side of a screen reader, run by the system's Python, for only that one has the AT-SPI library.
+"""The side of a screen reader, run by the system's Python: only that has the AT-SPI library.
 
 Starts the program given as arguments, on the session bus that this process was started on, and answers requests: one
 JSON object a line on stdin, one a line on stdout. Things are known by their role and name alone.
@@ -70,7 +70,7 @@ class Client:
         return heard
 
     def ended(self, seconds: float) -> int | None:
-        """The exit code of the program, None if it still runs after this time."""
+        """The exit code of the program, None if it is still running after this time."""
         try:
             return self._process.wait(seconds)
         except subprocess.TimeoutExpired:

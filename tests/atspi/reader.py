@@ -36,7 +36,7 @@ class Thing:
 
 
 class Reader:
-    """Runs the program on a session bus and an accessibility bus of its own, and reads it over them."""
+    """Runs the program on separate session and accessibility buses, and reads it over them."""
 
     def __init__(self, command: list[str], environment: dict[str, str]) -> None:
         self.announced: list[str] = []
@@ -80,7 +80,7 @@ class Reader:
         self.until(lambda: self.presses(name, role), f"“{name}” to press")
 
     def presses(self, name: str, role: str | None = None) -> bool:
-        """Act on the thing with this name if it is there, and tell whether it was."""
+        """Act on the thing with this name if it exists; return whether it did."""
         return bool(self._ask("press", name=name, role=role))
 
     def hear(self, *texts: str) -> str:

@@ -1,4 +1,4 @@
-"""The whole scenario "Zu schön?" from the first screen to the help screen, as somebody plays it who sees nothing."""
+"""The whole scenario "Zu schön?" from the first screen to the help screen, as a blind pupil plays it."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def marks_the_first_message(reader: Reader) -> None:
 
 
 def answers(reader: Reader, number: int) -> None:
-    """Choose an answer and send it; it then stands among the messages."""
+    """Choose an answer and send it, so that it appears among the messages."""
     assert reader.thing("Senden").description == "Wähle zuerst eine Antwort."
     name = next(one for one in reader.names("radio button") if one.startswith(f"Antwort {number} von "))
     reader.press(name, "radio button")

@@ -69,7 +69,7 @@ scenarios:
 
 @dataclass(frozen=True)
 class Result:
-    """What one call came to."""
+    """The result of one call."""
 
     code: int
     out: str
@@ -92,7 +92,7 @@ Quiz = Callable[..., Result]
 
 @pytest.fixture
 def quiz(capfd: pytest.CaptureFixture[str]) -> Quiz:
-    """Call the command line with these words; nothing that goes wrong may end in a traceback."""
+    """Call the command line with these words; no problem may end in a traceback."""
 
     def call(*words: str | Path) -> Result:
         code = main([str(word) for word in words])
@@ -111,7 +111,7 @@ def pack(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def spoilt(tmp_path: Path) -> Callable[[str, str], Path]:
-    """Make a pack of the small one in which one piece of text is replaced."""
+    """Make a copy of the small pack in which one piece of text is replaced."""
 
     def make(old: str, new: str) -> Path:
         assert SMALL.count(old) == 1

@@ -1,4 +1,4 @@
-"""`quiz check`: one list of findings with their places, in text and in JSON."""
+"""`quiz check`: one list of findings with their locations, in text and in JSON."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The command line as a whole: which word is what, what a wrong word says, and how it ends."""
+"""The command line as a whole: what each word means, how a wrong word is reported, and how it ends."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture
 def started(monkeypatch: pytest.MonkeyPatch) -> list[StartOptions]:
-    """Note how the program would be started, and do not start it."""
+    """Record how the program would be started, and do not start it."""
     from quiz.ui import application
 
     calls: list[StartOptions] = []
@@ -138,7 +138,7 @@ def test_a_package_that_is_built_in_has_no_version(quiz: Quiz, monkeypatch: pyte
 def command(
     *words: str | Path, environment: dict[str, str] | None = None, close: str = ""
 ) -> subprocess.CompletedProcess[bytes]:
-    """Run the real command in a process of its own; `close` is a shell redirection such as `<&-`."""
+    """Run the real command in its own process; `close` is a shell redirection such as `<&-`."""
     quoted = " ".join(f"'{word}'" for word in (sys.executable, "-m", "quiz", *words))
     return subprocess.run(
         ["sh", "-c", f"{quoted} {close}"],

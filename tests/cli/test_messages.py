@@ -30,7 +30,7 @@ def translate(po: Path) -> None:
 
 
 def promise(po: Path, line: str) -> None:
-    """Make `line` the one promise of a catalogue."""
+    """Make `line` the only promise of a catalogue."""
     first, rest = re.sub("^# Coverage: .*\n", "", po.read_text(encoding="utf-8"), flags=re.MULTILINE).split("\n", 1)
     po.write_text(f"{first}\n{line}\n{rest}", encoding="utf-8")
 

@@ -149,7 +149,7 @@ def test_a_mark_on_a_message_that_this_way_does_not_show_does_not_count(
 
 @pytest.fixture
 def typing(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
-    """Let somebody type these lines."""
+    """Simulate a user who types these lines."""
     return lambda text: monkeypatch.setattr(sys, "stdin", io.StringIO(text))
 
 

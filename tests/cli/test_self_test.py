@@ -42,7 +42,7 @@ def test_the_real_program_passes_without_a_display() -> None:
 
 def test_a_failure_is_named_and_ends_with_one(quiz: Quiz, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(self_test, "_windows", lambda: iter(["Das Fenster klemmt."]))
-    monkeypatch.setattr(self_test, "routes", lambda scenario: ())
+    monkeypatch.setattr(self_test, "covering_paths", lambda scenario: ())
     tested = quiz("self-test")
     assert tested.code == 1
     assert "Szenario zu-schoen: nicht erreicht wurden" in tested.err
@@ -51,7 +51,7 @@ def test_a_failure_is_named_and_ends_with_one(quiz: Quiz, monkeypatch: pytest.Mo
 
 @pytest.fixture
 def screens(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
-    """Stand in for what opens the screens."""
+    """Replace what opens the screens."""
     stand_in = SimpleNamespace(open_every_screen=lambda: ["Start", "Help", "Start"], missing_files=list)
     monkeypatch.setitem(sys.modules, "quiz.ui.selftest", stand_in)
     monkeypatch.setattr("quiz.ui.soundness.unsound", list)

@@ -1,4 +1,4 @@
-"""The Arabic catalogues: what they promise is there, and nothing in a sentence changes its order."""
+"""The Arabic catalogues: what they promise exists, and nothing in a sentence changes its order."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""How much of each scenario a language translates can be told."""
+"""How much of each scenario a language translates."""
 
 from pathlib import Path
 

@@ -26,7 +26,7 @@ def name(file: Path) -> str:
 
 
 def msgfmt(file: Path) -> str:
-    """What `msgfmt --check` has to say, warnings as well."""
+    """The output of `msgfmt --check`, including warnings."""
     command = ["msgfmt", "--check", "--output-file=-", str(file)]
     return subprocess.run(command, capture_output=True, check=False).stderr.decode()
 

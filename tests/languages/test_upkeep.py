@@ -1,4 +1,4 @@
-"""Bringing new source texts into a catalogue, and finding what is wrong with one."""
+"""Adding new source texts to a catalogue, and finding what is wrong with one."""
 
 from pathlib import Path
 

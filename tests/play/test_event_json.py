@@ -1,4 +1,4 @@
-"""Every kind of event survives being written and read; whatever else is in a file is refused."""
+"""Every kind of event survives being written and read; anything else in a file is rejected."""
 
 from __future__ import annotations
 

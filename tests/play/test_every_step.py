@@ -1,4 +1,4 @@
-"""Every consumer that needs no window knows every kind of step and event, by one story that has them all."""
+"""Every consumer that needs no window knows every kind of step and event, proved by one story that has them all."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 from quiz.cli import console, main
 from quiz.languages.extractors import content_catalog
 from quiz.play.event_json import event_from_data, event_to_data
-from quiz.play.graph import story_graph, travelled, way
+from quiz.play.graph import path_through, story_graph, travelled
 from quiz.play.moment import moment_of
 from quiz.play.pacing import Pace
 from quiz.play.places import describe_places
@@ -176,7 +176,7 @@ def test_the_map_has_a_place_for_every_step(pack: Pack, scenario: Scenario, even
     graph = story_graph(scenario)
     placed = {key for node in graph.nodes.values() for key in node.keys}
     assert placed == {*scenario.keyed_steps(), "ending:gut"}
-    went = way(graph, events)
+    went = path_through(graph, events)
     assert went[-1] == "ending:gut"
     places = describe_places(scenario, pack.tactics, graph, travelled(graph, events, ()))
     steps = {step.key for place in places.values() for step in place.steps}

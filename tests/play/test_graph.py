@@ -1,4 +1,4 @@
-"""The graph of a story, the ways through it, what its places tell, and what else could have been answered."""
+"""The graph of a story, the paths through it, what its places show, and what else could have been answered."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from quiz.play.forks import fork_at, what_if_began_at
-from quiz.play.graph import START, Graph, MapNode, story_graph, travelled, way
+from quiz.play.graph import START, Graph, MapNode, path_through, story_graph, travelled
 from quiz.play.map_layout import MapSpot
 from quiz.play.places import LONGEST_LABEL, describe_places, shortened
 from quiz.story.events import MessageMarked, MessageShown
@@ -56,7 +56,7 @@ def builtin() -> Pack:
 
 @pytest.fixture
 def looping(tmp_path: Path) -> Scenario:
-    """Two ways back to the first scene, one of them in a scene of its own; a block between two decisions."""
+    """Two edges back to the first scene, one of them in a separate scene; a block between two decisions."""
     text = story(LOOP, endings=ENDINGS).replace("        - {end: gut}\n", SECOND)
     (tmp_path / "scenarios.yaml").write_text(text, encoding="utf-8")
     pack = load_pack(tmp_path, BUILTIN).pack
@@ -67,7 +67,7 @@ def looping(tmp_path: Path) -> Scenario:
 def test_a_story_becomes_places_and_ways_back_become_marks(looping: Scenario) -> None:
     graph = story_graph(looping)
     kinds = [(node.kind, node.keys) for node in graph.nodes.values()]
-    assert kinds[0] == ("start", ())  # a way back leads to the time jump, so it is a place of its own
+    assert kinds[0] == ("start", ())  # an edge leads back to the time jump, so it is a separate place
     assert ("time", ("a/time1", "m1")) in kinds
     assert ("messages", ("a/note1", "m3")) in kinds
     assert [node.keys for node in graph.nodes.values() if node.kind == "loop"] == [("a/time1",), ("a/time1",)]
@@ -102,13 +102,13 @@ def test_every_run_is_a_way_along_the_lines(builtin: Pack, looping: Scenario) ->
             on_lines = {line for line in seen.own_lines if graph.nodes[line[0]].kind != "loop"}
             assert on_lines <= set(graph.edges)
             assert seen.own[0] == START
-            assert graph.nodes[way(graph, any_play(scenario, seed))[-1]].kind == "ending"
+            assert graph.nodes[path_through(graph, any_play(scenario, seed))[-1]].kind == "ending"
 
 
 def test_going_back_passes_the_mark_and_counts_each_place_once(looping: Scenario) -> None:
     graph = story_graph(looping)
     events = play(looping, ["again", "stop", "tell", "good"])
-    loops = [node for node in way(graph, events) if node.startswith("loop:")]
+    loops = [node for node in path_through(graph, events) if node.startswith("loop:")]
     assert loops == ["loop:a/choice1:a/time1", "loop:b1:a/time1"]
     seen = travelled(graph, events, [])
     assert len(set(seen.own)) == len(seen.own)
@@ -130,52 +130,54 @@ def test_what_was_never_seen_is_not_told(builtin: Pack) -> None:
     scenario = builtin.scenarios["zu-schoen"]
     graph = story_graph(scenario)
     seen = travelled(graph, any_play(scenario, 1), [any_play(scenario, 2)])
-    told = describe_places(scenario, builtin.tactics, graph, seen)
-    new = [face for face in told.values() if face.state == "new"]
-    assert {face.kind for face in new} >= {"messages", "decision", "ending"}
-    assert {face.title for face in new} <= {"Nachrichten", "Zeitsprung", "Entscheidung", "Ende"}
-    assert {face.label for face in new} == {"", "noch nicht entdeckt"}
-    assert not any(face.families or face.trick or face.note or face.quiet for face in new)
-    assert all(face.detail == "Noch nicht entdeckt" for face in new)
+    described = describe_places(scenario, builtin.tactics, graph, seen)
+    new = [info for info in described.values() if info.state == "new"]
+    assert {info.kind for info in new} >= {"messages", "decision", "ending"}
+    assert {info.title for info in new} <= {"Nachrichten", "Zeitsprung", "Entscheidung", "Ende"}
+    assert {info.label for info in new} == {"", "noch nicht entdeckt"}
+    assert not any(info.families or info.trick or info.note or info.quiet for info in new)
+    assert all(info.detail == "Noch nicht entdeckt" for info in new)
 
 
 def test_what_was_seen_is_named(builtin: Pack) -> None:
     scenario = builtin.scenarios["zu-schoen"]
     graph = story_graph(scenario)
     seen = travelled(graph, any_play(scenario, 1), [])
-    told = describe_places(scenario, builtin.tactics, graph, seen)
+    described = describe_places(scenario, builtin.tactics, graph, seen)
     total = len(seen.own)
-    assert told[START].label == "Montag, Tag 1"
-    assert told["montag/choice1"].name == f"Entscheidung: Was macht Mila? Auf deinem Weg, 3 von {total}"
-    assert told["montag/choice1"].selected_note == "hier warst du"
-    evening = told["abend/time1"]
+    assert described[START].label == "Montag, Tag 1"
+    assert described["montag/choice1"].name == f"Entscheidung: Was macht Mila? Auf deinem Weg, 3 von {total}"
+    assert described["montag/choice1"].selected_note == "hier warst du"
+    evening = described["abend/time1"]
     assert (evening.title, evening.label) == ("Zeitsprung: Am Abend", "Am Abend")
     assert [family.id for family in evening.families] == ["idealisation"]
     assert evening.name.endswith("Hier steckt ein Trick: Auf ein Podest stellen")
-    assert told["mittwoch/time1"].trick.startswith("Hier stecken Tricks: Auf ein Podest stellen, ")
-    assert told[seen.own[-1]].title.startswith("Ende: ")
+    assert described["mittwoch/time1"].trick.startswith("Hier stecken Tricks: Auf ein Podest stellen, ")
+    assert described[seen.own[-1]].title.startswith("Ende: ")
 
 
 def test_of_a_place_only_what_some_run_showed_is_told(builtin: Pack) -> None:
     for scenario in builtin.scenarios.values():
         graph = story_graph(scenario)
-        runs = [any_play(scenario, seed) for seed in range(2)]
-        shown = {event.key for run in runs for event in run if isinstance(event, MessageShown)}
-        told = describe_places(scenario, builtin.tactics, graph, travelled(graph, runs[0], runs[1:]))
-        messages = [step for face in told.values() for step in face.steps if isinstance(step, Message)]
+        playthroughs = [any_play(scenario, seed) for seed in range(2)]
+        shown = {event.key for run in playthroughs for event in run if isinstance(event, MessageShown)}
+        described = describe_places(
+            scenario, builtin.tactics, graph, travelled(graph, playthroughs[0], playthroughs[1:])
+        )
+        messages = [step for info in described.values() for step in info.steps if isinstance(step, Message)]
         assert {message.key for message in messages} == shown
         tactics = [builtin.tactics.tactics[tactic] for message in messages for tactic in message.tactics]
-        families = {family.id for face in told.values() for family in face.families}
+        families = {family.id for info in described.values() for family in info.families}
         assert families == {tactic.family for tactic in tactics}
 
 
 def test_between_two_decisions_of_a_way_lie_two_places_at_most(builtin: Pack) -> None:
-    """What an answer brings, and what follows whatever was answered."""
+    """What follows an answer, and what follows every answer."""
     for scenario in builtin.scenarios.values():
         graph = story_graph(scenario)
         for seed in range(5):
             row = 0
-            for node in way(graph, any_play(scenario, seed)):
+            for node in path_through(graph, any_play(scenario, seed)):
                 row = row + 1 if graph.nodes[node].kind in ("messages", "time") else 0
                 assert row <= 3, (scenario.id, node)
 
@@ -193,7 +195,7 @@ def test_a_fork_offers_what_was_open_then(looping: Scenario) -> None:
     assert fork.taken.id == "tell"
     assert [(alternative.option.id, alternative.played) for alternative in fork.alternatives] == [
         ("stop", False)
-    ]  # again was hidden then
+    ]  # `again` was hidden then
     assert fork.before is not None
     assert fork.before.key == "m1"
     assert fork.time is not None
@@ -201,15 +203,15 @@ def test_a_fork_offers_what_was_open_then(looping: Scenario) -> None:
 
 def test_a_trial_is_a_beginning_of_a_run_with_all_marks(builtin: Pack) -> None:
     for scenario in builtin.scenarios.values():
-        runs = [any_play(scenario, seed) for seed in range(3)]
+        playthroughs = [any_play(scenario, seed) for seed in range(3)]
         for choice in scenario.choices():
-            fork = fork_at(scenario, choice.key, runs)
+            fork = fork_at(scenario, choice.key, playthroughs)
             if fork is None:
                 continue
             for alternative in fork.alternatives:
                 run = Playthrough(scenario, alternative.events)
                 assert run.path[-1] == alternative.option.id
-                assert any(events[: len(alternative.events) - 1] == alternative.events[:-1] for events in runs)
+                assert any(events[: len(alternative.events) - 1] == alternative.events[:-1] for events in playthroughs)
 
 
 def test_a_trial_began_where_it_parts_from_the_run_before(looping: Scenario) -> None:

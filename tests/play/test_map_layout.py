@@ -1,4 +1,4 @@
-"""The map is laid out without overlaps, with the own way level, the same each time, and fast."""
+"""The map is laid out without overlaps, with the pupil's own path level, the same each time, and fast."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ TOLERANCE = 1e-6
 
 
 def random_graph(seed: int, count: int) -> tuple[dict[str, Box], list[Edge]]:
-    """A graph without circles whose first node leads to all others, like a story: mostly short edges."""
+    """A graph without cycles whose first node leads to all others, like a story: mostly short edges."""
     random = Random(seed)
     boxes = {
         f"n{n}": Box(random.choice((28, 38, 62, 128)), random.choice((24, 36)), random.choice((24, 80)))
@@ -31,13 +31,13 @@ def random_graph(seed: int, count: int) -> tuple[dict[str, Box], list[Edge]]:
     return boxes, list(dict.fromkeys(lines))
 
 
-def longest_way(lines: list[Edge]) -> list[Edge]:
-    """Some way from the first node on."""
-    way, here = [], "n0"
+def longest_path(lines: list[Edge]) -> list[Edge]:
+    """A path from the first node, always along the last edge."""
+    path, here = [], "n0"
     while following := [line for line in lines if line[0] == here]:
-        way.append(following[-1])
+        path.append(following[-1])
         here = following[-1][1]
-    return way
+    return path
 
 
 def rectangles(boxes: dict[str, Box], layout: Layout) -> dict[str, tuple[float, float, float, float]]:
@@ -64,7 +64,7 @@ def crosses(stretch: LineSegment, rect: tuple[float, float, float, float]) -> bo
 @given(st.integers(0, 10**6), st.integers(2, 60), st.sampled_from((200.0, ROOM, 5000.0)))
 def test_nothing_overlaps_and_no_level_line_crosses_a_place(seed: int, count: int, room: float) -> None:
     boxes, lines = random_graph(seed, count)
-    layout = lay_out_graph(boxes, lines, longest_way(lines)[: count // 2], GAPS, room)
+    layout = lay_out_graph(boxes, lines, longest_path(lines)[: count // 2], GAPS, room)
     rects = rectangles(boxes, layout)
     for (_one, a), (_other, b) in combinations(rects.items(), 2):
         assert (
@@ -86,10 +86,10 @@ def test_nothing_overlaps_and_no_level_line_crosses_a_place(seed: int, count: in
 def test_the_own_way_is_level_in_each_row() -> None:
     for seed in range(20):
         boxes, lines = random_graph(seed, 40)
-        way = longest_way(lines)
-        layout = lay_out_graph(boxes, lines, way, GAPS, 1e6)
-        heights = {round(layout.spots[node].y, 3) for line in way for node in line}
-        heights |= {round(stretch.y, 3) for line in way for stretch in layout.lines[line]}
+        path = longest_path(lines)
+        layout = lay_out_graph(boxes, lines, path, GAPS, 1e6)
+        heights = {round(layout.spots[node].y, 3) for line in path for node in line}
+        heights |= {round(stretch.y, 3) for line in path for stretch in layout.lines[line]}
         assert len(heights) == 1
 
 
@@ -145,7 +145,7 @@ def test_two_hundred_places_take_less_than_a_tenth_of_a_second() -> None:
     times = []
     for _attempt in range(3):
         start = perf_counter()
-        lay_out_graph(boxes, lines, longest_way(lines), GAPS, ROOM)
+        lay_out_graph(boxes, lines, longest_path(lines), GAPS, ROOM)
         times.append(perf_counter() - start)
     assert min(times) < 0.1
 

@@ -1,4 +1,4 @@
-"""What a chat shows after which events, row by row, and what assistive technology hears of it."""
+"""What a chat shows after which events, row by row, and what assistive technology reads of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Collects each `.play` file as one test: a playthrough of a built-in scenario, and what is expected of it.
+"""Collect each `.play` file as one test: a playthrough of a built-in scenario, and its expected results.
 
 # comment
 scenario: zu-schoen
@@ -26,8 +26,9 @@ import pytest
 from quiz.cli import scripted
 from quiz.cli.arguments import CommandFailed, UsageProblem
 from quiz.scoring.lookback import LookBack, ShownMessage, look_back
+from quiz.story.builtin import BUILTIN
 from quiz.story.events import FeelingAsked, Mark
-from quiz.story.loading import BUILTIN, load_pack
+from quiz.story.loading import load_pack
 from quiz.story.model import Pack, Scenario
 from quiz.story.playthrough import Playthrough, Waiting
 
@@ -35,7 +36,7 @@ COUNTS = ("hits", "misses", "false_alarms", "correct_rejections", "unsure", "nam
 
 
 class PlayFailed(Exception):
-    """A line of a play does not hold."""
+    """A line of a play file does not hold."""
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
@@ -81,7 +82,7 @@ def builtin() -> Pack:
 
 
 class Runner:
-    """Follows the lines of one play."""
+    """Follows the lines of one play file."""
 
     def __init__(self, pack: Pack) -> None:
         self._pack = pack

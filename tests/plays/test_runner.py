@@ -1,4 +1,4 @@
-"""A play can fail: every kind of line that does not hold is told."""
+"""A play file can fail: every kind of line that does not hold is reported."""
 
 from __future__ import annotations
 

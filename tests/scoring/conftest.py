@@ -1,4 +1,4 @@
-"""A small story and its tactics, made without a file."""
+"""A small story and its tactics, created without a file."""
 
 from __future__ import annotations
 

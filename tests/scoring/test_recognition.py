@@ -1,4 +1,4 @@
-"""Judging: who said what about which message, and in which cell it counts."""
+"""Judging: what the pupil said about which message, and how it counts."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """One story with a step of every kind, and one playthrough of it with an event of every kind.
 
-A new kind of step, event or remark belongs into this module first: the tests that use it then show which consumers do
-not know it yet.
+Add a new kind of step, event or remark to this module first: the tests that use it then show which consumers do not
+handle it yet.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ REMARKS: tuple[RemarkEvent, ...] = (MessageMarked("m1", Mark("trick")), FeelingG
 
 
 def write_every_step(folder: Path) -> Path:
-    """Make `folder` a pack with the story."""
+    """Write a pack with the story to `folder`."""
     return write(folder, story(STEPS).replace("        - {end: gut}\n", SECOND))
 
 
@@ -71,14 +71,14 @@ def play_every_step(scenario: Scenario) -> tuple[Event, ...]:
 
 
 def assert_every_kind(scenario: Scenario, events: Sequence[Event]) -> None:
-    """Nothing is missing in this module."""
+    """Assert that this module lacks no kind."""
     assert {type(step) for step in scenario.steps()} == set(get_args(Step))
     assert {type(event) for event in events} == set(get_args(Event))
     assert {type(remark) for remark in REMARKS} == set(get_args(RemarkEvent))
 
 
 def shown_words(scenario: Scenario, events: Sequence[Event]) -> list[str]:
-    """What the playthrough showed, step by step; without choices and endings."""
+    """What the playthrough showed, step by step, without choices and endings."""
     steps = scenario.keyed_steps()
     shown = (steps[event.key] for event in events if isinstance(event, StepShown))
     return [step.words for step in shown if isinstance(step, Shown)]

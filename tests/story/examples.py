@@ -1,4 +1,4 @@
-"""A small sound pack, and packs in which a rule's example takes the place of a part of it."""
+"""A small sound pack, and packs in which a rule's example replaces a part of it."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ def write_pack(folder: Path, example: str = "") -> Path:
 
 
 def _blocks(text: str) -> dict[str, str]:
-    """The text of each key at the left margin."""
+    """The text of each top-level key."""
     parts = re.findall(r"^\S.*\n(?:[ \n].*\n?)*", text, re.MULTILINE)
     return {part.partition(":")[0]: part for part in parts}
 

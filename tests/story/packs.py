@@ -1,7 +1,7 @@
 """Random valid packs for property tests: messages, blocks, variables, hidden options, loops that a choice can leave.
 
-Each scene goes on to a later one or to an ending, only an option may lead back; each choice has one option that is
-never hidden and leads on. So no run between two choices is endless, and the safe ending can be reached from everywhere.
+Each scene leads to a later one or to an ending, and only options may lead back; each choice has an option that is never
+hidden and leads on. So no story between two choices is endless, and the safe ending can be reached from everywhere.
 """
 
 from __future__ import annotations
@@ -38,13 +38,13 @@ _INVISIBLE = "\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069
 
 @dataclass(frozen=True)
 class RandomPack:
-    """`data` is what scenarios.yaml says, `text` how it says it."""
+    """`data` is the content of scenarios.yaml, `text` its YAML."""
 
     data: dict[str, Any]
     text: str
 
     def write(self, folder: Path) -> Path:
-        """Make `folder` the whole pack, with all that it needs, and return it."""
+        """Write the whole pack, with everything it needs, to `folder` and return that."""
         folder.mkdir(parents=True, exist_ok=True)
         for name, text in (("scenarios", self.text), ("tactics", TACTICS), ("help", HELP), ("lessons", "{}\n")):
             (folder / f"{name}.yaml").write_text(text, "utf-8", newline="")
@@ -53,14 +53,14 @@ class RandomPack:
 
 @dataclass(frozen=True)
 class Written:
-    """A scalar that stands in the file without quotes."""
+    """A scalar that is written without quotes."""
 
     text: str
 
 
 @dataclass(frozen=True)
 class Logic:
-    """A condition as `if:` has it, and as Python has it over a mapping `v`."""
+    """A condition as written in `if:`, and in Python over a mapping `v`."""
 
     source: str
     python: str
@@ -232,7 +232,7 @@ class _Author:
         return Written(f'"{value}"' if value < 0 else str(value))
 
     def _choice(self, number: int, leads_on: bool) -> dict[str, Any]:
-        """A choice whose first option is always there; unless it `leads_on`, it goes on with the next step."""
+        """A choice whose first option is always there; unless it `leads_on`, it continues with the next step."""
         draw = self._draw
         first = self._option(0) | (self._onward(number) if leads_on else {})
         others = [self._other_option(at, number, leads_on) for at in range(1, draw(st.integers(1, 3)))]
@@ -271,13 +271,13 @@ def _declared(variable: Variable) -> Any:
 
 
 class _Printer:
-    """Writes data as YAML in one of the many ways there are."""
+    """Writes data as YAML, in one of many forms."""
 
     def __init__(self, draw: st.DrawFn) -> None:
         self._draw = draw
 
     def block(self, value: Any, indent: int) -> str:
-        """Lines at this indentation; scalars, and now and then a whole part, on one line."""
+        """Lines at this indentation; scalars, and sometimes a whole part, on one line."""
         pad = " " * indent
         if isinstance(value, dict) and value:
             return "".join(f"{pad}{key}:{self._below(part, indent + 2)}" for key, part in value.items())

@@ -1,4 +1,4 @@
-"""Small random scenarios, sound in what they name but not in their flow, and the plain way to explore them."""
+"""Small random scenarios, sound in their references but not in their flow, and a naive method of exploring them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ TACTICS = ((), (), ("t1",), ("t1", "t2"), ("t3",))
 
 
 def random_scenario(seed: int) -> Scenario:
-    """A story with a handful of scenes; jumps mostly lead onwards, so that some stories have cycles."""
+    """A story with a handful of scenes; jumps mostly lead forwards, so that only some stories have cycles."""
     return _Writer(Random(seed)).scenario()
 
 
@@ -83,7 +83,7 @@ class _Writer:
         return Message(f"m{location.line}", sender, location, text="Hallo du", tactics=tactics)
 
     def _option(self, name: str, scene: int) -> Option:
-        way = self._random.random()
+        chance = self._random.random()
         return Option(
             id=name,
             location=self._location(),
@@ -91,8 +91,8 @@ class _Writer:
             do="Nichts",
             condition=self._condition() if self._random.random() < 0.2 else None,
             changes=self._changes() if self._random.random() < 0.3 else (),
-            goto=self._scene(scene) if way < 0.5 else None,
-            end=self._ending() if way > 0.95 else None,
+            goto=self._scene(scene) if chance < 0.5 else None,
+            end=self._ending() if chance > 0.95 else None,
         )
 
     def _changes(self) -> tuple[Change, ...]:
@@ -116,12 +116,12 @@ class _Writer:
 
 
 class TooManyPaths(Exception):
-    """The plain way would take too long."""
+    """The naive method would take too long."""
 
 
 @dataclass(slots=True)
 class Walk:
-    """One way through a story up to `state`."""
+    """One path through a story up to `state`."""
 
     state: State
     messages: int = 0
@@ -133,7 +133,7 @@ class Walk:
 
 @dataclass(slots=True)
 class Found:
-    """All states, by walking on from each new one."""
+    """All states, found by continuing from each new one."""
 
     states: set[State] = field(default_factory=set)
     transitions: int = 0
@@ -157,7 +157,7 @@ def all_states(scenario: Scenario) -> Found:
 
 
 def fewest_messages(scenario: Scenario) -> dict[str, int]:
-    """For each ending that can be reached the least number of messages on the way."""
+    """The smallest number of messages before each reachable ending."""
     program = program_of(scenario)
     fewest: dict[State, int] = {}
     waiting = [Walk(program.start())]

@@ -1,4 +1,4 @@
-"""Small packs by hand: one scenario with one scene of given steps."""
+"""Small handwritten packs: one scenario with one scene of given steps."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def story(steps: str = "- {note: x}", **parts: str) -> str:
 
 
 def message(rest: str) -> str:
-    """A story of one message from somebody else."""
+    """A story of one message from another person."""
     return story("- {id: m1, from: kay, " + rest + "}")
 
 
@@ -59,7 +59,7 @@ def option(rest: str) -> str:
 
 
 def write(folder: Path, text: str | bytes, **files: str) -> Path:
-    """Make `folder` a pack with this scenarios.yaml; `files` replace tactics, help and lessons. Returns the folder."""
+    """Write a pack with this scenarios.yaml; `files` replace tactics, help and lessons. Return the folder."""
     contents = {"tactics": TACTICS, "help": HELP, "lessons": "{}\n"} | files
     folder.mkdir(exist_ok=True)
     for name, content in contents.items():

@@ -153,7 +153,7 @@ def test_no_text_ever_does_more_than_fail() -> None:
 
 
 def refusal(source: str) -> ConditionError | None:
-    """Why a text is no condition; a text that is one is tried on values too."""
+    """Why a text is not a condition; if it is one, it is tried on values as well."""
     try:
         assert holds(source) in (True, False)
     except ConditionError as error:

@@ -1,4 +1,4 @@
-"""Exploring: exact numbers of what can happen, checked by hand and against the plain way."""
+"""Exploring: exact numbers of what can happen, checked by hand and against a naive method."""
 
 from __future__ import annotations
 

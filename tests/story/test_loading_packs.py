@@ -1,4 +1,4 @@
-"""Random packs: a valid one is read as it was written, and nothing that a file may hold breaks the reading."""
+"""Random packs: a valid one is read as it was written, and no content of a file breaks the reading."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def test_a_valid_pack_is_read_as_it_was_written(pack: RandomPack, folder: Path) 
 
 
 def words_written(steps: list[Any]) -> Iterator[object]:
-    """What each step says or names, blocks opened."""
+    """What each step says or names, including steps inside blocks."""
     for step in steps:
         if "from" in step:
             body = step.get("text") or step.get("image", {}).get("alt") or step["voice"]["transcript"]

@@ -1,6 +1,6 @@
-"""For each code of a problem the exact place where it is reported.
+"""The exact location where each kind of problem is reported.
 
-In the examples ▶ stands where the finding is expected; it is taken out before reading.
+In the examples ▶ marks where the finding is expected; it is removed before reading.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ LOADERS = [yaml.SafeLoader, *([yaml.CSafeLoader] if hasattr(yaml, "CSafeLoader")
 
 
 def nested(step: str, levels: int) -> str:
-    """A story of one step in so many blocks, each in the one before."""
+    """A story of one step inside so many nested blocks."""
     block = step.removeprefix("- ")
     for _ in range(levels):
         block = f"{{if: told, then: [{block}]}}"
@@ -294,7 +294,7 @@ LESSONS_PROBLEMS = [
 
 
 def marked(text: str) -> tuple[str, tuple[int, int]]:
-    """The text without its mark, and the line and column of the mark from 1."""
+    """The text without its mark, and the line and column of the mark, from 1."""
     before, mark, after = text.partition("▶")
     assert mark
     return before + after, (before.count("\n") + 1, len(before) - before.rfind("\n"))

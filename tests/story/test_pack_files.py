@@ -1,4 +1,4 @@
-"""Packs from memory: read as if they were in a folder, and laid over one."""
+"""Packs from memory: read as if they were in a folder, or layered over one."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from quiz.story.builtin import BUILTIN
 from quiz.story.findings import Finding, PackUnreadable
-from quiz.story.loading import BUILTIN, Loaded, PackFiles, load_pack, source
+from quiz.story.loading import Loaded, PackFiles, load_pack, source
 from quiz.story.location import Location
 from quiz.story.rules import check_pack
 from tests.story.packs import HELP, TACTICS
@@ -57,7 +58,7 @@ TABLE = {
 
 
 def from_memory(folder: Path) -> PackFiles:
-    """The files of this folder in memory, and the folder gone."""
+    """Move the files of this folder into memory and delete the folder."""
     texts: dict[str, str | bytes] = {path.name: path.read_bytes() for path in folder.glob("*.yaml")}
     shutil.rmtree(folder)
     return PackFiles(folder, texts)

@@ -1,4 +1,4 @@
-"""A playthrough is its events: what it hands out, what it refuses, and that replaying is all there is to its state."""
+"""A playthrough is its events: what it hands out, what it refuses, and that its state is nothing but a replay."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def run_on(play: Playthrough) -> list[Event]:
 
 
 def state(play: Playthrough) -> tuple[object, ...]:
-    """All that can be seen of a playthrough."""
+    """Everything that a playthrough shows of its state."""
     options = [option.id for option in play.options]
     return play.events, play.waiting, play.choice, options, play.values, play.ending, play.path
 

@@ -1,4 +1,4 @@
-"""The numbered rules: each example breaks or keeps its rule, and every finding points to the exact place."""
+"""The numbered rules: each example breaks or keeps its rule, and every finding points to the exact location."""
 
 from __future__ import annotations
 
@@ -149,7 +149,7 @@ def test_an_unreadable_pack_has_only_the_findings_of_reading(tmp_path: Path) -> 
 
 
 def faulty(step: str = "- note: x", option: str = "", more: str = "") -> str:
-    """Parts of a scenario with a step that leaves its range, and something else that is wrong."""
+    """Parts of a scenario in which a variable leaves its range, and something else is wrong."""
     return f"""\
 variables: {{mut: {{from: 0, to: 1, start: 0}}, ja: false}}
 scenes:
@@ -182,7 +182,7 @@ scenes:
 def test_the_flow_is_searched_beside_errors_that_leave_the_way_clear(example: str, code: str, tmp_path: Path) -> None:
     found = codes(checked(tmp_path, example))
     assert {code, "R203"} <= set(found)
-    assert ("R209" in found) is (code not in ("R101", "R102"))  # the ending may be where the missing part leads
+    assert ("R209" in found) is (code not in ("R101", "R102"))  # the missing part may lead to the ending
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Made-up readers: the same seed gives the same, and the score tells them apart."""
+"""Simulated readers: the same seed gives the same results, and the score distinguishes them."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def test_the_trusting_mark_nothing_and_the_suspicious_everything(tmp_path: Path)
 
 
 def test_careful_readers_are_told_apart_from_the_others(tmp_path: Path) -> None:
-    """By the share of tactics marked minus the share of honest messages marked, which is 0 for anybody who guesses."""
+    """By the share of tactics marked minus the share of honest messages marked, which is 0 for anyone who guesses."""
 
     def difference(player: Player) -> float:
         found = simulated(tmp_path, player)

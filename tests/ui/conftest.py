@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from shiboken6 import getAllValidWrappers
+from shiboken6 import getAllValidWrappers, isValid
 
 from quiz.ui.application import open_window
 from quiz.ui.options import StartOptions
@@ -61,4 +61,8 @@ def open_program(qapp: QApplication, qtbot: QtBot, data_dir: Path) -> Iterator[O
 def _one_shots() -> list[QTimer]:
     """The one-shot timers of QTimer.singleShot that still wait: they outlive the window that they were meant for."""
     timers = [thing for thing in getAllValidWrappers() if isinstance(thing, QTimer)]
-    return [timer for timer in timers if timer.isActive() and timer.isSingleShot() and timer.parent() is None]
+    return [
+        timer
+        for timer in timers
+        if isValid(timer) and timer.isActive() and timer.isSingleShot() and timer.parent() is None
+    ]

@@ -23,7 +23,7 @@ IN_GERMAN = "بالألمانية"
 @pytest.fixture
 def look(qapp: QApplication) -> Look:
     look = Look.from_settings("light", direction="rtl", reduced_motion=True)
-    style.dress(qapp, look)
+    style.apply_look(qapp, look)
     return look
 
 

@@ -44,7 +44,7 @@ class Shown:
         }
         self.app = app
         self.look = Look.from_settings(**looks)
-        style.dress(app, self.look)
+        style.apply_look(app, self.look)
         families = {"idealisation": Family("idealisation", "Auf ein Podest stellen", "", "idealisation", NOWHERE)}
         nothing: MappingProxyType[str, Any] = MappingProxyType({})
         self.marks = Marks(Tactics(MappingProxyType(families), nothing, nothing, nothing))
@@ -611,10 +611,10 @@ def test_a_new_message_does_not_move_the_focus(chat: Callable[..., Shown]) -> No
     shown.show(said(0), said(1))
     shown.focus()
     shown.press(Qt.Key.Key_Home)
-    assert shown.view.walked_to == "m0"
+    assert shown.view.keyboard_key == "m0"
     shown.show(said(2))
     assert shown.view.currentIndex().row() == 0
-    assert shown.view.walked_to is None, "something new has come, so that is what is meant"
+    assert shown.view.keyboard_key is None, "something new has come, so that is what is meant"
 
 
 def test_keys(chat: Callable[..., Shown]) -> None:

@@ -174,7 +174,7 @@ def bodies(app: QApplication, qtbot: QtBot, theme: Any) -> Iterator[tuple[Verdic
     from quiz.story.loading import load_pack
 
     look = Look.from_settings(theme)
-    style.dress(app, look)
+    style.apply_look(app, look)
     pack = load_pack(Path(SMALL)).pack
     assert pack is not None
     marks = Marks(pack.tactics)

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from quiz.cli.packs import translated
 from quiz.help.codes import code_of
 from quiz.help.resources import find, in_danger, places
-from quiz.story.loading import BUILTIN, load_pack
+from quiz.story.builtin import BUILTIN
+from quiz.story.loading import load_pack
 from quiz.story.location import NOWHERE
 from quiz.story.model import Help, Resource
 from quiz.ui.components.qr import QrCode

@@ -10,12 +10,11 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QScrollArea, QWidget
 
 from quiz.play.files import draft_of
 from quiz.play.keeping import FILE
-from quiz.story.loading import BUILTIN
+from quiz.story.builtin import BUILTIN
 from quiz.ui.components.empty import EmptyState
 from quiz.ui.components.tab_order import tab_stops
 from quiz.ui.components.text import Label
@@ -27,6 +26,7 @@ from quiz.ui.state import HelpState, PageState, PickerState, StartState
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
 from tests.ui.situations import go
+from tests.ui.updates import move_mouse_away
 
 GERMAN: dict[str, Any] = {"language": "de", "theme": "light"}
 ARABIC: dict[str, Any] = {"language": "ar", "theme": "dark", "text_size": 150}
@@ -71,7 +71,7 @@ def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def prove_equal(pupil: Pupil) -> None:
     """The screen looks like one that is built from the same state, and the Tab key takes the same way through it."""
-    QTest.mouseMove(pupil.window.windowHandle(), QPoint(1, 1))
+    move_mouse_away(pupil)
     shown = pupil.window.screen_in_view
     fresh = build(pupil.window.stage, shown.state)
     fresh.setParent(pupil.window)

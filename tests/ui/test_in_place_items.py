@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QImage
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QScrollArea
 
 from quiz.scoring.items import ItemAnswer
@@ -17,6 +16,7 @@ from quiz.ui.state import IntroState, ItemsState, ReadingState, ViewState
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
 from tests.ui.situations import go
+from tests.ui.updates import move_mouse_away
 
 WIDE = "German, light"
 LOOKS: Mapping[str, dict[str, object]] = {
@@ -174,8 +174,7 @@ def test_it_looks_as_if_it_had_been_built_from_its_state(open_program: Opener, n
 
 def _picture(pupil: Pupil) -> QImage:
     """The screen in view, from its beginning, with nothing under the pointer."""
-    handle = pupil.window.windowHandle()
-    QTest.mouseMove(handle, QPoint(1, 1))
+    move_mouse_away(pupil)
     for area in pupil.all(QScrollArea):
         area.verticalScrollBar().setValue(0)
     pupil.wait()

@@ -133,7 +133,7 @@ def test_trying_out_plays_on_from_there_and_keeps_the_own_run(open_program: Open
     assert isinstance(pupil.state, EndingState)
     assert pupil.state.what_if
     assert chip_words(pupil) >= {TRIAL, "1 von 3 Enden entdeckt"}
-    runs = pupil.window.stage.shared.sitting.runs_of("fest")
+    runs = pupil.window.stage.shared.sitting.playthroughs_of("fest")
     assert [run.what_if for run in runs] == [False, True]
     assert runs[0].events == events
     assert pupil.window.stage.shared.sitting.summary(pack) == before

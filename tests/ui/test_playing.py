@@ -28,7 +28,7 @@ from tests.ui.situations import go
 def test_by_mouse_from_the_door_to_the_help_screen(open_program: Opener) -> None:
     pupil = open_program()
     pupil.click("door-alone")
-    assert pupil.screen == "Before"
+    assert pupil.screen == "Intro"
     pupil.click("forward")
     pupil.click("scenario-fest")
     assert pupil.screen == "Chat"
@@ -59,7 +59,7 @@ def test_by_keyboard_from_the_door_to_the_help_screen(open_program: Opener) -> N
     pupil = open_program(pace="step")
     pupil.tab_to("door-alone")
     pupil.press("Return")
-    assert pupil.screen == "Before"
+    assert pupil.screen == "Intro"
     pupil.press("Down", "Up")
     pupil.tab_to("forward")
     pupil.press("Space")

@@ -9,7 +9,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from quiz.story.loading import BUILTIN
+from quiz.story.builtin import BUILTIN
 from quiz.ui.state import HelpState
 from tests.ui.conftest import Opener
 

@@ -54,7 +54,7 @@ def test_it_is_chosen_before_the_start_and_all_of_it_can_be_read(open_program: O
     assert pupil.state == ReadingState()
     assert pupil.window.stage.shared.sitting == Sitting()
     pupil.click("Zurück")
-    assert pupil.screen == "Before"
+    assert pupil.screen == "Intro"
     assert pupil.state.part == "other"
 
 

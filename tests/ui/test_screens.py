@@ -59,7 +59,7 @@ def test_long_chats_and_full_results_fit_too(
         stage.shared.sitting.finish(
             FinishedPlaythrough(scenario.id, play_to_end(scenario, lambda options: options[-1]))
         )
-    last = stage.shared.sitting.runs[0]
+    last = stage.shared.sitting.playthroughs[0]
     for state in (
         PickerState(),
         ChatState(last.scenario, last.events[:40]),

@@ -278,13 +278,13 @@ def test_the_style_sheet_has_colours_by_role_and_no_font_size(theme: Any) -> Non
 
 def test_applying_a_look_dresses_the_application(qapp: QApplication) -> None:
     look = Look.from_settings("dark", 150, direction="rtl")
-    style.dress(qapp, look)
+    style.apply_look(qapp, look)
     assert qapp.styleSheet() == style.style_sheet(look)
     assert qapp.palette().color(QPalette.ColorRole.Window) == look.color("window")
     assert qapp.palette().color(QPalette.ColorRole.Highlight) == look.color("accent")
     assert qapp.font().pixelSize() == 24
     assert qapp.layoutDirection() == Qt.LayoutDirection.RightToLeft
-    style.dress(qapp, Look.from_settings("light"))
+    style.apply_look(qapp, Look.from_settings("light"))
     assert qapp.layoutDirection() == Qt.LayoutDirection.LeftToRight
 
 

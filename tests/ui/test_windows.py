@@ -138,7 +138,7 @@ def test_the_quick_exit_of_one_covers_both(open_two: Opening, first: int, sheet:
         assert {pupil.window.overlays.cover.isAncestorOf(stop) for stop in pupil.window._tab_stops()} == {True}
     shared = pair[0].window.stage.shared
     assert shared.play is None
-    assert not shared.sitting.runs
+    assert not shared.sitting.playthroughs
     pair[1 - first].window.overlays.cover.start_wanted.emit()
     for pupil in pair:
         pupil.wait()

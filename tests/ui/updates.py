@@ -79,12 +79,16 @@ def _scrolled(area: QAbstractScrollArea) -> tuple[int, int]:
     return area.horizontalScrollBar().value(), area.verticalScrollBar().value()
 
 
+def move_mouse_away(pupil: Pupil) -> None:
+    """Move the mouse to where there is nothing; only what it leaves forgets that it was there."""
+    for point in (QPoint(400, 300), QPoint(1, 1)):
+        QTest.mouseMove(pupil.window.windowHandle(), point)
+        pupil.wait()
+
+
 def _picture(pupil: Pupil) -> QImage:
     """The screen while the mouse is elsewhere."""
-    handle = pupil.window.windowHandle()
-    for point in (QPoint(400, 300), QPoint(1, 1)):  # only what the mouse leaves forgets that it was there
-        QTest.mouseMove(handle, point)
-        pupil.wait()
+    move_mouse_away(pupil)
     return pupil.window.screen_in_view.grab().toImage()
 
 

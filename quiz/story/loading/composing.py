@@ -1,7 +1,7 @@
 """From YAML text to nodes.
 
-The tree is built from parser events, not by yaml.compose: so anchors, aliases, tags and depth are refused before
-anything is expanded, what was read before an error is kept, and 10 MB stay far below 500 MB.
+The tree is built from parser events, not by yaml.compose: anchors, aliases, tags and deep nesting are rejected before
+anything is expanded, what was read before an error is kept, and a file of 10 MB needs far less than 500 MB.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """`root` is None for a file without content; `whole` is false if an error took a part of it."""
+    """`root` is None for a file without content; `whole` is false if an error cost a part of it."""
 
     root: Node | None
     whole: bool
@@ -53,11 +53,11 @@ def compose(text: str, problems: Problems) -> Tree:
 
 
 class _TooMuch(Exception):
-    """The file is not read any further; why has been reported."""
+    """The file is not read any further; the reason has been reported."""
 
 
 class _Composer:
-    """`gaps` are the parts of the file that were left out of `text`."""
+    """Builds the tree; `gaps` are the parts of the file that were left out of `text`."""
 
     def __init__(self, text: str, problems: Problems, gaps: list[Gap]) -> None:
         self._text = text
@@ -80,7 +80,7 @@ class _Composer:
             self._abandon()
             return error
         except (ValueError, OverflowError):
-            # Only from SafeLoader, for an escape such as \UFFFFFFFF that names no character.
+            # Raised only by SafeLoader, for an escape such as \UFFFFFFFF that is no character.
             self._abandon()
             return yaml.MarkedYAMLError("while scanning a quoted scalar", problem_mark=loader.get_mark())
         except _TooMuch:
@@ -107,7 +107,7 @@ class _Composer:
                 continue
             mark = event.start_mark
             if mark.line != line:
-                line = mark.line  # parts of one line share the number, which saves a fifth of the memory
+                line = mark.line  # parts of one line share this object, which saves a fifth of the memory
             if kind is yaml.ScalarEvent:
                 style = event.style
                 value = event.value
@@ -185,7 +185,7 @@ class _Composer:
         node.parts[:] = kept
 
     def _abandon(self) -> None:
-        """Close what an error left open."""
+        """Close the nodes that an error left open."""
         self.whole = False
         for node in reversed(self._open):
             if isinstance(node, Fields):

@@ -16,7 +16,7 @@ RESOURCE = keys("id name kind show", f"{TEXTS} {LISTS} verified verified_how con
 
 
 def read_help(root: Node, reader: Reader) -> Help:
-    """The whole file, as far as it can be read."""
+    """Read the whole file, as far as it is readable."""
 
     def resource(resource_id: str, found: dict[str, Node], location: Location) -> Resource:
         texts = {key: reader.text(found.get(key)) for key in TEXTS.split()}

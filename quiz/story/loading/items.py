@@ -13,7 +13,7 @@ ITEM = keys("id from text", "tactic okay phrases why")
 
 
 def read_item(node: Node, reader: Reader, taken: dict[str, int]) -> Item | None:
-    """One message of a round or a check; `taken` are the ids given so far."""
+    """Read one message of a round or a check; `taken` are the ids used so far."""
     found = reader.fields(node, ITEM)
     item_id = reader.id(found.get("id"))
     sender, text = reader.text(found.get("from")), reader.text(found.get("text"))
@@ -26,7 +26,7 @@ def read_item(node: Node, reader: Reader, taken: dict[str, int]) -> Item | None:
 
 
 def read_judgement(found: Mapping[str, Node], reader: Reader) -> tuple[tuple[str, ...], str | None]:
-    """The tactics of a message, given as one id or a list, or its benign kind."""
+    """Read the tactics of a message, given as one id or a list, or its benign kind."""
     tactic, okay = found.get("tactic"), found.get("okay")
     if tactic is not None and okay is not None:
         reader.problems.add(kinds.TACTIC_AND_OKAY, okay)

@@ -287,7 +287,7 @@ SET_YES_NO = ProblemKind(
 )
 CONDITION = ProblemKind(
     "T38",
-    N_("Diese Bedingung lässt sich nicht lesen."),  # said in particular by ConditionError
+    N_("Diese Bedingung lässt sich nicht lesen."),  # replaced by the message of a ConditionError
     N_("Erlaubt sind Variablen, ganze Zahlen, true, false, Vergleiche, and, or, not und Klammern."),
 )
 NOT_CLOCK = ProblemKind("T39", N_("„{word}“ ist keine Uhrzeit."), N_("Schreibe die Uhrzeit zum Beispiel so: 15:40."))

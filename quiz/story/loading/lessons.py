@@ -1,9 +1,8 @@
-"""lessons.yaml: lesson plans, cards, what to do, and facts with year and source."""
+"""lessons.yaml: lesson plans, cards, advice, and facts with year and source."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
 
 from quiz.story.lessons import (
     AUDIENCES,
@@ -16,6 +15,7 @@ from quiz.story.lessons import (
     Law,
     LessonPlan,
     Lessons,
+    LessonT,
     Myth,
     ParentsLetter,
     Phase,
@@ -39,11 +39,10 @@ FACT = keys("year text sources", "as_of")
 LAW = keys("section plain", "as_of")
 
 Found = dict[str, Node]
-LessonT = TypeVar("LessonT")
 
 
 def read_lessons(root: Node, reader: Reader) -> Lessons:
-    """The whole file, as far as it can be read."""
+    """Read the whole file, as far as it is readable."""
     top = reader.fields(root, TOP)
     reading = _Reading(reader)
     return Lessons(
@@ -63,13 +62,13 @@ def read_lessons(root: Node, reader: Reader) -> Lessons:
 
 
 class _Reading:
-    """Builds each part from its entries and its place."""
+    """Builds each part from its entries and its location."""
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
 
     def one(self, node: Node | None, allowed: Keys, build: Callable[[Found, Location], LessonT]) -> LessonT | None:
-        """The part that `build` makes of a mapping; None without one."""
+        """The part that `build` makes from a mapping; None if there is no mapping."""
         return None if node is None else build(self._reader.fields(node, allowed), self._reader.location(node))
 
     def each(

@@ -1,4 +1,4 @@
-"""The parts of a YAML file as a lean tree in which every part knows its place."""
+"""The parts of a YAML file as a small tree in which every part knows its position."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class Node:
 
 
 class Scalar(Node):
-    """`value` as it is written, `plain` if it has no quotes and is not in a block."""
+    """`value` as written; `plain` if it has no quotes and is not in a block."""
 
     __slots__ = ("plain", "value")
 
@@ -44,9 +44,9 @@ class ItemNodes(Node):
 
 
 class Fields(Node):
-    """A mapping: `parts` are its keys and values by turns.
+    """A mapping: `parts` are its keys and values in alternation.
 
-    `whole` is false if an error took anything inside it, `all_keys` only if it took keys of the mapping itself.
+    `whole` is false if an error cost anything inside it, `all_keys` only if it cost keys of the mapping itself.
     """
 
     __slots__ = ("all_keys", "parts", "whole")
@@ -64,6 +64,6 @@ class Fields(Node):
 
 
 class Refused(Node):
-    """Something that was refused already and must not be reported again."""
+    """Something that was rejected already and must not be reported again."""
 
     __slots__ = ()

@@ -1,4 +1,4 @@
-"""A folder as a pack, with everything that is wrong in its files."""
+"""Reading a folder as a pack, and finding everything that is wrong in its files."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
+from quiz.story.builtin import BUILTIN
 from quiz.story.findings import Finding, PackUnreadable
 from quiz.story.lessons import Lessons
 from quiz.story.loading import kinds
@@ -26,7 +27,6 @@ from quiz.story.location import Location
 from quiz.story.memory import without_garbage_collector
 from quiz.story.model import Help, Item, Pack, Scenario, Tactics
 
-BUILTIN = Path(__file__).resolve().parents[3] / "content"
 FORMAT = "1"
 TOP = keys("format pack", "scenarios check")
 PACK = keys("id title version language", "license authors")
@@ -40,7 +40,7 @@ ContentT = TypeVar("ContentT")
 class Fragment:
     """A scenario that is not in the pack: it lost parts to a syntax error, or has no id of its own.
 
-    `known` says of which of "people", "scenes", "endings" and "messages" at least every name could be read.
+    `known` are those of "people", "scenes", "endings" and "messages" of which at least every name could be read.
     """
 
     scenario: Scenario
@@ -52,9 +52,9 @@ class Loaded:
     """What could be read of a pack.
 
     `pack` is None if there is no scenario and no check in it. `broken` are the ids of scenarios with an error that
-    was found while reading, "" for one without an id; `unclear` those among them that lost something that decides the
-    way, so that their flow cannot be searched. `cut` are the files that lost parts, or could not be read, so that
-    nothing needs to be said about what is not found in them. `files` is what it was read from.
+    was found while reading, "" for one without an id; `unclear` are those of them that lost something that decides
+    the path, so that their flow cannot be searched. `cut` are the files that lost parts, or could not be read: what is
+    not found in them is not reported as missing. `files` is what it was read from.
     """
 
     pack: Pack | None
@@ -69,7 +69,7 @@ class Loaded:
 def load_pack(pack: Path | PackFiles, builtin: Path | None = None) -> Loaded:
     """Read a pack, from its folder or with texts in memory in place of some of its files.
 
-    What it lacks is taken from `builtin`, or else from the pack that the program brings along.
+    What it lacks is taken from `builtin`, by default the pack that comes with the program.
 
     Raises PackUnreadable if there is no such folder.
     """
@@ -140,7 +140,7 @@ class _Loading:
         )
 
     def _shared(self, name: str, read: Callable[[Node, Reader], ContentT]) -> ContentT | None:
-        """A file of the pack, or the built-in one if the pack has none; that one is named by its whole path."""
+        """Read a file of the pack, or the built-in one, named by its absolute path, if the pack has none."""
         common = self._builtin / name
         if self._files.has(name) or not common.is_file():
             return self._read(name, read)
@@ -207,7 +207,7 @@ def _known_names(scenario: Fields) -> frozenset[str]:
 
 
 def _check_format(node: Node | None, reader: Reader) -> bool:
-    """Whether the file may be read by the rules of this format; an absent number was reported already."""
+    """Whether the file has a format that is supported; a missing number has been reported already."""
     if node is None or isinstance(node, Refused):
         return True
     if isinstance(node, Scalar) and node.value == FORMAT:

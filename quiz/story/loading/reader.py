@@ -1,7 +1,7 @@
-"""Typed values out of nodes, with a finding for everything that is not what it should be.
+"""Typed values from nodes, with a finding for everything that is not as it should be.
 
 A read method returns the nearest usable value even when it reports a problem, so that one mistake makes one finding;
-None means that there is nothing to use.
+None means that there is nothing usable.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Keys(NamedTuple):
 
 
 def keys(required: str, optional: str = "") -> Keys:
-    """Keys from their names with spaces between."""
+    """Make keys from names separated by spaces."""
     return Keys(tuple(required.split()), frozenset(f"{required} {optional}".split()))
 
 
@@ -66,8 +66,8 @@ class Reader:
     def fields(self, node: Node | None, allowed: Keys) -> dict[str, Node]:
         """The entries of a mapping by key, without unknown ones.
 
-        A required key that is missing is reported, and is missing from the result as well: read every entry with
-        `get`, all other methods take None.
+        A required key that is missing is reported, and is missing from the result too: read every entry with `get`;
+        all other methods accept None.
         """
         found: dict[str, Node] = {}
         if not isinstance(node, Fields):
@@ -94,7 +94,7 @@ class Reader:
             self.problems.add(kinds.KEY_NEARLY, key, key=key.value, near=near)
 
     def entries(self, node: Node | None) -> Iterator[tuple[Scalar, Node]]:
-        """The entries of a mapping whose keys are free; none if there are too many problems already."""
+        """The entries of a mapping with arbitrary keys; none if there are too many problems already."""
         if not isinstance(node, Fields):
             self._expected(kinds.NOT_FIELDS, node)
             return
@@ -104,7 +104,7 @@ class Reader:
             yield pair
 
     def items(self, node: Node | None) -> Iterator[Node]:
-        """The parts of a list; none if there are too many problems already. Each is forgotten once it was read."""
+        """The parts of a list; none if there are too many problems already. Each is released once it has been read."""
         if not isinstance(node, ItemNodes):
             self._expected(kinds.NOT_LIST, node)
             return
@@ -114,7 +114,7 @@ class Reader:
             yield waiting.pop()
 
     def text(self, node: Node | None) -> str | None:
-        """Plain text, as it is written."""
+        """Plain text, as written."""
         if not isinstance(node, Scalar):
             self._expected(kinds.NOT_TEXT, node)
             return None
@@ -136,7 +136,7 @@ class Reader:
         return tuple(text for part in self.items(node) if (text := self.text(part)) is not None)
 
     def id(self, node: Node | None, pattern: re.Pattern[str] = ID, wrong: ProblemKind = kinds.BAD_ID) -> str | None:
-        """An id in its required form; one in another form is reported and kept."""
+        """An id in the required form; one in another form is reported, but returned."""
         if not isinstance(node, Scalar):
             self._expected(kinds.NOT_TEXT, node)
             return None
@@ -204,7 +204,7 @@ class Reader:
         return None
 
     def unique(self, value: str, node: Node, taken: dict[str, int]) -> bool:
-        """Add an id to `taken` (ids with their lines from 1); false, with a finding, if it is in there already."""
+        """Add an id to `taken` (ids with their lines from 1); return false and report it if it is there already."""
         if value in taken:
             self.problems.add(kinds.DUPLICATE_ID, node, word=value, first=taken[value])
             return False
@@ -214,7 +214,7 @@ class Reader:
     def by_id(
         self, node: Node | None, allowed: Keys, build: Callable[[str, dict[str, Node], Location], PartT]
     ) -> Mapping[str, PartT]:
-        """A list of mappings with an `id`, each built from its id, its entries and its place."""
+        """A list of mappings with an `id`, each built from its id, its entries and its location."""
         parts: dict[str, PartT] = {}
         taken: dict[str, int] = {}
         for item in self.items(node):
@@ -226,12 +226,12 @@ class Reader:
         return MappingProxyType(parts)
 
     def text_map(self, node: Node | None) -> Mapping[str, str]:
-        """A mapping with free keys to texts."""
+        """A mapping from arbitrary keys to texts."""
         read = ((key.value, self.text(value)) for key, value in self.entries(node))
         return MappingProxyType({key: text for key, text in read if text is not None})
 
     def inside(self, node: Scalar, offset: int, length: int) -> At:
-        """The position of a part of a value in the file, or at least the beginning of the value."""
+        """The position in the file of a part of a value, or at least of the beginning of the value."""
         start = self._index(node) + (not node.plain)
         if self._text.startswith(node.value, start):
             return self._spot(start + offset)
@@ -254,7 +254,7 @@ class Reader:
 
 
 def yes_no(value: str) -> bool | None:
-    """What a scalar means where yes or no is asked for."""
+    """The meaning of a scalar where yes or no is expected."""
     return _YES_NO.get(value)
 
 

@@ -20,7 +20,7 @@ _CLOSING = {"[": "]", "{": "}"}
 
 @dataclass(frozen=True, slots=True)
 class SyntaxFault:
-    """A syntax error: where it is reported, and the line at which the broken entry begins."""
+    """A syntax error: where it is reported, and the line where the broken entry begins."""
 
     kind: ProblemKind
     spot: At
@@ -32,8 +32,8 @@ class Gap:
     """An entry at `column` that was left out with all its lines, from `first` on.
 
     `follower` is the next line with content, `last` the same if an entry of the same block begins there, else the
-    line before. With a wrong indentation, or a tab in it, it is unclear whose entry it was: then the column is
-    _ANY_COLUMN.
+    line before. If the indentation is wrong or contains a tab, it is unclear where the entry belonged: then the column
+    is _ANY_COLUMN.
     """
 
     kind: ProblemKind
@@ -47,16 +47,16 @@ class Gap:
         return self.column >= node.column and self.first <= last and self.last >= node.line
 
     def takes_from(self, node: Node) -> bool:
-        """Whether what is missing in `node` may be an entry of its own, not only a part of one."""
+        """Whether what is missing in `node` may be a whole entry, not only a part of one."""
         return self.column in (node.column, _ANY_COLUMN)
 
     def causes(self, fault: SyntaxFault) -> bool:
-        """Whether `fault` is only the remainder of an unclosed quote or bracket that this gap took away."""
+        """Whether `fault` is only what remains of an unclosed quote or bracket that this gap removed."""
         return self.kind in (kinds.SYNTAX_QUOTE, kinds.SYNTAX_BRACKET) and fault.spot.line == self.follower
 
 
 def explain(error: yaml.MarkedYAMLError, lines: list[str]) -> SyntaxFault:
-    """Say what a parser error means for an author. The marks of both YAML loaders agree in what is used here."""
+    """Explain a parser error to an author. The marks of both YAML loaders agree in what is used here."""
     problem, context = error.problem or "", error.context or ""
     here = _inside(error.problem_mark, lines)
     begun = _inside(error.context_mark, lines) if error.context_mark else here
@@ -117,14 +117,14 @@ def gap_around(fault: SyntaxFault, lines: list[str]) -> Gap:
 
 
 def _inside(mark: yaml.Mark | None, lines: list[str]) -> At:
-    """The place of a mark; the end of the file for one behind it, or for none."""
+    """The position of a mark; the end of the file if the mark is beyond it, or missing."""
     if mark is not None and mark.line < len(lines):
         return At(mark.line, mark.column)
     return At(len(lines) - 1, len(lines[-1]))
 
 
 def _belongs(line: str, indent: int, key: bool) -> bool:
-    """Whether a line is part of the block above; a key may have its list at its own indentation."""
+    """Whether a line is part of the block above; the list of a key may have the same indentation as the key."""
     words = line.strip()
     own = _indent(line)
     return not words or words.startswith("#") or own > indent or (key and own == indent and words.startswith("- "))
@@ -144,7 +144,7 @@ def _indent(line: str) -> int:
 
 
 def _open_quote(lines: list[str], here: At) -> At | None:
-    """The double quote on a line above that was closed by mistake by one before `here`."""
+    """The double quote on a line above that the one before `here` closed by mistake."""
     if not lines[here.line][: here.column].count('"') % 2:
         return None
     above = range(here.line - 1, max(-1, here.line - _LOOK_BACK), -1)

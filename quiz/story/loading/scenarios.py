@@ -1,7 +1,7 @@
 """One scenario of scenarios.yaml.
 
-References are kept as they are written; whether they lead anywhere is checked by the rules. Conditions and `set` are
-read against the declared variables here, since a program can only be made from sound ones.
+References are kept as written; the rules check whether they lead anywhere. Conditions and `set` are checked against
+the declared variables here, since a program can only be made from sound ones.
 """
 
 from __future__ import annotations
@@ -54,16 +54,16 @@ TIME = keys("time", "clock")
 IF = keys("if then", "else")
 ENDING = keys("title kind text", "sender help")
 StepKey = Literal["time", "note", "feel", "choose", "set", "goto", "end", "if"]
-"""The key that says which kind of step it is; a message has none of them."""
+"""The keys that decide the kind of a step; a message has none of them."""
 STEPS: Mapping[str, StepKey] = {key: key for key in get_args(StepKey)}
 _ALONE = {key: keys(key) for key in STEPS}
 FILE_NAME = re.compile(r"(?!\.{1,2}$)[^/\\:*?\"<>|]+")
 
 
 class ReadScenario(NamedTuple):
-    """A scenario as far as it could be read, its id "" if that could not.
+    """A scenario as far as it could be read; its id is "" if that was not readable.
 
-    `clear` says that nothing was lost of what decides the way through it, so that its flow can be searched.
+    `clear` says that nothing was lost that decides the path through it, so that its flow can be searched.
     """
 
     scenario: Scenario
@@ -71,7 +71,7 @@ class ReadScenario(NamedTuple):
 
 
 def real_media_folder(pack: Path) -> Path:
-    """The media folder of a pack that may itself be reached by links."""
+    """The media folder of a pack, with links resolved."""
     return Path(os.path.realpath(pack)) / "media"
 
 
@@ -83,7 +83,7 @@ def leads_out(media: Path, name: str) -> bool:
 def read_scenario(node: Node, reader: Reader, media: Path, taken: dict[str, int]) -> ReadScenario:
     """Read a scenario.
 
-    `media` is the real path of the pack's media folder, `taken` the ids of the scenarios before with their lines.
+    `media` is the real path of the pack's media folder, `taken` the ids of the previous scenarios with their lines.
     """
     return _ScenarioReader(node, reader, media).read(taken)
 
@@ -147,7 +147,7 @@ class _ScenarioReader:
 
     @contextmanager
     def _deciding(self) -> Iterator[None]:
-        """Read here what decides the way of the story: a problem in it leaves the way unclear."""
+        """Read something that decides the path of the story: a problem in it makes the flow unclear."""
         before = len(self._reader.problems.findings)
         yield
         self._clear &= len(self._reader.problems.findings) == before
@@ -255,7 +255,7 @@ class _ScenarioReader:
             return self._reader.fields(node, allowed)
 
     def _read_alone(self, node: Fields, key: StepKey) -> Node | None:
-        """What is written under the only key of a step."""
+        """The value of the only key of a step."""
         return self._read_fields(node, _ALONE[key]).get(key)
 
     def _read_text(self, node: Fields, key: StepKey, build: Callable[[str, Location], Step]) -> Step | None:

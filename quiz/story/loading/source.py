@@ -27,7 +27,7 @@ _NAMED = dict(zip("0abevfrNLP", "\0\a\b\x1b\v\f\r\x85\u2028\u2029", strict=True)
 
 
 class Spot(Protocol):
-    """Anything with a position in a file; counted from 0."""
+    """Anything with a position in a file, counted from 0."""
 
     line: int
     column: int
@@ -41,7 +41,7 @@ class At:
 
 @dataclass(slots=True)
 class Problems:
-    """The findings in one file, named `file` in them. Beyond MAX_PROBLEMS only the fact is kept."""
+    """The findings in one file, named `file` in them. Beyond MAX_PROBLEMS only their existence is kept."""
 
     file: str
     findings: list[Finding] = field(default_factory=list)
@@ -53,11 +53,11 @@ class Problems:
         return self.file.rpartition("/")[2]
 
     def add(self, kind: ProblemKind, spot: Spot, **values: str | int) -> None:
-        """Note one problem; the same one at the same place only once."""
+        """Add a problem; the same one at the same location only once."""
         self.report(kind, spot, values, kind.message)
 
     def report(self, kind: ProblemKind, spot: Spot, values: Mapping[str, str | int], message: str) -> None:
-        """The same with a message of its own."""
+        """Add a problem with a different message."""
         if self.full():
             return
         location = self.location(spot)
@@ -77,7 +77,7 @@ class Problems:
             )
 
     def full(self) -> bool:
-        """Whether there are so many findings that nothing more is noted, and nothing more needs to be read."""
+        """Whether there are so many findings that no more are kept, and nothing more needs to be read."""
         return len(self.findings) >= MAX_PROBLEMS
 
     def location(self, spot: Spot) -> Location:
@@ -85,7 +85,7 @@ class Problems:
 
 
 def shorten(text: str) -> str:
-    """`text` as one line of bearable length, for messages."""
+    """`text` as one line of limited length, for messages."""
     line = " ".join(text[:_EXCERPT].split())
     return line if len(line) <= _SHOWN or len(text) <= _SHOWN else line[: _SHOWN - 1] + "…"
 
@@ -97,12 +97,12 @@ def read_file(path: Path, problems: Problems) -> str | None:
 
 
 def read_content(content: str | bytes, problems: Problems) -> str | None:
-    """What a file with this content says: LF and CRLF are kept, unreadable characters become spaces.
+    """The text of a file with this content: LF and CRLF are kept, unreadable characters become spaces.
 
     None if it is too large or not text at all.
     """
     if isinstance(content, str):
-        # One way for both: the limit counts bytes, and half a surrogate pair is reported as what it is in a file.
+        # Both are handled alike: the limit counts bytes, and half a surrogate pair is reported as in a file.
         content = content.encode("utf-8", "surrogatepass")
     if len(content) > MAX_BYTES:
         _too_large(problems)
@@ -146,7 +146,7 @@ def _decode(content: bytes, problems: Problems) -> str | None:
         text = content.decode("utf-8")
         bad = content.find(b"\0\0")
     except UnicodeDecodeError as error:
-        # Of text in another encoding only some letters are wrong, and the rest can be read.
+        # In text of another encoding only some letters are wrong, and the rest is readable.
         text = content.decode("utf-8", errors="replace")
         bad = error.start
     if bad < 0:
@@ -173,7 +173,7 @@ def _without_forbidden(text: str, problems: Problems) -> str:
 
 
 def without_escapes(value: str, walk: Walk, after: int, problems: Problems) -> str:
-    """`value`, written in double quotes between `walk` and `after`, without the control characters that it escapes."""
+    """`value`, written in double quotes between `walk` and `after`, without escaped control characters."""
     for match in _ESCAPE.finditer(walk.text, walk.index, after):
         if problems.full():
             break
@@ -187,7 +187,7 @@ def without_escapes(value: str, walk: Walk, after: int, problems: Problems) -> s
 
 
 class Walk:
-    """Goes forward through a text and knows line and column."""
+    """Moves forward through a text and keeps track of line and column."""
 
     def __init__(self, text: str, index: int = 0, line: int = 0, column: int = 0) -> None:
         self.text = text
@@ -196,7 +196,7 @@ class Walk:
         self._start = index - column
 
     def to(self, index: int) -> At:
-        """Go on to the character with this index."""
+        """Move on to the character with this index."""
         while (end := self.text.find("\n", self.index, index)) >= 0:
             self._line += 1
             self._start = self.index = end + 1
@@ -205,5 +205,5 @@ class Walk:
 
 
 def name_of(character: str) -> str:
-    """The customary notation of a character, such as U+202E."""
+    """The usual notation of a character, such as U+202E."""
     return f"U+{ord(character):04X}"

@@ -17,7 +17,7 @@ WORD = keys("id term text")
 
 
 def read_tactics(root: Node, reader: Reader) -> Tactics:
-    """The whole file, as far as it can be read."""
+    """Read the whole file, as far as it is readable."""
 
     def text(found: dict[str, Node], key: str) -> str:
         return reader.text(found.get(key)) or ""

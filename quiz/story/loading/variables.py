@@ -1,4 +1,4 @@
-"""The variables of a scenario, and what is written about them: conditions and `set`."""
+"""The variables of a scenario, and what uses them: conditions and `set`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _WORD = re.compile(r"[a-z_][a-z0-9_]*")
 
 
 class Variables:
-    """Reads the declaration at `node`; about a variable that could not be read nothing more is said."""
+    """Reads the declaration at `node`; a variable that could not be read is not reported again."""
 
     def __init__(self, node: Node | None, reader: Reader) -> None:
         self._reader = reader
@@ -49,7 +49,7 @@ class Variables:
         return Condition(source, reader.location(node))
 
     def changes(self, node: Node | None) -> tuple[Change, ...]:
-        """What a `set` changes."""
+        """The changes that a `set` makes."""
         changes = [self._change(key, value) for key, value in self._reader.entries(node)]
         return tuple(change for change in changes if change is not None)
 

@@ -1,13 +1,13 @@
 """The numbered rules: each is a module of this package, found by its name `r<number>_…`.
 
 A rule module has CODE, SEVERITY, TITLE, WHY, MESSAGE, REMEDY, an example BAD that breaks it and one GOOD that does not,
-and one or more of
+and at least one of
 
     check_scenario(scenario, context)      for each scenario that could be read,
     check_flow(scenario, exploration)      for each whose flow could be searched,
     check_pack(context)                    once.
 
-Each gives the places where the rule is broken, with the values for MESSAGE and REMEDY.
+Each yields the locations where the rule is broken, with the values for MESSAGE and REMEDY.
 """
 
 from __future__ import annotations
@@ -21,9 +21,10 @@ from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
+from quiz.story.builtin import BUILTIN
 from quiz.story.exploring import Exploration, explore
 from quiz.story.findings import Finding, Severity
-from quiz.story.loading import BUILTIN, Loaded
+from quiz.story.loading import Loaded
 from quiz.story.loading.kinds import TOO_MANY_PROBLEMS
 from quiz.story.loading.scenarios import leads_out, real_media_folder
 from quiz.story.loading.source import MAX_PROBLEMS, shorten
@@ -45,7 +46,7 @@ _NAMES: Mapping[str, str | None] = {
     "R109": "messages",
     "R110": None,
 }
-"""The rules that look up names, and in which part of a scenario; None if not in the scenario at all."""
+"""The rules that look up names, and the part of a scenario they look in; None if they look outside the scenario."""
 
 
 @dataclass(frozen=True)
@@ -81,11 +82,11 @@ class Rule:
 
 @dataclass(frozen=True)
 class Checked:
-    """All that is wrong with a pack.
+    """Everything that is wrong with a pack.
 
-    `unsound` are the scenarios with an error in what is written or named, also in the tactics or the help that they
+    `unsound` are the scenarios with an error in their text or references, or in the tactics or the help that they
     need: they can be neither explored nor played.
-    `faulty` are those with any error, also one of their flow.
+    `faulty` are those with any error, including errors in their flow.
     """
 
     findings: tuple[Finding, ...]
@@ -95,7 +96,7 @@ class Checked:
 
 @cache
 def all_rules() -> tuple[Rule, ...]:
-    """Every rule, by its code. The frozen program finds them too, if its build collects this package's modules."""
+    """Every rule, in the order of codes. A frozen program finds them if its build collects this package's modules."""
     names = sorted(module.name for module in pkgutil.iter_modules(__path__) if module.name.startswith("r"))
     rules = tuple(_rule(import_module(f"{__name__}.{name}")) for name in names)
     if not rules:
@@ -109,10 +110,10 @@ def check_pack(
     today: date,
     builtin: bool | None = None,
 ) -> Checked:
-    """Check a pack that was read by all rules; what was found while reading comes first.
+    """Check a loaded pack against all rules; what was found while loading comes first.
 
-    `builtin` says whether this is the pack that the program brings along, of which more is asked; by default its folder
-    tells. What is wrong with translations is a matter of their catalogues, not of these rules.
+    `builtin` says whether this is the pack that comes with the program, which has to meet more rules; by default its
+    folder decides. Translations are checked with their catalogues, not by these rules.
     """
     if loaded.pack is None:
         return Checked(loaded.findings, loaded.broken, loaded.broken)
@@ -136,7 +137,7 @@ def check_pack(
 
 
 def unsound_scenarios(loaded: Loaded) -> frozenset[str]:
-    """The scenarios with an error in what is written or named, without searching the flow of any."""
+    """The scenarios with an error in their text or references, found without searching the flow of any."""
     if loaded.pack is None:
         return loaded.broken
     context = _context(loaded, loaded.pack, date.min, None, frozenset())
@@ -152,7 +153,7 @@ def unsound_scenarios(loaded: Loaded) -> frozenset[str]:
 
 
 def written_errors(loaded: Loaded) -> tuple[Finding, ...]:
-    """The errors in what is written or named, without searching the flow of any scenario."""
+    """The errors in texts and references, found without searching the flow of any scenario."""
     found = _Findings()
     if loaded.pack is not None:
         context = _context(loaded, loaded.pack, date.min, None, frozenset())
@@ -164,7 +165,7 @@ def written_errors(loaded: Loaded) -> tuple[Finding, ...]:
 
 
 class _Findings:
-    """What the rules find, but not more than MAX_PROBLEMS."""
+    """What the rules find, at most MAX_PROBLEMS."""
 
     def __init__(self, findings: Iterable[Finding] = ()) -> None:
         self._kept: list[Finding] = []
@@ -172,7 +173,7 @@ class _Findings:
         self.add(findings)
 
     def add(self, findings: Iterable[Finding]) -> bool:
-        """Whether there is an error among these."""
+        """Add findings; return whether there is an error among them."""
         error = False
         for finding in findings:
             error = error or finding.severity == "error"
@@ -185,7 +186,7 @@ class _Findings:
         return error
 
     def all(self) -> list[Finding]:
-        """All that were kept, and one that says so if there are more."""
+        """All findings that were kept, and one more that says so if others were dropped."""
         if not self._more:
             return self._kept
         more, location = TOO_MANY_PROBLEMS, self._kept[-1].location
@@ -193,7 +194,7 @@ class _Findings:
 
 
 def _concern_all(findings: Iterable[Finding]) -> bool:
-    """Whether there is an error in what every scenario needs: tactics to be judged by, and help at its end."""
+    """Whether there is an error in what every scenario needs: the tactics for judging, and the help at its end."""
     return any(f.severity == "error" and f.location.file in ("tactics.yaml", "help.yaml") for f in findings)
 
 
@@ -202,7 +203,7 @@ def _error_rules() -> list[Rule]:
 
 
 def _about_fragments(loaded: Loaded, context: Context) -> Iterator[Finding]:
-    """What is wrong for certain in the scenarios that lost parts: their references."""
+    """What is certainly wrong in the scenarios that lost parts: their references."""
     for rule in all_rules():
         for fragment in loaded.fragments if rule.code in _NAMES else ():
             if _NAMES[rule.code] in (None, *fragment.known):
@@ -210,7 +211,7 @@ def _about_fragments(loaded: Loaded, context: Context) -> Iterator[Finding]:
 
 
 def _explore(loaded: Loaded) -> tuple[Mapping[str, Exploration], frozenset[str]]:
-    """What could be searched, missing scenes and endings left open, and the scenarios with too many states for it."""
+    """Explore each scenario as if missing scenes and endings existed; also return those with too many states."""
     explored: dict[str, Exploration] = {}
     too_large: set[str] = set()
     for scenario in loaded.pack.scenarios.values() if loaded.pack else ():
@@ -246,7 +247,7 @@ def _context(
 
 
 def _names(folder: Path) -> frozenset[str]:
-    """The files in a folder, as their names are written; none if there is no folder."""
+    """The file names in a folder, with their exact spelling; none if there is no folder."""
     return frozenset(path.name for path in folder.iterdir() if path.is_file()) if folder.is_dir() else frozenset()
 
 

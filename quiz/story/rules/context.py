@@ -1,4 +1,4 @@
-"""What a rule may look at, and what it gives back."""
+"""What a rule may look at, and what it returns."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ OUTDATED_DAYS = 365
 """A help entry that was checked longer ago than this is out of date."""
 
 Hit: TypeAlias = tuple[Location, Mapping[str, str | int]]
-"""A place where a rule is broken, and the values for the rule's message."""
+"""A location where a rule is broken, and the values for the rule's message."""
 
 
 def hit(location: Location, **values: str | int) -> Hit:
@@ -28,8 +28,8 @@ def hit(location: Location, **values: str | int) -> Hit:
 class Context:
     """The pack and what surrounds it.
 
-    `builtin` says that this is the pack the program brings along, of which more is asked. `cut` are the files that
-    lost parts while being read. `avatars` are the names a person's picture can have, `media` the pack's media files.
+    `builtin` says that this is the pack that comes with the program, which has to meet more rules. `cut` are the files
+    that lost parts while being read. `avatars` are the possible names of a person's picture, `media` the media files.
     `too_large` are the scenarios with too many states.
     """
 
@@ -46,19 +46,19 @@ class Context:
     def own_help(self) -> Help | None:
         """The pack's own help.yaml; None if it has none, or lost parts of it."""
         found = self.pack.help
-        return found if self.knows("help.yaml") and all(own(r.location) for r in found.resources.values()) else None
+        return found if self.knows("help.yaml") and all(in_pack(r.location) for r in found.resources.values()) else None
 
     def own_resources(self) -> Iterator[Resource]:
         """The entries of the pack's own help.yaml."""
-        return (resource for resource in self.pack.help.resources.values() if own(resource.location))
+        return (resource for resource in self.pack.help.resources.values() if in_pack(resource.location))
 
     def knows(self, file: str) -> bool:
-        """Whether `file`, of the pack or the built-in one, was read wholly, so that what it lacks is missing."""
+        """Whether `file`, of this pack or the built-in one, was read completely, so that what it lacks is missing."""
         return not any(name == file or name.endswith(f"/{file}") for name in self.cut)
 
 
-def own(location: Location) -> bool:
-    """Whether a part is in a file of the pack itself; files of the built-in pack have their whole path."""
+def in_pack(location: Location) -> bool:
+    """Whether a part is in a file of the pack itself; files of the built-in pack have an absolute path."""
     return "/" not in location.file
 
 
@@ -96,16 +96,16 @@ def endings_named(scenario: Scenario) -> Iterator[tuple[Location, str]]:
 
 
 def connected(scenario: Scenario) -> bool:
-    """Whether every named scene and ending is there."""
+    """Whether every scene and ending that is named exists."""
     return all(name in scenario.scenes for _, _, name in scenes_named(scenario)) and all(
         name in scenario.endings for _, name in endings_named(scenario)
     )
 
 
 def completed(scenario: Scenario) -> Scenario:
-    """The same story in which every scene that is named and not there is a safe ending, and so is every such ending.
+    """The same story with a safe ending for every scene and ending that is named but missing.
 
-    Whatever still goes wrong in it goes wrong whatever the missing parts will be.
+    What is still wrong in it will be wrong however the missing parts are written.
     """
     scenes = {name for _, _, name in scenes_named(scenario)} - scenario.scenes.keys()
     endings = {name for _, name in endings_named(scenario)} - scenario.endings.keys()
@@ -121,12 +121,12 @@ def completed(scenario: Scenario) -> Scenario:
 
 
 def judged(scenario: Scenario) -> list[Message]:
-    """The messages that the player judges: those of others."""
+    """The messages that the player judges: those of other people."""
     return [message for message in scenario.messages() if message.sender != scenario.you]
 
 
 def shown_texts(scenario: Scenario) -> Iterator[tuple[Location, str]]:
-    """All texts that the player reads in this scenario, in written order, with the part they belong to."""
+    """All texts that the player reads in this scenario, in written order, each with the location of its part."""
     for step in scenario.steps():
         match step:
             case Shown():
@@ -147,12 +147,12 @@ def shown_texts(scenario: Scenario) -> Iterator[tuple[Location, str]]:
 
 
 def ages(context: Context) -> Iterator[tuple[Resource, int]]:
-    """The pack's own help entries that are shown, and how many days ago each was checked."""
+    """The pack's own help entries that are shown, each with the number of days since it was checked."""
     for resource in context.own_resources():
         if resource.show and resource.verified:
             yield resource, (context.today - date.fromisoformat(resource.verified)).days
 
 
 def near(name: str, known: Iterable[str]) -> str:
-    """What was probably meant: the known name that is most alike, or a dash if there are none."""
+    """The known name that was probably meant, or a dash if no names are known."""
     return nearest(name, known) or "–"

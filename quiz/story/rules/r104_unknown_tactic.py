@@ -1,4 +1,4 @@
-"""A message is given a tactic that there is not."""
+"""A message names a tactic that does not exist."""
 
 from __future__ import annotations
 

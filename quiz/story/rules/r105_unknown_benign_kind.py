@@ -1,4 +1,4 @@
-"""A message is given a benign kind that there is not."""
+"""A message names a benign kind that does not exist."""
 
 from __future__ import annotations
 

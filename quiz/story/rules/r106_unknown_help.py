@@ -1,4 +1,4 @@
-"""An ending names a help entry that there is not."""
+"""An ending names a help entry that does not exist."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A person has a picture that there is not."""
+"""A person has a picture that does not exist."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A message quotes one that there is not."""
+"""A message quotes one that does not exist."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ scenes:
 
 def check_scenario(scenario: Scenario, context: Context) -> Iterator[Hit]:
     messages = scenario.messages()
-    known = {message.key for message in messages if "/" not in message.key}  # the others were given no id
+    known = {message.key for message in messages if "/" not in message.key}  # the others have no id
     for message in messages:
         if message.reply_to is not None and message.reply_to not in known:
             location = context.spots.inside(message.location, "reply_to")

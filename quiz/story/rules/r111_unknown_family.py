@@ -1,11 +1,11 @@
-"""A tactic belongs to a family that there is not."""
+"""A tactic belongs to a family that does not exist."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from quiz.story.findings import N_, Severity
-from quiz.story.rules.context import Context, Hit, hit, near, own
+from quiz.story.rules.context import Context, Hit, hit, in_pack, near
 
 CODE = "R111"
 SEVERITY: Severity = "error"
@@ -32,6 +32,6 @@ tactics:
 def check_pack(context: Context) -> Iterator[Hit]:
     tactics = context.pack.tactics
     for tactic in tactics.tactics.values():
-        if own(tactic.location) and tactic.family not in tactics.families:
+        if in_pack(tactic.location) and tactic.family not in tactics.families:
             location = context.spots.inside(tactic.location, "family")
             yield hit(location, family=tactic.family, near=near(tactic.family, tactics.families))

@@ -1,11 +1,11 @@
-"""A tactic refers to a check question that there is not."""
+"""A tactic refers to a check question that does not exist."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from quiz.story.findings import N_, Severity
-from quiz.story.rules.context import Context, Hit, hit, near, own
+from quiz.story.rules.context import Context, Hit, hit, in_pack, near
 
 CODE = "R112"
 SEVERITY: Severity = "error"
@@ -36,6 +36,6 @@ questions:
 def check_pack(context: Context) -> Iterator[Hit]:
     tactics = context.pack.tactics
     for tactic in tactics.tactics.values():
-        if own(tactic.location) and tactic.question is not None and tactic.question not in tactics.questions:
+        if in_pack(tactic.location) and tactic.question is not None and tactic.question not in tactics.questions:
             location = context.spots.inside(tactic.location, "question")
             yield hit(location, question=tactic.question, near=near(tactic.question, tactics.questions))

@@ -1,4 +1,4 @@
-"""The order of the help screen names an entry that there is not."""
+"""The order of the help screen names an entry that does not exist."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from quiz.story.findings import N_, Severity
 from quiz.story.model import FAMILY_COLORS
-from quiz.story.rules.context import Context, Hit, hit, near, own
+from quiz.story.rules.context import Context, Hit, hit, in_pack, near
 
 CODE = "R114"
 SEVERITY: Severity = "warning"
@@ -35,6 +35,6 @@ tactics:
 
 def check_pack(context: Context) -> Iterator[Hit]:
     for family in context.pack.tactics.families.values():
-        if own(family.location) and family.color not in FAMILY_COLORS:
+        if in_pack(family.location) and family.color not in FAMILY_COLORS:
             location = context.spots.inside(family.location, "color")
             yield hit(location, color=family.color, near=near(family.color, FAMILY_COLORS))

@@ -1,4 +1,4 @@
-"""A scene can be left in no way."""
+"""A scene cannot be left."""
 
 from __future__ import annotations
 

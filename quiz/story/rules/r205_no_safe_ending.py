@@ -1,4 +1,4 @@
-"""From a choice no safe or helped ending can be reached any more."""
+"""After a choice, no safe or helped ending can be reached any more."""
 
 from __future__ import annotations
 

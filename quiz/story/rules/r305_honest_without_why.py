@@ -1,4 +1,4 @@
-"""In the built-in pack an honest message has no explanation."""
+"""An honest message of the built-in pack has no explanation."""
 
 from __future__ import annotations
 

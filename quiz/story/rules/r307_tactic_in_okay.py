@@ -1,4 +1,4 @@
-"""A scenario that is called harmless shows a tactic on some path."""
+"""A scenario that is declared harmless shows a tactic on some path."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""No condition asks for a variable."""
+"""No condition reads a variable."""
 
 from __future__ import annotations
 

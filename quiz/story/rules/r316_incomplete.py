@@ -1,4 +1,4 @@
-"""In the built-in pack something is missing that lessons rely on."""
+"""The built-in pack lacks something that lessons rely on."""
 
 from __future__ import annotations
 

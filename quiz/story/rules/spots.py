@@ -1,4 +1,4 @@
-"""Where exactly in its file a value is written: the model knows the place of each part, not of each of its values."""
+"""The exact location of a value in its file: the model knows the location of each part, not of each of its values."""
 
 from __future__ import annotations
 
@@ -12,31 +12,31 @@ from quiz.story.location import Location
 
 
 class Spots:
-    """Reads a file of the pack again when it is first asked for a place in it."""
+    """Reads a file of the pack again when it is first asked for a location in it."""
 
     def __init__(self, files: PackFiles) -> None:
         self._files = files
         self._roots: dict[str, Node | None] = {}
 
     def inside(self, location: Location, *path: str | int) -> Location:
-        """The place of the value at `path`, keys and list numbers from 0, in the mapping that begins at `location`.
+        """The location of the value at `path`, keys and list indices, in the mapping that begins at `location`.
 
-        It ends at the last part of the path that is there.
+        If the path does not exist, the location of its last part that does.
         """
         return _follow(self._mapping(location), location, path)
 
     def under(self, location: Location, *path: str | int) -> Location:
-        """The same in the value of the key at `location`."""
+        """The same as `inside`, in the value of the key at `location`."""
         return _follow(self._value(location), location, path)
 
     def key(self, location: Location, name: str) -> Location:
-        """The place of the key `name` in the mapping that begins at `location`, or just that place if it has none."""
+        """The location of the key `name` in the mapping that begins at `location`, or `location` if it has none."""
         node = self._mapping(location)
         keys = (key for key, _ in node.pairs() if key.value == name) if isinstance(node, Fields) else iter(())
         return next((_location(location.file, key) for key in keys), location)
 
     def top(self, file: str, *path: str | int) -> Location:
-        """The same from the top of `file`."""
+        """The same as `inside`, from the top of `file`."""
         root = self._root(file)
         return _follow(root, Location(file, 1, 1) if root is None else _location(file, root), path)
 
@@ -70,7 +70,7 @@ def _location(file: str, node: Node) -> Location:
 
 
 def _part_at(node: Node, location: Location) -> tuple[int, Node | None]:
-    """The last part of a list or mapping that does not begin behind `location`, with its number."""
+    """The last part of a list or mapping that does not begin after `location`, with its index."""
     parts = node.parts if isinstance(node, Fields | ItemNodes) else []
     number = (
         bisect_right(parts, (location.line - 1, location.column - 1), key=lambda part: (part.line, part.column)) - 1

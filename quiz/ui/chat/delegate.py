@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from quiz.play.transcript import Bubble, NoteRow, Row, TimeRow, TypingRow, typing_words
 from quiz.ui.chat.layout import AVATAR, AVATAR_GAP, GAP_BETWEEN_GROUPS, MARGIN, BubbleLayout, BubbleMeasure
 from quiz.ui.chat.marks import Marks
+from quiz.ui.chat.model import Index
 from quiz.ui.chat.painting import TYPING_BUBBLE, BubblePainter
 from quiz.ui.chat.sizes import PILL, PUPIL, Sizes
 from quiz.ui.chat.text import LaidOutText
 from quiz.ui.theme.look import Look
-
-Index = QModelIndex | QPersistentModelIndex
 
 COLUMN, WIDE_FROM = 980, 1140
 PILL_HEIGHT = 32
@@ -28,7 +27,7 @@ class ChatDelegate(QStyledItemDelegate):
     """Measures and paints rows for one look; each row is measured once for each width.
 
     `role` is the text role of messages (`bubble`, on a projector `plenaryBubble`), `media` the pack's media folder,
-    `judging` whether incoming messages carry the marker button, `plays` whether voice messages can be heard.
+    `judging` whether incoming messages have a marker button, `plays` whether voice messages can be played.
     """
 
     def __init__(
@@ -65,9 +64,9 @@ class ChatDelegate(QStyledItemDelegate):
         return sum(self._heights)
 
     def set_width(self, width: int) -> bool:
-        """Lay out for another width of the list, in px; tells whether rows have another one now.
+        """Lay out for another width of the list, in px; return whether the width of the rows changed.
 
-        In a wide list they stand in a column in the middle.
+        In a wide list the rows form a column in the middle.
         """
         self._width = width
         column = self._sizes.px(COLUMN) if width >= self._sizes.px(WIDE_FROM) else width
@@ -80,7 +79,7 @@ class ChatDelegate(QStyledItemDelegate):
         return True
 
     def set_rows(self, rows: Sequence[Row]) -> None:
-        """Measure these rows; those that stay the same object where they are keep their height."""
+        """Measure these rows; a row that is the same object at the same position as before keeps its height."""
         known = dict(zip(map(id, self._rows), self._heights, strict=True))
         self._heights = [known[id(row)] if id(row) in known else self._height(row) for row in rows]
         self._rows = tuple(rows)
@@ -94,7 +93,7 @@ class ChatDelegate(QStyledItemDelegate):
         return found
 
     def origin(self, item: QRect, viewport_width: int) -> QPoint:
-        """Where the row of an item begins: a scroll bar takes room at the end side and moves nothing."""
+        """The origin of the row of an item. A scroll bar takes room at the end side and moves nothing."""
         inset = (self._width - self._measure.width) // 2
         shift = viewport_width - self._width if self.look.is_rtl else 0
         return item.topLeft() + QPoint(inset + shift, 0)
@@ -123,7 +122,7 @@ class ChatDelegate(QStyledItemDelegate):
     def _lay_out(self, row: TimeRow | NoteRow | TypingRow) -> LaidOutText:
         width = self._measure.width
         if isinstance(row, TypingRow):
-            bubble, _avatar = self._typing_places()
+            bubble, _avatar = self._typing_rects()
             room = width - bubble.right() - 2 * self._sizes.gap(AVATAR_GAP)
             return self._sizes.lay_out(typing_words(row), "small", max(room, 1.0))
         role, share = ("small", 0.8) if isinstance(row, NoteRow) else (PILL, 0.6)
@@ -160,20 +159,20 @@ class ChatDelegate(QStyledItemDelegate):
         text.draw(painter, at, self.look.color("systemText"))
 
     def _paint_typing(self, painter: QPainter, row: TypingRow, height: int) -> None:
-        bubble, avatar = self._typing_places()
+        bubble, avatar = self._typing_rects()
         text = self._line(row)
         words = QRectF(QPointF(bubble.right() + self._sizes.gap(AVATAR_GAP), 0), text.size)
         bubble.moveBottom(height - 1)
         avatar.moveBottom(height - 1)
         words.moveBottom(bubble.center().y() + words.height() / 2 if text.lines == 1 else height - 1)
         if self.look.is_rtl:
-            for place in (bubble, avatar, words):
-                place.moveLeft(self._measure.width - place.right())
+            for rect in (bubble, avatar, words):
+                rect.moveLeft(self._measure.width - rect.right())
         self._painter.typing(painter, row, bubble, avatar, self.dots_ms)
         text.draw(painter, words.topLeft(), self.look.color("textMuted"))
 
-    def _typing_places(self) -> tuple[QRectF, QRectF]:
-        """Where the dots and the avatar stand on a line, not yet mirrored."""
+    def _typing_rects(self) -> tuple[QRectF, QRectF]:
+        """The rectangles of the dots and of the avatar beside them, not yet mirrored."""
         sizes = self._sizes
         side, margin = sizes.icon_px(AVATAR), sizes.gap(MARGIN)
         bubble = QRectF(0, 0, sizes.px(TYPING_BUBBLE[0]), sizes.icon_px(TYPING_BUBBLE[1]))

@@ -31,12 +31,12 @@ IMAGE_ICON, IMAGE_PAD = 28, 20
 VOICE_HEIGHT, VOICE_WIDTH, DISC = 56, 230, 40
 
 Pictures = Callable[[str, QSize], QPixmap | None]
-"""The picture of a pack's file, fitted into a size; None if it cannot be shown."""
+"""Returns the picture in a file of the pack, fitted into a size; None if it cannot be shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A text and where it stands."""
+    """A text and its rectangle."""
 
     text: LaidOutText
     rect: QRectF
@@ -44,7 +44,7 @@ class Placed:
 
 @dataclass(slots=True)
 class BubbleLayout:
-    """Rectangles in the coordinates of the row, mirrored already if the chat runs from right to left."""
+    """Rectangles in the coordinates of the row, already mirrored if the chat runs from right to left."""
 
     corners: Corners
     text: Placed
@@ -64,14 +64,14 @@ class BubbleLayout:
 
 
 def voice_words(bubble: Bubble) -> tuple[str, Spans]:
-    """The transcript of a voice message as it stands in the bubble, and what of it is bold: the words before it."""
+    """The transcript of a voice message as shown in the bubble, and its bold part: the words before the transcript."""
     sentence = _("Zum Lesen: „{text}“")
     before = sentence.partition("{text}")[0].rstrip(' „“”«»"')
     return sentence.format(text=bubble.text), ((0, len(before)),)
 
 
 class BubbleMeasure:
-    """Lays out bubbles for one width of the list, in px. `judging`: incoming ones carry the marker button."""
+    """Lays out bubbles for one width of the list, in px. `judging`: incoming ones have a marker button."""
 
     def __init__(self, sizes: Sizes, width: int, *, judging: bool, pictures: Pictures) -> None:
         self.sizes = sizes
@@ -90,13 +90,13 @@ class BubbleMeasure:
         self._room = int(max(min(sizes.px(MAX_WIDTH), share) - 2 * self._pad_x, sizes.px(MIN_WIDTH)))
 
     def at_width(self, width: int) -> BubbleMeasure:
-        """The same for another width; texts that break in the same way there are kept."""
+        """A copy for another width; texts that break in the same way there are kept."""
         other = BubbleMeasure(self.sizes, width, judging=self._judging, pictures=self._pictures)
         other._texts = self._texts
         return other
 
     def measure(self, bubble: Bubble, badge: Badge | None) -> BubbleLayout:
-        """Stack the parts of a bubble from top to bottom, then put it to its side."""
+        """Stack the parts of a bubble from top to bottom, then align the bubble to its side."""
         sizes = self.sizes
         picture = self._picture(bubble)
         text = self._text(bubble)
@@ -127,7 +127,7 @@ class BubbleMeasure:
             laid.text = Placed(text, self._line(text, x, y, room))
             y += text.size.height()
         if meta is not None:
-            laid.meta = self._meta_place(bubble, meta, beside, x, y, room)
+            laid.meta = self._meta_rect(bubble, meta, beside, x, y, room)
             y += 0 if beside else meta.height()
         laid.bubble = QRectF(left, top, width, round(y + self._pad_y - top))
         self._surround(laid, bubble, badge)
@@ -161,7 +161,7 @@ class BubbleMeasure:
         return self._pictures(bubble.image, QSize(min(self._room, width), height))
 
     def _meta(self, bubble: Bubble, text: LaidOutText) -> tuple[QSizeF | None, bool]:
-        """The size of the time, and whether it has a place behind the last line."""
+        """The size of the time, and whether it fits after the last line."""
         if not bubble.clock:
             return None, False
         size = QSizeF(self.sizes.width(bubble.clock, "meta"), self.sizes.line_height(bubble.clock, "meta"))
@@ -186,24 +186,25 @@ class BubbleMeasure:
         return self.sizes.line_height(quote.name, "labelSmall") + self.sizes.line_height(quote.text, "small")
 
     def _image_height(self, text: LaidOutText, picture: QPixmap | None) -> float:
-        """A picture with its description below it, or a placeholder with the description in it."""
+        """The height of a picture with its description below it, or of a placeholder with the description in it."""
         if picture is not None:
             return picture.deviceIndependentSize().height() + self.sizes.gap(8) + text.size.height()
         above = self.sizes.gap(IMAGE_PAD) + self.sizes.icon_px(IMAGE_ICON) + self.sizes.gap(12)
         return above + text.size.height() + self.sizes.gap(IMAGE_PAD)
 
     def _description(self, image: QRectF, text: LaidOutText, picture: QPixmap | None) -> QRectF:
-        place = QRectF(QPointF(image.center().x() - text.size.width() / 2, 0), text.size)
-        place.moveBottom(image.bottom() - (0 if picture is not None else self.sizes.gap(IMAGE_PAD)))
-        return place
+        rect = QRectF(QPointF(image.center().x() - text.size.width() / 2, 0), text.size)
+        rect.moveBottom(image.bottom() - (0 if picture is not None else self.sizes.gap(IMAGE_PAD)))
+        return rect
 
     def _line(self, text: LaidOutText, x: float, y: float, room: float) -> QRectF:
-        """The place of a text: at the start side if it runs like the chat, else at the end side."""
+        """The rectangle of a text: at the start side if it runs like the chat, else at the end side."""
         same = self.sizes.is_rtl(text.layout.text()) == self.sizes.look.is_rtl
         return QRectF(QPointF(x if same else x + room - text.size.width(), y), text.size)
 
-    def _meta_place(self, bubble: Bubble, meta: QSizeF, beside: bool, x: float, y: float, room: float) -> QRectF:
-        """Behind the last line or below it, at the end side; where the text runs against the chat, at the other one."""
+    def _meta_rect(self, bubble: Bubble, meta: QSizeF, beside: bool, x: float, y: float, room: float) -> QRectF:
+        """The rectangle of the time: after or below the last line, at the end side, or at the start if the text runs
+        against it."""
         against = self.sizes.is_rtl(bubble.text) != self.sizes.look.is_rtl
         left = x if beside and against else x + room - meta.width()
         if not beside:
@@ -226,7 +227,7 @@ class BubbleMeasure:
         laid.height = round(bottom + 1)
 
     def _pill(self, frame: QRectF, badge: Badge) -> tuple[QRectF, Placed]:
-        """A pill that overlaps the lower edge of the bubble, and the words in it; a long name takes more lines."""
+        """The pill that overlaps the lower edge of the bubble, and the words in it; a long name takes several lines."""
         sizes = self.sizes
         before, behind = sizes.px(8) + sizes.icon_px(BADGE_ICON) + sizes.px(6), sizes.px(11)
         left = frame.left() + sizes.px(BADGE_INSET)

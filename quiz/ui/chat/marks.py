@@ -1,4 +1,4 @@
-"""How a mark and a verdict look and what they are called: always a word, a shape and a colour."""
+"""How marks and verdicts look and what they are called: always a word, a shape and a colour."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ MAX_SOURCE_PIXELS = 40_000_000
 
 @lru_cache(maxsize=64)
 def fitted_picture(path: Path, width: int, height: int, ratio: float) -> QPixmap | None:
-    """The picture scaled to fit `width` x `height` logical px, or None if it is missing, broken or far too big."""
+    """The picture scaled to fit `width` x `height` logical px, or None if it is missing, broken or far too large."""
     reader = QImageReader(str(path))
     size = reader.size()
     if not size.isValid() or size.width() * size.height() > MAX_SOURCE_PIXELS:

@@ -18,9 +18,9 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class TranscriptModel(QAbstractListModel):
-    """Holds the rows; `set_rows` tells the view only what is new, changed or gone.
+    """Holds the rows; `set_rows` reports to the view only what is new, changed or gone.
 
-    `describe_mark` puts a mark into words, for it names families and tactics of the pack.
+    `describe_mark` puts a mark into words, because the words name families and tactics of the pack.
     """
 
     def __init__(self, describe_mark: Callable[[Mark], str], parent: QObject | None = None) -> None:
@@ -52,7 +52,7 @@ class TranscriptModel(QAbstractListModel):
             self.dataChanged.emit(index, index)
 
     def find(self, key: str) -> QModelIndex:
-        """The last row with this key, for a loop may have shown a message before."""
+        """The index of the last row with this key: in a loop a message can be shown several times."""
         for at in range(len(self._rows) - 1, -1, -1):
             if self._rows[at].key == key:
                 return self.index(at)

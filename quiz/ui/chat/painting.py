@@ -38,7 +38,8 @@ class Ink:
 
 
 class BubblePainter:
-    """Paints bubbles by their layout. `media` is the pack's folder of pictures, `plays` whether voices can be heard."""
+    """Paints bubbles by their layout. `media` is the pack's folder of pictures, `plays` whether voice messages can be
+    played."""
 
     def __init__(self, sizes: Sizes, marks: Marks, media: Path | None, *, plays: bool) -> None:
         self._sizes = sizes
@@ -48,13 +49,13 @@ class BubblePainter:
         self._plays = plays
 
     def picture(self, file: str, size: QSize) -> QPixmap | None:
-        """A picture of the pack that fits into a size, None if it cannot be shown."""
+        """A picture of the pack, fitted into a size; None if it cannot be shown."""
         if self._media is None:
             return None
         return fitted_picture(self._media / file, size.width(), size.height(), device_ratio())
 
     def paint(self, painter: QPainter, bubble: Bubble, laid: BubbleLayout, visible: QRectF, *, playing: bool) -> None:
-        """Paint a bubble; lines of text outside of `visible` are left out. `playing`: its voice can be heard now."""
+        """Paint a bubble; lines of text outside `visible` are skipped. `playing`: its voice message is being played."""
         look, ink = self._look, self._ink(bubble)
         self._box(painter, laid, ink)
         if laid.name is not None:
@@ -73,7 +74,7 @@ class BubblePainter:
         self._badge(painter, bubble, laid)
 
     def ring(self, painter: QPainter, rect: QRectF, corners: Corners) -> None:
-        """The focus shape around a bubble: 3 px wide, 2 px outside of it."""
+        """Paint the focus ring of a bubble: 3 px wide, 2 px outside it."""
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for role, width, out in (("focusGap", 2.0, 1.0), ("focus", 3.0, 3.5)):
             painter.setPen(QPen(self._look.color(role), width))
@@ -81,13 +82,13 @@ class BubblePainter:
             painter.drawPath(self._path(rect.adjusted(-out, -out, out, out), grown))  # type: ignore[arg-type]
 
     def marker(self, painter: QPainter, rect: QRectF, *, hovered: bool) -> None:
-        """The marker button beside a bubble."""
+        """Paint the marker button beside a bubble."""
         size = self._sizes.icon_px(20)
         icon = self._look.icon("marker", "text" if hovered else "lineStrong", size)
         painter.drawPixmap(rect.center() - QPointF(size / 2, size / 2), icon)
 
     def typing(self, painter: QPainter, row: TypingRow, frame: QRectF, avatar: QRectF, ms: int) -> None:
-        """The dots of somebody who writes, `ms` after they appeared."""
+        """Paint the dots of a person who is typing, `ms` after they appeared."""
         look, sizes = self._look, self._sizes
         radius = min(float(sizes.px(18)), frame.height() / 2)
         corners = (radius, radius, radius, float(sizes.px(6)))
@@ -123,7 +124,7 @@ class BubblePainter:
         return Ink(fill, text, meta, color("bubbleInLine"), line)
 
     def _box(self, painter: QPainter, laid: BubbleLayout, ink: Ink) -> None:
-        """The bubble itself. A plain outline is filled, which is several times as fast as drawing it."""
+        """Paint the bubble itself. A plain outline is filled, which is several times as fast as stroking it."""
         rect, width = laid.bubble, ink.width
         if ink.style == Qt.PenStyle.SolidLine:
             painter.fillPath(self._path(rect, laid.corners), ink.line)
@@ -143,7 +144,8 @@ class BubblePainter:
         painter.drawPath(path)
 
     def _hatch(self, painter: QPainter, laid: BubbleLayout, path: QPainterPath) -> None:
-        """Stripes; in the contrast theme white ones along the edge only, so that the text stays on plain black."""
+        """Paint stripes; in the contrast theme white ones along the edge only, so that the text stays on plain
+        black."""
         rect = laid.bubble
         painter.save()
         painter.setClipPath(path)
@@ -175,15 +177,15 @@ class BubblePainter:
         sizes.draw_line(painter, inner.adjusted(0, height, 0, 0), bubble.quote.text, "small", ink.meta)
 
     def _image(self, painter: QPainter, rect: QRectF, picture: QPixmap | None) -> None:
-        """The picture, or a placeholder where it is only described."""
+        """Paint the picture, or a placeholder if it is only described."""
         look, sizes = self._look, self._sizes
         if picture is not None:
             size = picture.deviceIndependentSize()
-            place = QRectF(QPointF(rect.center().x() - size.width() / 2, rect.top()), size)
+            target = QRectF(QPointF(rect.center().x() - size.width() / 2, rect.top()), size)
             radius = float(PICTURE_RADIUS)
             painter.save()
-            painter.setClipPath(self._path(place, (radius, radius, radius, radius)))
-            painter.drawPixmap(place.topLeft(), picture)
+            painter.setClipPath(self._path(target, (radius, radius, radius, radius)))
+            painter.drawPixmap(target.topLeft(), picture)
             painter.restore()
             return
         painter.setPen(QPen(look.color("bubbleInLine"), 2) if look.is_contrast else Qt.PenStyle.NoPen)
@@ -194,7 +196,8 @@ class BubblePainter:
         painter.drawPixmap(at, look.icon("image", "textMuted", side))
 
     def _voice(self, painter: QPainter, rect: QRectF, disc: QRectF, bubble: Bubble, ink: Ink, *, playing: bool) -> None:
-        """A disc, which is a button if voices can be heard, a fixed wave, the length, and a line above the words."""
+        """Paint a disc, which is a button if voice messages can be played, a fixed wave, the length, and a line above
+        the words."""
         look, sizes, rtl = self._look, self._sizes, self._look.is_rtl
         plain = ink.fill == look.color("bubbleIn")
         painter.setPen(Qt.PenStyle.NoPen)

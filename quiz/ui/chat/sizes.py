@@ -16,10 +16,10 @@ _PILL_ROLE, _PILL_PX = "labelSmall", 13
 
 
 class Sizes:
-    """Lengths and texts by one look. `role` is the text role of messages; all else keeps its proportion to them.
+    """Lengths and texts for one look. `role` is the text role of messages; all else keeps its proportion to them.
 
     Lengths are given in px at 100 % on a pupil's screen. Texts have a text role of the tokens, or PILL in a pill. Each
-    runs in its own direction: by its own letters, without any as the chat does.
+    runs in the direction of its letters; without letters, in that of the chat.
     """
 
     def __init__(self, look: Look, role: str = PUPIL) -> None:
@@ -48,7 +48,7 @@ class Sizes:
         return is_rtl(text, self.look.is_rtl)
 
     def line_height(self, text: str, role: str) -> float:
-        """The distance of two lines of a text, in px."""
+        """The distance between two lines of a text, in px."""
         token, px = self._type(role)
         return self.look.line_height(token, px=px, arabic=self.is_rtl(text))
 
@@ -64,7 +64,7 @@ class Sizes:
         return lay_out_text(text, font, height, room, rtl=rtl, underlined=underlined, strong=strong, centred=centred)
 
     def draw_line(self, painter: QPainter, rect: QRectF, text: str, role: str, ink: QColor) -> None:
-        """Paint one line at the start side of its place; what does not fit is left out at its end."""
+        """Paint one line at the start side of `rect`; what does not fit is cut off at its end."""
         rtl, at_right = self.is_rtl(text), self.look.is_rtl
         draw_line(painter, rect, text, self._font(text, role), ink, rtl=rtl, at_right=at_right)
 

@@ -15,7 +15,7 @@ Spans = tuple[tuple[int, int], ...]
 
 @dataclass(frozen=True, slots=True)
 class LaidOutText:
-    """A laid-out text: its size, the width of its last line, how many lines, and the room it was given, all in px."""
+    """A laid-out text: its size, the width of its last line, the number of lines and the available width, in px."""
 
     layout: QTextLayout
     size: QSizeF
@@ -24,11 +24,11 @@ class LaidOutText:
     room: float
 
     def fits_as_it_is(self, room: float) -> bool:
-        """Whether it would be broken in the same way in another room."""
+        """Whether the text would break in the same way with another available width."""
         return room == self.room or (self.lines == 1 and self.size.width() <= room)
 
     def draw(self, painter: QPainter, at: QPointF, ink: QColor, visible: QRectF | None = None) -> None:
-        """Paint it; lines outside of `visible` are left out."""
+        """Paint the text; lines outside `visible` are skipped."""
         painter.setPen(ink)
         self.layout.draw(painter, at, [], visible or QRectF())
 
@@ -44,7 +44,7 @@ def lay_out_text(
     strong: Spans = (),
     centred: bool = False,
 ) -> LaidOutText:
-    """Break a text into lines of a fixed height; the box shrinks to the widest line. Numbers stay whole."""
+    """Break a text into lines of a fixed height; the box shrinks to the widest line. Phone numbers stay whole."""
     option = QTextOption()
     option.setTextDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
     side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
@@ -66,7 +66,7 @@ def lay_out_text(
 def draw_line(
     painter: QPainter, rect: QRectF, text: str, font: QFont, ink: QColor, *, rtl: bool, at_right: bool
 ) -> None:
-    """Paint one line in its own direction, at a side of its place; what does not fit is left out at its end."""
+    """Paint one line in the direction of its text, at one side of `rect`; what does not fit is cut off at its end."""
     line = QFontMetricsF(font).elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, rect.width())
     painter.setFont(font)
     painter.setPen(ink)

@@ -36,14 +36,15 @@ BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason,
 
 
 class ChatView(QListView):
-    """Shows a transcript. It follows new rows only while its end is in view, else a chip says that there are some."""
+    """Shows a transcript. It follows new rows only while its end is in view; otherwise a chip says that there are
+    some."""
 
     activated_message = Signal(str)
-    """The pupil wants to say something about this message (tap, marker button, Enter)."""
+    """The pupil wants to judge this message (tap, marker button, Enter); carries its key."""
     toggled_message = Signal(str)
-    """The pupil wants to mark or unmark this message at once (M)."""
+    """The pupil wants to mark or unmark this message at once (M); carries its key."""
     played_message = Signal(str)
-    """The pupil wants to hear this voice message, or no longer (its disc)."""
+    """The pupil wants to play or stop this voice message (its disc); carries its key."""
     next_wanted = Signal()
     pause_wanted = Signal()
 
@@ -55,9 +56,9 @@ class ChatView(QListView):
         *,
         pressable: bool = True,
     ) -> None:
-        """`pressable`: tapping a message does something."""
+        """Create the list; `pressable`: tapping a message does something."""
         super().__init__(parent)
-        self.setViewport(QWidget())  # wrapping Qt's own would make PySide6 set up all widget types, 8 ms
+        self.setViewport(QWidget())  # wrapping Qt's scroll bar would make PySide6 set up all widget types, 8 ms
         self._pressable = pressable
         self._rows = model
         self._delegate = delegate
@@ -92,7 +93,7 @@ class ChatView(QListView):
         self.setPalette(palette)
 
     def set_rows(self, rows: Sequence[Row], *, animate: bool = True) -> None:
-        """Show these rows; what is new comes in softly and is followed if the end was in view."""
+        """Show these rows; new ones fade in and are followed if the end was in view."""
         follow = self._at_end()
         old = self._rows.rows
         before = len(old) - (bool(old) and isinstance(old[-1], TypingRow))
@@ -110,18 +111,18 @@ class ChatView(QListView):
             self.show_end()
         elif any(isinstance(rows[at], Bubble) for at in new):
             self._chip.show()
-            self._place_chip()
-        self._let_dots_run()
+            self._update_chip_position()
+        self._update_dots()
 
     def ring(self, key: str | None) -> None:
-        """Draw the focus shape around a message, as while its sheet is open."""
+        """Draw the focus ring around a message, as while its sheet is open."""
         self._delegate.ringed = key
         self.viewport().update()
 
     def show_spoken(self, key: str) -> None:
-        """Draw the focus shape around the message that is read aloud, and bring it into view; an empty key for none.
+        """Draw the focus ring around the message that is read aloud, and scroll it into view; an empty key for none.
 
-        Whoever scrolled away from a new message is left where they are.
+        If the user has scrolled away from a new message, the list does not move.
         """
         self._delegate.spoken = key
         if key and self._chip.isHidden():
@@ -146,12 +147,12 @@ class ChatView(QListView):
         return index.data(ROW_ROLE).key if index.isValid() else None
 
     @property
-    def walked_to(self) -> str | None:
-        """The key of the row that the keyboard went to, if nothing new has come since."""
+    def keyboard_key(self) -> str | None:
+        """The key of the row that the user went to by keyboard, if nothing new has arrived since."""
         return self.current_key() if self._walked else None
 
     def _have_current(self) -> None:
-        """Let the newest message be the current one, if none is."""
+        """Make the newest message the current one if there is none."""
         rows = self._rows.rows
         if rows and not self.currentIndex().isValid():
             newest = next((row for row in reversed(rows) if isinstance(row, Bubble)), rows[-1])
@@ -161,7 +162,7 @@ class ChatView(QListView):
         bar = self.verticalScrollBar()
         return bar.maximum() - bar.value() <= AT_END_WITHIN
 
-    def _enter(self, places: list[int]) -> None:
+    def _enter(self, new_rows: list[int]) -> None:
         animation = QVariantAnimation(self)
         animation.setStartValue(0.0)
         animation.setEndValue(1.0)
@@ -170,12 +171,12 @@ class ChatView(QListView):
         entering = self._delegate.entering
 
         def on_value(value: float) -> None:
-            entering.update(dict.fromkeys(places, value))
-            for at in places:
+            entering.update(dict.fromkeys(new_rows, value))
+            for at in new_rows:
                 self.update(self._rows.index(at))
 
         def on_finished() -> None:
-            for at in places:
+            for at in new_rows:
                 entering.pop(at, None)
                 self.update(self._rows.index(at))
             self._animations.remove(animation)
@@ -187,14 +188,14 @@ class ChatView(QListView):
         self._animations.append(animation)
         animation.start()
 
-    def _place_chip(self) -> None:
+    def _update_chip_position(self) -> None:
         self._chip.adjustSize()
         bottom = self.height() - self._look.gap(12) - self._chip.height()
         self._chip.move((self.width() - self._chip.width()) // 2, bottom)
         self._chip.raise_()
 
-    def _let_dots_run(self) -> None:
-        """Move the dots only while somebody writes and the list is shown."""
+    def _update_dots(self) -> None:
+        """Animate the dots only while a person is typing and the list is visible."""
         rows = self._rows.rows
         if bool(rows) and isinstance(rows[-1], TypingRow) and self.isVisible():
             if not self._dots.isActive():
@@ -219,7 +220,7 @@ class ChatView(QListView):
             self.update(index)
 
     def _message_at(self, position: QPoint) -> tuple[QModelIndex, QPointF]:
-        """The index of the message whose row lies here, and where in the row that is."""
+        """The index of the message whose row is here, and the position within the row."""
         index = self.indexAt(position)
         row = index.data(ROW_ROLE) if index.isValid() else None
         if not isinstance(row, Bubble):
@@ -228,7 +229,7 @@ class ChatView(QListView):
         return index, QPointF(position - origin)
 
     def _judged_at(self, position: QPoint) -> QModelIndex:
-        """The incoming message whose bubble, badge or marker button lies here."""
+        """The incoming message whose bubble, badge or marker button is here."""
         index, local = self._message_at(position)
         row = index.data(ROW_ROLE) if index.isValid() and self._pressable else None
         if row is None or row.own:
@@ -238,7 +239,7 @@ class ChatView(QListView):
         return index if any(area is not None and area.contains(local) for area in areas) else QModelIndex()
 
     def _disc_at(self, position: QPoint) -> QModelIndex:
-        """The voice message whose play button lies here, if voices can be heard."""
+        """The voice message whose play button is here, if voice messages can be played."""
         index, local = self._message_at(position)
         if not self._delegate.plays or not index.isValid():
             return QModelIndex()
@@ -258,7 +259,7 @@ class ChatView(QListView):
         return row.key if isinstance(row, Bubble) and not row.own else None
 
     def _scroll_inside(self, step: int) -> bool:
-        """Scroll on within a row that is higher than the list; tells whether there was more of it to see."""
+        """Scroll within a row that is higher than the list; return whether there was more of it to see."""
         rect, page = self.visualRect(self.currentIndex()), self.viewport().height()
         hidden = rect.bottom() - page if step > 0 else -rect.top()
         if not self.currentIndex().isValid() or rect.height() <= page or hidden <= 0:
@@ -268,13 +269,13 @@ class ChatView(QListView):
         return True
 
     def _set_ringing(self, on: bool) -> None:
-        """Show the focus around the current row, for the keyboard is used, or do not."""
+        """Show the focus ring while the keyboard is in use."""
         if on != self._delegate.rings_current:
             self._delegate.rings_current = on
             self.viewport().update()
 
     def _on_selected(self, selected: QItemSelection) -> None:
-        """Assistive technology acts on a message: selecting is the one action that Qt gives it for a row."""
+        """Treat a selection as a press: it is the one action on a row that Qt offers to assistive technology."""
         rows = [index.data(ROW_ROLE) for index in selected.indexes()]
         self.clearSelection()
         for row in rows:
@@ -284,11 +285,11 @@ class ChatView(QListView):
     def selectionCommand(
         self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
     ) -> QItemSelectionModel.SelectionFlag:
-        """Mouse and keyboard select nothing."""
+        """Do nothing: mouse and keyboard do not select."""
         return QItemSelectionModel.SelectionFlag.NoUpdate
 
     def keyboardSearch(self, search: str) -> None:
-        """Letters are keys here and search nothing."""
+        """Do nothing: letters are shortcuts here, not a search."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = self._judged_key()
@@ -333,7 +334,7 @@ class ChatView(QListView):
         return super().viewportEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """The focus is always to be seen: on the row where it was, else on the newest one."""
+        """Keep the focus visible: on the row where it was, else on the newest one."""
         window = self.window()
         known = bool(window.property("byKeyboard")) if event.reason() == Qt.FocusReason.OtherFocusReason else False
         self._set_ringing(known or event.reason() in BY_KEYBOARD)
@@ -355,13 +356,13 @@ class ChatView(QListView):
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + self.visualRect(anchor).top() - offset)
         if self._chip.isVisible():
-            self._place_chip()
+            self._update_chip_position()
 
     def updateGeometries(self) -> None:
-        """Rows stand at the lower end, with some room below the last one.
+        """Align the rows with the lower end, with some room below the last one.
 
-        Qt knows nothing of this room. Where the rows fit and the room does not, it would take the bar away that is
-        brought back here, for ever; so the bar is not left to Qt.
+        Qt does not know of this room. Where the rows fit but the room does not, it would hide the scroll bar, which
+        would be shown again here, endlessly; so Qt does not control the bar.
         """
         bar = self.verticalScrollBar()
         value = bar.value()
@@ -379,7 +380,7 @@ class ChatView(QListView):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._let_dots_run()
+        self._update_dots()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._dots.stop()

@@ -1,1 +1,1 @@
-"""The parts that screens are made of. They know nothing of the quiz and never change their look."""
+"""The building blocks of screens. They do not depend on the quiz and never change their look."""

@@ -14,19 +14,19 @@ AccessibleRole = QAccessible.Role
 
 
 def set_role(widget: QWidget, role: QAccessible.Role, *, level: int | None = None) -> None:
-    """Let assistive technology see `widget` in this role; its name is `accessibleName()`.
+    """Expose `widget` to assistive technology in this role; its name is `accessibleName()`.
 
-    `level` is that of a heading, 1 to 6. Not for buttons: only Qt's own interface lets them be pressed.
+    `level` is the level of a heading, 1 to 6. Not for buttons: they can be pressed only through Qt's own interface.
     """
     _install()
     widget.accessible_role = role  # type: ignore[attr-defined]
     widget.accessible_level = level  # type: ignore[attr-defined]
-    if QAccessible.isActive():  # then Qt made its own interface as soon as the widget had a text
+    if QAccessible.isActive():  # Qt made its own interface as soon as the widget had a text
         QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(QAccessible.queryAccessibleInterface(widget)))
 
 
 def pass_over(widget: QWidget) -> None:
-    """Let assistive technology pass over `widget`, which decorates or shows what is said elsewhere."""
+    """Hide `widget` from assistive technology: it decorates, or repeats what is said elsewhere."""
     set_role(widget, AccessibleRole.Client)
 
 

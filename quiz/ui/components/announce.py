@@ -1,4 +1,4 @@
-"""Tells a screen reader what happened while the focus stays where it is."""
+"""Announces to a screen reader what happened while the focus stays where it is."""
 
 from __future__ import annotations
 

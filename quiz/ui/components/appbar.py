@@ -1,4 +1,4 @@
-"""The bar at the top of every screen: the way back, what screen it is, display, reading aloud, help and quick exit."""
+"""The bar at the top of every screen: back button, title, display, reading aloud, help and quick exit."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ PROGRAM = "Durchblick"
 class AppBar(QWidget):
     """Back, logo, title and progress at the start; display, read aloud, help and quick exit at the end.
 
-    Where it gets narrow, parts give way in this order: progress dots become text; the words of display, read aloud and
-    way back and the name of the program go; then the progress; last title and logo. Help and quick exit keep their
-    words, their order and their corner.
+    As the bar gets narrower, parts shrink or disappear in this order: the progress dots become text; the labels of
+    display, read aloud and back and the name of the program disappear; then the progress; last the title and the logo.
+    Help and quick exit keep their labels, their order and their corner.
     """
 
     back = Signal()
@@ -46,8 +46,9 @@ class AppBar(QWidget):
         can_read_aloud: bool = False,
         help_active: bool = False,
     ) -> None:
-        """Without `back_label` there is no way back; `progress` is (current, total) from 1; `actions` = Anzeige and
-        Vorlesen, the latter only if the program can read aloud; `help_active` on the help screen."""
+        """Create the bar. Without `back_label` there is no back button; `progress` is (current, total), counted from 1;
+        `actions` adds Anzeige and Vorlesen, the latter only if the program can read aloud; `help_active` is for the
+        help screen."""
         super().__init__()
         self.look = look
         self._level = -1
@@ -101,9 +102,9 @@ class AppBar(QWidget):
         return self._read
 
     def set_progress(self, current: int, total: int) -> None:
-        """Show how far the screen has come, if it shows that at all."""
+        """Update the progress, if the bar shows it at all."""
         if self._progress is not None:
-            self._progress.set_place(current, total)
+            self._progress.set_position(current, total)
 
     def _button(self, text: str, kind: ButtonKind, icon: str, signal: SignalInstance) -> Button:
         button = Button(self.look, text, kind, icon)
@@ -145,7 +146,7 @@ class AppBar(QWidget):
                 row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def _fit(self) -> None:
-        """Take the first level that fits, beginning with the one that the width asks for."""
+        """Apply the first level that fits, beginning with the one that the width suggests."""
         begin = {"two_panes": 0, "one_pane": 1, "narrow": 2}[layout_class(self.width(), self.look.factor)]
         for level in range(begin, self.LEVELS):
             self._apply(level)

@@ -1,4 +1,4 @@
-"""Pictures of the second motif: two plain shapes, and where they overlap it becomes clear."""
+"""Pictures of the second motif: two plain shapes that become clear where they overlap."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from quiz.ui.theme.look import Look
 
 DoorKind = Literal["alone", "together", "teachers"]
 DOOR_ART = QSize(220, 200)
-"""The field in which the pictures of the doors are drawn."""
+"""The rectangle in which the pictures of the doors are drawn."""
 
 
 def circle(x: float, y: float, radius: float) -> QPainterPath:
@@ -26,7 +26,7 @@ def circle(x: float, y: float, radius: float) -> QPainterPath:
 
 
 def paint_logo(painter: QPainter, rect: QRectF, look: Look) -> None:
-    """The logo, in the colours of the theme; it is never mirrored."""
+    """Paint the logo in the colours of the theme; it is never mirrored."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(rect.center())
@@ -50,7 +50,7 @@ def paint_logo(painter: QPainter, rect: QRectF, look: Look) -> None:
 
 
 class Logo(QWidget):
-    """The logo as decoration; assistive technology passes over it."""
+    """The logo as decoration; hidden from assistive technology."""
 
     def __init__(self, look: Look, size: int = 28) -> None:
         super().__init__()
@@ -63,13 +63,13 @@ class Logo(QWidget):
 
 
 def paint_door_art(painter: QPainter, kind: DoorKind, look: Look) -> None:
-    """The picture of a door, in a field of `DOOR_ART`."""
+    """Paint the picture of a door into the rectangle `DOOR_ART`."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     {"alone": _paint_alone, "together": _paint_together, "teachers": _paint_teachers}[kind](painter, look)
 
 
 def _shape(painter: QPainter, look: Look, path: QPainterPath, fill: QColor) -> None:
-    """A flat shape; in high contrast an outline as well."""
+    """Paint a flat shape; in high contrast an outline as well."""
     painter.fillPath(path, fill)
     if look.is_contrast:
         painter.setPen(QPen(look.color("text"), 3))
@@ -118,12 +118,13 @@ def _paint_teachers(painter: QPainter, look: Look) -> None:
 
 
 class EndingPicture(QWidget):
-    """Two circles that overlap, each with a person in it; with one person the second circle stays empty."""
+    """Two overlapping circles, each with a person in it; with one person the second circle stays empty."""
 
     FIELD = QSize(520, 708)
 
     def __init__(self, look: Look, people: list[tuple[str | None, str]], media: Path | None = None) -> None:
-        """People as (avatar, name), one or two; the names are shown below. `media` is the pack's folder of pictures."""
+        """Create the picture of one or two `people`, each (avatar, name); the names are shown below. `media` is the
+        pack's folder of pictures."""
         super().__init__()
         self.look = look
         self.people = people
@@ -153,8 +154,8 @@ class EndingPicture(QWidget):
         inks = (
             (look.color("text"), look.color("text")) if contrast else (look.color("onMarker"), look.color("onAccent"))
         )
-        places = (QPointF(162, 256), QPointF(370, 450))
-        for (avatar, name), at, ink in zip(self.people, places, inks, strict=False):
+        centres = (QPointF(162, 256), QPointF(370, 450))
+        for (avatar, name), at, ink in zip(self.people, centres, inks, strict=False):
             self._paint_person(painter, avatar, name, at, ink, scale)
 
     def _paint_person(
@@ -177,7 +178,7 @@ class EndingPicture(QWidget):
 
 
 class IconDisc(QWidget):
-    """An icon in a tinted square (`round_shape`: a disc), as decoration beside words."""
+    """An icon in a tinted square (`round_shape`: a disc), as decoration beside text."""
 
     def __init__(
         self,
@@ -190,7 +191,7 @@ class IconDisc(QWidget):
         icon_size: int = 22,
         round_shape: bool = False,
     ) -> None:
-        """`ink` and `tint` are roles; sizes in px at 100 %."""
+        """Create the icon; `ink` and `tint` are roles, sizes are px at 100 %."""
         super().__init__()
         self.look = look
         self._icon, self._ink, self._tint = icon, ink, tint
@@ -209,7 +210,7 @@ class IconDisc(QWidget):
 def paint_icon_square(
     painter: QPainter, rect: QRectF, look: Look, icon: str, ink: str, tint: str, icon_size: int, radius: float
 ) -> None:
-    """An icon in a tinted square; in high contrast with a border."""
+    """Paint an icon in a tinted square; in high contrast with a border."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     bordered = look.is_contrast
     painter.setPen(QPen(look.color("text"), 2) if bordered else Qt.PenStyle.NoPen)

@@ -17,12 +17,12 @@ from quiz.ui.theme.look import Look
 
 
 class ErrorBanner(Card):
-    """Says what happened and what still works. Details can be opened and copied."""
+    """A banner that says what happened and what still works. Details can be opened and copied."""
 
     dismissed = Signal()
 
     def __init__(self, look: Look, title: str, text: str, details: str | None = None, *, action: str = "") -> None:
-        """`action`: the word of the button that dismisses it, "Okay" if empty."""
+        """Create the banner; `action` is the label of the button that dismisses it, "Okay" if empty."""
         super().__init__(look, fill="dangerTint", border="danger", padding=(14, 10), radius=14, thick=True)
         self._report = "\n".join(part for part in (title, text, details) if part)
         self.setAccessibleName(f"{title} {text}")
@@ -72,6 +72,6 @@ class ErrorBanner(Card):
         announce(self, _("Kopiert"))
 
     def on_dismiss_pressed(self) -> None:
-        """Go away."""
+        """Dismiss the banner."""
         self.hide()
         self.dismissed.emit()

@@ -1,4 +1,4 @@
-"""Buttons and the switch. Their text never elides: it wraps, and the button grows."""
+"""Buttons and the switch. Their text is never elided: it wraps, and the button grows."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ TARGET = 44
 
 
 def mixed(one: QColor, other: QColor, share: float) -> QColor:
-    """A colour between two: `share` 0 is the one, 1 the other."""
+    """Mix two colours: a `share` of 0 gives `one`, 1 gives `other`."""
     a, b, rest = one, other, 1 - share
     return QColor.fromRgbF(
         a.redF() * rest + b.redF() * share, a.greenF() * rest + b.greenF() * share, a.blueF() * rest + b.blueF() * share
@@ -26,9 +26,9 @@ def mixed(one: QColor, other: QColor, share: float) -> QColor:
 
 
 class Pressable(QPushButton):
-    """A button that is painted by hand: acts on release, on Space and on Enter; sliding off cancels.
+    """A hand-painted button: it acts on release, on Space and on Enter; sliding off cancels.
 
-    A button that cannot be pressed for a reason stays in the tab order and says why.
+    A button that is unavailable for a reason stays in the tab order and says why.
     """
 
     def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
@@ -42,7 +42,7 @@ class Pressable(QPushButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     def set_available(self, available: bool, reason: str = "") -> None:
-        """Let the button be pressed or not. With a reason it stays focusable and a screen reader says the reason."""
+        """Enable or disable pressing. With a reason the button stays focusable and a screen reader says the reason."""
         self._reason = "" if available else reason
         self.setEnabled(available or bool(reason))
         self.blockSignals(bool(self._reason))
@@ -57,7 +57,7 @@ class Pressable(QPushButton):
 
     @property
     def is_available(self) -> bool:
-        """Whether pressing it does something."""
+        """Whether pressing the button does something."""
         return self.isEnabled() and not self._reason
 
     @property
@@ -78,7 +78,7 @@ class Pressable(QPushButton):
             super().keyPressEvent(event)
 
     def nextCheckState(self) -> None:
-        """Where Qt changes the state of a button, however it was pressed: there the reason is said instead."""
+        """Announce the reason instead if the button is unavailable; Qt calls this however the button was pressed."""
         if self._reason:
             announce(self, self._reason)
         else:
@@ -86,7 +86,7 @@ class Pressable(QPushButton):
 
 
 class _Style(NamedTuple):
-    """How one kind of button stands in one state."""
+    """How one kind of button looks in one state."""
 
     ink: QColor
     fill: QColor | None = None
@@ -94,10 +94,10 @@ class _Style(NamedTuple):
 
 
 class Button(Pressable):
-    """A button with a word and, if wanted, an icon before it or behind it.
+    """A button with a label and optionally an icon before or after it.
 
-    Kinds: `primary` (one per screen), `secondary`, `quiet`, and for the app bar `bar`, `help`, `help_active`, `exit`.
-    A checkable button (`setCheckable(True)`) shows its state by fill and border.
+    Kinds: `primary` (one per screen), `secondary`, `quiet`, and for the app bar `bar`, `help`, `help_active`, `exit`. A
+    checkable button (`setCheckable(True)`) shows its state by fill and border.
     """
 
     def __init__(
@@ -112,7 +112,8 @@ class Button(Pressable):
         height: int | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """`main`: 56 instead of 48 px high; `height` overrides both, at 100 % text size."""
+        """Create the button. `main` makes it 56 instead of 48 px high; `height` overrides both. Heights are px at 100
+        %."""
         super().__init__(look, text, parent)
         self.kind = kind
         in_bar = kind in ("bar", "help", "help_active", "exit")
@@ -133,14 +134,14 @@ class Button(Pressable):
         self.setText(text)
 
     def set_icon_only(self, icon_only: bool) -> None:
-        """Show the icon alone, or the icon with its word again; the name stays."""
+        """Show only the icon, or the icon and the label again; the accessible name stays."""
         if icon_only != self._icon_only:
             self._icon_only = icon_only
             self.updateGeometry()
             self.update()
 
     def set_start_padding(self, padding: int) -> None:
-        """Another padding at the start side, in px at 100 %."""
+        """Set another padding at the start side, in px at 100 %."""
         self._pad_start = self.look.gap(padding)
         self.updateGeometry()
 
@@ -151,24 +152,24 @@ class Button(Pressable):
         self.update()
 
     def set_kind(self, kind: ButtonKind) -> None:
-        """Look like another kind of button of the same size: `primary`, `secondary` or `quiet`."""
+        """Switch to another kind of button of the same size: `primary`, `secondary` or `quiet`."""
         if kind != self.kind:
             self.kind = kind
             self.update()
 
     def full_width(self) -> int:
-        """The width in px that the button takes with its word on one line."""
+        """The width in px that the button takes with its label on one line."""
         return self._chrome(icon_only=False) + int(self._paragraph.natural_width()) + 1
 
     def icon_width(self) -> int:
-        """The width in px that the button takes with its icon alone."""
+        """The width in px that the button takes with only its icon."""
         return max(TARGET, self._chrome(icon_only=True))
 
     def _icon_size(self) -> int:
         return self.look.icon_px(22) if self._icon else 0
 
     def _chrome(self, icon_only: bool) -> int:
-        """All that is not text, in px."""
+        """The width in px of all that is not text."""
         icon = self._icon_size()
         if icon_only:
             return max(self._height, icon + 2 * self.look.gap(11))
@@ -265,7 +266,7 @@ class Button(Pressable):
 
 
 class IconButton(Button):
-    """A button with an icon alone, for back, close, plus, minus and the marker; 44 px or `height`."""
+    """A button with only an icon, for back, close, plus, minus and the marker; 44 px or `height`."""
 
     def __init__(
         self, look: Look, icon: str, accessible_name: str, kind: ButtonKind = "bar", *, height: int | None = None
@@ -275,7 +276,7 @@ class IconButton(Button):
 
 
 class Toggle(QAbstractButton):
-    """A switch with the words An and Aus beside it. `toggled` and `isChecked` as usual."""
+    """A switch with the words An and Aus beside it; use `toggled` and `isChecked` as for any button."""
 
     WIDTH, HEIGHT = 60, 34
 

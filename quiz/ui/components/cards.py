@@ -29,7 +29,8 @@ class Card(QFrame):
         thick: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        """`fill` and `border` are roles; `padding` = (sides, ends) in px at 100 %; `thick`: a border of 2 px."""
+        """Create the card. `fill` and `border` are roles; `padding` is (sides, ends) in px at 100 %; `thick` is a
+        border of 2 px."""
         super().__init__(parent)
         self.look = look
         self._fill = look.color(fill)
@@ -49,9 +50,9 @@ class Card(QFrame):
 
 
 class CardButton(Pressable):
-    """A card that is pressed as a whole. Content goes into `body`; a button inside it stays a button of its own.
+    """A card that is pressed as a whole. Content goes into `body`; a button inside it remains a separate button.
 
-    Name and description have to say all that stands on it: assistive technology passes over the content.
+    Its name and description must say everything on it: assistive technology skips the content.
     """
 
     def __init__(
@@ -107,7 +108,7 @@ class CardButton(Pressable):
 
 
 class Divider(QWidget):
-    """A thin level line; its thickness does not grow with the text."""
+    """A thin horizontal line; its thickness does not grow with the text."""
 
     def __init__(self, look: Look, role: str = "line") -> None:
         super().__init__()

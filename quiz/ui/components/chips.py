@@ -14,7 +14,7 @@ from quiz.ui.theme.look import Look
 
 
 class Chip(QWidget):
-    """A word or two in a box, with an icon before it if wanted. It is never pressed."""
+    """A word or two in a box, optionally with an icon before them. It cannot be pressed."""
 
     def __init__(
         self,
@@ -29,7 +29,8 @@ class Chip(QWidget):
         radius: int | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """`fill` and `ink` are roles; `height` and `radius` in px at 100 %, without a radius the ends are round."""
+        """Create the chip. `fill` and `ink` are roles; `height` and `radius` are px at 100 %; without a radius the ends
+        are round."""
         super().__init__(parent)
         self.look = look
         self._fill, self._ink, self._icon = look.color(fill), look.color(ink), icon
@@ -102,7 +103,7 @@ class FamilyBadge(Chip):
 
 
 class KeyCap(Chip):
-    """A key of the keyboard. Assistive technology passes over it: what stands beside it has to name the keys too."""
+    """A key of the keyboard. Assistive technology skips it: the text beside it must name the key too."""
 
     def __init__(self, look: Look, text: str) -> None:
         super().__init__(look, text, fill="surface", height=44, px=15, radius=10)

@@ -92,7 +92,7 @@ class AnswerDraft(TextChoice):
 
 
 class Tile(TextChoice):
-    """A tile with an icon in a tinted square; `dashed` for what is no kind of trick, as "Nur so ein Gefühl"."""
+    """A tile with an icon in a tinted square; `dashed` for what is no kind of trick, such as "Nur so ein Gefühl"."""
 
     TITLE_PX = 15.0
     PAD_X, PAD_Y, GAP = 13, 9, 11
@@ -111,7 +111,8 @@ class Tile(TextChoice):
         *,
         dashed: bool = False,
     ) -> None:
-        """`ink` and `tint` are roles, as `family.contact.fg`; without a tint the icon stands free."""
+        """Create the tile. `ink` and `tint` are roles such as `family.contact.fg`; without a tint the icon has no
+        square."""
         self._icon, self._ink, self._tint = icon, ink, tint
         self._dashed = dashed
         super().__init__(look, key, title)
@@ -138,7 +139,7 @@ class Tile(TextChoice):
             self._draw_tick(painter, before)
 
     def _draw_tick(self, painter: QPainter, before: QRectF) -> None:
-        """A tick on a disc at the corner of the square, so that the words keep their room."""
+        """Draw a tick on a disc at the corner of the square, so that it takes no room from the text."""
         look, disc = self.look, self.look.icon_px(self.DISC)
         half = look.icon_px(self.SQUARE) / 2
         side = -half if look.is_rtl else half
@@ -196,7 +197,7 @@ class TriadCard(TextChoice):
     SQUARE, ICON, BADGE = 60, 36, 24
 
     def __init__(self, look: Look, key: str, title: str, detail: str, icon: str, role: str, number: str) -> None:
-        """`role`: `ok`, `unsure` or `trick`; `number` is the key that chooses it."""
+        """Create the card; `role` is `ok`, `unsure` or `trick`, `number` the key that chooses it."""
         self._icon, self._role, self._number = icon, role, number
         super().__init__(look, key, title, detail)
 

@@ -1,4 +1,4 @@
-"""Choices that stand in one row: segment, pill, language, colours."""
+"""Choices in one row: segment, pill, language, colours."""
 
 from __future__ import annotations
 
@@ -27,17 +27,17 @@ class Segment(TextChoice):
     ) -> None:
         self.LEAST = height
         self._fill, self._ink = fill, ink
-        self.place: Literal["first", "middle", "last", "alone"] = "alone"
+        self.position: Literal["first", "middle", "last", "alone"] = "alone"
         super().__init__(look, key, title)
 
     def corners(self) -> Corners:
-        start = self._radius if self.place in ("first", "alone") else 0
-        end = self._radius if self.place in ("last", "alone") else 0
+        start = self._radius if self.position in ("first", "alone") else 0
+        end = self._radius if self.position in ("last", "alone") else 0
         return (start, end, end, start)
 
-    def set_place(self, place: Literal["first", "middle", "last", "alone"]) -> None:
-        """Say where in the row it stands, for its corners and its dividing line."""
-        self.place = place
+    def set_position(self, position: Literal["first", "middle", "last", "alone"]) -> None:
+        """Set the position in the row, which decides the corners and the dividing line."""
+        self.position = position
         self.setProperty("focusRadius", list(self.corners()))
         self.update()
 
@@ -60,7 +60,7 @@ class Segment(TextChoice):
         return super().wanted_width() + 2 * self.look.gap(self.PAD_X - self.LEAST_PAD_X)
 
     def draw(self, painter: QPainter) -> None:
-        joined = self.place in ("middle", "last")
+        joined = self.position in ("middle", "last")
         start = -2 if joined and not self.look.is_rtl else 0
         end = 2 if joined and self.look.is_rtl else 0
         rect = QRectF(self.rect()).adjusted(start, 0, end, 0)
@@ -81,7 +81,7 @@ class Segment(TextChoice):
 
 
 class Segmented(ChoiceGroup):
-    """Segments in one row with one outline; where they do not fit, in several rows of single boxes."""
+    """Segments in one row with one outline; where they do not fit, several rows of single boxes."""
 
     def __init__(self, look: Look, accessible_name: str, segments: list[Segment], *, value: str | None = None) -> None:
         super().__init__(look, accessible_name, segments, columns=len(segments), gap=0, value=value)
@@ -92,7 +92,7 @@ class Segmented(ChoiceGroup):
         self._layout.setSpacing(0 if joined else self.look.gap(8))
         for index, segment in enumerate(self._segments):
             last = index == len(self._segments) - 1
-            segment.set_place("alone" if not joined else "first" if index == 0 else "last" if last else "middle")
+            segment.set_position("alone" if not joined else "first" if index == 0 else "last" if last else "middle")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -135,7 +135,7 @@ class LanguageChip(TextChoice):
     ICON = 20
 
     def __init__(self, look: Look, key: str, title: str, icon: str | None = None) -> None:
-        """`key` is the tag of the language."""
+        """Create the chip; `key` is the tag of the language."""
         self._icon = icon
         super().__init__(look, key, title)
         self.setLocale(QLocale(key))
@@ -158,7 +158,7 @@ class LanguageChip(TextChoice):
 
 
 class Swatch(ChoiceButton):
-    """A theme, shown by a letter in its own colours; the system's choice as half light, half dark."""
+    """A theme, shown as a letter in the colours of that theme; the system's choice is half light, half dark."""
 
     SIZE, RADIUS = 44, 12
 

@@ -1,4 +1,4 @@
-"""A choice that is a text with something before and behind it; the shapes of choices build on it."""
+"""A choice made of text with something before and after it; the shapes of choices build on it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from quiz.ui.theme.look import Look
 
 
 class TextChoice(ChoiceButton):
-    """A choice with something before its text and something behind it."""
+    """A choice with something before its text and something after it."""
 
     TITLE_ROLE, TITLE_PX, TITLE_BOLD = "label", 16.0, True
     RADIUS = 14
@@ -40,15 +40,15 @@ class TextChoice(ChoiceButton):
         return (self._radius,) * 4
 
     def before(self) -> int:
-        """The width in px of what stands before the text, with its gap."""
+        """The width in px of what comes before the text, including the gap."""
         return 0
 
     def behind(self) -> int:
-        """The width in px of what stands behind the text, with its gap."""
+        """The width in px of what comes after the text, including the gap."""
         return 0
 
     def draw_sides(self, painter: QPainter, before: QRectF, behind: QRectF) -> None:
-        """Paint what stands before and behind the text, in these fields (without the gaps)."""
+        """Paint what comes before and after the text, into these rectangles (without the gaps)."""
 
     def fill_role(self) -> str | None:
         return self.state_fill
@@ -112,6 +112,6 @@ class TextChoice(ChoiceButton):
             self._detail.draw(painter, QPointF(field.left(), top), field.width(), ink)
 
     def _draw_icon(self, painter: QPainter, name: str, ink: str, size: int, at: QPointF) -> None:
-        """Paint an icon with its middle at `at`."""
+        """Paint an icon centred at `at`."""
         pixmap: QPixmap = self.look.icon(name, ink, size)
         painter.drawPixmap(QPointF(round(at.x() - size / 2), round(at.y() - size / 2)), pixmap)

@@ -1,6 +1,6 @@
 """One of several: choices with the semantics of radio buttons, in the shapes of the design.
 
-Choosing does nothing yet: the group says `selected`, and `accepted` when Enter is pressed on a choice.
+Choosing has no effect by itself: the group emits `selected`, and `accepted` when Enter is pressed on a choice.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from quiz.ui.theme.look import Look
 
 
 class ChoiceButton(QAbstractButton):
-    """One choice of a group. What it looks like is up to the subclass: it measures and paints itself.
+    """One choice of a group. Subclasses decide how it looks: they measure and paint it.
 
-    It is no QRadioButton, for of that one assistive technology would be told the place of the indicator only.
+    It is not a QRadioButton because Qt reports only the area of its indicator to assistive technology.
     """
 
     keyed = Signal(object)
-    """A key was pressed: its event, which the group accepts if the key means something to it."""
+    """A key was pressed; carries the event, which the group accepts if it handles the key."""
 
     def __init__(self, look: Look, key: str, title: str, detail: str = "") -> None:
         super().__init__()
@@ -45,7 +45,7 @@ class ChoiceButton(QAbstractButton):
 
     @property
     def is_touched(self) -> bool:
-        """Whether the pointer is over it or it is held down."""
+        """Whether the pointer is over the choice or it is held down."""
         return self.isEnabled() and (self.isDown() or self.underMouse())
 
     @property
@@ -72,11 +72,11 @@ class ChoiceButton(QAbstractButton):
         return max(rest, 2.0) if contrast else rest, "lineStrong"
 
     def name_in_group(self, position: int, total: int) -> str:
-        """The accessible name, given its place in the group."""
+        """The accessible name, given its position in the group."""
         return self.title
 
     def height_at(self, width: int) -> int:
-        """The height in px that it takes at `width` px."""
+        """The height in px that the choice takes at `width` px."""
         raise NotImplementedError
 
     def wanted_width(self) -> int:
@@ -84,7 +84,7 @@ class ChoiceButton(QAbstractButton):
         raise NotImplementedError
 
     def least_width(self) -> int:
-        """The width in px below which a word would be broken."""
+        """The smallest width in px at which no word has to be broken."""
         return TARGET
 
     def draw(self, painter: QPainter) -> None:
@@ -111,7 +111,7 @@ class ChoiceButton(QAbstractButton):
         event.ignore()
         self.keyed.emit(event)
         if not event.isAccepted():
-            event.accept()  # as it came; only what the button does not want either is ignored again
+            event.accept()  # as it came; the button ignores it again if it has no use for it either
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -121,16 +121,16 @@ class ChoiceButton(QAbstractButton):
 
 
 class ChoiceGroup(QWidget):
-    """Choices of which one at most is chosen.
+    """Choices of which at most one is chosen.
 
-    One tab stop; arrows, Home and End move and choose; the keys 1–9 choose, with `letters` A–Z too; Enter chooses the
-    focused one and emits `accepted`.
+    The group is one tab stop. Arrows, Home and End move and choose; the keys 1–9 choose, with `letters` A–Z too; Enter
+    chooses the focused one and emits `accepted`.
     """
 
     selected = Signal(str)
-    """The user chose another one: its key."""
+    """The user made another choice; carries its key."""
     accepted = Signal(str)
-    """The user pressed Enter on this one."""
+    """The user pressed Enter on a choice; carries its key."""
 
     def __init__(
         self,
@@ -144,7 +144,8 @@ class ChoiceGroup(QWidget):
         letters: bool = False,
         flow: bool = False,
     ) -> None:
-        """`columns` of equal width, or with `flow` as many as fit into a row; `gap` in px at 100 %."""
+        """Create the group: in `columns` of equal width, or with `flow` as many in a row as fit; `gap` in px at 100
+        %."""
         super().__init__()
         self.look = look
         self.choices = tuple(choices)
@@ -162,11 +163,11 @@ class ChoiceGroup(QWidget):
         self._fix_tab_stop()
 
     def value(self) -> str | None:
-        """The key of the chosen one, None if none is."""
+        """The key of the chosen one, or None."""
         return next((choice.key for choice in self.choices if choice.isChecked()), None)
 
     def show_value(self, value: str | None) -> None:
-        """Show that this one is chosen, or none, without emitting signals."""
+        """Show this one as chosen, or none, without emitting signals."""
         for choice in self.choices:
             blocked = choice.blockSignals(True)
             choice.setAutoExclusive(False)
@@ -176,12 +177,12 @@ class ChoiceGroup(QWidget):
         self._fix_tab_stop()
 
     def set_columns(self, columns: int) -> None:
-        """Arrange the choices in so many columns of equal width."""
+        """Arrange the choices in this many columns of equal width."""
         if isinstance(self._layout, EqualGrid):
             self._layout.set_columns(columns)
 
     def focus_choice(self) -> None:
-        """Put the focus on the chosen one, or on the first."""
+        """Focus the chosen one, or the first."""
         stop = self._tab_stop()
         if stop is not None:
             stop.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -207,7 +208,7 @@ class ChoiceGroup(QWidget):
         choice.setChecked(True)
 
     def _neighbour(self, choice: ChoiceButton, key: int) -> ChoiceButton | None:
-        """Where an arrow leads: along a row or a column, at its end on to the next one in order."""
+        """The choice that an arrow key leads to: along a row or a column, and from its end to the next one in order."""
         ready = [other for other in self.choices if other.isEnabled()]
         if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             step = 1 if (key == Qt.Key.Key_Right) != self.look.is_rtl else -1

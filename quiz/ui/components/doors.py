@@ -22,7 +22,7 @@ _COLORS: dict[DoorKind, tuple[str, str, str, str]] = {
 
 
 class Door(Pressable):
-    """A door to one way of using the program: picture, title, two lines, arrow."""
+    """A large button for one way of using the program: picture, title, two lines, arrow."""
 
     RADIUS, PAD, DISC, ARROW = 24, 28, 52, 26
 
@@ -92,7 +92,7 @@ class Door(Pressable):
         self._paint_arrow(painter, rect)
 
     def _paint_picture(self, painter: QPainter, room: float) -> None:
-        """The picture in the top end corner, as big as the words leave room for it."""
+        """Paint the picture in the top end corner, as large as the text allows."""
         scale = min(228 / DOOR_ART.width(), room / (DOOR_ART.height() - 16), self.width() / 300)
         if scale < 0.6:
             return

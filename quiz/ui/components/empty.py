@@ -1,4 +1,4 @@
-"""What a place shows that has nothing to show yet."""
+"""What a screen shows where there is nothing to show yet."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from quiz.ui.theme.look import Look
 
 
 class EmptyState(Card):
-    """A dashed box with an icon, what is not there, and what to do next."""
+    """A dashed box with an icon, what is missing, and what to do next."""
 
     def __init__(self, look: Look, icon: str, title: str, text: str) -> None:
         super().__init__(look, border="lineStrong", padding=(18, 14), dashed=True)

@@ -1,4 +1,4 @@
-"""Round pictures of people: a figure of the artwork, a picture of the pack, or else the initials of the name."""
+"""Round pictures of people: a figure of the artwork, a picture of the pack, or otherwise the initials of the name."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from quiz.ui.theme.look import Look
 
 
 def face(look: Look, avatar: str | None, name: str, size: int, media: Path | None = None) -> QPixmap:
-    """The picture of a person, `size` logical px wide. `media` is the pack's folder with pictures of its own."""
+    """The picture of a person, `size` logical px wide. `media` is the folder with the pack's own pictures."""
     source = _source(avatar, media)
     return _initials(look, name, size, device_ratio()) if source is None else look.avatar(source, size)
 

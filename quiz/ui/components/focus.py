@@ -15,13 +15,14 @@ _FOLLOWED = frozenset(
 )
 _MODIFIERS = frozenset({Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta})
 _TEXT_FIELDS = ("QLineEdit", "QTextEdit", "QPlainTextEdit", "QAbstractSpinBox")
-"""By name, for PySide6 would set up each of these types at the start, and the first screen has none of them."""
+"""Given by name: PySide6 would set up each of these types at the start, and the first screen has none of them."""
 
 
 class FocusRing(QWidget):
-    """Rings the focused widget of a window when the keyboard moved the focus there, and text fields always.
+    """Draws a ring around the focused widget of a window if the keyboard moved the focus there, around text fields
+    always.
 
-    A widget says its shape by the property `focusRadius` (a number, or four: top start, top end, bottom end, bottom
+    The property `focusRadius` of a widget gives its shape (one number, or four: top start, top end, bottom end, bottom
     start). A widget that paints its own ring has the property `ownFocus`.
     """
 
@@ -29,7 +30,7 @@ class FocusRing(QWidget):
     MARGIN = GAP + WIDTH
 
     _target: QWidget | None = None
-    """A class attribute too: Qt still sends events while Python takes the ring apart."""
+    """A class attribute too: Qt still sends events while Python destroys the ring."""
 
     def __init__(self, look: Look, window: QWidget) -> None:
         super().__init__(window)
@@ -47,16 +48,16 @@ class FocusRing(QWidget):
 
     @property
     def target(self) -> QWidget | None:
-        """The widget that is ringed now, if any."""
+        """The widget that the ring is around, if any."""
         return self._target if self.isVisible() else None
 
     @property
     def by_keyboard(self) -> bool:
-        """Whether the keyboard was used last. The window keeps it, so that a new ring goes on where the old one was."""
+        """Whether the keyboard was used last. The window keeps it for a new ring that replaces this one."""
         return bool(self._window.property("byKeyboard"))
 
     def on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
-        """Follow the focus, or let go of it when it left the window."""
+        """Follow the focus, or disappear if it left the window."""
         self._let_go()
         window = self._window
         if now is not None and window.isAncestorOf(now):
@@ -65,7 +66,7 @@ class FocusRing(QWidget):
             elif window.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange):
                 window.setProperty("byKeyboard", True)
             self._hold(now)
-        self._place()
+        self._update()
 
     def _hold(self, target: QWidget) -> None:
         self._target = target
@@ -82,7 +83,7 @@ class FocusRing(QWidget):
         self._watched.clear()
         self._target = None
 
-    def _place(self) -> None:
+    def _update(self) -> None:
         target, window = self._target, self._window
         if target is None or not isValid(target) or not target.isVisibleTo(window) or not self._is_wanted(target):
             self.hide()
@@ -107,7 +108,7 @@ class FocusRing(QWidget):
         return QRect(widget.mapTo(self._window, widget.rect().topLeft()), widget.size())
 
     def _visible_part(self, target: QWidget) -> QRect:
-        """What scrolling leaves visible around the target, in the window."""
+        """The part of the window that scroll areas leave visible around the target."""
         part = self._window.rect()
         widget = target.parentWidget()
         while widget is not None and widget is not self._window:
@@ -129,10 +130,10 @@ class FocusRing(QWidget):
         if self._target is None:
             return False
         if kind in _FOLLOWED:
-            self._place()
-        elif watched is self._target and _says_how(event):
+            self._update()
+        elif watched is self._target and _shows_input_device(event):
             self._window.setProperty("byKeyboard", kind == QEvent.Type.KeyPress)
-            self._place()
+            self._update()
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -148,8 +149,8 @@ class FocusRing(QWidget):
             painter.drawPath(rounded(rect, grown, self.look.is_rtl))
 
 
-def _says_how(event: QEvent) -> bool:
-    """Whether an event on the focused widget shows if the keyboard or the pointer is used."""
+def _shows_input_device(event: QEvent) -> bool:
+    """Whether an event on the focused widget shows that the keyboard or the pointer is being used."""
     if isinstance(event, QKeyEvent):
         return event.type() == QEvent.Type.KeyPress and event.key() not in _MODIFIERS
     return event.type() == QEvent.Type.MouseButtonPress

@@ -1,4 +1,4 @@
-"""Arranging: flowing rows, scrolling, and how many panes fit into a window."""
+"""Layout: flowing rows, scrolling, and how many panes fit into a window."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ from quiz.ui.theme.look import Look
 
 LayoutClass = Literal["two_panes", "one_pane", "narrow"]
 NESTED_LAYOUTS = 5
-"""How deep widgets with layouts are nested at most."""
+"""The deepest nesting of widgets with layouts."""
 
 
 def layout_class(window_width: int, factor: float) -> LayoutClass:
-    """How a window of this width in px is divided at this text factor, by its effective width."""
+    """The layout class of a window of this width in px at this text factor, by its effective width."""
     effective = window_width / factor
     if effective >= 1040:
         return "two_panes"
@@ -41,24 +41,24 @@ def layout_class(window_width: int, factor: float) -> LayoutClass:
 
 
 def column_count(effective_width: float) -> int:
-    """How many columns of cards fit into this effective width in px."""
+    """The number of columns of cards that fit into this effective width in px."""
     return next(columns for least, columns in ((1200, 4), (900, 3), (640, 2), (0, 1)) if effective_width >= least)
 
 
 def height_at(widget: QWidget, width: int) -> int:
-    """The height in px that a widget wants when it is `width` px wide."""
+    """The height in px that a widget needs when it is `width` px wide."""
     height = widget.heightForWidth(width) if widget.hasHeightForWidth() else widget.sizeHint().height()
     return max(height, widget.minimumSizeHint().height(), widget.minimumHeight())
 
 
-def settle_layouts() -> None:
-    """Lay out now what Qt would lay out a little later; each layout then asks the one around it."""
+def run_layouts() -> None:
+    """Run the layouts that Qt would run a little later, each of which can invalidate the one around it."""
     for _level in range(NESTED_LAYOUTS):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
 
 def clear_layout(layout: QLayout) -> None:
-    """Take everything out of a layout and delete the widgets and the layouts in it."""
+    """Empty a layout and delete the widgets and layouts in it."""
     while (item := layout.takeAt(0)) is not None:
         widget, inner = item.widget(), item.layout()
         if widget is not None:
@@ -70,7 +70,7 @@ def clear_layout(layout: QLayout) -> None:
 
 
 def column(*things: QWidget | QLayout | int | None, spacing: int = 0, margins: QMargins | None = None) -> QVBoxLayout:
-    """A column of widgets and layouts; a number is a gap in px, None a stretch."""
+    """Create a column of widgets and layouts; a number is a gap in px, None a stretch."""
     layout = QVBoxLayout()
     layout.setSpacing(spacing)
     layout.setContentsMargins(margins if margins is not None else QMargins())
@@ -94,15 +94,15 @@ def _free(items: list[QLayoutItem]) -> None:
 
 
 class _WidgetLayout(QLayout):
-    """A layout of widgets in Python whose items are made and owned by Python.
+    """A layout implemented in Python whose items are created and owned by Python.
 
-    Items that Qt makes can be freed by Qt while Python still knows their address; a new item at the same address is
-    then taken for the old one, and dies with it. In return nobody else frees these when the layout ends.
+    Qt can free the items that it creates while Python still knows their address; a new item at the same address is then
+    taken for the old one, and is destroyed with it. The items here are freed by Python alone.
     """
 
-    _items: list[QLayoutItem] = []  # noqa: RUF012  Qt still asks for items while Python takes the layout apart
+    _items: list[QLayoutItem] = []  # noqa: RUF012  Qt still asks for items while Python destroys the layout
     _heights: dict[int, int] = {}  # noqa: RUF012
-    """The height at each width that Qt asked for: it asks for the same ones again and again until something changes."""
+    """The heights by width that Qt asked for: it repeats the same questions until something changes."""
     _least: QSize | None = None
 
     def __init__(self) -> None:
@@ -158,10 +158,10 @@ class _WidgetLayout(QLayout):
 
 
 class FlowLayout(_WidgetLayout):
-    """Puts widgets beside each other from the start side and begins a new row when a row is full."""
+    """Places widgets side by side from the start side and begins a new row when a row is full."""
 
     def __init__(self, spacing: int, line_spacing: int | None = None, *, at_end: bool = False) -> None:
-        """Gaps in px; `at_end` lets the rows stand at the end side."""
+        """Create the layout; gaps in px, `at_end` aligns the rows with the end side."""
         super().__init__()
         self._line_spacing = spacing if line_spacing is None else line_spacing
         self._at_end = at_end
@@ -223,10 +223,10 @@ class FlowLayout(_WidgetLayout):
 
 
 class EqualGrid(_WidgetLayout):
-    """A grid of equally wide columns, fewer where the words do not fit; a row is as high as its tallest cell."""
+    """A grid of equally wide columns, fewer where words do not fit; a row is as high as its tallest cell."""
 
     def __init__(self, columns: int, gap: int, *, share_height: bool = False) -> None:
-        """At most `columns`, `gap` in px. With `share_height` the rows grow into free height."""
+        """Create a grid of at most `columns`, with `gap` in px. With `share_height` the rows share the free height."""
         super().__init__()
         self._columns = max(1, columns)
         self._share_height = share_height
@@ -234,7 +234,7 @@ class EqualGrid(_WidgetLayout):
         self.setContentsMargins(0, 0, 0, 0)
 
     def columns_at(self, width: int) -> int:
-        """How many columns there are at `width` px."""
+        """The number of columns at `width` px."""
         if self._columns == 1:
             return 1
         count = len(self._shown())
@@ -245,7 +245,7 @@ class EqualGrid(_WidgetLayout):
         return 1
 
     def set_columns(self, columns: int) -> None:
-        """Arrange the cells in at most so many columns."""
+        """Arrange the cells in at most this many columns."""
         if columns != self._columns:
             self._columns = max(1, columns)
             self.invalidate()
@@ -285,9 +285,9 @@ class EqualGrid(_WidgetLayout):
         room = inner.width() - gap * (columns - 1)
         y = inner.top()
         for row, height in enumerate(heights):
-            for place, item in enumerate(shown[row * columns : (row + 1) * columns]):
-                left, right = room * place // columns, room * (place + 1) // columns
-                start = left + gap * place
+            for index, item in enumerate(shown[row * columns : (row + 1) * columns]):
+                left, right = room * index // columns, room * (index + 1) // columns
+                start = left + gap * index
                 x = inner.right() + 1 - start - (right - left) if rtl else inner.left() + start
                 item.setGeometry(QRect(x, y, right - left, height + extra))
             y += height + extra + gap
@@ -305,7 +305,8 @@ def _item_height(item: QLayoutItem, width: int) -> int:
 
 
 def scroll_by_touch(area: QAbstractScrollArea) -> QScroller:
-    """Let a finger scroll an area, which goes on a little and stops at its ends without bouncing, by this scroller."""
+    """Let a finger scroll an area, which coasts a little and stops at its ends without bouncing; return its
+    scroller."""
     scroller = QScroller.scroller(area.viewport())
     properties = scroller.scrollerProperties()
     off = QScrollerProperties.OvershootPolicy.OvershootAlwaysOff
@@ -317,14 +318,14 @@ def scroll_by_touch(area: QAbstractScrollArea) -> QScroller:
 
 
 class ScrollPane(QScrollArea):
-    """A column that scrolls up and down: by touch, wheel and keyboard; what gets the focus comes into view."""
+    """A column that scrolls vertically by touch, wheel and keyboard; what gets the focus is scrolled into view."""
 
     def __init__(self, look: Look, content: QWidget, accessible_name: str) -> None:
         super().__init__()
         self.look = look
         self.setAccessibleName(accessible_name)
         self.setProperty("focusRadius", 4)
-        self.setViewport(QWidget())  # wrapping Qt's own would make PySide6 set up all widget types, 8 ms
+        self.setViewport(QWidget())  # wrapping Qt's scroll bar would make PySide6 set up all widget types, 8 ms
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -341,24 +342,25 @@ class ScrollPane(QScrollArea):
             app.focusChanged.connect(self.on_focus_changed)
 
     def on_range_changed(self, _minimum: int, maximum: int) -> None:
-        """Take part in the tab order only while there is something to scroll."""
+        """Be a tab stop only while there is something to scroll."""
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if maximum > 0 else Qt.FocusPolicy.NoFocus)
 
     def on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
-        """Bring the focused widget into view, with room for its ring."""
+        """Scroll the focused widget into view, with room for its ring."""
         content = self.widget()
         if now is not None and content is not None and content.isAncestorOf(now):
             self.ensureWidgetVisible(now, 0, self.look.gap(12))
 
     def bring_up(self, first: QWidget, last: QWidget | None = None) -> None:
-        """Scroll no more than it takes to have a part of the content in view, or all from it to `last`.
+        """Scroll as little as needed to bring `first`, a part of the content, into view, or everything from it to
+        `last`.
 
-        The content may have changed just now. What is too high to fit is shown from its beginning.
+        This works right after the content has changed. What is too high to fit is shown from its beginning.
         """
         content = self.widget()
         if content is None:
             return
-        settle_layouts()
+        run_layouts()
         end, room, bar = last or first, self.look.gap(12), self.verticalScrollBar()
         top = first.mapTo(content, QPoint(0, 0)).y() - room
         bottom = end.mapTo(content, QPoint(0, end.height())).y() + room
@@ -366,14 +368,14 @@ class ScrollPane(QScrollArea):
 
     @contextmanager
     def holding(self, widget: QWidget | None) -> Iterator[None]:
-        """Let this widget in the content be where it was in view, whatever changes above it meanwhile."""
+        """Keep this widget of the content at its position in view while things above it change."""
         content = self.widget()
         if widget is None or content is None or not content.isAncestorOf(widget):
             yield
             return
         before = widget.mapTo(self, QPoint()).y()
         yield
-        settle_layouts()
+        run_layouts()
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + widget.mapTo(self, QPoint()).y() - before)
 

@@ -30,7 +30,7 @@ Corners = tuple[float, float, float, float]
 
 _UNBROKEN = re.compile(r"(?:[^\s-]|(?<=\d) (?=\d))+-?|-")
 _MARKS = re.compile("[\u064b-\u0655\u0670]")
-"""The vowel signs of Arabic that stand above or below a letter."""
+"""The vowel signs of Arabic that are written above or below a letter."""
 _UNLIMITED = 1e6
 _SAMPLE = "Der Nachmittag am See war so schön. Ich freu mich schon aufs Wochenende, und du"
 
@@ -65,7 +65,7 @@ def fill_box(
     dashed: bool = False,
     rtl: bool = False,
 ) -> None:
-    """Paint a box: its border, (width in px, colour), lies wholly inside `rect`."""
+    """Paint a box; its border, (width in px, colour), lies entirely inside `rect`."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     inset = border[0] / 2 if border else 0.0
     inner: Corners = tuple(max(0.0, radius - inset) for radius in corners)  # type: ignore[assignment]
@@ -84,8 +84,8 @@ def fill_box(
 def is_rtl(text: str, otherwise: bool) -> bool:
     """Whether the first letter with a direction runs right to left.
 
-    Without such a letter a text with digits runs left to right, as numbers do, and any other text like its place. What
-    is isolated, as a name in a sentence, does not count.
+    Without such a letter a text with digits runs left to right, as numbers do, and any other text as `otherwise` says.
+    Isolated parts, such as a name in a sentence, do not count.
     """
     digits, isolated = False, 0
     for letter in text:
@@ -105,12 +105,12 @@ def is_rtl(text: str, otherwise: bool) -> bool:
 
 
 def characters_width(font: QFont, count: int) -> float:
-    """How wide `count` characters of running text are in px, by a German sample."""
+    """The width in px of `count` characters of running text, measured on a German sample."""
     return QFontMetricsF(font).horizontalAdvance(_SAMPLE) / len(_SAMPLE) * count
 
 
 def longest_word(font: QFont, text: str) -> float:
-    """The width in px of the widest part of a text that should not be broken."""
+    """The width in px of the widest part of a text that must not be broken."""
     metrics = QFontMetricsF(font)
     return max((metrics.horizontalAdvance(word) for word in _UNBROKEN.findall(text)), default=0.0)
 
@@ -132,7 +132,8 @@ class Paragraph:
         strong: str = "",
         strong_format: QTextCharFormat | None = None,
     ) -> None:
-        """`rtl` is the direction of the place; the text itself runs as its letters do. `strong`: a bold part of it."""
+        """Prepare the text. `rtl` is the direction of the surroundings; the text itself runs as its letters do.
+        `strong` is a part of it shown in bold."""
         self.text = text
         self.font = font
         self.line_height = max(line_height, 1.0)
@@ -165,11 +166,11 @@ class Paragraph:
         return self._least
 
     def lay_out(self, width: float) -> QSizeF:
-        """The size that the text takes when it is broken into lines at `width` px."""
+        """Break the text into lines at `width` px; return its size."""
         return self._sizes.get(width) or self._break(width)
 
     def _break(self, width: float) -> QSizeF:
-        """Break the text into lines at `width` px, unless it is broken there already."""
+        """Break the text into lines at `width` px unless that was done already; return its size."""
         if width == self._width:
             return self._sizes[width]
         self._layout.beginLayout()
@@ -185,7 +186,7 @@ class Paragraph:
         return size
 
     def overhang(self, width: float) -> float:
-        """How far marks above the letters of the first line, as in Arabic, stand out at the top, in px."""
+        """How far marks above the letters of the first line, as in Arabic, extend beyond the top, in px."""
         if not _MARKS.search(self.text):
             return 0.0
         if width not in self._overhangs:
@@ -209,7 +210,7 @@ class Paragraph:
         self._layout.draw(painter, at)
 
     def spans(self, width: float, part: str) -> Sequence[QRectF]:
-        """The rectangles that the first occurrence of `part` takes, one for each line; none if it does not occur."""
+        """The rectangles covered by the first occurrence of `part`, one for each line; none if it does not occur."""
         self._break(width)
         found = self.text.find(part) if part else -1
         start = utf16_length(self.text[:found])
@@ -228,7 +229,7 @@ class Paragraph:
 
 
 def _x(value: object) -> float:
-    """PySide6 returns `cursorToX` as a number or as (number, position)."""
+    """The x of a `cursorToX` result, which PySide6 returns as a number or as (number, position)."""
     return float(value[0]) if isinstance(value, tuple) else float(value)  # type: ignore[arg-type]
 
 
@@ -237,7 +238,7 @@ def _strong_range(text: str, strong: str, font: QFont, text_format: QTextCharFor
     result.start = utf16_length(text[: text.find(strong)])
     result.length = utf16_length(strong)
     if text_format is None:
-        from PySide6.QtGui import QTextCharFormat  # PySide6 takes a while to set it up, and seldom is a part bold
+        from PySide6.QtGui import QTextCharFormat  # PySide6 takes a while to set it up, and bold parts are rare
 
         bold = QFont(font)
         bold.setWeight(QFont.Weight.Bold)
@@ -248,5 +249,5 @@ def _strong_range(text: str, strong: str, font: QFont, text_format: QTextCharFor
 
 
 def utf16_length(text: str) -> int:
-    """How many positions a text takes in Qt."""
+    """The length of a text as Qt counts it, in UTF-16 code units."""
     return len(text.encode("utf-16-le")) // 2

@@ -1,4 +1,4 @@
-"""Main pane and side pane: beside each other, or the side pane as a sheet at the bottom."""
+"""Main pane and side pane: side by side, or the side pane as a sheet at the bottom."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from quiz.ui.components.access import set_role
-from quiz.ui.components.layout import LayoutClass, ScrollPane, height_at, layout_class, settle_layouts
+from quiz.ui.components.layout import LayoutClass, ScrollPane, height_at, layout_class, run_layouts
 from quiz.ui.theme.look import Look
 
 SIDE, SIDE_WIDE, WIDE_FROM = 452, 560, 1700
@@ -15,7 +15,7 @@ LOWER_SHARE = 0.55
 
 
 class SidePane(QWidget):
-    """A surface with a head and a foot that stay, and a body that scrolls between them."""
+    """A surface with a fixed head and foot, and a body that scrolls between them."""
 
     def __init__(
         self,
@@ -27,7 +27,8 @@ class SidePane(QWidget):
         foot: QWidget | None = None,
         padding: tuple[int, int] = (24, 16),
     ) -> None:
-        """`padding` = (sides, ends) of body and foot in px at 100 %. Without a body, `fill` has to be called."""
+        """Create the pane; `padding` is (sides, ends) of body and foot in px at 100 %. Without a body, `fill` must be
+        called."""
         super().__init__()
         self.look = look
         self._name = accessible_name
@@ -41,7 +42,7 @@ class SidePane(QWidget):
             self.fill(body, head, foot)
 
     def fill(self, body: QWidget, head: QWidget | None, foot: QWidget | None) -> None:
-        """Put the parts in, once."""
+        """Insert the parts, once."""
         self.body, self._head = body, head
         sides, ends = self._padding
         inner = QWidget()
@@ -64,7 +65,7 @@ class SidePane(QWidget):
             self._foot = holder
 
     def set_below(self, below: bool) -> None:
-        """Whether it lies below the main pane instead of beside it."""
+        """Set whether the pane lies below the main pane instead of beside it."""
         self._below = below
         self.update()
 
@@ -91,10 +92,11 @@ class SidePane(QWidget):
 
 
 class Panes(QWidget):
-    """Arranges a main pane and a side pane by the effective width of the window."""
+    """A main pane and a side pane, arranged by the effective width of the window."""
 
     def __init__(self, look: Look, main: QWidget, side: SidePane, *, side_width: int = SIDE) -> None:
-        """`side_width` in px at 100 %; from 1700 px of window width up the side pane is 560 wide at least."""
+        """Create both; `side_width` in px at 100 %. In windows from 1700 px up the side pane is at least 560 px
+        wide."""
         super().__init__()
         self.look = look
         self._main, self._side = main, side
@@ -105,11 +107,11 @@ class Panes(QWidget):
 
     @property
     def arrangement(self) -> LayoutClass:
-        """How the panes lie at the present width."""
+        """The arrangement of the panes at the present width."""
         return layout_class(self.width(), self.look.factor)
 
     def set_side(self, side: SidePane) -> None:
-        """Show another side pane; the one before is hidden and stays with the caller."""
+        """Show another side pane; the previous one is hidden and still belongs to the caller."""
         if side is self._side:
             return
         self._side.hide()
@@ -119,12 +121,12 @@ class Panes(QWidget):
         self.arrange()
 
     def arrange(self) -> None:
-        """Give both panes their places; to be called when the content of the side pane has changed."""
+        """Set the geometry of both panes; call this when the content of the side pane has changed."""
         width, height = self.width(), self.height()
         below = self.arrangement != "two_panes"
         self._side.set_below(below)
         if below:
-            settle_layouts()  # until then they say their former height
+            run_layouts()  # until then they report their former height
             lower = min(self._side.height_at(width), int(height * LOWER_SHARE))
             self._main.setGeometry(0, 0, width, height - lower)
             self._side.setGeometry(0, height - lower, width, lower)
@@ -133,8 +135,8 @@ class Panes(QWidget):
         if width >= WIDE_FROM:
             side = max(side, SIDE_WIDE)
         at_left = self.look.is_rtl != self.look.mirrored_panels
-        places = QRect(0 if at_left else width - side, 0, side, height)
-        self._side.setGeometry(places)
+        geometry = QRect(0 if at_left else width - side, 0, side, height)
+        self._side.setGeometry(geometry)
         self._main.setGeometry(side if at_left else 0, 0, width - side, height)
 
     def sizeHint(self) -> QSize:

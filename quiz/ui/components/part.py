@@ -1,4 +1,4 @@
-"""A piece of a screen that is built again only when what it shows has changed."""
+"""A piece of a screen that is rebuilt only when its value has changed."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ ValueT = TypeVar("ValueT")
 
 
 class Part(QWidget, Generic[ValueT]):
-    """Shows `build(value)`. Another value builds it again; an equal one changes nothing.
+    """Shows `build(value)`. Another value rebuilds it; an equal one changes nothing.
 
-    If the focus is in what goes away, it moves before anything is hidden: to the widget of the same object name in what
-    comes, else to the widget that `fallback` names, else to the first that Tab reaches there.
+    If the focus is in the old widget, it moves before anything is hidden: to the widget of the same object name in the
+    new one, else to the widget that `fallback` returns, else to the first tab stop in the new one.
     """
 
     def __init__(
@@ -34,11 +34,11 @@ class Part(QWidget, Generic[ValueT]):
 
     @property
     def shown(self) -> QWidget:
-        """What `build` made of the present value."""
+        """The widget built from the present value."""
         return self._shown
 
     def show_value(self, value: ValueT) -> bool:
-        """Show this value; tell whether anything had to be built."""
+        """Show this value; return whether anything had to be built."""
         if value == self._value:
             return False
         self._value = value

@@ -1,4 +1,4 @@
-"""Widgets that stay as long as what they show is wanted, in whichever place and order."""
+"""Widgets that are kept as long as their key is shown, in whichever layout and order."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ KeyT = TypeVar("KeyT")
 
 
 class Pool(Generic[KeyT]):
-    """Fills layouts with the widgets of keys: `build(key)` where a key is new, and the same widget where it is not.
+    """Fills layouts with one widget for each key: `build(key)` for a new key, the existing widget otherwise.
 
-    The layouts belong to one widget, so that what moves from one to the other keeps the focus. If the focus is in what
-    goes away, it moves to what `fallback` names before anything is hidden.
+    The layouts must belong to one widget, so that a widget that moves from one to another keeps the focus. If the focus
+    is in a widget that goes, it moves to the one that `fallback` returns before anything is hidden.
     """
 
     def __init__(self, build: Callable[[KeyT], QWidget], fallback: Callable[[], QWidget | None]) -> None:
@@ -24,7 +24,7 @@ class Pool(Generic[KeyT]):
         self._widgets: dict[KeyT, QWidget] = {}
 
     def fill(self, *shares: tuple[QLayout, Sequence[KeyT]]) -> None:
-        """Show these keys, each once, in these layouts, and nothing else."""
+        """Show exactly these keys, each once, in these layouts."""
         before, self._widgets = self._widgets, {}
         for _layout, keys in shares:
             for key in keys:
@@ -43,7 +43,7 @@ class Pool(Generic[KeyT]):
             gone.deleteLater()
 
     def widgets(self) -> tuple[QWidget, ...]:
-        """What is shown, in the order of the keys."""
+        """The shown widgets, in the order of the keys."""
         return tuple(self._widgets.values())
 
     def _leave(self, gone: Iterable[QWidget]) -> None:
@@ -56,6 +56,6 @@ class Pool(Generic[KeyT]):
 
 
 def stack(widgets: Sequence[QWidget]) -> None:
-    """Put siblings into this order, in which the Tab key and assistive technology go through them."""
+    """Put siblings into this order, which the Tab key and assistive technology follow."""
     for widget in widgets:
         widget.raise_()

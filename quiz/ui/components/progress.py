@@ -1,4 +1,4 @@
-"""How far one is, and counts as rows of cells. Every figure also stands there as text."""
+"""Progress, and counts as rows of cells. Every figure is also there as text."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from quiz.ui.theme.look import Look
 
 
 class ProgressDots(QWidget):
-    """A dot for each part of the way, the current one wide, or the same as text."""
+    """A dot for each step, the current one wide, or the same as text."""
 
     DOT, CURRENT, GAP = 10, 22, 6
 
     def __init__(self, look: Look, current: int, total: int) -> None:
-        """`current` counts from 1; all before it are done."""
+        """Create the dots; `current` counts from 1, and all before it are done."""
         super().__init__()
         self.look = look
         self.current, self.total = current, total
@@ -36,17 +36,17 @@ class ProgressDots(QWidget):
         self._label.hide()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         set_role(self, QAccessible.Role.StaticText)
-        self.set_place(current, total)
+        self.set_position(current, total)
 
-    def set_place(self, current: int, total: int) -> None:
-        """Show another part of the way, or another number of parts."""
+    def set_position(self, current: int, total: int) -> None:
+        """Show another step, or another number of steps."""
         self.current, self.total = current, total
         self._label.setText(_("{current} von {total}").format(current=current, total=total))
         self.setAccessibleName(_("Fortschritt: {current} von {total}").format(current=current, total=total))
         self._fit()
 
     def set_as_text(self, as_text: bool) -> None:
-        """Show only the text, where the dots do not fit."""
+        """Show the text instead of the dots where these do not fit."""
         if as_text != self._as_text:
             self._as_text = as_text
             self._label.setVisible(as_text)
@@ -89,11 +89,11 @@ class ProgressDots(QWidget):
 
 
 class CountCells(QWidget):
-    """One cell for each message, filled = right, dashed = unsure; more than twelve, or more than there is room for,
-    become one bar."""
+    """One cell for each message: filled is right, dashed is unsure. More than twelve, or more than fit, become one
+    bar."""
 
     MOST, LEAST, GAP = 12, 8, 4
-    """The most cells, the least width of one, and the gap between two, in px."""
+    """The largest number of cells, the smallest width of one, and the gap between two, in px."""
 
     def __init__(
         self,
@@ -107,7 +107,8 @@ class CountCells(QWidget):
         grows: Literal["start", "end"] = "end",
         cell: tuple[int, int] = (20, 20),
     ) -> None:
-        """`accessible_name` says it all, as "Tricks erkannt: 6 von 8"; `grows` to the start or end side; cell in px."""
+        """Create the cells. `accessible_name` says it all, as in "Tricks erkannt: 6 von 8"; `grows` is the side they
+        grow to, start or end; cell sizes in px."""
         super().__init__()
         self.look = look
         self.right, self.unsure, self.total = right, unsure, total

@@ -11,13 +11,13 @@ from quiz.ui.theme.look import Look
 
 
 class QrCode(QWidget):
-    """The code for `text`; `accessible_name` says in words where it leads, and the address stands beside it as text."""
+    """The code for `text`; `accessible_name` says in words where it leads. The address is shown beside it as text."""
 
     QUIET = 4
-    """Width of the white edge in modules (ISO/IEC 18004 asks for four)."""
+    """Width of the quiet zone in modules (ISO/IEC 18004 requires four)."""
 
     def __init__(self, look: Look, text: str, accessible_name: str, *, size: int = 160) -> None:
-        """`size` in px at 100 %, at least 3 px a module."""
+        """Create the code, `size` px wide at 100 % and at least 3 px a module."""
         super().__init__()
         import segno
 

@@ -13,9 +13,9 @@ from quiz.ui.theme.look import Look
 
 
 class Select(QComboBox):
-    """A box that opens a list. Items as (key, text); the key is `currentData()`.
+    """A box that opens a list. Items are (key, text); the key is `currentData()`.
 
-    On Linux Qt names it by its item; so a hidden label beside it tells assistive technology what it is for.
+    On Linux Qt uses the current item as its accessible name, so a hidden label says what the field is for.
     """
 
     def __init__(
@@ -83,7 +83,7 @@ class Select(QComboBox):
 
 
 class _RowDelegate(QStyledItemDelegate):
-    """Rows of a list that a finger can hit."""
+    """List rows large enough for a finger."""
 
     def __init__(self, look: Look, parent: QComboBox) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""A sheet over the screen: a child widget, never a dialog. Esc closes it; the focus returns to where it was."""
+"""A sheet over the screen: a child widget, never a dialog. Esc closes it, and the focus returns to where it was."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from quiz.ui.theme.look import Look
 class Sheet(QWidget):
     """Lies over `host`, but never over its app bar, and keeps the focus until it is closed.
 
-    In a wide window it hangs below `anchor`, as a popover; without an anchor, and in a narrow window, it rises from the
-    lower edge and takes at most 55 % of the height, with a scroll bar of its own.
+    In a wide window it is a popover below `anchor`; without an anchor, and in a narrow window, it rises from the lower
+    edge, takes at most 55 % of the height, and scrolls.
     """
 
     closed = Signal()
@@ -40,7 +40,7 @@ class Sheet(QWidget):
         anchor: QWidget | None = None,
         width: int = WIDTH,
     ) -> None:
-        """`width` in px at 100 %; nothing is shown before `open()`."""
+        """Create the sheet; `width` in px at 100 %. Nothing is shown before `open()`."""
         super().__init__(host)
         self.look = look
         self._host, self._anchor, self._wanted = host, anchor, width
@@ -76,12 +76,8 @@ class Sheet(QWidget):
         host.installEventFilter(self)
 
     def texts(self) -> list[str]:
-        """The texts on it, from its title on."""
+        """The texts on the sheet, beginning with its title."""
         return [label.text() for label in self.panel.findChildren(Label) if label.text()]
-
-    @property
-    def is_open(self) -> bool:
-        return self.isVisible()
 
     def open(self) -> None:
         """Show the sheet and put the focus into it."""
@@ -89,20 +85,20 @@ class Sheet(QWidget):
         self.setGeometry(self._field())
         self.show()
         self.raise_()
-        place = self._place()
-        self.panel.setGeometry(place)
+        geometry = self._geometry()
+        self.panel.setGeometry(geometry)
         self.initial_focus().setFocus(Qt.FocusReason.OtherFocusReason)
         if self._rises and self.look.duration(self.MILLISECONDS):
-            self._motion.setStartValue(QPoint(place.x(), self.height()))
-            self._motion.setEndValue(place.topLeft())
+            self._motion.setStartValue(QPoint(geometry.x(), self.height()))
+            self._motion.setEndValue(geometry.topLeft())
             self._motion.start()
 
     def initial_focus(self) -> QWidget:
-        """What has the focus when the sheet comes up."""
+        """The widget that has the focus when the sheet opens."""
         return self.stops()[0]
 
     def stops(self) -> list[QWidget]:
-        """What the Tab key reaches in the sheet, in order; what closes it comes last."""
+        """The widgets that Tab reaches in the sheet, in order; the close button comes last."""
         stops = tab_stops(self.scroll_pane)
         stops += [stop for stop in tab_stops(self.panel) if stop not in stops and stop is not self.close_button]
         return [*stops, self.close_button]
@@ -119,7 +115,7 @@ class Sheet(QWidget):
         self.closed.emit()
 
     def _field(self) -> QRect:
-        """What it lies over: help and quick exit can be pressed at any time."""
+        """The area that the sheet may cover: help and quick exit remain reachable."""
         field = self._host.rect()
         bar = next((bar for bar in self._host.findChildren(AppBar) if bar.isVisible()), None)
         if bar is not None:
@@ -128,10 +124,10 @@ class Sheet(QWidget):
 
     @property
     def _rises(self) -> bool:
-        """Whether it comes from the lower edge."""
+        """Whether the sheet rises from the lower edge."""
         return self._anchor is None or layout_class(self._host.width(), self.look.factor) != "two_panes"
 
-    def _place(self) -> QRect:
+    def _geometry(self) -> QRect:
         width = min(self.look.px(self._wanted), self.width())
         margins = self._inner.contentsMargins()
         chrome = self._chrome.contentsMargins()
@@ -153,7 +149,7 @@ class Sheet(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self._host and self.isVisible():
             self.setGeometry(self._field())
-            self.panel.setGeometry(self._place())
+            self.panel.setGeometry(self._geometry())
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -193,7 +189,7 @@ class _Panel(QWidget):
 
 
 def add_shadow(widget: QWidget, look: Look) -> None:
-    """The one soft shadow that the design has."""
+    """Add the one soft shadow of the design."""
     shadow = QGraphicsDropShadowEffect(widget)
     shadow.setBlurRadius(24)
     shadow.setOffset(0, 6)

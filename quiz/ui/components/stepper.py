@@ -21,10 +21,10 @@ class Stepper(QWidget):
     """Minus, the value as text, plus, in one box: for text size and tempo."""
 
     stepped = Signal(int)
-    """The user took another step: its index."""
+    """The user moved to another step; carries its index."""
 
     def __init__(self, look: Look, accessible_name: str, values: Sequence[str], index: int) -> None:
-        """`values` as they are shown, from the smallest to the biggest."""
+        """Create the stepper; `values` are as shown, from the smallest to the largest."""
         super().__init__()
         self.look = look
         self._values = tuple(values)

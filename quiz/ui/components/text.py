@@ -22,8 +22,8 @@ MAX_CHARACTERS = 70
 class Label(QLabel):
     """A text in one of the roles of the design.
 
-    It wraps (unless `wrap` is off), stands at the start side and has at most `max_characters` in a line (0 = no limit).
-    A selectable text can be marked with mouse and keyboard, as help numbers are.
+    It wraps (unless `wrap` is off), is aligned to the start side and has at most `max_characters` in a line (0: no
+    limit). A selectable text can be selected with mouse and keyboard, as help numbers are.
     """
 
     def __init__(
@@ -42,7 +42,8 @@ class Label(QLabel):
         max_characters: int = MAX_CHARACTERS,
         parent: QWidget | None = None,
     ) -> None:
-        """`strong` is a part of the text that is shown bold; `px` and `bold` override size and weight of the role."""
+        """Create the label. `strong` is a part of the text that is shown in bold; `px` and `bold` override size and
+        weight of the role."""
         super().__init__(parent)
         self.look = look
         self.role = role
@@ -102,7 +103,7 @@ class Label(QLabel):
         return min(width, self._limit) if self._limit else width
 
     def _left(self, width: float) -> float:
-        """Where the text column begins, when it is narrower than the label."""
+        """The x where the text column begins if it is narrower than the label."""
         rest = self.contentsRect().width() - self._text_width(width)
         if self._align == "center":
             return rest / 2
@@ -158,7 +159,7 @@ class Label(QLabel):
         self._draw(painter, at, column, ink)
 
     def _spare(self, rect: QRectF, column: float) -> float:
-        """The height left over, halved above and below if the label is centred vertically."""
+        """The free height to share above and below the text: 0 unless the label is centred vertically."""
         if not self.alignment() & Qt.AlignmentFlag.AlignVCenter:
             return 0.0
         return max(0.0, rect.height() - self._paragraph.height(column) - self._paragraph.overhang(column))
@@ -168,7 +169,7 @@ class Label(QLabel):
 
 
 class Heading(Label):
-    """A headline that assistive technology knows as one; `level` 1 to 6."""
+    """A headline that assistive technology recognises as one; `level` is 1 to 6."""
 
     def __init__(
         self,
@@ -186,10 +187,11 @@ class Heading(Label):
 
 
 class MarkerHeading(Heading):
-    """A headline with one part that somebody went over with the marker."""
+    """A headline with one part highlighted as with a marker pen."""
 
     BAND, BAND_AT, OVERHANG = 0.42, 0.86, 0.12
-    """In em: height of the band, how far down it lies (share of the free height), how far it sticks out."""
+    """In em: the height of the band, how far down it lies (share of the free height), and how far it extends
+    sideways."""
 
     def __init__(
         self, look: Look, text: str, marked: str, role: str = "title", *, level: int = 1, px: float | None = None
@@ -198,7 +200,7 @@ class MarkerHeading(Heading):
         super().__init__(look, text, role, level=level, px=px)
 
     def _strong_format(self) -> QTextCharFormat | None:
-        """What stands on a block of marker colour has an ink of its own; on a band it looks like the rest."""
+        """The format of text on a block of marker colour; text on a band looks like the rest."""
         if not self.look.theme.marker_block:
             return None
         from PySide6.QtGui import QTextCharFormat  # see `paint._strong_range`

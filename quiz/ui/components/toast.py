@@ -1,4 +1,4 @@
-"""A short message at the bottom that goes by itself and can be undone."""
+"""A short message at the bottom that disappears by itself and offers to undo something."""
 
 from __future__ import annotations
 
@@ -17,10 +17,11 @@ from quiz.ui.theme.look import Look
 
 
 class Toast(QWidget):
-    """An ink block at the bottom start of a window for six seconds; the pointer or the focus on it stops the clock.
+    """An ink block at the bottom start of a window for six seconds; the timer stops while the pointer or the focus is
+    on it.
 
-    It leaves room below it for a bar of controls, and a tap puts it away. There is one at a time: a new one takes the
-    place of the last.
+    It leaves room below it for a bar of controls, and a tap dismisses it. There is one at a time: a new one replaces
+    the last.
     """
 
     undone = Signal()
@@ -61,27 +62,22 @@ class Toast(QWidget):
         window.installEventFilter(self)
 
     def open(self) -> None:
-        """Show it, start the clock and announce it politely."""
-        self._place()
+        """Show the message, start the timer and announce it politely."""
+        self._update_position()
         self.show()
         self.raise_()
         self._clock.start()
         announce(self, self._text)
 
     def finish(self) -> None:
-        """Go away."""
+        """Dismiss the message."""
         self._clock.stop()
         self.hide()
         self.finished.emit()
         self.deleteLater()
 
-    @property
-    def is_counting(self) -> bool:
-        """Whether the clock runs."""
-        return self._clock.isActive()
-
     def on_undo_pressed(self) -> None:
-        """Undo what the message says and go away."""
+        """Undo what the message is about and dismiss it."""
         self.undone.emit()
         self.finish()
 
@@ -92,7 +88,7 @@ class Toast(QWidget):
         elif self.isVisible() and not self._clock.isActive():
             self._clock.start()
 
-    def _place(self) -> None:
+    def _update_position(self) -> None:
         edge = self.look.gap(20)
         width = min(self.sizeHint().width(), self._window.width() - 2 * edge)
         height = max(self.heightForWidth(width), self.minimumSizeHint().height())
@@ -103,7 +99,7 @@ class Toast(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind == QEvent.Type.Resize and watched is self._window:
-            self._place()
+            self._update_position()
         elif kind in (QEvent.Type.FocusIn, QEvent.Type.FocusOut) and watched is self.undo_button:
             QTimer.singleShot(0, self, self._count_if_left)
         return False
@@ -122,7 +118,7 @@ class Toast(QWidget):
 
 
 class _UndoButton(Pressable):
-    """A word underlined on the ink of the toast."""
+    """An underlined word on the toast."""
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, _("Rückgängig"))

@@ -1,1 +1,1 @@
-"""The map of a story: its graph, where everything lies, and how it is painted."""
+"""The map of a story: how it is painted and how the user moves on it."""

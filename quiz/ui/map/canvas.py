@@ -1,4 +1,4 @@
-"""What the map is painted on, and the buttons on it for its places."""
+"""The canvas that the map is painted on, with a button for each place."""
 
 from __future__ import annotations
 
@@ -17,26 +17,26 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QScroller, QWidget
 
-from quiz.play.graph import Travelled
-from quiz.play.map_layout import Box, Edge, Layout
+from quiz.play.graph import Edge, Travelled
+from quiz.play.map_layout import Box, Layout
 from quiz.play.places import PlaceInfo
 from quiz.ui.components.buttons import TARGET, Pressable
 from quiz.ui.map.painting import LABEL_GAP, Caption, line_path, paint_line, paint_node, paint_ring, size_of
 from quiz.ui.theme.look import Look
 
 MARGIN, LEAST_MARGIN = 24, 8
-"""Free room around the map, beside too wide a row less, in px at 100 %."""
+"""Free room around the map, in px at 100 %; less beside a row that is too wide."""
 TURN = 18
-"""How round a line turns to the next row, in px at 100 %."""
+"""The radius with which a line turns to the next row, in px at 100 %."""
 _ORDER = ("new", "played", "own")
 
 
 @dataclass(frozen=True)
 class MapScene:
-    """All that the canvas shows. Lengths of the layout and its boxes are px at zoom 1.
+    """Everything that the canvas shows. Lengths of the layout and its boxes are px at zoom 1.
 
-    `captions` are the labels of the places, none in too small a map; `label_scale` is how much bigger they are than the
-    rest of the map.
+    `captions` are the labels of the places, none if the map is too small; `label_scale` is how much larger they are
+    than the rest of the map.
     """
 
     layout: Layout
@@ -50,10 +50,10 @@ class MapScene:
 
 
 class PlaceButton(Pressable):
-    """Is one place: keyboard and assistive technology reach it. The canvas paints it and takes the mouse."""
+    """Makes one place reachable by keyboard and assistive technology. The canvas paints it and handles the mouse."""
 
     focused = Signal(bool)
-    """The focus has come, or gone."""
+    """The button got the focus (true) or lost it."""
 
     def __init__(self, look: Look, place: PlaceInfo, parent: QWidget) -> None:
         super().__init__(look, place.name, parent)
@@ -84,20 +84,20 @@ class PlaceButton(Pressable):
             event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Nothing: the canvas below shows the place."""
+        """Paint nothing: the canvas below shows the place."""
 
 
 class Canvas(QWidget):
-    """Paints a scene, and has a button for each of its places."""
+    """Paints a scene and has a button for each of its places."""
 
     place_tapped = Signal(str)
     place_entered = Signal(str)
-    """Enter or Space on a place, or what assistive technology has instead."""
+    """Enter or Space was pressed on a place, or the equivalent by assistive technology."""
     place_focused = Signal()
     beside_pressed = Signal()
-    """The mouse was pressed where no place is."""
+    """The mouse was pressed where there is no place."""
     dragged = Signal(object, object)
-    """How the mouse drags the map: a `QScroller.Input` and the mouse event."""
+    """The mouse drags the map; carries a `QScroller.Input` and the mouse event."""
 
     def __init__(self, look: Look, scene: MapScene) -> None:
         super().__init__()
@@ -121,9 +121,9 @@ class Canvas(QWidget):
         self.update()
 
     def show_scene(self, scene: MapScene, free: QSize, bar: int) -> None:
-        """Show a scene of the same places, and be at least as big as its viewport.
+        """Show a scene of the same places, in a canvas at least as large as the viewport.
 
-        `free` is the size of a viewport without scroll bars, `bar` how wide these are, in px.
+        `free` is the size of the viewport without scroll bars, `bar` their width, in px.
         """
         self._scene = scene
         look, layout, zoom = self.look, scene.layout, scene.zoom
@@ -151,18 +151,18 @@ class Canvas(QWidget):
         return self.on_canvas(self._x(spot.x), spot.y)
 
     def area(self, node: str) -> QRect:
-        """What a place and its label cover on the canvas."""
+        """The area that a place and its label cover on the canvas."""
         box, zoom, at = self._scene.boxes[node], self._scene.zoom, self.spot(node)
         left, top = at.x() - box.width * zoom / 2, at.y() - box.above * zoom
         return QRectF(left, top, box.width * zoom, (box.above + box.below) * zoom).toAlignedRect()
 
     def on_canvas(self, x: float, y: float) -> QPointF:
-        """From the layout, mirrored if need be, to the canvas."""
+        """Map a point of the layout to the canvas, mirrored if necessary."""
         origin, zoom = self._origin(), self._scene.zoom
         return QPointF(origin.x() + x * zoom, origin.y() + y * zoom)
 
     def node_at(self, point: QPointF) -> str | None:
-        """The place that lies here or so near that it is meant; the nearest one."""
+        """The nearest place that is here or close enough to be meant."""
         scene, reach = self._scene, self.look.icon_px(TARGET) / 2
         found: list[tuple[float, str]] = []
         for node, place in scene.places.items():
@@ -186,7 +186,7 @@ class Canvas(QWidget):
         return button
 
     def _update_tab_stop(self) -> None:
-        """Only the selected place is a tab stop: the arrow keys reach the others."""
+        """Make the selected place the only tab stop: the arrow keys reach the others."""
         for node, button in self.buttons.items():
             stop = node == self._scene.selected
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if stop else Qt.FocusPolicy.ClickFocus)

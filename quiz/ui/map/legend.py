@@ -21,10 +21,10 @@ LINE, SHAPE, TACTIC = 34, 26, 18
 
 
 class Legend(QWidget):
-    """Samples with their words, in a row that wraps."""
+    """Samples with their meaning in words, in a row that wraps."""
 
     def __init__(self, look: Look, families: Iterable[Family], *more: QWidget) -> None:
-        """`families` are those whose icons stand on the map; `more` comes last in the row."""
+        """Create the legend; `families` are those whose icons are on the map, `more` comes last in the row."""
         super().__init__()
         self.look = look
         flow = FlowLayout(look.gap(22), look.gap(4))

@@ -15,7 +15,8 @@ _NEARER = {"own": 0, "played": 1, "new": 2}
 def neighbour(
     graph: Graph, seen: Travelled, spots: Mapping[str, MapSpot], node: str, direction: ArrowDirection
 ) -> str | None:
-    """The place to go to: along a line, the own way first; or the nearest one above or below. None at the edge."""
+    """The neighbouring place: along a line, the pupil's path first, or the nearest one above or below. None at the
+    edge."""
     here = spots[node]
     if direction in ("forward", "back"):
         forward = direction == "forward"
@@ -28,19 +29,19 @@ def neighbour(
 
 
 def reading_order(spots: Mapping[str, MapSpot]) -> tuple[str, ...]:
-    """The places from the start on, those of a column from top to bottom."""
+    """The places column by column from the start, each column from top to bottom."""
     return tuple(sorted(spots, key=lambda node: (spots[node].column, spots[node].y)))
 
 
 def ends(seen: Travelled) -> tuple[str, str]:
-    """The first and the last place of the own way."""
+    """The first and the last place on the pupil's path."""
     return seen.own[0], seen.own[-1]
 
 
 def first_selected(graph: Graph, decisions: Iterable[tuple[str, bool]]) -> str:
-    """The place to begin with: the first decision that has an untried answer, else the last, else the start.
+    """The place to select first: the first decision that has an untried answer, else the last, else the start.
 
-    `decisions` are those of the own way with whether all their answers were tried.
+    `decisions` are those on the pupil's path, with whether all their answers were tried.
     """
     known = list(decisions)
     untried = [node for node, all_tried in known if not all_tried]

@@ -23,7 +23,7 @@ SIZES: dict[PlaceKind, tuple[int, int]] = {
     "loop": (28, 28),
 }
 UNSEEN = (30, 30)
-"""Width and height of each outline with one icon, in px at 100 %; and of what was never seen between decisions."""
+"""Width and height of each outline with one icon, in px at 100 %, and those of an unseen place between decisions."""
 
 ICONS: dict[PlaceKind, str] = {
     "start": "play",
@@ -34,27 +34,28 @@ ICONS: dict[PlaceKind, str] = {
     "loop": "restart",
 }
 ICON, SMALL_ICON, SMALL, NEXT_ICON = 23, 18, 36, 25
-"""The size of an icon, that in a place lower than `SMALL`, and what each further icon adds to the width."""
+"""The size of an icon, its size in a place lower than `SMALL`, and what each further icon adds to the width."""
 DIAMOND_SIDE, DIAMOND_RADIUS, ENDING_RADIUS = 41, 10, 14
 OWN_LINE, OTHER_LINE, OUTLINE, ENDING_OUTLINE = 6.0, 2.0, 2.0, 3.0
 DASHES = [3.0, 2.5]
 RING_GAP, RING, FOCUS_RING = 5.0, 3.0, 5.0
-"""The shape around the selected place, and how wide it is while the place has the focus. They do not grow."""
+"""The ring around the selected place: its distance, and its width without and with the focus, in px at any text
+size."""
 
 REACH = RING_GAP + FOCUS_RING
 
 LABEL_GAP, LABEL_LINE, LABEL_WIDTHS, LABEL_LINES = 10, 80, (72, 180), 3
-"""Labels up to `LABEL_LINE` px stay on one line; others get the least width at which they take three."""
+"""Labels up to `LABEL_LINE` px stay on one line; others get the smallest width at which they take three lines."""
 
 
 def size_of(place: PlaceInfo, look: Look) -> tuple[int, int]:
-    """Width and height of the outline in px; it is as wide as its icons need, and small between unseen decisions."""
+    """Width and height of the outline in px: as wide as the icons need; small for an unseen place between decisions."""
     width, height = UNSEEN if place.state == "new" and place.kind in ("messages", "time") else SIZES[place.kind]
     return look.icon_px(width + NEXT_ICON * (len(icons_of(place, look)) - 1)), look.icon_px(height)
 
 
 def outline(kind: PlaceKind, look: Look, size: tuple[float, float], middle: QPointF, more: float = 0.0) -> QPainterPath:
-    """The outline of a place around its middle, or one `more` px outside of it."""
+    """The outline of a place around its middle, or one `more` px outside it."""
     width, height = (length / 2 + more for length in size)
     box = QRectF(middle.x() - width, middle.y() - height, 2 * width, 2 * height)
     path = QPainterPath()
@@ -69,12 +70,12 @@ def outline(kind: PlaceKind, look: Look, size: tuple[float, float], middle: QPoi
 
 
 def _turned(path: QPainterPath, middle: QPointF) -> QPainterPath:
-    """Turned by 45 degrees and moved to its place."""
+    """Turn a path by 45 degrees and move it to `middle`."""
     return QTransform().translate(middle.x(), middle.y()).rotate(45).map(path)
 
 
 def icons_of(place: PlaceInfo, look: Look) -> tuple[str, ...]:
-    """The icons in a place: a question mark where it was never seen, else what it is and the tactics it showed."""
+    """The icons in a place: a question mark if it was never seen, else those of its kind and of the tactics in it."""
     if place.state == "new":
         return ("question",)
     families = tuple(look.family(family.color).icon for family in place.families)
@@ -84,7 +85,7 @@ def icons_of(place: PlaceInfo, look: Look) -> tuple[str, ...]:
 
 
 def paint_node(painter: QPainter, place: PlaceInfo, look: Look, middle: QPointF, scale: float = 1.0) -> None:
-    """A place without its label. `scale` is that of the painter; the icon stays sharp at any."""
+    """Paint a place without its label. `scale` is the painter's; the icon stays sharp at any scale."""
     own_ending = place.state == "own" and place.kind == "ending"
     ink, fill, edge = {
         "own": ("onMarker", "marker", "text") if own_ending else ("onAccent", "accent", None),
@@ -107,7 +108,7 @@ def paint_node(painter: QPainter, place: PlaceInfo, look: Look, middle: QPointF,
 
 
 def paint_ring(painter: QPainter, place: PlaceInfo, look: Look, middle: QPointF, *, focused: bool) -> None:
-    """The shape around the selected place."""
+    """Paint the ring around the selected place."""
     width = FOCUS_RING if focused else RING
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(look.color("focus"), width))
@@ -115,7 +116,7 @@ def paint_ring(painter: QPainter, place: PlaceInfo, look: Look, middle: QPointF,
 
 
 def paint_line(painter: QPainter, path: QPainterPath, look: Look, state: Standing) -> None:
-    """A line between two places."""
+    """Paint a line between two places."""
     own = state == "own"
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(
@@ -133,24 +134,25 @@ def _pen(look: Look, role: str, width: float, *, dashed: bool) -> QPen:
     return pen
 
 
-def line_path(stretches: Sequence[LineSegment], turn: float) -> QPainterPath:
-    """Level stretches, joined by soft bends; where a line runs back to the next row, by turns of radius `turn`."""
-    path = QPainterPath(QPointF(stretches[0].x, stretches[0].y))
-    for before, stretch in pairwise((stretches[0], *stretches)):
-        start, end = QPointF(before.end, before.y), QPointF(stretch.x, stretch.y)
-        if stretch.end < stretch.x:
+def line_path(segments: Sequence[LineSegment], turn: float) -> QPainterPath:
+    """Join horizontal segments by soft bends, or by turns of radius `turn` where the line leads back to the next
+    row."""
+    path = QPainterPath(QPointF(segments[0].x, segments[0].y))
+    for before, segment in pairwise((segments[0], *segments)):
+        start, end = QPointF(before.end, before.y), QPointF(segment.x, segment.y)
+        if segment.end < segment.x:
             _turn(path, start, end, turn)
         elif before.end < before.x:
             _turn(path, start, end, -turn)
-        elif before is not stretch:
+        elif before is not segment:
             middle = (start.x() + end.x()) / 2
             path.cubicTo(QPointF(middle, start.y()), QPointF(middle, end.y()), end)
-        path.lineTo(stretch.end, stretch.y)
+        path.lineTo(segment.end, segment.y)
     return path
 
 
 def _turn(path: QPainterPath, start: QPointF, end: QPointF, radius: float) -> None:
-    """Half around: out to one side, down, and back below; with a negative radius out to the left."""
+    """Add a half turn: out to one side, down, and back below; with a negative radius out to the left."""
     down = min(abs(radius), (end.y() - start.y()) / 2)
     out = start.x() + (down if radius > 0 else -down)
     path.quadTo(QPointF(out, start.y()), QPointF(out, start.y() + down))
@@ -159,7 +161,7 @@ def _turn(path: QPainterPath, start: QPointF, end: QPointF, radius: float) -> No
 
 
 class Caption:
-    """The label below a place, at most three lines, and its note in a line of its own."""
+    """The label below a place, at most three lines, and its note on a separate line."""
 
     def __init__(self, place: PlaceInfo, look: Look) -> None:
         self.place = place
@@ -177,7 +179,7 @@ class Caption:
         )
 
     def _narrowest(self) -> float:
-        """The least width at which the label takes three lines at most and no word breaks."""
+        """The smallest width at which the label takes at most three lines and no word breaks."""
         if self._label is None:
             return 0.0
         natural = self._label.natural_width()
@@ -196,7 +198,7 @@ class Caption:
         return Paragraph(text, self.look.font("meta"), self._note_line, rtl=self.look.is_rtl, align="center")
 
     def draw(self, painter: QPainter, *, selected: bool) -> None:
-        """Paint it below the painter's origin, centred there."""
+        """Paint the caption below the painter's origin, centred."""
         if self._label is not None:
             self._label.draw(painter, QPointF(-self._width / 2, 0), self._width, self.look.color("text"))
         note = self.place.selected_note if selected and self.place.selected_note else self.place.note
@@ -207,7 +209,7 @@ class Caption:
 
 
 def box_of(place: PlaceInfo, look: Look, label: QSizeF) -> Box:
-    """The room that a place takes with the shape around it and a label of this size, which may be empty."""
+    """The room that a place takes with the ring around it and a label of this size, which can be empty."""
     width, height = size_of(place, look)
     below = max(REACH, look.gap(LABEL_GAP) + label.height()) if label.height() else REACH
     return Box(max(width, label.width()), height / 2 + REACH, height / 2 + below)

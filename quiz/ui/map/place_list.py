@@ -1,4 +1,4 @@
-"""The places of the map as a list, in the order of the story: for screen readers, and for whoever likes it plain."""
+"""The places of the map as a list, in the order of the story: for screen readers and for users who prefer a list."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ RADIUS = 12
 
 
 class PlaceList(QListWidget):
-    """One tab stop; arrow keys and taps select a place."""
+    """A list that is one tab stop; arrow keys and taps select a place."""
 
     selected = Signal(str)
     entered = Signal()
-    """Enter: go to what is told about the selected place."""
+    """Enter was pressed: go to the description of the selected place."""
 
     def __init__(self, look: Look, places: Mapping[str, PlaceInfo], order: Iterable[str], selected: str) -> None:
         super().__init__()
@@ -56,7 +56,7 @@ class PlaceList(QListWidget):
         return self.places[index.data(Qt.ItemDataRole.UserRole)]
 
     def select(self, node: str) -> None:
-        """Make a place the selected one and bring it into view; says nothing."""
+        """Select a place and scroll it into view, without emitting signals."""
         self.node = node
         for row in range(self.count()):
             if self.item(row).data(Qt.ItemDataRole.UserRole) == node:
@@ -84,7 +84,7 @@ class PlaceList(QListWidget):
 
 
 class _Rows(QStyledItemDelegate):
-    """A row: the shape of the map, what the place is, and whether it was seen."""
+    """Paints rows: the shape on the map, what the place is, and whether it was seen."""
 
     def __init__(self, places: PlaceList) -> None:
         super().__init__(places)

@@ -1,4 +1,4 @@
-"""The painted map: one canvas that is dragged, scrolled and zoomed, with one selected place."""
+"""The painted map: a canvas that can be dragged, scrolled and zoomed, with one selected place."""
 
 from __future__ import annotations
 
@@ -30,16 +30,16 @@ from quiz.ui.theme.look import Look
 STEPS = (0.25, 0.35, 0.5, 0.7, 0.85, 1.0, 1.25, 1.5, 2.0)
 FIT_STEP = 0.05
 READABLE = 0.7
-"""The map opens no smaller than this, so that its icons keep 16 px."""
+"""The smallest zoom at which the map opens, so that its icons keep 16 px."""
 LABELLED = 0.5
-"""Smaller maps have no labels; the places still say their names."""
+"""The smallest zoom with labels; below it the places still have accessible names."""
 SMALLEST_TEXT = 13
-"""Labels stay so big in a smaller map, in px at 100 %."""
+"""The smallest size of labels in a small map, in px at 100 %."""
 
 
 @dataclass(frozen=True)
 class MapContent:
-    """What there is to paint."""
+    """The graph, what was seen of it, and its places."""
 
     graph: Graph
     seen: Travelled
@@ -47,19 +47,19 @@ class MapContent:
 
 
 class MapView(QScrollArea):
-    """Shows a map with one selected place, which is its tab stop. Arrow keys go from place to place.
+    """Shows a map with one selected place, which is its tab stop. Arrow keys move from place to place.
 
-    After a click beside the places they scroll, as they do with Ctrl.
+    After a click outside the places they scroll, as they do with Ctrl.
     """
 
     selected = Signal(str)
-    """This place was chosen, by a tap or by the arrow keys."""
+    """The user selected a place by a tap or the arrow keys; carries its node."""
     entered = Signal()
-    """Enter or Space: go to what is told about the selected place."""
+    """Enter or Space was pressed: go to the description of the selected place."""
     zoomed = Signal(float)
 
     def __init__(self, look: Look, content: MapContent, selected: str, zoom: float | None) -> None:
-        """Without a `zoom` as much is shown as can be read."""
+        """Create the view. Without a `zoom` it shows as much of the map as stays readable."""
         super().__init__()
         self.look = look
         self.content = content
@@ -81,9 +81,9 @@ class MapView(QScrollArea):
         properties.setScrollMetric(QScrollerProperties.ScrollMetric.DragStartDistance, 0.002)
         self._scroller.setScrollerProperties(properties)
         self._laid_out_for = self._room()[0]
-        first_zoom = 1.0 if zoom is None else within_steps(zoom)  # how much can be read is known with the first size
+        first_zoom = 1.0 if zoom is None else within_steps(zoom)  # the first size gives the readable one
         self._canvas = Canvas(look, self._scene_at(first_zoom, selected))
-        self._canvas.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # it mirrors by itself
+        self._canvas.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # the canvas mirrors itself
         self.setWidget(self._canvas)
         self._canvas.setAutoFillBackground(False)
         self._canvas.place_tapped.connect(self._on_place_tapped)
@@ -95,7 +95,7 @@ class MapView(QScrollArea):
 
     @property
     def scene(self) -> MapScene:
-        """What is painted."""
+        """The scene on the canvas."""
         return self._canvas.scene
 
     @property
@@ -112,7 +112,8 @@ class MapView(QScrollArea):
         return self._canvas.buttons
 
     def select(self, node: str) -> None:
-        """Make a place the selected one and bring it into view; says nothing. The focus goes along from another."""
+        """Select a place and scroll it into view, without emitting signals. If another place has the focus, it moves
+        too."""
         focused = any(button.hasFocus() for button in self.buttons.values())
         self._canvas.show_selected(node)
         self.show_node()
@@ -129,18 +130,18 @@ class MapView(QScrollArea):
             self.selected.emit(node)
 
     def show_node(self) -> None:
-        """Scroll so that the selected place is in view, and its label if there is room for both."""
+        """Scroll the selected place into view, and its label if there is room for both."""
         edge = self.look.gap(MARGIN)
         for area in (self._canvas.area(self.node), self.buttons[self.node].geometry()):
             middle = area.center()
             self.ensureVisible(middle.x(), middle.y(), area.width() // 2 + edge, area.height() // 2 + edge)
 
     def fit(self) -> None:
-        """Show the map as big as it can be in view as a whole, but never beyond its natural size."""
+        """Show the whole map as large as it fits, but never beyond its natural size."""
         self.set_zoom(self._whole(STEPS[0]))
 
     def step_zoom(self, by: int, anchor: QPoint | None = None) -> None:
-        """The next zoom step; the point `anchor` of the viewport stays where it is, else the selected place."""
+        """Zoom by a step; the point `anchor` of the viewport stays where it is, or without one the selected place."""
         if by > 0:
             zoom = next((step for step in STEPS if step > self.zoom + 0.01), STEPS[-1])
         else:
@@ -148,14 +149,15 @@ class MapView(QScrollArea):
         self.set_zoom(zoom, anchor)
 
     def set_zoom(self, zoom: float, anchor: QPoint | None = None) -> None:
-        """Show the map at another size, 1.0 being the natural one. Like a text, it then has longer or shorter rows."""
+        """Show the map at another zoom, 1.0 being its natural size. Its rows then break elsewhere, like lines of
+        text."""
         if zoom != self.zoom:
             self._automatic = False
             self._zoom_to(zoom, anchor)
             self.zoomed.emit(zoom)
 
     def show_zoom(self, zoom: float | None) -> None:
-        """Show the map at this size and say nothing. Without a `zoom` as much is shown as can be read."""
+        """Show the map at this zoom, without emitting signals. Without a `zoom` it shows as much as stays readable."""
         self._automatic = zoom is None
         wanted = self._whole(READABLE) if zoom is None else within_steps(zoom)
         if wanted != self.zoom:
@@ -171,7 +173,7 @@ class MapView(QScrollArea):
             bar.setValue(bar.value() + by)
 
     def _anchor(self, point: QPoint | None) -> str:
-        """The place that stays where it is: the one next to the point, else the selected one if it is in view."""
+        """The place that stays where it is: the one nearest to the point, else the selected one if it is in view."""
         viewport = self.viewport().rect()
         selected = self._canvas.mapTo(self.viewport(), self._canvas.area(self.node).center())
         if point is None and viewport.contains(selected):
@@ -187,21 +189,21 @@ class MapView(QScrollArea):
             self.choose(node)
 
     def stop(self) -> None:
-        """Let a map that still runs on come to rest."""
+        """Stop a map that is still coasting."""
         self._scroller.stop()
 
     def _room(self) -> tuple[int, int]:
-        """The width and the height in px that the map has."""
+        """The width and height in px available to the map."""
         bar, edge = self.verticalScrollBar().sizeHint().width(), 2 * self.look.gap(MARGIN)
         return max(1, self.width() - bar - edge), max(1, self.height() - edge)
 
     def _whole(self, least: float) -> float:
-        """The greatest zoom, 1.0 at most, at which the whole map is in view, but not less than `least`."""
+        """The largest zoom, at most 1.0, at which the whole map is in view, but not less than `least`."""
         steps = range(round(1 / FIT_STEP), round(least / FIT_STEP), -1)
         return next((zoom for step in steps if self._fits(zoom := step * FIT_STEP)), least)
 
     def _arrange(self) -> None:
-        """Lay the map out for the present width, and show it."""
+        """Lay out the map for the present width and show it."""
         zoom = self._whole(READABLE) if self._automatic else self.zoom
         scene, room = self.scene, self._room()[0]
         if zoom != scene.zoom or room != self._laid_out_for:
@@ -255,7 +257,7 @@ class MapView(QScrollArea):
         return max(1.0, self.look.px(SMALLEST_TEXT) / self.look.font("labelSmall").pixelSize() / zoom)
 
     def _on_dragged(self, kind: QScroller.Input, event: QMouseEvent) -> None:
-        """Let the map follow the pointer, and run on for a while when it is let go."""
+        """Let the map follow the pointer, and coast for a while when it is released."""
         at = self.viewport().mapFromGlobal(event.globalPosition())
         self._scroller.handleInput(kind, at, event.timestamp())
         if kind == QScroller.Input.InputRelease and self.look.reduced_motion:
@@ -296,7 +298,7 @@ class MapView(QScrollArea):
             super().keyPressEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """From right to left the horizontal bar begins at the right, which Qt does not heed when a finger scrolls."""
+        """Correct scrolling by touch: from right to left the horizontal bar begins at the right, which Qt ignores."""
         across, down = self.horizontalScrollBar(), self.verticalScrollBar()
         if self.look.is_rtl and isinstance(event, QScrollEvent):
             across.setValue(across.maximum() - round(event.contentPos().x()))
@@ -327,5 +329,5 @@ class MapView(QScrollArea):
 
 
 def within_steps(zoom: float) -> float:
-    """The zoom, or the next one that there is."""
+    """Limit a zoom to the available steps."""
     return min(max(zoom, STEPS[0]), STEPS[-1])

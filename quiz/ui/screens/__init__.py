@@ -1,4 +1,4 @@
-"""One module a screen; `build` makes the screen of a state."""
+"""One module for each screen; `build` creates the screen of a state."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from quiz.ui.state import ViewState
 
 
 def build(stage: Stage, state: ViewState) -> Screen[Any]:
-    """The screen of a state. Its module is imported only now, so that the first screen comes up fast."""
+    """Create the screen of a state. Its module is imported only now, so that the first screen appears fast."""
     match state:
         case states.StartState():
             from quiz.ui.screens.start import StartScreen
 
             return StartScreen(stage, state)
         case states.IntroState():
-            from quiz.ui.screens.before import BeforeScreen
+            from quiz.ui.screens.intro import IntroScreen
 
-            return BeforeScreen(stage, state)
+            return IntroScreen(stage, state)
         case states.PickerState():
             from quiz.ui.screens.picker import PickerScreen
 

@@ -36,7 +36,7 @@ from quiz.ui.state import ChatState, EndingState, Overlay, ViewState
 
 
 class ChatScreen(Screen[ChatState]):
-    """Shows a session in one window: what lies over the chat here, and which answer is marked here, is its own."""
+    """Shows a session in one window; what lies over the chat and which answer is selected are kept per window."""
 
     def __init__(self, stage: Stage, state: ChatState) -> None:
         super().__init__(stage, state)
@@ -72,7 +72,7 @@ class ChatScreen(Screen[ChatState]):
 
     @property
     def progress(self) -> tuple[int, int]:
-        """The answer that is next, and how many there will be at least."""
+        """The number of the next answer, and the smallest total that is possible."""
         return self._session.progress
 
     @property
@@ -89,7 +89,7 @@ class ChatScreen(Screen[ChatState]):
         return self._sheet_pane or self._side
 
     def can_show(self, state: ViewState) -> bool:
-        """Another play is another screen; this one follows its own play by itself."""
+        """Never: this screen follows its session by itself, and another session is another screen."""
         return False
 
     def go_back(self) -> None:
@@ -102,11 +102,11 @@ class ChatScreen(Screen[ChatState]):
         return self._view
 
     def passages(self) -> tuple[Passage, ...]:
-        """What lies over it, the message of the sheet, the one that the keyboard went to, or what is new."""
+        """The text over the chat, or the message of the sheet, or the one selected by keyboard, or what is new."""
         if self.sheet_in_view is not None:
             return super().passages()
         rows = self._session.rows
-        key = self.state.sheet or self._view.walked_to
+        key = self.state.sheet or self._view.keyboard_key
         if key is not None:
             return self.stage.shared.passages(speak_rows([row for row in rows if row.key == key][-1:]))
         return self.stage.shared.passages([*speak_rows(latest(rows)), *speak_moment(self._session.moment)])
@@ -125,11 +125,11 @@ class ChatScreen(Screen[ChatState]):
             self.open_over(self.state.over)
 
     def play(self, key: str) -> None:
-        """Read the words of a voice message, or be quiet if they are being read."""
+        """Read the words of a voice message, or stop if they are being read."""
         play_voice(self.stage.shared, self._session.rows, key)
 
     def open_over(self, name: Overlay) -> None:
-        """Open the glossary, or what else there is to do, over the chat, which waits meanwhile."""
+        """Open the glossary or more actions over the chat, which waits."""
         self.stage.shared.read_aloud.stop()
         if name == "glossary":
             sheet = glossary_sheet(self.stage, self)
@@ -142,7 +142,7 @@ class ChatScreen(Screen[ChatState]):
         self._session.hold(self, self._is_covered)
 
     def open_sheet(self, key: str) -> None:
-        """Open the sheet of a message; the chat waits meanwhile."""
+        """Open the sheet of a message; the chat waits."""
         self.stage.shared.read_aloud.stop()
         self.remember(replace(self.state, sheet=key))
         self._session.hold(self, self._is_covered)
@@ -163,7 +163,7 @@ class ChatScreen(Screen[ChatState]):
         self._session.hold(self, self._is_covered)
 
     def toggle(self, key: str) -> None:
-        """Mark a message as a trick without a name, or take its mark back."""
+        """Mark a message as a trick without a name, or remove its mark."""
         self.set_mark(key, None if self._session.mark_of(key) is not None else Mark("trick"))
 
     def set_mark(self, key: str, mark: Mark | None) -> None:
@@ -178,18 +178,18 @@ class ChatScreen(Screen[ChatState]):
             self.stage.announce(self._view, _("Markiert als {mark}").format(mark=name))
 
     def choose(self, option: str) -> None:
-        """Send the chosen answer."""
+        """Send an answer."""
         self.remember(replace(self.state, chosen=None))
         self._session.choose(option)
         self._view.show_end()
 
     def finish(self) -> None:
         """Go on to the ending."""
-        run = self._session.finish()
-        self.stage.go(EndingState(run.scenario, run.events, run.what_if, run.watched))
+        finished = self._session.finish()
+        self.stage.go(EndingState(finished.scenario, finished.events, finished.what_if, finished.watched))
 
     def _connect(self) -> list[QMetaObject.Connection]:
-        """Connect everything; what comes from outside of this screen is returned, to be cut when the screen goes."""
+        """Connect everything; return the connections from outside this screen, which must be cut when it goes."""
         view, side, session = self._view, self._side, self._session
         view.activated_message.connect(self.open_sheet)
         view.toggled_message.connect(self.toggle)
@@ -238,7 +238,7 @@ class ChatScreen(Screen[ChatState]):
         return controls
 
     def _more(self) -> QWidget:
-        """What does not fit into a low window: the controls of the pace, and the gut feeling."""
+        """Build what does not fit into a low window: the pace controls and the gut feeling."""
         controls = self._pace_controls(flow=True)
         self._controls.append(controls)
         self._show_controls()
@@ -250,7 +250,7 @@ class ChatScreen(Screen[ChatState]):
 
     @property
     def _is_covered(self) -> bool:
-        """Whether something lies over the chat or beside it that it waits for."""
+        """Whether the chat waits for something that is open over it or beside it."""
         return self.state.sheet is not None or bool(self.state.over)
 
     def _side_state(self, *, low: bool) -> SideState:
@@ -277,7 +277,7 @@ class ChatScreen(Screen[ChatState]):
         self._view.set_rows(rows, animate=animate)
 
     def _show_sheet(self, key: str) -> None:
-        """Show the sheet of a message in the place of the answers."""
+        """Show the sheet of a message instead of the answers."""
         scenario = self._session.scenario
         message = next(message for message in scenario.messages() if message.key == key)
         pane = TacticSheet(self.stage, scenario.people[message.sender].name, message, self._session.mark_of(key))
@@ -292,7 +292,7 @@ class ChatScreen(Screen[ChatState]):
             old.deleteLater()
 
     def _on_changed(self) -> None:
-        """Show the play as it is now: what is the same stays as it is."""
+        """Show the playthrough as it is now; what has not changed stays as it is."""
         session = self._session
         if self.state.sheet is not None and self._sheet_pane is not None:
             if any(row.key == self.state.sheet for row in session.rows):

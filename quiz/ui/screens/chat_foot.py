@@ -1,4 +1,4 @@
-"""The buttons below the answers: on to the next message, send, and in a low window pause and all else there is."""
+"""The buttons below the answers: next message, send, and in a low window pause and more actions."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from quiz.ui.theme.look import Look
 
 
 class ChatFoot(QWidget):
-    """Its buttons stay; they change their words, and those that are not needed are hidden.
+    """Its buttons stay; their labels change, and those that are not needed are hidden.
 
     `beside`: the pane is beside the messages, not below them.
     """
 
     next_pressed = Signal()
-    """What "next" means is up to the moment of the chat."""
+    """Next was pressed; what that means depends on the moment of the chat."""
     send_pressed = Signal()
     pause_pressed = Signal()
     more_pressed = Signal()
@@ -76,7 +76,7 @@ class ChatFoot(QWidget):
 
 
 def _next(state: SideState) -> tuple[str, str, bool]:
-    """The words, the icon, and whether it is the main thing to do."""
+    """The label and the icon of the next button, and whether it is the main action."""
     match state.moment.kind:
         case "ended":
             return _("Weiter"), "arrow-forward", True
@@ -91,19 +91,19 @@ def _next(state: SideState) -> tuple[str, str, bool]:
 
 
 def answers_hint(count: int, *, beside: bool) -> str:
-    """How to send, beside the messages; below them, how many answers there are."""
+    """The hint about the answers: how to send beside the messages, how many there are below them."""
     if beside:
         return _("Senden mit der Eingabetaste.")
     return ngettext("{count} Antwort", "{count} Antworten", count).format(count=count)
 
 
 def send_button(look: Look) -> Button:
-    """The button that sends the chosen answer."""
+    """Create the button that sends the chosen answer."""
     send = Button(look, _("Senden"), icon="send", icon_at="end")
     send.setObjectName("send")
     return send
 
 
 def let_send(button: Button, chosen: bool) -> None:
-    """Let the button be pressed once an answer is chosen; before, it says why it cannot."""
+    """Enable the button once an answer is chosen; until then it says why it cannot be pressed."""
     button.set_available(chosen, _("Wähle zuerst eine Antwort."))

@@ -23,11 +23,11 @@ from quiz.ui.stage import Stage
 from quiz.ui.theme.look import Look
 
 LOW_BELOW, HEADLESS_BELOW = 640, 440
-"""The effective heights of the window in px below which the bar under the messages and the header have no place."""
+"""The effective heights of the window in px below which the bar under the messages and the header do not fit."""
 
 
 class Strip(QWidget):
-    """A row on the surface with a line at one edge."""
+    """A row on a surface with a line at one edge."""
 
     def __init__(self, look: Look, height: int, *, edge: str) -> None:
         super().__init__()
@@ -46,9 +46,9 @@ class Strip(QWidget):
 
 
 class PaceControls(QWidget):
-    """Pause, tempo, step by step, the way back, keeping, and the glossary.
+    """Pause, tempo, step by step, undo, keeping, and the glossary.
 
-    On one line words give way to icons, from the end, until all have a place; with `flow` they take several lines.
+    On one line labels are replaced by icons, from the end, until all buttons fit; with `flow` they take several lines.
     """
 
     pause_wanted = Signal()
@@ -127,14 +127,14 @@ class PaceControls(QWidget):
 
 
 def tempo_name(pace: Pace) -> str:
-    """The tempo as it stands on its button."""
+    """The tempo as its button shows it."""
     tempo = pace.tempo
-    factor = f"{tempo:g}" if tempo.is_integer() else number(tempo, decimals=2)  # whole ones need no rules of a language
+    factor = f"{tempo:g}" if tempo.is_integer() else number(tempo, decimals=2)  # whole numbers need no rules
     return _("Tempo {factor}×").format(factor=factor)
 
 
 def fill_header(strip: Strip, stage: Stage, scenario: Scenario, *, what_if: bool = False) -> None:
-    """The chat partner: a person, or a group with its members; and whether it is a what-if."""
+    """Show the chat partner: a person, or a group with its members; and whether it is a what-if."""
     look = stage.look
     senders = dict.fromkeys(m.sender for m in scenario.messages() if m.sender != scenario.you)
     partners = [scenario.people[sender] for sender in senders]
@@ -158,7 +158,7 @@ def fill_header(strip: Strip, stage: Stage, scenario: Scenario, *, what_if: bool
 
 
 def is_low(screen: Screen[Any]) -> bool:
-    """Whether the controls below the messages have no room."""
+    """Whether the controls below the messages do not fit."""
     return _effective_height(screen) < LOW_BELOW and screen.stage.layout_class != "two_panes"
 
 

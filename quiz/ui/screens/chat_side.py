@@ -30,7 +30,7 @@ from quiz.ui.stage import Stage
 
 @dataclass(frozen=True, slots=True)
 class _Question:
-    """What is asked, or the hint where nothing is; the answers, and the number of the moment."""
+    """The question, or a hint if nothing is asked; the answers, and the number of the moment."""
 
     prompt: str
     options: tuple[Option, ...]
@@ -42,9 +42,9 @@ class _Question:
 
 
 class ChatSide(SidePane):
-    """Stays as long as the chat does; another state changes only what is about something else now.
+    """The pane stays as long as the chat does; another state changes only what differs.
 
-    What had the focus and is not there any longer gives it to `messages`.
+    If the widget that has the focus goes, the focus moves to `messages`.
     """
 
     next_wanted = Signal()
@@ -52,12 +52,12 @@ class ChatSide(SidePane):
     pause_wanted = Signal()
     more_wanted = Signal()
     chosen = Signal(str)
-    """An answer was marked, but not sent yet."""
+    """An answer was selected but not sent yet; carries its id."""
     sent = Signal(str)
     picked = Signal(int)
-    """A gut feeling was picked that the story waits for, but not given yet."""
+    """A gut feeling that the story waits for was picked but not given yet."""
     remarked = Signal(object)
-    """A `RemarkEvent`, such as the gut feeling."""
+    """The pupil made a remark, such as the gut feeling; carries a `RemarkEvent`."""
 
     def __init__(self, stage: Stage, scenario: Scenario, state: SideState, messages: QWidget) -> None:
         super().__init__(stage.look, _("Antworten"))
@@ -100,7 +100,7 @@ class ChatSide(SidePane):
         self._show_parts()
 
     def _leave_hidden(self, before: SideState) -> None:
-        """Move the focus to the messages before the button that has it is hidden or means something else."""
+        """Move the focus to the messages before the button that has it is hidden or changes its meaning."""
         moment, was = self._state.moment, before.moment
         focused = QApplication.focusWidget()
         moved = (moment.kind, moment.number) != (was.kind, was.number) and {moment.kind, was.kind} != {
@@ -111,7 +111,7 @@ class ChatSide(SidePane):
             self._messages.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_parts(self) -> None:
-        """Below the messages the gut feeling has room only where the story asks for it."""
+        """Show the parts that fit: below the messages the gut feeling fits only when the story asks for it."""
         asked = self._asks_feeling()
         for part, on in ((self._gut, self._beside or asked), (self._question, not asked)):
             if part.isHidden() == on:
@@ -173,7 +173,7 @@ class ChatSide(SidePane):
 
 
 def followed_head(stage: Stage, scenario: Scenario) -> QWidget:
-    """The head of the pane: the character the player follows, and what the story is about."""
+    """Create the head of the pane: the character the player follows, and what the story is about."""
     look, you = stage.look, scenario.people[scenario.you]
     head = QWidget()
     row = QHBoxLayout(head)

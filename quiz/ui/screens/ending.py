@@ -51,7 +51,7 @@ class EndingScreen(Screen[EndingState]):
         return _("Zur Hilfe")
 
     def can_show(self, state: ViewState) -> bool:
-        """Another ending is another screen."""
+        """Whether the state is the same ending; another one is another screen."""
         return state == self.state
 
     def go_back(self) -> None:
@@ -67,7 +67,7 @@ class EndingScreen(Screen[EndingState]):
         return self.spoken()
 
     def _people(self) -> list[tuple[str | None, str]]:
-        """You, and whoever stood by you; never an account without a known face."""
+        """The player and the person who helped; never an account without a known face."""
         scenario = self._scenario
         you = scenario.people[scenario.you]
         said = (self._ending.title, self._ending.text)

@@ -1,4 +1,5 @@
-"""The gut feeling as a line over the pressure in the chat as steps; the same as a table for whoever prefers words."""
+"""The gut feeling as a line over the pressure in the chat as steps, and the same as a table for those who prefer
+words."""
 
 from __future__ import annotations
 
@@ -25,7 +26,7 @@ SHEET = 720
 
 
 def feeling_level(value: int) -> int:
-    """From a gut feeling of 1 (uneasy) to 5 (good) to the level in the chart, 0 (calm) to 4 (uneasy)."""
+    """Convert a gut feeling from 1 (uneasy) to 5 (good) to its level in the chart, from 0 (calm) to 4 (uneasy)."""
     return 5 - value
 
 
@@ -38,7 +39,7 @@ class FeelingPanel(QWidget):
     """Heading, chart and the switch to the table."""
 
     switched = Signal(bool)
-    """Whether the table is shown from now on."""
+    """The user switched to the table (true) or to the chart."""
 
     def __init__(self, look: Look, back: LookBack, *, as_table: bool, watched: bool) -> None:
         super().__init__()
@@ -67,7 +68,7 @@ class FeelingPanel(QWidget):
         self.show_as_table(as_table)
 
     def show_as_table(self, as_table: bool) -> None:
-        """Show the table or the chart, without the signal."""
+        """Show the table or the chart, without emitting signals."""
         if self._table.hasFocus() and not as_table:
             self._table_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self._table_button.show_checked(as_table)
@@ -85,7 +86,7 @@ class FeelingPanel(QWidget):
 
 
 def feeling_sheet(look: Look, host: QWidget, back: LookBack, *, watched: bool) -> Sheet:
-    """Chart and table as a sheet over a screen, for windows without room for them beside the chat."""
+    """Create a sheet with chart and table, for windows without room for them beside the chat."""
     chart = FeelingChart(look, back, watched=watched)
     chart.setMinimumHeight(look.px(150))
     content = QWidget()
@@ -94,7 +95,7 @@ def feeling_sheet(look: Look, host: QWidget, back: LookBack, *, watched: bool) -
 
 
 class FeelingChart(QWidget):
-    """Runs from the start side; both lines carry their name at the end, so no legend is needed."""
+    """The chart. It runs from the start side; both lines have their name at the end, so no legend is needed."""
 
     def __init__(self, look: Look, back: LookBack, *, watched: bool) -> None:
         super().__init__()
@@ -180,7 +181,7 @@ class FeelingChart(QWidget):
         self._end_label(painter, area, self._beside(points[-1].y()), _("dein Bauchgefühl"), "chartLine")
 
     def _beside(self, y: float) -> float:
-        """Where the name of a line that ends at `y` has room, beside the name that stands there already."""
+        """The y at which the name of a line that ends at `y` fits beside the name that is there already."""
         line = self._label_height()
         other = self._last_label
         if abs(y - other) >= line:
@@ -210,7 +211,7 @@ class FeelingChart(QWidget):
 
 
 def _title(back: LookBack, *, watched: bool) -> str:
-    """Nobody is asked for a gut feeling who only watches."""
+    """The title; pupils who only watch are not asked for a gut feeling."""
     return _("Druck im Chat") if watched and not back.feelings else _("Dein Bauchgefühl und der Druck im Chat")
 
 

@@ -1,4 +1,4 @@
-"""The glossary: what the tactics and the words mean. A page of its own, and a sheet over a chat."""
+"""The glossary: what the tactics and the words mean, as a separate page and as a sheet over a chat."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SHEET = 720
 
 
 def glossary(stage: Stage) -> list[QWidget]:
-    """The families with their tactics, the five questions, and the words."""
+    """Create the families with their tactics, the five questions, and the words."""
     look, tactics = stage.look, stage.pack.tactics
     made: list[QWidget] = []
     for family in tactics.families.values():
@@ -44,7 +44,7 @@ def glossary(stage: Stage) -> list[QWidget]:
 
 
 def glossary_lines(stage: Stage) -> list[str]:
-    """The same to be read aloud."""
+    """The lines of the glossary, to be read aloud."""
     tactics = stage.pack.tactics
     lines: list[str] = []
     for family in tactics.families.values():
@@ -55,7 +55,7 @@ def glossary_lines(stage: Stage) -> list[str]:
 
 
 def glossary_sheet(stage: Stage, host: QWidget) -> Sheet:
-    """The glossary as a sheet over a screen."""
+    """Create a sheet with the glossary."""
     content = QWidget()
     content.setLayout(column(*glossary(stage), spacing=stage.look.gap(8)))
     return Sheet(stage.look, host, _("Nachschlagen"), content, width=SHEET)

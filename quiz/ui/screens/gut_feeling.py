@@ -17,7 +17,7 @@ class GutFeeling(QWidget):
     """Asks a question; `value` is the step that is chosen, 1 (uneasy) to 5 (good).
 
     `asked`: the story waits for the answer. Then an arrow key or assistive technology only picks a step, and a click or
-    Enter gives it; otherwise whatever is chosen is given.
+    Enter gives it; otherwise choosing a step gives it.
     """
 
     picked = Signal(int)
@@ -39,7 +39,7 @@ class GutFeeling(QWidget):
         self.setLayout(column(Label(look, question, "label"), look.gap(8), self._group))
 
     def show_value(self, value: int | None) -> None:
-        """Show that this step is chosen, or none."""
+        """Show this step as chosen, or none."""
         if self._group.value() != _key(value):
             self._group.show_value(_key(value))
 

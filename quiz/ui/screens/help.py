@@ -1,4 +1,4 @@
-"""Help and infos: every way out of the play leads here, and it is one click away everywhere."""
+"""Help and information: every exit from a playthrough leads here, and it is one click away everywhere."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ GOOD_TO_KNOW = {
     "parents": ("images",),
     "teachers": ("images", "sources_note"),
 }
-"""The texts of help.yaml that belong to each audience besides its own, in their order."""
+"""The texts of help.yaml for each audience besides its own text, in order."""
 ADULTS = ("parents", "teachers")
 
 
@@ -87,7 +87,7 @@ class HelpScreen(Screen[HelpState]):
         return _("Zurück")
 
     def can_show(self, state: ViewState) -> bool:
-        """Opened from elsewhere it is another help."""
+        """Whether it was opened from the same screen; else it is another screen."""
         now = self.state
         return isinstance(state, HelpState) and (state.back, state.final) == (now.back, now.final)
 
@@ -129,7 +129,7 @@ class HelpScreen(Screen[HelpState]):
                 self.open_card(resource)
 
     def open_card(self, resource: Resource) -> None:
-        """Show one entry large, with a QR code for the pupil's own phone."""
+        """Show one entry large, with a QR code for the pupil's phone."""
         self.remember(replace(self.state, card=resource.id))
         sheet = Sheet(self.look, self, resource.name, detail(self.stage, resource), width=SHEET_WIDTH)
         self.show_sheet(sheet, f"more-{resource.id}", lambda: self.remember(replace(self.state, card=None)))
@@ -144,7 +144,7 @@ class HelpScreen(Screen[HelpState]):
         )
 
     def _close_card(self) -> None:
-        """Close what lies over the entries, without taking it for the user's doing."""
+        """Close what lies over the entries, without treating that as an action of the user."""
         if self.sheet_in_view is not None:
             state = self.state
             self.sheet_in_view.close_sheet()
@@ -158,7 +158,7 @@ class HelpScreen(Screen[HelpState]):
         self._found = tuple(resource for resource in found if resource is not self._danger)
 
     def _show_words(self) -> None:
-        """Show whom it speaks to, and of which day the entries are."""
+        """Show whom the page addresses, and of which day the entries are."""
         self._headline.setText(self._headline_text())
         self._feeling.setText(
             _("Auch ein komisches Gefühl reicht, um anzurufen oder zu schreiben.")
@@ -172,7 +172,7 @@ class HelpScreen(Screen[HelpState]):
         self._checked.setVisible(checked is not None)
 
     def _count(self) -> str:
-        """How many entries there are, without the one for danger, which is always there."""
+        """The number of entries in words, without the one for danger, which is always there."""
         count = len(self._found)
         if not count:
             return _("Dazu haben wir keinen Eintrag.")
@@ -213,7 +213,7 @@ class HelpScreen(Screen[HelpState]):
         return [texts[key] for key in keys if texts.get(key)]
 
     def _danger_text(self) -> str:
-        """What the emergency number is, and what to know where there is none."""
+        """What the emergency number is for, or what to know where there is none."""
         country = self.state.place.partition("-")[0]
         at_home = self._danger is not None and self._danger.id == self.stage.shared.content.help.danger
         keys = ("danger",) if at_home else (f"danger_{country}", "danger_abroad")
@@ -236,7 +236,7 @@ class HelpScreen(Screen[HelpState]):
         return group
 
     def _audience_stop(self) -> QWidget | None:
-        """What has the focus when the entry that had it is gone."""
+        """The widget that gets the focus when the entry that had it is gone."""
         return next(iter(tab_stops(self._audience)), None)
 
     def _head(self, wide: bool) -> QLayout:
@@ -269,7 +269,7 @@ class HelpScreen(Screen[HelpState]):
         language.setObjectName("spoken")
         language.activated.connect(lambda _at: stage.go(replace(self.state, language=language.currentData() or None)))
         self._checked = Label(look, "", "meta", "textMuted")
-        if wide:  # without it, what is beside it stays where it is
+        if wide:  # while it is hidden, its neighbours stay in place
             policy = self._checked.sizePolicy()
             policy.setRetainSizeWhenHidden(True)
             self._checked.setSizePolicy(policy)
@@ -291,7 +291,7 @@ class HelpScreen(Screen[HelpState]):
             leave.setObjectName("leave")
             leave.clicked.connect(stage.shared.closing.emit)
             parts += [again, leave]
-            if wide:  # else the focus would scroll past the numbers
+            if wide:  # otherwise the focus would scroll past the numbers
                 self._first = again
         for part in parts:
             row.addWidget(part)

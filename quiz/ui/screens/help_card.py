@@ -1,4 +1,4 @@
-"""The parts of the help screen: the strip for danger, its cards, one entry shown large, and the small card to take."""
+"""The parts of the help screen: the strip for danger, the cards, one entry shown large, and the small card to copy."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ TOGETHER = "\u00a0·\u00a0"
 
 
 def number_of(resource: Resource) -> str:
-    """What to dial or type: the phone number, else the address without its first part."""
+    """What to dial or type: the phone number, else the address without its scheme."""
     if resource.phone:
         return resource.phone
     if resource.web:
@@ -60,7 +60,7 @@ def beginning(text: str) -> tuple[str, str]:
 
 
 class DangerStrip(Card):
-    """In danger: the emergency number of the place, calm and always first; where none is known, in words only."""
+    """The emergency number of the region, calm and always first; just text where none is known."""
 
     def __init__(self, look: Look, resource: Resource | None, question: str, text: str) -> None:
         super().__init__(look, fill="dangerTint", border="danger", padding=(20, 0), thick=True)
@@ -105,7 +105,7 @@ class DangerStrip(Card):
 
 
 class Number(Label):
-    """A number to dial, or an address: big, always from left to right. It is selected by mouse, without a caret.
+    """A number to dial, or an address: large, always from left to right. It can be selected by mouse, without a caret.
 
     A number is never broken; an address is smaller, and broken only where it is wider than its place.
     """
@@ -121,7 +121,7 @@ class Number(Label):
 
 
 class SchoolCard(Card):
-    """Whom one can talk to at the own school, with a sentence to begin with."""
+    """Whom to talk to at school, with a sentence to begin with."""
 
     def __init__(self, look: Look, text: str) -> None:
         super().__init__(look, fill="helpTint", border=None, padding=(20, 12))
@@ -136,7 +136,7 @@ class SchoolCard(Card):
 
 
 class AdviceCard(Card):
-    """What those can do who want to help; its first sentence is the headline."""
+    """What people who want to help can do; the first sentence is the headline."""
 
     def __init__(self, look: Look, text: str) -> None:
         super().__init__(look, fill="helpTint", border=None, padding=(20, 12))
@@ -148,7 +148,7 @@ class AdviceCard(Card):
 
 
 class GoodToKnow(Card):
-    """Short texts beside each other, each with its first sentence in bold."""
+    """Short texts side by side, each with its first sentence in bold."""
 
     def __init__(self, look: Look, texts: Sequence[str], columns: int) -> None:
         super().__init__(look, padding=(20, 12))
@@ -162,7 +162,7 @@ class GoodToKnow(Card):
 
 
 class ResourceCard(Card):
-    """One entry: for whom, the number, when, and in which languages. The button opens it large."""
+    """One entry: whom it is for, the number, when, and in which languages. The button shows it large."""
 
     def __init__(self, look: Look, resource: Resource, today: datetime.date, opened: Callable[[], None]) -> None:
         super().__init__(look, padding=(20, 12))
@@ -183,7 +183,8 @@ class ResourceCard(Card):
 
 
 def detail(stage: Stage, resource: Resource) -> QWidget:
-    """Everything about one entry: who answers, when, at what cost, in which languages, as of when; and the code."""
+    """Create everything about one entry: who answers, when, at what cost, in which languages, as of when; and the QR
+    code."""
     look = stage.look
     rows = QVBoxLayout()
     rows.setSpacing(look.gap(3))
@@ -232,7 +233,7 @@ def detail(stage: Stage, resource: Resource) -> QWidget:
 
 
 def small_card(lead: str, danger: Resource | None, found: Sequence[Resource]) -> tuple[str, ...]:
-    """The lines of a card that anybody may see: numbers, what they are called without saying the topic, and when."""
+    """The lines of a card that is safe to be seen by anyone: numbers, names that do not reveal the topic, and when."""
     entries = [*([danger] if danger is not None else []), *for_card(found)]
     lines = [lead, *map(_card_line, entries)]
     day = oldest_check(entries)
@@ -242,7 +243,7 @@ def small_card(lead: str, danger: Resource | None, found: Sequence[Resource]) ->
 
 
 def small_card_sheet(stage: Stage, host: QWidget, lines: Sequence[str]) -> Sheet:
-    """The small card as it will be copied, with the button that does it."""
+    """Create a sheet with the small card as it will be copied, and the button that copies it."""
     look = stage.look
     card = Card(look, border="lineStrong", padding=(16, 8))
     card.body.setSpacing(look.gap(1))
@@ -331,7 +332,7 @@ def _anonymous(resource: Resource) -> str | None:
 
 
 def checked_how(how: str) -> str:
-    """The sentence for how an entry was checked, `verified_how`; it names {date}, and {how} if that is none we know."""
+    """The sentence for how an entry was checked (`verified_how`), with {date}, and with {how} if that is unknown."""
     if how == PUBLIC_PAGE:
         return _("Aus öffentlichen Seiten zusammengestellt, Stand {date}. Niemand hat dort angerufen.")
     if how == CALLED:

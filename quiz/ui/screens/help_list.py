@@ -1,4 +1,4 @@
-"""The entries of the help screen, with what is good to know among them."""
+"""The entries of the help screen, with texts that are good to know among them."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ from quiz.ui.stage import Stage
 
 COLUMNS = {"two_panes": 3, "one_pane": 2, "narrow": 1}
 FIRST_CARDS = 6
-"""So many cards come before what is good to know: three times two, as many as a window shows at once."""
+"""The number of cards before what is good to know: three times two, as many as a window shows at once."""
 
 _Key: TypeAlias = tuple[Literal["entry", "advice", "school", "nothing"], str]
-"""A card: the id of its entry, or its text."""
+"""The key of a card: the id of its entry, or its text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """The entries in their order, and texts, empty where there is none: `advice` for the audience, `school` about the
-    own school, `known` what is good to know, `centres` about the entries further down."""
+    """The entries in order, and texts, empty if there is none: `advice` for the audience, `school` about the pupil's
+    school, `known` what is good to know, `centres` about the entries further down."""
 
     entries: tuple[Resource, ...]
     advice: str = ""
@@ -39,9 +39,9 @@ class Listed:
 
 
 class HelpList(QWidget):
-    """Other entries change only what differs: a card that is still there stays.
+    """The list of cards. Other entries change only what differs: a card that is still needed stays.
 
-    If the focus is on one that goes away, it moves to what `fallback` names.
+    If the focus is on a card that goes, it moves to the widget that `fallback` returns.
     """
 
     def __init__(
@@ -88,7 +88,8 @@ class HelpList(QWidget):
         stack((*cards[: len(first)], self._known, self._heading, self._centres, *cards[len(first) :]))
 
     def _keys(self) -> Sequence[_Key]:
-        """The entries, with the advice for the audience after two of them and the own school in the sixth place."""
+        """The keys of the entries, with the advice for the audience after two of them and the school in sixth
+        position."""
         listed = self._listed
         keys: list[_Key] = [("entry", entry.id) for entry in listed.entries] or [("nothing", "")]
         if listed.advice:

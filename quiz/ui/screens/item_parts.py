@@ -34,10 +34,10 @@ UNKNOWN_FACE = "pattern-02"
 
 
 class ItemMessage(Card):
-    """The message as a bubble, without a need to scroll."""
+    """The message as a bubble, high enough not to scroll."""
 
     def __init__(self, stage: Stage, width: int) -> None:
-        """`width` in px is about that of the message, until its place is known."""
+        """Create the bubble; `width` in px is an estimate, used until the real width is known."""
         super().__init__(stage.look, fill="chatBackground", padding=(3, 8))
         marks = Marks(stage.pack.tactics)
         self._delegate = ChatDelegate(stage.look, marks, None, judging=False)
@@ -48,7 +48,7 @@ class ItemMessage(Card):
         self.body.addWidget(self._view)
 
     def show_item(self, item: Item, underlined: tuple[tuple[int, int], ...]) -> None:
-        """Show this message with these parts underlined, each as (start, length)."""
+        """Show this message with these parts underlined, each (start, length)."""
         bubble = Bubble(item.id, item.sender, item.sender, UNKNOWN_FACE, own=False, text=item.text, named=True)
         self._view.set_rows([replace(bubble, underlined=underlined)], animate=False)
         self._fit()
@@ -62,12 +62,12 @@ class ItemMessage(Card):
 
 
 class ItemQuestions(QWidget):
-    """What is it, and how sure are you?"""
+    """The two questions: what is it, and how sure are you?"""
 
     judged = Signal(str)
-    """The user chose another judgement."""
+    """The user chose another judgement; carries its key."""
     rated = Signal(str)
-    """The user chose another degree of confidence."""
+    """The user chose another degree of confidence; carries its key."""
     accepted = Signal()
     """The user pressed Enter on the last question."""
 
@@ -109,17 +109,17 @@ class ItemQuestions(QWidget):
 
 
 def judgement_of(key: str) -> Judgement:
-    """The judgement that a choice of this key stands for."""
+    """The judgement with this key."""
     return next(one for one in get_args(Judgement) if one == key)
 
 
 def confidence_of(key: str) -> Confidence:
-    """The degree of confidence that a choice of this key stands for."""
+    """The degree of confidence with this key."""
     return next(one for one in CONFIDENCES if one == key)
 
 
 def verdict_card(look: Look, tactics: Tactics, item: Item, judged: JudgedItem) -> Card:
-    """What is true, in words, with the explanation; honest messages are explained as carefully as tricks."""
+    """Create the card that says what is true and why; honest messages are explained as carefully as tricks."""
     icons: dict[Verdict, tuple[str, str]] = {
         "hit": ("check", "text"),
         "correct_rejection": ("ok", "ok"),
@@ -136,7 +136,7 @@ def verdict_card(look: Look, tactics: Tactics, item: Item, judged: JudgedItem) -
     for tactic in item.tactics:
         family = tactics.families[tactics.tactics[tactic].family]
         head.addWidget(FamilyBadge(look, family.color, tactics.tactics[tactic].name))
-    head.addWidget(_own_answer(look, judged.answer))
+    head.addWidget(_given_answer(look, judged.answer))
     card.body.addLayout(head)
     if item.why:
         card.body.addWidget(Label(look, item.why, "bodyLarge"))
@@ -148,7 +148,7 @@ def verdict_card(look: Look, tactics: Tactics, item: Item, judged: JudgedItem) -
     return card
 
 
-def _own_answer(look: Look, answer: ItemAnswer) -> Chip:
+def _given_answer(look: Look, answer: ItemAnswer) -> Chip:
     names: dict[Judgement, tuple[str, str]] = {
         "okay": ("ok", _("Okay")),
         "unsure": ("unsure", _("Unsicher")),

@@ -1,6 +1,6 @@
 """Single messages: okay, unsure or trick, and how sure.
 
-A round explains each at once; a check only counts, as it measures before and after.
+A round explains each at once; a check only counts, because it measures before and after.
 """
 
 from __future__ import annotations
@@ -72,15 +72,15 @@ class ItemsScreen(Screen[ItemsState]):
         return self.state.at + 1, len(self._items)
 
     def can_show(self, state: ViewState) -> bool:
-        """Another round or check is another screen."""
+        """Whether the state is of the same round or check."""
         if not isinstance(state, ItemsState):
             return False
         mine = self.state
         return (state.scenario, state.form, state.events) == (mine.scenario, mine.form, mine.events)
 
     def update_from(self, before: ItemsState) -> None:
-        """Show what is chosen. Another message is announced and gets the focus on its first answer; a verdict is
-        announced, and the focus goes to the way on."""
+        """Show what is chosen. Another message is announced, and the focus goes to its first answer; a verdict is
+        announced, and the focus goes to the button that leads on."""
         state = self.state
         if (state.at, state.verdict, state.answers) == (before.at, before.verdict, before.answers):
             self._show_choices()
@@ -113,7 +113,7 @@ class ItemsScreen(Screen[ItemsState]):
         return (Passage(item.sender, stage.shared.content.language_of(item.text)), stage.shared.passage(item.text))
 
     def on_shown(self) -> None:
-        """Read what comes up, once: a change of the settings builds the screen again and must not read it again."""
+        """Read what is new, once: a change of the settings rebuilds the screen and must not trigger reading again."""
         known = self.state.known
         self.remember(replace(self.state, known=True))
         if self.stage.settings.read_aloud and not known:
@@ -128,7 +128,7 @@ class ItemsScreen(Screen[ItemsState]):
 
     @property
     def _judged(self) -> JudgedItem | None:
-        """The verdict on the answer that was given last, while it is in view."""
+        """The verdict on the answer that was given last, while it is shown."""
         if not self.state.verdict:
             return None
         return judge_items([self._item], self.stage.pack.tactics, self.state.answers[-1:]).judged[0]
@@ -163,7 +163,7 @@ class ItemsScreen(Screen[ItemsState]):
         return _("Du weißt nur, was hier steht. Unsicher ist auch okay.")
 
     def _message_width(self) -> int:
-        """About how wide the message will be, in px."""
+        """The approximate width of the message, in px."""
         return round(self.stage.window_width * (0.68 if self.stage.layout_class == "two_panes" else 0.9))
 
     def _make_verdict(self, judged: JudgedItem | None) -> QWidget:
@@ -209,7 +209,7 @@ class ItemsScreen(Screen[ItemsState]):
         self.stage.go(replace(self.state, confidence=confidence_of(key)))
 
     def _on_forward(self) -> None:
-        """Give the answer; from a verdict, and in a check at once, go on to what comes next."""
+        """Give the answer; go on after a verdict, in a check at once."""
         state = self.state
         if state.verdict:
             self._go_on()
@@ -223,7 +223,7 @@ class ItemsScreen(Screen[ItemsState]):
                 self._go_on()
 
     def _go_on(self) -> None:
-        """Show the next message; after the last one, what the round or check was part of."""
+        """Show the next message; after the last one, the screen that the round or check belongs to."""
         state, stage = self.state, self.stage
         if state.at + 1 < len(self._items):
             stage.go(ItemsState(state.scenario, state.form, state.events, state.at + 1, state.answers))
@@ -236,7 +236,7 @@ class ItemsScreen(Screen[ItemsState]):
 
 
 def five_questions(stage: Stage) -> QWidget:
-    """The five check questions: the rule to take away."""
+    """Create the five check questions: the rule to remember."""
     look = stage.look
     rows = QVBoxLayout()
     rows.setContentsMargins(0, 0, 0, 0)
@@ -255,5 +255,5 @@ def five_questions(stage: Stage) -> QWidget:
 
 
 def spans(text: str, phrases: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
-    """Where the phrases are in the text, as (start, length)."""
+    """The positions of the phrases in the text, each (start, length)."""
     return tuple((text.find(phrase), len(phrase)) for phrase in phrases if phrase in text)

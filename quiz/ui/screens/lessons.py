@@ -16,7 +16,8 @@ from quiz.ui.theme.look import Look
 
 
 def lesson_material(stage: Stage) -> list[QWidget]:
-    """Plans, ground rules, cards, the chats, what to do when a pupil discloses, safeguarding, letter, facts, limits.
+    """Create the plans, ground rules, cards, chats, what to do when a pupil discloses, safeguarding, letter, facts,
+    limits.
 
     A part that the pack lacks is left out.
     """
@@ -63,7 +64,7 @@ def _plan(look: Look, plan: LessonPlan) -> list[QWidget]:
 
 
 def _chats(look: Look, scenarios: Iterable[Scenario]) -> list[QWidget]:
-    """What each chat is meant for, a note, and the questions at its choices."""
+    """Create, for each chat, what it is meant for, a note, and the questions at its choices."""
     parts: list[QWidget] = []
     for scenario in scenarios:
         questions = [choice.discuss for choice in scenario.choices() if choice.discuss]
@@ -91,7 +92,8 @@ def _list(look: Look, title: str, lines: Sequence[str], *, level: int = 2) -> li
 
 
 def _cards(look: Look, title: str, rows: Sequence[tuple[str | None, ...]]) -> list[QWidget]:
-    """A card for each row: its first text in bold, the others small below it; a row with an error may have none."""
+    """Create a card for each row: the first text in bold, the others small below it; a row with an error can have
+    none."""
     parts: list[QWidget] = []
     for first, *others in filter(None, (tuple(filter(None, row)) for row in rows)):
         card = Card(look, padding=(16, 10))

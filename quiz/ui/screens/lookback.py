@@ -50,8 +50,8 @@ class LookBackScreen(Screen[LookBackState]):
         self._back = look_back(self._scenario, stage.pack.tactics, state.events)
         self._stops = self._make_stops()
         self._shown = {
-            entry.message.key: Stop(entry, entry.message.key, place)
-            for place, entry in enumerate(self._back.entries)
+            entry.message.key: Stop(entry, entry.message.key, position)
+            for position, entry in enumerate(self._back.entries)
             if isinstance(entry, ShownMessage)
         }
         self._marks = Marks(stage.pack.tactics)
@@ -82,7 +82,7 @@ class LookBackScreen(Screen[LookBackState]):
         return _("Zur Hilfe")
 
     def can_show(self, state: ViewState) -> bool:
-        """The same look-back, wherever it is."""
+        """Whether the state is of the same look-back, at whichever stop."""
         same = replace(self.state, at=0, aside=None, as_table=False, over="")
         return isinstance(state, LookBackState) and replace(state, at=0, aside=None, as_table=False, over="") == same
 
@@ -125,14 +125,14 @@ class LookBackScreen(Screen[LookBackState]):
         self._show_over(self.state.over)
 
     def _show_over(self, over: Overlay) -> None:
-        """Show what tactics and words mean, or the gut feeling, over the chat; or nothing any longer."""
+        """Show the glossary or the gut feeling over the chat, or nothing."""
         self.stage.shared.read_aloud.stop()
         if over:
             self.show_sheet(self._make_sheet(over), over, self._on_over_closed)
-            self.remember(replace(self.state, over=over))  # closing another sheet forgot it
+            self.remember(replace(self.state, over=over))  # closing another sheet has reset it
         elif self.sheet_in_view is not None:
             self.sheet_in_view.close_sheet()
-        self._let_keys_walk(not over)
+        self._enable_shortcuts(not over)
 
     def _make_sheet(self, over: Overlay) -> Sheet:
         if over == "feeling":
@@ -141,31 +141,32 @@ class LookBackScreen(Screen[LookBackState]):
 
     def _on_over_closed(self) -> None:
         self.remember(replace(self.state, over=""))
-        self._let_keys_walk(True)
+        self._enable_shortcuts(True)
 
     def _on_over_wanted(self, over: Overlay) -> None:
         self.stage.go(replace(self.state, over=over))
 
     def _shortcut(self, key: str, by: int) -> QShortcut:
-        """A key that goes from stop to stop, wherever the focus is on this screen; it stays where it is."""
+        """Create a shortcut that moves between stops, wherever the focus is on this screen, without moving the
+        focus."""
         shortcut = QShortcut(QKeySequence(key), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(lambda: self.step(by))
         return shortcut
 
-    def _let_keys_walk(self, on: bool) -> None:
-        """Under a sheet the keys belong to what can be scrolled there."""
+    def _enable_shortcuts(self, on: bool) -> None:
+        """Enable or disable the shortcuts: under a sheet the keys scroll the sheet."""
         for shortcut in self._keys:
             shortcut.setEnabled(on)
 
     @property
     def _in_view(self) -> Stop:
-        """What is explained: the message that was asked for, else the stop."""
+        """The stop that is explained: the message that was clicked, else the current stop."""
         key = self.state.aside
         return self._stops[self.state.at] if key is None else self._shown[key]
 
     def _verdict(self, judged: Judged | None) -> Verdict | None:
-        """The verdict on a message; none on what somebody only watched and did not mark."""
+        """The verdict on a message; None if the pupil only watched and did not mark it."""
         if judged is None or (self.state.watched and judged.mark is None):
             return None
         return judged.verdict
@@ -173,11 +174,11 @@ class LookBackScreen(Screen[LookBackState]):
     def _make_stops(self) -> tuple[Stop, ...]:
         findings = set(self._back.findings)
         stops = [Stop("summary", None, -1)]
-        for place, entry in enumerate(self._back.entries):
-            if isinstance(entry, ShownMessage) and place in findings:
-                stops.append(Stop(entry, entry.message.key, place))
+        for position, entry in enumerate(self._back.entries):
+            if isinstance(entry, ShownMessage) and position in findings:
+                stops.append(Stop(entry, entry.message.key, position))
             elif isinstance(entry, Taken):
-                stops.append(Stop(entry, f"{entry.choice.key}/{entry.option.id}", place))
+                stops.append(Stop(entry, f"{entry.choice.key}/{entry.option.id}", position))
         return (*stops, Stop("end", None, len(self._back.entries)))
 
     def _rows(self) -> list[Row]:
@@ -220,7 +221,7 @@ class LookBackScreen(Screen[LookBackState]):
         return side
 
     def _counts(self) -> list[Count]:
-        """What was found, in counts; nothing is counted for somebody who only watched."""
+        """What was found, in counts; nothing is counted if the pupil only watched."""
         if self.state.watched:
             return []
         counts = self._back.recognition.counts
@@ -245,7 +246,7 @@ class LookBackScreen(Screen[LookBackState]):
         return summary_lines(self._back.recognition.counts, watched=self.state.watched)
 
     def _show_stop(self) -> None:
-        """Explain what is in view, and show it in the chat."""
+        """Explain the current stop and show it in the chat."""
         stop, state = self._in_view, self.state
         self._side.show_stop(stop, state.at if state.aside is None else None, len(self._stops))
         self._panes.arrange()
@@ -278,10 +279,10 @@ class LookBackScreen(Screen[LookBackState]):
         return self._scenario.endings[reached[-1]]
 
     def step(self, by: int) -> None:
-        """Go to the previous or the next stop, seen from what is explained; after the last one to the results."""
-        here = self._in_view.place
-        places = [stop.place for stop in self._stops]
-        beyond = [at for at, place in enumerate(places) if (place > here if by > 0 else place < here)]
+        """Go to the previous or next stop, relative to the entry being explained; after the last one to the results."""
+        here = self._in_view.position
+        positions = [stop.position for stop in self._stops]
+        beyond = [at for at, position in enumerate(positions) if (position > here if by > 0 else position < here)]
         if beyond:
             self._go_to(beyond[0 if by > 0 else -1], None)
         elif by > 0:
@@ -291,14 +292,14 @@ class LookBackScreen(Screen[LookBackState]):
         self.stage.shared.read_aloud.stop()
         wanted = replace(self.state, at=at, aside=aside)
         if wanted == self.state:
-            self.stage.announce(self._side, self.spoken())  # asked for once more
+            self.stage.announce(self._side, self.spoken())  # clicked once more
         self.stage.go(wanted)
 
     def _on_played(self, key: str) -> None:
         play_voice(self.stage.shared, self._model.rows, key)
 
     def _on_message(self, key: str) -> None:
-        """Jump to a message that was clicked, if it is a stop; else explain it all the same."""
+        """Go to a clicked message if it is a stop; otherwise just explain it."""
         keys = [stop.key for stop in self._stops]
         if key in keys:
             self._go_to(keys.index(key), None)

@@ -1,4 +1,4 @@
-"""What stands beside the annotated chat: what went well, one message, one answer, and what to take away."""
+"""The pane beside the annotated chat: what went well, one message, one answer, and what to remember."""
 
 from __future__ import annotations
 
@@ -38,26 +38,26 @@ VERDICT_CHIPS = {
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """One place that Vorige and Nächste walk through: what went well, a message, an answer, or what to take away.
+    """One entry that Vorige and Nächste step through: what went well, a message, an answer, or what to remember.
 
-    `place` is its position among the entries of the look-back, so that stops and other messages have one order.
+    `position` is that among the entries of the look-back, so that stops and other messages have one order.
     """
 
     entry: ShownMessage | Taken | Literal["summary", "end"]
     key: str | None
-    place: int
+    position: int
 
 
 class LookBackSide(SidePane):
-    """Explains one stop. Another stop replaces the explanation, which then begins at its top; the buttons stay."""
+    """Explains one stop. Another stop replaces the explanation, which then starts at the top; the buttons stay."""
 
     stepped = Signal(int)
-    """Go to the next stop (1) or to the one before (-1)."""
+    """Go to the next stop (1) or the previous one (-1)."""
     over_wanted = Signal(str)
 
     def __init__(self, stage: Stage, explain: Callable[[Stop], QWidget], stop: Stop, *, feeling: str) -> None:
-        """`explain` builds what is said about a stop. `feeling` names the button of the gut feeling; empty: there is
-        none, for the chart is on the screen."""
+        """Create the pane; `explain` builds the explanation of a stop. `feeling` names the button for the gut feeling,
+        or is empty if the chart is on the screen, so that there is no button."""
         super().__init__(stage.look, _("Erklärung"), padding=(26, 18))
         look = stage.look
         self._explained = Part(explain, stop)
@@ -79,10 +79,10 @@ class LookBackSide(SidePane):
         return self._walk.next_button
 
     def show_stop(self, stop: Stop, at: int | None, total: int) -> None:
-        """Explain a stop, the one at `at` (from 0) of `total`; None: a message beside the way."""
+        """Explain a stop, number `at` (from 0) of `total`; None: a message that is no stop."""
         if self._explained.show_value(stop):
             self.scroll_pane.verticalScrollBar().setValue(0)
-        self._walk.show_place(at, total)
+        self._walk.show_position(at, total)
 
     def _over_button(self, over: str, name: str, icon: str) -> Button:
         button = Button(self.look, name, kind="quiet", icon=icon)
@@ -91,13 +91,13 @@ class LookBackSide(SidePane):
         return button
 
     def _on_range_changed(self, _least: int, most: int) -> None:
-        """An explanation that is all in view is no tab stop: the focus goes on to the button of the next one."""
+        """Move the focus to the next button if the explanation is entirely in view and so no longer a tab stop."""
         if most == 0 and self.scroll_pane.hasFocus():
             self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class _Walk(QWidget):
-    """Previous, next, and where one is between them."""
+    """Previous, next, and the current position between them."""
 
     stepped = Signal(int)
 
@@ -106,7 +106,7 @@ class _Walk(QWidget):
         self._previous = Button(look, _("Vorige"), kind="quiet", icon="back")
         self._previous.setObjectName("previous")
         self._previous.clicked.connect(lambda: self.stepped.emit(-1))
-        self._place = Label(look, "", "small", "textMuted", wrap=False)
+        self._position = Label(look, "", "small", "textMuted", wrap=False)
         self.next_button = Button(look, "", kind="quiet", icon="forward", icon_at="end")
         self.next_button.setObjectName("next")
         self.next_button.clicked.connect(lambda: self.stepped.emit(1))
@@ -114,16 +114,16 @@ class _Walk(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._previous)
         row.addStretch(1)
-        row.addWidget(self._place)
+        row.addWidget(self._position)
         row.addStretch(1)
         row.addWidget(self.next_button)
 
-    def show_place(self, at: int | None, total: int) -> None:
-        """`at` counts from 0; None: beside the way."""
+    def show_position(self, at: int | None, total: int) -> None:
+        """Show the position; `at` counts from 0, None is a message that is no stop."""
         self._previous.set_available(at != 0, _("Das ist die erste Stelle."))
-        self._place.setVisible(at is not None)
+        self._position.setVisible(at is not None)
         if at is not None:
-            self._place.setText(_("{at} von {total}").format(at=at + 1, total=total))
+            self._position.setText(_("{at} von {total}").format(at=at + 1, total=total))
         last = at == total - 1
         name = _("Ergebnis") if last else _("Nächste")
         if name != self.next_button.text():
@@ -148,13 +148,13 @@ def strengths(counts: Counts) -> list[str]:
 
 
 def summary_lines(counts: Counts, *, watched: bool) -> list[str]:
-    """What is said first; whoever only watched is not judged."""
+    """The introduction; pupils who only watched are not judged."""
     said = [_("Du hast bis zum Ende zugeschaut.")] if watched else strengths(counts)
     return said if counts.tactic else [*said, _("In diesem Chat gab es keinen Trick.")]
 
 
 def summary_body(stage: Stage, counts: Counts, *, watched: bool) -> QWidget:
-    """The strengths, and that every message can be asked about."""
+    """Create the strengths, and a note that every message can be clicked."""
     look = stage.look
     rows = column(spacing=look.gap(10))
     rows.addWidget(Heading(look, _("Rückblick") if watched else _("Das hast du geschafft"), "heading", level=2))
@@ -170,7 +170,8 @@ def summary_body(stage: Stage, counts: Counts, *, watched: bool) -> QWidget:
 
 
 def message_body(stage: Stage, marks: Marks, entry: ShownMessage, verdict: Verdict | None) -> QWidget:
-    """What was said of a message and what is true, with the card of its tactic or why it is harmless."""
+    """Create what the pupil said about a message and what is true, with the card of its tactic or why it is
+    harmless."""
     look, message = stage.look, entry.message
     rows = column(spacing=look.gap(10))
     if entry.judged is not None and verdict is not None:
@@ -197,7 +198,7 @@ def message_body(stage: Stage, marks: Marks, entry: ShownMessage, verdict: Verdi
 
 
 def better_name(stage: Stage, entry: ShownMessage) -> str:
-    """Which trick it is, for whoever saw that there is one and took it for another; else nothing."""
+    """Which trick it is, if the pupil marked it as another one; else empty."""
     tactics = stage.pack.tactics
     if not misnamed(entry, tactics):
         return ""
@@ -206,7 +207,7 @@ def better_name(stage: Stage, entry: ShownMessage) -> str:
 
 
 def answer_body(stage: Stage, entry: Taken, *, watched: bool) -> QWidget:
-    """The answer taken and what it brought, and what the others would have led to."""
+    """Create the answer taken and its effect, and what the others would have led to."""
     look = stage.look
     rows = column(spacing=look.gap(8))
     decision = _("Entscheidung") if watched else _("Deine Entscheidung")
@@ -226,7 +227,7 @@ def answer_body(stage: Stage, entry: Taken, *, watched: bool) -> QWidget:
 
 
 def end_body(stage: Stage, sender: str) -> QWidget:
-    """What the sender did, and the five questions to take away."""
+    """Create what the sender did, and the five questions to remember."""
     look = stage.look
     rows = column(
         Heading(look, _("Zum Mitnehmen"), "heading", level=2),

@@ -1,4 +1,4 @@
-"""The map of a story: the own way, other ways as far as they were seen, and a new try from any decision."""
+"""The map of a story: the pupil's path, other paths as far as they were seen, and a what-if from any decision."""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ class MapScreen(Screen[MapState]):
     def __init__(self, stage: Stage, state: MapState) -> None:
         super().__init__(stage, state)
         self._scenario = stage.pack.scenarios[state.scenario]
-        self._runs = self._known_runs()
+        self._playthroughs = self._known_playthroughs()
         graph = story_graph(self._scenario)
-        seen = travelled(graph, state.events, self._runs[1:])
+        seen = travelled(graph, state.events, self._playthroughs[1:])
         self._content = MapContent(graph, seen, describe_places(self._scenario, stage.pack.tactics, graph, seen))
         if state.node not in graph.nodes:
             self.remember(replace(self.state, node=self._first()))
@@ -67,10 +67,10 @@ class MapScreen(Screen[MapState]):
         return self._content
 
     def can_show(self, state: ViewState) -> bool:
-        """The same playthrough on the same map, whatever is selected."""
+        """Whether the state is of the same playthrough on the same map, whatever is selected."""
         same = replace(self.state, node=None, zoom=None, as_list=False)
         is_same = isinstance(state, MapState) and replace(state, node=None, zoom=None, as_list=False) == same
-        return is_same and self._runs == self._known_runs()
+        return is_same and self._playthroughs == self._known_playthroughs()
 
     def update_from(self, before: MapState) -> None:
         if self.state.node not in self._content.graph.nodes:
@@ -103,13 +103,14 @@ class MapScreen(Screen[MapState]):
         self.stage.go(replace(self.state, node=node))
 
     def try_out(self, events: tuple[Event, ...]) -> None:
-        """Play on from a decision with another answer; the own way is kept as it is."""
+        """Play on from a decision with another answer; the pupil's path stays as it is."""
         self.stage.go(ChatState(self._scenario.id, events=events, what_if=True))
 
     def _first(self) -> str:
-        """The place to begin with: after a what-if the decision it began at, else the first with an untried answer."""
+        """The place to select first: after a what-if the decision it began at, else the first with an untried
+        answer."""
         if self.state.what_if:
-            tried = what_if_began_at(self.state.events, self._runs[1:])
+            tried = what_if_began_at(self.state.events, self._playthroughs[1:])
             if tried is not None:
                 return tried
         forks = {node: self._fork(node) for node in self._content.seen.own}
@@ -122,16 +123,18 @@ class MapScreen(Screen[MapState]):
             ],
         )
 
-    def _known_runs(self) -> tuple[tuple[Event, ...], ...]:
-        """The playthrough that is shown, and the others of this sitting, the latest first."""
+    def _known_playthroughs(self) -> tuple[tuple[Event, ...], ...]:
+        """The playthrough on the screen and the others of this sitting, the latest first."""
         events = self.state.events
-        others = [run.events for run in self.stage.shared.sitting.runs_of(self.state.scenario) if run.events != events]
+        others = [
+            run.events for run in self.stage.shared.sitting.playthroughs_of(self.state.scenario) if run.events != events
+        ]
         return (events, *reversed(others))
 
     def _fork(self, node: str) -> Fork | None:
         if self._content.graph.nodes[node].kind != "decision":
             return None
-        return fork_at(self._scenario, self._content.graph.nodes[node].keys[0], self._runs)
+        return fork_at(self._scenario, self._content.graph.nodes[node].keys[0], self._playthroughs)
 
     def _make_side(self) -> MapSide:
         legend = None if self._beside else Legend(self.look, self._families())
@@ -145,7 +148,7 @@ class MapScreen(Screen[MapState]):
         return Selected(self._content.graph.nodes[node], self._content.places[node], self._fork(node))
 
     def _show_node(self) -> None:
-        """Show and describe the selected place. A screen reader says by itself where the focus is."""
+        """Show and describe the selected place. Screen readers announce the focus by themselves."""
         selected = self._selected()
         self._area.show_node(selected.node.id)
         self._side.show_selected(selected)
@@ -167,7 +170,7 @@ class MapScreen(Screen[MapState]):
         return main
 
     def _families(self) -> list[Family]:
-        """The families whose icons stand on the map."""
+        """The families whose icons are on the map."""
         shown = {family.id for place in self._content.places.values() for family in place.families}
         return [family for family in self.stage.pack.tactics.families.values() if family.id in shown]
 
@@ -191,7 +194,7 @@ class MapArea(QWidget):
     listed = Signal(bool)
 
     def __init__(self, look: Look, content: MapContent, state: MapState, families: list[Family] | None) -> None:
-        """With `families` there is a legend, that names also these."""
+        """Create the area; with `families` there is a legend that also names these."""
         super().__init__()
         self.look = look
         node = state.node or next(iter(content.graph.nodes))
@@ -220,7 +223,7 @@ class MapArea(QWidget):
         self.places.setVisible(state.as_list)
 
     def stop(self) -> QWidget:
-        """Where the keyboard enters."""
+        """The widget at which the keyboard enters."""
         return self.places if self.places.isVisibleTo(self) else self.view.buttons[self.view.node]
 
     def show_node(self, node: str) -> None:
@@ -230,12 +233,12 @@ class MapArea(QWidget):
                 part.select(node)
 
     def show_zoom(self, zoom: float | None) -> None:
-        """Show the map at this size; None: as much of it as can be read."""
+        """Show the map at this zoom; None: as much of it as stays readable."""
         self.view.show_zoom(zoom)
         self.tools.show_zoom(self.view.zoom)
 
     def show_as_list(self, as_list: bool) -> None:
-        """Show the list or the map; the focus goes along."""
+        """Show the list or the map; the focus moves too."""
         coming, gone = (self.places, self.view) if as_list else (self.view, self.places)
         focused = QApplication.focusWidget()
         if focused is not None and (focused is gone or gone.isAncestorOf(focused)):
@@ -292,12 +295,12 @@ class MapTools(QWidget):
         self.show_as_list(as_list)
 
     def show_zoom(self, zoom: float) -> None:
-        """Let only those buttons be pressed that change something."""
+        """Enable only those buttons that change something."""
         self._minus.set_available(zoom > STEPS[0], _("Kleiner geht es nicht."))
         self._plus.set_available(zoom < STEPS[-1], _("Größer geht es nicht."))
 
     def show_as_list(self, as_list: bool) -> None:
-        """Show whether the list is shown: there is nothing to zoom then."""
+        """Show whether the list is shown, which cannot be zoomed."""
         if as_list and any(button.hasFocus() for button in self._zooming):
             self._list.setFocus(Qt.FocusReason.OtherFocusReason)
         self._list.show_checked(as_list)

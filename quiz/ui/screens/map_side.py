@@ -1,4 +1,4 @@
-"""What stands beside the map: the selected place, and at a decision what else could have been answered."""
+"""The pane beside the map: the selected place, and at a decision the alternatives."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ from quiz.ui.screens.screen import Icon
 from quiz.ui.theme.look import Look
 
 LOWER_SHARE = 0.45
-"""At most so much of the height lies below the map, in a window that is too narrow for two panes."""
+"""The largest share of the height that the pane takes below the map, in a window too narrow for two panes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Selected:
-    """A place, and at a decision on the pupil's path what else could have been answered."""
+    """A place, and at a decision on the pupil's path the alternatives."""
 
     node: MapNode
     place: PlaceInfo
@@ -41,10 +41,10 @@ class Selected:
 
 
 class MapSide(SidePane):
-    """Describes the selected place. Another place replaces the description, which then begins at its top."""
+    """Describes the selected place. Another place replaces the description, which then starts at the top."""
 
     tried = Signal(object)
-    """Play on with these events."""
+    """Start a what-if; carries the events to begin with."""
     forward_wanted = Signal()
 
     def __init__(
@@ -55,7 +55,7 @@ class MapSide(SidePane):
         legend: Legend | None,
         fallback: Callable[[], QWidget],
     ) -> None:
-        """`legend`, if there is one, is last. `fallback` gets the focus if what had it is no longer there."""
+        """Create the pane; `legend`, if any, comes last. `fallback` gets the focus if the widget that had it goes."""
         super().__init__(look, _("Was wäre, wenn …?"))
         self._forward = Button(look, _("Weiter zum Ergebnis"), icon="results")
         self._forward.setObjectName("forward")
@@ -75,13 +75,13 @@ class MapSide(SidePane):
             self.scroll_pane.verticalScrollBar().setValue(0)
 
     def spoken(self) -> str:
-        """What reading aloud says."""
+        """What is read aloud."""
         parts = [part for part in (self._description.shown, self._legend) if part is not None]
         labels = [label.text() for part in parts for label in part.findChildren(Label)]
         return "\n".join(filter(None, labels))
 
     def enter(self) -> None:
-        """Put the focus on the first thing that can be done here."""
+        """Focus the first action in the pane."""
         target = next(iter(self._description.shown.findChildren(Button)), self._forward)
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -97,7 +97,7 @@ class MapSide(SidePane):
 
 
 class _Description(QWidget):
-    """All that is said about one place."""
+    """The description of one place."""
 
     tried = Signal(object)
 
@@ -223,7 +223,7 @@ class _Description(QWidget):
                 case Aside():
                     parts.append(Label(look, step.text, "body", "textMuted"))
                 case SurveyQuestion() | Choice():
-                    pass  # they do not happen in the chat
+                    pass  # they are not part of the chat
                 case _ as unreachable:
                     assert_never(unreachable)
         return parts

@@ -63,7 +63,7 @@ class PageScreen(Screen[PageState]):
         return _("Zurück")
 
     def can_show(self, state: ViewState) -> bool:
-        """Each page is a screen of its own; from where it was opened matters only for the way back."""
+        """Whether the state is the same page; where it was opened from matters only for the back button."""
         return isinstance(state, PageState) and state.name == self.state.name
 
     def go_back(self) -> None:
@@ -90,7 +90,7 @@ class PageScreen(Screen[PageState]):
         return made
 
     def _privacy(self) -> list[QWidget]:
-        """Every file that was written or would be written, with one button that deletes them all."""
+        """Create the list of every file that was or would be written, with one button that deletes them all."""
         look = self.look
         card = Card(look)
         card.body.addWidget(Heading(look, _("Was Durchblick auf diesem Computer schreibt"), "heading", level=2))
@@ -171,7 +171,7 @@ class PageScreen(Screen[PageState]):
 
 
 def _traces(stage: Stage) -> tuple[str, ...]:
-    """A line for each file that was written or would be written."""
+    """A line for each file that was or would be written."""
     lines = []
     for trace in stage.shared.traces.files():
         state = _("vorhanden") if trace.path.exists() else _("nicht vorhanden")

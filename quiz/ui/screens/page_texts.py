@@ -1,4 +1,4 @@
-"""What stands on the pages to read."""
+"""The texts of the pages to read."""
 
 from __future__ import annotations
 

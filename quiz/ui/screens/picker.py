@@ -31,7 +31,7 @@ from quiz.ui.theme.look import Look
 
 SHORT = 8
 CHECK = ""
-"""Stands for the check where the others are ids of chats."""
+"""The key of the check among the ids of chats."""
 GROUP: Literal["group"] = "group"
 AVATAR, OVERLAP = 46, 12
 
@@ -112,7 +112,7 @@ class PickerScreen(Screen[PickerState]):
         self.show_sheet(sheet, f"note-{scenario.id}", lambda: self.remember(replace(self.state, note=None)))
 
     def _close_note(self) -> None:
-        """Close what lies over the cards, without taking it for the user's doing."""
+        """Close what lies over the cards, without treating that as an action of the user."""
         if self.sheet_in_view is not None:
             state = self.state
             self.sheet_in_view.close_sheet()
@@ -133,11 +133,11 @@ class PickerScreen(Screen[PickerState]):
         return group
 
     def _filter_stop(self) -> QWidget | None:
-        """What has the focus when the card that had it is gone."""
+        """The widget that gets the focus when the card that had it is gone."""
         return next(iter(tab_stops(self._filters)), None)
 
     def _show_cards(self) -> None:
-        """Show a card for each chat of the kind, and for the check among all of them."""
+        """Show a card for each chat of the selected kind, and one for the check if all are shown."""
         keys = [scenario.id for scenario in self._shown()]
         if keys and self.state.kind == "all" and self.stage.shared.next_form() is not None:
             keys.append(CHECK)
@@ -229,7 +229,7 @@ class PickerScreen(Screen[PickerState]):
     def _foot(self) -> FlowLayout:
         look, stage = self.look, self.stage
         row = FlowLayout(look.gap(8))
-        if stage.shared.sitting.runs or stage.shared.sitting.answered:
+        if stage.shared.sitting.playthroughs or stage.shared.sitting.answered:
             results = Button(look, _("Dein Ergebnis"), kind="secondary", icon="results")
             results.clicked.connect(lambda: stage.go(ResultsState()))
             row.addWidget(results)
@@ -246,7 +246,7 @@ class Faces(QWidget):
     """The avatars of a scenario, overlapping; the first two are enough."""
 
     def __init__(self, look: Look, scenario: Scenario, media: Path | None) -> None:
-        """`media` is the pack's folder with pictures of its own."""
+        """Create the avatars; `media` is the folder with the pack's own pictures."""
         super().__init__()
         side = look.icon_px(AVATAR)
         you = scenario.people[scenario.you]
@@ -263,7 +263,7 @@ class Faces(QWidget):
 
 
 def _kind(scenario: Scenario) -> Setting | Literal["group"]:
-    """What it is filtered by: its kind of chat, all groups being one kind."""
+    """The kind by which a scenario is filtered: its kind of chat, all groups being one kind."""
     return GROUP if scenario.setting in GROUP_SETTINGS else scenario.setting
 
 

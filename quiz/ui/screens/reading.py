@@ -1,4 +1,4 @@
-"""A quiet reading task for whoever does not want to play. From afar it looks like everybody else's screen, the chat."""
+"""A quiet reading task for pupils who do not want to play. From a distance it looks like the chat of all others."""
 
 from __future__ import annotations
 
@@ -67,11 +67,11 @@ class ReadingScreen(Screen[ReadingState]):
         return self.state.part + 1, len(self._chat.questions)
 
     def can_show(self, state: ViewState) -> bool:
-        """Another chat is another screen."""
+        """Whether the state is of the same chat."""
         return isinstance(state, ReadingState) and state.chat == self.state.chat
 
     def update_from(self, before: ReadingState) -> None:
-        """Show what is chosen. Another part, or what is right, is announced, and read aloud if that is wanted."""
+        """Show what is chosen. Another part, or the solution, is announced, and read aloud if that is switched on."""
         state, known = self.state, len(self._model.rows)
         if state.part != before.part:
             self._view.set_rows(self._chat.rows(state.part))
@@ -81,7 +81,7 @@ class ReadingScreen(Screen[ReadingState]):
         if (state.part, state.answered) != (before.part, before.answered):
             self._side.bring_up_question()
             self.stage.shared.read_aloud.stop()
-            self._tell(range(known, len(self._model.rows)))
+            self._announce(range(known, len(self._model.rows)))
 
     def go_back(self) -> None:
         self.stage.go(self.state.back if self.state.back is not None else IntroState("other"))
@@ -96,8 +96,8 @@ class ReadingScreen(Screen[ReadingState]):
         return f"{self.title}\n{self._side.announcement}"
 
     def passages(self) -> tuple[Passage, ...]:
-        """The message that the keyboard went to; else what has come last, and what the side pane says of it."""
-        key = self._view.walked_to
+        """The message selected by keyboard, else what came last and what the side pane says about it."""
+        key = self._view.keyboard_key
         if key is not None:
             rows = [row for row in self._model.rows if row.key == key]
             return self.stage.shared.passages(speak_rows(rows))
@@ -109,7 +109,7 @@ class ReadingScreen(Screen[ReadingState]):
             QObject.disconnect(self._spoken.pop())
 
     def answer(self) -> None:
-        """Say whether the chosen answer is the right one, and why."""
+        """Show whether the chosen answer is right, and why."""
         self.stage.go(replace(self.state, answered=True))
 
     def go_on(self) -> None:
@@ -120,11 +120,11 @@ class ReadingScreen(Screen[ReadingState]):
             self._ask(replace(self.state, part=self.state.part + 1))
 
     def next_chat(self) -> None:
-        """Begin with the next chat; after the last one with the first again."""
+        """Begin the next chat; after the last one the first again."""
         self._ask(replace(self.state, chat=(self.state.chat + 1) % len(self._chats), part=0, ease=None))
 
     def step_back(self) -> None:
-        """Go back to the question before."""
+        """Go back to the previous question."""
         self._ask(replace(self.state, part=self.state.part - 1))
 
     def _ask(self, state: ReadingState) -> None:
@@ -160,8 +160,8 @@ class ReadingScreen(Screen[ReadingState]):
     def _side_passages(self) -> list[Passage]:
         return [self.stage.shared.passage(line) for line in self._side.spoken]
 
-    def _tell(self, rows: range) -> None:
-        """Announce these rows and what the side pane says now, and read it aloud if that is wanted."""
+    def _announce(self, rows: range) -> None:
+        """Announce these rows and what the side pane says now, and read them aloud if that is switched on."""
         stage = self.stage
         for at in rows:
             stage.announce(self._view, self._model.spoken(at))

@@ -22,7 +22,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """Time goes by; `clock` is what the phone shows afterwards, as "15:10"."""
+    """Time passes; `clock` is what the phone shows afterwards, such as "15:10"."""
 
     text: str
     clock: str
@@ -30,7 +30,7 @@ class Later:
 
 @dataclass(frozen=True, slots=True)
 class ReadingQuestion:
-    """A question about what was read. `right` is the index of the answer that is correct, `why` says why it is."""
+    """A question about what was read. `right` is the index of the correct answer, `why` explains it."""
 
     text: str
     answers: tuple[str, ...]
@@ -40,7 +40,7 @@ class ReadingQuestion:
 
 @dataclass(frozen=True, slots=True)
 class ReadingPart:
-    """What comes at once, and what is asked about it then."""
+    """The messages that come together, and the question about them."""
 
     steps: tuple[Said | Later, ...]
     question: ReadingQuestion
@@ -54,13 +54,13 @@ class ReadingChat:
     questions: tuple[ReadingQuestion, ...]
 
     def rows(self, part: int) -> tuple[Row, ...]:
-        """What is to be seen once this part has come; parts count from 0."""
+        """The rows that are visible once this part has come; parts count from 0."""
         scenes = tuple(self.scenario.scenes.values())[: part + 1]
         return transcript(self.scenario, [_event(step) for scene in scenes for step in scene.steps])
 
 
 def part(*steps: Said | Later, question: str, answers: tuple[str, ...], right: int, why: str) -> ReadingPart:
-    """These messages, and a question about them and all before."""
+    """Create a part from these messages and a question about them and all before."""
     return ReadingPart(steps, ReadingQuestion(question, answers, right, why))
 
 
@@ -71,7 +71,7 @@ def reading_chat(
     people: Mapping[str, tuple[str, int | None, str]],
     *parts: ReadingPart,
 ) -> ReadingChat:
-    """A chat of `people` (by id: name, age, avatar), the first of whom writes at the end side."""
+    """Create a chat of `people` (by id: name, age, avatar), the first of whom writes at the end side."""
     scenes = [
         Scene(f"part{n}", tuple(_step(f"{n}.{m}", step) for m, step in enumerate(part.steps, 1)), NOWHERE)
         for n, part in enumerate(parts, 1)

@@ -1,4 +1,4 @@
-"""The pane beside a chat to be read: how it was to read, the question, and what is right."""
+"""The pane beside a chat to be read: how easy it was, the question, and the solution."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ from quiz.ui.theme.look import Look
 
 
 class ReadingSide(SidePane):
-    """Stays as long as the chat does. What had the focus and is not there any longer gives it to `messages`.
+    """The pane stays as long as the chat does. If the widget that has the focus goes, the focus moves to `messages`.
 
-    It has what the pane beside other chats has, so that from afar nothing is missing here.
+    It has the parts of the pane beside other chats, so that both look alike from a distance.
     """
 
     eased = Signal(str)
-    """The pupil said how it was to read."""
+    """The pupil said how easy it was to read."""
     chosen = Signal(str)
-    """An answer was marked, but not given yet."""
+    """An answer was selected but not given yet."""
     answered = Signal()
     next_wanted = Signal()
     back_wanted = Signal()
@@ -60,7 +60,7 @@ class ReadingSide(SidePane):
 
     @property
     def result(self) -> str:
-        """Whether the answer is the right one, and else which is; nothing before it is given."""
+        """Whether the answer is right, and if not, which one is; empty before it is given."""
         if not self._state.answered:
             return ""
         question = self.question
@@ -69,12 +69,12 @@ class ReadingSide(SidePane):
 
     @property
     def announcement(self) -> str:
-        """What a screen reader says of the pane as it is now."""
+        """What a screen reader says about the present pane."""
         return f"{self.result}\n{self.question.why}" if self._state.answered else self.question.text
 
     @property
     def spoken(self) -> tuple[str, ...]:
-        """What reading aloud says of the pane as it is now."""
+        """What is read aloud about the present pane."""
         question = self.question
         if self._state.answered:
             return (self.result, question.why)
@@ -82,9 +82,9 @@ class ReadingSide(SidePane):
         return (question.text, *answers)
 
     def show_state(self, state: ReadingState, *, low: bool) -> None:
-        """Change what differs; `low`: there is no bar below the messages, so its buttons are here.
+        """Change what differs; `low`: there is no bar below the messages, so its buttons are in this pane.
 
-        The answer given, the focus goes on to the next button.
+        Once the answer is given, the focus moves to the next button.
         """
         before, self._state = self._state, state
         if state.answered and not before.answered:
@@ -92,7 +92,7 @@ class ReadingSide(SidePane):
         self._show(low=low)
 
     def bring_up_question(self) -> None:
-        """Scroll to the question and its answers, or to what is right."""
+        """Scroll to the question and its answers, or to the solution."""
         self.scroll_pane.bring_up(self._heading, self._answers)
 
     def _show(self, *, low: bool) -> None:
@@ -140,7 +140,8 @@ class ReadingSide(SidePane):
 
 
 class ReadingFoot(QWidget):
-    """Send, or go on once the answer is given; in a low window also what is else below the messages."""
+    """Send, or go on once the answer is given; in a low window also the buttons that are otherwise below the
+    messages."""
 
     def __init__(self, look: Look, messages: QWidget, *, beside: bool) -> None:
         super().__init__()
@@ -165,7 +166,7 @@ class ReadingFoot(QWidget):
         row.addWidget(self.send)
 
     def offer_next(self) -> None:
-        """Give the focus to the next button, before what has it goes away."""
+        """Focus the next button before the widget that has the focus goes."""
         self.next.show()
         self.next.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -193,7 +194,7 @@ def _show_choice(group: ChoiceGroup | None, value: str | None) -> None:
 
 
 def _ease_tiles(look: Look) -> list[GutTile]:
-    """Five steps, as those of the gut feeling beside a chat."""
+    """Create five steps like those of the gut feeling beside a chat."""
     names = (_("leicht"), _("gut"), _("geht so"), _("knifflig"), _("schwer"))
     tiles = [GutTile(look, str(n), name, f"gut-{n}") for n, name in enumerate(names, 1)]
     for tile in tiles:

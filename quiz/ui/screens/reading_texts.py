@@ -1,4 +1,4 @@
-"""The words of the reading task: everyday chats in which nothing of the program's topic comes up.
+"""The texts of the reading task: everyday chats in which the program's topic does not come up.
 
 The module is long because it is text. Every question can be answered from its chat alone.
 """

@@ -1,4 +1,4 @@
-"""All of this sitting in counts: both directions, how sure and how right, and what would be worth a try next."""
+"""This sitting in counts: both directions, confidence and accuracy, and what to try next."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class ResultsScreen(Screen[ResultsState]):
         return _("Zur Hilfe")
 
     def can_show(self, state: ViewState) -> bool:
-        """What was played meanwhile is not in the state: it takes another screen to show it."""
+        """Never: what was played in between is not in the state, so only a new screen shows it."""
         return False
 
     def go_back(self) -> None:
@@ -77,7 +77,7 @@ class ResultsScreen(Screen[ResultsState]):
         return self.spoken()
 
     def _main(self, content: QWidget, buttons: list[Button]) -> QWidget:
-        """The content, and under it the buttons that stay in view."""
+        """Create the content, and under it the buttons that stay in view."""
         main = QWidget()
         actions = FlowLayout(self.look.gap(12))
         actions.setContentsMargins(margins(self.margin, self.look.gap(10), self.look.gap(24)))
@@ -122,10 +122,10 @@ class ResultsScreen(Screen[ResultsState]):
         return _("Du hast zugeschaut.") if self._has_watched() else _("Hier steht später dein Ergebnis.")
 
     def _has_watched(self) -> bool:
-        return any(run.watched for run in self.stage.shared.sitting.runs)
+        return any(run.watched for run in self.stage.shared.sitting.playthroughs)
 
     def _nothing_yet(self) -> str:
-        """What there is to say without counts, also to somebody who has only watched."""
+        """What to say without counts, also to a pupil who has only watched."""
         if self._has_watched():
             return _("Beim Zuschauen wird nichts gezählt. Wenn du selbst mitspielst, steht hier etwas.")
         return _("Lies einen Chat bis zum Ende, dann steht hier etwas.")
@@ -171,7 +171,7 @@ class ResultsScreen(Screen[ResultsState]):
     def _onward(self) -> Button:
         """The main action: to the help screen once something was played, else to the chats."""
         look, stage = self.look, self.stage
-        if stage.shared.sitting.runs:
+        if stage.shared.sitting.playthroughs:
             button = Button(look, _("Weiter: Hilfe & Infos"), icon="arrow-forward", icon_at="end", main=True)
             button.clicked.connect(self.go_back)
         else:
@@ -181,9 +181,9 @@ class ResultsScreen(Screen[ResultsState]):
         return button
 
     def _others(self) -> list[Button]:
-        """What else there is to do, all of it quiet."""
+        """The other actions, all of them quiet buttons."""
         look, stage = self.look, self.stage
-        if not stage.shared.sitting.runs:
+        if not stage.shared.sitting.playthroughs:
             to_help = Button(look, _("Weiter: Hilfe & Infos"), kind="quiet", icon="help")
             to_help.clicked.connect(self.go_back)
             return [to_help]
@@ -195,7 +195,7 @@ class ResultsScreen(Screen[ResultsState]):
             check.setObjectName("check")
             check.clicked.connect(lambda: stage.go(ItemsState(None, form=form)))
             buttons.append(check)
-        run = stage.shared.sitting.runs[-1]
+        run = stage.shared.sitting.playthroughs[-1]
         looked_back = LookBackState(run.scenario, run.events, what_if=run.what_if, watched=run.watched)
         back = Button(look, _("Zurück zum Rückblick"), kind="quiet", icon="lookback")
         back.clicked.connect(lambda: stage.go(looked_back))

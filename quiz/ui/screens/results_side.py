@@ -1,4 +1,4 @@
-"""Beside the counts: how sure and how right, what to practise, and what to take away."""
+"""The pane beside the counts: confidence and accuracy, what to practise, and what to remember."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from quiz.ui.theme.look import Look
 
 
 def results_side(stage: Stage, summary: Summary) -> QWidget:
-    """A column of all this; where it speaks of a chat or a round, a button leads there."""
+    """Create the column; where it mentions a chat or a round, a button leads there."""
     look = stage.look
     rows = QVBoxLayout()
     rows.setContentsMargins(0, 0, 0, 0)
@@ -85,7 +85,7 @@ def _confidence_row(look: Look, name: str, tally: ConfidenceTally) -> QWidget:
 
 
 def _practise(stage: Stage, summary: Summary, scenario: str) -> QWidget:
-    """The chat to read next, why, and the way there."""
+    """Create the suggestion: the chat to read next, why, and a button to open it."""
     look, pack = stage.look, stage.pack
     title = pack.scenarios[scenario].title
     if summary.practise_family is None:
@@ -109,7 +109,7 @@ def _practise(stage: Stage, summary: Summary, scenario: str) -> QWidget:
 
 
 def _add_booster(rows: QVBoxLayout, stage: Stage) -> None:
-    """The advice to come back, and a round to repeat, as soon as there is one."""
+    """Add the advice to come back, and a round to repeat as soon as there is one."""
     done = _round_of(stage, answered=True)
     if done is None:
         return
@@ -131,9 +131,10 @@ def _round_button(stage: Stage, name: str, scenario: str) -> QWidget:
 
 
 def _round_of(stage: Stage, *, answered: bool) -> str | None:
-    """The scenario played last that has a round which was answered, or else was not."""
-    for run in reversed(stage.shared.sitting.runs):
-        own = not (run.what_if or run.watched) and stage.pack.scenarios[run.scenario].round
-        if own and stage.shared.sitting.has_answered(run.scenario) == answered:
-            return run.scenario
+    """The scenario played last whose round was answered, or else was not."""
+    for playthrough in reversed(stage.shared.sitting.playthroughs):
+        scored = not (playthrough.what_if or playthrough.watched)
+        has_round = scored and stage.pack.scenarios[playthrough.scenario].round
+        if has_round and stage.shared.sitting.has_answered(playthrough.scenario) == answered:
+            return playthrough.scenario
     return None

@@ -29,8 +29,8 @@ HONEST_COLUMN, NAME_COLUMN, TACTIC_COLUMN = range(3)
 class Direction:
     """One of the two directions that are counted. `right`, `unsure` and `total` are numbers of messages.
 
-    `icon`, `ink` and `tint` are names of the theme, `none` says that there were no such messages. The cells grow away
-    from the names: towards `grows`.
+    `icon`, `ink` and `tint` are names in the theme, `none` says that there were no such messages. The cells grow away
+    from the names, towards `grows`.
     """
 
     right: int
@@ -50,12 +50,12 @@ class Direction:
 
     @property
     def alignment(self) -> Qt.AlignmentFlag:
-        """Close to the names."""
+        """The alignment that puts the cells close to the names."""
         return Qt.AlignmentFlag.AlignTrailing if self.grows == "start" else Qt.AlignmentFlag.AlignLeading
 
 
 def honest_direction(counts: Counts) -> Direction:
-    """The messages that are in order."""
+    """The direction of the harmless messages."""
     return Direction(
         counts.correct_rejections,
         counts.unsure_honest,
@@ -71,7 +71,7 @@ def honest_direction(counts: Counts) -> Direction:
 
 
 def tactic_direction(counts: Counts) -> Direction:
-    """The messages with a tactic."""
+    """The direction of the messages with a tactic."""
     return Direction(
         counts.hits,
         counts.unsure_tactic,
@@ -87,7 +87,7 @@ def tactic_direction(counts: Counts) -> Direction:
 
 
 def results_table(stage: Stage, summary: Summary) -> QWidget:
-    """A row for each chat, for all rounds and for each check; below, a line for each family that came up."""
+    """Create a row for each chat, for all rounds and for each check, and below a line for each family that came up."""
     look, pack, counted = stage.look, stage.pack, summary.chats + summary.items
     card = Card(look, padding=(20, 12))
     grid = QGridLayout()
@@ -120,13 +120,13 @@ def results_table(stage: Stage, summary: Summary) -> QWidget:
         card.body.addWidget(Heading(look, _("Nach Art der Tricks"), "label", level=2))
         for family, row in summary.families.items():
             name = pack.tactics.families[family].name
-            text = _("{name}: {text}").format(name=name, text=" · ".join(_both_ways(row, counted.honest)))
+            text = _("{name}: {text}").format(name=name, text=" · ".join(_direction_lines(row, counted.honest)))
             card.body.addWidget(Label(look, text, "small", strong=name))
     return card
 
 
 def _item_rows(stage: Stage) -> list[tuple[str, Counts]]:
-    """The rounds together, and each check for itself, in the order answered: what changed in between shows."""
+    """The rounds together and each check separately, in the order answered, so that changes show."""
     answered = list(zip(stage.shared.sitting.answered, stage.shared.sitting.results(stage.pack), strict=True))
     rounds = sum((result.counts for part, result in answered if part.form is None), Counts())
     checks = [result.counts for part, result in answered if part.form is not None]
@@ -136,7 +136,7 @@ def _item_rows(stage: Stage) -> list[tuple[str, Counts]]:
 
 
 def _add_row(grid: QGridLayout, at: int, look: Look, name: str, counts: Counts) -> None:
-    """The cells say the whole row to assistive technology, which passes over the rest."""
+    """Add a row. For assistive technology the cells describe the whole row, and the rest is hidden."""
     title = Label(look, name, "labelSmall", px=15, align="center")
     title.setFixedWidth(look.px(150))
     pass_over(title)
@@ -180,8 +180,8 @@ def _head(look: Look, direction: Direction, name: str) -> QHBoxLayout:
     return head
 
 
-def _both_ways(row: DirectionCounts, honest: int) -> Iterator[str]:
-    """What there is to report of one family; `honest` is the number of messages that were in order."""
+def _direction_lines(row: DirectionCounts, honest: int) -> Iterator[str]:
+    """Yield what there is to report about one family; `honest` is the number of harmless messages."""
     if row.shown:
         yield _("erkannt {hits} von {all}").format(hits=row.hits, all=row.shown)
     if row.unsure:

@@ -1,21 +1,23 @@
-"""What all screens have in common: they show a state, and know what the app bar says over them."""
+"""What all screens have in common: they show a state and say what the app bar shows."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QMargins, Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QLabel, QWidget
 
 from quiz.ui.components.access import pass_over
-from quiz.ui.components.sheet import Sheet
 from quiz.ui.components.tab_order import tab_stops
 from quiz.ui.read_aloud import Passage
 from quiz.ui.stage import Stage
 from quiz.ui.state import ViewState
 from quiz.ui.theme.look import Look
+
+if TYPE_CHECKING:
+    from quiz.ui.components.sheet import Sheet
 
 SCREEN_MARGIN, NARROW_MARGIN = 40, 20
 
@@ -25,8 +27,8 @@ StateT = TypeVar("StateT", bound=ViewState)
 class Screen(QWidget, Generic[StateT]):
     """A screen. `state` is all it shows.
 
-    Another state of the same kind changes what differs and leaves the other widgets where they are, the focus as well.
-    Language, theme, text size and layout class build the screen again, from `state`; so all that the user changes is
+    Another state of the same kind changes what differs and leaves the other widgets and the focus alone. A change of
+    language, theme, text size or layout class rebuilds the screen from `state`; so everything that the user changes is
     kept there.
     """
 
@@ -40,17 +42,17 @@ class Screen(QWidget, Generic[StateT]):
 
     @property
     def title(self) -> str:
-        """What the app bar says; always harmless."""
+        """The title in the app bar; always innocuous."""
         return ""
 
     @property
     def back_label(self) -> str | None:
-        """The word of the way back; None where there is none."""
+        """The label of the back button; None if there is none."""
         return None
 
     @property
     def progress(self) -> tuple[int, int] | None:
-        """The step and how many there are."""
+        """The step, from 1, and how many there are; None if there are no steps."""
         return None
 
     @property
@@ -72,42 +74,42 @@ class Screen(QWidget, Generic[StateT]):
         """Change what differs between `before` and `state`, and announce what is new."""
 
     def remember(self, state: StateT) -> None:
-        """Keep a state that the screen shows already, because the user changed it there."""
+        """Store a state that the screen shows already because the user changed it there."""
         self.state = state
 
     def go_back(self) -> None:
-        """Where the way back leads."""
+        """Do what the back button does."""
 
     def regions(self) -> tuple[QWidget, ...]:
         """The areas that F6 walks through, besides the app bar."""
         return (self,)
 
     def first_focus(self) -> QWidget | None:
-        """What has the focus when the screen comes up."""
+        """The widget that gets the focus when the screen appears, if there is a preference."""
         return None
 
     def initial_focus(self) -> QWidget | None:
-        """What can have the focus when nothing else has it: `first_focus`, else the first thing that Tab reaches."""
+        """The widget to focus when nothing else has the focus: `first_focus`, else the first tab stop."""
         return self.first_focus() or next(iter(tab_stops(self)), None)
 
     def spoken(self) -> str:
-        """What reading aloud says on this screen."""
+        """What is read aloud on this screen."""
         return ""
 
     def passages(self) -> tuple[Passage, ...]:
-        """What reading aloud says on this screen, or on the sheet over it, each line in its own language."""
+        """What is read aloud on this screen or on the sheet over it, each line with its language."""
         lines = self.spoken().splitlines() if self._sheet is None else self._sheet.texts()
         return tuple(self.stage.shared.passage(line) for line in lines)
 
     def heard(self) -> str:
-        """What a screen reader says when the screen comes up; all of it is on the screen too."""
+        """What a screen reader announces when the screen appears; all of it is on the screen too."""
         return self.title
 
     def stop(self) -> None:
-        """End everything that runs by itself; the screen goes away."""
+        """Stop everything that runs by itself; the screen goes."""
 
     def on_shown(self) -> None:
-        """Open the sheet again that lay over the screen before it was built again."""
+        """Open the sheet again that was over the screen before a rebuild."""
 
     def on_escape(self) -> None:
         """Close what Esc closes."""
@@ -119,7 +121,7 @@ class Screen(QWidget, Generic[StateT]):
     def show_sheet(self, sheet: Sheet, opener: str, closed: Callable[[], None]) -> None:
         """Open a sheet over this screen. When it is closed, the focus returns to the widget named `opener`.
 
-        If the screen was built again in between and that widget is gone, the focus goes where the screen wants it.
+        If a rebuild has removed that widget in between, the focus goes to `initial_focus`.
         """
         if self._sheet is not None:
             self._sheet.close_sheet()
@@ -139,7 +141,7 @@ class Screen(QWidget, Generic[StateT]):
 
 
 class Icon(QLabel):
-    """An icon beside a word; assistive technology passes over it."""
+    """An icon beside a word; hidden from assistive technology."""
 
     def __init__(self, look: Look, name: str, ink: str, size: int = 22) -> None:
         super().__init__()
@@ -149,7 +151,7 @@ class Icon(QLabel):
 
 
 class Picture(QLabel):
-    """A decorative pixmap, such as an avatar; the name is beside it, and assistive technology passes over it."""
+    """A decorative pixmap, such as an avatar, hidden from assistive technology; the name is beside it."""
 
     def __init__(self, pixmap: QPixmap) -> None:
         super().__init__()
@@ -159,6 +161,6 @@ class Picture(QLabel):
 
 
 def margins(side: int, top: int | None = None, bottom: int | None = None) -> QMargins:
-    """Equal side margins, and others at the top and the bottom."""
+    """Create margins with equal sides, and others at the top and the bottom."""
     above = side if top is None else top
     return QMargins(side, above, side, above if bottom is None else bottom)

@@ -10,7 +10,7 @@ from quiz.story.steps import Feeling
 
 @dataclass(frozen=True, slots=True)
 class SideState:
-    """`chosen` is the answer that is marked but not sent, `felt` the gut feeling that is picked but not given.
+    """`chosen` is the answer that is selected but not sent, `felt` the gut feeling that is picked but not given.
 
     `watching`: the story decides by itself. `low`: the window is so low that only what is needed now fits in.
     """
@@ -24,5 +24,5 @@ class SideState:
 
     @property
     def feeling(self) -> int | None:
-        """The gut feeling to show: where the story asks for it the picked one, else the one given last."""
+        """The gut feeling to show: the picked one if the story asks for it, else the one given last."""
         return self.felt if isinstance(self.moment.question, Feeling) else self.moment.feeling

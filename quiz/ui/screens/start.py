@@ -1,4 +1,4 @@
-"""The first screen: settings first, then three doors."""
+"""The first screen: settings first, then three large buttons."""
 
 from __future__ import annotations
 
@@ -20,17 +20,18 @@ from quiz.ui.components.layout import FlowLayout, ScrollPane, column
 from quiz.ui.components.part import Part
 from quiz.ui.components.text import Label, MarkerHeading
 from quiz.ui.content import NoPack
-from quiz.ui.names import text_size_stepper, theme_names
+from quiz.ui.names import theme_names
 from quiz.ui.screens.screen import Screen, margins
 from quiz.ui.settings import THEMES
 from quiz.ui.stage import Stage
 from quiz.ui.state import ChatState, IntroState, PageState, StartState, ViewState
+from quiz.ui.text_size import text_size_stepper
 from quiz.ui.theme.look import Look
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A chat that was kept, or None where it cannot go on, and what is said about it."""
+    """A chat that was kept, or None if it cannot go on, and the text about it."""
 
     kept: KeptPlaythrough | None
     text: str
@@ -121,7 +122,7 @@ class StartScreen(Screen[StartState]):
         return card
 
     def _found(self) -> _Found | None:
-        """What was kept on this computer, if anything."""
+        """The chat that was kept on this computer, if any."""
         keeping = self.stage.shared.keeping
         try:
             found = _Found(keeping.read(), _("Auf diesem Computer ist ein angefangener Chat gemerkt."))
@@ -130,7 +131,7 @@ class StartScreen(Screen[StartState]):
         return found if found.kept is not None or keeping.path.exists() else None
 
     def _kept(self, found: _Found | None) -> QWidget:
-        """The offer to go on with a chat that was kept on this computer, or to delete it; a gap if there is none."""
+        """Create the offer to go on with a kept chat or to delete it; a gap if there is none."""
         look = self.look
         part = QWidget()
         if found is None:
@@ -169,14 +170,14 @@ class StartScreen(Screen[StartState]):
             stage.notify(_("Diese Geschichte wurde überarbeitet, seit du sie gemerkt hast. Manches kann anders sein."))
 
     def _on_forget(self) -> None:
-        told = None
+        failure = None
         try:
             self.stage.shared.keeping.forget()
         except KeepingProblem as problem:
-            told = str(problem)
+            failure = str(problem)
         self._offer.show_value(self._found())
-        if told is not None:
-            self.stage.notify(told)
+        if failure is not None:
+            self.stage.notify(failure)
 
     def _doors(self) -> QWidget:
         look, stage = self.look, self.stage

@@ -30,7 +30,7 @@ class Count:
 
 
 def what_if_chip(look: Look) -> Chip:
-    """Says that a playthrough is a what-if run: the results stay those of the first one."""
+    """Create the chip that marks a playthrough as a what-if, which does not change the results."""
     return Chip(look, _("Ausprobieren: zählt nicht"), icon="undo", fill="accentTint", ink="onAccentTint")
 
 
@@ -40,7 +40,7 @@ class StoryTabs(QWidget):
     other_wanted = Signal()
 
     def __init__(self, look: Look, tab: Tab, counts: list[Count], *, what_if: bool = False) -> None:
-        """`what_if`: the playthrough was a what-if."""
+        """Create the tabs; `what_if`: the playthrough was a what-if."""
         super().__init__()
         self.look = look
         self.setFixedHeight(look.control(64, "label"))
@@ -66,10 +66,10 @@ class StoryTabs(QWidget):
             row.addWidget(Icon(look, count.icon, count.ink, 20))
             row.addWidget(label)
             row.addSpacing(look.gap(8))
-        self.setMinimumWidth(1)  # the words give way
+        self.setMinimumWidth(1)  # the labels shrink to numbers
 
     def _fit(self) -> None:
-        """Words, or numbers alone where there is not room for all the words."""
+        """Show words, or only numbers if the words do not all fit."""
         for count, label in self._counts:
             label.setText(count.words)
         if self._row.sizeHint().width() > self.width():

@@ -1,4 +1,4 @@
-"""What a tactic is, how one notices it, what one can answer, and its harmless twin."""
+"""Cards about a tactic: what it is, how to notice it, what to answer, and its harmless twin."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ IMAGES = "images"
 
 
 def tactic_card(stage: Stage, tactic_id: str) -> QWidget:
-    """The card of a tactic, as deep as that of a harmless message."""
+    """Create the card of a tactic, as detailed as that of a harmless message."""
     look, tactics = stage.look, stage.pack.tactics
     tactic = tactics.tactics[tactic_id]
     family = tactics.families[tactic.family]
@@ -66,7 +66,7 @@ def tactic_card(stage: Stage, tactic_id: str) -> QWidget:
 
 
 def benign_card(stage: Stage, kind: str | None) -> QWidget:
-    """Why a message is fine: by its kind, or in general."""
+    """Create the card that says why a message is fine: by its kind, or in general."""
     benign = stage.pack.tactics.benign.get(kind or "")
     if benign is None:
         return _okay_box(stage, _("In Ordnung"), _("Hier drängt niemand und niemand verlangt etwas."), "")

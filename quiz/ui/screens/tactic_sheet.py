@@ -1,4 +1,4 @@
-"""The sheet of a message: what happens here? Families first, then, for those who like, the tactic."""
+"""The sheet of a message: what happens here? Families first, then optionally the tactic."""
 
 from __future__ import annotations
 
@@ -28,10 +28,11 @@ OKAY: Literal["okay"] = "okay"
 
 
 class TacticSheet(SidePane):
-    """Shows the `mark` of a message of `sender`. Every choice marks it at once; the badge in the chat shows it too."""
+    """Shows the `mark` of a message of `sender`. Every choice marks the message at once; its badge in the chat shows it
+    too."""
 
     marked = Signal(object)
-    """The message is to be marked so (a `Mark`), or not any longer (None)."""
+    """The pupil marked the message; carries the `Mark`, or None to remove it."""
     done = Signal()
     glossary_wanted = Signal()
 
@@ -54,7 +55,7 @@ class TacticSheet(SidePane):
         self._show_mark()
 
     def show_mark(self, mark: Mark | None) -> None:
-        """The message is marked so now."""
+        """Show this mark."""
         if mark != self._mark:
             self._mark = mark
             self._show_mark()
@@ -153,11 +154,11 @@ class TacticSheet(SidePane):
         return self._mark.family
 
     def _precise_value(self) -> Mark | None:
-        """The mark, as far as tactics of its family can be named."""
+        """The mark, if tactics of its family can be named."""
         return self._mark if self._mark is not None and self._mark.family is not None else None
 
     def _make_precise(self, mark: Mark | None) -> QWidget:
-        """The tactics of the chosen family, for pupils who like to name it precisely."""
+        """Create the tactics of the chosen family, for pupils who want to name one precisely."""
         look = self.look
         precise = QWidget()
         tactics = self._tactics.in_family(mark.family) if mark is not None and mark.family is not None else ()

@@ -1,4 +1,4 @@
-"""Where the artwork lies, and what is said when a part of it is missing."""
+"""Where the artwork is, and reports about missing parts of it."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ class AssetProblem(Exception):
 
 
 def assets_folder() -> Path:
-    """The folder `assets`, in a frozen program beside the code it was unpacked to, else beside the package."""
+    """The folder `assets`: in a frozen program beside the unpacked code, otherwise beside the package."""
     frozen = getattr(sys, "_MEIPASS", None)
     root = Path(frozen) if frozen else Path(__file__).resolve().parents[3]
     return root / "assets"
 
 
 def asset_path(*parts: str) -> Path:
-    """The path of one file of the artwork, as `asset_path("icons", "check.svg")`."""
+    """The path of one file of the artwork, as in `asset_path("icons", "check.svg")`."""
     return assets_folder().joinpath(*parts)
 
 
@@ -41,7 +41,7 @@ def read_asset(*parts: str) -> bytes:
 
 
 class AssetProblems:
-    """Collects what is missing, each once, and tells whoever shows it; the program goes on with what it has."""
+    """Collects missing files, each once, and reports them to a listener; the program goes on without them."""
 
     def __init__(self) -> None:
         self._found: list[AssetProblem] = []
@@ -50,7 +50,7 @@ class AssetProblems:
     def report(self, problem: AssetProblem) -> None:
         """Remember a problem and pass it on; the same sentence is passed on only once.
 
-        Only the sentence is kept: the traceback of the problem would keep whoever is painting just now from ending.
+        Only the sentence is kept: the traceback would keep a painter alive that is in use just now.
         """
         sentence = str(problem)
         if any(sentence == str(known) for known in self._found):
@@ -60,11 +60,11 @@ class AssetProblems:
             self._listener(self._found[-1])
 
     def sentences(self) -> list[str]:
-        """All that was found so far."""
+        """The sentences of all problems so far."""
         return [str(problem) for problem in self._found]
 
     def listen(self, listener: Callable[[AssetProblem], None] | None) -> None:
-        """Pass every problem to `listener`, first those found so far; None ends it."""
+        """Pass every problem to `listener`, beginning with those found so far; None removes the listener."""
         self._listener = listener
         if listener is not None:
             for problem in self._found:

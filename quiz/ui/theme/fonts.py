@@ -1,4 +1,4 @@
-"""Brings the fonts of the program to Qt."""
+"""Registers the fonts of the program with Qt."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ FILES = (
 
 @lru_cache(maxsize=1)
 def register_fonts() -> None:
-    """Make the fonts known, once a process. A font that fails is reported, and Qt takes the next one."""
+    """Register the fonts, once per process. A font that fails is reported, and Qt falls back to the next one."""
     for name in FILES:
         path = asset_path("fonts", name)
         if QFontDatabase.addApplicationFont(str(path)) == -1:

@@ -1,4 +1,4 @@
-"""Icons and avatars as pixmaps: each file is read once, each size and colour is painted once."""
+"""Icons and avatars as pixmaps: each file is read once, each size and colour painted once."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def icon_pixmap(name: str, argb: int, size: int, ratio: float, mirrored: bool) -
 
 @lru_cache(maxsize=256)
 def avatar_pixmap(name: str, size: int, ratio: float) -> QPixmap:
-    """A figure or pattern of the artwork, round already; blank if the file is bad."""
+    """A figure or pattern of the artwork, already round; blank if the file is bad."""
     pixmap = _canvas(size, ratio)
     renderer = _renderer("avatars", f"{name}.svg")
     if renderer is not None:
@@ -62,7 +62,7 @@ def avatar_pixmap(name: str, size: int, ratio: float) -> QPixmap:
 
 @lru_cache(maxsize=64)
 def picture_pixmap(path: Path, size: int, ratio: float) -> QPixmap:
-    """A square picture of a pack, cut round; blank if the file is bad."""
+    """A square picture of a pack, cropped to a circle; blank if the file is bad."""
     pixmap = _canvas(size, ratio)
     picture = QPixmap(str(path))
     if picture.isNull():

@@ -47,7 +47,7 @@ class Look:
         reduced_motion: bool = False,
         mirrored_panels: bool = False,
     ) -> Self:
-        """The look for what the user chose; `text_size` in percent, kept within 100 and 200."""
+        """Create the look that the user chose; `text_size` in percent, limited to 100 to 200."""
         tokens = load_tokens()
         name = system_theme() if theme == "system" else theme
         return cls(
@@ -79,11 +79,11 @@ class Look:
         return round(length * self.factor)
 
     def gap(self, length: float) -> int:
-        """A gap: at twice the text 1.25 times as wide."""
+        """A gap: 1.25 times as wide at twice the text size."""
         return round(length * (1 + 0.25 * (self.factor - 1)))
 
     def icon_px(self, length: float) -> int:
-        """The size of an icon: at twice the text 1.5 times as big."""
+        """The size of an icon: 1.5 times as large at twice the text size."""
         return round(length * (1 + 0.5 * (self.factor - 1)))
 
     def control(self, height: float, role: str = "label") -> int:
@@ -112,7 +112,7 @@ class Look:
         return QFont(_font(self, role, px, bold, self.is_rtl if arabic is None else arabic))
 
     def line_height(self, role: str, *, px: float | None = None, arabic: bool | None = None) -> float:
-        """The distance of two lines of a text role, in px; `px` and `arabic` as in `font`."""
+        """The distance between two lines of a text role, in px; `px` and `arabic` as in `font`."""
         size = self.tokens.sizes[role]
         line = size.line if px is None else size.line * px / size.px
         line *= self.factor
@@ -123,19 +123,20 @@ class Look:
         return line
 
     def icon(self, name: str, color: str | QColor, size: int) -> QPixmap:
-        """An icon in the colour of a role; `size` in px as it is shown. Mirrored if it points and the look is RTL."""
+        """An icon in the colour of a role; `size` in px as it is shown. Icons that point are mirrored if the look is
+        RTL."""
         ink = self.color(color) if isinstance(color, str) else color
         mirrored = self.is_rtl and name in images.MIRRORED
         return images.icon_pixmap(name, ink.rgba(), size, images.device_ratio(), mirrored)
 
     def avatar(self, name: str | Path, size: int) -> QPixmap:
-        """A round avatar: the name of one of the artwork, or the path of a picture of a pack."""
+        """A round avatar; `name` is one of the artwork, or the path of a picture of a pack."""
         if isinstance(name, Path):
             return images.picture_pixmap(name, size, images.device_ratio())
         return images.avatar_pixmap(name, size, images.device_ratio())
 
     def duration(self, milliseconds: int) -> int:
-        """How long a motion takes: 0 if motion is reduced."""
+        """The duration of a motion in milliseconds: 0 if motion is reduced."""
         return 0 if self.reduced_motion else milliseconds
 
 
@@ -155,7 +156,7 @@ def _font(look: Look, role: str, px: float | None, bold: bool | None, arabic: bo
 
 
 def system_theme() -> Literal["light", "dark", "contrast"]:
-    """The theme that the system asks for; light where it says nothing."""
+    """The theme that the system asks for; light if it does not say."""
     hints = QGuiApplication.styleHints()
     if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
         return "contrast"
@@ -163,6 +164,6 @@ def system_theme() -> Literal["light", "dark", "contrast"]:
 
 
 def system_reduces_motion() -> bool:
-    """Whether the system asks for less motion; Qt knows since 6.12."""
+    """Whether the system asks for less motion; Qt reports this since 6.12."""
     preference = getattr(QGuiApplication.styleHints().accessibility(), "motionPreference", None)
     return preference is not None and preference().name == "ReducedMotion"

@@ -1,4 +1,4 @@
-"""Dresses the application and its windows: a palette from the roles, one style sheet, one font, one direction."""
+"""Applies a look to the application and its windows: palette, style sheet, font and direction."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from quiz.ui.theme.fonts import register_fonts
 from quiz.ui.theme.look import Look
 
 ARGUMENTS = ("durchblick", "-style", "Fusion")
-"""What the application is made with. Setting the style later would make PySide6 set up all of QStyle, 4 ms at start."""
+"""The arguments of the application. Setting the style later would make PySide6 set up all of QStyle, 4 ms at start."""
 
 _PALETTE = {
     QPalette.ColorRole.Window: "window",
@@ -59,10 +59,10 @@ QToolTip { background: $raised; color: $text; border: ${thin}px solid $lineStron
 """)
 
 
-def dress(target: QApplication | QWidget, look: Look) -> None:
-    """Dress the application, or a window that differs from it, in a look.
+def apply_look(target: QApplication | QWidget, look: Look) -> None:
+    """Apply a look to the application, or to a window that differs from it.
 
-    The language is the same in all windows, and so is the direction. Screens built before keep their look.
+    The language is the same in all windows, and so is the direction. Screens that exist already keep their look.
     """
     register_fonts()
     QGuiApplication.setLayoutDirection(look.qt_direction)
@@ -87,7 +87,7 @@ def palette(look: Look) -> QPalette:
 
 
 def style_sheet(look: Look) -> str:
-    """Paddings, borders, radii and fills of the widgets that are not painted by hand; never a font size."""
+    """The paddings, borders, radii and fills of the widgets that are not hand-painted; never a font size."""
     roles = ("surface", "text", "lineStrong", "accent", "onAccent", "disabledFill", "textDisabled", "line", "sunken")
     colors = {role: _css(look.color(role)) for role in (*roles, "textMuted", "raised")}
     field = look.control(24, "body")

@@ -34,10 +34,10 @@ class Theme:
     shadow_alpha: float
     scrim_alpha: float
     marker_block: bool
-    """Whether a marked headline stands on a block of marker colour instead of on a band."""
+    """Whether a marked headline has a block of marker colour behind it instead of a band."""
 
     def color(self, role: str) -> QColor:
-        """The colour of a role: a name as `accent`, or `family.<color>.fg` and `family.<color>.tint`.
+        """The colour of a role: a name such as `accent`, `family.<color>.fg` or `family.<color>.tint`.
 
         Raises:
             KeyError: there is no such role.
@@ -48,7 +48,7 @@ class Theme:
         return self.colors[role]
 
     def family(self, color: str) -> FamilyColor:
-        """Colours and icon of a family of tactics, by its colour; for an unknown one those of any trick."""
+        """Colours and icon of a family of tactics, by its colour; for an unknown colour those of tricks in general."""
         if color in self.families:
             return self.families[color]
         return FamilyColor(self.color("trick"), self.color("trickTint"), "trick")
@@ -58,7 +58,7 @@ class Theme:
         return _with_alpha(self.colors["shadow"], self.shadow_alpha)
 
     def scrim(self) -> QColor:
-        """What lies over the window behind a sheet, with its opacity."""
+        """The colour over the window behind a sheet, with its opacity."""
         return _with_alpha(self.colors["scrim"], self.scrim_alpha)
 
 
@@ -74,7 +74,7 @@ class TypeSize(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Tokens:
-    """All that the program takes from the design."""
+    """Everything that the program uses of the design."""
 
     themes: Mapping[str, Theme]
     sizes: Mapping[str, TypeSize]
@@ -155,7 +155,7 @@ def _with_alpha(color: QColor, alpha: float) -> QColor:
 
 
 class _Plain(dict[str, Any]):
-    """Answers every key by a rule, so that no screen fails when the tokens are missing."""
+    """Computes the value of any key, so that no screen fails when the tokens are missing."""
 
     def __missing__(self, key: str) -> Any:
         return self["*"](key)

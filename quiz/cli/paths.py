@@ -1,4 +1,4 @@
-"""Ways through a scenario that together take every answer and reach every ending that can be reached."""
+"""Paths through a scenario that together take every answer and reach every reachable ending."""
 
 from __future__ import annotations
 
@@ -12,37 +12,37 @@ from quiz.story.state_graph import StateGraph, state_graph
 
 
 class _Step(NamedTuple):
-    """The node that a way leads to, and the answer that leads there; None where the story just goes on."""
+    """An edge: the node it leads to, and the answer that leads there; None where the story just continues."""
 
     target: int
     answer: str | None
     location: Location | None
 
 
-def routes(scenario: Scenario) -> tuple[tuple[str, ...], ...]:
-    """The answers of each way, short ones first. Answers that lead to no ending at all are on none of them."""
+def covering_paths(scenario: Scenario) -> tuple[tuple[str, ...], ...]:
+    """The answers of each path, short ones first. Answers that lead to no ending are on none of them."""
     graph = state_graph(scenario)
-    onward = _ways_to_an_ending(graph)
+    onward = _paths_to_an_ending(graph)
     found: dict[tuple[str, ...], None] = {}
     covered: set[Location | str | None] = {None}
-    for node, way_there in _ways_there(graph).items():
+    for node, path_there in _paths_there(graph).items():
         for step in _steps(graph, node):
             goals = {step.location, graph.stretches[step.target].ending}
             if step.target in onward and not goals <= covered:
-                way = [*way_there, step, *_rest(onward, step.target)]
-                found[tuple(taken.answer for taken in way if taken.answer is not None)] = None
-                covered.update(taken.location for taken in way)
-                covered.add(graph.stretches[way[-1].target].ending)
+                path = [*path_there, step, *_rest(onward, step.target)]
+                found[tuple(taken.answer for taken in path if taken.answer is not None)] = None
+                covered.update(taken.location for taken in path)
+                covered.add(graph.stretches[path[-1].target].ending)
     return tuple(found) or (((),) if 0 in onward else ())
 
 
 def _steps(graph: StateGraph, node: int) -> Iterator[_Step]:
-    for target, answer in zip(graph.targets[node], graph.ways[node], strict=True):
+    for target, answer in zip(graph.targets[node], graph.edge_answers[node], strict=True):
         yield _Step(target, None, None) if answer is None else _Step(target, answer.option.id, answer.option.location)
 
 
-def _ways_there(graph: StateGraph) -> dict[int, tuple[_Step, ...]]:
-    """A shortest way from the start to each node."""
+def _paths_there(graph: StateGraph) -> dict[int, tuple[_Step, ...]]:
+    """A shortest path from the start to each node."""
     there: dict[int, tuple[_Step, ...]] = {0: ()} if graph.targets else {}
     waiting = deque(there)
     while waiting:
@@ -54,8 +54,8 @@ def _ways_there(graph: StateGraph) -> dict[int, tuple[_Step, ...]]:
     return there
 
 
-def _ways_to_an_ending(graph: StateGraph) -> dict[int, _Step | None]:
-    """The first step of a shortest way from each node to an ending; None at an ending itself."""
+def _paths_to_an_ending(graph: StateGraph) -> dict[int, _Step | None]:
+    """The first step of a shortest path from each node to an ending; None at an ending itself."""
     before: dict[int, list[tuple[int, _Step]]] = {}
     for node in range(len(graph.targets)):
         for step in _steps(graph, node):

@@ -1,4 +1,4 @@
-"""Before you start: what it is about, a real choice, and how to get out at once."""
+"""The screen before the chats: what it is about, a real choice, and how to leave at once."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from quiz.ui.theme.look import Look
 SIDE = 470
 
 
-class BeforeScreen(Screen[IntroState]):
+class IntroScreen(Screen[IntroState]):
     def __init__(self, stage: Stage, state: IntroState) -> None:
         super().__init__(stage, state)
         outer = QVBoxLayout(self)
@@ -37,6 +37,8 @@ class BeforeScreen(Screen[IntroState]):
             both.setLayout(column(self._text(), self._exit()))
             outer.addWidget(ScrollPane(self.look, both, _("Bevor es losgeht")), 1)
             outer.addLayout(self._actions())
+        self._offer_check()
+        stage.shared.pack_ready.connect(self._offer_check)
 
     @property
     def title(self) -> str:
@@ -140,16 +142,20 @@ class BeforeScreen(Screen[IntroState]):
         help_first.clicked.connect(lambda: self.stage.help(back=self.state))
         row.addWidget(forward)
         row.addWidget(help_first)
-        form = self._form()
-        if form is not None and not self.stage.shared.sitting.answered:
-            check = Button(look, _("Erst ein Check"), kind="quiet", icon="lookback")
-            check.setObjectName("check-first")
-            check.clicked.connect(lambda: self.stage.go(ItemsState(None, form=form)))
-            row.addWidget(check)
+        self._check = Button(look, _("Erst ein Check"), kind="quiet", icon="lookback")
+        self._check.setObjectName("check-first")
+        self._check.clicked.connect(lambda: self.stage.go(ItemsState(None, form=self._form())))
+        self._check.setVisible(False)
+        row.addWidget(self._check)
         return row
 
+    def _offer_check(self) -> None:
+        """Offer a check before the first chat, once the pack is loaded."""
+        if self._form() is not None and not self.stage.shared.sitting.answered:
+            self._check.setVisible(True)
+
     def _form(self) -> Form | None:
-        """The check that can be done; this screen does not wait for the pack."""
+        """The check that can be done, or None; this screen does not wait for the pack."""
         try:
             return self.stage.shared.next_form() if self.stage.shared.content.is_ready else None
         except NoPack:
@@ -229,7 +235,7 @@ def _beside(look: Look, icon: Icon, label: Label) -> QHBoxLayout:
 
 
 def _what_covers(cover: str) -> str:
-    """What the quick exit does, by the word that the settings have for it."""
+    """What the quick exit does, by the value of its setting."""
     return {
         "page": _("Eine leere Seite deckt alles zu."),
         "calculator": _("Ein Taschenrechner deckt alles zu."),
