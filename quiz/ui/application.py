@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from traceback import extract_tb
 from types import TracebackType
 
 from PySide6.QtCore import QTimer
@@ -16,9 +15,11 @@ from PySide6.QtWidgets import QApplication
 
 from quiz.languages.catalogs import use
 from quiz.languages.translation import LanguageProblem, _
+from quiz.story.builtin import BUILTIN
 from quiz.ui.content import Content, NoPack
 from quiz.ui.options import SCREENS, StartOptions
 from quiz.ui.problems import Problem
+from quiz.ui.qt_texts import QtTexts
 from quiz.ui.settings import Settings, SettingsFile, SettingsProblem, data_folder
 from quiz.ui.shared import Shared
 from quiz.ui.state import ChatState, PageState, StartState, ViewState
@@ -29,12 +30,6 @@ Hook = Callable[[type[BaseException], BaseException, TracebackType | None], obje
 
 LOOK_FOR_INTERRUPT_MS = 200
 """While Qt waits, Python handles no signal; this timer lets it do so."""
-
-
-def builtin_pack() -> Path:
-    """The folder of the pack that comes with the program, also if that is frozen."""
-    frozen = getattr(sys, "_MEIPASS", None)
-    return (Path(frozen) if frozen else Path(__file__).resolve().parents[2]) / "content"
 
 
 def run(options: StartOptions, interrupted: Callable[[], bool] = lambda: False) -> int:
@@ -69,6 +64,8 @@ def last_resort(window: Window, before: Hook) -> Hook:
 
     def show(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         before(kind, error, trace)
+        from traceback import extract_tb
+
         frames = [f"{Path(at.filename).name}:{at.lineno} {at.name}" for at in extract_tb(trace)]
         window.stage.shared.reports.add(
             Problem(
@@ -84,11 +81,12 @@ def last_resort(window: Window, before: Hook) -> Hook:
 def open_window(app: QApplication, options: StartOptions) -> Window:
     """The window with its first screen, ready to be shown."""
     app.setDoubleClickInterval(0)  # nothing needs a double click, and in scroll areas Qt swallows a quick second tap
+    QtTexts.install(app)
     troubles: list[Problem] = []
     file = SettingsFile(data_folder(options.data_dir))
     settings = _settings(file, options, troubles)
     today = date.today()
-    content = Content(options.pack or builtin_pack(), builtin_pack(), today)
+    content = Content(options.pack or BUILTIN, BUILTIN, today)
     try:
         use(settings.language)
     except LanguageProblem as problem:
