@@ -1,4 +1,4 @@
-"""Ctrl+C ends the program with 130 and without a word, wherever it comes; see also tests/ui/test_bad_input.py."""
+"""Ctrl+C ends the program with 130 and without a word, wherever it comes."""
 
 from __future__ import annotations
 
@@ -36,14 +36,18 @@ def in_override(module, kind, method):
         return original(self, *args)
     setattr(cls, method, override)
 
-def while_idle():
+def while_idle(with_menu=False):
     from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QMenu
     from quiz.ui import application
     opened = application.open_window
     def open_window(*args):
         window = opened(*args)
-        start_thread = threading.Timer(0.05, interrupt).start
-        QTimer.singleShot(0, window, start_thread)
+        QTimer.singleShot(0, window, threading.Timer(0.05, interrupt).start)
+        if with_menu:
+            menu = QMenu(window)
+            menu.addAction("x")
+            QTimer.singleShot(0, menu, menu.exec)
         return window
     application.open_window = open_window
 """
@@ -73,6 +77,7 @@ def test_while_the_program_is_imported(tmp_path: Path, moment: str) -> None:
         'in_override("quiz.ui.quick_exit", "ExitKeys", "eventFilter")',
         'in_override("quiz.ui.window", "Window", "resizeEvent")',
         "while_idle()",
+        "while_idle(with_menu=True)",
     ],
 )
 def test_while_a_window_is_opened_and_open(tmp_path: Path, moment: str) -> None:

@@ -12,7 +12,7 @@ from types import TracebackType
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from quiz.languages import catalogs
@@ -451,25 +451,3 @@ def test_running_installs_the_last_resort_and_takes_it_away_again(
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert seen == [True]
     assert sys.excepthook is before
-
-
-def test_an_interrupted_program_ends_although_a_menu_is_open(
-    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, data_dir: Path
-) -> None:
-    opened: list[QMenu] = []
-    open_window = application.open_window
-
-    def with_menu(app: QApplication, options: StartOptions) -> application.Window:
-        window = open_window(app, options)
-        menu = QMenu(window)
-        menu.addAction("…")
-        menu.aboutToShow.connect(lambda: opened.append(menu))
-        QTimer.singleShot(0, menu, menu.exec)
-        return window
-
-    monkeypatch.setattr(application, "open_window", with_menu)
-    application.run(StartOptions(pack=SMALL, data_dir=data_dir), lambda: bool(opened))
-    [window] = [window for window in QApplication.topLevelWidgets() if isinstance(window, application.Window)]
-    assert not window.isVisible()
-    window.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
