@@ -154,5 +154,5 @@ def ages(context: Context) -> Iterator[tuple[Resource, int]]:
 
 
 def near(name: str, known: Iterable[str]) -> str:
-    """The known name that was probably meant, or a dash if no names are known."""
-    return nearest(name, known) or "–"
+    """The known name that was probably meant, or at least one that exists; a dash if no names are known."""
+    return nearest(name, known, least=0.0) or "–"
