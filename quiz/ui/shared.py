@@ -54,6 +54,8 @@ class Shared(QObject):
     """Quick exit, once everything is forgotten."""
     uncovered = Signal()
     """Every window begins again at the start screen."""
+    pack_read = Signal()
+    """The pack that was waited for has been read."""
     closing = Signal()
     """Every window closes."""
 
@@ -178,6 +180,7 @@ class Shared(QObject):
         self.content.start()
         if self.content.is_ready:
             self.report_pack()
+            self.pack_read.emit()
         else:
             self._pack_timer.start(LOOK_AGAIN_MS)
 
