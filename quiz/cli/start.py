@@ -86,8 +86,12 @@ def _has_display() -> bool:
 
 
 def _neither(word: str, commands: Sequence[str]) -> str:
+    near = nearest(word, commands)
+    if near is None:
+        message = _("„{word}“ ist weder ein Befehl noch ein Ordner. Es gibt die Befehle {known}.")
+        return message.format(word=word, known=", ".join(commands))
     message = _("„{word}“ ist weder ein Befehl noch ein Ordner; der ähnlichste Befehl ist „{near}“.")
-    return message.format(word=word, near=nearest(word, commands))
+    return message.format(word=word, near=near)
 
 
 def _check_language(tag: str) -> None:

@@ -22,7 +22,7 @@ from quiz.ui.problems import Problem
 from quiz.ui.qt_texts import QtTexts
 from quiz.ui.settings import Settings, SettingsFile, SettingsProblem, data_folder
 from quiz.ui.shared import Shared
-from quiz.ui.state import ChatState, PageState, StartState, ViewState
+from quiz.ui.state import ChatState, PageState, StartState
 from quiz.ui.theme import style
 from quiz.ui.window import NAME, Window
 
@@ -92,29 +92,32 @@ def open_window(app: QApplication, options: StartOptions) -> Window:
     except LanguageProblem as problem:
         troubles.append(Problem(_("Diese Sprache lässt sich nicht zeigen."), str(problem)))
         settings = replace(settings, language="de")
-    first = _first_state(options, content, troubles)
     shared = Shared(content, settings, file, today)
     for trouble in troubles:
         shared.reports.add(trouble)
     window = Window(shared)
-    window.show_state(first)
+    if options.scenario is not None:
+        window.stage.with_pack(partial(_show_scenario, window, options.scenario))
+    elif options.screen is not None:
+        window.show_state(SCREENS[options.screen])
+    else:
+        window.show_state(PageState("together", StartState()) if options.plenary else StartState())
     return window
 
 
-def _first_state(options: StartOptions, content: Content, troubles: list[Problem]) -> ViewState:
-    if options.scenario is None:
-        if options.screen is not None:
-            return SCREENS[options.screen]
-        return PageState("together", StartState()) if options.plenary else StartState()
+def _show_scenario(window: Window, scenario: str) -> None:
     try:
-        known = content.pack.scenarios
+        known = window.stage.pack.scenarios
     except NoPack:
-        return StartState()
-    if options.scenario in known:
-        return ChatState(options.scenario)
+        window.show_state(StartState())
+        return
+    if scenario in known:
+        window.show_state(ChatState(scenario))
+        return
     text = _("In diesem Paket lässt sich „{id}“ nicht spielen. Es gibt: {known}.")
-    troubles.append(Problem(_("Diesen Chat gibt es nicht."), text.format(id=options.scenario, known=", ".join(known))))
-    return StartState()
+    problem = Problem(_("Diesen Chat gibt es nicht."), text.format(id=scenario, known=", ".join(known)))
+    window.stage.shared.reports.add(problem)
+    window.show_state(StartState())
 
 
 def _settings(file: SettingsFile, options: StartOptions, troubles: list[Problem]) -> Settings:

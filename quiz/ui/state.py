@@ -145,6 +145,13 @@ class PageState:
     back: ViewState | None = None
 
 
+def needs_pack(state: ViewState) -> bool:
+    """Whether the screen of this state shows something of the pack; the help has the built-in entries until then."""
+    if isinstance(state, PageState):
+        return state.name in ("glossary", "teachers")
+    return not isinstance(state, StartState | IntroState | HelpState | ReadingState)
+
+
 ViewState: TypeAlias = (
     StartState
     | IntroState

@@ -28,7 +28,7 @@ from quiz.ui.screens.screen import Screen
 from quiz.ui.shared import Shared
 from quiz.ui.shortcuts import add_shortcuts
 from quiz.ui.stage import Appearance, Stage
-from quiz.ui.state import HelpState, PageState, StartState, ViewState
+from quiz.ui.state import HelpState, PageState, StartState, ViewState, needs_pack
 from quiz.ui.theme.assets import asset_path
 from quiz.ui.theme.style import apply_look
 
@@ -60,6 +60,7 @@ class Window(QWidget):
         self._bar: AppBar | None = None
         self._bar_shown: object = None
         self._banner: ErrorBanner | None = None
+        self._then: Callable[[], None] | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
@@ -91,8 +92,16 @@ class Window(QWidget):
     def show_state(self, state: ViewState) -> None:
         """Show this state: by changing the screen in view if it can show it, else on a new screen.
 
-        If the pack cannot be used, that is reported on the screen in view.
+        If the pack cannot be used, that is reported on the screen in view. While it is still being read, the screen in
+        view stays, unless another state is asked for meanwhile.
         """
+        self._then = None
+        if needs_pack(state):
+            self._stage.with_pack(lambda: self._show_now(state))
+        else:
+            self._show_now(state)
+
+    def _show_now(self, state: ViewState) -> None:
         if self._screen is not None and self._screen.can_show(state):
             self._screen.show_state(state)
             self._show_bar()
@@ -149,6 +158,7 @@ class Window(QWidget):
         stage, shared, overlays = self._stage, self._shared, self._overlays
         stage.navigated.connect(self.show_state)
         stage.notified.connect(self._on_notified)
+        stage.pack_awaited.connect(self._on_pack_awaited)
         stage.progressed.connect(self._on_progressed)
         overlays.display_closed.connect(self._on_display_closed)
         overlays.undone.connect(self._focus_screen)
@@ -157,6 +167,7 @@ class Window(QWidget):
         shared.forgetting.connect(self._on_forgetting)
         shared.covered.connect(self._on_covered)
         shared.uncovered.connect(self._on_uncovered)
+        shared.pack_ready.connect(self._on_pack_ready)
         shared.closing.connect(self.close)
         shared.reports.changed.connect(self._show_banner)
         shared.exit_keys.pressed.connect(self._on_exit_pressed)
@@ -298,6 +309,18 @@ class Window(QWidget):
         if not self.is_covered:
             self._overlays.notify(text, undo)
 
+    def _on_pack_awaited(self, then: Callable[[], None]) -> None:
+        if self._screen is None:
+            self._show_now(StartState())
+        self._then = then
+        self._stage.notify(_("Das Paket wird noch geladen …"))
+        self._shared.await_pack()
+
+    def _on_pack_ready(self) -> None:
+        then, self._then = self._then, None
+        if then is not None:
+            then()
+
     def _on_progressed(self, current: int, total: int) -> None:
         if self._bar is not None:
             self._bar.set_progress(current, total)
@@ -349,6 +372,7 @@ class Window(QWidget):
 
     def _on_forgetting(self) -> None:
         """Drop the screen and all that belongs to it."""
+        self._then = None
         if self._screen is not None:
             self._leave(self._screen)
         for old in (self._screen, self._bar):

@@ -47,6 +47,7 @@ def play(folder: Path, seed: int) -> None:
     stage = window.stage
     stage.shared.keeping = ToldKeeping(folder)
     stage.shared.keeping.start("fest")
+    assert "fest" in stage.pack.scenarios  # from here on the pack is there
     tell(os.getpid())
     while True:
         stage.go(ChatState("fest"))

@@ -17,7 +17,6 @@ from pytestqt.qtbot import QtBot
 
 from quiz.languages import catalogs
 from quiz.ui import application
-from quiz.ui.chat import media
 from quiz.ui.components import faces
 from quiz.ui.components.banner import ErrorBanner
 from quiz.ui.options import StartOptions
@@ -390,7 +389,6 @@ def test_broken_settings_are_told_and_set_aside_before_the_next_write(
 def test_a_picture_that_is_missing_or_broken_is_shown_by_its_description(
     open_program: Opener, pack: Path, content: bytes | None
 ) -> None:
-    media.fitted_picture.cache_clear()
     path = pack / "media" / "sonne.svg"
     pupil = open_program(pack=pack, scenario="fest")
     path.unlink() if content is None else path.write_bytes(content)
@@ -400,7 +398,6 @@ def test_a_picture_that_is_missing_or_broken_is_shown_by_its_description(
     pupil.window.grab()
     assert "Foto: ein Sonnenuntergang über dem Feld" in [getattr(row, "text", "") for row in pupil.messages()]
     assert pupil.sees("answer-nein")
-    media.fitted_picture.cache_clear()
 
 
 def test_an_error_that_nobody_foresaw_is_told_and_the_program_goes_on(

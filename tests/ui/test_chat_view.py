@@ -27,6 +27,7 @@ from quiz.ui.components.buttons import TARGET
 from quiz.ui.components.faces import face
 from quiz.ui.theme import style
 from quiz.ui.theme.look import Look
+from tests.story.examples import png
 from tests.ui.pupil import SMALL
 
 MEDIA = SMALL / "media"
@@ -440,8 +441,9 @@ def test_a_broken_picture_is_a_placeholder(chat: Callable[..., Shown], tmp_path:
     from quiz.ui.chat.media import fitted_picture
 
     (tmp_path / "kaputt.png").write_bytes(b"\x89PNG\r\n\x1a\nkaputt")
-    (tmp_path / "riesig.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="90000" height="90000"/>')
-    for name in ("kaputt.png", "riesig.svg", "fehlt.svg"):
+    (tmp_path / "riesig.png").write_bytes(png(30_000, 30_000))
+    (tmp_path / "strich.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="90000" height="1"/>')
+    for name in ("kaputt.png", "riesig.png", "strich.svg", "fehlt.svg"):
         assert fitted_picture(tmp_path / name, 250, 118, 1.0) is None
 
 

@@ -45,6 +45,7 @@ def main(folder: Path) -> None:
     window.show()
     pupil = Pupil(window)
     pupil.wait()
+    assert "fest" in window.stage.pack.scenarios  # from here on the pack is there
     for name in ("door-alone", "forward", "scenario-fest", "gut-3", "answer-bremsen", "send", "answer-nein", "send"):
         pupil.click(name)
     for name in ("next", "forward", *("judge-okay", "sure-sure", "forward", "forward") * 4):

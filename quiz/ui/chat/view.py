@@ -28,6 +28,7 @@ from quiz.ui.chat.layout import GAP_BETWEEN_GROUPS
 from quiz.ui.chat.model import ROW_ROLE, TranscriptModel
 from quiz.ui.components.buttons import TARGET, Button
 from quiz.ui.components.layout import scroll_by_touch
+from quiz.ui.theme.pictures import pictures
 
 AT_END_WITHIN = 48
 ENTRY_MS = 180
@@ -74,6 +75,7 @@ class ChatView(QListView):
         self._chip.hide()
         self._dots = QTimer(self, interval=DOTS_INTERVAL_MS)
         self._dots.timeout.connect(self._on_dots)
+        pictures.arrived.connect(self._on_picture_arrived)
         self.setModel(model)
         self.setItemDelegate(delegate)
         self.setAccessibleName(_("Nachrichten"))
@@ -274,6 +276,26 @@ class ChatView(QListView):
             self._delegate.rings_current = on
             self.viewport().update()
 
+    def _anchor(self) -> tuple[QModelIndex, int]:
+        """The row at the top, and where it begins."""
+        index = self.indexAt(QPoint(self.viewport().width() // 2, 1))
+        return index, self.visualRect(index).top()
+
+    def _hold(self, anchor: QModelIndex, offset: int, *, follow: bool) -> None:
+        """Scroll so that the row at the top stays where it was, or with `follow` to the end."""
+        if follow:
+            self.show_end()
+        elif anchor.isValid():
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self.visualRect(anchor).top() - offset)
+
+    def _on_picture_arrived(self) -> None:
+        anchor, offset = self._anchor()
+        follow = self._at_end()
+        self._delegate.measure_again()
+        self.doItemsLayout()
+        self._hold(anchor, offset, follow=follow)
+
     def _on_selected(self, selected: QItemSelection) -> None:
         """Treat a selection as a press: it is the one action on a row that Qt offers to assistive technology."""
         rows = [index.data(ROW_ROLE) for index in selected.indexes()]
@@ -344,17 +366,12 @@ class ChatView(QListView):
         super().focusInEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        anchor = self.indexAt(QPoint(self.viewport().width() // 2, 1))
-        offset = self.visualRect(anchor).top()
+        anchor, offset = self._anchor()
         follow = self._at_end()
         if self._delegate.set_width(self.width()):
             self.doItemsLayout()
         super().resizeEvent(event)
-        if follow:
-            self.show_end()
-        elif anchor.isValid():
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + self.visualRect(anchor).top() - offset)
+        self._hold(anchor, offset, follow=follow)
         if self._chip.isVisible():
             self._update_chip_position()
 

@@ -144,7 +144,7 @@ class StartScreen(Screen[StartState]):
         if kept is not None:
             resume = Button(look, _("Weiterlesen"), kind="secondary", icon="play")
             resume.setObjectName("resume")
-            resume.clicked.connect(lambda: self._on_resume(kept))
+            resume.clicked.connect(lambda: self.stage.with_pack(lambda: self._on_resume(kept)))
             row.addWidget(resume)
         delete = Button(look, _("Löschen"), kind="quiet", icon="trash")
         delete.setObjectName("forget")
