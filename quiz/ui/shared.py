@@ -228,7 +228,7 @@ class Shared(QObject):
         self._forms = ()
         self.watching = False
         try:
-            self.keeping.forget()
+            self.keeping.forget_all_but_running()
         except KeepingProblem as problem:
             self.reports.add(Problem(_("Ein gemerkter Chat ließ sich nicht löschen."), str(problem)))
         self.forget_copied(QGuiApplication.clipboard())
