@@ -46,7 +46,7 @@ LAYERS_OF_THE_UI: tuple[set[str], ...] = (
     {"quick_exit"},
     {"shared"},
     {"session", "stage"},
-    {"names", "shortcuts"},
+    {"names", "shortcuts", "text_size"},
     {"display", "screens"},
     {"overlays"},
     {"window"},

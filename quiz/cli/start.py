@@ -24,7 +24,7 @@ first paint."""
 def run(argv: Sequence[str]) -> int:
     gc.set_threshold(SELDOM)
     from quiz.cli import COMMANDS
-    from quiz.ui.options import PACES, SCREENS, TEXT_SIZE, THEMES, StartOptions
+    from quiz.ui.options import PACES, SCREENS, TEXT_SIZES, THEMES, StartOptions
 
     if argv and not argv[0].startswith("-") and not is_folder(argv[0]):
         raise UsageProblem(_neither(argv[0], COMMANDS))
@@ -35,7 +35,7 @@ def run(argv: Sequence[str]) -> int:
     parser.option("--screen", "NAME", _("beginnt mit diesem Bildschirm"), one_of("--screen", tuple(SCREENS)))
     parser.choice("--pace", PACES, _("Tempo der Nachrichten"))
     parser.choice("--theme", THEMES, _("Farben"))
-    low, high = TEXT_SIZE
+    low, high = TEXT_SIZES[0], TEXT_SIZES[-1]
     size_help = _("Textgröße in Prozent, {low} bis {high}").format(low=low, high=high)
     parser.option("--text-size", "N", size_help, whole_number("--text-size", low, high))
     parser.option("--data-dir", "DIR", _("Ordner für Einstellungen"))

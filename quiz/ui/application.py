@@ -7,13 +7,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from traceback import extract_tb
 from types import TracebackType
 
 from PySide6.QtWidgets import QApplication
 
 from quiz.languages.catalogs import use
 from quiz.languages.translation import LanguageProblem, _
+from quiz.story.builtin import BUILTIN
 from quiz.ui.content import Content, NoPack
 from quiz.ui.options import SCREENS, StartOptions
 from quiz.ui.problems import Problem
@@ -24,12 +24,6 @@ from quiz.ui.theme import style
 from quiz.ui.window import NAME, Window
 
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], object]
-
-
-def builtin_pack() -> Path:
-    """The folder of the pack that comes with the program, also if that is frozen."""
-    frozen = getattr(sys, "_MEIPASS", None)
-    return (Path(frozen) if frozen else Path(__file__).resolve().parents[2]) / "content"
 
 
 def run(options: StartOptions) -> int:
@@ -58,6 +52,8 @@ def last_resort(window: Window, before: Hook) -> Hook:
         if issubclass(kind, KeyboardInterrupt):
             window.close()
             return
+        from traceback import extract_tb
+
         frames = [f"{Path(at.filename).name}:{at.lineno} {at.name}" for at in extract_tb(trace)]
         window.stage.shared.reports.add(
             Problem(
@@ -77,7 +73,7 @@ def open_window(app: QApplication, options: StartOptions) -> Window:
     file = SettingsFile(data_folder(options.data_dir))
     settings = _settings(file, options, troubles)
     today = date.today()
-    content = Content(options.pack or builtin_pack(), builtin_pack(), today)
+    content = Content(options.pack or BUILTIN, BUILTIN, today)
     try:
         use(settings.language)
     except LanguageProblem as problem:

@@ -56,6 +56,8 @@ class Shared(QObject):
     """Every window begins again at the start screen."""
     closing = Signal()
     """Every window closes."""
+    pack_ready = Signal()
+    """The pack is loaded; this may be said more than once."""
 
     def __init__(self, content: Content, settings: Settings, settings_file: SettingsFile, today: date) -> None:
         """Create it once. `settings_file` is in the data folder, where nothing is written unless the user asks for
@@ -178,6 +180,7 @@ class Shared(QObject):
         self.content.start()
         if self.content.is_ready:
             self.report_pack()
+            self.pack_ready.emit()
         else:
             self._pack_timer.start(LOOK_AGAIN_MS)
 

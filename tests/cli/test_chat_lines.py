@@ -6,7 +6,8 @@ from datetime import date
 
 from quiz.cli.chat_lines import ChatLines, help_lines
 from quiz.play.wording import verdict_name
-from quiz.story.loading import BUILTIN, load_pack
+from quiz.story.builtin import BUILTIN
+from quiz.story.loading import load_pack
 from quiz.story.location import NOWHERE
 from quiz.story.model import Help, Resource, Scenario
 from quiz.story.steps import Image, Message, Voice

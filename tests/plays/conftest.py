@@ -27,8 +27,9 @@ from quiz.cli import scripted
 from quiz.cli.arguments import CommandFailed, UsageProblem
 from quiz.help.resources import find
 from quiz.scoring.lookback import LookBack, ShownMessage, look_back
+from quiz.story.builtin import BUILTIN
 from quiz.story.events import FeelingAsked, Mark
-from quiz.story.loading import BUILTIN, load_pack
+from quiz.story.loading import load_pack
 from quiz.story.model import Pack, Scenario
 from quiz.story.playthrough import Playthrough, Waiting
 

@@ -776,7 +776,7 @@ def test_a_sheet_takes_the_focus_and_gives_it_back(host: QWidget, look: Look, qt
     assert sheet.stops() == [inside, foot, sheet.close_button]
     with qtbot.waitSignal(sheet.closed):
         QTest.keyClick(inside, Qt.Key.Key_Escape)
-    assert not sheet.is_open
+    assert not sheet.isVisible()
     assert opener.hasFocus()
 
 
@@ -808,9 +808,9 @@ def test_a_click_beside_a_sheet_closes_it(host: QWidget, look: Look) -> None:
     sheet = Sheet(look, host, "Hinweis", Label(look, "Text"))
     sheet.open()
     QTest.mouseClick(sheet, Qt.MouseButton.LeftButton, pos=sheet.panel.geometry().center())
-    assert sheet.is_open
+    assert sheet.isVisible()
     QTest.mouseClick(sheet, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
-    assert not sheet.is_open
+    assert not sheet.isVisible()
 
 
 def test_help_and_exit_can_be_pressed_while_a_sheet_is_open(host: QWidget, look: Look) -> None:
@@ -825,7 +825,7 @@ def test_help_and_exit_can_be_pressed_while_a_sheet_is_open(host: QWidget, look:
     assert not sheet.geometry().intersects(bar.geometry())
     assert host.childAt(bar.exit_button.mapTo(host, bar.exit_button.rect().center())) is bar.exit_button
     sheet.close_sheet()
-    assert not sheet.is_open
+    assert not sheet.isVisible()
 
 
 def test_a_sheet_slides_in_unless_motion_is_reduced(host: QWidget, qapp: QApplication, qtbot: QtBot) -> None:
@@ -850,12 +850,12 @@ def test_a_toast_goes_by_itself_and_waits_while_it_has_the_focus(
     toast = Toast(look, host, "Markierung gelöscht", can_undo=True)
     toast.open()
     assert said == ["Markierung gelöscht"]
-    assert toast.is_counting
+    assert toast._clock.isActive()
     assert toast.undo_button is not None
     toast.undo_button.setFocus()
-    qtbot.waitUntil(lambda: not toast.is_counting)
+    qtbot.waitUntil(lambda: not toast._clock.isActive())
     other.setFocus()
-    qtbot.waitUntil(lambda: toast.is_counting)
+    qtbot.waitUntil(lambda: toast._clock.isActive())
     with qtbot.waitSignal(toast.finished):
         toast._clock.timeout.emit()
 

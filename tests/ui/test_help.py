@@ -12,7 +12,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from quiz.help.resources import find, in_danger, places
-from quiz.story.loading import BUILTIN, load_pack
+from quiz.story.builtin import BUILTIN
+from quiz.story.loading import load_pack
 from quiz.story.model import Help
 from quiz.ui.components.qr import QrCode
 from quiz.ui.components.text import Heading, Label

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QComboBox, QScrollArea, QWidget
 
 from quiz.play.files import draft_of
 from quiz.play.keeping import FILE
-from quiz.story.loading import BUILTIN
+from quiz.story.builtin import BUILTIN
 from quiz.ui.components.empty import EmptyState
 from quiz.ui.components.tab_order import tab_stops
 from quiz.ui.components.text import Label

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QW
 
 from quiz.languages.catalogs import available
 from quiz.languages.translation import _, in_use
+from quiz.play.files import is_there
 from quiz.play.keeping import KeepingProblem, KeptPlaythrough
 from quiz.ui.components.artwork import DoorKind
 from quiz.ui.components.buttons import Button, Toggle
@@ -19,12 +20,13 @@ from quiz.ui.components.doors import Door
 from quiz.ui.components.layout import FlowLayout, ScrollPane, column
 from quiz.ui.components.part import Part
 from quiz.ui.components.text import Label, MarkerHeading
-from quiz.ui.names import text_size_stepper, theme_names
+from quiz.ui.names import theme_names
 from quiz.ui.screens.resuming import resume
 from quiz.ui.screens.screen import Screen, margins
 from quiz.ui.settings import THEMES
 from quiz.ui.stage import Stage
 from quiz.ui.state import IntroState, PageState, StartState, ViewState
+from quiz.ui.text_size import text_size_stepper
 from quiz.ui.theme.look import Look
 
 
@@ -122,11 +124,12 @@ class StartScreen(Screen[StartState]):
 
     def _found(self) -> _Found | None:
         """The chat that was kept on this computer, if any."""
+        keeping = self.stage.shared.keeping
         try:
-            kept = self.stage.shared.keeping.read()
+            kept = keeping.read()
         except KeepingProblem as problem:
             return _Found(None, str(problem))
-        if kept is None:
+        if kept is None and not is_there(keeping.path):
             return None
         return _Found(kept, _("Auf diesem Computer ist ein angefangener Chat gemerkt."))
 
