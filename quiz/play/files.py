@@ -43,8 +43,8 @@ def read_small(path: Path, limit: int) -> str:
 
 def drafts_of(path: Path) -> list[Path]:
     """What interrupted writes have left behind, by this program or another one."""
-    target = _target(path)
     try:
+        target = _target(path)
         return sorted(target.parent.glob(f".{target.name}.*new"))
     except OSError:  # the folder cannot be entered
         return []
@@ -104,6 +104,6 @@ def not_writable(folder: Path) -> str:
 
 
 def _target(path: Path) -> Path:
-    """Where to write: what a link leads to, unless that is a device, a folder, or the link itself."""
+    """Where to write: what a link leads to, unless that is a device, a folder, or the link itself. Raises OSError."""
     target = Path(os.path.realpath(path))
-    return target if os.path.isfile(target) or not os.path.lexists(target) else path
+    return target if target.is_file() or not os.path.lexists(target) else path

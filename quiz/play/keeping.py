@@ -167,8 +167,7 @@ class Keeping:
         return kept
 
     def other(self) -> KeptPlaythrough | Literal["unknown"] | None:
-        """What would be lost if another playthrough were kept now: None if nothing, "unknown" if it cannot go on here.
-        """
+        """What would be lost if another playthrough were kept now; None if nothing, "unknown" if it cannot go on."""
         try:
             kept = self.read()
         except KeepingProblem:

@@ -17,7 +17,7 @@ from quiz.story.builtin import BUILTIN
 from quiz.ui.content import Content, NoPack
 from quiz.ui.options import SCREENS, StartOptions
 from quiz.ui.problems import Problem
-from quiz.ui.settings import Settings, SettingsFile, SettingsProblem, data_folder
+from quiz.ui.settings import Settings, SettingsFile, data_folder
 from quiz.ui.shared import Shared
 from quiz.ui.state import ChatState, PageState, StartState, ViewState
 from quiz.ui.theme import style
@@ -31,7 +31,6 @@ def run(options: StartOptions) -> int:
     app = QApplication.instance() or QApplication([*style.ARGUMENTS])
     assert isinstance(app, QApplication)
     app.setApplicationName(NAME)
-    app.setApplicationDisplayName(NAME)
     app.setDesktopFileName("durchblick")
     window = open_window(app, options)
     before = sys.excepthook
@@ -106,11 +105,9 @@ def _first_state(options: StartOptions, content: Content, troubles: list[Problem
 
 def _settings(file: SettingsFile, options: StartOptions, troubles: list[Problem]) -> Settings:
     """The kept settings, overridden by the command line until the program is closed."""
-    try:
-        settings = file.read()
-    except SettingsProblem as problem:
-        troubles.append(Problem(_("Die Einstellungen sind beschädigt."), str(problem)))
-        settings = Settings()
+    settings = file.read()
+    if file.problem is not None:
+        troubles.append(Problem(file.problem.title, str(file.problem)))
     given = {
         "language": options.language,
         "text_size": options.text_size,

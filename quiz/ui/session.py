@@ -342,7 +342,7 @@ class Session(QObject):
         return KeptPlaythrough(pack.id, pack.version, self.scenario.id, self.events, self.what_if, self.is_watched)
 
     def _keep(self) -> None:
-        """Write the playthrough to the computer if the pupil asked for that; if it fails, the next event tries again."""
+        """Write the playthrough to the computer if the pupil asked for that; the next event tries again if it fails."""
         if not self.is_kept:
             return
         was_behind = self._is_behind

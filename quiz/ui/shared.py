@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QAccessible, QClipboard, QGuiApplication
+from PySide6.QtGui import QAccessible, QClipboard, QDrag, QGuiApplication, QPixmapCache
 from PySide6.QtWidgets import QApplication
 
 from quiz.languages.catalogs import use
@@ -78,7 +79,6 @@ class Shared(QObject):
         self.exit_keys = ExitKeys(self)
         self.exit_keys.wanted.connect(self.quick_exit)
         self._file = settings_file
-        self._reported_unwritable = False
         self.play: Play | None = None
         """The playthrough under way, if there is one: a `Session`."""
         self.front: object = None
@@ -201,9 +201,11 @@ class Shared(QObject):
         self.is_covered = True
         while (popup := QApplication.activePopupWidget()) is not None:
             popup.hide()
+        QDrag.cancel()
         self.covering.emit()
         self.forgetting.emit()
         self.forget()
+        QTimer.singleShot(0, self, _free_memory)  # not before the cover is painted and the screens are deleted
         if self.settings.cover == "close":
             self.closing.emit()
             QTimer.singleShot(0, self, QGuiApplication.quit)  # for Qt a hidden window is not the last one
@@ -219,9 +221,7 @@ class Shared(QObject):
         try:
             self._file.write(before, self.settings)
         except SettingsProblem as problem:
-            if not self._reported_unwritable:
-                self._reported_unwritable = True
-                self.reports.add(Problem(_("Der Ordner lässt sich nicht beschreiben."), str(problem)))
+            self.reports.add(Problem(problem.title, str(problem)))
 
     def forget(self) -> None:
         """Forget everything that was played, kept or copied."""
@@ -248,6 +248,15 @@ class Shared(QObject):
         """Report the problem a little later: it can occur in the middle of painting."""
         report = Problem(_("Eine Datei des Programms fehlt."), str(problem))
         QTimer.singleShot(0, self, lambda: self.reports.add(report))
+
+
+def _free_memory() -> None:
+    """Free what was played: Python would leave it in memory until it next looks for cycles, and the caches longer."""
+    from quiz.ui.chat.media import fitted_picture
+
+    fitted_picture.cache_clear()
+    QPixmapCache.clear()
+    gc.collect()
 
 
 def _draw_forms() -> tuple[Form, Form]:
