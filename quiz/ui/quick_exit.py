@@ -6,7 +6,7 @@ from collections.abc import Callable
 from time import monotonic
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -22,6 +22,7 @@ from quiz.languages.translation import _, ngettext
 from quiz.ui.components.announce import announce
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.text import Label
+from quiz.ui.theme.assets import asset_path
 from quiz.ui.theme.look import Look
 
 PRESSES = 3
@@ -136,21 +137,7 @@ def _strip(height: int) -> tuple[QWidget, QHBoxLayout]:
 def disguise(window: QWidget) -> None:
     """Give a window the title and the icon of a new document, for its frame and the task bar."""
     window.setWindowTitle(_("Ohne Titel"))
-    window.setWindowIcon(_document_icon())
-
-
-def _document_icon() -> QIcon:
-    """A sheet of paper with some lines of text."""
-    picture = QPixmap(64, 64)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    painter.setPen(QPen(Qt.GlobalColor.darkGray, 3))
-    painter.setBrush(Qt.GlobalColor.white)
-    painter.drawRect(12, 4, 40, 56)
-    for y in range(18, 52, 8):
-        painter.drawLine(20, y, 44, y)
-    painter.end()
-    return QIcon(picture)
+    window.setWindowIcon(QIcon(str(asset_path("document-icon.svg"))))
 
 
 class ExitDots(QWidget):

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QAccessible, QClipboard, QDrag, QGuiApplication, QPixmapCache
+from PySide6.QtGui import QAccessible, QClipboard, QGuiApplication, QPixmapCache
 from PySide6.QtWidgets import QApplication
 
 from quiz.languages.catalogs import use
@@ -201,7 +201,6 @@ class Shared(QObject):
         self.is_covered = True
         while (popup := QApplication.activePopupWidget()) is not None:
             popup.hide()
-        QDrag.cancel()
         self.covering.emit()
         self.forgetting.emit()
         self.forget()
