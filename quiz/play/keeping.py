@@ -126,7 +126,7 @@ class Keeping:
         if self._is_of_another():
             self.stop()
             raise KeepingLost(
-                _("Dieser Chat wird nicht mehr gemerkt: Ein anderes Durchblick merkt auf diesem Computer jetzt einen.")
+                _("Dieser Chat wird nicht mehr gemerkt: In einem zweiten Durchblick wurde ein anderer gemerkt.")
             )
         content = json.dumps(_data(kept, self._run))
         try:
@@ -162,7 +162,7 @@ class Keeping:
             ) from error
         if kept is None:
             raise KeepingProblem(
-                _("Der gemerkte Chat stammt aus einer anderen Fassung von Durchblick. Du kannst ihn löschen.")
+                _("Der gemerkte Chat stammt aus einer anderen Fassung von Durchblick. Dort kannst du ihn weiterlesen.")
             )
         return kept
 
