@@ -107,9 +107,7 @@ def report(kills: list[Kill]) -> str:
         "… and nothing was lost": len(sound) - lost,
         "… and the event under way was lost, with the question that may come together with it": lost,
         "The file was broken, or more was lost": len(kills) - len(sound),
-        "A draft was left over; the privacy page lists it, and the next “Merken” deletes it": sum(
-            kill.left_draft for kill in kills
-        ),
+        "A draft was left over, which the next start deletes": sum(kill.left_draft for kill in kills),
     }
     lines = [
         "# Reliability",

@@ -69,6 +69,7 @@ class Shared(QObject):
         self.today = today
         self.sitting = Sitting()
         self.traces = Traces(settings_file.folder)
+        self.traces.tidy()
         self.keeping = Keeping(settings_file.folder)
         self.reports = Reports(self)
         self.read_aloud = ReadAloud(self)

@@ -546,6 +546,14 @@ def test_the_privacy_page_lists_every_file_and_deletes_all(open_program: Opener,
     assert "(vorhanden)" not in shown(pupil)
 
 
+def test_the_next_start_deletes_what_a_killed_program_left_behind(open_program: Opener, data_dir: Path) -> None:
+    data_dir.mkdir()
+    for name in (f".{FILE}.77-ab.new", ".settings.ini.77-ab.new", ".settings.ini.new"):
+        (data_dir / name).write_text("half", encoding="utf-8")
+    open_program()
+    assert not list(data_dir.iterdir())
+
+
 def test_a_file_is_replaced_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "new" / "file.json"
     write_whole(path, "old")
