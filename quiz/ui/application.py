@@ -17,6 +17,7 @@ from quiz.story.builtin import BUILTIN
 from quiz.ui.content import Content, NoPack
 from quiz.ui.options import SCREENS, StartOptions
 from quiz.ui.problems import Problem
+from quiz.ui.qt_texts import QtTexts
 from quiz.ui.settings import Settings, SettingsFile, data_folder
 from quiz.ui.shared import Shared
 from quiz.ui.state import ChatState, PageState, StartState, ViewState
@@ -68,6 +69,7 @@ def last_resort(window: Window, before: Hook) -> Hook:
 def open_window(app: QApplication, options: StartOptions) -> Window:
     """The window with its first screen, ready to be shown."""
     app.setDoubleClickInterval(0)  # nothing needs a double click, and in scroll areas Qt swallows a quick second tap
+    QtTexts.install(app)
     troubles: list[Problem] = []
     file = SettingsFile(data_folder(options.data_dir))
     settings = _settings(file, options, troubles)

@@ -15,6 +15,7 @@ from quiz.languages.catalogs import use
 from quiz.languages.translation import LanguageProblem, _, in_use
 from quiz.play.keeping import Keeping, KeepingProblem
 from quiz.play.sitting import Sitting
+from quiz.ui.collecting import Collector
 from quiz.ui.content import Content
 from quiz.ui.problems import Problem
 from quiz.ui.quick_exit import ExitKeys
@@ -72,6 +73,7 @@ class Shared(QObject):
         self.traces.tidy()
         self.keeping = Keeping(settings_file.folder)
         self.reports = Reports(self)
+        self.collector = Collector(self)
         self.read_aloud = ReadAloud(self)
         self.read_aloud.set_manner(settings.voice, settings.rate)
         self.watching = False
@@ -147,6 +149,7 @@ class Shared(QObject):
         self.end_play()
         self.read_aloud.stop()
         self._pack_timer.stop()
+        self.collector.stop()
         self.exit_keys.rest()  # otherwise it would receive events while Python destroys it
         problems.listen(None)
 

@@ -205,6 +205,7 @@ class Window(QWidget):
         if old is not None:
             _delete(old)
             self._layout.activate()
+            self._shared.collector.soon()
         self._show_banner()
         self._overlays.raise_ring()
 

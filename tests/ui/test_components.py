@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import ceil
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QAccessible, QGuiApplication, QImage
+from PySide6.QtGui import QAccessible, QFontMetricsF, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -295,6 +296,15 @@ def test_the_marker_lies_behind_the_marked_words_only(
     start = heading.width() - whole if direction == "rtl" else whole - part
     assert min(columns) == pytest.approx(start, abs=12)
     assert max(columns) - min(columns) == pytest.approx(part, abs=20)
+
+
+def test_a_number_is_never_broken_across_lines(look: Look) -> None:
+    font, number = look.font("body"), "0800 22 55 530"
+    whole = QFontMetricsF(font).horizontalAdvance(number)
+    paragraph = Paragraph(f"Für alle sind 116 111 und {number} da.", font, 24)
+    assert paragraph.minimum_width() == pytest.approx(whole, abs=1)
+    for width in range(ceil(whole) + 1, 400):
+        assert len(paragraph.spans(width, number)) == 1, width
 
 
 def test_a_marked_range_may_run_over_two_lines(look: Look) -> None:
