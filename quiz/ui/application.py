@@ -20,7 +20,7 @@ from quiz.ui.content import Content, NoPack
 from quiz.ui.options import SCREENS, StartOptions
 from quiz.ui.problems import Problem
 from quiz.ui.qt_texts import QtTexts
-from quiz.ui.settings import Settings, SettingsFile, SettingsProblem, data_folder
+from quiz.ui.settings import Settings, SettingsFile, data_folder
 from quiz.ui.shared import Shared
 from quiz.ui.state import ChatState, PageState, StartState
 from quiz.ui.theme import style
@@ -37,7 +37,6 @@ def run(options: StartOptions, interrupted: Callable[[], bool] = lambda: False) 
     app = QApplication.instance() or QApplication([*style.ARGUMENTS])
     assert isinstance(app, QApplication)
     app.setApplicationName(NAME)
-    app.setApplicationDisplayName(NAME)
     app.setDesktopFileName("durchblick")
     window = open_window(app, options)
     before = sys.excepthook
@@ -122,11 +121,9 @@ def _show_scenario(window: Window, scenario: str) -> None:
 
 def _settings(file: SettingsFile, options: StartOptions, troubles: list[Problem]) -> Settings:
     """The kept settings, overridden by the command line until the program is closed."""
-    try:
-        settings = file.read()
-    except SettingsProblem as problem:
-        troubles.append(Problem(_("Die Einstellungen sind beschädigt."), str(problem)))
-        settings = Settings()
+    settings = file.read()
+    if file.problem is not None:
+        troubles.append(Problem(file.problem.title, str(file.problem)))
     given = {
         "language": options.language,
         "text_size": options.text_size,

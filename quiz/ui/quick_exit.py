@@ -6,7 +6,7 @@ from collections.abc import Callable
 from time import monotonic
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -22,6 +22,7 @@ from quiz.languages.translation import _, ngettext
 from quiz.ui.components.announce import announce
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.text import Label
+from quiz.ui.theme.assets import asset_path
 from quiz.ui.theme.look import Look
 
 PRESSES = 3
@@ -131,6 +132,12 @@ def _strip(height: int) -> tuple[QWidget, QHBoxLayout]:
     layout = QHBoxLayout(strip)
     layout.setContentsMargins(16, 0, 16, 0)
     return strip, layout
+
+
+def disguise(window: QWidget) -> None:
+    """Give a window the title and the icon of a new document, for its frame and the task bar."""
+    window.setWindowTitle(_("Ohne Titel"))
+    window.setWindowIcon(QIcon(str(asset_path("document-icon.svg"))))
 
 
 class ExitDots(QWidget):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QAccessible, QClipboard, QGuiApplication
+from PySide6.QtGui import QAccessible, QClipboard, QGuiApplication, QPixmapCache
 from PySide6.QtWidgets import QApplication
 
 from quiz.languages.catalogs import use
@@ -69,6 +70,7 @@ class Shared(QObject):
         self.today = today
         self.sitting = Sitting()
         self.traces = Traces(settings_file.folder)
+        self.traces.tidy()
         self.keeping = Keeping(settings_file.folder)
         self.reports = Reports(self)
         self.collector = Collector(self)
@@ -80,7 +82,6 @@ class Shared(QObject):
         self.exit_keys = ExitKeys(self)
         self.exit_keys.wanted.connect(self.quick_exit)
         self._file = settings_file
-        self._reported_unwritable = False
         self.play: Play | None = None
         """The playthrough under way, if there is one: a `Session`."""
         self.front: object = None
@@ -207,6 +208,7 @@ class Shared(QObject):
         self.covering.emit()
         self.forgetting.emit()
         self.forget()
+        QTimer.singleShot(0, self, _free_memory)  # not before the cover is painted and the screens are deleted
         if self.settings.cover == "close":
             self.closing.emit()
             QTimer.singleShot(0, self, QGuiApplication.quit)  # for Qt a hidden window is not the last one
@@ -222,9 +224,7 @@ class Shared(QObject):
         try:
             self._file.write(before, self.settings)
         except SettingsProblem as problem:
-            if not self._reported_unwritable:
-                self._reported_unwritable = True
-                self.reports.add(Problem(_("Der Ordner lässt sich nicht beschreiben."), str(problem)))
+            self.reports.add(Problem(problem.title, str(problem)))
 
     def forget(self) -> None:
         """Forget everything that was played, kept or copied."""
@@ -234,7 +234,7 @@ class Shared(QObject):
         self._forms = ()
         self.watching = False
         try:
-            self.keeping.forget()
+            self.keeping.forget_all_but_running()
         except KeepingProblem as problem:
             self.reports.add(Problem(_("Ein gemerkter Chat ließ sich nicht löschen."), str(problem)))
         self.forget_copied(QGuiApplication.clipboard())
@@ -251,6 +251,15 @@ class Shared(QObject):
         """Report the problem a little later: it can occur in the middle of painting."""
         report = Problem(_("Eine Datei des Programms fehlt."), str(problem))
         QTimer.singleShot(0, self, lambda: self.reports.add(report))
+
+
+def _free_memory() -> None:
+    """Free what was played: Python would leave it in memory until it next looks for cycles, and the caches longer."""
+    from quiz.ui.theme.pictures import pictures
+
+    pictures.forget()
+    QPixmapCache.clear()
+    gc.collect()
 
 
 def _draw_forms() -> tuple[Form, Form]:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 Participation = Literal["play", "watch", "other"]
 Form = Literal["a", "b"]
-Overlay = Literal["", "glossary", "more", "feeling"]
+Overlay = Literal["", "glossary", "more", "feeling", "kept"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from quiz.ui.components.banner import ErrorBanner
 from quiz.ui.components.tab_order import focus_next, focus_next_area, focus_position, restore_focus, tab_stops
 from quiz.ui.content import NoPack
 from quiz.ui.overlays import Overlays
+from quiz.ui.quick_exit import disguise
 from quiz.ui.screens import build
 from quiz.ui.screens.screen import Screen
 from quiz.ui.shared import Shared
@@ -49,7 +50,6 @@ class Window(QWidget):
 
     def __init__(self, shared: Shared, appearance: Appearance | None = None) -> None:
         super().__init__()
-        self.setWindowTitle(NAME)
         set_role(self, QAccessible.Role.Window)
         self.setMinimumSize(*SMALLEST)
         self.resize(QSize(*FIRST_SIZE).boundedTo(self.screen().availableSize()))
@@ -153,6 +153,10 @@ class Window(QWidget):
         if self._screen is not None and self._overlays.display is None:
             areas = (*self._screen.regions(), self._banner, self._bar)
             focus_next_area([area for area in areas if area is not None], step)
+
+    def _show_name(self) -> None:
+        self.setWindowTitle(NAME)
+        self.setWindowIcon(QIcon(str(asset_path("app-icon.svg"))))
 
     def _connect(self) -> None:
         stage, shared, overlays = self._stage, self._shared, self._overlays
@@ -301,7 +305,7 @@ class Window(QWidget):
 
     def _on_idle(self) -> None:
         """Do what can wait until the first screen is painted."""
-        self.setWindowIcon(QIcon(str(asset_path("app-icon.svg"))))
+        self._show_name()
         self._overlays.prepare_cover()
         self._shared.prepare()
 
@@ -369,6 +373,7 @@ class Window(QWidget):
             self.hide()
         else:
             self._overlays.cover.cover(self._shared.settings.cover)
+            disguise(self)
 
     def _on_forgetting(self) -> None:
         """Drop the screen and all that belongs to it."""
@@ -390,6 +395,7 @@ class Window(QWidget):
     def _on_uncovered(self) -> None:
         """Begin again; the size or the theme can have changed in between."""
         self._overlays.cover.hide()
+        self._show_name()
         self._apply_look()
         self.show_state(StartState())
 

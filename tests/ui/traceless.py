@@ -35,11 +35,13 @@ def main(folder: Path) -> None:
 
     from PySide6.QtWidgets import QApplication
 
+    from quiz.ui import read_aloud
     from quiz.ui.application import open_window
     from quiz.ui.options import StartOptions
     from quiz.ui.theme import style
     from tests.ui.pupil import SMALL, Pupil
 
+    read_aloud.engines = tuple  # the speech service of the system writes logs of its own
     app = QApplication([*style.ARGUMENTS])
     window = open_window(app, StartOptions(pack=SMALL, data_dir=folder, pace="instant", reduced_motion=True))
     window.show()

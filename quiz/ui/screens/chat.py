@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from quiz.languages.translation import _
+from quiz.play.keeping import KeptPlaythrough
 from quiz.play.speech import latest, speak_moment, speak_rows
 from quiz.play.transcript import Row, typing_row
 from quiz.play.wording import feeling_prompt, mark_name
@@ -26,6 +27,7 @@ from quiz.ui.screens.chat_frame import PaceControls, Strip, fill_header, fit_fra
 from quiz.ui.screens.chat_side import ChatSide
 from quiz.ui.screens.glossary import glossary_sheet
 from quiz.ui.screens.gut_feeling import GutFeeling
+from quiz.ui.screens.resuming import replacing_sheet
 from quiz.ui.screens.screen import Screen
 from quiz.ui.screens.side_state import SideState
 from quiz.ui.screens.tactic_sheet import TacticSheet
@@ -133,6 +135,10 @@ class ChatScreen(Screen[ChatState]):
         self.stage.shared.read_aloud.stop()
         if name == "glossary":
             sheet = glossary_sheet(self.stage, self)
+        elif name == "kept":
+            other = self.stage.shared.keeping.other()
+            kept = other if isinstance(other, KeptPlaythrough) else None
+            sheet = replacing_sheet(self.stage, self, kept, self._start_keeping)
         else:
             sheet = Sheet(self.look, self, _("Mehr"), self._more())
         focused = QApplication.focusWidget()
@@ -370,7 +376,13 @@ class ChatScreen(Screen[ChatState]):
     def _on_keep(self, on: bool) -> None:
         if not on:
             self._session.stop_keeping()
-            return
+        elif self.stage.shared.keeping.other() is None:
+            self._start_keeping()
+        else:
+            self._show_controls()  # it is not kept yet
+            self.open_over("kept")
+
+    def _start_keeping(self) -> None:
         self._session.start_keeping()
         if self._session.is_kept:
             text = _("Dieser Chat wird auf diesem Computer gemerkt. Wer hier sitzt, kann ihn weiterlesen.")

@@ -72,6 +72,11 @@ class DrawnPictures(QObject):
             self._drawn.move_to_end(order)
         return self._drawn.get(order)
 
+    def forget(self) -> None:
+        """Drop everything that was drawn, and what is still waited for."""
+        self._drawn.clear()
+        self._late.clear()
+
     def _begin(self, order: _Order) -> None:
         from quiz.story.pictures import picture_fault  # most starts never need it
 
