@@ -42,7 +42,7 @@ def run(options: StartOptions) -> int:
     window = open_window(app, options)
     before = sys.excepthook
     sys.excepthook = last_resort(window, before)
-    window.show()
+    window.show_as_kept()
     try:
         return app.exec()
     finally:

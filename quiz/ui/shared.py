@@ -128,6 +128,11 @@ class Shared(QObject):
             self._keep(before)
         self.settings_changed.emit()
 
+    def keep_window(self, size: str) -> None:
+        """Keep the size that the user gave a window; nothing has to be shown otherwise because of it."""
+        before, self.settings = self.settings, replace(self.settings, window=size)
+        self._keep(before)
+
     def add_window(self, window: object) -> None:
         """Register a window; it is in front until another one is used."""
         self._windows.append(window)

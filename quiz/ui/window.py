@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QLocale, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QLocale, Qt, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QCloseEvent,
@@ -26,16 +26,16 @@ from quiz.ui.content import NoPack
 from quiz.ui.overlays import Overlays
 from quiz.ui.screens import build
 from quiz.ui.screens.screen import Screen
+from quiz.ui.settings import MAXIMIZED
 from quiz.ui.shared import Shared
 from quiz.ui.shortcuts import add_shortcuts
 from quiz.ui.stage import Appearance, Stage
 from quiz.ui.state import HelpState, PageState, StartState, ViewState
 from quiz.ui.theme.assets import asset_path
 from quiz.ui.theme.style import apply_look
+from quiz.ui.window_size import KeptSize, first_geometry, smallest_size
 
 NAME = "Durchblick"
-FIRST_SIZE = (1366, 768)
-SMALLEST = (1024, 600)
 AFTER_FIRST_PAINT_MS = 100
 
 
@@ -50,8 +50,9 @@ class Window(QWidget):
         self.setWindowTitle(NAME)
         set_role(self, QAccessible.Role.Window)
         self.setWindowIcon(QIcon(str(asset_path("app-icon.svg"))))
-        self.setMinimumSize(*SMALLEST)
-        self.resize(QSize(*FIRST_SIZE).boundedTo(self.screen().availableSize()))
+        available = self.screen().availableGeometry()
+        self.setMinimumSize(smallest_size(available.size()))
+        self.setGeometry(first_geometry(shared.settings, available))
         self._shared = shared
         self._stage = Stage(shared, appearance)
         self._overlays = Overlays(self, self._stage)
@@ -86,6 +87,14 @@ class Window(QWidget):
     @property
     def is_covered(self) -> bool:
         return self._overlays.is_covered
+
+    def show_as_kept(self) -> None:
+        """Show the window in the size that the user gave it last, at first maximised; keep that size from now on."""
+        if self._shared.settings.window == MAXIMIZED:
+            self.showMaximized()
+        else:
+            self.show()
+        KeptSize(self, self._shared)
 
     def show_state(self, state: ViewState) -> None:
         """Show this state: by changing the screen in view if it can show it, else on a new screen.
