@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QStyledItemDelegate, QStyleOptionViewItem
 
 from quiz.ui.components.paint import fill_box
+from quiz.ui.components.pointer import is_under_pointer
 from quiz.ui.theme.look import Look
 
 
@@ -61,7 +62,7 @@ class Select(QComboBox):
         painter = QPainter(self)
         look, rtl = self.look, self.look.is_rtl
         rect = QRectF(self.rect())
-        fill = "disabledFill" if not self.isEnabled() else "accentTint" if self.underMouse() else "surface"
+        fill = "disabledFill" if not self.isEnabled() else "accentTint" if is_under_pointer(self) else "surface"
         border = (2.0 if look.is_contrast else 1.0, look.color("lineStrong"))
         fill_box(painter, rect, (12.0,) * 4, look.color(fill), border)
         ink = look.color("text" if self.isEnabled() else "textDisabled")

@@ -65,6 +65,7 @@ class PaceControls(QWidget):
         self._pause.clicked.connect(self.pause_wanted)
         self._tempo = Button(look, _("Tempo"), kind="bar", icon="tempo")
         self._tempo.setObjectName("tempo")
+        self._tempo.repeats = True
         self._tempo.clicked.connect(self.tempo_wanted)
         self._step = Button(look, _("Schritt für Schritt"), kind="bar", icon="step")
         self._step.setObjectName("step-mode")
