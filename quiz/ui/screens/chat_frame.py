@@ -22,8 +22,10 @@ from quiz.ui.screens.story_tabs import what_if_chip
 from quiz.ui.stage import Stage
 from quiz.ui.theme.look import Look
 
-LOW_BELOW, HEADLESS_BELOW = 640, 440
+LOW_BELOW, HEADLESS_BELOW = 720, 440
 """The effective heights of the window in px below which the bar under the messages and the header do not fit."""
+HEADER, LOW_HEADER = 64, 48
+"""The height of the header, and in a low window, in px at 100 %."""
 
 
 class Strip(QWidget):
@@ -165,8 +167,10 @@ def is_low(screen: Screen[Any]) -> bool:
 
 def fit_frame(screen: Screen[Any], header: Strip, bar: Strip) -> None:
     """Show what fits into this window."""
+    low = is_low(screen)
     header.setVisible(_effective_height(screen) >= HEADLESS_BELOW)
-    bar.setVisible(not is_low(screen))
+    header.setFixedHeight(screen.look.control(LOW_HEADER if low else HEADER, "label"))
+    bar.setVisible(not low)
 
 
 def _effective_height(screen: Screen[Any]) -> float:
