@@ -20,6 +20,7 @@ from quiz.languages.translation import _, in_use
 from quiz.ui.components.access import set_role
 from quiz.ui.components.appbar import AppBar
 from quiz.ui.components.banner import ErrorBanner
+from quiz.ui.components.layout import ScrollPane
 from quiz.ui.components.sheet import Sheet
 from quiz.ui.components.tab_order import focus_next, focus_next_area, focus_position, restore_focus, tab_stops
 from quiz.ui.content import NoPack
@@ -117,15 +118,24 @@ class Window(QWidget):
         self._shared.report_pack()
 
     def rebuild(self) -> None:
-        """Rebuild everything in view from its state and restore the focus, except under the cover."""
+        """Rebuild everything in view from its state, except under the cover.
+
+        What is scrolled stays where it is, and so does the focus. A focus that the user has not moved goes where a new
+        screen has it.
+        """
         if self._screen is None or self.is_covered:
             return
         position = focus_position(self._tab_stops())
         displayed = self._overlays.display is not None
+        untouched = not displayed and QApplication.focusWidget() is self._screen.initial_focus()
+        places = {pane.accessibleName(): pane.place() for pane in self._screen.findChildren(ScrollPane)}
         self._apply_look()
         self._bar_shown = None
         screen = build(self._stage, self._screen.state)
-        self._show_screen(screen, lambda: displayed or restore_focus(self._tab_stops(), position))
+        self._show_screen(screen, lambda: displayed or (not untouched and restore_focus(self._tab_stops(), position)))
+        for pane in screen.findChildren(ScrollPane):
+            if pane.accessibleName() in places:
+                pane.return_to(places[pane.accessibleName()])
         if displayed:
             self.open_display()
             restore_focus(self._tab_stops(), position)
@@ -209,8 +219,15 @@ class Window(QWidget):
         if old is not None:
             _delete(old)
             self._layout.activate()
+            self._scroll_to_focus(screen)
         self._show_banner()
         self._overlays.raise_ring()
+
+    def _scroll_to_focus(self, screen: Screen[Any]) -> None:
+        """Scroll from the top to the focus: it came when the screen before still took half of the room."""
+        for pane in screen.findChildren(ScrollPane):
+            if pane.isAncestorOf(QApplication.focusWidget() or self):
+                pane.return_to(None)
 
     def _show_bar(self) -> None:
         """Show what the screen in view says to the app bar; the bar stays as long as that is the same."""

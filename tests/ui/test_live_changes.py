@@ -9,14 +9,18 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from quiz.languages import catalogs
 from quiz.languages.pseudo import pseudo
 from quiz.story.events import FeelingAsked, FeelingGiven, Mark, MessageMarked
 from quiz.ui.chat.view import ChatView
+from quiz.ui.components.cards import Card
+from quiz.ui.components.layout import ScrollPane
+from quiz.ui.components.text import Label
+from quiz.ui.screens.screen import Icon
 from quiz.ui.settings import Settings
-from quiz.ui.state import PageState
+from quiz.ui.state import HelpState, IntroState, PageState
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
 
@@ -226,3 +230,53 @@ def test_narrow_and_wide_again(open_program: Opener) -> None:
         pupil.wait()
         assert pupil.state == state
         assert pupil.focus.objectName() == "answer-zeigen"
+
+
+# The width of the window
+
+
+def pane_in_view(pupil: Pupil) -> ScrollPane:
+    return next(iter(pupil.all(ScrollPane)))
+
+
+def test_help_does_not_jump_when_the_window_narrows(open_program: Opener) -> None:
+    pupil = open_program(pack=None)
+    pupil.window.show_state(HelpState(back=None, final=True))
+    pupil.wait()
+    for width in (1024, 1366, 1024):
+        pupil.window.resize(width, 768)
+        pupil.wait()
+        assert pane_in_view(pupil).verticalScrollBar().value() == 0
+        assert any("116 111" in label.text() for label in pupil.all(Label) if not label.visibleRegion().isEmpty())
+        assert not pupil.focus.visibleRegion().isEmpty()
+
+
+@pytest.mark.parametrize("change", [CHANGES["200 percent"], CHANGES["dark"], None], ids=["large", "dark", "narrow"])
+def test_what_is_scrolled_stays_in_view(open_program: Opener, change: Change | None) -> None:
+    pupil = open_program(pack=None)
+    pupil.window.show_state(HelpState(back=None))
+    pupil.wait()
+    bar = pane_in_view(pupil).verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    pupil.wait()
+    before = pane_in_view(pupil).place()
+    assert before is not None
+    if change is None:
+        pupil.window.resize(1024, 700)
+        pupil.wait()
+    else:
+        settle(pupil, change)
+    pane = pane_in_view(pupil)
+    again = next(part for part in pane.findChildren(QWidget) if part.accessibleName() == before.name)
+    assert again.mapTo(pane, QPoint()).y() == before.offset
+
+
+def test_nothing_lies_at_the_edge_of_a_narrow_window(open_program: Opener) -> None:
+    pupil = open_program(size=(1024, 700))
+    pupil.window.show_state(IntroState())
+    pupil.wait()
+    content = pane_in_view(pupil).widget()
+    for part in (part for part in content.findChildren(QWidget) if isinstance(part, (Label, Card, Icon))):
+        left = part.mapTo(content, QPoint()).x()
+        assert left >= 16, part
+        assert left + part.width() <= content.width() - 16, part

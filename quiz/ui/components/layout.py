@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from math import ceil
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QEvent, QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import (
@@ -317,6 +318,15 @@ def scroll_by_touch(area: QAbstractScrollArea) -> QScroller:
     return scroller
 
 
+class ScrollPlace(NamedTuple):
+    """Where a pane is scrolled to: the accessible name of what is at the top, how far below the edge it is in px, and
+    the share of the whole."""
+
+    name: str
+    offset: int
+    share: float
+
+
 class ScrollPane(QScrollArea):
     """A column that scrolls vertically by touch, wheel and keyboard; what gets the focus is scrolled into view."""
 
@@ -365,6 +375,37 @@ class ScrollPane(QScrollArea):
         top = first.mapTo(content, QPoint(0, 0)).y() - room
         bottom = end.mapTo(content, QPoint(0, end.height())).y() + room
         bar.setValue(min(top, max(bar.value(), bottom - self.viewport().height())))
+
+    def place(self) -> ScrollPlace | None:
+        """What is at the top of the view; None at the very top."""
+        bar, content = self.verticalScrollBar(), self.widget()
+        if not bar.value() or content is None:
+            return None
+        named = [part for part in content.findChildren(QWidget) if part.accessibleName() and part.isVisible()]
+        counts = Counter(part.accessibleName() for part in named)
+        unique = [part for part in named if counts[part.accessibleName()] == 1]
+        below = [(part.mapTo(self, QPoint()).y(), part.accessibleName()) for part in unique]
+        offset, name = min((one for one in below if one[0] >= 0), default=(0, ""))
+        return ScrollPlace(name, offset, bar.value() / bar.maximum())
+
+    def return_to(self, place: ScrollPlace | None) -> None:
+        """Bring what was at the top of the view there again, in a pane that was laid out otherwise; if it has other
+        words now, scroll to the same share."""
+        content = self.widget()
+        if content is None:
+            return
+        run_layouts()
+        bar = self.verticalScrollBar()
+        if place is None:
+            bar.setValue(0)
+            self.on_focus_changed(None, QApplication.focusWidget())
+            return
+        named = (part for part in content.findChildren(QWidget) if place.name and part.accessibleName() == place.name)
+        found = next(named, None)
+        if found is None:
+            bar.setValue(round(place.share * bar.maximum()))
+        else:
+            bar.setValue(found.mapTo(content, QPoint()).y() - place.offset)
 
     @contextmanager
     def holding(self, widget: QWidget | None) -> Iterator[None]:
