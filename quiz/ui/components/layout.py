@@ -10,6 +10,7 @@ from math import ceil
 from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QEvent, QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
@@ -319,11 +320,10 @@ def scroll_by_touch(area: QAbstractScrollArea) -> QScroller:
 
 
 class ScrollPlace(NamedTuple):
-    """Where a pane is scrolled to: the accessible name of what is at the top, how far below the edge it is in px, and
-    the share of the whole."""
+    """Where a pane is scrolled to: what has a name of its own at and below the top, how far below the edge each is in
+    px, and the share of the whole."""
 
-    name: str
-    offset: int
+    marks: tuple[tuple[int, str], ...]
     share: float
 
 
@@ -378,15 +378,19 @@ class ScrollPane(QScrollArea):
 
     def place(self) -> ScrollPlace | None:
         """What is at the top of the view; None at the very top."""
-        bar, content = self.verticalScrollBar(), self.widget()
-        if not bar.value() or content is None:
+        bar = self.verticalScrollBar()
+        if not bar.value():
             return None
-        named = [part for part in content.findChildren(QWidget) if part.accessibleName() and part.isVisible()]
+        marks = ((part.mapTo(self, QPoint()).y(), name) for name, part in self._named().items())
+        return ScrollPlace(tuple(sorted(mark for mark in marks if mark[0] >= 0)), bar.value() / bar.maximum())
+
+    def _named(self) -> dict[str, QWidget]:
+        """What is in the content, by accessible name, without names that several things have."""
+        content = self.widget()
+        parts = content.findChildren(QWidget) if content is not None else []
+        named = [part for part in parts if part.accessibleName() and part.isVisible()]
         counts = Counter(part.accessibleName() for part in named)
-        unique = [part for part in named if counts[part.accessibleName()] == 1]
-        below = [(part.mapTo(self, QPoint()).y(), part.accessibleName()) for part in unique]
-        offset, name = min((one for one in below if one[0] >= 0), default=(0, ""))
-        return ScrollPlace(name, offset, bar.value() / bar.maximum())
+        return {part.accessibleName(): part for part in named if counts[part.accessibleName()] == 1}
 
     def return_to(self, place: ScrollPlace | None) -> None:
         """Bring what was at the top of the view there again, in a pane that was laid out otherwise; if it has other
@@ -400,12 +404,12 @@ class ScrollPane(QScrollArea):
             bar.setValue(0)
             self.on_focus_changed(None, QApplication.focusWidget())
             return
-        named = (part for part in content.findChildren(QWidget) if place.name and part.accessibleName() == place.name)
-        found = next(named, None)
-        if found is None:
+        named = self._named()
+        mark = next((mark for mark in place.marks if mark[1] in named), None)
+        if mark is None:
             bar.setValue(round(place.share * bar.maximum()))
         else:
-            bar.setValue(found.mapTo(content, QPoint()).y() - place.offset)
+            bar.setValue(named[mark[1]].mapTo(content, QPoint()).y() - mark[0])
 
     @contextmanager
     def holding(self, widget: QWidget | None) -> Iterator[None]:
@@ -419,6 +423,13 @@ class ScrollPane(QScrollArea):
         run_layouts()
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + widget.mapTo(self, QPoint()).y() - before)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep what is at the top of the view there when lines break otherwise."""
+        place = self.place() if event.size().width() != event.oldSize().width() else None
+        super().resizeEvent(event)
+        if place is not None:
+            self.return_to(place)
 
     def minimumSizeHint(self) -> QSize:
         content = self.widget()
