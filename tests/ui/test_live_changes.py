@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,7 +21,7 @@ from quiz.ui.components.layout import ScrollPane
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.screens.screen import Icon
 from quiz.ui.settings import Settings
-from quiz.ui.state import HelpState, IntroState, PageState
+from quiz.ui.state import ChatState, HelpState, IntroState, PageState
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
 
@@ -281,3 +282,33 @@ def test_nothing_lies_at_the_edge_of_a_narrow_window(open_program: Opener) -> No
         left = part.mapTo(content, QPoint()).x()
         assert left >= 16, part
         assert left + part.width() <= content.width() - 16, part
+
+
+# The pace
+
+
+def test_the_pace_of_a_chat_holds_in_the_next_one_and_the_display_says_the_same(open_program: Opener) -> None:
+    pupil = open_program(scenario="fest", pace="normal")
+    pupil.click("tempo")
+    pupil.click("tempo")
+    pupil.window.show_state(ChatState("gruppe"))
+    pupil.wait()
+    assert pupil.chat.session.pace.tempo == 2.0
+    pupil.click("Anzeige")
+    assert pupil.is_checked("display-pace-fast")
+    pupil.press("Escape")
+    pupil.click("step-mode")
+    pupil.click("Anzeige")
+    assert pupil.is_checked("display-pace-step")
+    assert not pupil.is_checked("display-pace-normal")
+    pupil.click("display-pace-normal")
+    assert pupil.chat.session.pace.word == "normal"
+    assert not pupil.is_checked("step-mode")
+
+
+def test_a_pace_chosen_in_a_chat_is_not_kept_and_goes_with_the_quick_exit(open_program: Opener, data_dir: Path) -> None:
+    pupil = open_program(scenario="fest", pace="normal")
+    pupil.click("step-mode")
+    assert not (data_dir / "settings.ini").exists()
+    pupil.window.stage.shared.quick_exit()
+    assert pupil.window.stage.shared.pace.word == "normal"
