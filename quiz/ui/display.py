@@ -28,6 +28,7 @@ def display_sheet(stage: Stage, host: QWidget, anchor: QWidget | None) -> Sheet:
     """Create the sheet; every change applies at once."""
     look, settings = stage.look, stage.settings
     form = QVBoxLayout()
+    form.setContentsMargins(0, 0, 0, 0)
     form.setSpacing(look.gap(14))
 
     def group(name: str, key: str, choices: ChoiceGroup, choose: Callable[[str], None]) -> None:

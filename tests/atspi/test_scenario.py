@@ -123,7 +123,7 @@ def looks_back(reader: Reader) -> None:
     while not reader.presses("Ergebnis"):
         reader.presses("Nächste")
     reader.hear("Tricks erkannt:")
-    reader.press("Weiter: Hilfe & Infos")
+    reader.press("Hilfe & Infos")
 
 
 def comes_to_the_help_screen(reader: Reader) -> None:

@@ -312,3 +312,13 @@ def test_a_pace_chosen_in_a_chat_is_not_kept_and_goes_with_the_quick_exit(open_p
     assert not (data_dir / "settings.ini").exists()
     pupil.window.stage.shared.quick_exit()
     assert pupil.window.stage.shared.pace.word == "normal"
+
+
+def test_what_is_on_a_sheet_begins_below_its_title(open_program: Opener) -> None:
+    pupil = open_program(scenario="fest")
+    pupil.click("Anzeige")
+    sheet = pupil.window.overlays.display
+    assert sheet is not None
+    title, *others = sheet.panel.findChildren(Label)
+    left = title.mapTo(sheet, QPoint()).x()
+    assert min(one.mapTo(sheet, QPoint()).x() for one in others if one.text()) == left

@@ -73,9 +73,9 @@ class PaceControls(QWidget):
         self._step.setObjectName("step-mode")
         self._step.setCheckable(True)
         self._step.toggled.connect(lambda _on: self.step_wanted.emit())  # assistive technology does not click
-        self._back = Button(look, _("Zurück"), kind="bar", icon="undo")
+        self._back = Button(look, _("Zurücknehmen"), kind="bar", icon="undo")
         self._back.setObjectName("step-back")
-        self._back.setAccessibleName(_("Zurück: letzte Antwort zurücknehmen"))
+        self._back.setAccessibleName(_("Zurücknehmen: die letzte Antwort"))
         self._back.clicked.connect(self.back_wanted)
         self._keep = Button(look, _("Merken"), kind="bar", icon="save")
         self._keep.setObjectName("keep")

@@ -138,7 +138,7 @@ class IntroScreen(Screen[IntroState]):
         forward.setObjectName("forward")
         forward.setMinimumWidth(look.px(190))
         forward.clicked.connect(self._go_on)
-        help_first = Button(look, _("Erst die Hilfe-Seite ansehen"), kind="quiet", icon="help")
+        help_first = Button(look, _("Hilfe & Infos"), kind="quiet", icon="help")
         help_first.clicked.connect(lambda: self.stage.help(back=self.state))
         row.addWidget(forward)
         row.addWidget(help_first)
