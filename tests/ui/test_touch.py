@@ -21,9 +21,10 @@ from quiz.ui.chat.view import ChatView
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.choice_cards import AnswerDraft, RadioCard, Tile, TriadCard
 from quiz.ui.components.doors import Door
-from quiz.ui.state import PickerState
+from quiz.ui.state import LookBackState, PickerState
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
+from tests.ui.runs import play
 from tests.ui.situations import SITUATIONS, go
 
 COMFORTABLE = 48
@@ -255,3 +256,15 @@ def test_a_double_click_on_the_tempo_is_two_steps(open_program: Opener) -> None:
     pupil = open_program(scenario="fest", pace="normal")
     double_click(pupil, "tempo")
     assert pupil.chat.session.pace.tempo == 2.0
+
+
+def test_a_double_click_at_the_last_place_of_the_look_back_does_not_pass_the_results(open_program: Opener) -> None:
+    pupil = open_program()
+    go(pupil, LookBackState("fest", play(pupil.window.stage.pack.scenarios["fest"], ("bremsen", "nein")), at=0))
+    while pupil.find("next").accessibleName() == "Nächste":
+        pupil.click("next")
+    pupil.click("previous")
+    double_click(pupil, "next")
+    assert pupil.screen == "LookBack", "the second press was meant for the next place, not for the results"
+    pupil.click("next")
+    assert pupil.screen == "Results"

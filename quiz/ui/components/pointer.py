@@ -19,7 +19,7 @@ class _Presses:
 
     def is_second(self, name: str, event: QMouseEvent) -> bool:
         now, point = event.timestamp(), event.globalPosition()
-        soon = self._point is not None and now - self._at_ms < SECOND_WITHIN_MS
+        soon = 0 <= now - self._at_ms < SECOND_WITHIN_MS  # clocks of devices differ, and begin again
         near = self._point is not None and (point - self._point).manhattanLength() <= SECOND_WITHIN_PX
         if soon and near and name != self._name:
             return True
