@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QLocale, Qt, QTimer
 from PySide6.QtGui import (
@@ -21,7 +21,6 @@ from quiz.ui.components.access import set_role
 from quiz.ui.components.appbar import AppBar
 from quiz.ui.components.banner import ErrorBanner
 from quiz.ui.components.layout import ScrollPane
-from quiz.ui.components.sheet import Sheet
 from quiz.ui.components.tab_order import focus_next, focus_next_area, focus_position, restore_focus, tab_stops
 from quiz.ui.content import NoPack
 from quiz.ui.overlays import Overlays
@@ -35,6 +34,9 @@ from quiz.ui.state import HelpState, PageState, StartState, ViewState
 from quiz.ui.theme.assets import asset_path
 from quiz.ui.theme.style import apply_look
 from quiz.ui.window_size import KeptSize, first_geometry, smallest_size
+
+if TYPE_CHECKING:
+    from quiz.ui.components.sheet import Sheet
 
 NAME = "Durchblick"
 AFTER_FIRST_PAINT_MS = 100
@@ -50,7 +52,6 @@ class Window(QWidget):
         super().__init__()
         self.setWindowTitle(NAME)
         set_role(self, QAccessible.Role.Window)
-        self.setWindowIcon(QIcon(str(asset_path("app-icon.svg"))))
         available = self.screen().availableGeometry()
         self.setMinimumSize(smallest_size(available.size()))
         self.setGeometry(first_geometry(shared.settings, available))
@@ -220,6 +221,7 @@ class Window(QWidget):
             _delete(old)
             self._layout.activate()
             self._scroll_to_focus(screen)
+            self._shared.collector.soon()
         self._show_banner()
         self._overlays.raise_ring()
 
@@ -314,6 +316,7 @@ class Window(QWidget):
 
     def _on_idle(self) -> None:
         """Do what can wait until the first screen is painted."""
+        self.setWindowIcon(QIcon(str(asset_path("app-icon.svg"))))
         self._overlays.prepare_cover()
         self._shared.prepare()
 

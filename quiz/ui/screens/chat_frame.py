@@ -169,7 +169,8 @@ def fit_frame(screen: Screen[Any], header: Strip, bar: Strip) -> None:
     """Show what fits into this window."""
     low = is_low(screen)
     header.setVisible(_effective_height(screen) >= HEADLESS_BELOW)
-    header.setFixedHeight(screen.look.control(LOW_HEADER if low else HEADER, "label"))
+    height = screen.look.control(LOW_HEADER if low else HEADER, "label")
+    header.setFixedHeight(max(height, header.row.sizeHint().height()))
     bar.setVisible(not low)
 
 
