@@ -47,7 +47,7 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QSpinBox:disabl
     background: $disabledFill; color: $textDisabled; border-color: $line;
 }
 QComboBox { combobox-popup: 0; }
-QComboBox QAbstractItemView { background: $raised; border: ${thin}px solid $lineStrong; outline: none; padding: 4px; }
+QComboBox QAbstractItemView { background: $raised; border: ${thin}px solid $lineStrong; padding: 4px; }
 QScrollBar { background: $sunken; border: none; border-radius: ${bar_radius}px; margin: 0; }
 QScrollBar:vertical { width: ${bar}px; }
 QScrollBar:horizontal { height: ${bar}px; }
