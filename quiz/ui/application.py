@@ -41,7 +41,7 @@ def run(options: StartOptions, interrupted: Callable[[], bool] = lambda: False) 
     window = open_window(app, options)
     before = sys.excepthook
     sys.excepthook = last_resort(window, before)
-    window.show()
+    window.show_as_kept()
     watch = QTimer(window, interval=LOOK_FOR_INTERRUPT_MS)
     watch.timeout.connect(partial(_end_if, interrupted))
     watch.start()

@@ -66,7 +66,8 @@ class Cover(QWidget):
         layout.addLayout(self._stack, 1)
         self._stack.addWidget(self._page)  # only now, otherwise it would appear as a separate window for a moment
         self._stack.addWidget(self._calculator)
-        layout.addWidget(self._foot())
+        self._of_page = [self._foot(), self._title]
+        layout.addWidget(self._of_page[0])
         self.hide()
 
     def cover(self, kind: str) -> None:
@@ -75,6 +76,8 @@ class Cover(QWidget):
         self._calculator.clear()
         self._shown = self._calculator if kind == "calculator" else self._page
         self._stack.setCurrentWidget(self._shown)
+        for part in self._of_page:
+            part.setVisible(self._shown is self._page)  # a calculator has no title, no pages and no zoom
         self.setGeometry(self._host.rect())
         self.show()
         self.raise_()
@@ -95,7 +98,8 @@ class Cover(QWidget):
         for name, entries in menus:
             layout.addWidget(self._menu(name, entries))
         layout.addStretch(1)
-        layout.addWidget(Label(self.look, _("Ohne Titel"), "small", wrap=False))
+        self._title = Label(self.look, _("Ohne Titel"), "small", wrap=False)
+        layout.addWidget(self._title)
         return bar
 
     def _menu(self, name: str, entries: tuple[tuple[str, Callable[[], None]], ...]) -> QToolButton:

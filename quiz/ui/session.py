@@ -52,8 +52,7 @@ class Session(QObject):
         self.typing = ""
         """The id of the person who is typing, or empty."""
         self._shared = shared
-        self._own_pace: Pace | None = None
-        self._play = RunningPlaythrough(scenario, Pace.from_word(shared.pace), events, watching=shared.watching)
+        self._play = RunningPlaythrough(scenario, shared.pace, events, watching=shared.watching)
         self._paused = False
         self._viewers: dict[QObject, bool] = {}
         self._is_left = False
@@ -250,7 +249,7 @@ class Session(QObject):
 
     def _set_pace(self, pace: Pace) -> None:
         self._rest()
-        self._own_pace = self._play.pace = pace
+        self._shared.chat_pace = self._play.pace = pace
         self._paused = False
         self.changed.emit()
         self._go_on()
@@ -355,9 +354,11 @@ class Session(QObject):
                 self.not_kept.emit(str(problem))
 
     def _on_settings_changed(self) -> None:
-        if self._own_pace is None:
-            self._play.pace = Pace.from_word(self._shared.pace)
-            self._go_on()
+        if self.pace != self._shared.pace:
+            self._play.pace = self._shared.pace
+            self._paused = False
+            self.changed.emit()
+        self._go_on()
 
     def _on_reading(self, on: bool) -> None:
         """Rest until everything has been read."""

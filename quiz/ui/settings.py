@@ -21,6 +21,7 @@ THEMES: tuple[ThemeName, ...] = get_args(ThemeName)
 TEXT_SIZES = (100, 125, 150, 175, 200)
 PACES = ("step", "slow", "normal", "fast", "instant")
 COVERS = ("page", "calculator", "close")
+MAXIMIZED = "maximized"
 FILE = "settings.ini"
 BROKEN = "settings.broken.ini"
 SECTION = "display"
@@ -46,7 +47,8 @@ class SettingsProblem(Exception):
 class Settings:
     """`text_size` is in percent (100 to 200), `pace` a word of PACES or empty if none was chosen, `read_aloud` whether
     new messages are read as they come, `voice` the name of a voice of the system or empty, `rate` from -10 (slow) to 10
-    (fast), `cover` what the quick exit shows."""
+    (fast), `cover` what the quick exit shows, `window` the size of the window: MAXIMIZED, or width and height in px as
+    "1366x768"."""
 
     language: str = "de"
     text_size: int = 100
@@ -60,6 +62,7 @@ class Settings:
     voice: str = ""
     rate: int = 0
     cover: str = "page"
+    window: str = MAXIMIZED
 
     def larger(self) -> Settings:
         return replace(self, text_size=next((size for size in TEXT_SIZES if size > self.text_size), TEXT_SIZES[-1]))
@@ -73,6 +76,7 @@ _ALLOWED: dict[str, Callable[[object], bool]] = {
     "theme": lambda value: value in THEMES,
     "pace": lambda value: value in ("", *PACES),
     "cover": lambda value: value in COVERS,
+    "window": lambda value: value == MAXIMIZED or re.fullmatch(r"[0-9]{3,5}x[0-9]{3,5}", str(value)) is not None,
     "text_size": lambda value: isinstance(value, int) and TEXT_SIZES[0] <= value <= TEXT_SIZES[-1],
     "rate": lambda value: isinstance(value, int) and -10 <= value <= 10,
     "language": lambda value: isinstance(value, str) and value != "",

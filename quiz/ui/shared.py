@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from quiz.languages.catalogs import use
 from quiz.languages.translation import LanguageProblem, _, in_use
 from quiz.play.keeping import Keeping, KeepingProblem
+from quiz.play.pacing import Pace
 from quiz.play.sitting import Sitting
 from quiz.ui.collecting import Collector
 from quiz.ui.content import Content
@@ -84,6 +85,8 @@ class Shared(QObject):
         self._file = settings_file
         self.play: Play | None = None
         """The playthrough under way, if there is one: a `Session`."""
+        self.chat_pace: Pace | None = None
+        """The pace chosen in a chat: it holds in the next chats too, until another is chosen in the display."""
         self.front: object = None
         """The window in use: only there things are announced to a screen reader."""
         self._windows: list[object] = []
@@ -99,10 +102,11 @@ class Shared(QObject):
         return self.content.pack
 
     @property
-    def pace(self) -> str:
-        """The pace of messages, a word of PACES: as chosen, else step by step for a screen reader or less motion."""
+    def pace(self) -> Pace:
+        """The pace of messages: as chosen in a chat or in the display, else step by step for a screen reader or less
+        motion."""
         calm = self.settings.reduced_motion or system_reduces_motion() or QAccessible.isActive()
-        return self.settings.pace or ("step" if calm else "normal")
+        return self.chat_pace or Pace.from_word(self.settings.pace or ("step" if calm else "normal"))
 
     @property
     def can_read_aloud(self) -> bool:
@@ -128,10 +132,25 @@ class Shared(QObject):
                 settings = replace(settings, language=in_use().tag)
                 self.reports.add(Problem(_("Diese Sprache lässt sich nicht zeigen."), str(problem)))
         before, self.settings = self.settings, settings
+        if settings.pace != before.pace:
+            self.chat_pace = None
         self.read_aloud.set_manner(settings.voice, settings.rate)
         if keep:
             self._keep(before)
         self.settings_changed.emit()
+
+    def choose_pace(self, word: str) -> None:
+        """Use the pace of this word from now on, in the chat under way too, and keep it."""
+        self.chat_pace = None
+        if word == self.settings.pace:
+            self.settings_changed.emit()
+        else:
+            self.apply_settings(replace(self.settings, pace=word))
+
+    def keep_window(self, size: str) -> None:
+        """Keep the size that the user gave a window; nothing has to be shown otherwise because of it."""
+        before, self.settings = self.settings, replace(self.settings, window=size)
+        self._keep(before)
 
     def add_window(self, window: object) -> None:
         """Register a window; it is in front until another one is used."""
@@ -226,13 +245,18 @@ class Shared(QObject):
         except SettingsProblem as problem:
             self.reports.add(Problem(problem.title, str(problem)))
 
-    def forget(self) -> None:
-        """Forget everything that was played, kept or copied."""
+    def end_sitting(self) -> None:
+        """Forget what was played; what a pupil asked to keep stays."""
         self.read_aloud.stop()
         self.end_play()
         self.sitting.wipe()
         self._forms = ()
         self.watching = False
+        self.chat_pace = None
+
+    def forget(self) -> None:
+        """Forget everything that was played, kept or copied."""
+        self.end_sitting()
         try:
             self.keeping.forget_all_but_running()
         except KeepingProblem as problem:

@@ -33,8 +33,8 @@ class Traces:
             Trace(
                 self.folder / SETTINGS,
                 _(
-                    "Was du unter „Anzeige“ wählst: Sprache, Textgröße, Farben, Tempo, Stimme. "
-                    "Entsteht, wenn du etwas änderst."
+                    "Was du unter „Anzeige“ wählst: Sprache, Textgröße, Farben, Tempo, Stimme; "
+                    "und die Größe des Fensters. Entsteht, wenn du etwas änderst."
                 ),
             ),
             Trace(self.folder / BROKEN, _("Beschädigte Einstellungen, beiseitegelegt.")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QLocale, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QLocale, Qt, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QCloseEvent,
@@ -20,25 +20,26 @@ from quiz.languages.translation import _, in_use
 from quiz.ui.components.access import set_role
 from quiz.ui.components.appbar import AppBar
 from quiz.ui.components.banner import ErrorBanner
+from quiz.ui.components.layout import ScrollPane
 from quiz.ui.components.tab_order import focus_next, focus_next_area, focus_position, restore_focus, tab_stops
 from quiz.ui.content import NoPack
 from quiz.ui.overlays import Overlays
 from quiz.ui.quick_exit import disguise
 from quiz.ui.screens import build
 from quiz.ui.screens.screen import Screen
+from quiz.ui.settings import MAXIMIZED
 from quiz.ui.shared import Shared
 from quiz.ui.shortcuts import add_shortcuts
 from quiz.ui.stage import Appearance, Stage
 from quiz.ui.state import HelpState, PageState, StartState, ViewState, needs_pack
 from quiz.ui.theme.assets import asset_path
 from quiz.ui.theme.style import apply_look
+from quiz.ui.window_size import KeptSize, first_geometry, smallest_size
 
 if TYPE_CHECKING:
     from quiz.ui.components.sheet import Sheet
 
 NAME = "Durchblick"
-FIRST_SIZE = (1366, 768)
-SMALLEST = (1024, 600)
 AFTER_FIRST_PAINT_MS = 100
 
 
@@ -51,8 +52,9 @@ class Window(QWidget):
     def __init__(self, shared: Shared, appearance: Appearance | None = None) -> None:
         super().__init__()
         set_role(self, QAccessible.Role.Window)
-        self.setMinimumSize(*SMALLEST)
-        self.resize(QSize(*FIRST_SIZE).boundedTo(self.screen().availableSize()))
+        available = self.screen().availableGeometry()
+        self.setMinimumSize(smallest_size(available.size()))
+        self.setGeometry(first_geometry(shared.settings, available))
         self._shared = shared
         self._stage = Stage(shared, appearance)
         self._overlays = Overlays(self, self._stage)
@@ -89,6 +91,14 @@ class Window(QWidget):
     def is_covered(self) -> bool:
         return self._overlays.is_covered
 
+    def show_as_kept(self) -> None:
+        """Show the window in the size that the user gave it last, at first maximised; keep that size from now on."""
+        if self._shared.settings.window == MAXIMIZED:
+            self.showMaximized()
+        else:
+            self.show()
+        KeptSize(self, self._shared)
+
     def show_state(self, state: ViewState) -> None:
         """Show this state: by changing the screen in view if it can show it, else on a new screen.
 
@@ -118,15 +128,24 @@ class Window(QWidget):
         self._shared.report_pack()
 
     def rebuild(self) -> None:
-        """Rebuild everything in view from its state and restore the focus, except under the cover."""
+        """Rebuild everything in view from its state, except under the cover.
+
+        What is scrolled stays where it is, and so does the focus. A focus that the user has not moved goes where a new
+        screen has it.
+        """
         if self._screen is None or self.is_covered:
             return
         position = focus_position(self._tab_stops())
         displayed = self._overlays.display is not None
+        untouched = not displayed and QApplication.focusWidget() is self._screen.initial_focus()
+        places = {pane.accessibleName(): pane.place() for pane in self._screen.findChildren(ScrollPane)}
         self._apply_look()
         self._bar_shown = None
         screen = build(self._stage, self._screen.state)
-        self._show_screen(screen, lambda: displayed or restore_focus(self._tab_stops(), position))
+        self._show_screen(screen, lambda: displayed or (not untouched and restore_focus(self._tab_stops(), position)))
+        for pane in screen.findChildren(ScrollPane):
+            if pane.accessibleName() in places:
+                pane.return_to(places[pane.accessibleName()])
         if displayed:
             self.open_display()
             restore_focus(self._tab_stops(), position)
@@ -216,9 +235,16 @@ class Window(QWidget):
         if old is not None:
             _delete(old)
             self._layout.activate()
+            self._scroll_to_focus(screen)
             self._shared.collector.soon()
         self._show_banner()
         self._overlays.raise_ring()
+
+    def _scroll_to_focus(self, screen: Screen[Any]) -> None:
+        """Scroll from the top to the focus: it came when the screen before still took half of the room."""
+        for pane in screen.findChildren(ScrollPane):
+            if pane.isAncestorOf(QApplication.focusWidget() or self):
+                pane.return_to(None)
 
     def _show_bar(self) -> None:
         """Show what the screen in view says to the app bar; the bar stays as long as that is the same."""

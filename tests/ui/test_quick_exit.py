@@ -24,6 +24,7 @@ from quiz.story.events import EndingReached
 from quiz.story.loading import load_pack
 from quiz.story.playthrough import Playthrough, play_to_end
 from quiz.ui.components.banner import ErrorBanner
+from quiz.ui.components.text import Label
 from quiz.ui.problems import Problem
 from quiz.ui.screens.screen import Screen
 from quiz.ui.state import (
@@ -474,6 +475,11 @@ def test_the_calculator_calculates(pupil: Pupil) -> None:
     pupil.wait()
     shift(pupil, 3)
     assert_gone(pupil)
+    assert not {"Ohne Titel", "Seite 1", "100 %"} & {label.text() for label in pupil.all(Label)}, "it is no page"
+    keys = [pupil.find(sign) for sign in "C7894561230,=+−×÷"]
+    assert len({(key.width(), key.height()) for key in keys}) == 1
+    for key in keys:
+        assert key.visibleRegion().boundingRect() == key.rect(), f"{key.accessibleName()} is cut"
     display = next(pupil.all(QLineEdit))
     pupil.press("1", "2", "Comma", "5", "Asterisk", "4", "Return")
     assert display.text() == "50"

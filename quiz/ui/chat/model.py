@@ -86,7 +86,7 @@ class TranscriptModel(QAbstractListModel):
         message = said if said.endswith(tuple(".!?…؟")) else f"{said}."
         said = _("{message} Nachricht {number} von {total}.").format(message=message, number=number, total=total)
         if row.verdict is not None:
-            said = _("{message} {verdict}.").format(message=said, verdict=verdict_name(row.verdict))
+            said = _("{message} {verdict}.").format(message=said, verdict=verdict_name(row.verdict, row.mark))
         if row.mark is not None:
             said = _("{message} Markiert als {mark}.").format(message=said, mark=self._describe_mark(row.mark))
         return said

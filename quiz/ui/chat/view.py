@@ -33,6 +33,8 @@ from quiz.ui.theme.pictures import pictures
 AT_END_WITHIN = 48
 ENTRY_MS = 180
 DOTS_INTERVAL_MS = 50
+PAGE_SHARE = 0.8
+"""The share of the list that Page Up and Page Down scroll: some of what was read stays in view."""
 BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
 
@@ -267,8 +269,26 @@ class ChatView(QListView):
         if not self.currentIndex().isValid() or rect.height() <= page or hidden <= 0:
             return False
         bar = self.verticalScrollBar()
-        bar.setValue(bar.value() + step * min(hidden, round(page * 0.8)))
+        bar.setValue(bar.value() + step * min(hidden, round(page * PAGE_SHARE)))
         return True
+
+    def _page_on(self, step: int) -> None:
+        """Scroll by a page, at first within a row that is higher than the list, and make a row in view the current one.
+
+        Qt goes by the height of rows alone, and stays where it is if one of them is higher than the list.
+        """
+        if self._scroll_inside(step) or not self._rows.rows:
+            return
+        bar, page = self.verticalScrollBar(), self.viewport().height()
+        bar.setValue(bar.value() + step * round(page * PAGE_SHARE))
+        rects = [self.visualRect(self._rows.index(at)) for at in range(len(self._rows.rows))]
+        inside = [at for at, rect in enumerate(rects) if rect.top() >= 0 and rect.bottom() < page]
+        inside = inside or [at for at, rect in enumerate(rects) if rect.top() <= page // 2 <= rect.bottom()]
+        if bar.value() == (bar.maximum() if step > 0 else bar.minimum()):
+            inside = [0, len(rects) - 1]
+        self.setAutoScroll(False)  # otherwise what is higher than the list would move to its beginning
+        self.setCurrentIndex(self._rows.index(inside[-1 if step > 0 else 0]))
+        self.setAutoScroll(True)
 
     def _set_ringing(self, on: bool) -> None:
         """Show the focus ring while the keyboard is in use."""
@@ -309,6 +329,14 @@ class ChatView(QListView):
     ) -> QItemSelectionModel.SelectionFlag:
         """Do nothing: mouse and keyboard do not select."""
         return QItemSelectionModel.SelectionFlag.NoUpdate
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex | QPersistentModelIndex:
+        if action in (QAbstractItemView.CursorAction.MovePageDown, QAbstractItemView.CursorAction.MovePageUp):
+            self._page_on(1 if action == QAbstractItemView.CursorAction.MovePageDown else -1)
+            return self.currentIndex()
+        return super().moveCursor(action, modifiers)
 
     def keyboardSearch(self, search: str) -> None:
         """Do nothing: letters are shortcuts here, not a search."""

@@ -23,7 +23,7 @@ from quiz.ui.components.layout import column
 from quiz.ui.components.panes import Panes, SidePane
 from quiz.ui.components.sheet import Sheet
 from quiz.ui.read_aloud import Passage
-from quiz.ui.screens.chat_frame import PaceControls, Strip, fill_header, fit_frame, is_low, tempo_name
+from quiz.ui.screens.chat_frame import HEADER, PaceControls, Strip, fill_header, fit_frame, is_low, tempo_name
 from quiz.ui.screens.chat_side import ChatSide
 from quiz.ui.screens.glossary import glossary_sheet
 from quiz.ui.screens.gut_feeling import GutFeeling
@@ -223,7 +223,7 @@ class ChatScreen(Screen[ChatState]):
         rows = QVBoxLayout(main)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
-        self._header = Strip(self.look, self.look.control(64, "label"), edge="bottom")
+        self._header = Strip(self.look, self.look.control(HEADER, "label"), edge="bottom")
         self._bar = Strip(self.look, self.look.control(56, "label"), edge="top")
         fill_header(self._header, self.stage, self._session.scenario, what_if=self.state.what_if)
         self._controls = [self._pace_controls()]

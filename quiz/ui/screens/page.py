@@ -167,6 +167,7 @@ class PageScreen(Screen[PageState]):
         stage = self.stage
         stage.shared.watching = False
         settings = replace(stage.settings, pace="step", text_size=max(150, stage.settings.text_size))
+        stage.shared.chat_pace = None
         stage.apply_settings(settings, keep=False)
         stage.go(PickerState())
 

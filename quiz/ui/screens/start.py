@@ -63,6 +63,7 @@ class StartScreen(Screen[StartState]):
                 ),
                 "bodyLarge",
                 "textMuted",
+                max_characters=84,
             )
         )
         layout.addSpacing(look.gap(28))
