@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from run import SYSTEM_PYTHON
+from launcher.system import SYSTEM_PYTHON
 
 CLIENT = Path(__file__).with_name("client.py")
 PATIENCE_SECONDS = 15.0
