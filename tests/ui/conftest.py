@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import getAllValidWrappers, isValid
 
 from quiz.ui.application import open_window
+from quiz.ui.components import pointer
 from quiz.ui.options import StartOptions
 from tests.ui.pupil import SMALL, Pupil
 
@@ -32,6 +33,12 @@ def patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """On a busy machine a small pack or picture may need longer than a pupil would wait for it."""
     monkeypatch.setattr("quiz.ui.content.PATIENCE_S", 60.0)
     monkeypatch.setattr("quiz.ui.theme.pictures.PATIENCE_S", 60.0)
+
+
+@pytest.fixture(autouse=True)
+def no_press_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first press of a test is no second one of the test before, which runs on the same clock."""
+    monkeypatch.setattr(pointer, "_presses", pointer.Presses())
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from quiz.ui.application import open_window
 from quiz.ui.options import StartOptions
-from quiz.ui.settings import MAXIMIZED, Settings, SettingsFile, SettingsProblem
+from quiz.ui.settings import MAXIMIZED, Settings, SettingsFile
 from quiz.ui.window import Window
 from quiz.ui.window_size import AFTER_RESIZING_MS, FRAME, KeptSize, first_geometry, smallest_size
 from tests.ui.pupil import SMALL
@@ -107,7 +107,8 @@ def test_a_minimised_window_is_no_size(window: Window, qtbot: QtBot, data_dir: P
 
 
 @pytest.mark.parametrize("word", ["huge", "10x10", "1366x", "-1x600", "1366x768x2"])
-def test_an_unknown_size_is_refused(tmp_path: Path, word: str) -> None:
-    (tmp_path / "settings.ini").write_text(f"[display]\nwindow = {word}\n", encoding="utf-8")
-    with pytest.raises(SettingsProblem):
-        SettingsFile(tmp_path).read()
+def test_an_unknown_size_is_the_usual_one_and_the_rest_is_kept(tmp_path: Path, word: str) -> None:
+    (tmp_path / "settings.ini").write_text(f"[display]\nwindow = {word}\ntext_size = 200\n", encoding="utf-8")
+    file = SettingsFile(tmp_path)
+    assert file.read() == Settings(text_size=200)
+    assert file.problem is not None

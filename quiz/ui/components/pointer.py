@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 SECOND_WITHIN_MS, SECOND_WITHIN_PX = 400, 24
 
 
-class _Presses:
+class Presses:
     """The last press of the mouse or a finger on any button."""
 
     def __init__(self) -> None:
@@ -27,7 +27,7 @@ class _Presses:
         return False
 
 
-_presses = _Presses()
+_presses = Presses()
 
 
 def is_stray_press(widget: QWidget, event: QMouseEvent) -> bool:
