@@ -399,6 +399,8 @@ def test_enter_chooses_and_accepts(host: QWidget, look: Look) -> None:
     put(host, answers)
     answers.focus_choice()
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert (accepted, chosen, answers.value()) == ([], ["A"], "A"), "choosing and sending are two steps"
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     assert (accepted, chosen, answers.value()) == (["A"], ["A"], "A")
 
 

@@ -11,6 +11,7 @@ import os
 import sys
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 CHANGES = ("os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.link", "os.symlink", "os.truncate", "os.chmod")
@@ -40,6 +41,7 @@ def main(folder: Path) -> None:
     from quiz.ui.theme import style
     from tests.ui.pupil import SMALL, Pupil
 
+    patch("quiz.ui.read_aloud.engines", tuple).start()  # a voice of the system writes files of its own
     app = QApplication([*style.ARGUMENTS])
     window = open_window(app, StartOptions(pack=SMALL, data_dir=folder, pace="instant", reduced_motion=True))
     window.show()

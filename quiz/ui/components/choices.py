@@ -123,14 +123,14 @@ class ChoiceButton(QAbstractButton):
 class ChoiceGroup(QWidget):
     """Choices of which at most one is chosen.
 
-    The group is one tab stop. Arrows, Home and End move and choose; the keys 1–9 choose, with `letters` A–Z too; Enter
-    chooses the focused one and emits `accepted`.
+    The group is one tab stop. Arrows, Home and End move and choose; the keys 1–9 choose, with `letters` A–Z too. Enter
+    chooses the focused one; pressed on the chosen one it emits `accepted`: choosing and sending are two steps.
     """
 
     selected = Signal(str)
     """The user made another choice; carries its key."""
     accepted = Signal(str)
-    """The user pressed Enter on a choice; carries its key."""
+    """The user pressed Enter on the chosen one; carries its key."""
 
     def __init__(
         self,
@@ -259,8 +259,9 @@ class ChoiceGroup(QWidget):
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if event.isAutoRepeat():
                 return True
+            if choice.isChecked():
+                self.accepted.emit(choice.key)
             choice.setChecked(True)
-            self.accepted.emit(choice.key)
             return True
         else:
             named = self._key_choice(event)
