@@ -9,7 +9,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from quiz.story.events import OptionChosen, Mark
+from quiz.story.events import Mark, OptionChosen
+from quiz.ui.components.choices import ChoiceButton
 from quiz.ui.state import ChatState
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
@@ -218,3 +219,18 @@ def test_enter_on_an_answer_that_is_not_chosen_only_chooses_it(open_program: Ope
     assert (pupil.state.chosen, sent(pupil)) == (first, 0)
     pupil.press("Return")
     assert sent(pupil) == 1
+
+
+@pytest.mark.parametrize("keys", [("Down", "Up"), ("Right", "Left")])
+def test_each_arrow_goes_through_all_kinds_of_trick(open_program: Opener, keys: tuple[str, str]) -> None:
+    pupil = open_program()
+    SITUATIONS["tactic sheet"](pupil)
+    pupil.press("Home")
+    names = [tile.objectName() for tile in pupil.find("tile-unsure").parentWidget().findChildren(ChoiceButton)]
+    for key, wanted in ((keys[0], names), (keys[1], names[::-1])):
+        walked = [pupil.focus.objectName()]
+        while len(walked) < len(names):
+            pupil.press(key)
+            walked.append(pupil.focus.objectName())
+        assert walked == wanted
+    assert pupil.find(names[1]).accessibleDescription().endswith(f"2 von {len(names)}")

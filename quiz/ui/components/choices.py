@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QLayout, QSizePolicy, QWidget
 
+from quiz.languages.translation import _
 from quiz.ui.components.access import set_role
 from quiz.ui.components.buttons import TARGET
 from quiz.ui.components.layout import EqualGrid, FlowLayout
@@ -181,6 +182,12 @@ class ChoiceGroup(QWidget):
         if isinstance(self._layout, EqualGrid):
             self._layout.set_columns(columns)
 
+    def describe_positions(self) -> None:
+        """Let a screen reader say of each choice which one of how many it is, after its description."""
+        for at, choice in enumerate(self.choices, start=1):
+            position = _("{at} von {total}").format(at=at, total=len(self.choices))
+            choice.setAccessibleDescription(f"{choice.accessibleDescription()} {position}".lstrip())
+
     def focus_choice(self) -> None:
         """Focus the chosen one, or the first."""
         stop = self._tab_stop()
@@ -208,29 +215,15 @@ class ChoiceGroup(QWidget):
         choice.setChecked(True)
 
     def _neighbour(self, choice: ChoiceButton, key: int) -> ChoiceButton | None:
-        """The choice that an arrow key leads to: along a row or a column, and from its end to the next one in order."""
+        """The choice that an arrow key leads to: the next or the previous one in order, whatever the columns, so that
+        each key alone goes through all of them."""
         ready = [other for other in self.choices if other.isEnabled()]
         if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             step = 1 if (key == Qt.Key.Key_Right) != self.look.is_rtl else -1
         else:
             step = 1 if key == Qt.Key.Key_Down else -1
-            vertical = self._vertical_neighbour(choice, ready, step)
-            if vertical is not None:
-                return vertical
         at = ready.index(choice)
         return ready[(at + step) % len(ready)] if len(ready) > 1 else None
-
-    @staticmethod
-    def _vertical_neighbour(choice: ChoiceButton, ready: list[ChoiceButton], step: int) -> ChoiceButton | None:
-        def distance(other: ChoiceButton) -> tuple[int, int]:
-            here, there = choice.geometry().center(), other.geometry().center()
-            return (there.y() - here.y()) * step, abs(there.x() - here.x())
-
-        overlapping = [
-            other for other in ready if other is not choice and _rows_differ(other.geometry(), choice.geometry())
-        ]
-        beyond = [other for other in overlapping if distance(other)[0] > 0]
-        return min(beyond, key=distance) if beyond else None
 
     def _key_choice(self, event: QKeyEvent) -> ChoiceButton | None:
         """The choice that a letter or number key names."""
@@ -271,7 +264,3 @@ class ChoiceGroup(QWidget):
         if target is not None:
             self._choose(target)
         return True
-
-
-def _rows_differ(one: QRect, other: QRect) -> bool:
-    return one.top() > other.bottom() or one.bottom() < other.top()

@@ -63,6 +63,7 @@ class Sheet(QWidget):
         self._inner.setContentsMargins(0, 6, 0, 6)
         self._inner.addWidget(content)
         self._content = content
+        self._is_open = False
         self.scroll_pane = ScrollPane(look, inner, title)
         column = QVBoxLayout(self.panel)
         side = look.gap(20)
@@ -81,10 +82,11 @@ class Sheet(QWidget):
 
     @property
     def is_open(self) -> bool:
-        return self.isVisible()
+        return self._is_open
 
     def open(self) -> None:
         """Show the sheet and put the focus into it."""
+        self._is_open = True
         self._before = QApplication.focusWidget()
         self.setGeometry(self._field())
         self.show()
@@ -108,15 +110,16 @@ class Sheet(QWidget):
         return [*stops, self.close_button]
 
     def close_sheet(self) -> None:
-        """Close the sheet and give the focus back."""
-        if not self.isVisible():
+        """Close the sheet and give the focus back before it is hidden, or Qt would focus the quick exit in between."""
+        if not self._is_open:
             return
+        self._is_open = False
         before = self._before
         self._motion.stop()
-        self.hide()
         if before is not None and isValid(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
+        self.hide()
 
     def _field(self) -> QRect:
         """The area that the sheet may cover: help and quick exit remain reachable."""
