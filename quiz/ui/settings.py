@@ -33,7 +33,7 @@ class SettingsProblem(Exception):
 class Settings:
     """`text_size` is in percent (100 to 200), `pace` a word of PACES or empty if none was chosen, `read_aloud` whether
     new messages are read as they come, `voice` the name of a voice of the system or empty, `rate` from -10 (slow) to 10
-    (fast), `cover` what the quick exit shows."""
+    (fast), `cover` what the quick exit shows, `shift_exit` whether Shift three times is one."""
 
     language: str = "de"
     text_size: int = 100
@@ -47,6 +47,7 @@ class Settings:
     voice: str = ""
     rate: int = 0
     cover: str = "page"
+    shift_exit: bool = True
 
     def larger(self) -> Settings:
         return replace(self, text_size=next((size for size in TEXT_SIZES if size > self.text_size), TEXT_SIZES[-1]))

@@ -88,3 +88,22 @@ def press_by_keyboard(pupil: Pupil, name: str, focused: list[str]) -> None:
     pupil.tab_to(name)
     focused.clear()
     pupil.press("Space")
+
+
+@pytest.mark.parametrize("situation", ["help card", "small card", "content note", "display"])
+def test_f6_stays_inside_a_sheet(open_program: Opener, situation: str) -> None:
+    pupil = open_program()
+    SITUATIONS[situation](pupil)
+    before = pupil.focus
+    pupil.press("F6")
+    assert pupil.focus is before
+
+
+def test_f6_reaches_what_undoes_a_short_message(open_program: Opener) -> None:
+    pupil = open_program()
+    SITUATIONS["toast"](pupil)
+    for _area in range(5):
+        pupil.press("F6")
+        if pupil.focus is pupil.find("Rückgängig"):
+            return
+    raise AssertionError("F6 never reaches it")
