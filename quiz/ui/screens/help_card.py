@@ -41,6 +41,12 @@ def number_of(resource: Resource) -> str:
     return ""
 
 
+def in_one_line(resource: Resource) -> str:
+    """Whom a number or an address belongs to, the number, and when somebody answers."""
+    hours = f", {resource.hours}" if resource.hours else ""
+    return f"{_named(resource)}: {number_of(resource)}{hours}"
+
+
 def beginning(text: str) -> tuple[str, str]:
     """The first sentence of a text, and the rest."""
     first, *rest = re.split(r"(?<=[.?؟]) ", text, maxsplit=1)
@@ -68,6 +74,7 @@ class DangerStrip(Card):
         if resource is not None and resource.phone:
             self._number = Number(look, resource.phone, "onDanger")
             self._number.setObjectName(f"number-{resource.id}")
+            self._number.setAccessibleName(in_one_line(resource))
             row.addSpacing(look.gap(20))
             row.addWidget(self._number, 0, Qt.AlignmentFlag.AlignVCenter)
             row.addSpacing(look.gap(16))
@@ -165,6 +172,7 @@ class ResourceCard(Card):
         if number:
             label = Number(look, number)
             label.setObjectName(f"number-{resource.id}")
+            label.setAccessibleName(in_one_line(resource))
             self.body.addWidget(label)
         for fact in _facts(look, resource, today):
             self.body.addWidget(fact)
@@ -183,7 +191,9 @@ def detail(stage: Stage, resource: Resource) -> QWidget:
     )
     copy.clicked.connect(lambda: _copy(stage, number_of(resource)))
     dial = FlowLayout(look.gap(20), look.gap(6))
-    dial.addWidget(Number(look, number_of(resource)))
+    number = Number(look, number_of(resource))
+    number.setAccessibleName(in_one_line(resource))
+    dial.addWidget(number)
     dial.addWidget(copy)
     rows.addLayout(dial)
     for text, role, ink in ((resource.summary, "body", "text"), (resource.for_whom, "small", "textMuted")):
