@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from quiz.languages.translation import _
 from quiz.play.speech import latest, speak_moment, speak_rows
-from quiz.play.transcript import Bubble, Row, typing_row
+from quiz.play.transcript import Row, typing_row
 from quiz.play.wording import feeling_prompt, mark_name
 from quiz.story.events import FeelingGiven, Mark, RemarkEvent
 from quiz.story.program import Fault
@@ -56,6 +56,7 @@ class ChatScreen(Screen[ChatState]):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._panes)
         self._progress_shown = self.progress
+        self._sending = False
         self._connections = self._connect()
         self._show_rows(animate=False)
         if state.sheet is not None:
@@ -194,7 +195,9 @@ class ChatScreen(Screen[ChatState]):
         """Send an answer."""
         self.remember(replace(self.state, chosen=None))
         self._view.follow_newest()
+        self._sending = True
         self._session.choose(option)
+        self._sending = False
         self._view.show_end()
 
     def finish(self) -> None:
@@ -331,8 +334,7 @@ class ChatScreen(Screen[ChatState]):
         what follows too soon. After an answer that includes how to go on."""
         rows = self._session.rows
         texts = [self._model.announced(at) for at in range(news.first, len(rows))]
-        answered = texts and isinstance(rows[-1], Bubble) and rows[-1].own and self._session.moment.kind == "step"
-        if news.moment is not None or answered:
+        if news.moment is not None or (self._sending and self._session.moment.kind == "step"):
             texts.append(self._asked())
         self.stage.announce(self._view, " ".join(texts))
 
