@@ -145,7 +145,9 @@ class Reader:
         while not (result := found()):
             if time.monotonic() > end:
                 names = [f"{thing.role} “{thing.name}”" for thing in self.things() if thing.name]
-                raise AssertionError(f"no {what}; there are {names}; announced were {self.announced}, spoken {self.spoken}")
+                raise AssertionError(
+                    f"no {what}; there are {names}; announced were {self.announced}, spoken {self.spoken}"
+                )
         return result
 
     def _ask(self, what: str, **values: Any) -> Any:
