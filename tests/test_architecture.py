@@ -40,13 +40,13 @@ DOORS_TO_THE_UI = {
 }
 
 LAYERS_OF_THE_UI: tuple[set[str], ...] = (
-    {"theme", "background", "problems", "settings", "state", "read_aloud", "soundness"},
+    {"theme", "qt_texts", "background", "collecting", "problems", "settings", "state", "read_aloud", "soundness"},
     {"components", "content", "reports", "traces", "options"},
     {"chat", "map", "calculator"},
     {"quick_exit"},
     {"shared"},
     {"session", "stage"},
-    {"names", "shortcuts"},
+    {"names", "shortcuts", "text_size"},
     {"display", "screens"},
     {"overlays"},
     {"window"},

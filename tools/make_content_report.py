@@ -12,7 +12,8 @@ from pathlib import Path
 
 from quiz.scoring.discernment import discernment
 from quiz.story.balance import Balance, ScenarioBalance, balance
-from quiz.story.loading import BUILTIN, load_pack
+from quiz.story.builtin import BUILTIN
+from quiz.story.loading import load_pack
 from quiz.story.simulating import HABITS, PLAYERS
 
 REPORT = Path(__file__).resolve().parents[1] / "docs" / "content-report.md"

@@ -57,7 +57,9 @@ FRAMES: Mapping[str, Frame] = {
             "Diese Befunde nennt schon das Lesen der Dateien; alle sind Fehler. Auch dass die spielende Person nie\n"
             "die ist, die täuscht, wird hier geprüft: keine andere Rolle (T16), keine eigene Taktik (T26).\n"
             "T38 ist eine Bedingung, die sich nicht lesen lässt. L01 ist eine Übersetzung, die fehlt oder nicht\n"
-            "passt, L02 eine, die bewusst einen Teil auslässt."
+            "passt, L02 eine, die bewusst einen Teil auslässt, L04 (Fehler) eine, die gegen die\n"
+            "Regeln für Texte verstößt und nicht gezeigt wird.\n"
+            "L03 ist ein Ordner in `locale`, der nicht wie eine Sprache heißt."
         ),
         table="| Code | Befund | Abhilfe |",
     ),
@@ -82,7 +84,8 @@ FRAMES: Mapping[str, Frame] = {
             "These findings come from reading the files; all are errors. Reading also checks that the player is never\n"
             "the one who deceives: no other role (T16), no message of the player with a tactic (T26).\n"
             "T38 is a condition that cannot be read. L01 is a translation that is missing or does not fit, L02 one\n"
-            "that deliberately leaves out a part."
+            "that deliberately leaves out a part, L04 (an error) one that breaks the rules for texts\n"
+            "and is not shown. L03 is a folder in `locale` that is not named like a language."
         ),
         table="| Code | Finding | Remedy |",
     ),

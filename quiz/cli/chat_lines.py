@@ -121,12 +121,12 @@ def look_back_lines(back: LookBack, transcript: ChatLines, tactics: Tactics) -> 
                 assert_never(unreachable)
 
 
-def help_lines(help_: Help, first: tuple[str, ...], today: datetime.date) -> Iterator[str]:
+def help_lines(help_: Help, today: datetime.date) -> Iterator[str]:
     """The help screen, where every playthrough ends."""
     yield ""
     yield _("=== Hilfe ===")
     yield from (help_.texts[key] for key in ("title", "gut_feeling") if key in help_.texts)
-    found = find(help_, first=first)
+    found = find(help_)
     for resource in found:
         yield ""
         yield from _resource_lines(resource, today)
@@ -162,7 +162,8 @@ def _truth_lines(message: Message, tactics: Tactics) -> Iterator[str]:
 def _resource_lines(resource: Resource, today: datetime.date) -> Iterator[str]:
     name = f"{resource.name}, {resource.town}" if resource.town else resource.name
     yield f"{name}: {resource.phone}" if resource.phone else name
-    details = [resource.for_whom, resource.hours, resource.cost, resource.web]
+    police = _("Das ist die Polizei.") if resource.police else None
+    details = [resource.for_whom, police, resource.hours, resource.hours_note, resource.cost, resource.web]
     yield from (f"  {detail}" for detail in details if detail)
     if is_old(resource, today):
         yield _("  Diese Angaben sind älter als ein Jahr. Bitte prüfen.")

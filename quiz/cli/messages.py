@@ -8,14 +8,17 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 
-from quiz.cli.arguments import CommandFailed, Parser, one_of, required
+from quiz.cli.arguments import CommandFailed, Parser, UsageProblem, one_of, required
 from quiz.cli.packs import load_sound, own_part, pack_folder
 from quiz.languages.catalogs import UI_LOCALE
 from quiz.languages.extractors import content_catalog, ui_catalog
+from quiz.languages.files import is_file, write_catalogue
+from quiz.languages.folders import canonical_tag, catalogue_files, stray_folders
 from quiz.languages.po_files import compiled, new_catalog, read_po, write_po
 from quiz.languages.promises import NOTHING
 from quiz.languages.translation import LanguageProblem, _, ngettext
-from quiz.languages.upkeep import Flaw, catalogue_files, flaws, same_texts, unfinished, update
+from quiz.languages.upkeep import Flaw, flaws, same_texts, unfinished, update
+from quiz.story.plain_text import visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +55,23 @@ def run(argv: Sequence[str]) -> int:
     parser.flag("--drop-obsolete", _("wirft bei update weg, was nicht mehr gebraucht wird"))
     args = parser.read(argv)
     step = one_of("messages", tuple(STEPS))(required(args.step, "extract|update|compile|check"))
+    language = _tag(args.language)
     domains = [_content(args.pack)] if args.pack else [_interface(), _content(None)]
     try:
-        return max(STEPS[step](domain, args.language, args.drop_obsolete) for domain in domains)
-    except BrokenPipeError:
-        raise
-    except OSError as problem:
-        message = _("Die Datei {file} lässt sich nicht schreiben: {reason}.")
-        raise CommandFailed(message.format(file=problem.filename, reason=problem.strerror)) from problem
+        return max(STEPS[step](domain, language, args.drop_obsolete) for domain in domains)
     except LanguageProblem as problem:
         raise CommandFailed(str(problem)) from problem
+
+
+def _tag(word: str | None) -> str | None:
+    """The tag that is meant, as folders are named. Raises UsageProblem if there is no such language."""
+    if word is None:
+        return None
+    tag = canonical_tag(word)
+    if tag is None:
+        message = _("„{word}“ ist kein Kürzel einer Sprache; richtig sind zum Beispiel en, pt-BR und zh-Hant.")
+        raise UsageProblem(message.format(word=visible(word)))
+    return tag
 
 
 def _interface() -> Domain:
@@ -91,10 +101,9 @@ def _extract(domain: Domain, _language: str | None, _drop: bool) -> int:
 def _update(domain: Domain, language: str | None, drop_obsolete: bool) -> int:
     template = domain.collect()
     files = domain.files()
-    if language:
-        files.setdefault(language, domain.file(language))
-    for tag, file in files.items():
-        catalog = read_po(file, tag) if file.exists() else new_catalog(tag, *domain.first_promises)
+    new = {language: domain.file(language)} if language and language not in files else {}
+    for tag, file in {**files, **new}.items():
+        catalog = new_catalog(tag, *domain.first_promises) if tag in new else read_po(file, tag)
         update(catalog, template)
         if drop_obsolete:
             catalog.obsolete.clear()
@@ -105,7 +114,7 @@ def _update(domain: Domain, language: str | None, drop_obsolete: bool) -> int:
 
 def _compile(domain: Domain, _language: str | None, _drop: bool) -> int:
     for file in domain.files().values():
-        file.with_suffix(".mo").write_bytes(compiled(file))
+        write_catalogue(file.with_suffix(".mo"), compiled(file))
         print(file.with_suffix(".mo"))
     return 0
 
@@ -114,19 +123,35 @@ def _check(domain: Domain, _language: str | None, _drop: bool) -> int:
     template = domain.collect()
     found = [*_template_flaws(domain, template)]
     for tag, file in domain.files().items():
-        catalog = read_po(file, tag)
+        try:
+            catalog = read_po(file, tag)
+        except LanguageProblem as problem:
+            found.append(Flaw(file, 0, str(problem)))
+            continue
         found += flaws(file, tag, catalog, template)
         if parts := unfinished(catalog, template):
             shares = ", ".join(f"{part} {share} %" for part, share in parts.items())
             print(_("{file}: bewusst nicht ganz übersetzt: {parts}").format(file=file, parts=shares))
+    found += _stray_folders(domain)
     for flaw in found:
         print(f"{flaw.file}:{flaw.line}: {flaw.text}")
     return int(any(not flaw.needless for flaw in found))
 
 
 def _template_flaws(domain: Domain, template: Catalog) -> Iterator[Flaw]:
-    if not domain.template.is_file() or not same_texts(read_po(domain.template), template):
+    try:
+        current = is_file(domain.template) and same_texts(read_po(domain.template), template)
+    except LanguageProblem as problem:
+        yield Flaw(domain.template, 0, str(problem))
+        return
+    if not current:
         yield Flaw(domain.template, 0, _("ist nicht auf dem Stand der Quellen; „quiz messages extract“ hilft"))
+
+
+def _stray_folders(domain: Domain) -> Iterator[Flaw]:
+    for folder in stray_folders(domain.locale):
+        message = _("ist keine Sprache; benenne den Ordner nach einer, zum Beispiel „en“ oder „pt_BR“, oder lösche ihn")
+        yield Flaw(folder.with_name(visible(folder.name)), 0, message)
 
 
 STEPS = {"extract": _extract, "update": _update, "compile": _compile, "check": _check}

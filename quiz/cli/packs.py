@@ -12,9 +12,10 @@ from quiz.cli.arguments import CommandFailed, UsageProblem, is_folder
 from quiz.languages.catalogs import content_lookup, use
 from quiz.languages.translation import LanguageProblem, _
 from quiz.play.wording import finding_line
+from quiz.story.builtin import BUILTIN
 from quiz.story.findings import Finding
 from quiz.story.lessons import Lessons
-from quiz.story.loading import BUILTIN, Loaded, load_pack
+from quiz.story.loading import Loaded, load_pack
 from quiz.story.model import Help, Pack, Scenario, Tactics
 from quiz.story.nearest import nearest
 from quiz.story.rules import unsound_scenarios, written_errors

@@ -103,7 +103,7 @@ def _interactive(pack: Pack, scenario: Scenario) -> int:
                 _print(transcript.lines(playthrough.events[-1]))
         _ask_last_marks(playthrough, pack)
     except _Left as left:
-        _print(help_lines(pack.help, (), date.today()))
+        _print(help_lines(pack.help, date.today()))
         if left.early:
             raise UsageProblem(_("Die Eingabe war zu Ende, bevor das Szenario zu Ende war.")) from left
         return 0
@@ -163,8 +163,7 @@ def _mark(playthrough: Playthrough, line: str, pack: Pack) -> None:
 def _closing(pack: Pack, scenario: Scenario, playthrough: Playthrough, transcript: ChatLines) -> None:
     back = look_back(scenario, pack.tactics, playthrough.events)
     _print(look_back_lines(back, transcript, pack.tactics))
-    ending = scenario.endings[playthrough.ending] if playthrough.ending is not None else None
-    _print(help_lines(pack.help, ending.help if ending is not None else (), date.today()))
+    _print(help_lines(pack.help, date.today()))
 
 
 def _print(lines: Iterable[str]) -> None:

@@ -118,8 +118,7 @@ def _look_back(pack: Pack, scenario: Scenario, played: Playthrough) -> None:
         lines += transcript.lines(event)
     back = look_back(scenario, pack.tactics, played.events)
     lines += look_back_lines(back, transcript, pack.tactics)
-    ending = scenario.endings[back.recognition.ending or ""]
-    lines += help_lines(pack.help, ending.help, date.today())
+    lines += help_lines(pack.help, date.today())
     answers = _answers(scenario.round)
     summarise(
         [scenario],

@@ -16,15 +16,11 @@ from quiz.languages.translation import _
 from quiz.story.nearest import nearest
 
 NO_DISPLAY = 3
-SELDOM = 50_000
-"""After so many new objects Python looks for garbage; with its default, 700, it would do so sixty times before the
-first paint."""
 
 
 def run(argv: Sequence[str]) -> int:
-    gc.set_threshold(SELDOM)
     from quiz.cli import COMMANDS
-    from quiz.ui.options import PACES, SCREENS, TEXT_SIZE, THEMES, StartOptions
+    from quiz.ui.options import PACES, SCREENS, TEXT_SIZES, THEMES, StartOptions
 
     if argv and not argv[0].startswith("-") and not is_folder(argv[0]):
         raise UsageProblem(_neither(argv[0], COMMANDS))
@@ -35,7 +31,7 @@ def run(argv: Sequence[str]) -> int:
     parser.option("--screen", "NAME", _("beginnt mit diesem Bildschirm"), one_of("--screen", tuple(SCREENS)))
     parser.choice("--pace", PACES, _("Tempo der Nachrichten"))
     parser.choice("--theme", THEMES, _("Farben"))
-    low, high = TEXT_SIZE
+    low, high = TEXT_SIZES[0], TEXT_SIZES[-1]
     size_help = _("Textgröße in Prozent, {low} bis {high}").format(low=low, high=high)
     parser.option("--text-size", "N", size_help, whole_number("--text-size", low, high))
     parser.option("--data-dir", "DIR", _("Ordner für Einstellungen"))
@@ -60,22 +56,25 @@ def run(argv: Sequence[str]) -> int:
         )
         return NO_DISPLAY
 
-    from quiz.ui.application import run as open_program
-
-    return open_program(
-        StartOptions(
-            pack=None if args.pack is None else Path(args.pack),
-            language=args.language,
-            scenario=args.scenario,
-            screen=args.screen,
-            pace=args.pace,
-            theme=args.theme,
-            text_size=args.text_size,
-            data_dir=None if args.data_dir is None else Path(args.data_dir),
-            plenary=args.plenary,
-            reduced_motion=args.reduced_motion,
-        )
+    options = StartOptions(
+        pack=None if args.pack is None else Path(args.pack),
+        language=args.language,
+        scenario=args.scenario,
+        screen=args.screen,
+        pace=args.pace,
+        theme=args.theme,
+        text_size=args.text_size,
+        data_dir=None if args.data_dir is None else Path(args.data_dir),
+        plenary=args.plenary,
+        reduced_motion=args.reduced_motion,
     )
+    gc.disable()  # looking for garbage sixty times before the first paint takes 9 ms; `ui.collecting` takes over
+    try:
+        from quiz.ui.application import run as open_program
+
+        return open_program(options)
+    finally:
+        gc.enable()
 
 
 def _has_display() -> bool:

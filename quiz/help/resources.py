@@ -21,21 +21,18 @@ def find(
     place: str = HOME,
     audience: str | None = None,
     language: str | None = None,
-    first: Sequence[str] = (),
 ) -> tuple[Resource, ...]:
     """The entries to show, the one for danger always first, whatever the filter.
 
-    After it come those that `first` names (such as an ending's), then the order that help.yaml gives for the place,
-    then the others that apply there. `place` is a country (`de`) or a part of one (`de-nw`), `audience` one of the
+    After it comes the order that help.yaml gives for the place, then the others that apply there: always the same,
+    whatever led to the help. `place` is a country (`de`) or a part of one (`de-nw`), `audience` one of the
     audiences in help.yaml, `language` a language that is spoken there; None does not filter, and an entry that names
     no audience is for everyone. Entries for the audience come before the rest, and entries that name the language
     before multilingual ones. Hidden entries are never included.
     """
     shown = _shown(help_)
     order = help_.order.get(place) or help_.order.get(_country(place), ())
-    here = [*order, *(key for key, resource in shown.items() if _holds(resource, place))]
-    named = [key for key in first if key in here]
-    keys = dict.fromkeys([*named, *here])
+    keys = dict.fromkeys([*order, *(key for key, resource in shown.items() if _holds(resource, place))])
     emergency = in_danger(help_, place)
     found = [shown[key] for key in keys if key in shown and shown[key] is not emergency]
     chosen = [resource for resource in found if _for(resource, audience) and _speaks(resource, language)]

@@ -14,16 +14,17 @@ that has been begun, so that translators can see their work.
 from __future__ import annotations
 
 import datetime
-import struct
 from collections.abc import Callable
 from gettext import GNUTranslations, NullTranslations
-from io import BytesIO
 from pathlib import Path
 
+from quiz.languages.files import is_file
+from quiz.languages.mo_files import read_mo, translations_in
 from quiz.languages.promises import is_offered
 from quiz.languages.pseudo import TAG as PSEUDO
 from quiz.languages.pseudo import PseudoTranslations, pseudo
-from quiz.languages.translation import GERMAN, SOURCE, Language, LanguageProblem, _, in_use, set_in_use, unreadable
+from quiz.languages.text_rules import breach
+from quiz.languages.translation import GERMAN, SOURCE, Language, LanguageProblem, _, in_use, set_in_use
 
 UI_LOCALE = Path(__file__).parent.parent / "locale"
 
@@ -58,13 +59,13 @@ def usable() -> tuple[Language, ...]:
 
 
 def _begun() -> tuple[Language, ...]:
-    return tuple(language for language in _KNOWN if language.tag == SOURCE or _catalogue(language).is_file())
+    return tuple(language for language in _KNOWN if language.tag == SOURCE or is_file(_catalogue(language)))
 
 
 def _catalogue(language: Language) -> Path:
     """Return the interface catalogue of a language: its source, or the compiled form if the program has only that."""
     po, mo = _files(UI_LOCALE, language.tag, "ui")
-    return po if po.is_file() else mo
+    return po if is_file(po) else mo
 
 
 def use(tag: str) -> None:
@@ -83,7 +84,7 @@ def content_lookup(pack_folder: Path, tag: str, *fallback_folders: Path) -> Cont
     """Return the function that translates the texts of the pack in `pack_folder`.
 
     What a pack lacks comes from other packs (the built-in one): name their folders as `fallback_folders`. A text
-    without a translation stays German.
+    without a translation, or with one that breaks the rules of `text_rules`, stays German.
 
     Raises:
         LanguageProblem: the language is unknown or a catalogue is broken.
@@ -98,16 +99,16 @@ def content_lookup(pack_folder: Path, tag: str, *fallback_folders: Path) -> Cont
 
     def look_up(text_id: str, source: str) -> str:
         found = chain.gettext(text_id)
-        return source if found == text_id else found
+        return source if found == text_id or breach(found) else found
 
     return look_up
 
 
 def is_current(po: Path, mo: Path) -> bool:
     """Return whether the compiled file exists and is not older than its source."""
-    if not mo.is_file():
+    if not is_file(mo):
         return False
-    return not po.is_file() or mo.stat().st_mtime_ns >= po.stat().st_mtime_ns
+    return not is_file(po) or mo.stat().st_mtime_ns >= po.stat().st_mtime_ns
 
 
 def number(value: float, *, decimals: int = 0) -> str:
@@ -158,14 +159,14 @@ def _files(locale: Path, tag: str, domain: str) -> tuple[Path, Path]:
 def _translations(locale: Path, tag: str, domain: str) -> GNUTranslations | None:
     """Load one catalogue; return None if the folder has none."""
     po, mo = _files(locale, tag, domain)
-    if not (po.is_file() or mo.is_file()):
+    if not (is_file(po) or is_file(mo)):
         return None
     if is_current(po, mo):
         try:
-            return GNUTranslations(BytesIO(mo.read_bytes()))
-        except (OSError, ValueError, struct.error) as problem:
-            if not po.is_file():
-                raise LanguageProblem(unreadable(mo, problem)) from problem
+            return read_mo(mo)
+        except LanguageProblem:
+            if not is_file(po):
+                raise
     from quiz.languages.po_files import compiled
 
-    return GNUTranslations(BytesIO(compiled(po)))
+    return translations_in(compiled(po), po)

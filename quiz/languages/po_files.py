@@ -4,29 +4,41 @@ from __future__ import annotations
 
 import datetime
 import re
+from codecs import BOM_UTF8, lookup
 from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import PoFileError, normalize
-from babel.messages.pofile import read_po as parse
+from babel.messages.pofile import PoFileError, PoFileParser, normalize
 from babel.messages.pofile import write_po as render
 from babel.util import LOCALTZ
 
 from quiz import __version__
+from quiz.languages.files import is_file, read_catalogue, write_catalogue
 from quiz.languages.promises import trailer
 from quiz.languages.translation import SOURCE, LanguageProblem, unreadable
 
 _TEAM = "Durchblick-Team"
-_LINE = re.compile(r'\s*(#.*|((msgctxt|msgid|msgid_plural|msgstr(\[\d\])?)\s*)?"([^"\\]|\\.)*")?\s*')
+_LINE = re.compile(r'\s*(#.*|((msgctxt|msgid|msgid_plural|msgstr(\[\d\])?)\s*)?"(?:[^"\\]++|\\.)*+")?\s*')
 _DATE = re.compile(rb'"(POT-Creation|PO-Revision)-Date: \d')
 _PREVIOUS = re.compile(rb"^(?P<notes>(?:# \|.*\n)+)(?P<others>(?:#[.:,].*\n)*)", re.MULTILINE)
-_OBSOLETE_PREVIOUS = re.compile(rb"^#~\|.*$", re.MULTILINE)
+_OBSOLETE_PREVIOUS = re.compile(r"^#~\|.*$", re.MULTILINE)
+
+_EXCERPT = 80
+_MOST_FORMS = 6
 
 WIDTH = 110
 PREVIOUS = "|"
 """The start of a translator's comment, as Babel stores it, that holds the former source."""
+
+
+class _Catalog(Catalog):
+    """A catalogue whose header cannot ask for so many plural forms that they fill the memory."""
+
+    @property
+    def num_plurals(self) -> int:
+        return min(super().num_plurals, _MOST_FORMS)
 
 
 def new_catalog(tag: str | None = None, *promise_lines: str) -> Catalog:
@@ -47,33 +59,43 @@ def new_catalog(tag: str | None = None, *promise_lines: str) -> Catalog:
 def read_po(file: Path, tag: str | None = None) -> Catalog:
     """Read a `.po` file, or a `.pot` file if there is no `tag`. Stricter than Babel, which swallows open quotes.
 
+    It is read as UTF-8, even if its header names another encoding.
+
     Raises:
         LanguageProblem: the file cannot be read or is not a valid catalogue.
     """
+    content = read_catalogue(file).removeprefix(BOM_UTF8)
+    catalog = _Catalog(tag)
     try:
-        text = file.read_bytes()
-        for number, line in enumerate(text.decode().splitlines(), 1):
+        # Split at line feeds only: other characters that end a line for Python may be inside a text.
+        lines = content.decode().split("\n")
+        for number, line in enumerate(lines, 1):
             if not _LINE.fullmatch(line):
-                raise LanguageProblem(unreadable(file, f"{number}: {line.strip()}"))
-        catalog = parse(BytesIO(_OBSOLETE_PREVIOUS.sub(b"", text)), locale=tag, abort_invalid=True)
-    except (OSError, PoFileError, ValueError) as problem:
+                raise LanguageProblem(unreadable(file, f"{number}: {line.strip()[:_EXCERPT]}"))
+        PoFileParser(catalog, abort_invalid=True).parse(_OBSOLETE_PREVIOUS.sub("", line) for line in lines)
+        lookup(catalog.charset)
+    except (PoFileError, ValueError, LookupError, ArithmeticError) as problem:
         raise LanguageProblem(unreadable(file, problem)) from problem
     _take_back_percent_formats(catalog)
     return catalog
 
 
 def write_po(file: Path, catalog: Catalog) -> bool:
-    """Write the catalogue, revised now; return False and leave the file alone if nothing but dates would change."""
+    """Write the catalogue, revised now; return False and leave the file alone if nothing but dates would change.
+
+    Raises:
+        LanguageProblem: the file cannot be written; it is as it was.
+    """
     _take_back_percent_formats(catalog)
     if catalog.locale is not None:
         catalog.revision_date = datetime.datetime.now(LOCALTZ)
+    catalog.charset = "utf-8"
     buffer = BytesIO()
     render(buffer, catalog, width=WIDTH, include_lineno=False)
     text = _PREVIOUS.sub(_previous_last, buffer.getvalue())
-    if file.is_file() and _without_dates(file.read_bytes()) == _without_dates(text):
+    if is_file(file) and _without_dates(read_catalogue(file)) == _without_dates(text):
         return False
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(text)
+    write_catalogue(file, text)
     return True
 
 
@@ -84,11 +106,12 @@ def compiled(file: Path) -> bytes:
         LanguageProblem: the file cannot be read or is not a valid catalogue.
     """
     catalog = read_po(file)
+    catalog.charset = "utf-8"
     header = catalog.header_comment
     if file.stem == "content":
         by_id = Catalog(locale=catalog.locale)
         for message in catalog:
-            if message.context and message.string:
+            if message.context and isinstance(message.string, str) and message.string:
                 by_id.add(message.context, message.string)
         catalog = by_id
     mo = BytesIO()
@@ -98,7 +121,7 @@ def compiled(file: Path) -> bytes:
 
 def previous(text: str, keyword: str = "msgid") -> list[str]:
     """Return the comments with the source that a fuzzy translation was made from, in the file `#| msgid "…"`."""
-    return [f"{PREVIOUS} {line}" for line in f"{keyword} {normalize(text, width=WIDTH - 10)}".splitlines()]
+    return [f"{PREVIOUS} {line}" for line in f"{keyword} {normalize(text, width=WIDTH - 10)}".split("\n")]
 
 
 def _previous_last(comments: re.Match[bytes]) -> bytes:

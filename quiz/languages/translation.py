@@ -8,6 +8,8 @@ from gettext import NullTranslations
 from pathlib import Path
 from typing import Literal
 
+from quiz.story.plain_text import visible
+
 SOURCE = "de"
 
 
@@ -76,4 +78,4 @@ def in_use() -> Language:
 def unreadable(file: Path, problem: object) -> str:
     """Return the sentence that reports that the catalogue in `file` is broken, and what to do about it."""
     message = _("Die Übersetzung {file} lässt sich nicht lesen: {problem}. Die Texte bleiben deutsch.")
-    return message.format(file=file, problem=problem)
+    return visible(message.format(file=file, problem=problem))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from gettext import NullTranslations
 from pathlib import Path
 from string import Formatter
 from textwrap import shorten
@@ -18,7 +19,9 @@ from babel.messages.plurals import get_plural
 from quiz.languages.coverage import part_of
 from quiz.languages.po_files import PREVIOUS, previous
 from quiz.languages.promises import promise_lines, promises, with_promises
+from quiz.languages.text_rules import breach
 from quiz.languages.translation import _
+from quiz.story.plain_text import visible
 
 ALIKE = 0.6
 """The similarity (0 to 1) from which a changed text of the interface counts as the same."""
@@ -33,18 +36,15 @@ CatalogueText = str | tuple[str, ...] | list[str] | None
 class Flaw:
     """Something in a catalogue that must be fixed: the line in its file (0 = the file as a whole) and a sentence.
 
-    A flaw that is only `needless` does no harm and makes no check fail.
+    A flaw that is only `needless` does no harm and makes no check fail. One that is `forbidden` is a translation that
+    breaks the rules of `text_rules`; it is not shown.
     """
 
     file: Path
     line: int
     text: str
     needless: bool = False
-
-
-def catalogue_files(locale: Path, domain: str) -> dict[str, Path]:
-    """Return the `.po` file of every language below `locale`, by tag."""
-    return {file.parent.parent.name: file for file in sorted(locale.glob(f"*/LC_MESSAGES/{domain}.po"))}
+    forbidden: bool = False
 
 
 def update(catalog: Catalog, template: Catalog) -> None:
@@ -153,6 +153,8 @@ def flaws(file: Path, tag: str, catalog: Catalog, template: Catalog) -> Iterator
             continue
         if template.get(message.id, message.context) is None:
             yield _flaw(file, message, _("wird nicht mehr gebraucht: {text}"), needless=True)
+        elif reason := _breach(message):
+            yield _forbidden(file, message, reason)
         elif all(_forms(message.string)) and (_has_id(message) or not message.fuzzy):
             if not _same_placeholders(message):
                 yield _flaw(file, message, _("andere Platzhalter als im Deutschen: {text}"))
@@ -162,13 +164,34 @@ def flaws(file: Path, tag: str, catalog: Catalog, template: Catalog) -> Iterator
         yield _flaw(file, message, _("wird nicht mehr gebraucht: {text}"), needless=True)
 
 
+def compiled_flaws(file: Path, translations: NullTranslations, template: Catalog) -> Iterator[Flaw]:
+    """Yield the forbidden translations in the compiled catalogue of a pack."""
+    for source in template:
+        found = translations.gettext(source.context) if source.context else ""
+        if found != source.context and (reason := breach(found)):
+            yield _forbidden(file, source, reason)
+
+
+def _breach(message: Message) -> str | None:
+    """Return what is not allowed in a translation; what its source has as well is none of its own."""
+    sources = {breach(source) for source in _forms(message.id)}
+    return next((reason for form in _forms(message.string) if (reason := breach(form)) not in {None, *sources}), None)
+
+
+def _forbidden(file: Path, message: Message, reason: str) -> Flaw:
+    sentence = _("nicht erlaubt und nicht gezeigt ({reason}): {text}")
+    text = visible(sentence.format(reason=reason, text=_shown(message)))
+    return Flaw(file, message.lineno or 0, text, forbidden=True)
+
+
 def _broken_promises(file: Path, catalog: Catalog, template: Catalog) -> Iterator[Flaw]:
     """Yield the gaps in the parts that are translated less than promised, each gap once."""
     shown: set[object] = set()
     known = _parts(template)
     for promise in promises(catalog.header_comment):
         for word in sorted(promise.parts - known):
-            yield Flaw(file, 1, _("Unter „Coverage“ steht „{word}“, das es nicht gibt.").format(word=word))
+            message = _("Unter „Coverage“ steht „{word}“, das es nicht gibt.")
+            yield Flaw(file, 1, message.format(word=visible(word)))
         texts = [source for source in template if source.id and promise.covers(parts_of(source))]
         gaps = [source for source in texts if not _is_translated(source, catalog)]
         if 100 * (len(texts) - len(gaps)) >= promise.share * len(texts):
@@ -238,7 +261,8 @@ def _header_flaws(tag: str, catalog: Catalog) -> Iterator[str]:
     header = {name.lower(): value for name, value in catalog.mime_headers}
     declared = header.get("language", "")
     if declared != tag:
-        yield _("Im Kopf steht die Sprache „{declared}“ statt „{tag}“.").format(declared=declared, tag=tag)
+        message = _("Im Kopf steht die Sprache „{declared}“ statt „{tag}“.")
+        yield message.format(declared=visible(declared), tag=tag)
     if catalog.charset.lower() != "utf-8":
         yield _("Der Kopf muss die Kodierung UTF-8 nennen.")
     if catalog.num_plurals != get_plural(Locale.parse(tag)).num_plurals:
@@ -279,4 +303,4 @@ def _flaw(file: Path, message: Message, sentence: str, *, needless: bool = False
 
 def _shown(message: Message) -> str:
     source = shorten(_forms(message.id)[0], 80, placeholder=" …")
-    return f"{message.context}: „{source}“" if message.context else f"„{source}“"
+    return visible(f"{message.context}: „{source}“" if message.context else f"„{source}“")

@@ -9,12 +9,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from quiz.scoring.items import ItemAnswer, ItemResult
     from quiz.scoring.summary import Summary
     from quiz.story.events import Event
-    from quiz.story.model import Item, Pack, Scenario
+    from quiz.story.model import Item, Pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +69,6 @@ class Sitting:
 
         return tuple(judge_items(items_of(pack, a.scenario, a.form), pack.tactics, a.answers) for a in self.answered)
 
-    def help_of_last(self, pack: Pack) -> tuple[str, ...]:
-        """The help entries for the ending of the last playthrough; none if nothing was played."""
-        if not self.playthroughs:
-            return ()
-        last = self.playthroughs[-1]
-        return help_of(pack.scenarios[last.scenario], last.events)
-
     def has_answered(self, scenario: str | None, form: str | None = None) -> bool:
         """Whether this round or check was answered."""
         return any((a.scenario, a.form) == (scenario, form) for a in self.answered)
@@ -107,11 +98,3 @@ def items_of(pack: Pack, scenario: str | None, form: str | None) -> tuple[Item, 
     if form is not None:
         return pack.checks.get(form, ())
     return pack.scenarios[scenario].round if scenario is not None else ()
-
-
-def help_of(scenario: Scenario, events: Sequence[Event]) -> tuple[str, ...]:
-    """The help entries for the ending of a playthrough; none if it has not ended."""
-    from quiz.story.events import EndingReached
-
-    reached = [event.ending for event in events if isinstance(event, EndingReached)]
-    return scenario.endings[reached[-1]].help if reached else ()

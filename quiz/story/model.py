@@ -232,7 +232,10 @@ class Tactics:
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """One entry of help.yaml. `dial` holds dialable numbers, `verified` an ISO date of the last source check."""
+    """One entry of help.yaml. `dial` holds dialable numbers, `verified` an ISO date of the last source check.
+
+    `police` says that the police answers: they must look into every offence they learn of.
+    """
 
     id: str
     name: str
@@ -257,6 +260,7 @@ class Resource:
     verified: str = ""
     verified_how: str = ""
     confidence: str = ""
+    police: bool = False
     show: bool = False
     hidden_because: str | None = None
 

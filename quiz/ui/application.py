@@ -7,16 +7,17 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from traceback import extract_tb
 from types import TracebackType
 
 from PySide6.QtWidgets import QApplication
 
 from quiz.languages.catalogs import use
 from quiz.languages.translation import LanguageProblem, _
+from quiz.story.builtin import BUILTIN
 from quiz.ui.content import Content, NoPack
 from quiz.ui.options import SCREENS, StartOptions
 from quiz.ui.problems import Problem
+from quiz.ui.qt_texts import QtTexts
 from quiz.ui.settings import Settings, SettingsFile, SettingsProblem, data_folder
 from quiz.ui.shared import Shared
 from quiz.ui.state import ChatState, PageState, StartState, ViewState
@@ -24,12 +25,6 @@ from quiz.ui.theme import style
 from quiz.ui.window import NAME, Window
 
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], object]
-
-
-def builtin_pack() -> Path:
-    """The folder of the pack that comes with the program, also if that is frozen."""
-    frozen = getattr(sys, "_MEIPASS", None)
-    return (Path(frozen) if frozen else Path(__file__).resolve().parents[2]) / "content"
 
 
 def run(options: StartOptions) -> int:
@@ -58,6 +53,8 @@ def last_resort(window: Window, before: Hook) -> Hook:
         if issubclass(kind, KeyboardInterrupt):
             window.close()
             return
+        from traceback import extract_tb
+
         frames = [f"{Path(at.filename).name}:{at.lineno} {at.name}" for at in extract_tb(trace)]
         window.stage.shared.reports.add(
             Problem(
@@ -73,11 +70,12 @@ def last_resort(window: Window, before: Hook) -> Hook:
 def open_window(app: QApplication, options: StartOptions) -> Window:
     """The window with its first screen, ready to be shown."""
     app.setDoubleClickInterval(0)  # nothing needs a double click, and in scroll areas Qt swallows a quick second tap
+    QtTexts.install(app)
     troubles: list[Problem] = []
     file = SettingsFile(data_folder(options.data_dir))
     settings = _settings(file, options, troubles)
     today = date.today()
-    content = Content(options.pack or builtin_pack(), builtin_pack(), today)
+    content = Content(options.pack or BUILTIN, BUILTIN, today)
     try:
         use(settings.language)
     except LanguageProblem as problem:

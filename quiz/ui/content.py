@@ -139,6 +139,10 @@ class Content:
         if self._unreported is None:
             self._reported = None
 
+    def wait_for_thread(self) -> None:
+        """Wait until nothing is being loaded; what was loaded stays for `update`."""
+        self._background.wait()
+
     def wait(self) -> None:
         """Wait until everything is loaded, and switch to it."""
         self._background.wait()

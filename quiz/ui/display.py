@@ -17,9 +17,10 @@ from quiz.ui.components.layout import column
 from quiz.ui.components.select import Select
 from quiz.ui.components.sheet import Sheet
 from quiz.ui.components.text import Label
-from quiz.ui.names import cover_names, pace_names, rate_names, text_size_stepper, theme_names
+from quiz.ui.names import cover_names, pace_names, rate_names, theme_names
 from quiz.ui.settings import THEMES, Settings
 from quiz.ui.stage import Stage
+from quiz.ui.text_size import text_size_stepper
 
 AddGroup = Callable[[str, str, ChoiceGroup, Callable[[str], Settings]], None]
 

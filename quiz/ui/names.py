@@ -1,14 +1,11 @@
-"""Names of settings and kinds in the language in use, and a control that two screens share."""
+"""Names of settings and kinds in the language in use."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quiz.languages.catalogs import language_name
 from quiz.languages.translation import SOURCE, _
-from quiz.ui.components.stepper import Stepper
-from quiz.ui.settings import TEXT_SIZES
 from quiz.ui.stage import Stage
 
 if TYPE_CHECKING:
@@ -117,15 +114,3 @@ def channel_icon(resource: Resource) -> str:
     if resource.town:
         return "pin"
     return "mail" if "mail" in resource.channels else "web"
-
-
-def text_size_stepper(stage: Stage) -> Stepper:
-    """Create the control for the text size: minus, the size in percent, and plus."""
-    sizes = [_("{percent} %").format(percent=size) for size in TEXT_SIZES]
-    now = stage.settings.text_size
-    nearest = min(range(len(TEXT_SIZES)), key=lambda at: abs(TEXT_SIZES[at] - now))
-    stepper = Stepper(stage.look, _("Text"), sizes, nearest)
-    stepper.minus.setObjectName("text-smaller")
-    stepper.plus.setObjectName("text-larger")
-    stepper.stepped.connect(lambda at: stage.apply_settings(replace(stage.settings, text_size=TEXT_SIZES[at])))
-    return stepper

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from quiz.ui.settings import PACES, THEMES
+from quiz.ui.settings import PACES, TEXT_SIZES, THEMES
 from quiz.ui.state import (
     HelpState,
     IntroState,
@@ -19,7 +19,7 @@ from quiz.ui.state import (
     ViewState,
 )
 
-__all__ = ["PACES", "SCREENS", "TEXT_SIZE", "THEMES", "StartOptions"]
+__all__ = ["PACES", "SCREENS", "TEXT_SIZES", "THEMES", "StartOptions"]
 
 SCREENS: Mapping[str, ViewState] = MappingProxyType(
     {
@@ -38,8 +38,6 @@ SCREENS: Mapping[str, ViewState] = MappingProxyType(
     }
 )
 """The screens that `--screen` can open at once, by name."""
-TEXT_SIZE = (100, 200)
-"""The smallest and the largest text size, in percent."""
 
 
 @dataclass(frozen=True, slots=True)

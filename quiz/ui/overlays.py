@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from quiz.ui.components.focus import FocusRing
-from quiz.ui.components.sheet import Sheet
-from quiz.ui.components.toast import Toast
 from quiz.ui.quick_exit import Cover, ExitDots, ExitLink, announce_presses_left
 from quiz.ui.stage import Stage
+
+if TYPE_CHECKING:
+    from quiz.ui.components.sheet import Sheet
+    from quiz.ui.components.toast import Toast
 
 
 class Overlays(QObject):
@@ -87,6 +90,8 @@ class Overlays(QObject):
 
     def notify(self, text: str, undo: Callable[[], None] | None) -> None:
         """Show a short message, with a button that calls `undo`, if any."""
+        from quiz.ui.components.toast import Toast
+
         toast = Toast(self._stage.look, self._host, text, can_undo=undo is not None)
         if undo is not None:
             toast.undone.connect(undo)

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 )
 
 from quiz.languages.translation import _, ngettext
-from quiz.ui.calculator import Calculator
 from quiz.ui.components.announce import announce
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.text import Label
@@ -38,6 +37,8 @@ class Cover(QWidget):
     close_wanted = Signal()
 
     def __init__(self, look: Look, parent: QWidget) -> None:
+        from quiz.ui.calculator import Calculator  # its arithmetic takes a while, and the first screen needs none
+
         super().__init__(parent)
         self.look = look
         self._host = parent

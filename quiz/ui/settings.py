@@ -10,13 +10,13 @@ from configparser import Error as ConfigError
 from dataclasses import dataclass, fields, replace
 from io import StringIO
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from quiz.languages.translation import _
 from quiz.play.files import not_writable, write_whole
 
 ThemeName = Literal["system", "light", "dark", "contrast"]
-THEMES: tuple[ThemeName, ...] = ("system", "light", "dark", "contrast")
+THEMES: tuple[ThemeName, ...] = get_args(ThemeName)
 TEXT_SIZES = (100, 125, 150, 175, 200)
 PACES = ("step", "slow", "normal", "fast", "instant")
 COVERS = ("page", "calculator", "close")

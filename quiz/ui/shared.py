@@ -14,6 +14,7 @@ from quiz.languages.catalogs import use
 from quiz.languages.translation import LanguageProblem, _, in_use
 from quiz.play.keeping import Keeping, KeepingProblem
 from quiz.play.sitting import Sitting
+from quiz.ui.collecting import Collector
 from quiz.ui.content import Content
 from quiz.ui.problems import Problem
 from quiz.ui.quick_exit import ExitKeys
@@ -56,6 +57,8 @@ class Shared(QObject):
     """Every window begins again at the start screen."""
     closing = Signal()
     """Every window closes."""
+    pack_ready = Signal()
+    """The pack is loaded; this may be said more than once."""
 
     def __init__(self, content: Content, settings: Settings, settings_file: SettingsFile, today: date) -> None:
         """Create it once. `settings_file` is in the data folder, where nothing is written unless the user asks for
@@ -68,6 +71,7 @@ class Shared(QObject):
         self.traces = Traces(settings_file.folder)
         self.keeping = Keeping(settings_file.folder)
         self.reports = Reports(self)
+        self.collector = Collector(self)
         self.read_aloud = ReadAloud(self)
         self.read_aloud.set_manner(settings.voice, settings.rate)
         self.watching = False
@@ -144,6 +148,7 @@ class Shared(QObject):
         self.end_play()
         self.read_aloud.stop()
         self._pack_timer.stop()
+        self.collector.stop()
         self.exit_keys.rest()  # otherwise it would receive events while Python destroys it
         problems.listen(None)
 
@@ -178,6 +183,7 @@ class Shared(QObject):
         self.content.start()
         if self.content.is_ready:
             self.report_pack()
+            self.pack_ready.emit()
         else:
             self._pack_timer.start(LOOK_AGAIN_MS)
 

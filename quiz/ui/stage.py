@@ -101,9 +101,9 @@ class Stage(QObject):
     def go(self, state: ViewState) -> None:
         self.navigated.emit(state)
 
-    def help(self, *, back: ViewState | None, final: bool = False, first: tuple[str, ...] = ()) -> None:
-        """Show the help screen, with the entries in `first` at the top."""
-        self.go(HelpState(back=back, final=final, first=first))
+    def help(self, *, back: ViewState | None, final: bool = False) -> None:
+        """Show the help screen."""
+        self.go(HelpState(back=back, final=final))
 
     def notify(self, text: str, undo: Callable[[], None] | None = None) -> None:
         """Show a short message; `undo` undoes what it is about."""

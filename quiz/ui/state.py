@@ -119,7 +119,6 @@ class HelpState:
     place: str = "de-nw"
     language: str | None = None
     card: str | None = None
-    first: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

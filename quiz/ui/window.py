@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QLocale, QSize, Qt, QTimer
 from PySide6.QtGui import (
@@ -20,7 +20,6 @@ from quiz.languages.translation import _, in_use
 from quiz.ui.components.access import set_role
 from quiz.ui.components.appbar import AppBar
 from quiz.ui.components.banner import ErrorBanner
-from quiz.ui.components.sheet import Sheet
 from quiz.ui.components.tab_order import focus_next, focus_next_area, focus_position, restore_focus, tab_stops
 from quiz.ui.content import NoPack
 from quiz.ui.overlays import Overlays
@@ -32,6 +31,9 @@ from quiz.ui.stage import Appearance, Stage
 from quiz.ui.state import HelpState, PageState, StartState, ViewState
 from quiz.ui.theme.assets import asset_path
 from quiz.ui.theme.style import apply_look
+
+if TYPE_CHECKING:
+    from quiz.ui.components.sheet import Sheet
 
 NAME = "Durchblick"
 FIRST_SIZE = (1366, 768)
@@ -49,7 +51,6 @@ class Window(QWidget):
         super().__init__()
         self.setWindowTitle(NAME)
         set_role(self, QAccessible.Role.Window)
-        self.setWindowIcon(QIcon(str(asset_path("app-icon.svg"))))
         self.setMinimumSize(*SMALLEST)
         self.resize(QSize(*FIRST_SIZE).boundedTo(self.screen().availableSize()))
         self._shared = shared
@@ -200,6 +201,7 @@ class Window(QWidget):
         if old is not None:
             _delete(old)
             self._layout.activate()
+            self._shared.collector.soon()
         self._show_banner()
         self._overlays.raise_ring()
 
@@ -288,6 +290,7 @@ class Window(QWidget):
 
     def _on_idle(self) -> None:
         """Do what can wait until the first screen is painted."""
+        self.setWindowIcon(QIcon(str(asset_path("app-icon.svg"))))
         self._overlays.prepare_cover()
         self._shared.prepare()
 

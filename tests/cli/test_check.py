@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from tests.languages.made import made_catalogue
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Quiz
@@ -101,6 +105,79 @@ def test_a_broken_catalogue_is_a_warning(quiz: Quiz, pack: Path) -> None:
     (folder / "content.po").write_bytes(b"\xff\xfe\x00 msgid")
     found = [f for f in quiz("check", pack, "--format", "json").json if f["file"].startswith("locale/")]
     assert [f["severity"] for f in found] == ["warning"]
+
+
+def catalogue(pack: Path, tag: str, text: str) -> None:
+    folder = pack / "locale" / tag / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    header = f'msgid ""\nmsgstr "Language: {tag}\\nContent-Type: text/plain; charset=utf-8\\n"\n\n'
+    (folder / "content.po").write_text(f"# Coverage: 0 %\n{header}{text}", encoding="utf-8", newline="\n")
+
+
+def locale_findings(quiz: Quiz, pack: Path) -> list[Any]:
+    checked = quiz("check", pack, "--format", "json")
+    assert "\x1b" not in quiz("check", pack).out
+    return [found for found in checked.json if found["file"].startswith("locale/") and found["code"] != "L02"]
+
+
+@pytest.mark.parametrize(
+    "name", ["backup", "old", "templates", "english", "x", "en_XX", "tlh", "qps", "zh-Hant", "a\x1b"]
+)
+def test_a_folder_that_is_no_language_is_a_finding_and_hides_no_other(quiz: Quiz, pack: Path, name: str) -> None:
+    catalogue(pack, name, "")
+    catalogue(pack, "en", 'msgctxt "klein/title"\nmsgid "Klein"\nmsgstr "Small {n}"\n')
+    found = {(one["code"], one["severity"], one["file"]) for one in locale_findings(quiz, pack)}
+    shown = name.replace("\x1b", "\ufffd")
+    assert found >= {
+        ("L03", "warning", f"locale/{shown}"),
+        ("L01", "warning", "locale/en/LC_MESSAGES/content.po"),
+    }
+    assert any(one["code"].startswith("R") for one in quiz("check", pack, "--format", "json").json)
+
+
+@pytest.mark.parametrize("text", ["<b>Hey</b>", "\u202eHey", "\x1b]0;pwned\x07", "a\u2028b"])
+@pytest.mark.parametrize("form", ["source", "compiled", "both"])
+def test_translations_obey_the_rules_of_texts(quiz: Quiz, pack: Path, text: str, form: str) -> None:
+    sentence = 'msgctxt "klein/m0{n}/text"\nmsgid "Hey, starkes Bild!"\nmsgstr "{text}"\n\n'
+    catalogue(pack, "en", sentence.format(n=1, text=text) + sentence.format(n=3, text="You understand me."))
+    po = pack / "locale/en/LC_MESSAGES/content.po"
+    if form != "source":
+        assert quiz("messages", "compile", pack).code == 0
+    if form == "compiled":
+        po.unlink()
+    found = [one for one in locale_findings(quiz, pack) if one["code"] == "L04"]
+    files = {"source": {".po"}, "compiled": {".mo"}, "both": {".po", ".mo"}}[form]
+    assert {Path(one["file"]).suffix for one in found} == files
+    assert all(one["severity"] == "error" and "klein/m01/text" in one["message"] for one in found)
+    assert quiz("check", pack).code == 1
+    played = quiz("play", pack, "--scenario", "klein", "--language", "en", "--choices", "bremsen,gehen")
+    assert played.code == 0
+    assert "[m01] kay.17: Hey, starkes Bild!" in played.out
+    assert "[m03] kay.17: You understand me." in played.out
+    assert text not in played.out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes in folders")
+@pytest.mark.parametrize("suffix", [".po", ".mo"])
+def test_a_catalogue_that_is_no_file_is_a_finding_at_once(quiz: Quiz, pack: Path, suffix: str) -> None:
+    for tag, make in (("ar", os.mkfifo), ("en", lambda file: file.symlink_to("/dev/zero"))):
+        file = pack / f"locale/{tag}/LC_MESSAGES/content{suffix}"
+        file.parent.mkdir(parents=True)
+        make(file)
+    found = locale_findings(quiz, pack)
+    assert [(one["code"], one["severity"]) for one in found] == [("L01", "warning")] * 2
+    assert all("keine gewöhnliche Datei" in one["message"] for one in found)
+
+
+def test_a_malformed_compiled_catalogue_is_a_finding(quiz: Quiz, pack: Path) -> None:
+    file = pack / "locale/en/LC_MESSAGES/content.mo"
+    file.parent.mkdir(parents=True)
+    file.write_bytes(made_catalogue(b"Content-Type: text/plain; charset=nonsense", a=b"b"))
+    [found] = locale_findings(quiz, pack)
+    assert (found["code"], found["severity"], found["file"]) == ("L01", "warning", "locale/en/LC_MESSAGES/content.mo")
+    played = quiz("play", pack, "--scenario", "klein", "--language", "en", "--choices", "bremsen,gehen")
+    assert played.code == 2
+    assert "content.mo" in played.sentence
 
 
 BROKEN: dict[str, bytes] = {

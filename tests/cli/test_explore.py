@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -13,6 +14,30 @@ from quiz.cli.explore import ending_line
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Quiz
+
+ROOT = Path(__file__).parents[2]
+
+
+def without_gaps(example: Any, real: Any) -> Any:
+    """The part of `real` that an example shows, with its floats rounded."""
+    if isinstance(example, dict):
+        return {key: without_gaps(part, real[key]) for key, part in example.items() if key != "…"}
+    return round(real, 2) if isinstance(real, float) else real
+
+
+def without_dots(example: Any) -> Any:
+    if isinstance(example, dict):
+        return {key: without_dots(part) for key, part in example.items() if key != "…"}
+    return example
+
+
+@pytest.mark.parametrize("page", ["docs/command-line.md", "docs/en/command-line.md"])
+def test_the_example_in_the_documentation_is_true(quiz: Quiz, page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    [block] = re.findall(r'```json\n({"zu-schoen": {\n.*?)\n```', text, re.DOTALL)
+    example = json.loads(block)
+    real = quiz("explore", "--scenario", "zu-schoen", "--format", "json").json
+    assert without_gaps(example, real) == without_dots(example)
 
 
 def test_json_has_exactly_the_documented_shape(quiz: Quiz, pack: Path) -> None:

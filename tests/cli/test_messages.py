@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -130,6 +131,100 @@ def test_a_broken_catalogue_is_named(quiz: Quiz, pack: Path) -> None:
     result = quiz("messages", "compile", pack)
     assert result.code == 1
     assert str(po) in result.sentence
+
+
+@pytest.mark.parametrize("charset", ["nonsense", "CHARSET"])
+def test_an_unknown_encoding_is_named_and_nothing_is_written(quiz: Quiz, pack: Path, charset: str) -> None:
+    po = pack / "locale/en/LC_MESSAGES/content.po"
+    po.parent.mkdir(parents=True)
+    po.write_text(f'msgid ""\nmsgstr "Content-Type: text/plain; charset={charset}\\n"\n', encoding="utf-8")
+    before = po.read_bytes()
+    result = quiz("messages", "update", pack)
+    assert (result.code, po.read_bytes()) == (1, before)
+    assert str(po) in result.sentence
+    assert charset.lower() in result.sentence
+
+
+def test_a_broken_catalogue_hides_no_other_flaw(quiz: Quiz, pack: Path) -> None:
+    quiz("messages", "extract", pack)
+    for tag in ("ar", "en"):
+        quiz("messages", "update", pack, "--language", tag)
+    (pack / "locale/ar/LC_MESSAGES/content.po").write_text('msgid "open\x1b\n', encoding="utf-8")
+    (pack / "locale/content.pot").write_text('msgid "open\n', encoding="utf-8")
+    checked = quiz("messages", "check", pack)
+    assert (checked.code, checked.err) == (1, "")
+    for part in ("ar/LC_MESSAGES/content.po:0: ", "content.pot:0: ", "fehlt: klein/m01/text"):
+        assert part in checked.out
+    assert "\x1b" not in checked.out
+
+
+@pytest.mark.parametrize(
+    ("tag", "folder"), [("en-US", "en_US"), ("pt-BR", "pt_BR"), ("zh-Hant", "zh_Hant"), ("zh_hant_tw", "zh_Hant_TW")]
+)
+def test_usual_tags_of_languages_are_understood(quiz: Quiz, pack: Path, tag: str, folder: str) -> None:
+    quiz("messages", "extract", pack)
+    assert quiz("messages", "update", pack, "--language", tag).code == 0
+    po = pack / f"locale/{folder}/LC_MESSAGES/content.po"
+    assert [path.name for path in (pack / "locale").iterdir() if path.is_dir()] == [folder]
+    translate(po)
+    assert quiz("messages", "check", pack) == type(quiz("messages", "check", pack))(0, "", "")
+    assert quiz("messages", "update", pack, "--language", tag).out == f"{po}\n", "the same file again"
+
+
+STRAY = ("backup", "old", "templates", "english", "x", "en_XX", "tlh", "qps", "en-backup", "zh-Hant", "EN", "root")
+
+
+@pytest.mark.parametrize("tag", [word for word in STRAY if word not in ("EN", "zh-Hant")] + ["../en", "", "en\x1b"])
+def test_an_unknown_tag_is_refused_and_nothing_is_written(quiz: Quiz, pack: Path, tag: str) -> None:
+    result = quiz("messages", "update", pack, f"--language={tag}")
+    assert (result.code, result.out) == (2, "")
+    assert "kein Kürzel einer Sprache" in result.sentence
+    assert "\x1b" not in result.sentence
+    assert not (pack / "locale").exists()
+
+
+def test_folders_that_are_no_language_are_flaws_and_left_alone(quiz: Quiz, pack: Path) -> None:
+    quiz("messages", "extract", pack)
+    quiz("messages", "update", pack, "--language", "en")
+    translate(pack / "locale/en/LC_MESSAGES/content.po")
+    for name in STRAY:
+        po = pack / "locale" / name / "LC_MESSAGES/content.po"
+        po.parent.mkdir(parents=True)
+        po.write_text("", encoding="utf-8")
+    (pack / "locale/.git").mkdir()
+    checked = quiz("messages", "check", pack)
+    assert (checked.code, checked.err) == (1, "")
+    assert sorted(line.partition(": ")[0] for line in checked.out.splitlines()) == sorted(
+        f"{pack / 'locale' / name}:0" for name in STRAY
+    )
+    assert quiz("messages", "update", pack).out == f"{pack / 'locale/en/LC_MESSAGES/content.po'}\n"
+
+
+LITTLE_ROOM = """
+import resource, sys
+from quiz.cli import main
+resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, 1_000))
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot limit the size of files")
+@pytest.mark.parametrize(
+    ("step", "written"), [("extract", "content.pot"), ("update", "content.po"), ("compile", "content.mo")]
+)
+def test_a_full_disk_loses_no_translation(quiz: Quiz, pack: Path, step: str, written: str) -> None:
+    quiz("messages", "extract", pack)
+    quiz("messages", "update", pack, "--language", "en")
+    translate(pack / "locale/en/LC_MESSAGES/content.po")
+    quiz("messages", "compile", pack)
+    story = pack / "scenarios.yaml"
+    story.write_text(story.read_text(encoding="utf-8").replace("Danke :)", "Danke dir :)"), encoding="utf-8")
+    before = {path: path.read_bytes() for path in (pack / "locale").rglob("*") if path.is_file()}
+    command = [sys.executable, "-c", LITTLE_ROOM, "messages", step, str(pack)]
+    result = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert (result.returncode, result.stdout) == (1, "")
+    assert re.fullmatch(f"Die Datei .*{written} lässt sich nicht schreiben: .+\\.\n", result.stderr)
+    assert {path: path.read_bytes() for path in (pack / "locale").rglob("*") if path.is_file()} == before
 
 
 def test_a_file_that_cannot_be_written_is_named(quiz: Quiz, pack: Path) -> None:

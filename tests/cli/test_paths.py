@@ -9,8 +9,9 @@ import pytest
 
 from quiz.cli import scripted
 from quiz.cli.paths import covering_paths
+from quiz.story.builtin import BUILTIN
 from quiz.story.events import OptionChosen
-from quiz.story.loading import BUILTIN, load_pack
+from quiz.story.loading import load_pack
 from quiz.story.model import Scenario
 
 BUILT_IN = load_pack(BUILTIN).pack

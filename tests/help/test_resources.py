@@ -54,10 +54,6 @@ def test_the_number_for_danger_is_that_of_the_place_and_there_is_none_where_none
     assert in_danger(HELP, "us") is None
 
 
-def test_an_ending_can_name_what_comes_first_but_not_what_does_not_hold_here() -> None:
-    assert ids(first=("local", "vienna", "unchecked")) == ["police", "local", "youth", "parents"]
-
-
 def test_audience_and_language_filter_everything_but_danger() -> None:
     assert ids(audience="parents") == ["police", "parents"]
     assert ids(audience="me", place="de-by") == ["police", "youth", "bavaria"]
@@ -102,7 +98,7 @@ def test_a_card_holds_numbers_and_addresses_that_tell_nothing() -> None:
 
 
 def test_an_entry_that_is_not_to_be_shown_is_never_there() -> None:
-    every = {resource.id for place in (*places(HELP), "fr") for resource in find(HELP, place, first=("unchecked",))}
+    every = {resource.id for place in (*places(HELP), "fr") for resource in find(HELP, place)}
     assert "unchecked" not in every
 
 

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog
 
+from quiz.languages.folders import catalogue_files
 from quiz.languages.po_files import read_po, write_po
-from quiz.languages.upkeep import catalogue_files, flaws, same_texts, update
+from quiz.languages.upkeep import flaws, same_texts, update
 
 FILE = Path("ui.po")
 

@@ -25,10 +25,10 @@ import pytest
 
 from quiz.cli import scripted
 from quiz.cli.arguments import CommandFailed, UsageProblem
-from quiz.help.resources import find
 from quiz.scoring.lookback import LookBack, ShownMessage, look_back
+from quiz.story.builtin import BUILTIN
 from quiz.story.events import FeelingAsked, Mark
-from quiz.story.loading import BUILTIN, load_pack
+from quiz.story.loading import load_pack
 from quiz.story.model import Pack, Scenario
 from quiz.story.playthrough import Playthrough, Waiting
 
@@ -170,8 +170,8 @@ class Runner:
         elif what == "feelings":
             self._same(" ".join(str(felt.value) for felt in back.feelings), value)
         elif what == "help":
-            first = self._scenario.endings[recognition.ending or ""].help
-            shown = [resource.id for resource in find(self._pack.help, first=first)]
+            danger, named = self._pack.help.danger or "", self._scenario.endings[recognition.ending or ""].help
+            shown = tuple(dict.fromkeys((danger, *named)))
             self._same(" ".join(shown[: len(value.split())]), value)
         else:
             raise PlayFailed(f"nothing can be expected of `{what}`")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from quiz.story.builtin import BUILTIN
 from quiz.story.findings import Finding, PackUnreadable
 from quiz.story.lessons import (
     Advice,
@@ -23,7 +24,7 @@ from quiz.story.lessons import (
     ParentsLetter,
     Phase,
 )
-from quiz.story.loading import BUILTIN, Loaded, composing, load_pack, source
+from quiz.story.loading import Loaded, composing, load_pack, source
 from quiz.story.loading.lessons import TOP as LESSONS_KEYS
 from quiz.story.loading.nodes import Fields, ItemNodes, Node, Refused, Scalar
 from quiz.story.loading.source import Problems

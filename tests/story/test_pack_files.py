@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from quiz.story.builtin import BUILTIN
 from quiz.story.findings import Finding, PackUnreadable
-from quiz.story.loading import BUILTIN, Loaded, PackFiles, load_pack, source
+from quiz.story.loading import Loaded, PackFiles, load_pack, source
 from quiz.story.location import Location
 from quiz.story.rules import check_pack
 from tests.story.packs import HELP, TACTICS

@@ -106,6 +106,7 @@ PLACES: Mapping[str, str] = {
     "R403": '"116 111"',
     "R404": "versteckt",
     "R406": "2026-03-01",
+    "R407": '"116117"',
 }
 
 
@@ -332,12 +333,40 @@ def test_the_age_of_a_help_entry_counts_in_days(days: int, expected: list[str], 
         ("web: krisenchat.de", False),
         ('web: "https://krisenchat .de"', False),
         ("web: https://localhost", False),
+        ("web: javascript:alert(1)", False),
+        ('web: "WIFI:T:WPA;S:net;P:word;;"', False),
+        ("web: file:///etc/hosts", False),
+        (f"web: https://krisenchat.de/{'a' * 300}", False),
     ],
 )
 def test_numbers_and_addresses_have_their_form(entry: str, sound: bool, tmp_path: Path) -> None:
     resource = f"{{id: x, name: X, kind: a, show: true, verified: 2026-11-01, {entry}}}"
     example = f"# help.yaml\ndanger: x\nresources:\n  - {resource}\n"
     assert ("R403" not in codes(checked(tmp_path, example))) is sound
+
+
+@pytest.mark.parametrize(
+    ("entry", "sound"),
+    [
+        ('phone: "116111", dial: ["116111"]', True),
+        ('phone: "116111", dial: ["+49900666666"]', False),
+        ('phone: "116 111", dial: ["+49116111"]', False),
+        ('phone: "116 111", dial: ["+900116111"]', False),
+        ('phone: 0800 22 55 530, dial: ["+498002255530"], places: [de-nw]', True),
+        ('phone: 0800 22 55 530, dial: ["+908002255530"], places: [de-nw]', False),
+        ('phone: 0800 22 55 530, dial: ["+8002255530"], places: [de]', False),
+        ('phone: 0800 22 55 530, dial: ["08002255530"]', True),
+        ('phone: 1-888-373-7888, dial: ["+18883737888"], places: [us]', True),
+        ('phone: "+49 221 12345", dial: ["+4922112345"]', True),
+        ('phone: "0221 12345 · 116 111", dial: ["+4922112345", "116111"]', True),
+        ('phone: "0221 12345 · 116 111", dial: ["+4922112345", "116112"]', False),
+        ('dial: ["116111"]', True),
+    ],
+)
+def test_what_is_dialled_is_what_is_shown(entry: str, sound: bool, tmp_path: Path) -> None:
+    resource = f"{{id: x, name: X, kind: a, show: true, verified: 2026-11-01, {entry}}}"
+    example = f"# help.yaml\ndanger: x\nresources:\n  - {resource}\n"
+    assert ("R407" not in codes(checked(tmp_path, example))) is sound
 
 
 def test_an_unreachable_branch_is_reported_once(tmp_path: Path) -> None:

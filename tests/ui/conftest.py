@@ -52,6 +52,7 @@ def open_program(qapp: QApplication, qtbot: QtBot, data_dir: Path) -> Iterator[O
     yield open_it
     qtbot.waitUntil(lambda: not _one_shots())
     for pupil in opened:
+        pupil.window.stage.shared.content.wait_for_thread()  # what it throws away must not be collected there
         pupil.window.close()
         pupil.window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

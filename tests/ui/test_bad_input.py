@@ -21,8 +21,9 @@ from quiz.ui.chat import media
 from quiz.ui.components import faces
 from quiz.ui.components.banner import ErrorBanner
 from quiz.ui.options import StartOptions
-from quiz.ui.state import ChatState, PageState
+from quiz.ui.state import ChatState, HelpState, PageState, PickerState
 from quiz.ui.theme import assets, fonts, images, tokens
+from tests.languages.made import made_catalogue
 from tests.ui.conftest import Opener
 from tests.ui.pupil import SMALL, Pupil
 from tests.ui.situations import go
@@ -249,6 +250,32 @@ def test_a_broken_catalogue_of_a_pack_leaves_its_chats_german(open_program: Open
     assert "content.po" in banner(pupil).accessibleName()
     assert pupil.messages()[-1].text == "Niemand versteht mich so wie du."
     assert pupil.sees("Get help")
+
+
+@pytest.mark.parametrize("header", [b"Content-Type: text/plain; charset=nonsense", b"Plural-Forms: nplurals=2"])
+@pytest.mark.parametrize("first", [{"screen": "picker"}, {"screen": "help"}, {"scenario": "fest"}], ids=str)
+def test_a_malformed_compiled_catalogue_of_a_pack_leaves_its_chats_german(
+    open_program: Opener, pack: Path, header: bytes, first: dict[str, str]
+) -> None:
+    folder = pack / "locale" / "en" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    (folder / "content.mo").write_bytes(made_catalogue(header, a=b"b"))
+    pupil = open_program(pack=pack, language="en", **first)
+    assert "content.mo" in report(pupil)
+    assert type(pupil.state) is {"picker": PickerState, "help": HelpState}.get(first.get("screen", ""), ChatState)
+
+
+@pytest.mark.parametrize("header", [b"Content-Type: text/plain; charset=nonsense", b"Plural-Forms: nplurals=2"])
+def test_a_malformed_compiled_catalogue_leaves_the_interface_german(
+    open_program: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, header: bytes
+) -> None:
+    folder = tmp_path / "locale" / "en" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    (folder / "ui.mo").write_bytes(made_catalogue(header, a=b"b"))
+    monkeypatch.setattr(catalogs, "UI_LOCALE", tmp_path / "locale")
+    pupil = open_program(language="en")
+    assert "ui.mo" in report(pupil)
+    assert pupil.window.stage.settings.language == "de"
 
 
 @pytest.fixture

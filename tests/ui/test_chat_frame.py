@@ -26,7 +26,9 @@ def test_above_a_private_chat_nobody_is_named_who_has_not_written_yet(open_progr
 
 def test_a_group_shows_its_members(open_program: Opener) -> None:
     words = header_words(open_program, "klassenchat")
-    assert any(word.startswith("Gruppe · mit ") for word in words)
+    [members] = [word for word in words if word.startswith("Gruppe · mit ")]
+    named = members.removeprefix("Gruppe · mit ").split(", ")
+    assert sorted(named) == ["Ayse", "Frau Kessler", "Lena", "Samuel", "Timo", "mitleser_8"]
 
 
 @pytest.mark.parametrize("what_if", [False, True])

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import ceil
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QAccessible, QGuiApplication, QImage
+from PySide6.QtGui import QAccessible, QFontMetricsF, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -295,6 +296,15 @@ def test_the_marker_lies_behind_the_marked_words_only(
     start = heading.width() - whole if direction == "rtl" else whole - part
     assert min(columns) == pytest.approx(start, abs=12)
     assert max(columns) - min(columns) == pytest.approx(part, abs=20)
+
+
+def test_a_number_is_never_broken_across_lines(look: Look) -> None:
+    font, number = look.font("body"), "0800 22 55 530"
+    whole = QFontMetricsF(font).horizontalAdvance(number)
+    paragraph = Paragraph(f"Für alle sind 116 111 und {number} da.", font, 24)
+    assert paragraph.minimum_width() == pytest.approx(whole, abs=1)
+    for width in range(ceil(whole) + 1, 400):
+        assert len(paragraph.spans(width, number)) == 1, width
 
 
 def test_a_marked_range_may_run_over_two_lines(look: Look) -> None:
@@ -778,7 +788,7 @@ def test_a_sheet_takes_the_focus_and_gives_it_back(host: QWidget, look: Look, qt
     assert sheet.stops() == [inside, foot, sheet.close_button]
     with qtbot.waitSignal(sheet.closed):
         QTest.keyClick(inside, Qt.Key.Key_Escape)
-    assert not sheet.is_open
+    assert not sheet.isVisible()
     assert opener.hasFocus()
 
 
@@ -810,9 +820,9 @@ def test_a_click_beside_a_sheet_closes_it(host: QWidget, look: Look) -> None:
     sheet = Sheet(look, host, "Hinweis", Label(look, "Text"))
     sheet.open()
     QTest.mouseClick(sheet, Qt.MouseButton.LeftButton, pos=sheet.panel.geometry().center())
-    assert sheet.is_open
+    assert sheet.isVisible()
     QTest.mouseClick(sheet, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
-    assert not sheet.is_open
+    assert not sheet.isVisible()
 
 
 def test_help_and_exit_can_be_pressed_while_a_sheet_is_open(host: QWidget, look: Look) -> None:
@@ -827,7 +837,7 @@ def test_help_and_exit_can_be_pressed_while_a_sheet_is_open(host: QWidget, look:
     assert not sheet.geometry().intersects(bar.geometry())
     assert host.childAt(bar.exit_button.mapTo(host, bar.exit_button.rect().center())) is bar.exit_button
     sheet.close_sheet()
-    assert not sheet.is_open
+    assert not sheet.isVisible()
 
 
 def test_a_sheet_slides_in_unless_motion_is_reduced(host: QWidget, qapp: QApplication, qtbot: QtBot) -> None:
@@ -852,12 +862,12 @@ def test_a_toast_goes_by_itself_and_waits_while_it_has_the_focus(
     toast = Toast(look, host, "Markierung gelöscht", can_undo=True)
     toast.open()
     assert said == ["Markierung gelöscht"]
-    assert toast.is_counting
+    assert toast._clock.isActive()
     assert toast.undo_button is not None
     toast.undo_button.setFocus()
-    qtbot.waitUntil(lambda: not toast.is_counting)
+    qtbot.waitUntil(lambda: not toast._clock.isActive())
     other.setFocus()
-    qtbot.waitUntil(lambda: toast.is_counting)
+    qtbot.waitUntil(lambda: toast._clock.isActive())
     with qtbot.waitSignal(toast.finished):
         toast._clock.timeout.emit()
 

@@ -14,7 +14,8 @@ import pytest
 
 from quiz.languages.catalogs import use
 from quiz.story import loading
-from quiz.story.loading import BUILTIN, Loaded, PackFiles
+from quiz.story.builtin import BUILTIN
+from quiz.story.loading import Loaded, PackFiles
 from quiz.ui.background import Newest
 from quiz.ui.content import Content, NoPack
 from tests.ui.pupil import SMALL

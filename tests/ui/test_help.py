@@ -5,15 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from quiz.cli.packs import translated
+from quiz.help.codes import code_of
 from quiz.help.resources import find, in_danger, places
-from quiz.story.loading import BUILTIN, load_pack
-from quiz.story.model import Help
+from quiz.story.builtin import BUILTIN
+from quiz.story.loading import load_pack
+from quiz.story.location import NOWHERE
+from quiz.story.model import Help, Resource
 from quiz.ui.components.qr import QrCode
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.screens.help_card import (
@@ -24,6 +30,8 @@ from quiz.ui.screens.help_card import (
     ResourceCard,
     SchoolCard,
     beginning,
+    detail,
+    number_of,
     small_card,
 )
 from quiz.ui.state import HelpState
@@ -67,6 +75,10 @@ def top(pupil: Pupil, widget: QWidget) -> int:
     return widget.mapTo(pupil.window, widget.rect().topLeft()).y()
 
 
+def middle(pupil: Pupil, widget: QWidget) -> QPoint:
+    return widget.mapTo(pupil.window, widget.rect().center())
+
+
 def numbers(pupil: Pupil) -> list[str]:
     """The ids of the numbers in the cards, in the order of the screen."""
     labels = [number for card in cards(pupil) for number in card.findChildren(Number)]
@@ -104,7 +116,7 @@ def test_six_cards_fit_into_the_window(helped: Pupil, audience: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("place", "number"), [("de-nw", "110"), ("de-by", "110"), ("at", "112"), ("nl", "112"), ("ch", "117"), ("us", None)]
+    ("place", "number"), [("de-nw", "110"), ("de-by", "110"), ("at", "112"), ("nl", "112"), ("ch", None), ("us", None)]
 )
 def test_danger_has_one_question_everywhere_and_the_number_of_the_place(
     helped: Pupil, place: str, number: str | None
@@ -136,9 +148,9 @@ def test_parents_find_their_own_line_first(helped: Pupil) -> None:
 
 def test_a_boy_who_speaks_arabic_finds_interpreters(helped: Pupil) -> None:
     show(helped, HelpState(audience="boys", language="ar"))
-    assert numbers(helped)[:2] == ["nrw-languages", "de-hilfetelefon-missbrauch"]
+    assert numbers(helped)[:4] == ["nrw-opferschutzportal", *["nrw-languages"] * 3]
     show(helped, HelpState(language="uk"))
-    assert numbers(helped)[:3] == ["de-hilfetelefon-frauen", "nrw-languages", "de-hilfetelefon-missbrauch"]
+    assert numbers(helped)[:3] == ["de-hilfetelefon-frauen", "de-krisenchat", "nrw-opferschutzportal"]
     assert "العربية" not in texts(helped, Number)
 
 
@@ -178,7 +190,7 @@ def test_the_small_card_is_seen_before_it_is_copied(helped: Pupil) -> None:
         "Reden hilft. Hier hört jemand zu.",
         "110: Notruf, Tag und Nacht",
         "116 111: Nummer gegen Kummer, Mo–Sa 14–20 Uhr",
-        "0800 22 55 530: Beratung, Mo, Mi, Fr 9–14 Uhr; Di, Do 15–20 Uhr",
+        "0800 22 55 530: Beratung, werktags",
         "116 016: Beratung, Tag und Nacht",
         "krisenchat.de: schreiben statt sprechen, Tag und Nacht",
         "Stand 24. November 2026",
@@ -208,7 +220,12 @@ def test_an_entry_shows_all_that_is_known_with_its_code_in_view(
     sheet = pupil.window.screen_in_view.sheet_in_view
     assert sheet is not None
     told = " ".join(sheet.texts())
-    for fact in ("116 016", "Hier wird jederzeit beraten", "Tag und Nacht · kostenlos · anonym", "24. November 2026"):
+    for fact in (
+        "116 016",
+        "Hier wird jederzeit beraten",
+        "Tag und Nacht kostenlos\u00a0·\u00a0anonym",
+        "27. November 2026",
+    ):
         assert fact in told
     assert "18 Fremdsprachen" in told
     assert {"Deutsch", "العربية"} <= {chip.accessibleName() for chip in sheet.findChildren(QWidget)}
@@ -219,3 +236,129 @@ def test_no_caret_stands_behind_a_number(helped: Pupil) -> None:
     helped.click("more-de-kjt")
     for number in helped.all(Number):
         assert number.textInteractionFlags() == Qt.TextInteractionFlag.TextSelectableByMouse
+
+
+def test_a_marked_number_is_copied_by_its_keys(helped: Pupil) -> None:
+    show(helped, HelpState())
+    number = helped.find("number-de-hilfetelefon-missbrauch")
+    helped.click(number)
+    QTest.mouseDClick(helped.window.windowHandle(), Qt.MouseButton.LeftButton, pos=middle(helped, number))
+    helped.wait()
+    assert helped.focus is number
+    helped.press("A", modifier=Qt.KeyboardModifier.ControlModifier)
+    helped.press("C", modifier=Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "0800 22 55 530"
+
+
+@pytest.mark.parametrize(("size", "percent"), [((1366, 768), 100), ((1366, 768), 200), ((1024, 600), 150)], ids=str)
+def test_no_number_is_broken_and_all_are_of_one_size(open_program: Opener, size: tuple[int, int], percent: int) -> None:
+    pupil = open_program(size, pack=BUILTIN, text_size=percent)
+    show(pupil, HelpState())
+    shown = [number for card in pupil.all(ResourceCard) for number in card.findChildren(Number)]
+    sizes: dict[bool, set[int]] = {True: set(), False: set()}
+    for number in shown:
+        is_phone = re.search("[a-z]", number.text()) is None
+        sizes[is_phone].add(number.font().pixelSize())
+        assert not is_phone or number.height() < 2 * number.fontMetrics().height()
+        assert number.width() >= number.fontMetrics().horizontalAdvance(number.text()) or not is_phone
+    assert [len(found) for found in sizes.values()] == [1, 1]
+
+
+def test_an_address_over_two_lines_is_seen_whole(helped: Pupil) -> None:
+    show(helped, HelpState())
+    address = helped.find("number-nrw-prozessbegleitung")
+    assert address.height() >= 2 * address.fontMetrics().lineSpacing()
+
+
+@pytest.mark.parametrize("language", ["de", "ar"])
+def test_a_town_is_named_once(open_program: Opener, known: Help, language: str) -> None:
+    pupil = open_program(pack=BUILTIN, language=language)
+    show(pupil, HelpState())
+    towns = {one.town for one in known.resources.values() if one.show and one.town and "Münster" in one.town}
+    assert towns == {"Münster"}
+    named = [heading.text() for card in pupil.all(ResourceCard) for heading in card.findChildren(Heading)]
+    assert [name.count("Münster") for name in named if "Münster" in name] == [1]
+
+
+def test_who_answers_is_said_where_it_is_the_police(helped: Pupil, known: Help) -> None:
+    seen = set()
+    for place in places(known):
+        show(helped, HelpState(audience="teachers", place=place))
+        for card in helped.all(ResourceCard):
+            words = [label.text() for label in card.findChildren(Label)]
+            if "Das ist die Polizei." in words:
+                seen.add(words[0].partition(",")[0])
+    police = {one.name for one in known.resources.values() if one.police and one.show and one.id != known.danger}
+    assert seen == police
+    assert "Hinweistelefon der Polizei NRW zu sexuellem Missbrauch" in police
+
+
+def test_every_card_says_how_to_get_through(known: Help) -> None:
+    for resource in known.resources.values():
+        if resource.show:
+            assert number_of(resource) or resource.hours_note, resource.id
+
+
+EDITORS = re.compile(
+    r"prüfen|\bStand (19|20)\d\d|Zeiten von|laut |check|as of|يُرجى التحقق|عام (19|20)\d\d", re.IGNORECASE
+)
+
+
+@pytest.mark.parametrize("language", [None, "en", "ar"])
+def test_no_note_for_editors_stands_before_a_pupil(language: str | None) -> None:
+    pack = load_pack(BUILTIN).pack
+    assert pack is not None
+    if language is not None:
+        pack = translated(pack, language)
+    shown = [
+        text
+        for one in pack.help.resources.values()
+        if one.show
+        for text in (one.name, one.hours, one.hours_note, one.cost, one.anonymous, one.languages_note, one.for_whom)
+        if text
+    ]
+    assert len(shown) > 400
+    assert [text for text in shown if EDITORS.search(text)] == []
+
+
+UNVERIFIED = ("0211 686854", "0221 124019", "0231 144491", "02323 994970", "0221 39909964", "02104 1419-226")
+
+
+def test_what_nobody_verified_is_not_shown(known: Help) -> None:
+    shown = [one for one in known.resources.values() if one.show]
+    assert len(shown) == 88
+    for resource in shown:
+        told = f"{resource.phone} {resource.hours_note} {resource.summary}"
+        assert not [number for number in UNVERIFIED if number in told]
+    assert all(one.hidden_because for one in known.resources.values() if not one.show)
+
+
+LIAR = Resource("x", "Beratung", NOWHERE, phone="116111", dial=("+49900666666",), places=("de",), show=True)
+
+
+@pytest.mark.parametrize(
+    ("changes", "target"),
+    [
+        ({"dial": ("116111",)}, "tel:116111"),
+        ({}, None),
+        ({"web": "https://krisenchat.de"}, "https://krisenchat.de"),
+        ({"web": "WIFI:T:WPA;S:net;P:word;;"}, None),
+        ({"web": "javascript:alert(1)"}, None),
+        ({"web": "file:///etc/hosts"}, None),
+        ({"web": f"https://krisenchat.de/{'a' * 3000}"}, None),
+        ({"phone": None, "dial": ("110",)}, None),
+        ({"phone": "0221 1234567 · 116 111", "dial": ("116111", "+492211234567")}, "tel:+492211234567"),
+    ],
+)
+def test_a_code_says_the_number_beside_it_or_there_is_none(
+    helped: Pupil, changes: dict[str, Any], target: str | None
+) -> None:
+    resource = replace(LIAR, **changes)
+    code = code_of(resource)
+    assert (code.target if code else None) == target
+    content = detail(helped.window.stage, resource)
+    codes = content.findChildren(QrCode)
+    assert len(codes) == (1 if target else 0)
+    if code is not None:
+        assert code.shown in [label.text() for label in content.findChildren(Number)]
+        assert codes[0].accessibleName() == f"QR-Code für Beratung: {code.shown}"

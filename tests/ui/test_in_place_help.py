@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QComboBox, QScrollArea, QWidget
 
 from quiz.play.files import draft_of
 from quiz.play.keeping import FILE
-from quiz.story.loading import BUILTIN
+from quiz.story.builtin import BUILTIN
 from quiz.ui.components.empty import EmptyState
 from quiz.ui.components.tab_order import tab_stops
 from quiz.ui.components.text import Label
@@ -127,7 +127,7 @@ def test_another_audience_changes_the_entries_that_differ(
     pupil = open_program(pack=BUILTIN, **look)
     go(pupil, HelpState(back=PickerState()))
     watch = Watch(pupil, said)
-    for audience, count in (("friends", 37), ("boys", 19), ("parents", 29), ("teachers", 26), ("me", 36)):
+    for audience, count in (("friends", 55), ("boys", 39), ("parents", 43), ("teachers", 40), ("me", 55)):
         before = entries(pupil)
         if audience == "me":
             pupil.click("audience-me")
@@ -153,7 +153,7 @@ def test_another_place_or_language_changes_the_entries_that_differ(
     watch = Watch(pupil, said)
     other = pupil.find("copy-card").geometry()
     ways = (("place", "at", "5 Einträge"), ("spoken", "ar", "2 Einträge"), ("place", "ch", None))
-    for name, key, text in (*ways, ("spoken", "", "3 Einträge"), ("place", "de-nw", "36 Einträge")):
+    for name, key, text in (*ways, ("spoken", "", "3 Einträge"), ("place", "de-nw", "55 Einträge")):
         before = entries(pupil)
         select(pupil, name, key)
         heard = watch.heard()
@@ -177,7 +177,7 @@ def test_what_does_not_differ_stays(open_program: Opener, said: list[str]) -> No
     select(pupil, "spoken", "ar")
     assert [*pupil.all(DangerStrip), *pupil.all(GoodToKnow)] == kept[:2]
     assert [pupil.find(f"audience-{key}") for key in ("me", "boys")] == kept[2:]
-    assert watch.heard() == ["19 Einträge", "5 Einträge"]
+    assert watch.heard() == ["39 Einträge", "6 Einträge"]
 
 
 def test_an_entry_that_moves_up_keeps_the_focus(open_program: Opener, said: list[str]) -> None:
@@ -188,7 +188,7 @@ def test_an_entry_that_moves_up_keeps_the_focus(open_program: Opener, said: list
     button.setFocus()
     go(pupil, replace(pupil.state, language="ar"))
     assert pupil.focus is button
-    assert watch.heard() == ["12 Einträge"]
+    assert watch.heard() == ["13 Einträge"]
     go(pupil, replace(pupil.state, place="at"))
     assert pupil.focus.objectName() == "audience-me", "the entry is gone"
     assert watch.heard() == ["2 Einträge"]

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
+from quiz.ui.content import Content
 from quiz.ui.settings import Settings, SettingsFile
 from quiz.ui.state import PageState, StartState
 from tests.ui.conftest import Opener
@@ -46,3 +49,14 @@ def test_what_the_class_needs_holds_for_one_run_only(open_program: Opener, data_
     later = open_program(pace=None, reduced_motion=False).window.stage
     assert later.settings == Settings(theme="dark")
     assert later.shared.pace == "normal"
+
+
+def test_a_check_is_offered_once_the_pack_is_loaded(open_program: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as slow:
+        slow.setattr(Content, "is_ready", False)
+        pupil = open_program(screen="before")
+        assert not pupil.sees("check-first")
+    assert pupil.window.stage.shared.content.loaded
+    pupil.window.stage.shared.await_pack()
+    pupil.wait()
+    assert pupil.sees("check-first")

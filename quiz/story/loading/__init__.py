@@ -2,6 +2,6 @@
 
 from quiz.story.loading.files import PackFiles
 from quiz.story.loading.kinds import KINDS, ProblemKind
-from quiz.story.loading.packs import BUILTIN, Loaded, load_pack
+from quiz.story.loading.packs import Loaded, load_pack
 
-__all__ = ["BUILTIN", "KINDS", "Loaded", "PackFiles", "ProblemKind", "load_pack"]
+__all__ = ["KINDS", "Loaded", "PackFiles", "ProblemKind", "load_pack"]

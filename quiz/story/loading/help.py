@@ -12,7 +12,7 @@ from quiz.story.model import Help, Resource
 TOP = keys("resources", "order danger texts")
 TEXTS = "phone hours hours_note cost anonymous languages_note web for_whom town summary hidden_because"
 LISTS = "dial languages channels audience places sources"
-RESOURCE = keys("id name kind show", f"{TEXTS} {LISTS} verified verified_how confidence")
+RESOURCE = keys("id name kind show", f"{TEXTS} {LISTS} verified verified_how confidence police")
 
 
 def read_help(root: Node, reader: Reader) -> Help:
@@ -46,6 +46,7 @@ def read_help(root: Node, reader: Reader) -> Help:
             sources=lists["sources"],
             verified_how=reader.text(found.get("verified_how")) or "",
             confidence=reader.text(found.get("confidence")) or "",
+            police=reader.yes_no(found.get("police")) or False,
             hidden_because=texts["hidden_because"],
         )
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
+from quiz.story.builtin import BUILTIN
 from quiz.story.findings import Finding, PackUnreadable
 from quiz.story.lessons import Lessons
 from quiz.story.loading import kinds
@@ -26,7 +27,6 @@ from quiz.story.location import Location
 from quiz.story.memory import without_garbage_collector
 from quiz.story.model import Help, Item, Pack, Scenario, Tactics
 
-BUILTIN = Path(__file__).resolve().parents[3] / "content"
 FORMAT = "1"
 TOP = keys("format pack", "scenarios check")
 PACK = keys("id title version language", "license authors")

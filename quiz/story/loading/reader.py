@@ -20,15 +20,14 @@ from quiz.story.loading.nodes import Fields, ItemNodes, Node, Refused, Scalar
 from quiz.story.loading.source import At, Problems
 from quiz.story.location import Location
 from quiz.story.nearest import ALIKE, nearest
+from quiz.story.plain_text import MAX_TEXT, TAG
 
-MAX_TEXT = 5_000
 MAX_ID = 64
 MAX_DIGITS = 9
 
 ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
 NUMBER = re.compile(r"[+-]?(?:0|[1-9][0-9]*)")
 _CLOCK = re.compile(r"(?:[01]?[0-9]|2[0-3]):[0-5][0-9]")
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--|<[!?][A-Za-z][^<>]*>")
 _BREAK = re.compile(r"\n")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _YES_NO = {
@@ -125,7 +124,7 @@ class Reader:
         if len(value) > MAX_TEXT:
             self.problems.add(kinds.TEXT_TOO_LONG, node, limit=MAX_TEXT)
         if "<" in value:
-            match = _TAG.search(value)
+            match = TAG.search(value)
             if match is not None:
                 spot = self.inside(node, match.start(), len(match.group()))
                 self.problems.add(kinds.TEXT_TAG, spot, tag=match.group())

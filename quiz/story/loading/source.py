@@ -13,15 +13,15 @@ from quiz.story.findings import Finding
 from quiz.story.loading import kinds
 from quiz.story.loading.kinds import ProblemKind
 from quiz.story.location import Location
+from quiz.story.plain_text import CONTROL_CHARACTERS, ISOLATES, name_of
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_PROBLEMS = 20_000
 _SHOWN = 60
 _EXCERPT = 200
 
-_CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff"
-FORBIDDEN = re.compile(rf"[{_CONTROL}]|\r(?!\n)")
-CONTROL = re.compile(rf"[{_CONTROL}\r]")
+FORBIDDEN = re.compile(rf"[{CONTROL_CHARACTERS}{ISOLATES}]|\r(?!\n)")
+CONTROL = re.compile(rf"[{CONTROL_CHARACTERS}{ISOLATES}\r]")
 _ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
 _NAMED = dict(zip("0abevfrNLP", "\0\a\b\x1b\v\f\r\x85\u2028\u2029", strict=True))
 
@@ -202,8 +202,3 @@ class Walk:
             self._start = self.index = end + 1
         self.index = index
         return At(self._line, index - self._start)
-
-
-def name_of(character: str) -> str:
-    """The usual notation of a character, such as U+202E."""
-    return f"U+{ord(character):04X}"

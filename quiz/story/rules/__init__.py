@@ -21,9 +21,10 @@ from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
+from quiz.story.builtin import BUILTIN
 from quiz.story.exploring import Exploration, explore
 from quiz.story.findings import Finding, Severity
-from quiz.story.loading import BUILTIN, Loaded
+from quiz.story.loading import Loaded
 from quiz.story.loading.kinds import TOO_MANY_PROBLEMS
 from quiz.story.loading.scenarios import leads_out, real_media_folder
 from quiz.story.loading.source import MAX_PROBLEMS, shorten

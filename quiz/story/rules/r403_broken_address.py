@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from quiz.story.contacts import is_web_address
 from quiz.story.findings import N_, Severity
 from quiz.story.model import Resource
 from quiz.story.rules.context import Context, Hit, hit
@@ -51,7 +52,6 @@ resources:
 
 _DIAL = re.compile(r"\+[1-9][0-9]{5,14}|[0-9]{2,15}")
 _PHONE = re.compile(r"[0-9]{2}")
-_WEB = re.compile(r"https?://[\w-]+(\.[\w-]+)+(:[0-9]+)?(/\S*)?")
 
 
 def check_pack(context: Context) -> Iterator[Hit]:
@@ -66,5 +66,5 @@ def _broken(resource: Resource) -> Iterator[tuple[tuple[str | int, ...], str]]:
             yield ("dial", number), dial
     if resource.phone is not None and not _PHONE.search(resource.phone):
         yield ("phone",), resource.phone
-    if resource.web is not None and not _WEB.fullmatch(resource.web):
+    if resource.web is not None and not is_web_address(resource.web):
         yield ("web",), resource.web

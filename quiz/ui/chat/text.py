@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
-_SPACE_IN_NUMBER = re.compile(r"(?<=\d) (?=\d)")
-"""A space within a phone number; a line break there would split it, and in Arabic its parts would swap."""
+from quiz.story.contacts import unbroken
 
 Spans = tuple[tuple[int, int], ...]
 """Parts of a text as (start, length)."""
@@ -52,7 +50,7 @@ def lay_out_text(
     side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
     option.setAlignment(Qt.AlignmentFlag.AlignHCenter if centred else side | Qt.AlignmentFlag.AlignAbsolute)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout = QTextLayout(_SPACE_IN_NUMBER.sub("\u00a0", text.replace("\n", "\u2028")), font)
+    layout = QTextLayout(unbroken(text.replace("\n", "\u2028")), font)
     layout.setTextOption(option)
     layout.setCacheEnabled(True)
     line, bold = QTextCharFormat(), QTextCharFormat()

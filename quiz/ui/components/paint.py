@@ -19,6 +19,8 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from quiz.story.contacts import unbroken
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextCharFormat
 
@@ -26,7 +28,7 @@ Align = Literal["start", "center", "end"]
 Corners = tuple[float, float, float, float]
 """Radii in px: top start, top end, bottom end, bottom start."""
 
-_UNBROKEN = re.compile(r"[^\s-]+-?|-")
+_UNBROKEN = re.compile(r"(?:[^\s-]|(?<=\d) (?=\d))+-?|-")
 _MARKS = re.compile("[\u064b-\u0655\u0670]")
 """The vowel signs of Arabic that are written above or below a letter."""
 _UNLIMITED = 1e6
@@ -114,7 +116,10 @@ def longest_word(font: QFont, text: str) -> float:
 
 
 class Paragraph:
-    """Plain text laid out with the line height of the design; measuring and painting share the layout."""
+    """Plain text laid out with the line height of the design; measuring and painting share the layout.
+
+    Telephone numbers stay whole.
+    """
 
     def __init__(
         self,
@@ -144,7 +149,7 @@ class Paragraph:
             Qt.AlignmentFlag.AlignHCenter if align == "center" else side | Qt.AlignmentFlag.AlignAbsolute
         )
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self._layout = QTextLayout(text.replace("\n", "\u2028"), font)
+        self._layout = QTextLayout(unbroken(text.replace("\n", "\u2028")), font)
         self._layout.setCacheEnabled(True)
         self._layout.setTextOption(option)
         if strong and strong in text:

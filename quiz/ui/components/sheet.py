@@ -83,10 +83,6 @@ class Sheet(QWidget):
         """The texts on the sheet, beginning with its title."""
         return [label.text() for label in self.panel.findChildren(Label) if label.text()]
 
-    @property
-    def is_open(self) -> bool:
-        return self._is_open
-
     def open(self) -> None:
         """Show the sheet and put the focus into it."""
         self._is_open = True

@@ -128,6 +128,8 @@ class Label(QLabel):
         return self.wordWrap()
 
     def heightForWidth(self, width: int) -> int:
+        if self._selectable and self.wordWrap():  # Qt paints it, with its own line height
+            return super().heightForWidth(width)
         return self._size_at(width if self.wordWrap() else 1e6).height()
 
     def sizeHint(self) -> QSize:

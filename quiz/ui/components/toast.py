@@ -76,11 +76,6 @@ class Toast(QWidget):
         self.finished.emit()
         self.deleteLater()
 
-    @property
-    def is_counting(self) -> bool:
-        """Whether the timer is running."""
-        return self._clock.isActive()
-
     def on_undo_pressed(self) -> None:
         """Undo what the message is about and dismiss it."""
         self.undone.emit()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from quiz.languages.translation import _
-from quiz.play.sitting import help_of
 from quiz.scoring.lookback import look_back
 from quiz.story.events import EndingReached
 from quiz.story.model import Ending
@@ -56,7 +55,7 @@ class EndingScreen(Screen[EndingState]):
         return state == self.state
 
     def go_back(self) -> None:
-        self.stage.help(back=self.state, final=True, first=help_of(self._scenario, self.state.events))
+        self.stage.help(back=self.state, final=True)
 
     def first_focus(self) -> QWidget | None:
         return self._forward

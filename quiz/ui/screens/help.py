@@ -22,7 +22,15 @@ from quiz.ui.components.tab_order import tab_stops
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.names import place_name
 from quiz.ui.read_aloud import digit_by_digit
-from quiz.ui.screens.help_card import DangerStrip, detail, in_one_line, number_of, small_card, small_card_sheet
+from quiz.ui.screens.help_card import (
+    DangerStrip,
+    detail,
+    in_one_line,
+    number_of,
+    police_line,
+    small_card,
+    small_card_sheet,
+)
 from quiz.ui.screens.help_list import HelpList, Listed
 from quiz.ui.screens.screen import Screen, margins
 from quiz.ui.stage import Stage
@@ -88,10 +96,9 @@ class HelpScreen(Screen[HelpState]):
         return _("Zurück")
 
     def can_show(self, state: ViewState) -> bool:
-        """Whether it was opened from the same screen with the same entries in front; else it is another screen."""
+        """Whether it was opened from the same screen; else it is another screen."""
         now = self.state
-        opened = (now.back, now.final, now.first)
-        return isinstance(state, HelpState) and (state.back, state.final, state.first) == opened
+        return isinstance(state, HelpState) and (state.back, state.final) == (now.back, now.final)
 
     def update_from(self, before: HelpState) -> None:
         self._close_card()
@@ -117,7 +124,9 @@ class HelpScreen(Screen[HelpState]):
     def heard(self) -> str:
         """Whom the page addresses, and the first number with its name and hours: the most important comes unasked."""
         first = next((resource for resource in self._found if resource.phone), None)
-        return "\n".join([self._headline_text(), *([in_one_line(first)] if first is not None else [])])
+        return "\n".join(
+            [self._headline_text(), *([in_one_line(first, number_of(first))] if first is not None else [])]
+        )
 
     def on_escape(self) -> None:
         if self.state.back is not None:
@@ -127,7 +136,8 @@ class HelpScreen(Screen[HelpState]):
         lines = [self._headline_text(), self._question]
         for resource in (*([self._danger] if self._danger else []), *self._found[:6]):
             number = digit_by_digit(resource.phone) if resource.phone else number_of(resource)
-            lines += filter(None, (resource.name, number, resource.hours))
+            police = police_line() if resource.police else None
+            lines += filter(None, (resource.name, number, police, resource.hours))
         lines += self._texts(self.state.audience, *GOOD_TO_KNOW.get(self.state.audience, ()))
         return "\n".join(lines)
 
@@ -163,7 +173,7 @@ class HelpScreen(Screen[HelpState]):
     def _find(self) -> None:
         """Look up what the state asks for."""
         help_, state = self.stage.shared.content.help, self.state
-        found = find(help_, state.place, state.audience, state.language, state.first)
+        found = find(help_, state.place, state.audience, state.language)
         self._danger = in_danger(help_, state.place)
         self._found = tuple(resource for resource in found if resource is not self._danger)
 

@@ -10,9 +10,11 @@ from PySide6.QtCore import QLocale, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from quiz.help.codes import address_of, code_of
 from quiz.help.resources import CALLED, PUBLIC_PAGE, for_card, is_old, oldest_check, spoken, verified_on
 from quiz.languages.catalogs import date, language_name
-from quiz.languages.translation import _
+from quiz.languages.translation import _, listed
+from quiz.story.contacts import numbers_in
 from quiz.story.model import Resource
 from quiz.ui.components.buttons import Button, IconButton
 from quiz.ui.components.cards import Card
@@ -29,7 +31,12 @@ from quiz.ui.theme.look import Look
 
 RADIUS = 16
 QR_PX, HINT_WIDTH = 160, 230
+NUMBER_PX, ADDRESS_PX, SMALL_PX = 34, 20, 16
 CARD_SHEET_WIDTH = 620
+ISOLATES = "\u2068\u2069"
+"""What keeps a name in its own direction (FSI, PDI)."""
+TOGETHER = "\u00a0·\u00a0"
+"""Between two facts that stay in one line, so that no line ends with the dot."""
 
 
 def number_of(resource: Resource) -> str:
@@ -37,14 +44,19 @@ def number_of(resource: Resource) -> str:
     if resource.phone:
         return resource.phone
     if resource.web:
-        return resource.web.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip("/")
+        return address_of(resource.web)
     return ""
 
 
-def in_one_line(resource: Resource) -> str:
+def in_one_line(resource: Resource, number: str) -> str:
     """Whom a number or an address belongs to, the number, and when somebody answers."""
     hours = f", {resource.hours}" if resource.hours else ""
-    return f"{_named(resource)}: {number_of(resource)}{hours}"
+    return f"{_named(resource)}: {number}{hours}"
+
+
+def police_line() -> str:
+    """What is said of a line where the police answers, before anybody dials it."""
+    return _("Das ist die Polizei.")
 
 
 def beginning(text: str) -> tuple[str, str]:
@@ -74,7 +86,7 @@ class DangerStrip(Card):
         if resource is not None and resource.phone:
             self._number = Number(look, resource.phone, "onDanger")
             self._number.setObjectName(f"number-{resource.id}")
-            self._number.setAccessibleName(in_one_line(resource))
+            self._number.setAccessibleName(in_one_line(resource, resource.phone))
             row.addSpacing(look.gap(20))
             row.addWidget(self._number, 0, Qt.AlignmentFlag.AlignVCenter)
             row.addSpacing(look.gap(16))
@@ -100,16 +112,19 @@ class DangerStrip(Card):
 
 
 class Number(Label):
-    """A number to dial, or an address: large, always from left to right. It can be selected by mouse, without a
-    caret."""
+    """A number to dial, or an address: large, always from left to right. It can be selected by mouse, without a caret.
 
-    def __init__(self, look: Look, number: str, ink: str = "help", *, px: int | None = None) -> None:
-        px = px or (34 if len(number) < 16 else 24 if len(number) < 26 else 18)
-        super().__init__(look, number, "number", ink, selectable=True, wrap=len(number) >= 26, px=px)
+    A number is never broken; an address is smaller, and broken only where it is wider than its place.
+    """
+
+    def __init__(
+        self, look: Look, number: str, ink: str = "help", *, px: int = NUMBER_PX, is_address: bool = False
+    ) -> None:
+        super().__init__(look, number, "number", ink, selectable=True, wrap=is_address, px=px)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setAlignment(Qt.AlignmentFlag.AlignRight if look.is_rtl else Qt.AlignmentFlag.AlignLeft)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
 
 class SchoolCard(Card):
@@ -168,14 +183,8 @@ class ResourceCard(Card):
         more.clicked.connect(opened)
         top.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(top)
-        number = number_of(resource)
-        if number:
-            label = Number(look, number)
-            label.setObjectName(f"number-{resource.id}")
-            label.setAccessibleName(in_one_line(resource))
-            self.body.addWidget(label)
-        for fact in _facts(look, resource, today):
-            self.body.addWidget(fact)
+        self.body.addLayout(_numbers(look, resource))
+        _add_facts(look, resource, today, self.body)
         self.body.addStretch(1)
         _add_languages(look, resource, self.body)
 
@@ -186,24 +195,20 @@ def detail(stage: Stage, resource: Resource) -> QWidget:
     look = stage.look
     rows = QVBoxLayout()
     rows.setSpacing(look.gap(3))
-    copy = Button(
-        look, _("Nummer kopieren") if resource.phone else _("Adresse kopieren"), kind="secondary", icon="note"
-    )
-    copy.clicked.connect(lambda: _copy(stage, number_of(resource)))
-    dial = FlowLayout(look.gap(20), look.gap(6))
-    number = Number(look, number_of(resource))
-    number.setAccessibleName(in_one_line(resource))
-    dial.addWidget(number)
-    dial.addWidget(copy)
+    dial = _numbers(look, resource)
+    if number_of(resource):
+        words = _("Nummer kopieren") if resource.phone else _("Adresse kopieren")
+        copy = Button(look, words, kind="secondary", icon="note")
+        copy.clicked.connect(lambda: _copy(stage, number_of(resource)))
+        dial.addWidget(copy)
     rows.addLayout(dial)
     for text, role, ink in ((resource.summary, "body", "text"), (resource.for_whom, "small", "textMuted")):
         if text:
             rows.addWidget(Label(look, text, role, ink))
-    for fact in _facts(look, resource, stage.shared.today):
-        rows.addWidget(fact)
+    _add_facts(look, resource, stage.shared.today, rows)
     _add_languages(look, resource, rows)
     if resource.web and resource.phone:
-        rows.addWidget(Number(look, resource.web, px=16))
+        rows.addWidget(Number(look, resource.web, px=SMALL_PX, is_address=True))
     day = verified_on(resource)
     if day is not None:
         text = checked_how(resource.verified_how).format(date=date(day), how=resource.verified_how)
@@ -213,21 +218,22 @@ def detail(stage: Stage, resource: Resource) -> QWidget:
     line.setContentsMargins(0, 0, 0, 0)
     line.setSpacing(look.gap(20))
     line.addLayout(rows, 1)
-    code = resource.dial[0] if resource.dial else resource.web
-    if code:
-        target = f"tel:{code}" if resource.dial else code
-        name = _("QR-Code für {name}: {number}").format(name=resource.name, number=number_of(resource))
+    code = code_of(resource)
+    if code is not None:
+        name = _("QR-Code für {name}: {number}").format(name=resource.name, number=code.shown)
         hint = _(
             "Fürs Handy: Kamera auf das Muster richten. Vorher prüfen, ob jemand das Handy kontrolliert. "
             "Ein Anruf kann in der Anrufliste stehen."
         )
-        picture = QrCode(look, target, name, size=round(QR_PX / look.factor))
-        words = Label(look, hint, "small", "textMuted")
-        beside = column(picture, *([words] if stage.layout_class == "two_panes" else []), None, spacing=look.gap(4))
-        if stage.layout_class == "two_panes":
-            words.setFixedWidth(HINT_WIDTH)
+        picture = QrCode(look, code.target, name, size=round(QR_PX / look.factor))
+        told = Label(look, hint, "small", "textMuted")
+        shown = Number(look, code.shown, px=SMALL_PX, is_address=not code.target.startswith("tel:"))
+        wide = stage.layout_class == "two_panes"
+        beside = column(picture, shown, *([told] if wide else []), None, spacing=look.gap(4))
+        if wide:
+            told.setFixedWidth(HINT_WIDTH)
         else:
-            rows.addWidget(words)
+            rows.addWidget(told)
         line.addLayout(beside)
     rows.addStretch(1)
     return content
@@ -280,16 +286,33 @@ def _card_line(resource: Resource) -> str:
     return _("{number}: {name}, {hours}").format(number=number_of(resource), name=name, hours=resource.hours)
 
 
-def _facts(look: Look, resource: Resource, today: datetime.date) -> list[Label]:
-    """Create the facts: when, at what cost, anonymous or not, what is doubtful, and a note if the entry is old."""
-    facts = " · ".join(filter(None, (resource.hours, resource.cost, _anonymous(resource))))
-    labels = [Label(look, facts, "small", strong=resource.hours or "")] if facts else []
+def _numbers(look: Look, resource: Resource) -> FlowLayout:
+    """Each number of an entry, or its address."""
+    numbers = FlowLayout(look.gap(20), look.gap(2))
+    for number in numbers_in(resource.phone or "") or filter(None, (number_of(resource),)):
+        label = Number(look, number) if resource.phone else Number(look, number, px=ADDRESS_PX, is_address=True)
+        label.setObjectName(f"number-{resource.id}")
+        label.setAccessibleName(in_one_line(resource, number))
+        numbers.addWidget(label)
+    return numbers
+
+
+def _add_facts(look: Look, resource: Resource, today: datetime.date, rows: QVBoxLayout) -> None:
+    """Whether it is the police; when, at what cost, anonymous or not; and that it is old, if so."""
+    if resource.police:
+        rows.addWidget(Label(look, police_line(), "small", bold=True))
+    facts = FlowLayout(look.gap(8), 0)
+    if resource.hours:
+        facts.addWidget(Label(look, resource.hours, "small", bold=True))
+    terms = TOGETHER.join(filter(None, (resource.cost, _anonymous(resource))))
+    if terms:
+        facts.addWidget(Label(look, terms, "small"))
+    rows.addLayout(facts)
     if resource.hours_note:
-        labels.append(Label(look, resource.hours_note, "meta", "textMuted"))
+        rows.addWidget(Label(look, resource.hours_note, "meta", "textMuted"))
     if is_old(resource, today):
         old = _("Diese Angabe ist älter als ein Jahr. Bitte vorher prüfen.")
-        labels.append(Label(look, old, "small", "danger"))
-    return labels
+        rows.addWidget(Label(look, old, "small", "danger"))
 
 
 def _add_languages(look: Look, resource: Resource, rows: QVBoxLayout) -> None:
@@ -304,7 +327,10 @@ def _add_languages(look: Look, resource: Resource, rows: QVBoxLayout) -> None:
 
 
 def _named(resource: Resource) -> str:
-    return resource.name if not resource.town or resource.town in resource.name else f"{resource.name}, {resource.town}"
+    """The name with its town, unless that is part of the name; in Arabic both are isolated."""
+    if not resource.town or resource.town.strip(ISOLATES) in resource.name:
+        return resource.name
+    return listed((resource.name, resource.town))
 
 
 def _anonymous(resource: Resource) -> str | None:

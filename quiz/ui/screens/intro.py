@@ -37,6 +37,8 @@ class IntroScreen(Screen[IntroState]):
             both.setLayout(column(self._text(), self._exit()))
             outer.addWidget(ScrollPane(self.look, both, _("Bevor es losgeht")), 1)
             outer.addLayout(self._actions())
+        self._offer_check()
+        stage.shared.pack_ready.connect(self._offer_check)
 
     @property
     def title(self) -> str:
@@ -140,13 +142,17 @@ class IntroScreen(Screen[IntroState]):
         help_first.clicked.connect(lambda: self.stage.help(back=self.state))
         row.addWidget(forward)
         row.addWidget(help_first)
-        form = self._form()
-        if form is not None and not self.stage.shared.sitting.answered:
-            check = Button(look, _("Erst ein Check"), kind="quiet", icon="lookback")
-            check.setObjectName("check-first")
-            check.clicked.connect(lambda: self.stage.go(ItemsState(None, form=form)))
-            row.addWidget(check)
+        self._check = Button(look, _("Erst ein Check"), kind="quiet", icon="lookback")
+        self._check.setObjectName("check-first")
+        self._check.clicked.connect(lambda: self.stage.go(ItemsState(None, form=self._form())))
+        self._check.setVisible(False)
+        row.addWidget(self._check)
         return row
+
+    def _offer_check(self) -> None:
+        """Offer a check before the first chat, once the pack is loaded."""
+        if self._form() is not None and not self.stage.shared.sitting.answered:
+            self._check.setVisible(True)
 
     def _form(self) -> Form | None:
         """The check that can be done, or None; this screen does not wait for the pack."""

@@ -98,7 +98,7 @@ class ItemsScreen(Screen[ItemsState]):
 
     def go_back(self) -> None:
         stage = self.stage
-        stage.help(back=self.state, final=True, first=stage.shared.sitting.help_of_last(stage.pack))
+        stage.help(back=self.state, final=True)
 
     def first_focus(self) -> QWidget:
         return self._forward if self.state.verdict else self._questions.first

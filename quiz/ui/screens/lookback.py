@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from quiz.languages.translation import _, ngettext
-from quiz.play.sitting import help_of
 from quiz.play.transcript import Bubble, Row, transcript
 from quiz.play.wording import unsure_words, verdict_name
 from quiz.scoring.lookback import ShownMessage, Taken, look_back
@@ -98,7 +97,7 @@ class LookBackScreen(Screen[LookBackState]):
             self._show_over(state.over)
 
     def go_back(self) -> None:
-        self.stage.help(back=self.state, final=True, first=help_of(self._scenario, self.state.events))
+        self.stage.help(back=self.state, final=True)
 
     def regions(self) -> tuple[QWidget, ...]:
         return (self._view, self._side)

@@ -12,7 +12,6 @@ from quiz.languages.translation import _
 from quiz.play.forks import Fork, fork_at, what_if_began_at
 from quiz.play.graph import story_graph, travelled
 from quiz.play.places import describe_places
-from quiz.play.sitting import help_of
 from quiz.story.events import EndingReached, Event
 from quiz.story.model import Family
 from quiz.ui.components.buttons import Button, IconButton
@@ -85,7 +84,7 @@ class MapScreen(Screen[MapState]):
             self._show_node()
 
     def go_back(self) -> None:
-        self.stage.help(back=self.state, final=True, first=help_of(self._scenario, self.state.events))
+        self.stage.help(back=self.state, final=True)
 
     def regions(self) -> tuple[QWidget, ...]:
         return (self._area, self._side)

@@ -60,7 +60,7 @@ class ResultsScreen(Screen[ResultsState]):
 
     def go_back(self) -> None:
         stage = self.stage
-        stage.help(back=self.state, final=True, first=stage.shared.sitting.help_of_last(stage.pack))
+        stage.help(back=self.state, final=True)
 
     def first_focus(self) -> QWidget | None:
         return self._forward

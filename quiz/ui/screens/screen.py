@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QMargins, Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QLabel, QWidget
 
 from quiz.ui.components.access import pass_over
-from quiz.ui.components.sheet import Sheet
 from quiz.ui.components.tab_order import tab_stops
 from quiz.ui.read_aloud import Passage
 from quiz.ui.stage import Stage
 from quiz.ui.state import ViewState
 from quiz.ui.theme.look import Look
+
+if TYPE_CHECKING:
+    from quiz.ui.components.sheet import Sheet
 
 SCREEN_MARGIN, NARROW_MARGIN = 40, 20
 

@@ -20,11 +20,12 @@ from quiz.ui.components.layout import FlowLayout, ScrollPane, column
 from quiz.ui.components.part import Part
 from quiz.ui.components.text import Label, MarkerHeading
 from quiz.ui.content import NoPack
-from quiz.ui.names import text_size_stepper, theme_names
+from quiz.ui.names import theme_names
 from quiz.ui.screens.screen import Screen, margins
 from quiz.ui.settings import THEMES
 from quiz.ui.stage import Stage
 from quiz.ui.state import ChatState, IntroState, PageState, StartState, ViewState
+from quiz.ui.text_size import text_size_stepper
 from quiz.ui.theme.look import Look
 
 
