@@ -49,6 +49,7 @@ LAYERS_OF_THE_UI: tuple[set[str], ...] = (
     {"names", "shortcuts", "text_size"},
     {"display", "screens"},
     {"overlays"},
+    {"window_size"},
     {"window"},
     {"application"},
     {"selftest"},

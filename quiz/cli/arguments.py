@@ -93,6 +93,8 @@ class Parser(argparse.ArgumentParser):
     def _left_over(self, word: str) -> str:
         if word.startswith("-"):
             near = nearest(word.partition("=")[0], self._names)
+            if near is None:
+                return _("Die Option „{word}“ gibt es hier nicht.").format(word=word)
             return _("Die Option „{word}“ gibt es hier nicht; am nächsten kommt „{near}“.").format(word=word, near=near)
         return _("Das Wort „{word}“ ist hier zu viel.").format(word=word)
 

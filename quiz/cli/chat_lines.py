@@ -104,7 +104,7 @@ def look_back_lines(back: LookBack, transcript: ChatLines, tactics: Tactics) -> 
                 if entry.judged is not None and not entry.again:
                     yield ""
                     yield transcript.message(entry.message)
-                    yield f"  {verdict_name(entry.judged.verdict)}"
+                    yield f"  {verdict_name(entry.judged.verdict, entry.judged.mark)}"
                     yield from (f"  {line}" for line in _truth_lines(entry.message, tactics))
             case Taken():
                 yield ""

@@ -81,8 +81,12 @@ def scenario_of(pack: Pack, scenario_id: str) -> Scenario:
         return pack.scenarios[scenario_id]
     if not pack.scenarios:
         raise UsageProblem(_("Das Paket enthält kein Szenario."))
+    near = nearest(scenario_id, pack.scenarios)
+    if near is None:
+        message = _("Das Szenario „{id}“ gibt es nicht. Es gibt: {known}.")
+        raise UsageProblem(message.format(id=scenario_id, known=", ".join(pack.scenarios)))
     message = _("Das Szenario „{id}“ gibt es nicht; am nächsten kommt „{near}“.")
-    raise UsageProblem(message.format(id=scenario_id, near=nearest(scenario_id, pack.scenarios)))
+    raise UsageProblem(message.format(id=scenario_id, near=near))
 
 
 def own_part(pack: Pack) -> Pack:

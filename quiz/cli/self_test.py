@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import platform
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import cycle
 
 from quiz import __version__
-from quiz.cli import console, defect, scripted
+from quiz.cli import console, defect, interrupts, scripted
 from quiz.cli.arguments import CommandFailed, Parser
 from quiz.cli.chat_lines import ChatLines, help_lines, look_back_lines
 from quiz.cli.packs import load, translated
@@ -49,7 +49,8 @@ def _failures() -> Iterator[str]:
     for scenario in pack.scenarios.values():
         yield from _play_all(pack, scenario)
     _answer_checks(pack)
-    yield from _windows()
+    with interrupts.held() as interrupted:
+        yield from _windows(interrupted)
 
 
 def _load() -> Pack:
@@ -143,13 +144,13 @@ def _answers(items: Sequence[Item]) -> list[ItemAnswer]:
     ]
 
 
-def _windows() -> Iterator[str]:
-    """Prove that Python and PySide6 fit together, then open every screen, without a display."""
+def _windows(interrupted: Callable[[], bool]) -> Iterator[str]:
+    """Prove that Python and PySide6 fit together, then open every screen, without a display, until interrupted."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from quiz.ui.soundness import CALLS, unsound
 
     problems = unsound()
-    if problems:
+    if problems or interrupted():
         yield from problems
         return
     print(_("Python und PySide6 passen zusammen, geprüft mit je {calls} Aufrufen.").format(calls=CALLS))
@@ -159,9 +160,11 @@ def _windows() -> Iterator[str]:
     before = sys.excepthook
     sys.excepthook = lambda kind, error, trace: defects.append(defect(kind, error, trace))  # where Qt calls Python
     try:
-        screens = open_every_screen()
+        screens = open_every_screen(interrupted)
     finally:
         sys.excepthook = before
+    if interrupted():
+        return
     yield from defects
     yield from missing_files()
     message = ngettext("{n} Bildschirm geöffnet: {screens}.", "{n} Bildschirme geöffnet: {screens}.", len(screens))

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from quiz import __version__
-from quiz.cli import console
+from quiz.cli import console, interrupts
 from quiz.cli.arguments import Parser, UsageProblem, is_folder, one_of, whole_number
 from quiz.languages.catalogs import usable
 from quiz.languages.translation import _
@@ -70,9 +70,10 @@ def run(argv: Sequence[str]) -> int:
     )
     gc.disable()  # looking for garbage sixty times before the first paint takes 9 ms; `ui.collecting` takes over
     try:
-        from quiz.ui.application import run as open_program
+        with interrupts.held() as interrupted:
+            from quiz.ui.application import run as open_program
 
-        return open_program(options)
+            return open_program(options, interrupted)
     finally:
         gc.enable()
 
@@ -85,8 +86,12 @@ def _has_display() -> bool:
 
 
 def _neither(word: str, commands: Sequence[str]) -> str:
+    near = nearest(word, commands)
+    if near is None:
+        message = _("„{word}“ ist weder ein Befehl noch ein Ordner. Es gibt die Befehle {known}.")
+        return message.format(word=word, known=", ".join(commands))
     message = _("„{word}“ ist weder ein Befehl noch ein Ordner; der ähnlichste Befehl ist „{near}“.")
-    return message.format(word=word, near=nearest(word, commands))
+    return message.format(word=word, near=near)
 
 
 def _check_language(tag: str) -> None:

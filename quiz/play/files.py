@@ -1,35 +1,94 @@
-"""Writing a file completely or not at all, deleting it, and the sentences for the user when that fails."""
+"""Reading and writing small files safely, deleting them, and the sentences for the user when that fails.
+
+A file is written completely or not at all: first a draft with a name of its own, which then replaces the file. Several
+programs may write the same file, and each may delete the drafts of all; the one whose draft is gone writes it again.
+"""
 
 from __future__ import annotations
 
 import os
 from contextlib import suppress
 from pathlib import Path
+from stat import S_ISREG
 
 from quiz.languages.translation import _
 
+TRIES = 5
 
-def draft_of(path: Path) -> Path:
-    """The draft that is written before it replaces the file; it is left over only if the program is killed."""
-    return path.with_name(f".{path.name}.new")
+
+class Unsuitable(OSError):
+    """What lies there is no regular file, or is larger than it can be if this program wrote it."""
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is something at this path; False if nobody can tell, as in a folder that cannot be entered."""
+    return os.path.lexists(path)
+
+
+def read_small(path: Path, limit: int) -> str:
+    """The text of a file of at most `limit` bytes, with or without a byte order mark.
+
+    Raises:
+        OSError: it cannot be read, or it is `Unsuitable`.
+        UnicodeDecodeError: it is not UTF-8.
+    """
+    if not S_ISREG(path.stat().st_mode):  # a pipe would be waited for
+        raise Unsuitable(path)
+    with path.open("rb") as file:
+        content = file.read(limit + 1)
+    if len(content) > limit:
+        raise Unsuitable(path)
+    return content.decode("utf-8-sig")
+
+
+def drafts_of(path: Path) -> list[Path]:
+    """What interrupted writes have left behind, by this program or another one."""
+    try:
+        target = _target(path)
+        return sorted(target.parent.glob(f".{target.name}.*new"))
+    except OSError:  # the folder cannot be entered
+        return []
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Replace the file in one step, so that a crash leaves either the old or the new text. Raises OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = draft_of(path)
-    with draft.open("w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(path)
+    """Replace the file in one step, so that a crash leaves either the old or the new text; follow a link to a file.
+
+    Raises:
+        OSError: it cannot be written. The old text is still there, and no draft.
+    """
+    target = _target(path)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    for left in reversed(range(TRIES)):
+        draft = target.with_name(f".{target.name}.{os.getpid()}-{os.urandom(4).hex()}.new")
+        try:
+            with draft.open("x", encoding="utf-8") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            draft.replace(target)
+        except FileNotFoundError:  # another program has deleted the draft
+            if not left:
+                raise
+        except OSError:
+            with suppress(OSError):
+                draft.unlink()
+            raise
+        else:
+            return
 
 
 def remove(path: Path) -> None:
-    """Delete a file and its draft, if there are any. Raises OSError."""
-    for one in (path, draft_of(path)):
+    """Delete a file and its drafts, if there are any. Raises OSError."""
+    for one in (path, *drafts_of(path)):
         with suppress(FileNotFoundError, NotADirectoryError):
             one.unlink()
+
+
+def remove_drafts(path: Path) -> None:
+    """Delete the drafts of a file, as far as that is possible."""
+    for draft in drafts_of(path):
+        with suppress(OSError):
+            draft.unlink()
 
 
 def not_deleted(path: Path, error: OSError) -> str:
@@ -42,3 +101,9 @@ def not_writable(folder: Path) -> str:
     """Two sentences for the user about a folder that cannot be written to."""
     text = _("Der Ordner {folder} lässt sich nicht beschreiben. Du kannst weiterspielen, nur gemerkt wird nichts.")
     return text.format(folder=folder)
+
+
+def _target(path: Path) -> Path:
+    """Where to write: what a link leads to, unless that is a device, a folder, or the link itself. Raises OSError."""
+    target = Path(os.path.realpath(path))
+    return target if target.is_file() or not os.path.lexists(target) else path

@@ -36,6 +36,11 @@ class Pace:
             "instant": cls("instant"),
         }[word]
 
+    @property
+    def word(self) -> str:
+        """The word for this pace; empty for a tempo between those that have one."""
+        return {0.5: "slow", 1.0: "normal", 2.0: "fast"}.get(self.tempo, "") if self.mode == "auto" else self.mode
+
     def faster(self) -> Pace:
         """The next faster tempo; after the fastest, the slowest."""
         return replace(self, tempo=TEMPI[(TEMPI.index(self.tempo) + 1) % len(TEMPI)])

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from quiz.story.steps import Choice, Option
 
 
-def verdict_name(verdict: Verdict) -> str:
-    """The verdict on a message of a chat, in the words of the look-back."""
+def verdict_name(verdict: Verdict, mark: Mark | None = None) -> str:
+    """The verdict on a message of a chat, in the words of the look-back; `mark` is what the pupil said about it."""
+    if verdict == "correct_rejection" and mark is not None:
+        return _("Richtig: war in Ordnung")
     return {
         "hit": _("Erkannt"),
         "miss": _("Leicht zu übersehen"),

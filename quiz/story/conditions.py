@@ -2,7 +2,7 @@
 
 Grammar: `or` binds less tightly than `and`, `and` less than `not`, `not` less than a comparison. A yes/no name is used
 alone or compared by == or != with true, false or another yes/no name; numbers are allowed only in comparisons with
-numbers.
+numbers. What is compared may have brackets of its own.
 """
 
 from __future__ import annotations
@@ -113,7 +113,7 @@ class _Parser:
             test = self._negation()
             self._depth -= 1
             return lambda values: not test(values)
-        if self._take("("):
+        if not self._encloses_operand() and self._take("("):
             self._enter(token)
             test = self._either()
             if not self._take(")"):
@@ -125,13 +125,32 @@ class _Parser:
             return test
         return self._comparison()
 
+    def _first_inside(self) -> _Token:
+        """The next token that is not an opening bracket."""
+        at = self._at
+        while self._tokens[at].text == "(":
+            at += 1
+        return self._tokens[at]
+
+    def _encloses_operand(self) -> bool:
+        """Whether brackets follow with nothing but a number or a name in them."""
+        at = self._at
+        while self._tokens[at].text == "(" and at - self._at < MAX_NESTING - self._depth:
+            at += 1
+        depth = at - self._at
+        at += self._tokens[at].text == "-" and self._tokens[at + 1].kind == "number"
+        token = self._tokens[at]
+        if token.kind not in ("number", "name") or token.text in WORDS - {"true", "false"}:
+            return False
+        return depth > 0 and all(after.text == ")" for after in self._tokens[at + 1 : at + 1 + depth])
+
     def _enter(self, token: _Token) -> None:
         self._depth += 1
         if self._depth > MAX_NESTING:
             raise ConditionError(N_("Die Bedingung ist zu tief verschachtelt."), token.offset)
 
     def _comparison(self) -> Test:
-        first = self._look()
+        first = self._first_inside()
         left = self._operand()
         sign = self._look()
         if sign.text not in _COMPARE:
@@ -158,6 +177,14 @@ class _Parser:
         return lambda values: compare(get_left(values), get_right(values))
 
     def _operand(self) -> _Operand:
+        if self._encloses_operand():
+            opened = self._at
+            while self._take("("):
+                pass
+            depth = self._at - opened
+            operand = self._operand()
+            self._at += depth
+            return operand
         token = self._next()
         if token.text == "-" and self._look().kind == "number":
             return _constant(-int(self._next().text), boolean=False)

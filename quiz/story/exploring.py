@@ -59,14 +59,17 @@ class Exploration:
     plain_endings: frozenset[str]
 
 
-def explore(scenario: Scenario) -> Exploration:
-    """Search the whole scenario, whose references must have been checked. Raises TooManyStates."""
+def explore(scenario: Scenario, limit: int | None = None) -> Exploration:
+    """Search the whole scenario, whose references must have been checked.
+
+    Raises TooManyStates if there are more than `limit`, by default STATE_LIMIT.
+    """
     with without_garbage_collector():
-        return _explore(scenario)
+        return _explore(scenario, limit)
 
 
-def _explore(scenario: Scenario) -> Exploration:
-    graph = state_graph(scenario)
+def _explore(scenario: Scenario, limit: int | None) -> Exploration:
+    graph = state_graph(scenario, limit)
     components = _components(graph.targets)
     alive = _leads_to(graph, components, lambda s: s.ending is not None)
     good = {ending.id for ending in scenario.endings.values() if ending.kind != "unsure"}

@@ -11,7 +11,7 @@ ALIKE = 0.6
 _NEIGHBOURS = 25  # of thousands of words, only this many before and after in the alphabet are compared one by one
 
 
-def nearest(word: str, known: Iterable[str], *, least: float = 0.0) -> str | None:
+def nearest(word: str, known: Iterable[str], *, least: float = ALIKE) -> str | None:
     """The known word that is most similar to `word`; None if none has the similarity `least`, from 0 to 1."""
     return _nearest(word, frozenset(known), least)
 

@@ -35,6 +35,9 @@ FULL_LIMIT = 300_000
 STATE_LIMIT = 1_000_000
 """The most nodes that are searched: a larger graph would not fit into the memory of an old PC."""
 
+WINDOW_STATE_LIMIT = 50_000
+"""The most nodes that are searched while somebody waits to play: about 2 s on an old PC."""
+
 
 class TooManyStates(Exception):
     """The variables take so many values that the states cannot be searched one by one."""
@@ -97,13 +100,17 @@ class StateGraph:
     transitions: int = 0
 
 
-def state_graph(scenario: Scenario) -> StateGraph:
-    """Search all states of the scenario. Its references must have been checked. Raises TooManyStates."""
+def state_graph(scenario: Scenario, limit: int | None = None) -> StateGraph:
+    """Search all states of the scenario, at most `limit` nodes, by default STATE_LIMIT.
+
+    Its references must have been checked. Raises TooManyStates.
+    """
+    limit = STATE_LIMIT if limit is None else limit
     program = program_of(scenario)
     try:
-        return _Search(program, FULL_LIMIT).graph
+        return _Search(program, min(FULL_LIMIT, limit)).graph
     except TooManyStates:
-        return _Search(program, STATE_LIMIT, live_variables(program)).graph
+        return _Search(program, limit, live_variables(program)).graph
 
 
 _FAULT = -1

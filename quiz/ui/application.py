@@ -6,9 +6,11 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from quiz.languages.catalogs import use
@@ -18,30 +20,41 @@ from quiz.ui.content import Content, NoPack
 from quiz.ui.options import SCREENS, StartOptions
 from quiz.ui.problems import Problem
 from quiz.ui.qt_texts import QtTexts
-from quiz.ui.settings import Settings, SettingsFile, SettingsProblem, data_folder
+from quiz.ui.settings import Settings, SettingsFile, data_folder
 from quiz.ui.shared import Shared
-from quiz.ui.state import ChatState, PageState, StartState, ViewState
+from quiz.ui.state import ChatState, PageState, StartState
 from quiz.ui.theme import style
 from quiz.ui.window import NAME, Window
 
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], object]
 
+LOOK_FOR_INTERRUPT_MS = 200
+"""While Qt waits, Python handles no signal; this timer lets it do so."""
 
-def run(options: StartOptions) -> int:
-    """Open the program; return its exit code once it is closed."""
+
+def run(options: StartOptions, interrupted: Callable[[], bool] = lambda: False) -> int:
+    """Open the program; return its exit code once it is closed, or soon after it is interrupted."""
     app = QApplication.instance() or QApplication([*style.ARGUMENTS])
     assert isinstance(app, QApplication)
     app.setApplicationName(NAME)
-    app.setApplicationDisplayName(NAME)
     app.setDesktopFileName("durchblick")
     window = open_window(app, options)
     before = sys.excepthook
     sys.excepthook = last_resort(window, before)
-    window.show()
+    window.show_as_kept()
+    watch = QTimer(window, interval=LOOK_FOR_INTERRUPT_MS)
+    watch.timeout.connect(partial(_end_if, interrupted))
+    watch.start()
     try:
         return app.exec()
     finally:
         sys.excepthook = before
+
+
+def _end_if(interrupted: Callable[[], bool]) -> None:
+    if interrupted():
+        QApplication.closeAllWindows()
+        QApplication.quit()
 
 
 def last_resort(window: Window, before: Hook) -> Hook:
@@ -50,9 +63,6 @@ def last_resort(window: Window, before: Hook) -> Hook:
 
     def show(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         before(kind, error, trace)
-        if issubclass(kind, KeyboardInterrupt):
-            window.close()
-            return
         from traceback import extract_tb
 
         frames = [f"{Path(at.filename).name}:{at.lineno} {at.name}" for at in extract_tb(trace)]
@@ -81,38 +91,39 @@ def open_window(app: QApplication, options: StartOptions) -> Window:
     except LanguageProblem as problem:
         troubles.append(Problem(_("Diese Sprache lässt sich nicht zeigen."), str(problem)))
         settings = replace(settings, language="de")
-    first = _first_state(options, content, troubles)
     shared = Shared(content, settings, file, today)
     for trouble in troubles:
         shared.reports.add(trouble)
     window = Window(shared)
-    window.show_state(first)
+    if options.scenario is not None:
+        window.stage.with_pack(partial(_show_scenario, window, options.scenario))
+    elif options.screen is not None:
+        window.show_state(SCREENS[options.screen])
+    else:
+        window.show_state(PageState("together", StartState()) if options.plenary else StartState())
     return window
 
 
-def _first_state(options: StartOptions, content: Content, troubles: list[Problem]) -> ViewState:
-    if options.scenario is None:
-        if options.screen is not None:
-            return SCREENS[options.screen]
-        return PageState("together", StartState()) if options.plenary else StartState()
+def _show_scenario(window: Window, scenario: str) -> None:
     try:
-        known = content.pack.scenarios
+        known = window.stage.pack.scenarios
     except NoPack:
-        return StartState()
-    if options.scenario in known:
-        return ChatState(options.scenario)
+        window.show_state(StartState())
+        return
+    if scenario in known:
+        window.show_state(ChatState(scenario))
+        return
     text = _("In diesem Paket lässt sich „{id}“ nicht spielen. Es gibt: {known}.")
-    troubles.append(Problem(_("Diesen Chat gibt es nicht."), text.format(id=options.scenario, known=", ".join(known))))
-    return StartState()
+    problem = Problem(_("Diesen Chat gibt es nicht."), text.format(id=scenario, known=", ".join(known)))
+    window.stage.shared.reports.add(problem)
+    window.show_state(StartState())
 
 
 def _settings(file: SettingsFile, options: StartOptions, troubles: list[Problem]) -> Settings:
     """The kept settings, overridden by the command line until the program is closed."""
-    try:
-        settings = file.read()
-    except SettingsProblem as problem:
-        troubles.append(Problem(_("Die Einstellungen sind beschädigt."), str(problem)))
-        settings = Settings()
+    settings = file.read()
+    if file.problem is not None:
+        troubles.append(Problem(file.problem.title, str(file.problem)))
     given = {
         "language": options.language,
         "text_size": options.text_size,

@@ -50,10 +50,10 @@ class Newest(Generic[Result]):
             result, self._result = self._result, None
         return result
 
-    def wait(self) -> None:
-        """Wait until all work is done."""
+    def wait(self, seconds: float | None = None) -> None:
+        """Wait until all work is done, or at most for some seconds."""
         if self._thread is not None:
-            self._thread.join()
+            self._thread.join(seconds)
 
     def _work(self) -> None:
         while True:

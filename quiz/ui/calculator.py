@@ -14,6 +14,8 @@ from quiz.ui.theme.look import Look
 
 _DIGITS = 12
 _LAYOUT = ("789÷", "456×", "123−", "0,=+")
+_KEY = (76, 56)
+"""The size of a key in px at 100 %."""
 _OF_KEY = {"/": "÷", "*": "×", "-": "−", ".": ",", "\r": "=", "\n": "="}
 
 
@@ -28,25 +30,32 @@ class Calculator(QWidget):
         self._display = QLineEdit("0", readOnly=True, alignment=Qt.AlignmentFlag.AlignRight)
         self._display.setFont(look.font("title"))
         self._display.setAccessibleName(_("Anzeige"))
-        self._display.setMaximumWidth(look.px(360))
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # as every calculator is, whatever the language
         self.setAccessibleName(_("Taschenrechner"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("ownFocus", True)
+        width, height = look.px(_KEY[0]), look.control(_KEY[1], "label")
+        gap = look.gap(8)
         keys = QGridLayout()
-        keys.setSpacing(look.gap(8))
-        for row, signs in enumerate(_LAYOUT):
+        keys.setSpacing(gap)
+        keys.setContentsMargins(0, 0, 0, 0)
+        clear = Button(look, "C", kind="secondary", height=_KEY[1])
+        clear.clicked.connect(self.clear)
+        self._display.setStyleSheet(f"min-height: 0; padding: 0 {look.gap(12)}px;")
+        self._display.setFixedSize(3 * width + 2 * gap, height)
+        keys.addWidget(self._display, 0, 0, 1, 3)
+        keys.addWidget(clear, 0, 3)
+        for row, signs in enumerate(_LAYOUT, start=1):
             for column, sign in enumerate(signs):
-                key = Button(look, sign, kind="secondary")
+                key = Button(look, sign, kind="primary" if sign == "=" else "secondary", height=_KEY[1])
                 key.clicked.connect(lambda _checked=False, sign=sign: self.press(sign))
                 keys.addWidget(key, row, column)
-        clear = Button(look, "C", kind="quiet")
-        clear.clicked.connect(self.clear)
-        layout = QVBoxLayout(self)
-        layout.addStretch(1)
-        for widget in (self._display, clear):
-            layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
         holder = QWidget()
         holder.setLayout(keys)
+        for key in holder.findChildren(Button):
+            key.setFixedWidth(width)
+        layout = QVBoxLayout(self)
+        layout.addStretch(1)
         layout.addWidget(holder, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(1)
 

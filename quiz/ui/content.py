@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from quiz.story.model import Help, Item, Pack
 
 
+PATIENCE_S = 0.1
+"""How long a screen waits for a pack that is being read; after that it says so."""
 MOSTLY = 0.5
 """The share of translated texts from which a scenario counts as translated; single gaps stay in the pack's language."""
 
@@ -116,6 +118,16 @@ class Content:
         """Whether a pack is being loaded, or is loaded and waits for :meth:`update`."""
         return self._background.is_pending
 
+    def is_ready_soon(self) -> bool:
+        """Begin to load, and wait a moment: whether :attr:`loaded` then returns without waiting.
+
+        The built-in pack is sound as shipped and read in less than a second, so it may be waited for.
+        """
+        self.start()
+        if not self.is_ready and not self.is_builtin:
+            self._background.wait(PATIENCE_S)
+        return self.is_ready or self.is_builtin
+
     def update(self) -> None:
         """Switch to the pack that was loaded last, unless it has errors and the one in use has none.
 
@@ -191,7 +203,7 @@ class Content:
 
     @property
     def help(self) -> Help:
-        """The help entries in the language in use; the built-in ones if the pack has none to show.
+        """The help entries in the language in use; the built-in ones if the pack has none to show, or is not read yet.
 
         Raises:
             NoPack: the built-in pack cannot be read.
@@ -199,7 +211,7 @@ class Content:
         if self.is_builtin:
             return self.pack.help
         try:
-            own = self.pack.help
+            own = self.pack.help if self.is_ready_soon() else None
         except NoPack:
             own = None
         if own is not None and any(resource.show for resource in own.resources.values()):
@@ -262,8 +274,9 @@ class Content:
             return Loaded(None, problem.findings, files)
         if checks:
             from quiz.story.rules import check_pack
+            from quiz.story.state_graph import WINDOW_STATE_LIMIT
 
-            checked = check_pack(loaded, today=self._today)
+            checked = check_pack(loaded, today=self._today, state_limit=WINDOW_STATE_LIMIT)
             loaded = replace(loaded, findings=checked.findings, broken=checked.faulty)
         if loaded.pack is None or not _has_errors(loaded, but_in="lessons.yaml"):
             return loaded

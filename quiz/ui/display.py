@@ -18,21 +18,22 @@ from quiz.ui.components.select import Select
 from quiz.ui.components.sheet import Sheet
 from quiz.ui.components.text import Label
 from quiz.ui.names import cover_names, pace_names, rate_names, theme_names
-from quiz.ui.settings import THEMES, Settings
+from quiz.ui.settings import THEMES
 from quiz.ui.stage import Stage
 from quiz.ui.text_size import text_size_stepper
 
-AddGroup = Callable[[str, str, ChoiceGroup, Callable[[str], Settings]], None]
+AddGroup = Callable[[str, str, ChoiceGroup, Callable[[str], None]], None]
 
 
 def display_sheet(stage: Stage, host: QWidget, anchor: QWidget | None) -> Sheet:
     """Create the sheet; every change applies at once."""
     look, settings = stage.look, stage.settings
     form = QVBoxLayout()
+    form.setContentsMargins(0, 0, 0, 0)
     form.setSpacing(look.gap(14))
 
-    def group(name: str, key: str, choices: ChoiceGroup, change: Callable[[str], Settings]) -> None:
-        choices.selected.connect(lambda value: stage.apply_settings(change(value)))
+    def group(name: str, key: str, choices: ChoiceGroup, choose: Callable[[str], None]) -> None:
+        choices.selected.connect(choose)
         for choice in choices.choices:
             choice.setObjectName(f"display-{key}-{choice.key}")
         form.addLayout(column(Label(look, name, "meta", "textMuted"), look.gap(4), choices))
@@ -45,7 +46,7 @@ def display_sheet(stage: Stage, host: QWidget, anchor: QWidget | None) -> Sheet:
         _("Sprache"),
         "language",
         ChoiceGroup(look, _("Sprache"), languages, gap=6, value=in_use().tag, flow=True),
-        lambda value: replace(stage.settings, language=value),
+        lambda value: stage.apply_settings(replace(stage.settings, language=value)),
     )
     form.addLayout(column(Label(look, _("Textgröße"), "meta", "textMuted"), look.gap(4), text_size_stepper(stage)))
     swatches = [Swatch(look, name, theme_names()[name]) for name in THEMES]
@@ -53,13 +54,17 @@ def display_sheet(stage: Stage, host: QWidget, anchor: QWidget | None) -> Sheet:
         _("Farben: {name}").format(name=theme_names()[settings.theme]),
         "theme",
         ChoiceGroup(look, _("Farben"), swatches, gap=6, value=settings.theme, flow=True),
-        lambda value: replace(stage.settings, theme=next(name for name in THEMES if name == value)),
+        lambda value: stage.apply_settings(
+            replace(stage.settings, theme=next(name for name in THEMES if name == value))
+        ),
     )
     group(
         _("Tempo der Nachrichten"),
         "pace",
-        ChoiceGroup(look, _("Tempo der Nachrichten"), pills(pace_names()), gap=6, value=stage.shared.pace, flow=True),
-        lambda value: replace(stage.settings, pace=value),
+        ChoiceGroup(
+            look, _("Tempo der Nachrichten"), pills(pace_names()), gap=6, value=stage.shared.pace.word, flow=True
+        ),
+        stage.shared.choose_pace,
     )
     if stage.shared.can_read_aloud:
         _add_reading(stage, form, group)
@@ -74,7 +79,7 @@ def display_sheet(stage: Stage, host: QWidget, anchor: QWidget | None) -> Sheet:
         _("„Schnell raus“ zeigt"),
         "cover",
         ChoiceGroup(look, _("„Schnell raus“ zeigt"), pills(cover_names()), gap=6, value=settings.cover, flow=True),
-        lambda value: replace(stage.settings, cover=value),
+        lambda value: stage.apply_settings(replace(stage.settings, cover=value)),
     )
     form.addLayout(_switch(stage, "shift_exit", _("Dreimal kurz Umschalt öffnet „Schnell raus“")))
     content = QWidget()
@@ -93,7 +98,7 @@ def _add_reading(stage: Stage, form: QVBoxLayout, group: AddGroup) -> None:
         _("Tempo beim Vorlesen"),
         "rate",
         ChoiceGroup(look, _("Tempo beim Vorlesen"), rates, gap=6, value=str(nearest), flow=True),
-        lambda value: replace(stage.settings, rate=int(value)),
+        lambda value: stage.apply_settings(replace(stage.settings, rate=int(value))),
     )
     voices = stage.shared.read_aloud.voices(in_use().tag)
     if len(voices) > 1:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from time import monotonic
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QFocusEvent, QIcon, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -22,6 +22,7 @@ from quiz.languages.translation import _, ngettext
 from quiz.ui.components.announce import announce
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.text import Label
+from quiz.ui.theme.assets import asset_path
 from quiz.ui.theme.look import Look
 
 PRESSES = 3
@@ -65,7 +66,8 @@ class Cover(QWidget):
         layout.addLayout(self._stack, 1)
         self._stack.addWidget(self._page)  # only now, otherwise it would appear as a separate window for a moment
         self._stack.addWidget(self._calculator)
-        layout.addWidget(self._foot())
+        self._of_page = [self._foot(), self._title]
+        layout.addWidget(self._of_page[0])
         self.hide()
 
     def cover(self, kind: str) -> None:
@@ -74,6 +76,8 @@ class Cover(QWidget):
         self._calculator.clear()
         self._shown = self._calculator if kind == "calculator" else self._page
         self._stack.setCurrentWidget(self._shown)
+        for part in self._of_page:
+            part.setVisible(self._shown is self._page)  # a calculator has no title, no pages and no zoom
         self.setGeometry(self._host.rect())
         self.show()
         self.raise_()
@@ -94,7 +98,8 @@ class Cover(QWidget):
         for name, entries in menus:
             layout.addWidget(self._menu(name, entries))
         layout.addStretch(1)
-        layout.addWidget(Label(self.look, _("Ohne Titel"), "small", wrap=False))
+        self._title = Label(self.look, _("Ohne Titel"), "small", wrap=False)
+        layout.addWidget(self._title)
         return bar
 
     def _menu(self, name: str, entries: tuple[tuple[str, Callable[[], None]], ...]) -> QToolButton:
@@ -131,6 +136,12 @@ def _strip(height: int) -> tuple[QWidget, QHBoxLayout]:
     layout = QHBoxLayout(strip)
     layout.setContentsMargins(16, 0, 16, 0)
     return strip, layout
+
+
+def disguise(window: QWidget) -> None:
+    """Give a window the title and the icon of a new document, for its frame and the task bar."""
+    window.setWindowTitle(_("Ohne Titel"))
+    window.setWindowIcon(QIcon(str(asset_path("document-icon.svg"))))
 
 
 class ExitDots(QWidget):

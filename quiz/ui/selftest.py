@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,8 +18,10 @@ from quiz.ui.theme import style
 from quiz.ui.theme.assets import problems
 
 
-def open_every_screen() -> list[str]:
+def open_every_screen(interrupted: Callable[[], bool] = lambda: False) -> list[str]:
     """Open and paint each screen once, in a window with a temporary data folder; return their names.
+
+    It ends before the next screen if it is interrupted.
 
     What fails in a slot or while painting goes to `sys.excepthook`; `missing_files` lists missing files afterwards.
     """
@@ -29,6 +32,8 @@ def open_every_screen() -> list[str]:
         window = open_window(app, StartOptions(data_dir=Path(folder), reduced_motion=True))
         window.show()
         for state in (*SCREENS.values(), *_played(next(iter(window.stage.pack.scenarios.values())))):
+            if interrupted():
+                break
             window.show_state(state)
             app.processEvents()
             opened.append(type(window.screen_in_view).__name__)

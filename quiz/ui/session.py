@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from quiz.play.keeping import KeepingProblem, KeptPlaythrough
+from quiz.play.keeping import KeepingLost, KeepingProblem, KeptPlaythrough
 from quiz.play.moment import Moment
 from quiz.play.pacing import WATCH_MS, Pace
 from quiz.play.running import RunningPlaythrough
@@ -43,7 +43,8 @@ class Session(QObject):
     stuck = Signal(object)
     """The story cannot go on; carries the `Fault` that says where."""
     not_kept = Signal(str)
-    """The playthrough could not be written to the computer or deleted from it; carries a sentence for the user."""
+    """The playthrough could not be written to the computer or deleted from it; carries a sentence for the user. It is
+    emitted once, until writing has succeeded again."""
 
     def __init__(self, shared: Shared, scenario: Scenario, events: Iterable[Event] = (), *, what_if: bool) -> None:
         super().__init__(shared)
@@ -51,11 +52,12 @@ class Session(QObject):
         self.typing = ""
         """The id of the person who is typing, or empty."""
         self._shared = shared
-        self._own_pace: Pace | None = None
-        self._play = RunningPlaythrough(scenario, Pace.from_word(shared.pace), events, watching=shared.watching)
+        self._play = RunningPlaythrough(scenario, shared.pace, events, watching=shared.watching)
         self._paused = False
         self._viewers: dict[QObject, bool] = {}
         self._is_left = False
+        self._is_behind = False
+        """Whether the latest event could not be written to the computer."""
         self._announced = News(len(self._play.rows), self._moment_to_announce())
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._on_timeout)
@@ -95,7 +97,7 @@ class Session(QObject):
     @property
     def is_kept(self) -> bool:
         """Whether the playthrough is written to the computer as it goes on."""
-        return self._shared.keeping.keeps(self.scenario.id)
+        return not self._is_left and self._shared.keeping.keeps(self.scenario.id)
 
     @property
     def can_take_back(self) -> bool:
@@ -212,15 +214,18 @@ class Session(QObject):
         self._set_pace(replace(self.pace, mode="auto" if self.pace.mode == "step" else "step"))
 
     def start_keeping(self) -> None:
-        """Write the playthrough to the computer from now on."""
-        self._shared.keeping.start(self.scenario.id)
+        """Write the playthrough to the computer from now on, in place of what is kept there; not if that fails."""
+        self._shared.keeping.start(self._as_kept())
+        self._is_behind = False
         self._keep()
+        if self._is_behind:
+            self._shared.keeping.stop()
         self.changed.emit()
 
     def stop_keeping(self) -> None:
         """Delete what was written, and write no more."""
         try:
-            self._shared.keeping.forget()
+            self._shared.keeping.forget_own()
         except KeepingProblem as problem:
             self.not_kept.emit(str(problem))
         self.changed.emit()
@@ -247,7 +252,7 @@ class Session(QObject):
 
     def _set_pace(self, pace: Pace) -> None:
         self._rest()
-        self._own_pace = self._play.pace = pace
+        self._shared.chat_pace = self._play.pace = pace
         self._paused = False
         self.changed.emit()
         self._go_on()
@@ -338,20 +343,29 @@ class Session(QObject):
             self._timer.stop()
             self.stuck.emit(problem.fault)
 
-    def _keep(self) -> None:
-        """Write the playthrough to the computer if the pupil asked for that."""
+    def _as_kept(self) -> KeptPlaythrough:
         pack = self._shared.pack
-        kept = KeptPlaythrough(pack.id, pack.version, self.scenario.id, self.events, self.what_if, self.is_watched)
+        return KeptPlaythrough(pack.id, pack.version, self.scenario.id, self.events, self.what_if, self.is_watched)
+
+    def _keep(self) -> None:
+        """Write the playthrough to the computer if the pupil asked for that; the next event tries again if it fails."""
+        if not self.is_kept:
+            return
+        was_behind = self._is_behind
         try:
-            self._shared.keeping.keep(kept)
+            self._shared.keeping.keep(self._as_kept())
+            self._is_behind = False
         except KeepingProblem as problem:
-            self.not_kept.emit(str(problem))
-            self.stop_keeping()
+            self._is_behind = not isinstance(problem, KeepingLost)
+            if not was_behind or not self._is_behind:
+                self.not_kept.emit(str(problem))
 
     def _on_settings_changed(self) -> None:
-        if self._own_pace is None:
-            self._play.pace = Pace.from_word(self._shared.pace)
-            self._go_on()
+        if self.pace != self._shared.pace:
+            self._play.pace = self._shared.pace
+            self._paused = False
+            self.changed.emit()
+        self._go_on()
 
     def _on_reading(self, on: bool) -> None:
         """Rest until everything has been read."""
@@ -367,6 +381,8 @@ def session_for(shared: Shared, state: ChatState) -> Session:
     if isinstance(running, Session) and running.is_at(state.scenario, state.events, what_if=state.what_if):
         running.translate(scenario)
         return running
+    if not shared.keeping.has_come_to(state.scenario, state.events, what_if=state.what_if):
+        shared.keeping.stop()  # what is kept stays: this is another playthrough
     session = Session(shared, scenario, state.events, what_if=state.what_if)
     shared.begin_play(session)
     return session

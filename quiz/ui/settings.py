@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable
 from configparser import ConfigParser
@@ -13,27 +14,41 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from quiz.languages.translation import _
-from quiz.play.files import not_writable, write_whole
+from quiz.play.files import is_there, not_writable, read_small, write_whole
 
 ThemeName = Literal["system", "light", "dark", "contrast"]
 THEMES: tuple[ThemeName, ...] = get_args(ThemeName)
 TEXT_SIZES = (100, 125, 150, 175, 200)
 PACES = ("step", "slow", "normal", "fast", "instant")
 COVERS = ("page", "calculator", "close")
+MAXIMIZED = "maximized"
 FILE = "settings.ini"
 BROKEN = "settings.broken.ini"
 SECTION = "display"
 
 
+LARGEST = 100_000
+"""In bytes: many times what the settings can need."""
+SHOWN = 40
+"""How many characters of an unknown value are shown."""
+_COMMENT = re.compile(r"\s[#;].*")
+_UNREADABLE = (OSError, UnicodeDecodeError, ConfigError)
+
+
 class SettingsProblem(Exception):
-    """The settings cannot be read or written. The text is a sentence or two for the user."""
+    """The settings cannot be read or written. `title` and the text are sentences for the user."""
+
+    def __init__(self, title: str, text: str) -> None:
+        super().__init__(text)
+        self.title = title
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`text_size` is in percent (100 to 200), `pace` a word of PACES or empty if none was chosen, `read_aloud` whether
     new messages are read as they come, `voice` the name of a voice of the system or empty, `rate` from -10 (slow) to 10
-    (fast), `cover` what the quick exit shows, `shift_exit` whether Shift three times is one."""
+    (fast), `cover` what the quick exit shows, `window` the size of the window: MAXIMIZED, or width and height in px as
+    "1366x768", `shift_exit` whether Shift three times opens the quick exit."""
 
     language: str = "de"
     text_size: int = 100
@@ -48,6 +63,7 @@ class Settings:
     rate: int = 0
     cover: str = "page"
     shift_exit: bool = True
+    window: str = MAXIMIZED
 
     def larger(self) -> Settings:
         return replace(self, text_size=next((size for size in TEXT_SIZES if size > self.text_size), TEXT_SIZES[-1]))
@@ -61,6 +77,7 @@ _ALLOWED: dict[str, Callable[[object], bool]] = {
     "theme": lambda value: value in THEMES,
     "pace": lambda value: value in ("", *PACES),
     "cover": lambda value: value in COVERS,
+    "window": lambda value: value == MAXIMIZED or re.fullmatch(r"[0-9]{3,5}x[0-9]{3,5}", str(value)) is not None,
     "text_size": lambda value: isinstance(value, int) and TEXT_SIZES[0] <= value <= TEXT_SIZES[-1],
     "rate": lambda value: isinstance(value, int) and -10 <= value <= 10,
     "language": lambda value: isinstance(value, str) and value != "",
@@ -68,56 +85,75 @@ _ALLOWED: dict[str, Callable[[object], bool]] = {
 
 
 class SettingsFile:
-    """Reads and writes the settings in `folder`. The file is written only after a change, and then atomically."""
+    """Reads and writes the settings in `folder`. Only what the user changes is written, and atomically; so two programs
+    on one folder, and a word of a newer version, do not get lost."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.path = folder / FILE
-        self._kept = Settings()
-        self._broken = False
+        self.problem: SettingsProblem | None = None
+        """What was wrong when the settings were read."""
+        self._is_told = False
 
     def read(self) -> Settings:
-        """Return the kept settings; the defaults if there are none.
-
-        Raises:
-            SettingsProblem: the file is broken or cannot be read; it is set aside before the next `write`.
-        """
-        parser = ConfigParser(interpolation=None)
+        """The kept settings; the default of each that is not kept or has a value that is not known."""
+        self.problem = None
         try:
-            if not self.path.exists():
-                return Settings()
-            parser.read_string(self.path.read_text(encoding="utf-8"))
-            self._kept = _parse(dict(parser[SECTION]) if parser.has_section(SECTION) else {})
-            return self._kept
-        except (OSError, UnicodeDecodeError, ConfigError, ValueError) as error:
-            self._broken = True
-            raise SettingsProblem(
-                _("Die Einstellungen in {file} sind nicht lesbar. Es gelten die üblichen Einstellungen.").format(
-                    file=self.path
-                )
-            ) from error
+            settings, unknown = _parse(self._words())
+        except (FileNotFoundError, NotADirectoryError):
+            return Settings()
+        except _UNREADABLE:
+            self.problem = self._unreadable()
+            return Settings()
+        if unknown:
+            text = _("In {file} steht etwas, das Durchblick nicht kennt: {words}. Alle anderen Einstellungen gelten.")
+            text = text.format(file=self.path, words=", ".join(unknown))
+            self.problem = SettingsProblem(_("Die Einstellungen sind beschädigt."), text)
+        return settings
 
     def write(self, before: Settings, after: Settings) -> None:
         """Write what the user changed, the difference of the two; what holds only until the program is closed is never
-        kept.
+        kept. A file that cannot be read is set aside.
 
         Raises:
-            SettingsProblem: the folder or the file cannot be written.
+            SettingsProblem: the folder or the file cannot be written. It is raised once.
         """
         values = {field.name: getattr(after, field.name) for field in fields(Settings)}
-        changed = {name: value for name, value in values.items() if value != getattr(before, name)}
-        self._kept = replace(self._kept, **changed)
+        changed = {name: _word(value) for name, value in values.items() if value != getattr(before, name)}
         parser = ConfigParser(interpolation=None)
-        parser[SECTION] = {name: _word(getattr(self._kept, name)) for name in values}
         try:
-            if self._broken and self.path.exists():
-                self.path.replace(self.path.with_name(BROKEN))
+            parser[SECTION] = self._words_left() | changed
             text = StringIO()
             parser.write(text)
             write_whole(self.path, text.getvalue())
-            self._broken = False
         except OSError as error:
-            raise SettingsProblem(not_writable(self.path.parent)) from error
+            if not self._is_told:
+                self._is_told = True
+                raise self._unwritable() from error
+
+    def _words(self) -> dict[str, str]:
+        parser = ConfigParser(interpolation=None)
+        parser.read_string(read_small(self.path, LARGEST))
+        return dict(parser[SECTION]) if parser.has_section(SECTION) else {}
+
+    def _words_left(self) -> dict[str, str]:
+        """What the file holds now; nothing if it cannot be read, and then it is set aside."""
+        try:
+            return self._words()
+        except _UNREADABLE:
+            if is_there(self.path):
+                self.path.replace(self.path.with_name(BROKEN))
+            return {}
+
+    def _unreadable(self) -> SettingsProblem:
+        if not is_there(self.path):  # not even its folder can be entered
+            self._is_told = True
+            return self._unwritable()
+        text = _("Die Einstellungen in {file} sind nicht lesbar. Es gelten die üblichen Einstellungen.")
+        return SettingsProblem(_("Die Einstellungen sind beschädigt."), text.format(file=self.path))
+
+    def _unwritable(self) -> SettingsProblem:
+        return SettingsProblem(_("Der Ordner lässt sich nicht beschreiben."), not_writable(self.folder))
 
 
 def data_folder(chosen: Path | None) -> Path:
@@ -129,29 +165,46 @@ def data_folder(chosen: Path | None) -> Path:
     if beside.is_dir():
         return beside
     if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home()) / "Durchblick"
+        return Path(os.environ.get("LOCALAPPDATA") or _home()) / "Durchblick"
     if sys.platform == "darwin":
-        return Path.home() / "Library" / "Application Support" / "Durchblick"
-    return Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "durchblick"
+        return _home() / "Library" / "Application Support" / "Durchblick"
+    return Path(os.environ.get("XDG_CONFIG_HOME") or _home() / ".config") / "durchblick"
 
 
-def _parse(words: dict[str, str]) -> Settings:
+def _home() -> Path:
+    try:
+        return Path.home()
+    except RuntimeError:  # an account without a name, as in a container
+        return Path(os.sep).absolute()
+
+
+def _parse(words: dict[str, str]) -> tuple[Settings, list[str]]:
+    """The settings in these words, and what of them is not known, shortened."""
     values: dict[str, object] = {}
+    unknown: list[str] = []
     for field in fields(Settings):
         if field.name not in words:
             continue
         word = words[field.name]
-        value: object = word
-        if isinstance(field.default, bool):
-            if word not in ("yes", "no"):
-                raise ValueError(field.name)
-            value = word == "yes"
-        elif isinstance(field.default, int):
-            value = int(word)
-        if field.name in _ALLOWED and not _ALLOWED[field.name](value):
-            raise ValueError(field.name)
-        values[field.name] = value
-    return replace(Settings(), **values)  # type: ignore[arg-type]  # each value was checked against its field above
+        value = _value(word if field.name == "voice" else _COMMENT.sub("", word), field.default)
+        is_allowed = _ALLOWED.get(field.name)
+        if value is None or (is_allowed is not None and not is_allowed(value)):
+            unknown.append(f"{field.name} = {word[:SHOWN]}")
+        else:
+            values[field.name] = value
+    return replace(Settings(), **values), unknown  # type: ignore[arg-type]  # each was checked against its field above
+
+
+def _value(word: str, default: object) -> object:
+    """What a word means, of the type of the default; None if nothing."""
+    if isinstance(default, bool):
+        return ConfigParser.BOOLEAN_STATES.get(word.lower())
+    if isinstance(default, int):
+        try:
+            return int(word)
+        except ValueError:
+            return None
+    return word
 
 
 def _word(value: object) -> str:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QAccessible, QClipboard, QGuiApplication
+from PySide6.QtGui import QAccessible, QClipboard, QGuiApplication, QPixmapCache
 from PySide6.QtWidgets import QApplication
 
 from quiz.languages.catalogs import use
 from quiz.languages.translation import LanguageProblem, _, in_use
 from quiz.play.keeping import Keeping, KeepingProblem
+from quiz.play.pacing import Pace
 from quiz.play.sitting import Sitting
 from quiz.ui.collecting import Collector
 from quiz.ui.content import Content
@@ -69,6 +71,7 @@ class Shared(QObject):
         self.today = today
         self.sitting = Sitting()
         self.traces = Traces(settings_file.folder)
+        self.traces.tidy()
         self.keeping = Keeping(settings_file.folder)
         self.reports = Reports(self)
         self.collector = Collector(self)
@@ -80,9 +83,10 @@ class Shared(QObject):
         self.exit_keys = ExitKeys(self, is_off=lambda: not self.settings.shift_exit)
         self.exit_keys.wanted.connect(self.quick_exit)
         self._file = settings_file
-        self._reported_unwritable = False
         self.play: Play | None = None
         """The playthrough under way, if there is one: a `Session`."""
+        self.chat_pace: Pace | None = None
+        """The pace chosen in a chat: it holds in the next chats too, until another is chosen in the display."""
         self.front: object = None
         """The window in use: only there things are announced to a screen reader."""
         self._windows: list[object] = []
@@ -98,10 +102,11 @@ class Shared(QObject):
         return self.content.pack
 
     @property
-    def pace(self) -> str:
-        """The pace of messages, a word of PACES: as chosen, else step by step for a screen reader or less motion."""
+    def pace(self) -> Pace:
+        """The pace of messages: as chosen in a chat or in the display, else step by step for a screen reader or less
+        motion."""
         calm = self.settings.reduced_motion or system_reduces_motion() or QAccessible.isActive()
-        return self.settings.pace or ("step" if calm else "normal")
+        return self.chat_pace or Pace.from_word(self.settings.pace or ("step" if calm else "normal"))
 
     @property
     def can_read_aloud(self) -> bool:
@@ -127,10 +132,25 @@ class Shared(QObject):
                 settings = replace(settings, language=in_use().tag)
                 self.reports.add(Problem(_("Diese Sprache lässt sich nicht zeigen."), str(problem)))
         before, self.settings = self.settings, settings
+        if settings.pace != before.pace:
+            self.chat_pace = None
         self.read_aloud.set_manner(settings.voice, settings.rate)
         if keep:
             self._keep(before)
         self.settings_changed.emit()
+
+    def choose_pace(self, word: str) -> None:
+        """Use the pace of this word from now on, in the chat under way too, and keep it."""
+        self.chat_pace = None
+        if word == self.settings.pace:
+            self.settings_changed.emit()
+        else:
+            self.apply_settings(replace(self.settings, pace=word))
+
+    def keep_window(self, size: str) -> None:
+        """Keep the size that the user gave a window; nothing has to be shown otherwise because of it."""
+        before, self.settings = self.settings, replace(self.settings, window=size)
+        self._keep(before)
 
     def add_window(self, window: object) -> None:
         """Register a window; it is in front until another one is used."""
@@ -207,6 +227,7 @@ class Shared(QObject):
         self.covering.emit()
         self.forgetting.emit()
         self.forget()
+        QTimer.singleShot(0, self, _free_memory)  # not before the cover is painted and the screens are deleted
         if self.settings.cover == "close":
             self.closing.emit()
             QTimer.singleShot(0, self, QGuiApplication.quit)  # for Qt a hidden window is not the last one
@@ -222,19 +243,22 @@ class Shared(QObject):
         try:
             self._file.write(before, self.settings)
         except SettingsProblem as problem:
-            if not self._reported_unwritable:
-                self._reported_unwritable = True
-                self.reports.add(Problem(_("Der Ordner lässt sich nicht beschreiben."), str(problem)))
+            self.reports.add(Problem(problem.title, str(problem)))
 
-    def forget(self) -> None:
-        """Forget everything that was played, kept or copied."""
+    def end_sitting(self) -> None:
+        """Forget what was played; what a pupil asked to keep stays."""
         self.read_aloud.stop()
         self.end_play()
         self.sitting.wipe()
         self._forms = ()
         self.watching = False
+        self.chat_pace = None
+
+    def forget(self) -> None:
+        """Forget everything that was played, kept or copied."""
+        self.end_sitting()
         try:
-            self.keeping.forget()
+            self.keeping.forget_all_but_running()
         except KeepingProblem as problem:
             self.reports.add(Problem(_("Ein gemerkter Chat ließ sich nicht löschen."), str(problem)))
         self.forget_copied(QGuiApplication.clipboard())
@@ -251,6 +275,15 @@ class Shared(QObject):
         """Report the problem a little later: it can occur in the middle of painting."""
         report = Problem(_("Eine Datei des Programms fehlt."), str(problem))
         QTimer.singleShot(0, self, lambda: self.reports.add(report))
+
+
+def _free_memory() -> None:
+    """Free what was played: Python would leave it in memory until it next looks for cycles, and the caches longer."""
+    from quiz.ui.theme.pictures import pictures
+
+    pictures.forget()
+    QPixmapCache.clear()
+    gc.collect()
 
 
 def _draw_forms() -> tuple[Form, Form]:

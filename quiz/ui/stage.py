@@ -36,6 +36,8 @@ class Stage(QObject):
     """Show this state."""
     notified = Signal(str, object)
     """Show a short message; carries what undoes the thing it is about, or None."""
+    pack_awaited = Signal(object)
+    """Do this, a callable, once the pack has been read."""
     progressed = Signal(int, int)
     """The screen in view has progressed; carries the step, from 1, and how many there are."""
 
@@ -100,6 +102,13 @@ class Stage(QObject):
 
     def go(self, state: ViewState) -> None:
         self.navigated.emit(state)
+
+    def with_pack(self, then: Callable[[], None]) -> None:
+        """Do what needs the pack: at once, or, if it is still being read, later, without blocking the window."""
+        if self.shared.content.is_ready_soon():
+            then()
+        else:
+            self.pack_awaited.emit(then)
 
     def help(self, *, back: ViewState | None, final: bool = False) -> None:
         """Show the help screen."""

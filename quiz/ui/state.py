@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 Participation = Literal["play", "watch", "other"]
 Form = Literal["a", "b"]
-Overlay = Literal["", "glossary", "more", "feeling"]
+Overlay = Literal["", "glossary", "more", "feeling", "kept"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +143,13 @@ class PageState:
 
     name: str
     back: ViewState | None = None
+
+
+def needs_pack(state: ViewState) -> bool:
+    """Whether the screen of this state shows something of the pack; the help has the built-in entries until then."""
+    if isinstance(state, PageState):
+        return state.name in ("glossary", "teachers")
+    return not isinstance(state, StartState | IntroState | HelpState | ReadingState)
 
 
 ViewState: TypeAlias = (

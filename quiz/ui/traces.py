@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from quiz.languages.translation import _
-from quiz.play.files import draft_of, not_deleted, remove
+from quiz.play.files import drafts_of, is_there, not_deleted, remove, remove_drafts
 from quiz.play.keeping import FILE as KEPT
 from quiz.ui.settings import BROKEN
 from quiz.ui.settings import FILE as SETTINGS
@@ -33,15 +33,20 @@ class Traces:
             Trace(
                 self.folder / SETTINGS,
                 _(
-                    "Was du unter „Anzeige“ wählst: Sprache, Textgröße, Farben, Tempo, Stimme. "
-                    "Entsteht, wenn du etwas änderst."
+                    "Was du unter „Anzeige“ wählst: Sprache, Textgröße, Farben, Tempo, Stimme; "
+                    "und die Größe des Fensters. Entsteht, wenn du etwas änderst."
                 ),
             ),
             Trace(self.folder / BROKEN, _("Beschädigte Einstellungen, beiseitegelegt.")),
         )
-        drafts = [draft_of(trace.path) for trace in named]
+        drafts = [draft for trace in named for draft in drafts_of(trace.path)]
         rest = _("Ein Rest: Das Programm wurde beim Schreiben beendet.")
-        return (*named, *(Trace(draft, rest) for draft in drafts if draft.exists()))
+        return (*named, *(Trace(draft, rest) for draft in drafts))
+
+    def tidy(self) -> None:
+        """Delete what interrupted writes left behind, as far as that is possible."""
+        for name in (KEPT, SETTINGS):
+            remove_drafts(self.folder / name)
 
     def delete(self) -> str | None:
         """Delete all that can be deleted; return sentences for the user about what could not, or None."""
@@ -50,5 +55,6 @@ class Traces:
             try:
                 remove(trace.path)
             except OSError as error:
-                left.append(not_deleted(trace.path, error))
+                if is_there(trace.path):
+                    left.append(not_deleted(trace.path, error))
         return " ".join(left) or None

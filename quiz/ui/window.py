@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QLocale, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QLocale, Qt, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QCloseEvent,
@@ -20,24 +20,26 @@ from quiz.languages.translation import _, in_use
 from quiz.ui.components.access import set_role
 from quiz.ui.components.appbar import AppBar
 from quiz.ui.components.banner import ErrorBanner
+from quiz.ui.components.layout import ScrollPane
 from quiz.ui.components.tab_order import focus_next, focus_next_area, focus_position, restore_focus, tab_stops
 from quiz.ui.content import NoPack
 from quiz.ui.overlays import Overlays
+from quiz.ui.quick_exit import disguise
 from quiz.ui.screens import build
 from quiz.ui.screens.screen import Screen
+from quiz.ui.settings import MAXIMIZED
 from quiz.ui.shared import Shared
 from quiz.ui.shortcuts import add_shortcuts
 from quiz.ui.stage import Appearance, Stage
-from quiz.ui.state import HelpState, PageState, StartState, ViewState
+from quiz.ui.state import HelpState, PageState, StartState, ViewState, needs_pack
 from quiz.ui.theme.assets import asset_path
 from quiz.ui.theme.style import apply_look
+from quiz.ui.window_size import KeptSize, first_geometry, smallest_size
 
 if TYPE_CHECKING:
     from quiz.ui.components.sheet import Sheet
 
 NAME = "Durchblick"
-FIRST_SIZE = (1366, 768)
-SMALLEST = (1024, 600)
 AFTER_FIRST_PAINT_MS = 100
 
 
@@ -49,10 +51,10 @@ class Window(QWidget):
 
     def __init__(self, shared: Shared, appearance: Appearance | None = None) -> None:
         super().__init__()
-        self.setWindowTitle(NAME)
         set_role(self, QAccessible.Role.Window)
-        self.setMinimumSize(*SMALLEST)
-        self.resize(QSize(*FIRST_SIZE).boundedTo(self.screen().availableSize()))
+        available = self.screen().availableGeometry()
+        self.setMinimumSize(smallest_size(available.size()))
+        self.setGeometry(first_geometry(shared.settings, available))
         self._shared = shared
         self._stage = Stage(shared, appearance)
         self._overlays = Overlays(self, self._stage)
@@ -60,6 +62,7 @@ class Window(QWidget):
         self._bar: AppBar | None = None
         self._bar_shown: object = None
         self._banner: ErrorBanner | None = None
+        self._then: Callable[[], None] | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
@@ -88,11 +91,27 @@ class Window(QWidget):
     def is_covered(self) -> bool:
         return self._overlays.is_covered
 
+    def show_as_kept(self) -> None:
+        """Show the window in the size that the user gave it last, at first maximised; keep that size from now on."""
+        if self._shared.settings.window == MAXIMIZED:
+            self.showMaximized()
+        else:
+            self.show()
+        KeptSize(self, self._shared)
+
     def show_state(self, state: ViewState) -> None:
         """Show this state: by changing the screen in view if it can show it, else on a new screen.
 
-        If the pack cannot be used, that is reported on the screen in view.
+        If the pack cannot be used, that is reported on the screen in view. While it is still being read, the screen in
+        view stays, unless another state is asked for meanwhile.
         """
+        self._then = None
+        if needs_pack(state):
+            self._stage.with_pack(lambda: self._show_now(state))
+        else:
+            self._show_now(state)
+
+    def _show_now(self, state: ViewState) -> None:
         if self._screen is not None and self._screen.can_show(state):
             self._screen.show_state(state)
             self._show_bar()
@@ -109,15 +128,24 @@ class Window(QWidget):
         self._shared.report_pack()
 
     def rebuild(self) -> None:
-        """Rebuild everything in view from its state and restore the focus, except under the cover."""
+        """Rebuild everything in view from its state, except under the cover.
+
+        What is scrolled stays where it is, and so does the focus. A focus that the user has not moved goes where a new
+        screen has it.
+        """
         if self._screen is None or self.is_covered:
             return
         position = focus_position(self._tab_stops())
         displayed = self._overlays.display is not None
+        untouched = not displayed and QApplication.focusWidget() is self._screen.initial_focus()
+        places = {pane.accessibleName(): pane.place() for pane in self._screen.findChildren(ScrollPane)}
         self._apply_look()
         self._bar_shown = None
         screen = build(self._stage, self._screen.state)
-        self._show_screen(screen, lambda: displayed or restore_focus(self._tab_stops(), position))
+        self._show_screen(screen, lambda: displayed or (not untouched and restore_focus(self._tab_stops(), position)))
+        for pane in screen.findChildren(ScrollPane):
+            if pane.accessibleName() in places:
+                pane.return_to(places[pane.accessibleName()])
         if displayed:
             self.open_display()
             restore_focus(self._tab_stops(), position)
@@ -145,10 +173,15 @@ class Window(QWidget):
             areas = (*self._screen.regions(), self._overlays.toast, self._banner, self._bar)
             focus_next_area([area for area in areas if area is not None], step)
 
+    def _show_name(self) -> None:
+        self.setWindowTitle(NAME)
+        self.setWindowIcon(QIcon(str(asset_path("app-icon.svg"))))
+
     def _connect(self) -> None:
         stage, shared, overlays = self._stage, self._shared, self._overlays
         stage.navigated.connect(self.show_state)
         stage.notified.connect(self._on_notified)
+        stage.pack_awaited.connect(self._on_pack_awaited)
         stage.progressed.connect(self._on_progressed)
         overlays.display_closed.connect(self._on_display_closed)
         overlays.undone.connect(self._focus_screen)
@@ -157,6 +190,7 @@ class Window(QWidget):
         shared.forgetting.connect(self._on_forgetting)
         shared.covered.connect(self._on_covered)
         shared.uncovered.connect(self._on_uncovered)
+        shared.pack_ready.connect(self._on_pack_ready)
         shared.closing.connect(self.close)
         shared.reports.changed.connect(self._show_banner)
         shared.exit_keys.pressed.connect(self._on_exit_pressed)
@@ -201,9 +235,16 @@ class Window(QWidget):
         if old is not None:
             _delete(old)
             self._layout.activate()
+            self._scroll_to_focus(screen)
             self._shared.collector.soon()
         self._show_banner()
         self._overlays.raise_ring()
+
+    def _scroll_to_focus(self, screen: Screen[Any]) -> None:
+        """Scroll from the top to the focus: it came when the screen before still took half of the room."""
+        for pane in screen.findChildren(ScrollPane):
+            if pane.isAncestorOf(QApplication.focusWidget() or self):
+                pane.return_to(None)
 
     def _show_bar(self) -> None:
         """Show what the screen in view says to the app bar; the bar stays as long as that is the same."""
@@ -290,13 +331,25 @@ class Window(QWidget):
 
     def _on_idle(self) -> None:
         """Do what can wait until the first screen is painted."""
-        self.setWindowIcon(QIcon(str(asset_path("app-icon.svg"))))
+        self._show_name()
         self._overlays.prepare_cover()
         self._shared.prepare()
 
     def _on_notified(self, text: str, undo: Callable[[], None] | None) -> None:
         if not self.is_covered:
             self._overlays.notify(text, undo)
+
+    def _on_pack_awaited(self, then: Callable[[], None]) -> None:
+        if self._screen is None:
+            self._show_now(StartState())
+        self._then = then
+        self._stage.notify(_("Das Paket wird noch geladen …"))
+        self._shared.await_pack()
+
+    def _on_pack_ready(self) -> None:
+        then, self._then = self._then, None
+        if then is not None:
+            then()
 
     def _on_progressed(self, current: int, total: int) -> None:
         if self._bar is not None:
@@ -346,9 +399,11 @@ class Window(QWidget):
             self.hide()
         else:
             self._overlays.cover.cover(self._shared.settings.cover)
+            disguise(self)
 
     def _on_forgetting(self) -> None:
         """Drop the screen and all that belongs to it."""
+        self._then = None
         if self._screen is not None:
             self._leave(self._screen)
         for old in (self._screen, self._bar):
@@ -366,6 +421,7 @@ class Window(QWidget):
     def _on_uncovered(self) -> None:
         """Begin again; the size or the theme can have changed in between."""
         self._overlays.cover.hide()
+        self._show_name()
         self._apply_look()
         self.show_state(StartState())
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-import run
+from launcher import base, system
 from tests.atspi.reader import Reader
 
 
@@ -21,7 +21,7 @@ def pack() -> tuple[str, ...]:
 
 @pytest.fixture
 def reader(tmp_path: Path, pack: tuple[str, ...]) -> Iterator[Reader]:
-    missing = [package for package in run.missing_for_screen() if package != "orca"]
+    missing = [package for package in system.missing_for_screen() if package != "orca"]
     if missing:
         pytest.skip(f"needs the Debian packages {' '.join(missing)}, or what corresponds to them")
     runtime = tmp_path / "runtime"
@@ -31,7 +31,7 @@ def reader(tmp_path: Path, pack: tuple[str, ...]) -> Iterator[Reader]:
         "HOME": str(tmp_path),
         "XDG_DATA_HOME": str(tmp_path),
         "XDG_RUNTIME_DIR": str(runtime),
-        "PYTHONPATH": str(run.ROOT),
+        "PYTHONPATH": str(base.ROOT),
         "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
     }
     options = ["--data-dir", str(tmp_path / "data"), "--language", "de", "--pace", "step", "--reduced-motion"]

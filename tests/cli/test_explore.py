@@ -97,7 +97,7 @@ def test_numbers_beyond_all_printing_are_exact_in_json_and_short_in_text(quiz: Q
 def test_one_scenario_can_be_named(quiz: Quiz, pack: Path) -> None:
     assert list(quiz("explore", pack, "--scenario", "klein", "--format", "json").json) == ["klein"]
     unknown = quiz("explore", pack, "--scenario", "gross")
-    assert (unknown.code, unknown.sentence) == (2, "Das Szenario „gross“ gibt es nicht; am nächsten kommt „klein“.")
+    assert (unknown.code, unknown.sentence) == (2, "Das Szenario „gross“ gibt es nicht. Es gibt: klein.")
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[StartOptions]:
 
     calls: list[StartOptions] = []
 
-    def run(options: StartOptions) -> int:
+    def run(options: StartOptions, _interrupted: Callable[[], bool]) -> int:
         calls.append(options)
         return 0
 
@@ -68,11 +69,12 @@ def test_a_folder_is_the_pack_and_options_are_handed_on(
     [
         (["chekc"], "„chekc“ ist weder ein Befehl noch ein Ordner; der ähnlichste Befehl ist „check“."),
         (["selftest"], "„selftest“ ist weder ein Befehl noch ein Ordner; der ähnlichste Befehl ist „self-test“."),
-        (["no/such/pack", "--plenary"], "„no/such/pack“ ist weder ein Befehl noch ein Ordner;"),
-        (["run.py"], "„run.py“ ist weder ein Befehl noch ein Ordner;"),
-        ([""], "„“ ist weder ein Befehl noch ein Ordner;"),
+        (["no/such/pack", "--plenary"], "„no/such/pack“ ist weder ein Befehl noch ein Ordner. Es gibt die Befehle "),
+        (["run.py"], "„run.py“ ist weder ein Befehl noch ein Ordner."),
         (["x" * 5000], "„xxx"),
-        (["results"], "„results“ ist weder ein Befehl noch ein Ordner;"),
+        (["results"], "„results“ ist weder ein Befehl noch ein Ordner."),
+        ([""], "„“ ist weder ein Befehl noch ein Ordner. Es gibt die Befehle "),
+        (["--zzz", "de"], "Die Option „--zzz“ gibt es hier nicht."),
         (["--langauge", "de"], "Die Option „--langauge“ gibt es hier nicht; am nächsten kommt „--language“."),
         (["--lang", "de"], "Die Option „--lang“ gibt es hier nicht;"),
         (["--language"], "Zu „--language“ fehlt der Wert."),

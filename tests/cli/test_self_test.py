@@ -41,7 +41,7 @@ def test_the_real_program_passes_without_a_display() -> None:
 
 
 def test_a_failure_is_named_and_ends_with_one(quiz: Quiz, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(self_test, "_windows", lambda: iter(["Das Fenster klemmt."]))
+    monkeypatch.setattr(self_test, "_windows", lambda _interrupted: iter(["Das Fenster klemmt."]))
     monkeypatch.setattr(self_test, "covering_paths", lambda scenario: ())
     tested = quiz("self-test")
     assert tested.code == 1
@@ -52,7 +52,7 @@ def test_a_failure_is_named_and_ends_with_one(quiz: Quiz, monkeypatch: pytest.Mo
 @pytest.fixture
 def screens(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
     """Replace what opens the screens."""
-    stand_in = SimpleNamespace(open_every_screen=lambda: ["Start", "Help", "Start"], missing_files=list)
+    stand_in = SimpleNamespace(open_every_screen=lambda _interrupted: ["Start", "Help", "Start"], missing_files=list)
     monkeypatch.setitem(sys.modules, "quiz.ui.selftest", stand_in)
     monkeypatch.setattr("quiz.ui.soundness.unsound", list)
     return stand_in
@@ -66,7 +66,7 @@ def test_it_says_what_it_did(quiz: Quiz, screens: SimpleNamespace) -> None:
 
 
 def test_an_error_that_qt_would_only_print_is_a_failure(quiz: Quiz, screens: SimpleNamespace) -> None:
-    def fail_in_a_slot() -> list[str]:
+    def fail_in_a_slot(_interrupted: object) -> list[str]:
         sys.excepthook(KeyError, KeyError("x"), None)
         return ["Start"]
 

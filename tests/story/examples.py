@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import re
 import textwrap
+import zlib
 from pathlib import Path
+
+
+def png(width: int, height: int, data: bytes = b"") -> bytes:
+    """A PNG that says it has this size, with compressed `data` for its pixels."""
+    size = width.to_bytes(4) + height.to_bytes(4) + bytes([8, 0, 0, 0, 0])
+    chunks = ((b"IHDR", size), (b"IDAT", zlib.compress(data)), (b"IEND", b""))
+    parts = (len(b).to_bytes(4) + name + b + zlib.crc32(name + b).to_bytes(4) for name, b in chunks)
+    return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
+
 
 HEAD = """\
 format: 1
@@ -93,6 +103,16 @@ resources:
 """
 
 
+SOUND_SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
+PICTURES = {
+    "sonne.svg": SOUND_SVG.encode(),
+    "hund.gif": b"GIF89a\x01\x00\x01\x00\x00\x00\x00;",
+    "hund-riesig.png": png(30_000, 30_000),
+    "hund-verweis.svg": SOUND_SVG.replace("rect", 'image href="/etc/hund.png"').encode(),
+}
+"""What is in the media folder."""
+
+
 def write_pack(folder: Path, example: str = "") -> Path:
     """Write the pack in which `example` replaces a whole file, the checks, or parts of the scenario, key by key."""
     head = example.partition("\n")[0]
@@ -106,6 +126,9 @@ def write_pack(folder: Path, example: str = "") -> Path:
         files["scenarios.yaml"] = HEAD + "scenarios:\n  - " + _indented("".join(blocks.values()))
     for name, text in files.items():
         (folder / name).write_text(text, encoding="utf-8")
+    (folder / "media").mkdir(exist_ok=True)
+    for name, content in PICTURES.items():
+        (folder / "media" / name).write_bytes(content)
     return folder
 
 

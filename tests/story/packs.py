@@ -95,6 +95,8 @@ def conditions(declared: dict[str, Variable]) -> st.SearchStrategy[Logic]:
     flag = st.sampled_from(yes_no).map(_name) | constant if yes_no else constant
     whole = st.integers(-3, 3).map(lambda n: Logic(str(n), str(n)))
     number = st.sampled_from(numbers).map(_name) | whole if numbers else whole
+    number |= number.map(_bracketed)
+    flag |= flag.map(_bracketed)
     atom = (
         flag
         | st.builds(_joined, flag, st.sampled_from(("==", "!=")), flag)
@@ -105,7 +107,7 @@ def conditions(declared: dict[str, Variable]) -> st.SearchStrategy[Logic]:
         lambda inner: (
             st.builds(_joined, inner, st.sampled_from(("and", "or")), inner)
             | inner.map(lambda logic: Logic(f"not {logic.source}", f"not {logic.python}"))
-            | inner.map(lambda logic: Logic(f"( {logic.source})", f"({logic.python})"))
+            | inner.map(_bracketed)
         ),
         max_leaves=6,
     )
@@ -113,6 +115,10 @@ def conditions(declared: dict[str, Variable]) -> st.SearchStrategy[Logic]:
 
 def _name(name: str) -> Logic:
     return Logic(name, f"v[{name!r}]")
+
+
+def _bracketed(logic: Logic) -> Logic:
+    return Logic(f"( {logic.source})", f"({logic.python})")
 
 
 def _joined(left: Logic, word: str, right: Logic) -> Logic:

@@ -24,7 +24,7 @@ from quiz.story.lessons import (
     ParentsLetter,
     Phase,
 )
-from quiz.story.loading import Loaded, composing, load_pack, source
+from quiz.story.loading import Loaded, PackFiles, composing, load_pack, source, variables
 from quiz.story.loading.lessons import TOP as LESSONS_KEYS
 from quiz.story.loading.nodes import Fields, ItemNodes, Node, Refused, Scalar
 from quiz.story.loading.source import Problems
@@ -630,6 +630,44 @@ def test_the_nearest_known_key_is_named(tmp_path: Path) -> None:
     (far,) = load(tmp_path, message("text: x, zzz: y")).findings
     known = "from, id, image, okay, phrases, reply_to, tactic, text, voice, why"
     assert far.remedy.format(**far.values) == f"Erlaubt sind hier: {known}."
+
+
+def test_words_after_a_comma_belong_in_quotation_marks(tmp_path: Path) -> None:
+    (finding,) = load(tmp_path, message("text: Hey, er ist süß, why: x")).findings
+    assert "Anführungszeichen" in finding.remedy
+    for brackets in ("text: Hey, texx: x", "text: Hey, texx: "):
+        (finding,) = load(tmp_path, message(brackets)).findings
+        assert finding.remedy.format(**finding.values) == "Meintest du „text“?"
+
+
+@pytest.mark.parametrize("tag", ["de", "en", "pt-BR", "zh-Hant", "zh-Hant-TW", "es-419", "gsw"])
+def test_a_pack_names_its_language_by_a_tag(tmp_path: Path, tag: str) -> None:
+    loaded = load(tmp_path, story().replace("language: de", f"language: {tag}"))
+    assert loaded.findings == ()
+    assert loaded.pack is not None
+    assert loaded.pack.language == tag
+
+
+def test_a_text_or_a_condition_of_megabytes_is_cut_before_it_costs_anything(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[int] = []
+    monkeypatch.setattr(variables, "compile_condition", lambda source, _names: read.append(len(source)))
+    long = load(tmp_path, message('text: "' + 100_000 * "a " + '"'))
+    assert codes(long) == ["T07"]
+    assert long.pack is not None
+    assert [len(one.text) for one in long.pack.scenarios["s"].messages() if one.text] == [5000]
+    assert codes(load(tmp_path, story("- if: " + 100_000 * "told or " + "told\n  then: [{note: x}]"))) == ["T07"]
+    assert read == []
+
+
+def test_text_in_memory_that_is_too_large_is_not_even_encoded(tmp_path: Path) -> None:
+    class Huge(str):
+        def encode(self, *_: object) -> bytes:
+            raise AssertionError("it costs as much memory again")
+
+    files = PackFiles(tmp_path / "none", {"scenarios.yaml": Huge("#" * (source.MAX_BYTES + 1))})
+    assert codes(load_pack(files))[0] == "Y04"
 
 
 def test_a_long_value_is_shortened_in_the_message(tmp_path: Path) -> None:

@@ -91,6 +91,10 @@ YAML_PROBLEMS = [
 
 PROBLEMS = [
     ("T01", story("- {note: a, ▶text: b}")),
+    ("T01", message("text: Hey, ▶er ist süß, why: x")),
+    ("T40", story().replace("language: de", "language: ▶deutsch")),
+    ("T40", story().replace("language: de", "language: ▶DE")),
+    ("T40", story().replace("language: de", "language: ▶pt_BR")),
     ("T01", message("▶texx: b, text: a")),
     ("T01", story("- {▶tiem: 3 Stunden später}")),
     ("T01", story(more="▶goals: x")),

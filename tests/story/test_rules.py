@@ -46,7 +46,8 @@ def test_every_rule_module_is_named_after_its_code() -> None:
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
 def test_the_bad_example_breaks_the_rule(rule: Rule, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(state_graph, "FULL_LIMIT", 500)
-    monkeypatch.setattr(state_graph, "STATE_LIMIT", 1000)
+    monkeypatch.setattr(state_graph, "STATE_LIMIT", 120_000)
+    monkeypatch.setattr(state_graph, "WINDOW_STATE_LIMIT", 1000)
     found = [finding for finding in checked(tmp_path, rule.bad).findings if finding.code == rule.code]
     assert found
     for finding in found:
@@ -82,6 +83,9 @@ PLACES: Mapping[str, str] = {
     "R112": "geheim",
     "R113": "de-kkjt",
     "R114": "contacts",
+    "R115": "hund.gif",
+    "R116": "hund-riesig.png",
+    "R117": "hund-verweis.svg",
     "R201": "{id: m1",
     "R202": "{id: m1",
     "R203": "trust: +1",
@@ -92,6 +96,7 @@ PLACES: Mapping[str, str] = {
     "R208": "{id: nele",
     "R209": "geholfen:",
     "R210": "variables:",
+    "R211": "variables:",
     "R301": "endings:",
     "R302": "choose:",
     "R304": "{id: m1",
@@ -113,7 +118,8 @@ PLACES: Mapping[str, str] = {
 @pytest.mark.parametrize("code", PLACES)
 def test_a_finding_points_to_the_exact_place(code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(state_graph, "FULL_LIMIT", 500)
-    monkeypatch.setattr(state_graph, "STATE_LIMIT", 1000)
+    monkeypatch.setattr(state_graph, "STATE_LIMIT", 120_000)
+    monkeypatch.setattr(state_graph, "WINDOW_STATE_LIMIT", 1000)
     rule = next(rule for rule in all_rules() if rule.code == code)
     finding = next(finding for finding in checked(tmp_path, rule.bad).findings if finding.code == code)
     lines = (tmp_path / finding.location.file).read_text(encoding="utf-8").split("\n")
@@ -280,6 +286,33 @@ def test_an_avatar_of_the_pack_lies_in_its_media_folder(link: bool, tmp_path: Pa
         (media / "kay.svg").write_text("<svg/>", encoding="utf-8")
     people = "people: {mila: {name: Mila}, kay: {name: Kay, avatar: kay}, nele: {name: Nele}}\n"
     assert codes(checked(tmp_path / "pack", people)) == (["R108"] if link else [])
+
+
+@pytest.mark.parametrize(("picture", "code"), [("", "R115"), ("<svg><g><g/></g><a/></svg>", "R117")])
+def test_an_avatar_of_the_pack_is_a_sound_picture(picture: str, code: str, tmp_path: Path) -> None:
+    (tmp_path / "media").mkdir()
+    (tmp_path / "media" / "kay.svg").write_text(picture, encoding="utf-8")
+    (tmp_path / "media" / "not-used.svg").write_text(picture, encoding="utf-8")
+    people = "people: {mila: {name: Mila}, kay: {name: Kay, avatar: kay}, nele: {name: Nele}}\n"
+    found = checked(tmp_path, people)
+    assert codes(found) == [code]
+    assert found.faulty == {"zu-schoen"}
+
+
+def test_fewer_states_are_searched_where_somebody_waits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(state_graph, "WINDOW_STATE_LIMIT", 50)
+    loaded = load_pack(write_pack(tmp_path, rule_of("R211").bad.replace("99999", "99")))
+    everywhere = check_pack(loaded, today=TODAY, builtin=False)
+    assert [finding.values["limit"] for finding in everywhere.findings if finding.code == "R211"] == [50]
+    assert everywhere.faulty == frozenset()
+    waiting = check_pack(loaded, today=TODAY, builtin=False, state_limit=50)
+    assert [finding.values["limit"] for finding in waiting.findings if finding.code == "R210"] == [50]
+    assert "R211" not in codes(waiting)
+    assert waiting.faulty == {"zu-schoen"}
+
+
+def rule_of(code: str) -> Rule:
+    return next(rule for rule in all_rules() if rule.code == code)
 
 
 def test_less_is_asked_of_a_foreign_pack(tmp_path: Path) -> None:

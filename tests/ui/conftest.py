@@ -27,6 +27,13 @@ def no_voice(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("quiz.ui.read_aloud.engines", tuple)
 
 
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a busy machine a small pack or picture may need longer than a pupil would wait for it."""
+    monkeypatch.setattr("quiz.ui.content.PATIENCE_S", 60.0)
+    monkeypatch.setattr("quiz.ui.theme.pictures.PATIENCE_S", 60.0)
+
+
 @pytest.fixture
 def data_dir(tmp_path: Path) -> Path:
     return tmp_path / "data"

@@ -3,7 +3,7 @@
     python -m tests.ui.killed DATA_FOLDER
 
 For each seed on stdin a process is forked that plays at random, step by step. It prints its own id first, and then
-after each write the events that the file holds now. It never ends by itself.
+"played" with the events before each write, and "written" with the same events after it. It never ends by itself.
 """
 
 from __future__ import annotations
@@ -31,11 +31,13 @@ def tell(*words: object) -> None:
 
 
 class ToldKeeping(Keeping):
-    """Tells after each write what was written."""
+    """Tells before and after each write what is written."""
 
     def keep(self, kept: KeptPlaythrough) -> None:
+        events = json.dumps([repr(event) for event in kept.events])
+        tell("played", events)
         super().keep(kept)
-        tell(json.dumps([repr(event) for event in kept.events]))
+        tell("written", events)
 
 
 def play(folder: Path, seed: int) -> None:
@@ -46,13 +48,14 @@ def play(folder: Path, seed: int) -> None:
     window.show()
     stage = window.stage
     stage.shared.keeping = ToldKeeping(folder)
-    stage.shared.keeping.start("fest")
+    assert "fest" in stage.pack.scenarios  # from here on the pack is there
     tell(os.getpid())
     while True:
         stage.go(ChatState("fest"))
         app.processEvents()
         screen = window.screen_in_view
         assert isinstance(screen, ChatScreen)
+        screen.session.start_keeping()
         act(screen, chance)
 
 

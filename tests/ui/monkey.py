@@ -39,7 +39,7 @@ WITH_CONTROL = ("H", "Plus", "Minus", "0", "A", "C", "V", "Z")
 SIZES = ((1024, 600), (1366, 768), (1920, 1080), (1100, 900), (1400, 620))
 WAY_BACK = 0.2
 """How probably the monkey leaves the cover before an action; its menu alone would keep it there most of the time."""
-CLOSING = frozenset({"leave", "display-cover-close"})
+CLOSING = frozenset({"display-cover-close"})
 """What would end the program."""
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from quiz.play.keeping import KeptPlaythrough
 from quiz.play.sitting import Answered, FinishedPlaythrough
 from quiz.scoring.items import ItemAnswer
-from quiz.story.events import Event
+from quiz.story.events import Event, MessageShown
 from quiz.ui.problems import Problem
 from quiz.ui.state import (
     ChatState,
@@ -99,6 +100,16 @@ def _toast(pupil: Pupil) -> None:
     pupil.wait()
 
 
+def _kept_already(pupil: Pupil) -> None:
+    """A chat that is to be kept although another one is."""
+    keeping = pupil.window.stage.shared.keeping
+    other = KeptPlaythrough("small", "1", "gruppe", (MessageShown("g01"),))
+    keeping.start(other)
+    keeping.keep(other)
+    keeping.stop()
+    go(pupil, ChatState(SCENARIO, over="kept"))
+
+
 def _covered(kind: str) -> Callable[[Pupil], None]:
     def cover(pupil: Pupil) -> None:
         stage = pupil.window.stage
@@ -116,6 +127,7 @@ SITUATIONS: Mapping[str, Callable[[Pupil], None]] = {
     "content note": _clicks(PickerState(), "note-fest"),
     "gut feeling": _chat(feel=False),
     "answers": _chat(),
+    "another chat is kept": _kept_already,
     "group chat": _state(lambda _: ChatState("gruppe")),
     "tactic sheet": _sheet,
     "end of the chat": _chat(*ANSWERS),

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
+import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
@@ -17,11 +21,11 @@ from pytestqt.qtbot import QtBot
 
 from quiz.languages import catalogs
 from quiz.ui import application
-from quiz.ui.chat import media
 from quiz.ui.components import faces
 from quiz.ui.components.banner import ErrorBanner
 from quiz.ui.options import StartOptions
-from quiz.ui.state import ChatState, HelpState, PageState, PickerState
+from quiz.ui.settings import Settings, SettingsFile, data_folder
+from quiz.ui.state import ChatState, HelpState, PageState, PickerState, StartState
 from quiz.ui.theme import assets, fonts, images, tokens
 from tests.languages.made import made_catalogue
 from tests.ui.conftest import Opener
@@ -360,13 +364,10 @@ def test_without_a_folder_to_write_in_everything_works_and_nothing_is_kept(
     [
         b"\x00\xff\xfe binary",
         b"theme = dark\n",
-        b"[display]\ntheme = pink\n",
-        b"[display]\ntext_size = huge\n",
-        b"[display]\ntext_size = 900\n",
-        b"[display]\nreadable = perhaps\n",
         b"[display]\ntheme = dark\ntheme = light\n",
+        b"[display]\n" + b"x" * 200_000,
     ],
-    ids=["binary", "no section", "colour", "word", "number", "switch", "twice"],
+    ids=["binary", "no section", "twice", "too large"],
 )
 def test_broken_settings_are_told_and_set_aside_before_the_next_write(
     open_program: Opener, data_dir: Path, content: bytes
@@ -386,11 +387,109 @@ def test_broken_settings_are_told_and_set_aside_before_the_next_write(
     assert again.window.stage.settings.theme == "dark"
 
 
+@pytest.mark.parametrize("word", ["theme = sepia", "text_size = huge", "text_size = 900", "readable = perhaps"])
+def test_one_unknown_word_leaves_the_other_settings_and_stays_in_the_file(
+    open_program: Opener, data_dir: Path, word: str
+) -> None:
+    data_dir.mkdir()
+    path = data_dir / "settings.ini"
+    path.write_text(f"[display]\n{word}\nwide = yes\nlater = 7\n", encoding="utf-8")
+    pupil = open_program()
+    assert word in report(pupil)
+    name = word.split(" = ", maxsplit=1)[0]
+    settings = pupil.window.stage.settings
+    assert settings.wide
+    assert getattr(settings, name) == getattr(Settings(), name)
+    pupil.window.stage.apply_settings(replace(settings, mirrored=True))
+    assert {word, "wide = yes", "later = 7", "mirrored = yes"} <= {*path.read_text(encoding="utf-8").splitlines()}
+    assert [one.name for one in data_dir.iterdir()] == ["settings.ini"]
+
+
+def test_settings_as_an_editor_writes_them(data_dir: Path) -> None:
+    data_dir.mkdir()
+    lines = "[display]\ntext_size = 200  ; large\nreadable = True\nwide = on # wider\nvoice = Anna #2\n"
+    (data_dir / "settings.ini").write_text(lines, encoding="utf-8-sig")
+    file = SettingsFile(data_dir)
+    assert file.read() == Settings(text_size=200, readable=True, wide=True, voice="Anna #2")
+    assert file.problem is None
+
+
+def test_two_programs_on_one_folder_write_their_differences_only(open_program: Opener, data_dir: Path) -> None:
+    first, second = open_program().window.stage, open_program().window.stage
+    first.apply_settings(replace(first.settings, theme="dark"))
+    second.apply_settings(replace(second.settings, text_size=150))
+    first.apply_settings(replace(first.settings, wide=True))
+    assert SettingsFile(data_dir).read() == Settings(theme="dark", text_size=150, wide=True)
+
+
+def test_linked_settings_are_written_where_they_lie(tmp_path: Path, data_dir: Path) -> None:
+    real = tmp_path / "real.ini"
+    real.write_text("[display]\ntheme = dark\n", encoding="utf-8")
+    data_dir.mkdir()
+    (data_dir / "settings.ini").symlink_to(real)
+    SettingsFile(data_dir).write(Settings(), Settings(wide=True))
+    assert (data_dir / "settings.ini").is_symlink()
+    assert SettingsFile(data_dir).read() == Settings(theme="dark", wide=True)
+    assert "wide = yes" in real.read_text(encoding="utf-8")
+
+
+def closed(function: Callable[..., Any], folder: Path) -> Callable[..., Any]:
+    """The function of the system, refusing everything in this folder as if it could not be entered."""
+
+    def refuse(path: Any, *arguments: Any, **more: Any) -> Any:
+        if not isinstance(path, int) and folder in Path(os.fsdecode(path)).parents:
+            raise PermissionError(13, "Permission denied", str(path))
+        return function(path, *arguments, **more)
+
+    return refuse
+
+
+@pytest.mark.parametrize("depth", ["the folder", "its parent"])
+def test_a_folder_that_cannot_be_entered_is_told_once_and_every_page_works(
+    open_program: Opener, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, depth: str
+) -> None:
+    outer = tmp_path / "closed"
+    data = outer if depth == "the folder" else outer / "data"
+    data.mkdir(parents=True)
+    (data / "settings.ini").write_text("[display]\ntheme = dark\n", encoding="utf-8")
+    for name in ("stat", "lstat", "mkdir", "unlink", "scandir", "replace"):
+        monkeypatch.setattr(os, name, closed(getattr(os, name), outer))
+    monkeypatch.setattr(io, "open", closed(io.open, outer))
+    pupil = open_program(data_dir=data)
+    assert report(pupil).startswith("Der Ordner lässt sich nicht beschreiben.")
+    pupil.click("Okay")
+    pupil.click("text-larger")
+    assert list(pupil.all(ErrorBanner)) == [], "it was told"
+    for state in (PageState("privacy"), PageState("imprint"), StartState(), ChatState("fest")):
+        go(pupil, state)
+    pupil.click("keep")
+    assert not pupil.is_checked("keep")
+    go(pupil, PageState("privacy"))
+    pupil.click("delete-all")
+    pupil.window.stage.shared.quick_exit()
+    pupil.wait()
+    pupil.window.stage.shared.uncover()
+    pupil.wait()
+    assert pupil.screen == "Start"
+    assert list(pupil.all(ErrorBanner)) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "setuid"), reason="needs accounts")
+def test_an_account_without_a_name_and_a_home_has_a_folder_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("HOME", "XDG_CONFIG_HOME", "USERPROFILE", "LOCALAPPDATA"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("pwd.getpwuid", lambda uid: {}[uid])
+    with pytest.raises(RuntimeError):
+        Path.home()
+    folder = data_folder(None)
+    assert folder.is_absolute()
+    assert len(folder.parts) <= 5
+
+
 @pytest.mark.parametrize("content", [None, b"", b"<svg", b"\x89PNG\r\n"])
 def test_a_picture_that_is_missing_or_broken_is_shown_by_its_description(
     open_program: Opener, pack: Path, content: bytes | None
 ) -> None:
-    media.fitted_picture.cache_clear()
     path = pack / "media" / "sonne.svg"
     pupil = open_program(pack=pack, scenario="fest")
     path.unlink() if content is None else path.write_bytes(content)
@@ -400,7 +499,6 @@ def test_a_picture_that_is_missing_or_broken_is_shown_by_its_description(
     pupil.window.grab()
     assert "Foto: ein Sonnenuntergang über dem Feld" in [getattr(row, "text", "") for row in pupil.messages()]
     assert pupil.sees("answer-nein")
-    media.fitted_picture.cache_clear()
 
 
 def test_an_error_that_nobody_foresaw_is_told_and_the_program_goes_on(

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QLabel
 
+from quiz.play.transcript import Bubble
+from quiz.ui.chat.model import ROW_ROLE
+from quiz.ui.chat.view import ChatView
 from quiz.ui.components.chips import Chip
+from quiz.ui.components.choice_cards import AnswerDraft
 from quiz.ui.screens.chat_frame import Strip, fill_header
 from quiz.ui.state import ChatState
 from tests.ui.conftest import Opener
@@ -44,3 +49,32 @@ def test_where_the_header_has_no_room_the_title_says_it(open_program: Opener) ->
     pupil.window.show_state(ChatState("fest"))
     pupil.wait()
     assert "Ausprobieren" not in pupil.window.screen_in_view.title
+
+
+@pytest.mark.parametrize(("language", "theme"), [("de", "light"), ("ar", "dark")])
+def test_a_low_window_shows_three_rows_of_the_chat_and_all_answers(
+    open_program: Opener, language: str, theme: str
+) -> None:
+    pupil = open_program(size=(1024, 640), pack=None, scenario="zu-schoen", language=language, theme=theme)
+    while len(list(pupil.all(AnswerDraft))) < 3:
+        pupil.click("next")
+    for _choice in range(3):
+        answers = list(pupil.all(AnswerDraft))
+        view = pupil.chat.view
+        page = view.viewport().rect()
+        rows = [at for at in range(len(pupil.messages())) if page.contains(shown(view, at))]
+        assert len(rows) >= 3, f"only {len(rows)} rows of the chat are in view"
+        for answer in answers:
+            assert answer.visibleRegion().boundingRect() == answer.rect(), f"{answer.title} is cut"
+        assert pupil.find("send").isVisible()
+        pupil.chat.choose(answers[0].key)
+        pupil.wait()
+        while not list(pupil.all(AnswerDraft)):
+            pupil.click("next")
+
+
+def shown(view: ChatView, at: int) -> QRect:
+    """What is painted of a row, in the viewport."""
+    index = view.model().index(at, 0)
+    rect, row = view.visualRect(index), index.data(ROW_ROLE)
+    return rect.adjusted(0, 14, 0, 0) if isinstance(row, Bubble) else rect

@@ -27,6 +27,7 @@ from quiz.ui.components.buttons import TARGET
 from quiz.ui.components.faces import face
 from quiz.ui.theme import style
 from quiz.ui.theme.look import Look
+from tests.story.examples import png
 from tests.ui.pupil import SMALL
 
 MEDIA = SMALL / "media"
@@ -440,8 +441,9 @@ def test_a_broken_picture_is_a_placeholder(chat: Callable[..., Shown], tmp_path:
     from quiz.ui.chat.media import fitted_picture
 
     (tmp_path / "kaputt.png").write_bytes(b"\x89PNG\r\n\x1a\nkaputt")
-    (tmp_path / "riesig.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="90000" height="90000"/>')
-    for name in ("kaputt.png", "riesig.svg", "fehlt.svg"):
+    (tmp_path / "riesig.png").write_bytes(png(30_000, 30_000))
+    (tmp_path / "strich.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="90000" height="1"/>')
+    for name in ("kaputt.png", "riesig.png", "strich.svg", "fehlt.svg"):
         assert fitted_picture(tmp_path / name, 250, 118, 1.0) is None
 
 
@@ -648,3 +650,62 @@ def test_what_is_read_aloud_is_ringed_and_comes_into_view(chat: Callable[..., Sh
     shown.show(said(60))
     shown.view.show_spoken("m60")
     assert shown.bar.value() == 0, "whoever scrolled away is left where they are"
+
+
+# Pages
+
+
+@pytest.mark.parametrize("text_size", [100, 150, 175, 200])
+@pytest.mark.parametrize("size", [(914, 588), (640, 180)])
+def test_page_keys_come_to_both_ends_and_skip_nothing(
+    chat: Callable[..., Shown], text_size: int, size: tuple[int, int]
+) -> None:
+    shown = chat(size=size, text_size=text_size)
+    long = "Und noch ein ganzer Satz mehr, den niemand überspringen will. "
+    shown.show(*(said(n, f"Nachricht {n}. " + long * (n % 6), own=n % 3 == 0) for n in range(24)))
+    page = shown.view.viewport().height()
+    shown.focus()
+    shown.press(Qt.Key.Key_Home)
+    for key, ends, last in (
+        (Qt.Key.Key_PageDown, shown.bar.maximum(), 23),
+        (Qt.Key.Key_PageUp, shown.bar.minimum(), 0),
+    ):
+        for _ in range(200):
+            before = shown.bar.value(), shown.view.currentIndex().row()
+            if before == (ends, last):
+                break
+            shown.press(key)
+            after = shown.bar.value(), shown.view.currentIndex().row()
+            assert after != before, "it is stuck"
+            assert abs(after[0] - before[0]) < page, "something was jumped over"
+        assert (shown.bar.value(), shown.view.currentIndex().row()) == (ends, last)
+
+
+# Bubbles
+
+
+def test_the_time_is_beside_the_last_word_wherever_a_wider_bubble_makes_room(chat: Callable[..., Shown]) -> None:
+    shown = chat()
+    texts = ["Wort für Wort " * words + "und dann noch eins." for words in range(12)]
+    shown.show(*(said(n, text) for n, text in enumerate(texts)))
+    for row in shown.rows:
+        assert isinstance(row, Bubble)
+        laid = shown.delegate.bubble_layout(row)
+        assert laid.meta is not None
+        assert laid.meta.bottom() <= laid.text.rect.bottom() + 1, "the time is on a line of its own"
+        assert laid.meta.left() >= laid.text.rect.left() + laid.text.text.last_line
+        assert laid.bubble.width() <= 640
+        assert laid.bubble.contains(laid.meta)
+
+
+def test_the_ring_of_a_bubble_leaves_the_name_above_it_alone(chat: Callable[..., Shown]) -> None:
+    shown = chat()
+    shown.show(said(0, named=True))
+    row = shown.rows[0]
+    assert isinstance(row, Bubble)
+    name = shown.place(0, "bubble").adjusted(0, -24, 0, -2)
+    name.setBottom(shown.place(0).top() - 6)
+    before = shown.view.viewport().grab(name).toImage()
+    shown.view.ring("m0")
+    shown.wait()
+    assert unlike(before, shown.view.viewport().grab(name).toImage()) == 0

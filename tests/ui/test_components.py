@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QAccessible, QFontMetricsF, QGuiApplication, QImage
+from PySide6.QtGui import QAccessible, QCursor, QFontMetricsF, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -989,3 +989,49 @@ def test_roles_survive_many_widgets(qtbot: QtBot, look: Look) -> None:
             heading.deleteLater()
         del heading
     QApplication.processEvents()
+
+
+# The pointer
+
+
+def test_what_the_pointer_is_over_does_not_look_chosen(host: QWidget, look: Look) -> None:
+    tiles = [GutTile(look, str(n), name, "gut-1") for n, name in enumerate(("ruhig", "mulmig"))]
+    put(host, ChoiceGroup(look, "Bauchgefühl", tiles, columns=2))
+    for tile in tiles:
+        tile.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    QCursor.setPos(tiles[0].mapToGlobal(tiles[0].rect().center()))
+    assert tiles[0].is_touched
+    assert tiles[0].state_fill == "surface", "the fill is that of a choice that was made"
+    assert tiles[0].state_border(1.0) == (2.0, "accent")
+    assert not tiles[1].is_touched, "it was moved away from under the pointer, which Qt does not notice"
+    tiles[0].setChecked(True)
+    assert tiles[0].state_fill == "accentTint"
+
+
+def test_an_open_list_is_in_the_style_and_below_its_box(host: QWidget, look: Look) -> None:
+    box = Select(look, "Sprache", [(str(n), f"Sprache {n}") for n in range(30)], value="3")
+    put(host, box)
+    box.showPopup()
+    QApplication.processEvents()
+    view = box.view()
+    popup = view.window().geometry()
+    below = box.mapToGlobal(QPoint(0, box.height())).y()
+    assert abs(popup.top() - below) <= 4
+    assert popup.height() <= 9 * look.control(44)
+    picture = view.viewport().grab().toImage()
+    assert picture.pixelColor(3, 3) == look.color("raised")
+    assert view.visualRect(view.model().index(0, 0)).height() >= TARGET
+    box.hidePopup()
+
+
+def test_a_sheet_on_the_edge_of_the_window_has_no_round_corners_there(host: QWidget, look: Look) -> None:
+    for anchor in (None, QPushButton("Anker", host)):
+        if anchor is not None:
+            anchor.show()
+        sheet = Sheet(look, host, "Mehr", Label(look, "Text"), anchor=anchor)
+        sheet.open()
+        assert sheet.panel.stands_on_edge == (anchor is None)
+        picture = sheet.panel.grab().toImage()
+        corner = picture.pixelColor(1, picture.height() - 2)
+        assert (corner in (look.color("raised"), look.color("line"))) == (anchor is None)
+        sheet.close_sheet()

@@ -12,7 +12,6 @@ from PySide6.QtCore import QEvent, QObject, QPoint
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QComboBox, QScrollArea, QWidget
 
-from quiz.play.files import draft_of
 from quiz.play.keeping import FILE
 from quiz.story.builtin import BUILTIN
 from quiz.ui.components.empty import EmptyState
@@ -324,7 +323,7 @@ def test_deleting_everything_changes_what_is_said_about_the_files(
     open_program: Opener, said: list[str], data_dir: Path, look: dict[str, Any]
 ) -> None:
     data_dir.mkdir()
-    for path in (data_dir / FILE, draft_of(data_dir / FILE)):
+    for path in (data_dir / FILE, data_dir / f".{FILE}.1-a.new"):
         path.write_text("?", encoding="utf-8")
     pupil = open_program(**look)
     go(pupil, PageState("privacy"))

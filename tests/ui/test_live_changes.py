@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from quiz.languages import catalogs
 from quiz.languages.pseudo import pseudo
 from quiz.story.events import FeelingAsked, FeelingGiven, Mark, MessageMarked
 from quiz.ui.chat.view import ChatView
+from quiz.ui.components.cards import Card
+from quiz.ui.components.layout import ScrollPane
+from quiz.ui.components.text import Heading, Label
+from quiz.ui.screens.screen import Icon
 from quiz.ui.settings import Settings
-from quiz.ui.state import PageState
+from quiz.ui.state import ChatState, HelpState, IntroState, PageState
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
 
@@ -226,3 +231,94 @@ def test_narrow_and_wide_again(open_program: Opener) -> None:
         pupil.wait()
         assert pupil.state == state
         assert pupil.focus.objectName() == "answer-zeigen"
+
+
+# The width of the window
+
+
+def pane_in_view(pupil: Pupil) -> ScrollPane:
+    return next(iter(pupil.all(ScrollPane)))
+
+
+def test_help_does_not_jump_when_the_window_narrows(open_program: Opener) -> None:
+    pupil = open_program(pack=None)
+    pupil.window.show_state(HelpState(back=None, final=True))
+    pupil.wait()
+    for width in (1024, 1366, 1024):
+        pupil.window.resize(width, 768)
+        pupil.wait()
+        assert pane_in_view(pupil).verticalScrollBar().value() == 0
+        assert any("116 111" in label.text() for label in pupil.all(Label) if not label.visibleRegion().isEmpty())
+        assert not pupil.focus.visibleRegion().isEmpty()
+
+
+@pytest.mark.parametrize("change", [CHANGES["200 percent"], CHANGES["dark"], None], ids=["large", "dark", "narrow"])
+def test_what_is_scrolled_stays_in_view(open_program: Opener, change: Change | None) -> None:
+    pupil = open_program(pack=None)
+    pupil.window.show_state(HelpState(back=None))
+    pupil.wait()
+    bar = pane_in_view(pupil).verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    pupil.wait()
+    pane = pane_in_view(pupil)
+    headings = {label.text() for label in pane.findChildren(Heading) if not label.visibleRegion().isEmpty()}
+    assert headings
+    if change is None:
+        pupil.window.resize(1024, 700)
+        pupil.wait()
+    else:
+        settle(pupil, change)
+    pane = pane_in_view(pupil)
+    names = [label.text() for label in pane.findChildren(Heading) if not label.visibleRegion().isEmpty()]
+    assert headings & set(names), f"{headings} became {names}"
+
+
+def test_nothing_lies_at_the_edge_of_a_narrow_window(open_program: Opener) -> None:
+    pupil = open_program(size=(1024, 700))
+    pupil.window.show_state(IntroState())
+    pupil.wait()
+    content = pane_in_view(pupil).widget()
+    for part in (part for part in content.findChildren(QWidget) if isinstance(part, (Label, Card, Icon))):
+        left = part.mapTo(content, QPoint()).x()
+        assert left >= 16, part
+        assert left + part.width() <= content.width() - 16, part
+
+
+# The pace
+
+
+def test_the_pace_of_a_chat_holds_in_the_next_one_and_the_display_says_the_same(open_program: Opener) -> None:
+    pupil = open_program(scenario="fest", pace="normal")
+    pupil.click("tempo")
+    pupil.click("tempo")
+    pupil.window.show_state(ChatState("gruppe"))
+    pupil.wait()
+    assert pupil.chat.session.pace.tempo == 2.0
+    pupil.click("Anzeige")
+    assert pupil.is_checked("display-pace-fast")
+    pupil.press("Escape")
+    pupil.click("step-mode")
+    pupil.click("Anzeige")
+    assert pupil.is_checked("display-pace-step")
+    assert not pupil.is_checked("display-pace-normal")
+    pupil.click("display-pace-normal")
+    assert pupil.chat.session.pace.word == "normal"
+    assert not pupil.is_checked("step-mode")
+
+
+def test_a_pace_chosen_in_a_chat_is_not_kept_and_goes_with_the_quick_exit(open_program: Opener, data_dir: Path) -> None:
+    pupil = open_program(scenario="fest", pace="normal")
+    pupil.click("step-mode")
+    assert not (data_dir / "settings.ini").exists()
+    pupil.window.stage.shared.quick_exit()
+    assert pupil.window.stage.shared.pace.word == "normal"
+
+
+def test_what_is_on_a_sheet_begins_below_its_title(open_program: Opener) -> None:
+    pupil = open_program(scenario="fest")
+    pupil.click("Anzeige")
+    sheet = pupil.window.overlays.display
+    assert sheet is not None
+    title, *others = sheet.panel.findChildren(Label)
+    left = title.mapTo(sheet, QPoint()).x()
+    assert min(one.mapTo(sheet, QPoint()).x() for one in others if one.text()) == left

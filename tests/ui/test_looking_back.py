@@ -312,6 +312,19 @@ def test_the_names_of_both_lines_have_room_where_both_end_low(open_program: Open
     assert rows[-1] < picture.height() - 20 * scale, "it stands above the other name"
 
 
+def test_a_message_that_was_marked_as_okay_was_not_left_unmarked(open_program: Opener) -> None:
+    pupil = open_program()
+    events = (*played(pupil), MessageMarked("m01", Mark("okay")))
+    go(pupil, LookBackState("fest", events, at=2))
+    pupil.click_message("Starkes Bild!")
+    assert pupil.window.screen_in_view.spoken().startswith("Richtig: war in Ordnung\n")
+    assert {"Richtig: war in Ordnung", "Du: Ist in Ordnung"} <= {chip.text() for chip in pupil.all(Chip)}
+    said = next(row for row in pupil.messages() if row.key == "m01")
+    badge = Marks(pupil.window.stage.pack.tactics).badge(said, pupil.window.stage.look)
+    assert badge is not None
+    assert badge.label == "Richtig: war in Ordnung"
+
+
 def test_a_message_that_is_no_finding_is_explained_read_and_kept(open_program: Opener) -> None:
     pupil = open_program()
     go(pupil, LookBackState("fest", played(pupil), at=2))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
 from quiz.play.pacing import Pace
+from quiz.play.sitting import Sitting
 from quiz.story.events import (
     ChoiceOffered,
     EndingReached,
@@ -114,7 +115,8 @@ def test_by_keyboard_from_the_door_to_the_help_screen(open_program: Opener) -> N
     assert pupil.state.final
     pupil.tab_to("leave")
     pupil.press("Return")
-    assert not pupil.window.isVisible()
+    assert pupil.screen == "Start"
+    assert pupil.window.stage.shared.sitting == Sitting(), "whoever comes next finds nothing"
 
 
 def marks(pupil: Pupil) -> dict[str, Mark | None]:

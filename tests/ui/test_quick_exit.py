@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import gc
+import json
+import os
+import platform
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +15,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QAccessible, QClipboard, QGuiApplication
+from PySide6.QtGui import QAccessible, QClipboard, QGuiApplication, QIcon, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QPlainTextEdit, QWidget
 
@@ -19,6 +24,7 @@ from quiz.story.events import EndingReached
 from quiz.story.loading import load_pack
 from quiz.story.playthrough import Playthrough, play_to_end
 from quiz.ui.components.banner import ErrorBanner
+from quiz.ui.components.text import Label
 from quiz.ui.problems import Problem
 from quiz.ui.screens.screen import Screen
 from quiz.ui.state import (
@@ -35,9 +41,12 @@ from quiz.ui.state import (
     ResultsState,
     ViewState,
 )
+from quiz.ui.window import Window
 from tests.ui.conftest import Opener
 from tests.ui.pupil import SMALL, Pupil
+from tests.ui.remembered import OVERWRITING
 
+ROOT = Path(__file__).parents[2]
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
 STORY = load_pack(SMALL).pack
@@ -243,10 +252,71 @@ def test_while_messages_come_by_themselves(open_program: Opener, qtbot: Any) -> 
     assert_gone(pupil)
 
 
-def test_title_and_icon_stay_and_nothing_offers_to_go_on(pupil: Pupil) -> None:
-    title, icon = pupil.window.windowTitle(), pupil.window.windowIcon().cacheKey()
+@pytest.mark.parametrize("cover", ["page", "calculator"])
+def test_title_and_icon_of_every_window_tell_nothing_until_the_cover_is_off(pupil: Pupil, cover: str) -> None:
+    pupil.window.stage.apply_settings(replace(pupil.window.stage.settings, cover=cover))
+    other = Window(pupil.window.stage.shared)
+    other.show_state(ChatState("fest"))
+    other.show()
+    pupil.wait()
+    windows = (pupil.window, other)
+    before = [picture(window.windowIcon()) for window in windows]
+    assert [window.windowTitle() for window in windows] == ["Durchblick"] * 2
+    pupil.window.activateWindow()
     shift(pupil, 3)
-    assert (pupil.window.windowTitle(), pupil.window.windowIcon().cacheKey()) == (title, icon)
+    assert [window.windowTitle() for window in windows] == ["Ohne Titel"] * 2
+    assert QGuiApplication.applicationDisplayName() != "Durchblick", "X11 and Windows would put it behind the title"
+    sheets = [picture(window.windowIcon()) for window in windows]
+    assert sheets[0] == sheets[1] != before[0]
+    assert not sheets[0].isNull()
+    pupil.window.stage.shared.uncover()
+    pupil.wait()
+    assert [window.windowTitle() for window in windows] == ["Durchblick"] * 2
+    assert [picture(window.windowIcon()) for window in windows] == before
+    other.close()
+    other.deleteLater()
+
+
+def picture(icon: QIcon) -> QImage:
+    return icon.pixmap(64, 64).toImage()
+
+
+def test_memory_is_freed_after_the_cover_is_painted(pupil: Pupil, monkeypatch: pytest.MonkeyPatch) -> None:
+    freed: list[tuple[bool, int]] = []
+
+    def collect() -> int:
+        freed.append((pupil.window.is_covered, len(pupil.window.findChildren(Screen))))
+        return 0
+
+    with monkeypatch.context() as patched:
+        patched.setattr(gc, "collect", collect)
+        pupil.window.stage.shared.quick_exit()
+        assert pupil.window.is_covered
+        assert freed == []
+        pupil.wait()
+    assert [covered for covered, _screens in freed] == [True]
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="needs glibc")
+def test_no_chat_line_is_left_in_memory(tmp_path: Path) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "tests.ui.remembered", str(tmp_path)],
+        cwd=ROOT,
+        env=os.environ | OVERWRITING | {"QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    before, meanwhile, after = json.loads(ran.stdout)
+    assert before == 0
+    assert meanwhile > 0
+    assert after == 0
+
+
+def test_nothing_offers_to_go_on(pupil: Pupil) -> None:
+    shift(pupil, 3)
     back_to_start(pupil)
     assert pupil.screen == "Start"
     assert not pupil.sees("resume")
@@ -405,6 +475,11 @@ def test_the_calculator_calculates(pupil: Pupil) -> None:
     pupil.wait()
     shift(pupil, 3)
     assert_gone(pupil)
+    assert not {"Ohne Titel", "Seite 1", "100 %"} & {label.text() for label in pupil.all(Label)}, "it is no page"
+    keys = [pupil.find(sign) for sign in "C7894561230,=+−×÷"]
+    assert len({(key.width(), key.height()) for key in keys}) == 1
+    for key in keys:
+        assert key.visibleRegion().boundingRect() == key.rect(), f"{key.accessibleName()} is cut"
     display = next(pupil.all(QLineEdit))
     pupil.press("1", "2", "Comma", "5", "Asterisk", "4", "Return")
     assert display.text() == "50"

@@ -204,6 +204,21 @@ def test_the_suggestion_names_the_chat_and_leads_there(open_program: Opener) -> 
     assert (pupil.screen, pupil.state.scenario) == ("Chat", "fest")
 
 
+def test_after_a_false_alarm_the_suggestion_does_not_say_that_the_chat_is_harmless(open_program: Opener) -> None:
+    pupil = open_program()
+    family = Mark("trick", "idealisation")
+    honest = [m.key for m in pupil.window.stage.pack.scenarios["fest"].messages() if m.honest]
+    tactical = [m.key for m in pupil.window.stage.pack.scenarios["fest"].messages() if not m.honest]
+    finish(pupil, *((key, family) for key in (*honest, *tactical)))
+    summary = pupil.window.stage.shared.sitting.summary(pupil.window.stage.pack, frozenset())
+    assert summary.practise_family is not None
+    row = summary.families[summary.practise_family]
+    assert row.false_alarms > row.misses
+    go(pupil, ResultsState())
+    assert any(text.startswith("Als Nächstes passt der Chat „") for text in texts(pupil))
+    assert not any("besser zu erkennen" in text for text in texts(pupil))
+
+
 def test_a_translated_chat_is_suggested_before_an_untranslated_one(
     open_program: Opener, monkeypatch: pytest.MonkeyPatch
 ) -> None:

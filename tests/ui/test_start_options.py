@@ -48,7 +48,7 @@ def test_what_the_class_needs_holds_for_one_run_only(open_program: Opener, data_
     pupil.window.close()
     later = open_program(pace=None, reduced_motion=False).window.stage
     assert later.settings == Settings(theme="dark")
-    assert later.shared.pace == "normal"
+    assert later.shared.pace.word == "normal"
 
 
 def test_a_check_is_offered_once_the_pack_is_loaded(open_program: Opener, monkeypatch: pytest.MonkeyPatch) -> None:

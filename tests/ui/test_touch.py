@@ -8,8 +8,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QPointingDevice
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QPlainTextEdit, QScrollArea, QScroller, QWidget
 from pytestqt.qtbot import QtBot
@@ -21,9 +21,10 @@ from quiz.ui.chat.view import ChatView
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.choice_cards import AnswerDraft, RadioCard, Tile, TriadCard
 from quiz.ui.components.doors import Door
-from quiz.ui.state import PickerState
+from quiz.ui.state import LookBackState, PickerState
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
+from tests.ui.runs import play
 from tests.ui.situations import SITUATIONS, go
 
 COMFORTABLE = 48
@@ -61,7 +62,8 @@ class Finger(Pupil):
         self.slide(point)
 
 
-def test_by_touch_from_the_door_to_the_help_screen(open_program: Opener) -> None:
+def test_by_touch_from_the_door_to_the_help_screen(open_program: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quiz.ui.components.pointer.SECOND_WITHIN_MS", 0)  # a pupil takes more time than this test
     pupil = Finger(open_program().window)
     pupil.click("door-alone")
     pupil.click("part-play")
@@ -90,7 +92,7 @@ def test_by_touch_from_the_door_to_the_help_screen(open_program: Opener) -> None
     pupil.click("forward")
     assert pupil.screen == "Help"
     pupil.click("leave")
-    assert not pupil.window.isVisible()
+    assert pupil.screen == "Start"
 
 
 @pytest.mark.parametrize(
@@ -201,3 +203,68 @@ def test_nothing_needs_hovering_a_second_button_or_a_double_click() -> None:
 def _sources() -> Iterator[tuple[Path, str]]:
     for path in Path(quiz.ui.__path__[0]).rglob("*.py"):
         yield path, path.read_text(encoding="utf-8")
+
+
+def double_click(pupil: Pupil, name: str) -> None:
+    """Press twice within a double click, wherever that leads."""
+    button = pupil.find(name)
+    point = QPointF(button.mapTo(pupil.window, button.rect().center()))
+    at = QPointF(pupil.window.mapToGlobal(point.toPoint()))
+    device = QPointingDevice.primaryPointingDevice()
+    left, none, no_key = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    for ms in (0, 150):
+        for kind, held, after in ((QEvent.Type.MouseButtonPress, left, 0), (QEvent.Type.MouseButtonRelease, none, 60)):
+            target = pupil.window.childAt(point.toPoint())
+            assert target is not None
+            local = QPointF(target.mapFrom(pupil.window, point.toPoint()))
+            event = QMouseEvent(kind, local, point, at, left, held, no_key, device)
+            event.setTimestamp(FAR_LATER + ms + after)
+            pupil.app.sendEvent(target, event)
+            pupil.wait()
+
+
+FAR_LATER = 10**7
+"""In ms: long after all other presses of the test."""
+
+
+def test_a_double_click_on_send_does_not_press_what_comes_in_its_place(open_program: Opener) -> None:
+    pupil = open_program(scenario="fest", pace="step")
+    while not pupil.sees("answer-zeigen"):
+        pupil.click("next")
+    pupil.click("answer-zeigen")
+    place = pupil.find("send").mapTo(pupil.window, pupil.find("send").rect().center())
+    double_click(pupil, "send")
+    after = pupil.find("next")
+    assert after.geometry().contains(after.parentWidget().mapFrom(pupil.window, place)), "it is in another place"
+    once = len(pupil.events)
+    pupil.click("next")
+    assert len(pupil.events) == once + 1, "the double click did more than send"
+    pupil.click("step-back")
+    pupil.click("answer-zeigen")
+    pupil.click("send")
+    assert len(pupil.events) == once
+
+
+def test_a_double_click_on_next_shows_two_messages(open_program: Opener) -> None:
+    pupil = open_program(scenario="fest", pace="step")
+    before = len(pupil.messages())
+    double_click(pupil, "next")
+    assert len(pupil.messages()) == before + 2
+
+
+def test_a_double_click_on_the_tempo_is_two_steps(open_program: Opener) -> None:
+    pupil = open_program(scenario="fest", pace="normal")
+    double_click(pupil, "tempo")
+    assert pupil.chat.session.pace.tempo == 2.0
+
+
+def test_a_double_click_at_the_last_place_of_the_look_back_does_not_pass_the_results(open_program: Opener) -> None:
+    pupil = open_program()
+    go(pupil, LookBackState("fest", play(pupil.window.stage.pack.scenarios["fest"], ("bremsen", "nein")), at=0))
+    while pupil.find("next").accessibleName() == "Nächste":
+        pupil.click("next")
+    pupil.click("previous")
+    double_click(pupil, "next")
+    assert pupil.screen == "LookBack", "the second press was meant for the next place, not for the results"
+    pupil.click("next")
+    assert pupil.screen == "Results"

@@ -148,6 +148,11 @@ TOO_MANY_PROBLEMS = ProblemKind(
 
 KEY_UNKNOWN = ProblemKind("T01", N_("Die Angabe „{key}“ gibt es hier nicht."), N_("Erlaubt sind hier: {known}."))
 KEY_NEARLY = ProblemKind("T01", N_("Die Angabe „{key}“ gibt es hier nicht."), N_("Meintest du „{near}“?"))
+KEY_AFTER_COMMA = ProblemKind(
+    "T01",
+    N_("Die Angabe „{key}“ gibt es hier nicht."),
+    N_("Gehören diese Wörter zum Text davor? Dann setze ihn in Anführungszeichen, denn hier trennt ein Komma Angaben."),
+)
 KEY_MISSING = ProblemKind("T02", N_("Hier fehlt die Angabe „{key}“."), N_("Ergänze „{key}: …“."))
 NOT_FIELDS = ProblemKind(
     "T03",
@@ -291,5 +296,8 @@ CONDITION = ProblemKind(
     N_("Erlaubt sind Variablen, ganze Zahlen, true, false, Vergleiche, and, or, not und Klammern."),
 )
 NOT_CLOCK = ProblemKind("T39", N_("„{word}“ ist keine Uhrzeit."), N_("Schreibe die Uhrzeit zum Beispiel so: 15:40."))
+BAD_LANGUAGE = ProblemKind(
+    "T40", N_("„{word}“ ist kein Kürzel einer Sprache."), N_("Schreibe ein Kürzel wie de, en oder pt-BR.")
+)
 
 KINDS: tuple[ProblemKind, ...] = tuple(value for value in list(globals().values()) if isinstance(value, ProblemKind))

@@ -161,7 +161,8 @@ class _Loading:
     def _read_stories(self, root: Node, reader: Reader) -> _Stories:
         top = reader.fields(root, TOP)
         header = reader.fields(top.get("pack"), PACK)
-        texts = {key: reader.text(header.get(key)) for key in ("title", "version", "language", "license")}
+        texts = {key: reader.text(header.get(key)) for key in ("title", "version", "license")}
+        texts["language"] = reader.language(header.get("language"))
         known = _check_format(top.get("format"), reader)
         scenarios = self._read_scenarios(root, top.get("scenarios"), reader)
         checks = _read_checks(top.get("check"), reader)

@@ -19,7 +19,7 @@ from quiz.story.loading.kinds import ProblemKind
 from quiz.story.loading.nodes import Fields, ItemNodes, Node, Refused, Scalar
 from quiz.story.loading.source import At, Problems
 from quiz.story.location import Location
-from quiz.story.nearest import ALIKE, nearest
+from quiz.story.nearest import nearest
 from quiz.story.plain_text import MAX_TEXT, TAG
 
 MAX_ID = 64
@@ -29,6 +29,7 @@ ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
 NUMBER = re.compile(r"[+-]?(?:0|[1-9][0-9]*)")
 _CLOCK = re.compile(r"(?:[01]?[0-9]|2[0-3]):[0-5][0-9]")
 _BREAK = re.compile(r"\n")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _YES_NO = {
     **dict.fromkeys(("true", "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON"), True),
@@ -77,6 +78,8 @@ class Reader:
             name = key.value
             if name in known:
                 found.setdefault(name, value)
+            elif _has_no_colon(key, value):
+                self.problems.add(kinds.KEY_AFTER_COMMA, key, key=name)
             else:
                 self.unknown_key(key, known)
         if node.all_keys:
@@ -113,7 +116,7 @@ class Reader:
             yield waiting.pop()
 
     def text(self, node: Node | None) -> str | None:
-        """Plain text, as written."""
+        """Plain text, as written; one that is too long is cut, so that it costs nothing more."""
         if not isinstance(node, Scalar):
             self._expected(kinds.NOT_TEXT, node)
             return None
@@ -123,6 +126,7 @@ class Reader:
             return None
         if len(value) > MAX_TEXT:
             self.problems.add(kinds.TEXT_TOO_LONG, node, limit=MAX_TEXT)
+            value = value[:MAX_TEXT]
         if "<" in value:
             match = TAG.search(value)
             if match is not None:
@@ -195,6 +199,13 @@ class Reader:
             return None
         return text
 
+    def language(self, node: Node | None) -> str | None:
+        """The tag of a language, such as "de" or "pt-BR"."""
+        text = self.text(node)
+        if node is not None and text is not None and not _LANGUAGE.fullmatch(text):
+            self.problems.add(kinds.BAD_LANGUAGE, node, word=text)
+        return text
+
     def date(self, node: Node | None) -> str | None:
         """A day as YYYY-MM-DD."""
         if isinstance(node, Scalar) and _is_date(node.value):
@@ -252,6 +263,12 @@ class Reader:
         return At(line, index - self._line_starts[line])
 
 
+def _has_no_colon(key: Scalar, value: Node) -> bool:
+    """Whether a key in curly brackets is only what follows a comma, as in `{text: Hi, you}`."""
+    empty = isinstance(value, Scalar) and value.empty
+    return empty and key.plain and (value.line, value.column) == (key.line, key.column + len(key.value))
+
+
 def yes_no(value: str) -> bool | None:
     """The meaning of a scalar where yes or no is expected."""
     return _YES_NO.get(value)
@@ -267,4 +284,4 @@ def _is_date(value: str) -> bool:
 
 def meant(word: str, known: Iterable[str]) -> str | None:
     """The known word that `word` may be a misspelling of."""
-    return nearest(word, known, least=ALIKE) if len(word) <= MAX_ID else None
+    return nearest(word, known) if len(word) <= MAX_ID else None

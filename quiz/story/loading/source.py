@@ -101,12 +101,13 @@ def read_content(content: str | bytes, problems: Problems) -> str | None:
 
     None if it is too large or not text at all.
     """
-    if isinstance(content, str):
+    if isinstance(content, str) and len(content) <= MAX_BYTES:
         # Both are handled alike: the limit counts bytes, and half a surrogate pair is reported as in a file.
         content = content.encode("utf-8", "surrogatepass")
     if len(content) > MAX_BYTES:
         _too_large(problems)
         return None
+    assert isinstance(content, bytes)
     text = _decode(content, problems)
     if text is None:
         return None

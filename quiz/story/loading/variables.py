@@ -38,6 +38,8 @@ class Variables:
         source = reader.text(node)
         if source is None or not isinstance(node, Scalar):
             return None
+        if source != node.value:
+            return None  # too long, which is reported
         if self._all_doubtful or self._doubtful.intersection(_WORD.findall(source)):
             return None
         try:

@@ -21,6 +21,7 @@ from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
+from quiz.story import state_graph
 from quiz.story.builtin import BUILTIN
 from quiz.story.exploring import Exploration, explore
 from quiz.story.findings import Finding, Severity
@@ -31,7 +32,6 @@ from quiz.story.loading.source import MAX_PROBLEMS, shorten
 from quiz.story.model import Pack, Scenario
 from quiz.story.rules.context import Context, Hit, completed, connected
 from quiz.story.rules.spots import Spots
-from quiz.story.state_graph import TooManyStates
 
 AVATARS = Path(__file__).resolve().parents[3] / "assets" / "avatars"
 _NAMES: Mapping[str, str | None] = {
@@ -43,6 +43,9 @@ _NAMES: Mapping[str, str | None] = {
     "R106": None,
     "R107": None,
     "R108": None,
+    "R115": None,
+    "R116": None,
+    "R117": None,
     "R109": "messages",
     "R110": None,
 }
@@ -109,16 +112,21 @@ def check_pack(
     *,
     today: date,
     builtin: bool | None = None,
+    state_limit: int | None = None,
 ) -> Checked:
     """Check a loaded pack against all rules; what was found while loading comes first.
+
+    `state_limit` is the most states of a scenario that are searched, by default STATE_LIMIT.
 
     `builtin` says whether this is the pack that comes with the program, which has to meet more rules; by default its
     folder decides. Translations are checked with their catalogues, not by these rules.
     """
     if loaded.pack is None:
         return Checked(loaded.findings, loaded.broken, loaded.broken)
-    explored, too_large = _explore(loaded)
-    context = _context(loaded, loaded.pack, today, builtin, too_large)
+    limit = state_graph.STATE_LIMIT if state_limit is None else state_limit
+    flows = _explore(loaded, limit)
+    explored = flows.explored
+    context = _context(loaded, loaded.pack, today, builtin, flows, limit)
     found = _Findings(_about_fragments(loaded, context))
     unsound, faulty = set(loaded.broken), set(loaded.broken)
     for scenario in loaded.pack.scenarios.values():
@@ -140,7 +148,7 @@ def unsound_scenarios(loaded: Loaded) -> frozenset[str]:
     """The scenarios with an error in their text or references, found without searching the flow of any."""
     if loaded.pack is None:
         return loaded.broken
-    context = _context(loaded, loaded.pack, date.min, None, frozenset())
+    context = _context(loaded, loaded.pack, date.min, None)
     scenarios = loaded.pack.scenarios
     about_pack = (finding for rule in _error_rules() for finding in rule.about_pack(context))
     if _concern_all((*loaded.findings, *about_pack)):
@@ -156,7 +164,7 @@ def written_errors(loaded: Loaded) -> tuple[Finding, ...]:
     """The errors in texts and references, found without searching the flow of any scenario."""
     found = _Findings()
     if loaded.pack is not None:
-        context = _context(loaded, loaded.pack, date.min, None, frozenset())
+        context = _context(loaded, loaded.pack, date.min, None)
         found.add(_about_fragments(loaded, context))
         for rule in _error_rules():
             found.add(finding for one in loaded.pack.scenarios.values() for finding in rule.about(one, context))
@@ -210,17 +218,34 @@ def _about_fragments(loaded: Loaded, context: Context) -> Iterator[Finding]:
                 yield from rule.about(fragment.scenario, context)
 
 
-def _explore(loaded: Loaded) -> tuple[Mapping[str, Exploration], frozenset[str]]:
-    """Explore each scenario as if missing scenes and endings existed; also return those with too many states."""
+@dataclass(frozen=True)
+class _Flows:
+    """The scenarios that could be searched, and those with too many states: for any search, or for a short one."""
+
+    explored: Mapping[str, Exploration]
+    too_large: frozenset[str]
+    large: frozenset[str]
+
+
+def _explore(loaded: Loaded, limit: int) -> _Flows:
+    """Explore each scenario as if missing scenes and endings existed."""
     explored: dict[str, Exploration] = {}
-    too_large: set[str] = set()
+    large: set[str] = set()
     for scenario in loaded.pack.scenarios.values() if loaded.pack else ():
         if scenario.start and scenario.id not in loaded.unclear:
+            whole = completed(scenario)
             try:
-                explored[scenario.id] = explore(completed(scenario))
-            except TooManyStates:
-                too_large.add(scenario.id)
-    return explored, frozenset(too_large)
+                explored[scenario.id] = explore(whole, min(limit, state_graph.WINDOW_STATE_LIMIT))
+                continue
+            except state_graph.TooManyStates:
+                large.add(scenario.id)
+            try:
+                if limit > state_graph.WINDOW_STATE_LIMIT:
+                    explored[scenario.id] = explore(whole, limit)
+            except state_graph.TooManyStates:
+                pass
+    too_large = large - explored.keys()
+    return _Flows(explored, frozenset(too_large), frozenset(large - too_large))
 
 
 def _context(
@@ -228,7 +253,8 @@ def _context(
     pack: Pack,
     today: date,
     builtin: bool | None,
-    too_large: frozenset[str],
+    flows: _Flows | None = None,
+    limit: int = 0,
 ) -> Context:
     folder = loaded.files.folder
     media_folder = real_media_folder(folder)
@@ -242,7 +268,10 @@ def _context(
         cut=loaded.cut,
         avatars=frozenset(pictures),
         media=media,
-        too_large=too_large,
+        media_folder=media_folder,
+        state_limit=limit,
+        too_large=flows.too_large if flows is not None else frozenset(),
+        large=flows.large if flows is not None else frozenset(),
     )
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 from typing import TypeAlias, assert_never
 
 from quiz.story.location import Location
 from quiz.story.model import Ending, Help, Item, Pack, Resource, Scenario, Scene
 from quiz.story.nearest import nearest
+from quiz.story.pictures import PictureFault, picture_fault
 from quiz.story.rules.spots import Spots
 from quiz.story.steps import Choice, End, Goto, If, Message, Option, Set, Shown
 
@@ -29,8 +31,9 @@ class Context:
     """The pack and what surrounds it.
 
     `builtin` says that this is the pack that comes with the program, which has to meet more rules. `cut` are the files
-    that lost parts while being read. `avatars` are the possible names of a person's picture, `media` the media files.
-    `too_large` are the scenarios with too many states.
+    that lost parts while being read. `avatars` are the possible names of a person's picture, `media` the files
+    in `media_folder`. `too_large` are the scenarios with more than `state_limit` states, `large` those of the others
+    that have more than WINDOW_STATE_LIMIT.
     """
 
     pack: Pack
@@ -40,7 +43,10 @@ class Context:
     cut: frozenset[str]
     avatars: frozenset[str]
     media: frozenset[str]
+    media_folder: Path
+    state_limit: int
     too_large: frozenset[str] = frozenset()
+    large: frozenset[str] = frozenset()
 
     @property
     def own_help(self) -> Help | None:
@@ -71,6 +77,18 @@ def check_items(pack: Pack) -> Iterator[Item]:
 def options(scenario: Scenario) -> Iterator[Option]:
     for choice in scenario.choices():
         yield from choice.options
+
+
+def pictures_with(fault: PictureFault, scenario: Scenario, context: Context) -> Iterator[Hit]:
+    """The mentions of pictures of the pack with this fault, in messages and for people."""
+    for message in scenario.messages():
+        file = message.image.file if message.image is not None else None
+        if file in context.media and file is not None and picture_fault(context.media_folder / file) == fault:
+            yield hit(context.spots.inside(message.location, "image", "file"), file=file)
+    for person in scenario.people.values():
+        file = f"{person.avatar}.svg"
+        if file in context.media and picture_fault(context.media_folder / file) == fault:
+            yield hit(context.spots.under(person.location, "avatar"), file=file)
 
 
 def scenes_named(scenario: Scenario) -> Iterator[tuple[Location, str, str]]:
@@ -154,5 +172,5 @@ def ages(context: Context) -> Iterator[tuple[Resource, int]]:
 
 
 def near(name: str, known: Iterable[str]) -> str:
-    """The known name that was probably meant, or a dash if no names are known."""
-    return nearest(name, known) or "–"
+    """The known name that was probably meant, or at least one that exists; a dash if no names are known."""
+    return nearest(name, known, least=0.0) or "–"

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from quiz.story.findings import N_, Severity
 from quiz.story.model import Scenario
 from quiz.story.rules.context import Context, Hit, hit
-from quiz.story.state_graph import STATE_LIMIT
 
 CODE = "R210"
 SEVERITY: Severity = "error"
@@ -43,4 +42,4 @@ scenes:
 
 def check_scenario(scenario: Scenario, context: Context) -> Iterator[Hit]:
     if scenario.id in context.too_large:
-        yield hit(context.spots.key(scenario.location, "variables"), limit=STATE_LIMIT)
+        yield hit(context.spots.key(scenario.location, "variables"), limit=context.state_limit)

@@ -78,6 +78,11 @@ class ChatDelegate(QStyledItemDelegate):
         self._heights = [self._height(row) for row in self._rows]
         return True
 
+    def measure_again(self) -> None:
+        """Lay out the bubbles again, because a picture has arrived."""
+        self._bubbles.clear()
+        self._heights = [self._height(row) for row in self._rows]
+
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Measure these rows; a row that is the same object at the same position as before keeps its height."""
         known = dict(zip(map(id, self._rows), self._heights, strict=True))

@@ -19,10 +19,14 @@ from quiz.ui.components.paint import Corners
 MARGIN = 24
 AVATAR, AVATAR_GAP = 36, 10
 MAX_WIDTH, MAX_SHARE, MIN_WIDTH = 560, 0.74, 64
+WIDER_FOR_TIME = 80
+"""How much wider than MAX_WIDTH a bubble may be, in px at 100 %, so that the time fits beside the last word."""
 PAD_X, PAD_Y = 15, 10
 RADIUS, RADIUS_ATTACHED = 18, 6
 GAP_IN_GROUP, GAP_BETWEEN_GROUPS = 4, 14
 META_GAP = 10
+NAME_GAP = 6
+"""Between a name and its bubble, so that the ring of the bubble leaves the name alone."""
 QUOTE_INDENT = 13
 MARKER_TARGET = 44
 BADGE_HEIGHT, BADGE_OVERLAP, BADGE_INSET, BADGE_ICON = 28, 9, 12, 17
@@ -88,6 +92,8 @@ class BubbleMeasure:
         narrow = sizes.look.factor >= 1.5 or sizes.role != PUPIL
         share = free if narrow else min(free, (width - 2 * self._margin) * MAX_SHARE)
         self._room = int(max(min(sizes.px(MAX_WIDTH), share) - 2 * self._pad_x, sizes.px(MIN_WIDTH)))
+        wider = min(sizes.px(MAX_WIDTH + WIDER_FOR_TIME), free) - 2 * self._pad_x
+        self._room_with_time = max(self._room, int(wider))
 
     def at_width(self, width: int) -> BubbleMeasure:
         """A copy for another width; texts that break in the same way there are kept."""
@@ -110,7 +116,7 @@ class BubbleMeasure:
         if bubble.named:
             name = self._lay_out(bubble.name, "labelSmall", self._room)
             laid.name = Placed(name, QRectF(QPointF(x, top), name.size))
-            top += name.size.height() + sizes.gap(2)
+            top += name.size.height() + sizes.gap(NAME_GAP)
         y = top + self._pad_y
         if bubble.quote is not None:
             laid.quote = QRectF(x, y + 2, room, self._quote_height(bubble.quote))
@@ -166,7 +172,7 @@ class BubbleMeasure:
             return None, False
         size = QSizeF(self.sizes.width(bubble.clock, "meta"), self.sizes.line_height(bubble.clock, "meta"))
         needed = text.last_line + self.sizes.px(META_GAP) + size.width()
-        return size, bubble.image is None and needed <= self._room
+        return size, bubble.image is None and needed <= self._room_with_time
 
     def _content_width(self, bubble: Bubble, text: LaidOutText, meta: QSizeF | None, beside: bool) -> int:
         sizes = self.sizes
@@ -180,7 +186,7 @@ class BubbleMeasure:
             widths.append(sizes.px(VOICE_WIDTH))
         if bubble.image is not None:
             widths.append(sizes.px(IMAGE_SIZE[0]))
-        return min(ceil(max(widths)), self._room)
+        return min(ceil(max(widths)), self._room_with_time if beside else self._room)
 
     def _quote_height(self, quote: Quote) -> float:
         return self.sizes.line_height(quote.name, "labelSmall") + self.sizes.line_height(quote.text, "small")

@@ -42,7 +42,10 @@ class Marks:
         if bubble.verdict == "false_alarm":
             return Badge(verdict_name("false_alarm"), "ok", look.color("ok"), surface)
         if bubble.verdict == "correct_rejection":
-            return Badge(verdict_name("correct_rejection"), "chat", look.color("textMuted"), surface)
+            name = verdict_name("correct_rejection", bubble.mark)
+            if bubble.mark is not None:
+                return Badge(name, "ok", look.color("ok"), surface)
+            return Badge(name, "chat", look.color("textMuted"), surface)
         if bubble.verdict == "unsure":
             return Badge(verdict_name("unsure"), "unsure", look.color("unsure"), surface)
         if bubble.mark is None or bubble.verdict is not None:

@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QImageReader, QPixmap
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPixmap
 
-MAX_SOURCE_PIXELS = 40_000_000
+from quiz.ui.theme.pictures import pictures
 
 
-@lru_cache(maxsize=64)
 def fitted_picture(path: Path, width: int, height: int, ratio: float) -> QPixmap | None:
-    """The picture scaled to fit `width` x `height` logical px, or None if it is missing, broken or far too large."""
-    reader = QImageReader(str(path))
-    size = reader.size()
-    if not size.isValid() or size.width() * size.height() > MAX_SOURCE_PIXELS:
-        return None
-    target = QSize(round(width * ratio), round(height * ratio))
-    reader.setScaledSize(size.scaled(target, Qt.AspectRatioMode.KeepAspectRatio))
-    image = reader.read()
-    if image.isNull():
-        return None
-    picture = QPixmap.fromImage(image)
-    picture.setDevicePixelRatio(ratio)
+    """The picture scaled to fit `width` x `height` logical px; None as long as it is not drawn, or if it cannot be."""
+    picture = pictures.fetch(path, QSize(round(width * ratio), round(height * ratio)))
+    if picture is not None:
+        picture = QPixmap(picture)
+        picture.setDevicePixelRatio(ratio)
     return picture

@@ -67,7 +67,7 @@ class TranscriptModel(QAbstractListModel):
             message=_said(row, clock=True), number=self._numbers[at], total=self._numbers[-1]
         )
         if row.verdict is not None:
-            said = _("{message} {verdict}.").format(message=said, verdict=verdict_name(row.verdict))
+            said = _("{message} {verdict}.").format(message=said, verdict=verdict_name(row.verdict, row.mark))
         if row.mark is not None:
             said = _("{message} Markiert als {mark}.").format(message=said, mark=self._describe_mark(row.mark))
         return said

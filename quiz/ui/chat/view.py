@@ -28,11 +28,14 @@ from quiz.ui.chat.layout import GAP_BETWEEN_GROUPS
 from quiz.ui.chat.model import ROW_ROLE, TranscriptModel
 from quiz.ui.components.buttons import TARGET, Button
 from quiz.ui.components.layout import scroll_by_touch
+from quiz.ui.theme.pictures import pictures
 
 AT_END_WITHIN = 48
 ENTRY_MS = 180
 DOTS_INTERVAL_MS = 50
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+PAGE_SHARE = 0.8
+"""The share of the list that Page Up and Page Down scroll: some of what was read stays in view."""
 BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
 
@@ -74,6 +77,7 @@ class ChatView(QListView):
         self._chip.hide()
         self._dots = QTimer(self, interval=DOTS_INTERVAL_MS)
         self._dots.timeout.connect(self._on_dots)
+        pictures.arrived.connect(self._on_picture_arrived)
         self.setModel(model)
         self.setItemDelegate(delegate)
         self.setAccessibleName(_("Nachrichten"))
@@ -280,14 +284,52 @@ class ChatView(QListView):
         if not self.currentIndex().isValid() or rect.height() <= page or hidden <= 0:
             return False
         bar = self.verticalScrollBar()
-        bar.setValue(bar.value() + step * min(hidden, round(page * 0.8)))
+        bar.setValue(bar.value() + step * min(hidden, round(page * PAGE_SHARE)))
         return True
+
+    def _page_on(self, step: int) -> None:
+        """Scroll by a page, at first within a row that is higher than the list, and make a row in view the current one.
+
+        Qt goes by the height of rows alone, and stays where it is if one of them is higher than the list.
+        """
+        if self._scroll_inside(step) or not self._rows.rows:
+            return
+        bar, page = self.verticalScrollBar(), self.viewport().height()
+        bar.setValue(bar.value() + step * round(page * PAGE_SHARE))
+        rects = [self.visualRect(self._rows.index(at)) for at in range(len(self._rows.rows))]
+        inside = [at for at, rect in enumerate(rects) if rect.top() >= 0 and rect.bottom() < page]
+        inside = inside or [at for at, rect in enumerate(rects) if rect.top() <= page // 2 <= rect.bottom()]
+        if bar.value() == (bar.maximum() if step > 0 else bar.minimum()):
+            inside = [0, len(rects) - 1]
+        self.setAutoScroll(False)  # otherwise what is higher than the list would move to its beginning
+        self.setCurrentIndex(self._rows.index(inside[-1 if step > 0 else 0]))
+        self.setAutoScroll(True)
 
     def _set_ringing(self, on: bool) -> None:
         """Show the focus ring while the keyboard is in use."""
         if on != self._delegate.rings_current:
             self._delegate.rings_current = on
             self.viewport().update()
+
+    def _anchor(self) -> tuple[QModelIndex, int]:
+        """The row at the top, and where it begins."""
+        index = self.indexAt(QPoint(self.viewport().width() // 2, 1))
+        return index, self.visualRect(index).top()
+
+    def _hold(self, anchor: QModelIndex, offset: int, *, follow: bool) -> None:
+        """Scroll so that the row at the top stays where it was, or with `follow` to the end."""
+        if follow:
+            self.show_end()
+        elif anchor.isValid():
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self.visualRect(anchor).top() - offset)
+
+    def _on_picture_arrived(self) -> None:
+        anchor, offset = self._anchor()
+        follow = self._at_end()
+        self._delegate.measure_again()
+        self.doItemsLayout()
+        self._hold(anchor, offset, follow=follow)
 
     def _on_selected(self, selected: QItemSelection) -> None:
         """Treat a selection as a press: it is the one action on a row that Qt offers to assistive technology."""
@@ -314,6 +356,14 @@ class ChatView(QListView):
         self.setAutoScroll(False)
         QAbstractItemView.currentChanged(self, current, previous)
         self.setAutoScroll(True)
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex | QPersistentModelIndex:
+        if action in (QAbstractItemView.CursorAction.MovePageDown, QAbstractItemView.CursorAction.MovePageUp):
+            self._page_on(1 if action == QAbstractItemView.CursorAction.MovePageDown else -1)
+            return self.currentIndex()
+        return super().moveCursor(action, modifiers)
 
     def keyboardSearch(self, search: str) -> None:
         """Do nothing: letters are shortcuts here, not a search."""
@@ -366,17 +416,12 @@ class ChatView(QListView):
         super().focusInEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        anchor = self.indexAt(QPoint(self.viewport().width() // 2, 1))
-        offset = self.visualRect(anchor).top()
+        anchor, offset = self._anchor()
         follow = self._at_end()
         if self._delegate.set_width(self.width()):
             self.doItemsLayout()
         super().resizeEvent(event)
-        if follow:
-            self.show_end()
-        elif anchor.isValid():
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + self.visualRect(anchor).top() - offset)
+        self._hold(anchor, offset, follow=follow)
         if self._chip.isVisible():
             self._update_chip_position()
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 
 from quiz.languages.translation import _
 from quiz.ui.components.announce import announce
 from quiz.ui.components.paint import Paragraph, fill_box
+from quiz.ui.components.pointer import is_stray_press, is_under_pointer
 from quiz.ui.theme.look import Look
 
 ButtonKind = Literal["primary", "secondary", "quiet", "exit", "help", "help_active", "bar"]
@@ -30,6 +31,9 @@ class Pressable(QPushButton):
 
     A button that is unavailable for a reason stays in the tab order and says why.
     """
+
+    repeats = False
+    """Whether quick presses belong together although the button has another name after each."""
 
     def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,13 +66,17 @@ class Pressable(QPushButton):
 
     @property
     def is_hovered(self) -> bool:
-        return self.is_available and self.underMouse()
+        return self.is_available and is_under_pointer(self)
 
     def text(self) -> str:
         return self._text
 
     def hitButton(self, pos: QPoint) -> bool:
         return self.is_available and self.rect().contains(pos)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self.repeats or not is_stray_press(self, event):
+            super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         entering = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -324,7 +332,9 @@ class Toggle(QAbstractButton):
         radius = rect.height() / 2
         live = self.isEnabled()
         ink = look.color("accent" if on and live else "lineStrong" if live else "textDisabled")
-        empty = look.color("surface" if live and not self.underMouse() else "accentTint" if live else "disabledFill")
+        empty = look.color(
+            "surface" if live and not is_under_pointer(self) else "accentTint" if live else "disabledFill"
+        )
         fill_box(painter, rect, (radius,) * 4, ink if on else empty, (2.0, ink))
         knob = rect.height() - look.icon_px(8 if on else 12)
         inset = (rect.height() - knob) / 2

@@ -54,12 +54,14 @@ def answer_name(at: int, total: int, text: str) -> str:
 
 
 class AnswerDraft(TextChoice):
-    """A possible answer as the draft of a bubble, with its letter if it has one; a tick when chosen."""
+    """A possible answer as the draft of a bubble, with its letter if it has one. The tick of the chosen one is in the
+    corner, where it takes no room from the words."""
 
     TITLE_ROLE, TITLE_BOLD = "bubble", False
     RADIUS, ATTACHED = 18, 6
     PAD_X, PAD_Y, GAP = 18, 13, 14
-    DISC, TICK = 30, 22
+    LEAST = 50
+    DISC, TICK = 30, 18
 
     def __init__(self, look: Look, key: str, title: str, letter: str) -> None:
         self._letter = letter
@@ -73,9 +75,6 @@ class AnswerDraft(TextChoice):
 
     def before(self) -> int:
         return self._disc() + self._gap
-
-    def behind(self) -> int:
-        return self.look.icon_px(self.TICK) + self._gap
 
     def least_height(self) -> int:
         return max(self.look.control(self.LEAST, "bubble"), self._disc() + 2 * self.look.gap(10))
@@ -93,7 +92,10 @@ class AnswerDraft(TextChoice):
             painter.setPen(look.color("onAccent" if on else "onAccentTint" if self.isEnabled() else "textDisabled"))
             painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, self._letter)
         if on:
-            self._draw_icon(painter, "check", "accent", look.icon_px(self.TICK), behind.center())
+            side = look.icon_px(self.TICK)
+            badge = QRectF(look.gap(4) if look.is_rtl else self.width() - look.gap(4) - side, look.gap(4), side, side)
+            fill_box(painter, badge, (side / 2,) * 4, look.color("accent"))
+            self._draw_icon(painter, "check", "onAccent", round(side * 0.7), badge.center())
 
 
 class Tile(TextChoice):

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QLayout, QSizePolicy, QWidget
 
 from quiz.languages.translation import _
 from quiz.ui.components.access import set_role
 from quiz.ui.components.buttons import TARGET
 from quiz.ui.components.layout import EqualGrid, FlowLayout
+from quiz.ui.components.pointer import is_stray_press, is_under_pointer
 from quiz.ui.theme.look import Look
 
 
@@ -47,14 +48,14 @@ class ChoiceButton(QAbstractButton):
     @property
     def is_touched(self) -> bool:
         """Whether the pointer is over the choice or it is held down."""
-        return self.isEnabled() and (self.isDown() or self.underMouse())
+        return self.isEnabled() and (self.isDown() or is_under_pointer(self))
 
     @property
     def state_fill(self) -> str:
         """The role of the fill in the present state."""
         if not self.isEnabled():
             return "disabledFill"
-        return "accentTint" if self.isChecked() or self.is_touched else "surface"
+        return "accentTint" if self.isChecked() or self.isDown() else "surface"
 
     @property
     def state_ink(self) -> str:
@@ -68,8 +69,8 @@ class ChoiceButton(QAbstractButton):
             return (4.0 if contrast else 3.0), "accent"
         if not self.isEnabled():
             return rest, "textDisabled" if contrast else "line"
-        if contrast and self.is_touched:
-            return 3.0, "accent"
+        if self.is_touched:  # a line and no fill: what the pointer happens to be over must not look chosen
+            return (3.0 if contrast else 2.0), "accent"
         return max(rest, 2.0) if contrast else rest, "lineStrong"
 
     def name_in_group(self, position: int, total: int) -> str:
@@ -107,6 +108,10 @@ class ChoiceButton(QAbstractButton):
 
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not is_stray_press(self, event):
+            super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.ignore()

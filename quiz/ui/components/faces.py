@@ -17,7 +17,8 @@ from quiz.ui.theme.look import Look
 def face(look: Look, avatar: str | None, name: str, size: int, media: Path | None = None) -> QPixmap:
     """The picture of a person, `size` logical px wide. `media` is the folder with the pack's own pictures."""
     source = _source(avatar, media)
-    return _initials(look, name, size, device_ratio()) if source is None else look.avatar(source, size)
+    picture = None if source is None else look.avatar(source, size)
+    return picture or _initials(look, name, size, device_ratio())
 
 
 @lru_cache(maxsize=256)

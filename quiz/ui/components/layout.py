@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from math import ceil
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QEvent, QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
@@ -317,6 +319,14 @@ def scroll_by_touch(area: QAbstractScrollArea) -> QScroller:
     return scroller
 
 
+class ScrollPlace(NamedTuple):
+    """Where a pane is scrolled to: what has a name of its own at and below the top, how far below the edge each is in
+    px, and the share of the whole."""
+
+    marks: tuple[tuple[int, str], ...]
+    share: float
+
+
 class ScrollPane(QScrollArea):
     """A column that scrolls vertically by touch, wheel and keyboard; what gets the focus is scrolled into view."""
 
@@ -366,6 +376,41 @@ class ScrollPane(QScrollArea):
         bottom = end.mapTo(content, QPoint(0, end.height())).y() + room
         bar.setValue(min(top, max(bar.value(), bottom - self.viewport().height())))
 
+    def place(self) -> ScrollPlace | None:
+        """What is at the top of the view; None at the very top."""
+        bar = self.verticalScrollBar()
+        if not bar.value():
+            return None
+        marks = ((part.mapTo(self, QPoint()).y(), name) for name, part in self._named().items())
+        return ScrollPlace(tuple(sorted(mark for mark in marks if mark[0] >= 0)), bar.value() / bar.maximum())
+
+    def _named(self) -> dict[str, QWidget]:
+        """What is in the content, by accessible name, without names that several things have."""
+        content = self.widget()
+        parts = content.findChildren(QWidget) if content is not None else []
+        named = [part for part in parts if part.accessibleName() and part.isVisible()]
+        counts = Counter(part.accessibleName() for part in named)
+        return {part.accessibleName(): part for part in named if counts[part.accessibleName()] == 1}
+
+    def return_to(self, place: ScrollPlace | None) -> None:
+        """Bring what was at the top of the view there again, in a pane that was laid out otherwise; if it has other
+        words now, scroll to the same share."""
+        content = self.widget()
+        if content is None:
+            return
+        run_layouts()
+        bar = self.verticalScrollBar()
+        if place is None:
+            bar.setValue(0)
+            self.on_focus_changed(None, QApplication.focusWidget())
+            return
+        named = self._named()
+        mark = next((mark for mark in place.marks if mark[1] in named), None)
+        if mark is None:
+            bar.setValue(round(place.share * bar.maximum()))
+        else:
+            bar.setValue(named[mark[1]].mapTo(content, QPoint()).y() - mark[0])
+
     @contextmanager
     def holding(self, widget: QWidget | None) -> Iterator[None]:
         """Keep this widget of the content at its position in view while things above it change."""
@@ -378,6 +423,13 @@ class ScrollPane(QScrollArea):
         run_layouts()
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + widget.mapTo(self, QPoint()).y() - before)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep what is at the top of the view there when lines break otherwise."""
+        place = self.place() if event.size().width() != event.oldSize().width() else None
+        super().resizeEvent(event)
+        if place is not None:
+            self.return_to(place)
 
     def minimumSizeHint(self) -> QSize:
         content = self.widget()

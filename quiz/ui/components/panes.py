@@ -12,6 +12,8 @@ from quiz.ui.theme.look import Look
 
 SIDE, SIDE_WIDE, WIDE_FROM = 452, 560, 1700
 LOWER_SHARE = 0.55
+TIGHT = 8
+"""The padding above and below the parts of a side pane that lies below the main pane, in px at 100 %."""
 
 
 class SidePane(QWidget):
@@ -59,15 +61,27 @@ class SidePane(QWidget):
         if foot is not None:
             holder = QWidget()
             wrapped = QVBoxLayout(holder)
-            wrapped.setContentsMargins(sides, self.look.gap(12), sides, self.look.gap(16))
+            wrapped.setContentsMargins(*self._around_foot())
             wrapped.addWidget(foot)
             column.addWidget(holder)
             self._foot = holder
 
     def set_below(self, below: bool) -> None:
-        """Set whether the pane lies below the main pane instead of beside it."""
+        """Set whether the pane lies below the main pane instead of beside it; there it is tighter."""
+        if below == self._below:
+            return
         self._below = below
+        sides, ends = self._padding
+        ends = self.look.gap(TIGHT) if below else ends
+        self._inner.setContentsMargins(sides, ends, sides, ends)
+        foot = self._foot.layout() if self._foot is not None else None
+        if foot is not None:
+            foot.setContentsMargins(*self._around_foot())
         self.update()
+
+    def _around_foot(self) -> tuple[int, int, int, int]:
+        sides, gap = self._padding[0], self.look.gap
+        return (sides, gap(TIGHT), sides, gap(TIGHT)) if self._below else (sides, gap(12), sides, gap(16))
 
     def height_at(self, width: int) -> int:
         """The height in px at which nothing has to scroll."""

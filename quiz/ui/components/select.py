@@ -6,10 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QComboBox, QLabel, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from quiz.ui.components.paint import fill_box
+from quiz.ui.components.pointer import is_under_pointer
 from quiz.ui.theme.look import Look
+
+ROWS = 8
+"""How many rows the open list shows before it scrolls."""
 
 
 class Select(QComboBox):
@@ -39,6 +43,8 @@ class Select(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setItemDelegate(_RowDelegate(look, self))
         self.view().setFont(look.font("body"))
+        self.view().setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.setMaxVisibleItems(ROWS)
         for key, text in items:
             self.addItem(text, key)
         self.setCurrentIndex(max(0, self.findData(value)))
@@ -61,7 +67,7 @@ class Select(QComboBox):
         painter = QPainter(self)
         look, rtl = self.look, self.look.is_rtl
         rect = QRectF(self.rect())
-        fill = "disabledFill" if not self.isEnabled() else "accentTint" if self.underMouse() else "surface"
+        fill = "disabledFill" if not self.isEnabled() else "accentTint" if is_under_pointer(self) else "surface"
         border = (2.0 if look.is_contrast else 1.0, look.color("lineStrong"))
         fill_box(painter, rect, (12.0,) * 4, look.color(fill), border)
         ink = look.color("text" if self.isEnabled() else "textDisabled")
@@ -83,12 +89,43 @@ class Select(QComboBox):
 
 
 class _RowDelegate(QStyledItemDelegate):
-    """List rows large enough for a finger."""
+    """List rows large enough for a finger; the chosen one has a tick, the one that Enter chooses a tint."""
 
     def __init__(self, look: Look, parent: QComboBox) -> None:
         super().__init__(parent)
+        self._look = look
+        self._box = parent
         self._height = look.control(44)
+
+    @property
+    def _sides(self) -> tuple[int, int]:
+        """The padding at the edge, and the width that the tick takes, in px."""
+        return self._look.gap(14), self._look.icon_px(20) + self._look.gap(8)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         size = super().sizeHint(option, index)
-        return QSize(size.width(), max(self._height, size.height()))
+        pad, tick = self._sides
+        return QSize(size.width() + 2 * pad + tick, max(self._height, size.height()))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        look, rect = self._look, QRectF(option.rect)
+        touched = bool(option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver))
+        painter.save()
+        painter.fillRect(rect, look.color("raised"))
+        if touched:
+            border = (2.0, look.color("accent")) if look.is_contrast else None
+            fill_box(painter, rect.adjusted(4, 2, -4, -2), (8.0,) * 4, look.color("accentTint"), border)
+        pad, tick = self._sides
+        if index.row() == self._box.currentIndex():
+            side = look.icon_px(20)
+            x = rect.right() - pad - side if look.is_rtl else rect.left() + pad
+            painter.drawPixmap(QPointF(x, rect.center().y() - side / 2), look.icon("check", "accent", side))
+        words = rect.adjusted(pad, 0, -pad - tick, 0) if look.is_rtl else rect.adjusted(pad + tick, 0, -pad, 0)
+        painter.setFont(look.font("body"))
+        painter.setPen(look.color("onAccentTint" if touched else "text"))
+        side_flag = Qt.AlignmentFlag.AlignRight if look.is_rtl else Qt.AlignmentFlag.AlignLeft
+        flags = side_flag | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+        painter.drawText(words, int(flags), str(index.data()))
+        painter.restore()

@@ -141,6 +141,7 @@ class Sheet(QWidget):
         least = self._chrome.minimumSize().height()
         content = height_at(self._content, room) + margins.top() + margins.bottom()
         wanted = max(least, least - self.scroll_pane.minimumSizeHint().height() + content)
+        self.panel.stands_on_edge = self._rises
         if self._rises:
             height = min(wanted, int(self.height() * self.LOWER_SHARE))
             return QRect((self.width() - width) // 2, self.height() - height, width, height)
@@ -182,6 +183,8 @@ class _Panel(QWidget):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self.look = look
+        self.stands_on_edge = False
+        """Whether the lower edge is that of the window: it has no round corners then."""
         if not look.is_contrast:
             add_shadow(self, look)
 
@@ -191,7 +194,8 @@ class _Panel(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         look = self.look
         border = (2.0 if look.is_contrast else 1.0, look.color("line"))
-        fill_box(QPainter(self), QRectF(self.rect()), (16.0,) * 4, look.color("raised"), border)
+        below = 0.0 if self.stands_on_edge else 16.0
+        fill_box(QPainter(self), QRectF(self.rect()), (16.0, 16.0, below, below), look.color("raised"), border)
 
 
 def add_shadow(widget: QWidget, look: Look) -> None:

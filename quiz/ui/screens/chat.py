@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from quiz.languages.translation import _
+from quiz.play.keeping import KeptPlaythrough
 from quiz.play.speech import latest, speak_moment, speak_rows
 from quiz.play.transcript import Row, typing_row
 from quiz.play.wording import feeling_prompt, mark_name
@@ -24,10 +25,11 @@ from quiz.ui.components.panes import Panes, SidePane
 from quiz.ui.components.sheet import Sheet
 from quiz.ui.read_aloud import Passage
 from quiz.ui.screens.chat_foot import ended_hint, send_hint
-from quiz.ui.screens.chat_frame import PaceControls, Strip, fill_header, fit_frame, is_low, tempo_name
+from quiz.ui.screens.chat_frame import HEADER, PaceControls, Strip, fill_header, fit_frame, is_low, tempo_name
 from quiz.ui.screens.chat_side import ChatSide
 from quiz.ui.screens.glossary import glossary_sheet
 from quiz.ui.screens.gut_feeling import GutFeeling
+from quiz.ui.screens.resuming import replacing_sheet
 from quiz.ui.screens.screen import Screen
 from quiz.ui.screens.side_state import SideState
 from quiz.ui.screens.tactic_sheet import TacticSheet
@@ -139,6 +141,10 @@ class ChatScreen(Screen[ChatState]):
         self.stage.shared.read_aloud.stop()
         if name == "glossary":
             sheet = glossary_sheet(self.stage, self)
+        elif name == "kept":
+            other = self.stage.shared.keeping.other()
+            kept = other if isinstance(other, KeptPlaythrough) else None
+            sheet = replacing_sheet(self.stage, self, kept, self._start_keeping)
         else:
             sheet = Sheet(self.look, self, _("Mehr"), self._more())
         focused = QApplication.focusWidget()
@@ -236,7 +242,7 @@ class ChatScreen(Screen[ChatState]):
         rows = QVBoxLayout(main)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
-        self._header = Strip(self.look, self.look.control(64, "label"), edge="bottom")
+        self._header = Strip(self.look, self.look.control(HEADER, "label"), edge="bottom")
         self._bar = Strip(self.look, self.look.control(56, "label"), edge="top")
         fill_header(self._header, self.stage, self._session.scenario, what_if=self.state.what_if)
         self._controls = [self._pace_controls()]
@@ -428,7 +434,13 @@ class ChatScreen(Screen[ChatState]):
     def _on_keep(self, on: bool) -> None:
         if not on:
             self._session.stop_keeping()
-            return
+        elif self.stage.shared.keeping.other() is None:
+            self._start_keeping()
+        else:
+            self._show_controls()  # it is not kept yet
+            self.open_over("kept")
+
+    def _start_keeping(self) -> None:
         self._session.start_keeping()
         if self._session.is_kept:
             text = _("Dieser Chat wird auf diesem Computer gemerkt. Wer hier sitzt, kann ihn weiterlesen.")

@@ -30,7 +30,7 @@ class ChatFoot(QWidget):
         self._pause = IconButton(look, "pause", _("Pause"))
         self._pause.setObjectName("pause")
         self._pause.clicked.connect(self.pause_pressed)
-        self._more = IconButton(look, "settings", _("Mehr: Bauchgefühl, Tempo, Zurück, Nachschlagen"))
+        self._more = IconButton(look, "settings", _("Mehr: Bauchgefühl, Tempo, Zurücknehmen, Nachschlagen"))
         self._more.setObjectName("more")
         self._more.clicked.connect(self.more_pressed)
         self._hint = Label(look, "", "small", "textMuted")

@@ -22,8 +22,10 @@ from quiz.ui.screens.story_tabs import what_if_chip
 from quiz.ui.stage import Stage
 from quiz.ui.theme.look import Look
 
-LOW_BELOW, HEADLESS_BELOW = 640, 440
+LOW_BELOW, HEADLESS_BELOW = 720, 440
 """The effective heights of the window in px below which the bar under the messages and the header do not fit."""
+HEADER, LOW_HEADER = 64, 48
+"""The height of the header, and in a low window, in px at 100 %."""
 
 
 class Strip(QWidget):
@@ -65,14 +67,15 @@ class PaceControls(QWidget):
         self._pause.clicked.connect(self.pause_wanted)
         self._tempo = Button(look, _("Tempo"), kind="bar", icon="tempo")
         self._tempo.setObjectName("tempo")
+        self._tempo.repeats = True
         self._tempo.clicked.connect(self.tempo_wanted)
         self._step = Button(look, _("Schritt für Schritt"), kind="bar", icon="step")
         self._step.setObjectName("step-mode")
         self._step.setCheckable(True)
         self._step.toggled.connect(lambda _on: self.step_wanted.emit())  # assistive technology does not click
-        self._back = Button(look, _("Zurück"), kind="bar", icon="undo")
+        self._back = Button(look, _("Zurücknehmen"), kind="bar", icon="undo")
         self._back.setObjectName("step-back")
-        self._back.setAccessibleName(_("Zurück: letzte Antwort zurücknehmen"))
+        self._back.setAccessibleName(_("Zurücknehmen: die letzte Antwort"))
         self._back.clicked.connect(self.back_wanted)
         self._keep = Button(look, _("Merken"), kind="bar", icon="save")
         self._keep.setObjectName("keep")
@@ -164,8 +167,11 @@ def is_low(screen: Screen[Any]) -> bool:
 
 def fit_frame(screen: Screen[Any], header: Strip, bar: Strip) -> None:
     """Show what fits into this window."""
+    low = is_low(screen)
     header.setVisible(_effective_height(screen) >= HEADLESS_BELOW)
-    bar.setVisible(not is_low(screen))
+    height = screen.look.control(LOW_HEADER if low else HEADER, "label")
+    header.setFixedHeight(max(height, header.row.sizeHint().height()))
+    bar.setVisible(not low)
 
 
 def _effective_height(screen: Screen[Any]) -> float:

@@ -63,6 +63,7 @@ class ChatSide(SidePane):
         super().__init__(stage.look, _("Antworten"))
         look = self._look = stage.look
         self._beside = stage.layout_class == "two_panes"
+        self._is_wide = stage.layout_class == "one_pane"
         self._state = state
         self._messages = messages
         self._group: ChoiceGroup | None = None
@@ -96,6 +97,8 @@ class ChatSide(SidePane):
         same = not self._question.show_value(_Question.from_moment(state.moment))
         if same and self._group is not None and self._group.value() != state.chosen:
             self._group.show_value(state.chosen)
+        if self._group is not None:
+            self._group.set_columns(self._columns)
         self._buttons.show_state(state)
         self._show_parts()
 
@@ -137,13 +140,20 @@ class ChatSide(SidePane):
         self._feeling.felt.connect(self._on_felt)
         return self._feeling
 
+    @property
+    def _columns(self) -> int:
+        """In how many columns the answers are: in a wide and low window two, which leaves room for messages."""
+        return 2 if self._is_wide and self._state.low else 1
+
     def _make_question(self, question: _Question) -> QWidget:
         look = self._look
         self._group = None
         if not question.options:
             return Label(look, question.prompt, "body", "textMuted")
         drafts = [AnswerDraft(look, o.id, o.words, letter_of(n)) for n, o in enumerate(question.options)]
-        self._group = ChoiceGroup(look, question.prompt, drafts, gap=8, value=self._state.chosen, letters=True)
+        self._group = ChoiceGroup(
+            look, question.prompt, drafts, columns=self._columns, gap=8, value=self._state.chosen, letters=True
+        )
         for draft in drafts:
             draft.setObjectName(f"answer-{draft.key}")
         self._group.selected.connect(self.chosen)

@@ -43,6 +43,7 @@ from quiz.ui.state import (
     MapState,
     PickerState,
     ReadingState,
+    StartState,
     ViewState,
 )
 
@@ -271,6 +272,11 @@ class HelpScreen(Screen[HelpState]):
         both.addWidget(self._audience)
         return both
 
+    def _on_leave(self) -> None:
+        """Begin again at the start screen, as whoever sits here next finds it."""
+        self.stage.shared.end_sitting()
+        self.stage.go(StartState())
+
     def _foot(self, wide: bool) -> QLayout:
         look, stage, state = self.look, self.stage, self.state
         row: QHBoxLayout | FlowLayout = QHBoxLayout() if wide else FlowLayout(look.gap(12), look.gap(8))
@@ -309,7 +315,7 @@ class HelpScreen(Screen[HelpState]):
             again.clicked.connect(lambda: stage.go(PickerState()))
             leave = Button(look, _("Beenden"))
             leave.setObjectName("leave")
-            leave.clicked.connect(stage.shared.closing.emit)
+            leave.clicked.connect(self._on_leave)
             parts += [again, leave]
             if wide:  # otherwise the focus would scroll past the numbers
                 self._first = again

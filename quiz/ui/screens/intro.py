@@ -34,7 +34,9 @@ class IntroScreen(Screen[IntroState]):
             outer.addWidget(Panes(self.look, self._main(), self._side(), side_width=SIDE))
         else:
             both = QWidget()
-            both.setLayout(column(self._text(), self._exit()))
+            exit_ = QWidget()
+            exit_.setLayout(column(self._exit(), margins=margins(self.margin, 0, self.look.gap(12))))
+            both.setLayout(column(self._text(), exit_))
             outer.addWidget(ScrollPane(self.look, both, _("Bevor es losgeht")), 1)
             outer.addLayout(self._actions())
         self._offer_check()
@@ -138,7 +140,7 @@ class IntroScreen(Screen[IntroState]):
         forward.setObjectName("forward")
         forward.setMinimumWidth(look.px(190))
         forward.clicked.connect(self._go_on)
-        help_first = Button(look, _("Erst die Hilfe-Seite ansehen"), kind="quiet", icon="help")
+        help_first = Button(look, _("Hilfe & Infos"), kind="quiet", icon="help")
         help_first.clicked.connect(lambda: self.stage.help(back=self.state))
         row.addWidget(forward)
         row.addWidget(help_first)
@@ -191,7 +193,8 @@ class IntroScreen(Screen[IntroState]):
         back = _("Danach startest du Durchblick neu.") if closes else _("Zurück geht es über „Ansicht“.")
         how = f"{keys_told} {back}"
         explained = Label(look, how, "small", "textMuted")
-        explained.setAccessibleName(f"{_('Umschalt')} {how}")
+        key = _("Umschalt")
+        explained.setAccessibleName(f"{key} {how}")
         try_out.body.addWidget(explained)
         facts = QVBoxLayout()
         facts.setSpacing(look.gap(10))
@@ -208,12 +211,13 @@ class IntroScreen(Screen[IntroState]):
         )
         help_label = Label(look, help_text, "small", strong=_("Hilfe holen"))
         hint.body.addLayout(_beside(look, Icon(look, "help", "help", 28), help_label))
+        covers, try_it = _what_covers(self.stage.settings.cover), _("Probier es aus:")
         side = QWidget()
         side.setLayout(
             column(
                 Heading(look, _("Wenn du schnell weg willst"), "heading", level=2),
                 look.gap(4),
-                Label(look, f"{_what_covers(self.stage.settings.cover)} {_('Probier es aus:')}", "body", "textMuted"),
+                Label(look, f"{covers} {try_it}", "body", "textMuted"),
                 look.gap(14),
                 try_out,
                 look.gap(18),

@@ -109,7 +109,8 @@ class LookBackScreen(Screen[LookBackState]):
         entry = self._in_view.entry
         if isinstance(entry, ShownMessage):
             verdict = self._verdict(entry.judged)
-            said = verdict_name(verdict) if verdict is not None else ""
+            mark = entry.judged.mark if entry.judged is not None else None
+            said = verdict_name(verdict, mark) if verdict is not None else ""
             better = better_name(self.stage, entry)
             return "\n".join(filter(None, (said, entry.message.words, better, entry.message.why)))
         if isinstance(entry, Taken):

@@ -176,11 +176,13 @@ def message_body(stage: Stage, marks: Marks, entry: ShownMessage, verdict: Verdi
     rows = column(spacing=look.gap(10))
     if entry.judged is not None and verdict is not None:
         icon, ink = VERDICT_CHIPS[verdict]
+        mark = entry.judged.mark
         chips = FlowLayout(look.gap(8))
-        chips.addWidget(Chip(look, verdict_name(verdict), icon=icon, ink=ink, fill="sunken"))
-        if entry.judged.mark is not None:
-            said = _("Du: {mark}").format(mark=marks.name(entry.judged.mark))
-            chips.addWidget(Chip(look, said, icon="marker", fill="markerTint"))
+        chips.addWidget(Chip(look, verdict_name(verdict, mark), icon=icon, ink=ink, fill="sunken"))
+        if mark is not None:
+            said = _("Du: {mark}").format(mark=marks.name(mark))
+            okay = mark.judgement == "okay"
+            chips.addWidget(Chip(look, said, icon="ok" if okay else "marker", fill="okTint" if okay else "markerTint"))
         elif verdict == "miss":
             chips.addWidget(Chip(look, _("Du: nicht markiert"), icon="marker"))
         rows.addLayout(chips)

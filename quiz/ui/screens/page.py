@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from quiz.languages.translation import _
+from quiz.play.files import is_there
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.cards import Card, Divider
 from quiz.ui.components.chips import KeyCap
@@ -167,6 +168,7 @@ class PageScreen(Screen[PageState]):
         stage = self.stage
         stage.shared.watching = False
         settings = replace(stage.settings, pace="step", text_size=max(150, stage.settings.text_size))
+        stage.shared.chat_pace = None
         stage.apply_settings(settings, keep=False)
         stage.go(PickerState())
 
@@ -175,7 +177,7 @@ def _traces(stage: Stage) -> tuple[str, ...]:
     """A line for each file that was or would be written."""
     lines = []
     for trace in stage.shared.traces.files():
-        state = _("vorhanden") if trace.path.exists() else _("nicht vorhanden")
+        state = _("vorhanden") if is_there(trace.path) else _("nicht vorhanden")
         path = f"\u2066{trace.path}\u2069"  # a path runs from left to right in any text
         lines.append(_("{file} ({state}): {content}").format(file=path, state=state, content=trace.content))
     return tuple(lines)

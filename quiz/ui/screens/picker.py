@@ -234,7 +234,7 @@ class PickerScreen(Screen[PickerState]):
             row.addWidget(results)
         glossary = Button(look, _("Wörter und Tricks nachschlagen"), kind="quiet", icon="book")
         glossary.clicked.connect(lambda: stage.go(PageState("glossary", self.state)))
-        finish = Button(look, _("Fertig: Hilfe & Infos"), kind="quiet", icon="help")
+        finish = Button(look, _("Hilfe & Infos"), kind="quiet", icon="help")
         finish.clicked.connect(lambda: stage.help(back=self.state, final=True))
         row.addWidget(glossary)
         row.addWidget(finish)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QW
 
 from quiz.languages.catalogs import available
 from quiz.languages.translation import _, in_use
+from quiz.play.files import is_there
 from quiz.play.keeping import KeepingProblem, KeptPlaythrough
 from quiz.ui.components.artwork import DoorKind
 from quiz.ui.components.buttons import Button, Toggle
@@ -19,12 +20,12 @@ from quiz.ui.components.doors import Door
 from quiz.ui.components.layout import FlowLayout, ScrollPane, column
 from quiz.ui.components.part import Part
 from quiz.ui.components.text import Label, MarkerHeading
-from quiz.ui.content import NoPack
 from quiz.ui.names import theme_names
+from quiz.ui.screens.resuming import resume
 from quiz.ui.screens.screen import Screen, margins
 from quiz.ui.settings import THEMES
 from quiz.ui.stage import Stage
-from quiz.ui.state import ChatState, IntroState, PageState, StartState, ViewState
+from quiz.ui.state import IntroState, PageState, StartState, ViewState
 from quiz.ui.text_size import text_size_stepper
 from quiz.ui.theme.look import Look
 
@@ -62,6 +63,7 @@ class StartScreen(Screen[StartState]):
                 ),
                 "bodyLarge",
                 "textMuted",
+                max_characters=84,
             )
         )
         layout.addSpacing(look.gap(28))
@@ -125,10 +127,12 @@ class StartScreen(Screen[StartState]):
         """The chat that was kept on this computer, if any."""
         keeping = self.stage.shared.keeping
         try:
-            found = _Found(keeping.read(), _("Auf diesem Computer ist ein angefangener Chat gemerkt."))
+            kept = keeping.read()
         except KeepingProblem as problem:
-            found = _Found(None, str(problem))
-        return found if found.kept is not None or keeping.path.exists() else None
+            return _Found(None, str(problem))
+        if kept is None and not is_there(keeping.path):
+            return None
+        return _Found(kept, _("Auf diesem Computer ist ein angefangener Chat gemerkt."))
 
     def _kept(self, found: _Found | None) -> QWidget:
         """Create the offer to go on with a kept chat or to delete it; a gap if there is none."""
@@ -144,7 +148,7 @@ class StartScreen(Screen[StartState]):
         if kept is not None:
             resume = Button(look, _("Weiterlesen"), kind="secondary", icon="play")
             resume.setObjectName("resume")
-            resume.clicked.connect(lambda: self._on_resume(kept))
+            resume.clicked.connect(lambda: self.stage.with_pack(lambda: self._on_resume(kept)))
             row.addWidget(resume)
         delete = Button(look, _("Löschen"), kind="quiet", icon="trash")
         delete.setObjectName("forget")
@@ -155,19 +159,7 @@ class StartScreen(Screen[StartState]):
         return part
 
     def _on_resume(self, kept: KeptPlaythrough) -> None:
-        stage = self.stage
-        try:
-            fit = kept.fit(stage.pack)
-        except NoPack:
-            fit = "none"
-        if fit == "none":
-            stage.notify(_("Dieser Chat passt nicht mehr zu diesem Paket. Du kannst ihn löschen."))
-            return
-        stage.shared.keeping.start(kept.scenario)
-        stage.shared.watching = kept.watched
-        stage.go(ChatState(kept.scenario, kept.events, kept.what_if))
-        if fit == "changed":
-            stage.notify(_("Diese Geschichte wurde überarbeitet, seit du sie gemerkt hast. Manches kann anders sein."))
+        resume(self.stage, kept)
 
     def _on_forget(self) -> None:
         failure = None

@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPainterPath, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from quiz.languages.translation import _
 from quiz.ui.theme.assets import AssetProblem, asset_path, problems, read_asset
+from quiz.ui.theme.pictures import pictures
 
 MIRRORED = frozenset(
     {
@@ -60,17 +61,16 @@ def avatar_pixmap(name: str, size: int, ratio: float) -> QPixmap:
     return pixmap
 
 
-@lru_cache(maxsize=64)
-def picture_pixmap(path: Path, size: int, ratio: float) -> QPixmap:
-    """A square picture of a pack, cropped to a circle; blank if the file is bad."""
-    pixmap = _canvas(size, ratio)
-    picture = QPixmap(str(path))
-    if picture.isNull():
-        problems.report(AssetProblem(_("Das Bild {file} fehlt oder ist beschädigt.").format(file=path)))
-        return pixmap
+def picture_pixmap(path: Path, size: int, ratio: float) -> QPixmap | None:
+    """A square picture of a pack, cropped to a circle; None as long as it is not drawn, or if it cannot be."""
     side = round(size * ratio)
-    cover = Qt.AspectRatioMode.KeepAspectRatioByExpanding
-    picture = picture.scaled(side, side, cover, Qt.TransformationMode.SmoothTransformation)
+    picture = pictures.fetch(path, QSize(side, side), cover=True)
+    return None if picture is None else _round(picture.cacheKey(), picture, size, ratio)
+
+
+@lru_cache(maxsize=64)
+def _round(_key: int, picture: QPixmap, size: int, ratio: float) -> QPixmap:
+    pixmap, side = _canvas(size, ratio), round(size * ratio)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     circle = QPainterPath()

@@ -129,8 +129,11 @@ class Look:
         mirrored = self.is_rtl and name in images.MIRRORED
         return images.icon_pixmap(name, ink.rgba(), size, images.device_ratio(), mirrored)
 
-    def avatar(self, name: str | Path, size: int) -> QPixmap:
-        """A round avatar; `name` is one of the artwork, or the path of a picture of a pack."""
+    def avatar(self, name: str | Path, size: int) -> QPixmap | None:
+        """A round avatar; `name` is one of the artwork, or the path of a picture of a pack.
+
+        None for a picture of a pack that is not drawn yet, or cannot be.
+        """
         if isinstance(name, Path):
             return images.picture_pixmap(name, size, images.device_ratio())
         return images.avatar_pixmap(name, size, images.device_ratio())

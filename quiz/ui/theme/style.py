@@ -46,6 +46,8 @@ QLineEdit, QSpinBox { min-height: ${field}px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QSpinBox:disabled {
     background: $disabledFill; color: $textDisabled; border-color: $line;
 }
+QComboBox { combobox-popup: 0; }
+QComboBox QAbstractItemView { background: $raised; border: ${thin}px solid $lineStrong; padding: 4px; }
 QScrollBar { background: $sunken; border: none; border-radius: ${bar_radius}px; margin: 0; }
 QScrollBar:vertical { width: ${bar}px; }
 QScrollBar:horizontal { height: ${bar}px; }

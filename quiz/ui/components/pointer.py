@@ -1,0 +1,44 @@
+"""What buttons of all kinds know about the pointer: whether it is over them, and which press is the second of two."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QCursor, QMouseEvent
+from PySide6.QtWidgets import QWidget
+
+SECOND_WITHIN_MS, SECOND_WITHIN_PX = 400, 24
+
+
+class _Presses:
+    """The last press of the mouse or a finger on any button."""
+
+    def __init__(self) -> None:
+        self._at_ms = 0
+        self._point: QPointF | None = None
+        self._name = ""
+
+    def is_second(self, name: str, event: QMouseEvent) -> bool:
+        now, point = event.timestamp(), event.globalPosition()
+        soon = 0 <= now - self._at_ms < SECOND_WITHIN_MS  # clocks of devices differ, and begin again
+        near = self._point is not None and (point - self._point).manhattanLength() <= SECOND_WITHIN_PX
+        if soon and near and name != self._name:
+            return True
+        self._at_ms, self._point, self._name = now, point, name
+        return False
+
+
+_presses = _Presses()
+
+
+def is_stray_press(widget: QWidget, event: QMouseEvent) -> bool:
+    """Whether this is the second press of a double click that was meant for another button, which was here before.
+
+    The same button may be pressed as fast as anyone likes.
+    """
+    return _presses.is_second(widget.accessibleName(), event)
+
+
+def is_under_pointer(widget: QWidget) -> bool:
+    """Whether the pointer is over a widget. Qt goes on believing so of a widget that was moved away from under it, as
+    every new one is when it is laid out."""
+    return widget.underMouse() and widget.rect().contains(widget.mapFromGlobal(QCursor.pos()))
