@@ -81,6 +81,7 @@ def display_sheet(stage: Stage, host: QWidget, anchor: QWidget | None) -> Sheet:
         ChoiceGroup(look, _("„Schnell raus“ zeigt"), pills(cover_names()), gap=6, value=settings.cover, flow=True),
         lambda value: stage.apply_settings(replace(stage.settings, cover=value)),
     )
+    form.addLayout(_switch(stage, "shift_exit", _("Dreimal kurz Umschalt öffnet „Schnell raus“")))
     content = QWidget()
     content.setLayout(form)
     return Sheet(look, host, _("Anzeige"), content, anchor=anchor)

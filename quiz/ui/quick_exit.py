@@ -6,7 +6,7 @@ from collections.abc import Callable
 from time import monotonic
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QFocusEvent, QIcon, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -209,16 +209,20 @@ class ExitLink(Button):
 class ExitKeys(QObject):
     """Watches the whole application for Shift three times within five seconds, and for Ctrl+Shift+X.
 
-    A Shift that modifies another key or a click does not count. `now` returns seconds and can be replaced in tests.
+    A Shift that modifies another key or a click does not count, nor does any while `is_off`: the user has switched it
+    off, or a screen reader runs, which has its own use for Shift. `now` returns seconds and can be replaced in tests.
     """
 
     pressed = Signal(int)
     """How many of the three presses are done; 0 once the time has run out."""
     wanted = Signal()
 
-    def __init__(self, parent: QObject, now: Callable[[], float] = monotonic) -> None:
+    def __init__(
+        self, parent: QObject, now: Callable[[], float] = monotonic, is_off: Callable[[], bool] = lambda: False
+    ) -> None:
         super().__init__(parent)
         self._now = now
+        self._is_off = is_off
         self._times: list[float] = []
         self._alone = False
         self._expiry = QTimer(self, singleShot=True, interval=int(WITHIN_SECONDS * 1000))
@@ -242,6 +246,8 @@ class ExitKeys(QObject):
         self.pressed.emit(0)
 
     def _on_shift(self) -> None:
+        if self._is_off() or QAccessible.isActive():
+            return
         now = self._now()
         self._times = [time for time in self._times if now - time <= WITHIN_SECONDS] + [now]
         if len(self._times) >= PRESSES:
@@ -276,7 +282,8 @@ class ExitKeys(QObject):
 
 
 def announce_presses_left(widget: QWidget, done: int) -> None:
-    """Announce how many presses are left; this is the only announcement that interrupts."""
+    """Announce how many presses are left. The last but one interrupts, as the only announcement; the first can be a
+    Shift for something else."""
     left = PRESSES - done
     text = ngettext("Schnell raus: noch {count} Mal Umschalt", "Schnell raus: noch {count} Mal Umschalt", left)
-    announce(widget, text.format(count=left), assertive=True)
+    announce(widget, text.format(count=left), assertive=done > 1)

@@ -183,6 +183,7 @@ class Session(QObject):
         self.changed.emit()
         if asked:
             self._go_on()
+            self._tell()
 
     def take_back(self) -> None:
         """Undo the last answer."""
@@ -192,6 +193,7 @@ class Session(QObject):
         self._keep()
         self.changed.emit()
         self._go_on()
+        self._tell()
 
     def pause(self) -> None:
         """Pause or go on; step by step there is nothing to pause."""
@@ -246,6 +248,7 @@ class Session(QObject):
         self._keep()
         self.changed.emit()
         self._go_on()
+        self._tell()
 
     def _set_pace(self, pace: Pace) -> None:
         self._rest()
@@ -307,11 +310,15 @@ class Session(QObject):
         """Let the windows show what is new, then read it aloud."""
         self._keep()
         self.changed.emit()
-        news = News(self._announced.first, self._moment_to_announce())
-        if news.moment == self._announced.moment:
-            news = replace(news, moment=None)
-        rows = self.rows
-        self._announced = News(len(rows), self._moment_to_announce())
+        self._tell()
+
+    def _tell(self) -> None:
+        """Let the windows announce what is new since the last time, in one go, and read it aloud."""
+        rows, moment = self.rows, self._moment_to_announce()
+        news = News(self._announced.first, None if moment == self._announced.moment else moment)
+        self._announced = News(len(rows), moment)
+        if news.first == len(rows) and news.moment is None:
+            return
         self.came.emit(news)
         if self._shared.settings.read_aloud:
             spoken = speak_rows(rows[news.first :])

@@ -80,7 +80,7 @@ class Shared(QObject):
         self.watching = False
         """Whether the pupil wants to watch only: the story then decides by itself."""
         self.is_covered = False
-        self.exit_keys = ExitKeys(self)
+        self.exit_keys = ExitKeys(self, is_off=lambda: not self.settings.shift_exit)
         self.exit_keys.wanted.connect(self.quick_exit)
         self._file = settings_file
         self.play: Play | None = None

@@ -168,9 +168,9 @@ class Window(QWidget):
                 self.show_state(PageState(name, state.back if isinstance(state, PageState) else state))
 
     def focus_region(self, step: int) -> None:
-        """Move the focus to the next area (1) or the previous one (-1)."""
-        if self._screen is not None and self._overlays.display is None:
-            areas = (*self._screen.regions(), self._banner, self._bar)
+        """Move the focus to the next area (1) or the previous one (-1), but not behind an open sheet."""
+        if self._screen is not None and self._sheet is None:
+            areas = (*self._screen.regions(), self._overlays.toast, self._banner, self._bar)
             focus_next_area([area for area in areas if area is not None], step)
 
     def _show_name(self) -> None:

@@ -6,11 +6,15 @@ JSON object a line on stdin, one a line on stdout. Things are known by their rol
 
 from __future__ import annotations
 
+import ctypes
 import json
+import os
 import subprocess
 import sys
+import threading
+import tty
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TextIO
 
 import gi
 
@@ -28,6 +32,9 @@ LEAVES = (
     Atspi.Role.LIST_ITEM,
 )
 MOMENT_MS = 200
+X11 = "libX11.so.6"
+IGNORE = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)(lambda _display, _error: 0)
+REVERT_TO_PARENT = 2
 
 
 class Client:
@@ -39,6 +46,9 @@ class Client:
         self._listener = Atspi.EventListener.new(self._on_event)
         self._listener.register("object:announcement")
         self._process = subprocess.Popen(command, stdout=sys.stderr)
+        self._orca: subprocess.Popen[bytes] | None = None
+        self._spoken: list[str] = []
+        self._lines = 0
 
     def answer(self, request: dict[str, Any]) -> Any:
         self._catch_up()
@@ -63,11 +73,66 @@ class Client:
     def heard(self) -> list[tuple[str, int]]:
         """What was announced since the last time, and how: 1 polite, 2 assertive; waits a moment for it."""
         if not self._heard:
-            GLib.timeout_add(MOMENT_MS, lambda: GLib.SOURCE_REMOVE)
-            self._loop.iteration(True)
-            self._catch_up()
+            self._wait()
         heard, self._heard = self._heard, []
         return heard
+
+    def start_orca(self) -> None:
+        """Run Orca beside the program. Its log goes to a terminal, since it writes a file only in large blocks."""
+        ours, theirs = os.openpty()
+        tty.setraw(theirs)
+        self._orca = subprocess.Popen(["orca", "--debug-file", os.ttyname(theirs)], stdout=sys.stderr)
+        threading.Thread(target=self._read_log, args=(os.fdopen(ours, errors="replace"),), daemon=True).start()
+
+    def _read_log(self, log: TextIO) -> None:
+        said = ""
+        for line in log:
+            self._lines += 1
+            said = said + line if said else line.partition("SPEECH OUTPUT: '")[2]
+            text, end, _voice = said.rpartition("' {")
+            if end:
+                self._spoken.append(" ".join(text.split()))
+                said = ""
+
+    def activate(self) -> bool:
+        """Give the window of the program the keyboard, as a window manager would; False if it is not there yet."""
+        x = ctypes.CDLL(X11)
+        x.XSetErrorHandler(IGNORE)  # a window of this name can be one that is never shown
+        x.XOpenDisplay.restype = x.XDefaultRootWindow.restype = ctypes.c_void_p
+        display = ctypes.c_void_p(x.XOpenDisplay(None))
+        root, parent, count = ctypes.c_ulong(), ctypes.c_ulong(), ctypes.c_uint()
+        windows = ctypes.POINTER(ctypes.c_ulong)()
+        top = ctypes.c_ulong(x.XDefaultRootWindow(display))
+        x.XQueryTree(display, top, *map(ctypes.byref, (root, parent, windows, count)))
+        found = False
+        for window in windows[: count.value]:
+            name = ctypes.c_char_p()
+            if x.XFetchName(display, ctypes.c_ulong(window), ctypes.byref(name)) and name.value == PROGRAM.encode():
+                x.XSetInputFocus(display, ctypes.c_ulong(window), REVERT_TO_PARENT, 0)
+                found = True
+        x.XCloseDisplay(display)
+        return found
+
+    def spoken(self) -> list[str]:
+        """What Orca has said since the last time; waits a moment for it."""
+        if not self._spoken:
+            self._wait()
+        count = len(self._spoken)
+        said = self._spoken[:count]
+        del self._spoken[:count]
+        return said
+
+    def orca_rests(self) -> bool:
+        """Whether Orca does nothing for a moment; what happens while it begins can be lost on it."""
+        before = self._lines
+        for _moment in range(3):
+            self._wait()
+        return self._lines == before
+
+    def key(self, name: str) -> None:
+        """Press a key as the keyboard would; a name of X11, such as `space`."""
+        symbol = ctypes.CDLL(X11).XStringToKeysym(name.encode())
+        Atspi.generate_keyboard_event(symbol, None, Atspi.KeySynthType.SYM)
 
     def ended(self, seconds: float) -> int | None:
         """The exit code of the program, None if it is still running after this time."""
@@ -77,11 +142,20 @@ class Client:
             return None
 
     def close(self) -> None:
+        if self._orca is not None:
+            self._orca.kill()
+            self._orca.wait()
         self._process.kill()
         self._process.wait()
 
     def _on_event(self, event: Atspi.Event) -> None:
         self._heard.append((str(event.any_data), event.detail1))
+
+    def _wait(self) -> None:
+        """Let the others go on for a moment, or until something is heard."""
+        GLib.timeout_add(MOMENT_MS, lambda: GLib.SOURCE_REMOVE)
+        self._loop.iteration(True)
+        self._catch_up()
 
     def _catch_up(self) -> None:
         """Let the library hear what has changed."""

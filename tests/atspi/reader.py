@@ -40,6 +40,7 @@ class Reader:
 
     def __init__(self, command: list[str], environment: dict[str, str]) -> None:
         self.announced: list[str] = []
+        self.spoken: list[str] = []
         self._process = subprocess.Popen(
             ["dbus-run-session", "--", SYSTEM_PYTHON, str(CLIENT), *command],
             stdin=subprocess.PIPE,
@@ -107,6 +108,34 @@ class Reader:
         self._ask("heard")
         self.announced = []
 
+    def start_orca(self) -> None:
+        """Run Orca beside the program and wait until it speaks."""
+        self._ask("start_orca")
+        self.speaks("Screen reader on")
+        self.until(lambda: self._ask("activate"), "window")
+        self.speaks("Durchblick frame")
+        self.until(lambda: self._ask("orca_rests"), "rest of Orca")
+
+    def speaks(self, *texts: str) -> str:
+        """What Orca has said since the last `forget_speech`, once these texts are in it; waits for them."""
+
+        def said() -> str | None:
+            self.spoken += self._ask("spoken")
+            whole = "\n".join(self.spoken)
+            return whole if all(text in whole for text in texts) else None
+
+        found: str = self.until(said, f"speech {texts}")
+        return found
+
+    def forget_speech(self) -> None:
+        self._ask("spoken")
+        self.spoken = []
+
+    def key(self, *names: str) -> None:
+        """Press keys one after the other."""
+        for name in names:
+            self._ask("key", name=name)
+
     def exit_code(self) -> Any:
         return self._ask("ended", seconds=PATIENCE_SECONDS)
 
@@ -116,7 +145,9 @@ class Reader:
         while not (result := found()):
             if time.monotonic() > end:
                 names = [f"{thing.role} “{thing.name}”" for thing in self.things() if thing.name]
-                raise AssertionError(f"no {what}; there are {names}; announced were {self.announced}")
+                raise AssertionError(
+                    f"no {what}; there are {names}; announced were {self.announced}, spoken {self.spoken}"
+                )
         return result
 
     def _ask(self, what: str, **values: Any) -> Any:

@@ -18,9 +18,9 @@ def test_a_whole_scenario_by_names_alone(reader: Reader) -> None:
     goes_from_the_door_to_the_chat(reader)
     reader.forget()
     assert reads_on(reader) == "Senden"
-    assert reader.hear("möglich") == "3 Antworten möglich"
-    rows = [unnumbered(row) for row in reader.names("list item")]
-    assert [unnumbered(said) for said in reader.announced] == [*rows, "3 Antworten möglich"]
+    assert reader.hear("möglich").endswith(" 3 Antworten möglich")
+    announced = " ".join(reader.announced)
+    assert all(words(row) in announced for row in reader.names("list item"))
     marks_the_first_message(reader)
     answers(reader, 2)
     while (button := reads_on(reader)) != "Weiter":
@@ -128,7 +128,7 @@ def looks_back(reader: Reader) -> None:
 
 def comes_to_the_help_screen(reader: Reader) -> None:
     assert reader.thing("Du bist nicht schuld. Und nicht allein.", "heading").level == 1
-    assert reader.thing("110", "label")
+    assert any(name.partition(": ")[2].startswith("110") for name in reader.names("label"))
     assert {one.label for one in reader.things("combo box")} == {"Ort", "Sprache der Beratung"}
     chips = {one.name: one.language for one in reader.things("label")}
     assert (chips["English"], chips["العربية"]) == ("en", "ar")
@@ -137,6 +137,6 @@ def comes_to_the_help_screen(reader: Reader) -> None:
     assert reader.thing("Allein", "button")
 
 
-def unnumbered(row: str) -> str:
-    """A message without its place in the chat, which is another one when more have come."""
-    return row.partition(" Nachricht ")[0]
+def words(row: str) -> str:
+    """What a message says, without who, when, and which one it is, as that is told only in the list."""
+    return row.partition(" Nachricht ")[0].rpartition(" Uhr: ")[2]

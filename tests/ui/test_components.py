@@ -381,12 +381,12 @@ def test_letters_choose_only_where_they_are_wanted(host: QWidget, look: Look) ->
     assert answers.value() is None
 
 
-def test_arrows_follow_the_rows_of_a_grid(host: QWidget, look: Look) -> None:
+def test_arrows_follow_the_order_and_not_the_columns(host: QWidget, look: Look) -> None:
     tiles = [Tile(look, str(n), f"Art {n}", "fam-info") for n in range(1, 6)]
     grid = ChoiceGroup(look, "Arten", tiles, columns=2, value="1")
     put(host, grid)
     tiles[0].setFocus()
-    for key, expected in (("Down", "3"), ("Right", "4"), ("Up", "2"), ("Left", "1"), ("End", "5"), ("Up", "3")):
+    for key, expected in (("Down", "2"), ("Right", "3"), ("Up", "2"), ("Left", "1"), ("End", "5"), ("Up", "4")):
         QTest.keySequence(QApplication.focusWidget(), key)
         assert grid.value() == expected
 
@@ -408,6 +408,8 @@ def test_enter_chooses_and_accepts(host: QWidget, look: Look) -> None:
     answers.selected.connect(chosen.append)
     put(host, answers)
     answers.focus_choice()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert (accepted, chosen, answers.value()) == ([], ["A"], "A"), "choosing and sending are two steps"
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     assert (accepted, chosen, answers.value()) == (["A"], ["A"], "A")
 

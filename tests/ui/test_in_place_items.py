@@ -85,15 +85,7 @@ CHANGES: Mapping[str, Change] = {
         "next",
         (*READ, "step-back"),
         "messages",
-        (
-            "Suna, 16:12 Uhr: Wir gehen",
-            "Lars, 16:13 Uhr: Der Bus",
-            "Tarek, 16:14 Uhr: Und zurück?",
-            "Lars, 16:15 Uhr: Einer fährt",
-            "Nora, 16:16 Uhr: Dann nehmen",
-            "Suna, 16:17 Uhr: Das geht",
-            "Warum sagt Suna, dass es nicht geht?",
-        ),
+        ("Suna: Wir gehen um 8 Uhr los.",),
     ),
     "the part before": Change(
         ReadingState(part=2),

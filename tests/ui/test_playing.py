@@ -183,7 +183,7 @@ def test_the_open_sheet_shows_what_is_marked_elsewhere(open_program: Opener) -> 
     pupil.click("tile-unsure")
     assert pupil.is_checked("tile-unsure")
     assert pupil.focus.objectName() == "tile-unsure"
-    pupil.chat.toggle("m01")  # as the key M does
+    pupil.chat.toggle("m01", "trick")  # as the key M does
     pupil.wait()
     assert marks(pupil)["m01"] is None
     assert not pupil.sees("unmark")

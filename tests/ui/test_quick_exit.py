@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QClipboard, QGuiApplication, QIcon, QImage
+from PySide6.QtGui import QAccessible, QClipboard, QGuiApplication, QIcon, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QPlainTextEdit, QWidget
 
@@ -532,3 +532,19 @@ def test_before_the_first_scenario_it_can_be_tried_out(open_program: Opener) -> 
     pupil.click("door-alone")
     pupil.click("try-exit")
     assert_gone(pupil)
+
+
+def test_shift_can_be_switched_off_and_on(pupil: Pupil) -> None:
+    pupil.click("Anzeige")
+    pupil.click("display-shift_exit")
+    pupil.press("Escape")
+    shift(pupil, 6)
+    assert not pupil.window.is_covered
+    pupil.press("X", modifier=Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert pupil.window.is_covered
+
+
+def test_shift_is_left_to_a_screen_reader(pupil: Pupil, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    shift(pupil, 6)
+    assert not pupil.window.is_covered

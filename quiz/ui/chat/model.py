@@ -61,35 +61,34 @@ class TranscriptModel(QAbstractListModel):
     def spoken(self, at: int) -> str:
         """What a screen reader says for the row at this position."""
         row = self._rows[at]
-        if isinstance(row, Bubble):
-            return self._spoken_bubble(row, self._numbers[at], self._numbers[-1])
-        if isinstance(row, TypingRow):
-            return typing_words(row)
-        if isinstance(row, TimeRow):
-            return _("Zeitsprung: {text}").format(text=row.text)
-        return row.text
-
-    def _spoken_bubble(self, row: Bubble, number: int, total: int) -> str:
-        text = row.text
-        if row.image is not None:
-            text = _("Bild: {text}").format(text=text)
-        elif row.voice is not None:
-            text = _("Sprachnachricht, {seconds} Sekunden: {text}").format(seconds=row.voice, text=text)
-        if row.quote is not None:
-            text = _("Antwort auf {name}, „{quote}“: {text}").format(
-                name=row.quote.name, quote=row.quote.text, text=text
-            )
-        if row.clock is None:
-            said = _("{name}: {text}").format(name=row.name, text=text)
-        else:
-            said = _("{name}, {clock} Uhr: {text}").format(name=row.name, clock=row.clock, text=text)
-        message = said if said.endswith(tuple(".!?…؟")) else f"{said}."
-        said = _("{message} Nachricht {number} von {total}.").format(message=message, number=number, total=total)
+        if not isinstance(row, Bubble):
+            return self.announced(at)
+        said = _("{message} Nachricht {number} von {total}.").format(
+            message=_said(row, clock=True), number=self._numbers[at], total=self._numbers[-1]
+        )
         if row.verdict is not None:
             said = _("{message} {verdict}.").format(message=said, verdict=verdict_name(row.verdict, row.mark))
         if row.mark is not None:
             said = _("{message} Markiert als {mark}.").format(message=said, mark=self._describe_mark(row.mark))
         return said
+
+    def announced(self, at: int) -> str:
+        """What a screen reader says when the row comes: who writes what, without what the row tells besides."""
+        row = self._rows[at]
+        match row:
+            case Bubble():
+                return _said(row, clock=False)
+            case TypingRow():
+                return typing_words(row)
+            case TimeRow() if at > 0:
+                return _("Zeitsprung: {text}").format(text=row.text)
+            case _:
+                return row.text
+
+    def announced_mark(self, key: str, mark: Mark) -> str:
+        """What a screen reader says when this message has been marked."""
+        message = self.announced(self.find(key).row())
+        return _("{message} Markiert als {mark}.").format(message=message, mark=self._describe_mark(mark))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         return 0 if parent.isValid() else len(self._rows)
@@ -106,3 +105,19 @@ class TranscriptModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+
+def _said(row: Bubble, *, clock: bool) -> str:
+    """Who writes what in a message, and if wanted when, as a sentence."""
+    text = row.text
+    if row.image is not None:
+        text = _("Bild: {text}").format(text=text)
+    elif row.voice is not None:
+        text = _("Sprachnachricht, {seconds} Sekunden: {text}").format(seconds=row.voice, text=text)
+    if row.quote is not None:
+        text = _("Antwort auf {name}, „{quote}“: {text}").format(name=row.quote.name, quote=row.quote.text, text=text)
+    if row.clock is None or not clock:
+        said = _("{name}: {text}").format(name=row.name, text=text)
+    else:
+        said = _("{name}, {clock} Uhr: {text}").format(name=row.name, clock=row.clock, text=text)
+    return said if said.endswith(tuple(".!?…؟")) else f"{said}."

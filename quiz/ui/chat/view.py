@@ -33,6 +33,7 @@ from quiz.ui.theme.pictures import pictures
 AT_END_WITHIN = 48
 ENTRY_MS = 180
 DOTS_INTERVAL_MS = 50
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 PAGE_SHARE = 0.8
 """The share of the list that Page Up and Page Down scroll: some of what was read stays in view."""
 BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
@@ -40,16 +41,13 @@ BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason,
 
 class ChatView(QListView):
     """Shows a transcript. It follows new rows only while its end is in view; otherwise a chip says that there are
-    some."""
+    some. The newest message is the current row until the user walks to another one by keyboard."""
 
     activated_message = Signal(str)
     """The pupil wants to judge this message (tap, marker button, Enter); carries its key."""
-    toggled_message = Signal(str)
-    """The pupil wants to mark or unmark this message at once (M); carries its key."""
     played_message = Signal(str)
     """The pupil wants to play or stop this voice message (its disc); carries its key."""
     next_wanted = Signal()
-    pause_wanted = Signal()
 
     def __init__(
         self,
@@ -69,6 +67,8 @@ class ChatView(QListView):
         self._pressed = QPersistentModelIndex()
         self._animations: list[QVariantAnimation] = []
         self._walked = False
+        self._stays = False
+        self._follows = False
         self._chip = Button(
             self._look, _("Neue Nachricht"), kind="primary", icon="arrow-down", height=TARGET, parent=self
         )
@@ -107,8 +107,8 @@ class ChatView(QListView):
         new = [at for at in range(before, len(rows)) if not isinstance(rows[at], TypingRow)]
         if new:
             self._walked = False
-        if self.hasFocus():
-            self._have_current()
+        if (new and before and not self._stays) or self.hasFocus():
+            self._have_current(newest=bool(new) and not self._stays)
         if new and before and animate and self._look.duration(ENTRY_MS):
             self._enter(new)
         if follow:
@@ -138,6 +138,11 @@ class ChatView(QListView):
         self._chip.hide()
         self.scrollToBottom()
 
+    def follow_newest(self) -> None:
+        """Make the newest message the current row again, and each one that comes."""
+        self._walked = self._stays = False
+        self._have_current(newest=True)
+
     def show_message(self, key: str) -> None:
         """Scroll to a message and make it the current one."""
         index = self._rows.find(key)
@@ -155,12 +160,14 @@ class ChatView(QListView):
         """The key of the row that the user went to by keyboard, if nothing new has arrived since."""
         return self.current_key() if self._walked else None
 
-    def _have_current(self) -> None:
-        """Make the newest message the current one if there is none."""
+    def _have_current(self, *, newest: bool = False) -> None:
+        """Make the newest message the current one if there is none, or in any case; that scrolls nothing."""
         rows = self._rows.rows
-        if rows and not self.currentIndex().isValid():
-            newest = next((row for row in reversed(rows) if isinstance(row, Bubble)), rows[-1])
-            self.setCurrentIndex(self._rows.find(newest.key))
+        if rows and (newest or not self.currentIndex().isValid()):
+            row = next((row for row in reversed(rows) if isinstance(row, Bubble)), rows[-1])
+            self._follows = True
+            self.setCurrentIndex(self._rows.find(row.key))
+            self._follows = False
 
     def _at_end(self) -> bool:
         bar = self.verticalScrollBar()
@@ -262,6 +269,14 @@ class ChatView(QListView):
         row = index.data(ROW_ROLE) if index.isValid() else None
         return row.key if isinstance(row, Bubble) and not row.own else None
 
+    def _act(self, key: int) -> None:
+        """Do what Enter or Space does here."""
+        judged = self._judged_key()
+        if key == Qt.Key.Key_Space:
+            self.next_wanted.emit()
+        elif judged is not None:
+            self.activated_message.emit(judged)
+
     def _scroll_inside(self, step: int) -> bool:
         """Scroll within a row that is higher than the list; return whether there was more of it to see."""
         rect, page = self.visualRect(self.currentIndex()), self.viewport().height()
@@ -330,6 +345,18 @@ class ChatView(QListView):
         """Do nothing: mouse and keyboard do not select."""
         return QItemSelectionModel.SelectionFlag.NoUpdate
 
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Move to another row. While that only follows the newest one, neither scroll nor make a screen reader speak:
+        what comes is followed and announced elsewhere."""
+        if not self._follows:
+            super().currentChanged(current, previous)
+            return
+        self.setAutoScroll(False)
+        QAbstractItemView.currentChanged(self, current, previous)
+        self.setAutoScroll(True)
+
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
     ) -> QModelIndex | QPersistentModelIndex:
@@ -342,25 +369,20 @@ class ChatView(QListView):
         """Do nothing: letters are shortcuts here, not a search."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = self._judged_key()
+        """Go from row to row; Enter and Space act. A key that is held down acts once."""
         pressed = event.key()
         self._set_ringing(True)
-        if pressed in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if key is not None:
-                self.activated_message.emit(key)
-        elif pressed == Qt.Key.Key_M:
-            if key is not None:
-                self.toggled_message.emit(key)
-        elif pressed == Qt.Key.Key_Space:
-            self.next_wanted.emit()
-        elif pressed == Qt.Key.Key_P:
-            self.pause_wanted.emit()
+        if pressed in ENTER or pressed == Qt.Key.Key_Space:
+            if not event.isAutoRepeat():
+                self._act(pressed)
         elif pressed not in (Qt.Key.Key_Up, Qt.Key.Key_Down) or not self._scroll_inside(
             1 if pressed == Qt.Key.Key_Down else -1
         ):
             before = self.currentIndex()
             super().keyPressEvent(event)
-            self._walked = self._walked or self.currentIndex() != before
+            if self.currentIndex() != before:
+                self._walked = True
+                self._stays = self.currentIndex().row() < self._rows.rowCount() - 1
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._set_ringing(False)

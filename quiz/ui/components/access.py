@@ -25,6 +25,11 @@ def set_role(widget: QWidget, role: QAccessible.Role, *, level: int | None = Non
         QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(QAccessible.queryAccessibleInterface(widget)))
 
 
+def sentences(*parts: str | None) -> str:
+    """The parts that there are as sentences: each ends with one full stop, unless it has a mark of its own."""
+    return " ".join(part if part.endswith(tuple(".!?…؟")) else f"{part}." for part in parts if part)
+
+
 def pass_over(widget: QWidget) -> None:
     """Hide `widget` from assistive technology: it decorates, or repeats what is said elsewhere."""
     set_role(widget, AccessibleRole.Client)

@@ -48,6 +48,11 @@ class RadioCard(TextChoice):
             self._draw_icon(painter, self._icon, "accent", look.icon_px(self.ICON), behind.center())
 
 
+def answer_name(at: int, total: int, text: str) -> str:
+    """What a screen reader says for the answer at this position, from 0."""
+    return _("Antwort {position} von {total}: {text}").format(position=at + 1, total=total, text=text)
+
+
 class AnswerDraft(TextChoice):
     """A possible answer as the draft of a bubble, with its letter if it has one. The tick of the chosen one is in the
     corner, where it takes no room from the words."""
@@ -75,7 +80,7 @@ class AnswerDraft(TextChoice):
         return max(self.look.control(self.LEAST, "bubble"), self._disc() + 2 * self.look.gap(10))
 
     def name_in_group(self, position: int, total: int) -> str:
-        return _("Antwort {position} von {total}: {text}").format(position=position, total=total, text=self.title)
+        return answer_name(position - 1, total, self.title)
 
     def draw_sides(self, painter: QPainter, before: QRectF, behind: QRectF) -> None:
         look, on, size = self.look, self.isChecked(), self._disc()

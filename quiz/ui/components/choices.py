@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QLayout, QSizePolicy, QWidget
 
+from quiz.languages.translation import _
 from quiz.ui.components.access import set_role
 from quiz.ui.components.buttons import TARGET
 from quiz.ui.components.layout import EqualGrid, FlowLayout
@@ -128,14 +129,14 @@ class ChoiceButton(QAbstractButton):
 class ChoiceGroup(QWidget):
     """Choices of which at most one is chosen.
 
-    The group is one tab stop. Arrows, Home and End move and choose; the keys 1–9 choose, with `letters` A–Z too; Enter
-    chooses the focused one and emits `accepted`.
+    The group is one tab stop. Arrows, Home and End move and choose; the keys 1–9 choose, with `letters` A–Z too. Enter
+    chooses the focused one; pressed on the chosen one it emits `accepted`: choosing and sending are two steps.
     """
 
     selected = Signal(str)
     """The user made another choice; carries its key."""
     accepted = Signal(str)
-    """The user pressed Enter on a choice; carries its key."""
+    """The user pressed Enter on the chosen one; carries its key."""
 
     def __init__(
         self,
@@ -186,6 +187,12 @@ class ChoiceGroup(QWidget):
         if isinstance(self._layout, EqualGrid):
             self._layout.set_columns(columns)
 
+    def describe_positions(self) -> None:
+        """Let a screen reader say of each choice which one of how many it is, after its description."""
+        for at, choice in enumerate(self.choices, start=1):
+            position = _("{at} von {total}").format(at=at, total=len(self.choices))
+            choice.setAccessibleDescription(f"{choice.accessibleDescription()} {position}".lstrip())
+
     def focus_choice(self) -> None:
         """Focus the chosen one, or the first."""
         stop = self._tab_stop()
@@ -213,29 +220,15 @@ class ChoiceGroup(QWidget):
         choice.setChecked(True)
 
     def _neighbour(self, choice: ChoiceButton, key: int) -> ChoiceButton | None:
-        """The choice that an arrow key leads to: along a row or a column, and from its end to the next one in order."""
+        """The choice that an arrow key leads to: the next or the previous one in order, whatever the columns, so that
+        each key alone goes through all of them."""
         ready = [other for other in self.choices if other.isEnabled()]
         if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             step = 1 if (key == Qt.Key.Key_Right) != self.look.is_rtl else -1
         else:
             step = 1 if key == Qt.Key.Key_Down else -1
-            vertical = self._vertical_neighbour(choice, ready, step)
-            if vertical is not None:
-                return vertical
         at = ready.index(choice)
         return ready[(at + step) % len(ready)] if len(ready) > 1 else None
-
-    @staticmethod
-    def _vertical_neighbour(choice: ChoiceButton, ready: list[ChoiceButton], step: int) -> ChoiceButton | None:
-        def distance(other: ChoiceButton) -> tuple[int, int]:
-            here, there = choice.geometry().center(), other.geometry().center()
-            return (there.y() - here.y()) * step, abs(there.x() - here.x())
-
-        overlapping = [
-            other for other in ready if other is not choice and _rows_differ(other.geometry(), choice.geometry())
-        ]
-        beyond = [other for other in overlapping if distance(other)[0] > 0]
-        return min(beyond, key=distance) if beyond else None
 
     def _key_choice(self, event: QKeyEvent) -> ChoiceButton | None:
         """The choice that a letter or number key names."""
@@ -264,8 +257,9 @@ class ChoiceGroup(QWidget):
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if event.isAutoRepeat():
                 return True
+            if choice.isChecked():
+                self.accepted.emit(choice.key)
             choice.setChecked(True)
-            self.accepted.emit(choice.key)
             return True
         else:
             named = self._key_choice(event)
@@ -275,7 +269,3 @@ class ChoiceGroup(QWidget):
         if target is not None:
             self._choose(target)
         return True
-
-
-def _rows_differ(one: QRect, other: QRect) -> bool:
-    return one.top() > other.bottom() or one.bottom() < other.top()

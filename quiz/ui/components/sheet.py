@@ -13,6 +13,7 @@ from quiz.ui.components.appbar import AppBar
 from quiz.ui.components.buttons import IconButton
 from quiz.ui.components.layout import ScrollPane, height_at, layout_class
 from quiz.ui.components.paint import fill_box
+from quiz.ui.components.reading_pane import ReadingPane
 from quiz.ui.components.tab_order import tab_stops
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.theme.look import Look
@@ -39,8 +40,10 @@ class Sheet(QWidget):
         foot: QWidget | None = None,
         anchor: QWidget | None = None,
         width: int = WIDTH,
+        reads: bool = False,
     ) -> None:
-        """Create the sheet; `width` in px at 100 %. Nothing is shown before `open()`."""
+        """Create the sheet; `width` in px at 100 %, `reads`: it is a text to read line by line. Nothing is shown before
+        `open()`."""
         super().__init__(host)
         self.look = look
         self._host, self._anchor, self._wanted = host, anchor, width
@@ -63,7 +66,8 @@ class Sheet(QWidget):
         self._inner.setContentsMargins(0, 6, 0, 6)
         self._inner.addWidget(content)
         self._content = content
-        self.scroll_pane = ScrollPane(look, inner, title)
+        self._is_open = False
+        self.scroll_pane = (ReadingPane if reads else ScrollPane)(look, inner, title)
         column = QVBoxLayout(self.panel)
         side = look.gap(20)
         column.setContentsMargins(side, look.gap(14), side, look.gap(16))
@@ -81,6 +85,7 @@ class Sheet(QWidget):
 
     def open(self) -> None:
         """Show the sheet and put the focus into it."""
+        self._is_open = True
         self._before = QApplication.focusWidget()
         self.setGeometry(self._field())
         self.show()
@@ -104,15 +109,16 @@ class Sheet(QWidget):
         return [*stops, self.close_button]
 
     def close_sheet(self) -> None:
-        """Close the sheet and give the focus back."""
-        if not self.isVisible():
+        """Close the sheet and give the focus back before it is hidden, or Qt would focus the quick exit in between."""
+        if not self._is_open:
             return
+        self._is_open = False
         before = self._before
         self._motion.stop()
-        self.hide()
         if before is not None and isValid(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
+        self.hide()
 
     def _field(self) -> QRect:
         """The area that the sheet may cover: help and quick exit remain reachable."""

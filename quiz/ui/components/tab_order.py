@@ -55,12 +55,25 @@ def focus_next(stops: Sequence[QWidget], *, forward: bool) -> bool:
     if not stops:
         return False
     focused = QApplication.focusWidget()
+    around = next((stop for stop in stops if focused is not None and stop.isAncestorOf(focused)), None)
     if focused in stops:
         target = stops[(stops.index(focused) + (1 if forward else -1)) % len(stops)]
+    elif focused is not None and around is not None:
+        target = _beside(stops, focused, around, forward=forward)
     else:
         target = stops[0 if forward else -1]
     target.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
     return True
+
+
+def _beside(stops: Sequence[QWidget], focused: QWidget, around: QWidget, *, forward: bool) -> QWidget:
+    """The stop before or after a line that is none itself, in the stop `around` it."""
+    order = [around, *(part for part in around.findChildren(QWidget) if part is focused or part in stops)]
+    at = order.index(focused) + (1 if forward else -1)
+    if at < len(order):
+        return order[at]
+    last = next(part for part in reversed(order) if part is not focused)
+    return stops[(stops.index(last) + 1) % len(stops)]
 
 
 def focus_next_area(areas: Sequence[QWidget], step: int) -> None:

@@ -16,13 +16,15 @@ from quiz.play.wording import feeling_prompt, mark_name
 from quiz.story.events import FeelingGiven, Mark, RemarkEvent
 from quiz.story.program import Fault
 from quiz.ui.chat.delegate import ChatDelegate
+from quiz.ui.chat.live import LiveChatView
 from quiz.ui.chat.marks import Marks
 from quiz.ui.chat.model import TranscriptModel
-from quiz.ui.chat.view import ChatView
+from quiz.ui.components.choice_cards import answer_name
 from quiz.ui.components.layout import column
 from quiz.ui.components.panes import Panes, SidePane
 from quiz.ui.components.sheet import Sheet
 from quiz.ui.read_aloud import Passage
+from quiz.ui.screens.chat_foot import ended_hint, send_hint
 from quiz.ui.screens.chat_frame import HEADER, PaceControls, Strip, fill_header, fit_frame, is_low, tempo_name
 from quiz.ui.screens.chat_side import ChatSide
 from quiz.ui.screens.glossary import glossary_sheet
@@ -47,7 +49,7 @@ class ChatScreen(Screen[ChatState]):
         self._model = TranscriptModel(self._marks.name, self)
         plays = can_play(stage.shared, self._session.scenario)
         delegate = ChatDelegate(self.look, self._marks, stage.shared.content.media, plays=plays)
-        self._view = ChatView(self._model, delegate)
+        self._view = LiveChatView(self._model, delegate)
         self._view.setObjectName("messages")
         self._side = ChatSide(stage, self._session.scenario, self._side_state(low=False), self._view)
         self._sheet_pane: TacticSheet | None = None
@@ -56,6 +58,7 @@ class ChatScreen(Screen[ChatState]):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._panes)
         self._progress_shown = self.progress
+        self._sending = False
         self._connections = self._connect()
         self._show_rows(animate=False)
         if state.sheet is not None:
@@ -82,7 +85,7 @@ class ChatScreen(Screen[ChatState]):
         return self._session
 
     @property
-    def view(self) -> ChatView:
+    def view(self) -> LiveChatView:
         return self._view
 
     @property
@@ -102,6 +105,9 @@ class ChatScreen(Screen[ChatState]):
 
     def first_focus(self) -> QWidget | None:
         return self._view
+
+    def heard(self) -> str:
+        return f"{self.title}\n{self._asked()}"
 
     def passages(self) -> tuple[Passage, ...]:
         """The text over the chat, or the message of the sheet, or the one selected by keyboard, or what is new."""
@@ -160,6 +166,7 @@ class ChatScreen(Screen[ChatState]):
         self.remember(replace(self.state, sheet=None))
         self._view.ring(None)
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._view.is_given = False
         self._panes.set_side(self._side)
         if pane is not None:
             pane.deleteLater()
@@ -168,9 +175,16 @@ class ChatScreen(Screen[ChatState]):
             self._view.show_message(key)
         self._session.hold(self, self._is_covered)
 
-    def toggle(self, key: str) -> None:
-        """Mark a message as a trick without a name, or remove its mark."""
-        self.set_mark(key, None if self._session.mark_of(key) is not None else Mark("trick"))
+    def toggle(self, key: str, judgement: str) -> None:
+        """Mark a message as a trick without a name or as okay, or remove such a mark, and announce which message it
+        is."""
+        before = self._session.mark_of(key)
+        if before is not None and (before.judgement == "okay") == (judgement == "okay"):
+            self.set_mark(key, None)
+        else:
+            mark = Mark("okay" if judgement == "okay" else "trick")
+            self._session.mark(key, mark)
+            self.stage.announce(self._view, self._model.announced_mark(key, mark))
 
     def set_mark(self, key: str, mark: Mark | None) -> None:
         before = self._session.mark_of(key)
@@ -186,7 +200,10 @@ class ChatScreen(Screen[ChatState]):
     def choose(self, option: str) -> None:
         """Send an answer."""
         self.remember(replace(self.state, chosen=None))
+        self._view.follow_newest()
+        self._sending = True
         self._session.choose(option)
+        self._sending = False
         self._view.show_end()
 
     def finish(self) -> None:
@@ -198,7 +215,9 @@ class ChatScreen(Screen[ChatState]):
         """Connect everything; return the connections from outside this screen, which must be cut when it goes."""
         view, side, session = self._view, self._side, self._session
         view.activated_message.connect(self.open_sheet)
-        view.toggled_message.connect(self.toggle)
+        view.marked_message.connect(self.toggle)
+        view.lettered.connect(self._on_lettered)
+        view.entered.connect(self._on_entered)
         view.played_message.connect(self.play)
         view.next_wanted.connect(self._on_next)
         view.pause_wanted.connect(self._on_pause)
@@ -317,11 +336,20 @@ class ChatScreen(Screen[ChatState]):
             self.stage.progressed.emit(*self.progress)
 
     def _on_came(self, news: News) -> None:
-        """Announce each row, each question and the end once."""
-        for at in range(news.first, len(self._session.rows)):
-            self.stage.announce(self._view, self._model.spoken(at))
-        if news.moment is not None:
-            self.stage.announce(self._view, news.moment.announcement)
+        """Announce each row, each question and the end once, all that comes together in one go: a screen reader drops
+        what follows too soon. After an answer that includes how to go on."""
+        rows = self._session.rows
+        texts = [self._model.announced(at) for at in range(news.first, len(rows))]
+        if news.moment is not None or (self._sending and self._session.moment.kind == "step"):
+            texts.append(self._asked())
+        self.stage.announce(self._view, " ".join(texts))
+
+    def _asked(self) -> str:
+        """What a screen reader says about the present moment: what is asked, or how to go on."""
+        moment = self._session.moment
+        if moment.kind == "ended":
+            return f"{moment.announcement} {ended_hint()}"
+        return moment.announcement or moment.prompt
 
     def _on_stuck(self, fault: Fault) -> None:
         """Say that the story cannot go on, and offer the help screen."""
@@ -330,9 +358,36 @@ class ChatScreen(Screen[ChatState]):
         self.stage.notify(text.format(file=fault.location.file, line=fault.location.line))
 
     def _on_next(self) -> None:
-        if not self._is_covered:
+        """Show the next message, or say what the chat waits for if that does not come by itself."""
+        if self._is_covered:
+            return
+        self._view.follow_newest()
+        if self._session.moment.kind in ("choice", "ended") and not self._session.is_watched:
+            self.stage.announce(self._view, self._asked())
+        else:
             self.remember(replace(self.state, felt=None))
             self._session.next_now()
+
+    def _on_lettered(self, at: int) -> None:
+        """Choose the answer with this letter from among the messages, and announce it."""
+        options = self._session.moment.options
+        if at < len(options) and not self._is_covered and not self._session.is_watched:
+            self._on_chosen(options[at].id)
+            self._view.sends = True
+            self.stage.announce(self._view, f"{answer_name(at, len(options), options[at].words)} {send_hint()}")
+
+    def _on_entered(self, key: str) -> None:
+        """Send the answer chosen by the last key, leave a chat that has ended, or open the sheet of a message."""
+        view, ended = self._view, self._session.moment.kind == "ended"
+        if view.sends and self.state.chosen is not None:
+            self.choose(self.state.chosen)
+        elif view.is_given:
+            view.is_given = not ended
+            self.stage.announce(view, self._asked())
+        elif ended and view.keyboard_key is None:
+            self.finish()
+        elif key:
+            self.open_sheet(key)
 
     def _on_chosen(self, option: str) -> None:
         self.remember(replace(self.state, chosen=option))
@@ -344,7 +399,10 @@ class ChatScreen(Screen[ChatState]):
 
     def _on_remarked(self, remark: RemarkEvent) -> None:
         self.remember(replace(self.state, felt=None))
+        asked = self._session.moment.kind == "question"
         self._session.remark(remark)
+        if asked and self._session.moment.kind == "step":
+            self.stage.announce(self._view, self._asked())
 
     def _on_over_closed(self) -> None:
         del self._controls[1:]

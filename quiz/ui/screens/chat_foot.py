@@ -57,7 +57,7 @@ class ChatFoot(QWidget):
         self._pause.set_icon("play" if state.paused else "pause")
         self._pause.setAccessibleName(_("Weiter") if state.paused else _("Pause"))
         let_send(self._send, state.chosen is not None)
-        self._hint.setText(answers_hint(count, beside=self._beside))
+        self._hint.setText(ended_hint() if kind == "ended" else answers_hint(count, beside=self._beside))
         name, icon, main = _next(state)
         if name != self._next.text():
             self._next.setText(name)
@@ -66,7 +66,7 @@ class ChatFoot(QWidget):
         shown = {
             self._pause: state.low and kind == "reading",
             self._more: state.low,
-            self._hint: answering,
+            self._hint: answering or (kind == "ended" and self._beside),
             self._next: not answering,
             self._send: kind == "choice",
         }
@@ -93,8 +93,18 @@ def _next(state: SideState) -> tuple[str, str, bool]:
 def answers_hint(count: int, *, beside: bool) -> str:
     """The hint about the answers: how to send beside the messages, how many there are below them."""
     if beside:
-        return _("Senden mit der Eingabetaste.")
+        return send_hint()
     return ngettext("{count} Antwort", "{count} Antworten", count).format(count=count)
+
+
+def send_hint() -> str:
+    """How to send a chosen answer by keyboard."""
+    return _("Senden mit der Eingabetaste.")
+
+
+def ended_hint() -> str:
+    """How to go on by keyboard once the chat has ended."""
+    return _("Weiter mit der Eingabetaste.")
 
 
 def send_button(look: Look) -> Button:

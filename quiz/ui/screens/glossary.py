@@ -58,4 +58,4 @@ def glossary_sheet(stage: Stage, host: QWidget) -> Sheet:
     """Create a sheet with the glossary."""
     content = QWidget()
     content.setLayout(column(*glossary(stage), spacing=stage.look.gap(8)))
-    return Sheet(stage.look, host, _("Nachschlagen"), content, width=SHEET)
+    return Sheet(stage.look, host, _("Nachschlagen"), content, width=SHEET, reads=True)

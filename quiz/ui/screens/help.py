@@ -13,15 +13,24 @@ from quiz.languages.translation import _, ngettext
 from quiz.story.model import Resource
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.choice_pills import Segment, Segmented
-from quiz.ui.components.layout import FlowLayout, ScrollPane, column
+from quiz.ui.components.layout import FlowLayout, column
 from quiz.ui.components.part import Part
+from quiz.ui.components.reading_pane import ReadingPane
 from quiz.ui.components.select import Select
 from quiz.ui.components.sheet import Sheet
 from quiz.ui.components.tab_order import tab_stops
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.names import place_name
 from quiz.ui.read_aloud import digit_by_digit
-from quiz.ui.screens.help_card import DangerStrip, detail, number_of, police_line, small_card, small_card_sheet
+from quiz.ui.screens.help_card import (
+    DangerStrip,
+    detail,
+    in_one_line,
+    number_of,
+    police_line,
+    small_card,
+    small_card_sheet,
+)
 from quiz.ui.screens.help_list import HelpList, Listed
 from quiz.ui.screens.screen import Screen, margins
 from quiz.ui.stage import Stage
@@ -71,7 +80,7 @@ class HelpScreen(Screen[HelpState]):
         rows.addWidget(self._strip)
         rows.addWidget(self._list)
         rows.addStretch(1)
-        self._pane = ScrollPane(look, content, _("Hilfe"))
+        self._pane = ReadingPane(look, content, _("Hilfe"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -112,6 +121,17 @@ class HelpScreen(Screen[HelpState]):
 
     def first_focus(self) -> QWidget | None:
         return self._first
+
+    def heard(self) -> str:
+        """Whom the page addresses, and the first number with its name and hours: the most important comes unasked."""
+        first = next((resource for resource in self._found if resource.phone), None)
+        return "\n".join(
+            [self._headline_text(), *([in_one_line(first, number_of(first))] if first is not None else [])]
+        )
+
+    def on_escape(self) -> None:
+        if self.state.back is not None:
+            self.go_back()
 
     def spoken(self) -> str:
         lines = [self._headline_text(), self._question]

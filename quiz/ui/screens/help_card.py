@@ -48,6 +48,12 @@ def number_of(resource: Resource) -> str:
     return ""
 
 
+def in_one_line(resource: Resource, number: str) -> str:
+    """Whom a number or an address belongs to, the number, and when somebody answers."""
+    hours = f", {resource.hours}" if resource.hours else ""
+    return f"{_named(resource)}: {number}{hours}"
+
+
 def police_line() -> str:
     """What is said of a line where the police answers, before anybody dials it."""
     return _("Das ist die Polizei.")
@@ -80,6 +86,7 @@ class DangerStrip(Card):
         if resource is not None and resource.phone:
             self._number = Number(look, resource.phone, "onDanger")
             self._number.setObjectName(f"number-{resource.id}")
+            self._number.setAccessibleName(in_one_line(resource, resource.phone))
             row.addSpacing(look.gap(20))
             row.addWidget(self._number, 0, Qt.AlignmentFlag.AlignVCenter)
             row.addSpacing(look.gap(16))
@@ -285,6 +292,7 @@ def _numbers(look: Look, resource: Resource) -> FlowLayout:
     for number in numbers_in(resource.phone or "") or filter(None, (number_of(resource),)):
         label = Number(look, number) if resource.phone else Number(look, number, px=ADDRESS_PX, is_address=True)
         label.setObjectName(f"number-{resource.id}")
+        label.setAccessibleName(in_one_line(resource, number))
         numbers.addWidget(label)
     return numbers
 

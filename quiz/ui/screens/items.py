@@ -15,6 +15,7 @@ from quiz.play.sitting import Answered, items_of
 from quiz.play.wording import item_verdict_name
 from quiz.scoring.items import ItemAnswer, JudgedItem, judge_items
 from quiz.story.model import Item
+from quiz.ui.components.access import sentences
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.cards import Divider
 from quiz.ui.components.layout import ScrollPane, column
@@ -120,7 +121,7 @@ class ItemsScreen(Screen[ItemsState]):
             self.stage.shared.read_aloud.read(self.passages())
 
     def heard(self) -> str:
-        return f"{self._verdict_words}. {self._item.why or ''}" if self.state.verdict else self.spoken()
+        return sentences(self._verdict_words, self._item.why) if self.state.verdict else self.spoken()
 
     @property
     def _item(self) -> Item:

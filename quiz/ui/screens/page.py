@@ -12,8 +12,9 @@ from quiz.play.files import is_there
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.cards import Card, Divider
 from quiz.ui.components.chips import KeyCap
-from quiz.ui.components.layout import FlowLayout, ScrollPane, column
+from quiz.ui.components.layout import FlowLayout, column
 from quiz.ui.components.part import Part
+from quiz.ui.components.reading_pane import ReadingPane
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.screens.glossary import glossary, glossary_lines
 from quiz.ui.screens.page_texts import PAGES, Block
@@ -50,7 +51,7 @@ class PageScreen(Screen[PageState]):
         row.setContentsMargins(margins(self.margin, look.gap(30)))
         row.addWidget(text, 1000)
         row.addStretch(1)
-        self._pane = ScrollPane(look, content, heading)
+        self._pane = ReadingPane(look, content, heading)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._pane)
@@ -197,6 +198,7 @@ def key_table() -> tuple[tuple[str, tuple[tuple[tuple[str, ...], str], ...]], ..
                 ((shift, shift, shift), _("Schnell raus: dreimal kurz hintereinander")),
                 ((control, shift, "X"), _("Schnell raus")),
                 (("Esc",), _("Feld oder Zettel schließen")),
+                (("↑", "↓"), _("auf Seiten mit Text: von Zeile zu Zeile")),
             ),
         ),
         (
@@ -205,8 +207,10 @@ def key_table() -> tuple[tuple[str, tuple[tuple[tuple[str, ...], str], ...]], ..
                 (("↑", "↓"), _("von Nachricht zu Nachricht")),
                 ((_("Eingabe"),), _("Nachricht markieren oder Markierung ändern")),
                 (("M",), _("Nachricht sofort markieren oder Markierung löschen")),
+                (("O",), _("Nachricht sofort als okay markieren oder Markierung löschen")),
                 ((_("Leertaste"),), _("nächste Nachricht sofort zeigen")),
                 (("P",), _("Pause und weiter")),
+                (("A", "B", "C", "D"), _("Antwort wählen, Eingabe gleich danach sendet sie")),
             ),
         ),
         (

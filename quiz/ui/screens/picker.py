@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from quiz.languages.translation import _, ngettext
 from quiz.story.model import Scenario, Setting
+from quiz.ui.components.access import sentences
 from quiz.ui.components.buttons import Button, IconButton
 from quiz.ui.components.cards import CardButton
 from quiz.ui.components.chips import Chip
@@ -166,9 +167,7 @@ class PickerScreen(Screen[PickerState]):
         minutes = _("ca. {minutes} Min.").format(minutes=scenario.minutes)
         language = language_note(self.stage, scenario.id)
         card.setAccessibleDescription(
-            ". ".join(
-                filter(None, [scenario.summary, setting_name(scenario.setting), state if found else minutes, language])
-            )
+            sentences(scenario.summary, setting_name(scenario.setting), state if found else minutes, language)
         )
         top = QHBoxLayout()
         top.addWidget(Faces(look, scenario, self.stage.shared.content.media))

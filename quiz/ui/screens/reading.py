@@ -163,9 +163,8 @@ class ReadingScreen(Screen[ReadingState]):
     def _announce(self, rows: range) -> None:
         """Announce these rows and what the side pane says now, and read them aloud if that is switched on."""
         stage = self.stage
-        for at in rows:
-            stage.announce(self._view, self._model.spoken(at))
-        stage.announce(self._view, self._side.announcement)
+        texts = [*(self._model.announced(at) for at in rows), self._side.announcement]
+        stage.announce(self._view, " ".join(filter(None, texts)))
         if stage.settings.read_aloud:
             passages = stage.shared.passages(speak_rows([self._model.rows[at] for at in rows]))
             stage.shared.read_aloud.add([*passages, *self._side_passages()])

@@ -12,8 +12,9 @@ from quiz.ui.components.artwork import IconDisc
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.cards import Card
 from quiz.ui.components.empty import EmptyState
-from quiz.ui.components.layout import FlowLayout, ScrollPane, column
+from quiz.ui.components.layout import FlowLayout, column
 from quiz.ui.components.panes import Panes, SidePane
+from quiz.ui.components.reading_pane import ReadingPane
 from quiz.ui.components.text import Heading, Label, MarkerHeading
 from quiz.ui.screens.results_side import results_side
 from quiz.ui.screens.results_table import honest_direction, results_table, tactic_direction
@@ -86,7 +87,7 @@ class ResultsScreen(Screen[ResultsState]):
         rows = QVBoxLayout(main)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
-        rows.addWidget(ScrollPane(self.look, content, self.title), 1)
+        rows.addWidget(ReadingPane(self.look, content, self.title), 1)
         rows.addLayout(actions)
         return main
 

@@ -109,6 +109,7 @@ class TacticSheet(SidePane):
         tiles.append(Tile(look, UNSURE, _("Nur so ein Gefühl"), "gut-4", dashed=True))
         two = look.factor < 1.5 or stage.layout_class != "two_panes"
         group = ChoiceGroup(look, _("Was passiert hier?"), tiles, columns=2 if two else 1, gap=7)
+        group.describe_positions()
         for tile in tiles:
             tile.setObjectName(f"tile-{tile.key}")
         group.selected.connect(self._on_tile)
@@ -166,6 +167,7 @@ class TacticSheet(SidePane):
             return precise
         pills = [Pill(look, tactic.id, tactic.name) for tactic in tactics]
         group = ChoiceGroup(look, _("Genauer, wenn du magst"), pills, gap=6, value=mark.tactic, flow=True)
+        group.describe_positions()
         for pill in pills:
             pill.setObjectName(f"tactic-{pill.key}")
         group.selected.connect(self._on_tactic)

@@ -1,0 +1,70 @@
+"""The list of messages of a chat under way: each thing that a pupil can do there has its own key."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+
+from quiz.ui.chat.view import ENTER, ChatView
+
+
+class LiveChatView(ChatView):
+    """Choosing and sending are two steps here too: a letter chooses, and Enter sends only if it is the next key.
+
+    A focus that the program has moved here is `given`: until another key is pressed, Enter was meant for the widget
+    that had the focus before.
+    """
+
+    marked_message = Signal(str, str)
+    """The pupil wants to mark or unmark this message at once; carries its key and `trick` or `okay`."""
+    lettered = Signal(int)
+    """A letter that names an answer was pressed; carries the position of the answer, from 0."""
+    entered = Signal(str)
+    """Enter was pressed; carries the key of the current row if that can be judged, else nothing."""
+    pause_wanted = Signal()
+
+    is_given = False
+    sends = False
+    """Whether an answer was chosen here by the last key, so that Enter sends it."""
+
+    def _act(self, key: int) -> None:
+        if key in ENTER:
+            self.entered.emit(self._judged_key() or "")
+        else:
+            super()._act(key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, letter = event.key(), event.text().upper()
+        if key not in ENTER:
+            self.is_given = self.sends = False
+        command = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+        if len(letter) != 1 or not "A" <= letter <= "Z" or command:
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self._set_ringing(True)
+            self._act_on_letter(letter)
+
+    def _act_on_letter(self, letter: str) -> None:
+        judged = self._judged_key()
+        if letter == "P":
+            self.pause_wanted.emit()
+        elif letter in _MARKS:
+            if judged is not None:
+                self.marked_message.emit(judged, _MARKS[letter])
+        else:
+            self.lettered.emit(ord(letter) - ord("A"))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.is_given = self.sends = False
+        super().mousePressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.is_given = event.reason() == Qt.FocusReason.OtherFocusReason
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.is_given = self.sends = False
+        super().focusOutEvent(event)
+
+
+_MARKS = {"M": "trick", "O": "okay"}

@@ -1,0 +1,121 @@
+"""What Orca says: it drops some of what it hears on the bus, so hearing that is not enough."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from tests.atspi.reader import Reader
+from tests.atspi.test_scenario import EXIT, judges_the_round
+from tests.play.packs import SMALL
+
+GO_ON = "Lies in Ruhe. Mit „Nächste Nachricht“ oder der Leertaste geht es weiter."
+
+pytestmark = pytest.mark.atspi
+
+
+@pytest.fixture
+def pack() -> tuple[str, ...]:
+    return (str(SMALL),)
+
+
+@pytest.fixture
+def orca(reader: Reader) -> Reader:
+    if shutil.which("orca") is None:
+        pytest.skip("needs the Debian package orca, or what corresponds to it")
+    reader.thing("Lies zwischen den Zeilen.", "heading")
+    reader.start_orca()
+    return reader
+
+
+def test_orca_tells_a_whole_story(orca: Reader) -> None:
+    goes_to_the_chat(orca)
+    hears_message_after_message(orca)
+    marks_by_one_key(orca)
+    answers_by_two_keys(orca)
+    hears_the_end(orca)
+    hears_a_place_of_the_look_back(orca)
+    hears_whom_to_call(orca)
+    hears_nothing_after_the_quick_exit(orca)
+
+
+def goes_to_the_chat(orca: Reader) -> None:
+    orca.press("Allein")
+    orca.speaks("Bevor es losgeht")
+    orca.press("Weiter")
+    orca.speaks("Allein")
+    orca.press("Das Fest", "button")
+    orca.speaks("Nachrichten", f"Das Fest {GO_ON}")
+
+
+def hears_message_after_message(orca: Reader) -> None:
+    for said in (
+        "Montag, Tag 1",
+        "Mila hat ein Bild gepostet.",
+        "kay.17: Starkes Bild!",
+        "Mila: Danke dir.",
+        "kay.17: Niemand versteht mich so wie du.",
+    ):
+        hears_next(orca, said)
+
+
+def hears_next(orca: Reader, said: str) -> None:
+    """Press the space bar; Orca says this, and not that the pupil had left the chat."""
+    orca.forget_speech()
+    orca.key("space")
+    assert "Schnell raus" not in orca.speaks(said)
+
+
+def marks_by_one_key(orca: Reader) -> None:
+    orca.forget_speech()
+    orca.key("m")
+    orca.speaks("kay.17: Niemand versteht mich so wie du. Markiert als Trick.")
+
+
+def answers_by_two_keys(orca: Reader) -> None:
+    hears_next(orca, "Wie fühlt sich das an?")
+    hears_next(orca, "3 Antworten möglich")
+    orca.key("a")
+    orca.speaks("Antwort 1 von 3: Das geht mir zu schnell. Senden mit der Eingabetaste.")
+    orca.forget_speech()
+    orca.key("Return")
+    assert "Schnell raus" not in orca.speaks(f"Mila: Das geht mir zu schnell. {GO_ON}")
+
+
+def hears_the_end(orca: Reader) -> None:
+    hears_next(orca, "Zeitsprung: 3 Stunden später")
+    hears_next(orca, "kay.17: Bild: Foto: ein Sonnenuntergang über dem Feld.")
+    hears_next(orca, "kay.17: Sprachnachricht, 7 Sekunden: Bis gleich.")
+    hears_next(orca, "Sag keinem, dass wir schreiben. 3 Antworten möglich")
+    orca.key("b")
+    orca.speaks("Antwort 2 von 3: Nein. Senden mit der Eingabetaste.")
+    orca.key("Return")
+    orca.speaks(f"Mila: Nein. {GO_ON}")
+    hears_next(orca, "Das ist das Ende dieser Geschichte. Weiter mit der Eingabetaste.")
+    orca.key("Return")
+    orca.speaks("Gut für dich gesorgt")
+    orca.press("Weiter: Kurzrunde")
+    judges_the_round(orca)
+
+
+def hears_a_place_of_the_look_back(orca: Reader) -> None:
+    orca.thing("Karte", "button")
+    orca.forget_speech()
+    orca.press("Nächste")
+    orca.speaks("Erkannt Niemand versteht mich so wie du. Nach drei Nachrichten.")
+    while not orca.presses("Ergebnis"):
+        orca.presses("Nächste")
+
+
+def hears_whom_to_call(orca: Reader) -> None:
+    orca.forget_speech()
+    orca.press("Weiter: Hilfe & Infos")
+    orca.speaks("Du bist nicht schuld. Und nicht allein. Kinder- und Jugendtelefon: 116 111, Mo bis Sa 14 bis 20 Uhr")
+
+
+def hears_nothing_after_the_quick_exit(orca: Reader) -> None:
+    orca.forget_speech()
+    orca.press(EXIT)
+    heard = orca.speaks("Ohne Titel")
+    assert "116 111" not in heard

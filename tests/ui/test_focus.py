@@ -1,0 +1,109 @@
+"""Where the focus goes: never by accident to the quick exit, and never behind a sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.ui.conftest import Opener
+from tests.ui.pupil import Pupil
+from tests.ui.situations import SITUATIONS
+
+ACTIONS = {
+    "answers": ("A", "Return", "Return"),
+    "gut feeling": ("Space",),
+    "tactic sheet": ("Down", "Down", "Return"),
+    "end of the chat": ("Return",),
+    "item": ("1", "Tab", "Right", "Tab", "Return"),
+}
+"""By situation, keys that change what is there."""
+BUTTONS = {
+    "start": ("door-alone",),
+    "before": ("Anzeige", "Hilfe holen"),
+    "picker": ("Anzeige", "scenario-fest"),
+    "answers": ("glossary", "Anzeige", "step-back", "Hilfe holen"),
+    "end of the chat": ("next",),
+    "ending": ("forward",),
+    "verdict": ("forward",),
+    "look-back on a message": ("next", "tab-map"),
+    "map": ("map-as-list",),
+    "help": ("more-linie",),
+    "help card": ("Schließen",),
+    "display": ("display-readable", "Schließen"),
+    "results": ("Hilfe holen",),
+    "keys": ("Zurück",),
+}
+
+
+@pytest.fixture
+def focused(qapp: QApplication) -> Iterator[list[str]]:
+    """The names of all widgets that get the focus."""
+    names: list[str] = []
+
+    def on_focus(_old: QWidget | None, now: QWidget | None) -> None:
+        if now is not None:
+            names.append(now.objectName())
+
+    qapp.focusChanged.connect(on_focus)
+    yield names
+    qapp.focusChanged.disconnect(on_focus)
+
+
+@pytest.mark.parametrize("situation", SITUATIONS)
+def test_no_way_to_a_screen_leads_over_the_quick_exit(open_program: Opener, focused: list[str], situation: str) -> None:
+    pupil = open_program()
+    focused.clear()
+    SITUATIONS[situation](pupil)
+    assert "exit-link" not in focused
+
+
+@pytest.mark.parametrize(("situation", "keys"), ACTIONS.items())
+def test_no_key_leads_over_the_quick_exit(
+    open_program: Opener, focused: list[str], situation: str, keys: tuple[str, ...]
+) -> None:
+    pupil = open_program()
+    SITUATIONS[situation](pupil)
+    if situation == "answers":
+        pupil.tab_to(f"answer-{pupil.chat.session.moment.options[0].id}")
+    focused.clear()
+    pupil.press(*keys)
+    assert "exit-link" not in focused
+
+
+@pytest.mark.parametrize(
+    ("situation", "button"), [(situation, button) for situation, names in BUTTONS.items() for button in names]
+)
+def test_no_button_leads_over_the_quick_exit(
+    open_program: Opener, focused: list[str], situation: str, button: str
+) -> None:
+    pupil = open_program()
+    SITUATIONS[situation](pupil)
+    press_by_keyboard(pupil, button, focused)
+    assert "exit-link" not in focused
+
+
+def press_by_keyboard(pupil: Pupil, name: str, focused: list[str]) -> None:
+    pupil.tab_to(name)
+    focused.clear()
+    pupil.press("Space")
+
+
+@pytest.mark.parametrize("situation", ["help card", "small card", "content note", "display"])
+def test_f6_stays_inside_a_sheet(open_program: Opener, situation: str) -> None:
+    pupil = open_program()
+    SITUATIONS[situation](pupil)
+    before = pupil.focus
+    pupil.press("F6")
+    assert pupil.focus is before
+
+
+def test_f6_reaches_what_undoes_a_short_message(open_program: Opener) -> None:
+    pupil = open_program()
+    SITUATIONS["toast"](pupil)
+    for _area in range(5):
+        pupil.press("F6")
+        if pupil.focus is pupil.find("Rückgängig"):
+            return
+    raise AssertionError("F6 never reaches it")
