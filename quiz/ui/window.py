@@ -51,6 +51,7 @@ class Window(QWidget):
 
     def __init__(self, shared: Shared, appearance: Appearance | None = None) -> None:
         super().__init__()
+        self.setWindowTitle(NAME)
         set_role(self, QAccessible.Role.Window)
         available = self.screen().availableGeometry()
         self.setMinimumSize(smallest_size(available.size()))

@@ -153,7 +153,7 @@ def test_what_a_family_is_about_is_told_at_its_tile_and_in_the_glossary(open_pro
     pupil = open_program(pack=pack, scenario="fest")
     pupil.click("next")
     pupil.click_message("m03")
-    assert pupil.find("tile-idealisation").accessibleDescription() == "Sehr viel Zuneigung."
+    assert pupil.find("tile-idealisation").accessibleDescription() == "Sehr viel Zuneigung. 1 von 3"
     go(pupil, PageState("glossary"))
     assert "Sehr viel Zuneigung." in texts(pupil)
     assert "Sehr viel Zuneigung." in pupil.window.screen_in_view.spoken()
