@@ -332,7 +332,8 @@ class Window(QWidget):
 
     def _on_idle(self) -> None:
         """Do what can wait until the first screen is painted."""
-        self._show_name()
+        if not self.is_covered:
+            self._show_name()
         self._overlays.prepare_cover()
         self._shared.prepare()
 
