@@ -40,10 +40,11 @@ from quiz.ui.components.choices import ChoiceGroup
 from quiz.ui.components.doors import Door
 from quiz.ui.components.empty import EmptyState
 from quiz.ui.components.focus import FocusRing
-from quiz.ui.components.layout import FlowLayout, ScrollPane, column
+from quiz.ui.components.layout import FlowLayout, column
 from quiz.ui.components.panes import Panes, SidePane
 from quiz.ui.components.progress import CountCells, ProgressDots
 from quiz.ui.components.qr import QrCode
+from quiz.ui.components.scroll_pane import ScrollPane
 from quiz.ui.components.select import Select
 from quiz.ui.components.sheet import Sheet
 from quiz.ui.components.stepper import Stepper

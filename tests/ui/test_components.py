@@ -27,11 +27,12 @@ from quiz.ui.components.choices import ChoiceButton, ChoiceGroup
 from quiz.ui.components.doors import Door
 from quiz.ui.components.empty import EmptyState
 from quiz.ui.components.focus import FocusRing
-from quiz.ui.components.layout import EqualGrid, FlowLayout, ScrollPane, clear_layout, column, layout_class
+from quiz.ui.components.layout import EqualGrid, FlowLayout, clear_layout, column, layout_class
 from quiz.ui.components.paint import Paragraph, is_rtl, rounded
 from quiz.ui.components.panes import LOWER_SHARE, Panes, SidePane
 from quiz.ui.components.progress import CountCells, ProgressDots
 from quiz.ui.components.qr import QrCode
+from quiz.ui.components.scroll_pane import ScrollPane
 from quiz.ui.components.select import Select
 from quiz.ui.components.sheet import Sheet
 from quiz.ui.components.stepper import Stepper

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from quiz.story.events import Event, FeelingGiven, Mark, MessageMarked
 from quiz.ui.chat.view import ChatView
-from quiz.ui.components.layout import ScrollPane
+from quiz.ui.components.scroll_pane import ScrollPane
 from quiz.ui.screens.feeling_chart import FeelingChart
 from quiz.ui.state import LookBackState
 from tests.ui.conftest import Opener

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from quiz.play.graph import START
 from quiz.play.sitting import FinishedPlaythrough
 from quiz.story.events import Event
-from quiz.ui.components.layout import ScrollPane
+from quiz.ui.components.scroll_pane import ScrollPane
 from quiz.ui.screens.map import MapScreen
 from quiz.ui.screens.map_side import MapSide
 from quiz.ui.state import MapState

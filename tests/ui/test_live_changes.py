@@ -17,7 +17,7 @@ from quiz.languages.pseudo import pseudo
 from quiz.story.events import FeelingAsked, FeelingGiven, Mark, MessageMarked
 from quiz.ui.chat.view import ChatView
 from quiz.ui.components.cards import Card
-from quiz.ui.components.layout import ScrollPane
+from quiz.ui.components.scroll_pane import ScrollPane
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.screens.screen import Icon
 from quiz.ui.settings import Settings

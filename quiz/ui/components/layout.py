@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import partial
 from math import ceil
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, QEvent, QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
-    QApplication,
-    QFrame,
     QLayout,
     QLayoutItem,
-    QScrollArea,
     QScroller,
     QScrollerProperties,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
     QWidgetItem,
 )
 from shiboken6 import delete, isValid
-
-from quiz.ui.theme.look import Look
 
 LayoutClass = Literal["two_panes", "one_pane", "narrow"]
 NESTED_LAYOUTS = 5
@@ -317,121 +307,3 @@ def scroll_by_touch(area: QAbstractScrollArea) -> QScroller:
     scroller.setScrollerProperties(properties)
     QScroller.grabGesture(area.viewport(), QScroller.ScrollerGestureType.TouchGesture)
     return scroller
-
-
-class ScrollPlace(NamedTuple):
-    """Where a pane is scrolled to: what has a name of its own at and below the top, how far below the edge each is in
-    px, and the share of the whole."""
-
-    marks: tuple[tuple[int, str], ...]
-    share: float
-
-
-class ScrollPane(QScrollArea):
-    """A column that scrolls vertically by touch, wheel and keyboard; what gets the focus is scrolled into view."""
-
-    def __init__(self, look: Look, content: QWidget, accessible_name: str) -> None:
-        super().__init__()
-        self.look = look
-        self.setAccessibleName(accessible_name)
-        self.setProperty("focusRadius", 4)
-        self.setViewport(QWidget())  # wrapping Qt's scroll bar would make PySide6 set up all widget types, 8 ms
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setAutoFillBackground(False)
-        self.setWidget(content)
-        content.setAutoFillBackground(False)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        scroll_by_touch(self)
-        self.verticalScrollBar().setSingleStep(look.px(24))
-        self.verticalScrollBar().rangeChanged.connect(self.on_range_changed)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self.on_focus_changed)
-
-    def on_range_changed(self, _minimum: int, maximum: int) -> None:
-        """Be a tab stop only while there is something to scroll."""
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if maximum > 0 else Qt.FocusPolicy.NoFocus)
-
-    def on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
-        """Scroll the focused widget into view, with room for its ring."""
-        content = self.widget()
-        if now is not None and content is not None and content.isAncestorOf(now):
-            self.ensureWidgetVisible(now, 0, self.look.gap(12))
-
-    def bring_up(self, first: QWidget, last: QWidget | None = None) -> None:
-        """Scroll as little as needed to bring `first`, a part of the content, into view, or everything from it to
-        `last`.
-
-        This works right after the content has changed. What is too high to fit is shown from its beginning.
-        """
-        content = self.widget()
-        if content is None:
-            return
-        run_layouts()
-        end, room, bar = last or first, self.look.gap(12), self.verticalScrollBar()
-        top = first.mapTo(content, QPoint(0, 0)).y() - room
-        bottom = end.mapTo(content, QPoint(0, end.height())).y() + room
-        bar.setValue(min(top, max(bar.value(), bottom - self.viewport().height())))
-
-    def place(self) -> ScrollPlace | None:
-        """What is at the top of the view; None at the very top."""
-        bar = self.verticalScrollBar()
-        if not bar.value():
-            return None
-        marks = ((part.mapTo(self, QPoint()).y(), name) for name, part in self._named().items())
-        return ScrollPlace(tuple(sorted(mark for mark in marks if mark[0] >= 0)), bar.value() / bar.maximum())
-
-    def _named(self) -> dict[str, QWidget]:
-        """What is in the content, by accessible name, without names that several things have."""
-        content = self.widget()
-        parts = content.findChildren(QWidget) if content is not None else []
-        named = [part for part in parts if part.accessibleName() and part.isVisible()]
-        counts = Counter(part.accessibleName() for part in named)
-        return {part.accessibleName(): part for part in named if counts[part.accessibleName()] == 1}
-
-    def return_to(self, place: ScrollPlace | None) -> None:
-        """Bring what was at the top of the view there again, in a pane that was laid out otherwise; if it has other
-        words now, scroll to the same share."""
-        content = self.widget()
-        if content is None:
-            return
-        run_layouts()
-        bar = self.verticalScrollBar()
-        if place is None:
-            bar.setValue(0)
-            self.on_focus_changed(None, QApplication.focusWidget())
-            return
-        named = self._named()
-        mark = next((mark for mark in place.marks if mark[1] in named), None)
-        if mark is None:
-            bar.setValue(round(place.share * bar.maximum()))
-        else:
-            bar.setValue(named[mark[1]].mapTo(content, QPoint()).y() - mark[0])
-
-    @contextmanager
-    def holding(self, widget: QWidget | None) -> Iterator[None]:
-        """Keep this widget of the content at its position in view while things above it change."""
-        content = self.widget()
-        if widget is None or content is None or not content.isAncestorOf(widget):
-            yield
-            return
-        before = widget.mapTo(self, QPoint()).y()
-        yield
-        run_layouts()
-        bar = self.verticalScrollBar()
-        bar.setValue(bar.value() + widget.mapTo(self, QPoint()).y() - before)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep what is at the top of the view there when lines break otherwise."""
-        place = self.place() if event.size().width() != event.oldSize().width() else None
-        super().resizeEvent(event)
-        if place is not None:
-            self.return_to(place)
-
-    def minimumSizeHint(self) -> QSize:
-        content = self.widget()
-        width = content.minimumSizeHint().width() if content is not None else 0
-        return QSize(width, self.look.px(48))

@@ -7,7 +7,8 @@ from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from quiz.ui.components.access import set_role
-from quiz.ui.components.layout import LayoutClass, ScrollPane, height_at, layout_class, run_layouts
+from quiz.ui.components.layout import LayoutClass, height_at, layout_class, run_layouts
+from quiz.ui.components.scroll_pane import ScrollPane
 from quiz.ui.theme.look import Look
 
 SIDE, SIDE_WIDE, WIDE_FROM = 452, 560, 1700

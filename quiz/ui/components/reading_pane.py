@@ -7,7 +7,7 @@ from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from quiz.languages.translation import _
-from quiz.ui.components.layout import ScrollPane
+from quiz.ui.components.scroll_pane import ScrollPane
 from quiz.ui.theme.look import Look
 
 _BACK = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Home})

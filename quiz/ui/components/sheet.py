@@ -11,9 +11,10 @@ from quiz.languages.translation import _
 from quiz.ui.components.access import set_role
 from quiz.ui.components.appbar import AppBar
 from quiz.ui.components.buttons import IconButton
-from quiz.ui.components.layout import ScrollPane, height_at, layout_class
+from quiz.ui.components.layout import height_at, layout_class
 from quiz.ui.components.paint import fill_box
 from quiz.ui.components.reading_pane import ReadingPane
+from quiz.ui.components.scroll_pane import ScrollPane
 from quiz.ui.components.tab_order import tab_stops
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.theme.look import Look

@@ -12,7 +12,8 @@ from quiz.ui.components.artwork import EndingPicture
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.cards import Card
 from quiz.ui.components.chips import Chip, FamilyBadge
-from quiz.ui.components.layout import FlowLayout, ScrollPane, column
+from quiz.ui.components.layout import FlowLayout, column
+from quiz.ui.components.scroll_pane import ScrollPane
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.screens.screen import Screen, margins
 from quiz.ui.screens.story_tabs import what_if_chip

@@ -14,7 +14,8 @@ from quiz.play.wording import gut_names
 from quiz.scoring.lookback import LookBack
 from quiz.ui.components.access import set_role
 from quiz.ui.components.buttons import Button
-from quiz.ui.components.layout import ScrollPane, column
+from quiz.ui.components.layout import column
+from quiz.ui.components.scroll_pane import ScrollPane
 from quiz.ui.components.sheet import Sheet
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.screens.screen import margins

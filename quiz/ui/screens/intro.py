@@ -13,8 +13,9 @@ from quiz.ui.components.cards import Card
 from quiz.ui.components.chips import KeyCap
 from quiz.ui.components.choice_cards import RadioCard
 from quiz.ui.components.choices import ChoiceGroup
-from quiz.ui.components.layout import FlowLayout, ScrollPane, column
+from quiz.ui.components.layout import FlowLayout, column
 from quiz.ui.components.panes import Panes, SidePane
+from quiz.ui.components.scroll_pane import ScrollPane
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.content import NoPack
 from quiz.ui.screens.screen import Icon, Screen, margins

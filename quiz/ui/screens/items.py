@@ -18,9 +18,10 @@ from quiz.story.model import Item
 from quiz.ui.components.access import sentences
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.cards import Divider
-from quiz.ui.components.layout import ScrollPane, column
+from quiz.ui.components.layout import column
 from quiz.ui.components.panes import Panes, SidePane
 from quiz.ui.components.part import Part
+from quiz.ui.components.scroll_pane import ScrollPane
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.read_aloud import Passage
 from quiz.ui.screens.item_parts import ItemMessage, ItemQuestions, confidence_of, judgement_of, verdict_card

@@ -19,8 +19,9 @@ from quiz.ui.components.choice_pills import Pill
 from quiz.ui.components.choices import ChoiceGroup
 from quiz.ui.components.empty import EmptyState
 from quiz.ui.components.faces import face
-from quiz.ui.components.layout import EqualGrid, FlowLayout, ScrollPane, column, column_count
+from quiz.ui.components.layout import EqualGrid, FlowLayout, column, column_count
 from quiz.ui.components.pool import Pool, stack
+from quiz.ui.components.scroll_pane import ScrollPane
 from quiz.ui.components.sheet import Sheet
 from quiz.ui.components.tab_order import tab_stops
 from quiz.ui.components.text import Heading, Label

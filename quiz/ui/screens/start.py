@@ -17,8 +17,9 @@ from quiz.ui.components.cards import Card
 from quiz.ui.components.choice_pills import LanguageChip, Swatch
 from quiz.ui.components.choices import ChoiceGroup
 from quiz.ui.components.doors import Door
-from quiz.ui.components.layout import FlowLayout, ScrollPane, column
+from quiz.ui.components.layout import FlowLayout, column
 from quiz.ui.components.part import Part
+from quiz.ui.components.scroll_pane import ScrollPane
 from quiz.ui.components.text import Label, MarkerHeading
 from quiz.ui.names import theme_names
 from quiz.ui.screens.resuming import resume
