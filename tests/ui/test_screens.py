@@ -97,6 +97,7 @@ COVERED = (
     "help card",
     "small card",
     "gut feeling over the look-back",
+    "another chat is kept",
 )
 """The situations in which something lies over the screen."""
 
