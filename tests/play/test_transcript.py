@@ -124,7 +124,7 @@ def model_of(rows: tuple[Row, ...]) -> TranscriptModel:
 @pytest.mark.parametrize(
     ("key", "said"),
     [
-        ("anfang/time1", "Zeitsprung: Montag, Tag 1"),
+        ("anfang/time1", "Montag, Tag 1"),
         ("anfang/note1", "Mila hat ein Bild gepostet."),
         ("m01", "kay.17, 15:41 Uhr: Starkes Bild! Nachricht 1 von 7."),
         ("m04", "kay.17: Bild: Foto: ein Sonnenuntergang über dem Feld. Nachricht 5 von 7."),

@@ -76,6 +76,8 @@ class DrawnPictures(QObject):
         """Drop everything that was drawn, and what is still waited for."""
         self._drawn.clear()
         self._late.clear()
+        if self._timer is not None:
+            self._timer.stop()
 
     def _begin(self, order: _Order) -> None:
         from quiz.story.pictures import picture_fault  # most starts never need it
