@@ -8,7 +8,9 @@ import shutil
 import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from launcher import base, environment, system
 from launcher.base import FAILED, NO_DISPLAY, Problem, explain, say
@@ -77,22 +79,40 @@ def test(words: list[str]) -> int:
     offscreen = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     if words:
         return subprocess.call([*python, "pytest", *words], cwd=base.ROOT, env=offscreen)
+    measured = [*python, "coverage", "run", "--parallel-mode", "-m", "pytest"]
     steps = {
         "Stil": [*python, "ruff", "check"],
         "Form": [*python, "ruff", "format", "--check"],
         "Typen": [*python, "mypy"],
-        "Tests": [*python, "coverage", "run", "-m", "pytest"],
-        "Abdeckung": [*python, "coverage", "report"],
+        "Tests ohne Fenster": [*measured, "--ignore=tests/ui"],
     }
-    codes = {}
-    for name, command in steps.items():
-        say(f"== {name}")
-        codes[name] = subprocess.call(command, cwd=base.ROOT, env=offscreen)
-    if sys.platform.startswith("linux"):
-        codes["Tests mit Bildschirm"] = test_on_screen(python)
+    run(python, "coverage", "erase")
+    with TemporaryFile() as output, ThreadPoolExecutor(max_workers=1) as beside:
+        # The tests of the windows take as long as everything else, and computers have more than one core.
+        ui_tests = [*measured, "tests/ui"]
+        windows = beside.submit(
+            subprocess.call, ui_tests, cwd=base.ROOT, env=offscreen, stdout=output, stderr=subprocess.STDOUT
+        )
+        codes = {}
+        for name, command in steps.items():
+            say(f"== {name}")
+            codes[name] = subprocess.call(command, cwd=base.ROOT, env=offscreen)
+        if sys.platform.startswith("linux"):
+            codes["Tests mit Bildschirm"] = test_on_screen(python)
+        say("== Tests mit Fenstern")
+        codes["Tests mit Fenstern"] = windows.result()
+        output.seek(0)
+        say(output.read().decode(errors="replace"))
+    say("== Abdeckung")
+    codes["Abdeckung"] = run(python, "coverage", "combine", "--quiet") or run(python, "coverage", "report")
     failed = [name for name, code in codes.items() if code]
     say(f"Nicht bestanden: {', '.join(failed)}." if failed else "Alles bestanden.")
     return next((code for code in codes.values() if code), 0)
+
+
+def run(python: list[str], *words: str) -> int:
+    """Run a module of the environment in the project; return its exit code."""
+    return subprocess.call([*python, *words], cwd=base.ROOT)
 
 
 def test_on_screen(python: list[str]) -> int:
