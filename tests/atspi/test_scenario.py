@@ -121,7 +121,7 @@ def looks_back(reader: Reader) -> None:
     assert reader.thing("Karte", "button").description == "ausgewählt"
     reader.press("Chat", "button")
     while not reader.presses("Ergebnis"):
-        reader.presses("Nächste")
+        reader.until(lambda: reader.presses("Nächste") or "Ergebnis" in reader.names("button"), "next stop")
     reader.hear("Tricks erkannt:")
     reader.press("Hilfe & Infos")
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QComboBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QComboBox, QScrollArea, QWidget
 
 from quiz.ui.components.choices import ChoiceButton
 from quiz.ui.map.view import PlaceButton
@@ -109,6 +109,19 @@ def test_assistive_technology_gets_along(
         if not pupil.window.is_covered and not parts[0].inside:
             problems += [] if 1 in {part.level for part in parts} else ["there is no main heading"]
     assert not problems, "\n".join(problems)
+
+
+@pytest.mark.parametrize("situation", ["look-back on a message", "map"])
+def test_a_child_that_has_just_gone_can_be_asked_for(open_program: Opener, situation: str) -> None:
+    """A screen reader counts, then asks; a scroll bar can be hidden in between."""
+    pupil = open_program()
+    SITUATIONS[situation](pupil)
+    areas = pupil.window.findChildren(QScrollArea)
+    assert areas
+    for area in areas:
+        interface = QAccessible.queryAccessibleInterface(area)
+        assert interface.child(interface.childCount()) is None
+        assert interface.text(QAccessible.Text.Name) == area.accessibleName()
 
 
 def _out_of_reach(parts: Sequence[Part], stops: Sequence[QWidget]) -> list[str]:

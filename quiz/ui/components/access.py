@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QLocale, QObject
 from PySide6.QtGui import QAccessible, QAccessibleAttributesInterface, QAccessibleInterface
-from PySide6.QtWidgets import QAccessibleWidget, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QAccessibleWidget, QWidget
 from shiboken6 import VoidPtr
 
 AccessibleRole = QAccessible.Role
@@ -35,6 +35,15 @@ def pass_over(widget: QWidget) -> None:
     set_role(widget, AccessibleRole.Client)
 
 
+def keep_count(area: QAbstractScrollArea) -> None:
+    """Make `area` check which of its children assistive technology asks for; its role and name stay.
+
+    Qt's own interface of a scroll area does not: a screen reader that asks for a scroll bar that has just been hidden
+    ends the program (QAccessibleAbstractScrollArea::child in Qt 6.11, reached by GetChildAtIndex).
+    """
+    set_role(area, AccessibleRole.Client)
+
+
 class _Attributes(QAccessibleAttributesInterface):
     """The level of a heading and the language of a part."""
 
@@ -59,7 +68,8 @@ class _RoleInterface(QAccessibleWidget):
         self._attributes = _Attributes(level)
 
     def text(self, kind: QAccessible.Text) -> str:
-        return "" if self.role() == AccessibleRole.Client else super().text(kind)
+        passed_over = self.role() == AccessibleRole.Client and not isinstance(self.widget(), QAbstractScrollArea)
+        return "" if passed_over else super().text(kind)
 
     def state(self) -> QAccessible.State:
         state = super().state()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from quiz.ui.components.access import keep_count
 from quiz.ui.components.layout import run_layouts, scroll_by_touch
 from quiz.ui.theme.look import Look
 
@@ -36,6 +37,7 @@ class ScrollPane(QScrollArea):
         super().__init__()
         self.look = look
         self.setAccessibleName(accessible_name)
+        keep_count(self)
         self.setProperty("focusRadius", 4)
         self.setViewport(QWidget())  # wrapping Qt's scroll bar would make PySide6 set up all widget types, 8 ms
         self.setFrameShape(QFrame.Shape.NoFrame)

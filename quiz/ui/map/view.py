@@ -21,6 +21,7 @@ from quiz.languages.translation import _
 from quiz.play.graph import Graph, Travelled
 from quiz.play.map_layout import Box, Gaps, Layout, lay_out_graph
 from quiz.play.places import PlaceInfo
+from quiz.ui.components.access import keep_count
 from quiz.ui.components.layout import scroll_by_touch
 from quiz.ui.map.canvas import MARGIN, TURN, Canvas, MapScene, PlaceButton
 from quiz.ui.map.moving import ArrowDirection, ends, neighbour
@@ -71,6 +72,7 @@ class MapView(QScrollArea):
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft if look.is_rtl else Qt.LayoutDirection.LeftToRight)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(_("Karte der Geschichte"))
+        keep_count(self)
         self.setProperty("focusRadius", 4)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.viewport().setAutoFillBackground(False)
