@@ -105,12 +105,12 @@ def hears_a_place_of_the_look_back(orca: Reader) -> None:
     orca.press("Nächste")
     orca.speaks("Erkannt Niemand versteht mich so wie du. Nach drei Nachrichten.")
     while not orca.presses("Ergebnis"):
-        orca.presses("Nächste")
+        orca.until(lambda: orca.presses("Nächste") or "Ergebnis" in orca.names("button"), "next stop")
 
 
 def hears_whom_to_call(orca: Reader) -> None:
     orca.forget_speech()
-    orca.press("Weiter: Hilfe & Infos")
+    orca.press("Hilfe & Infos")
     orca.speaks("Du bist nicht schuld. Und nicht allein. Kinder- und Jugendtelefon: 116 111, Mo bis Sa 14 bis 20 Uhr")
 
 
