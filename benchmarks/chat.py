@@ -121,7 +121,7 @@ class Bench(QObject):
         return (perf_counter() - start) * 1000
 
     def _rows(self, shown: int) -> tuple[Row, ...]:
-        return self._transcript.follow(self._events[:shown])
+        return self._transcript.follow(self._events[:shown]).rows()
 
     def _rest(self) -> None:
         """Let the entry animation end."""

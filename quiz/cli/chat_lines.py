@@ -9,12 +9,12 @@ from typing import assert_never
 from quiz.help.resources import find, from_public_pages, is_old, oldest_check
 from quiz.languages.catalogs import date
 from quiz.languages.translation import _
-from quiz.play.wording import verdict_name
+from quiz.play.wording import card_name, message_words, sign_words, verdict_name
 from quiz.scoring.lookback import LookBack, ShownMessage, Taken
 from quiz.scoring.recognition import Counts
 from quiz.story.events import ChoiceOffered, EndingReached, Event, OptionChosen, Remark, StepShown
 from quiz.story.model import Help, Resource, Scenario, Tactics
-from quiz.story.steps import Aside, Choice, KeyedStep, Message, Option, SurveyQuestion, TimeJump
+from quiz.story.steps import Aside, Choice, KeyedStep, Message, Option, Sign, SurveyQuestion, TimeJump
 
 
 class ChatLines:
@@ -56,6 +56,8 @@ class ChatLines:
                 yield f"--- {step.text} ---"
             case Aside():
                 yield f"({step.text})"
+            case Sign():
+                yield f"({sign_words(step, self._scenario)})"
             case SurveyQuestion():
                 yield step.words
             case Choice():
@@ -65,11 +67,13 @@ class ChatLines:
 
     def message(self, message: Message) -> str:
         name = self._scenario.people[message.sender].name
-        words = message.words
+        words = message_words(message)
         if message.image is not None:
             words = _("[Bild] {words}").format(words=words)
         elif message.voice is not None:
             words = _("[Sprachnachricht, {seconds} s] {words}").format(seconds=message.voice.seconds, words=words)
+        elif message.card is not None:
+            words = f"[{card_name(message.card.kind)}] {words}"
         own = message.sender == self._scenario.you
         return f"{name}: {words}" if own else f"[{message.key}] {name}: {words}"
 
@@ -115,7 +119,7 @@ def look_back_lines(back: LookBack, transcript: ChatLines, tactics: Tactics) -> 
                     yield _("  Auch möglich war: {option}").format(option=other.words)
                     if other.feedback:
                         yield f"    {other.feedback}"
-            case Aside():
+            case Aside() | Sign():
                 pass  # there is nothing to say about it
             case _ as unreachable:
                 assert_never(unreachable)

@@ -20,6 +20,8 @@ from quiz.story.events import (
     MessageShown,
     NoteShown,
     OptionChosen,
+    ProfileOpened,
+    SignShown,
     TimeJumped,
 )
 
@@ -37,6 +39,8 @@ def event_to_data(event: Event) -> dict[str, Any]:
             return {"event": "note", "key": key}
         case FeelingAsked(key):
             return {"event": "feel", "key": key}
+        case SignShown(key):
+            return {"event": "sign", "key": key}
         case ChoiceOffered(key, options):
             return {"event": "choose", "key": key, "options": list(options)}
         case OptionChosen(choice, option):
@@ -45,6 +49,8 @@ def event_to_data(event: Event) -> dict[str, Any]:
             return {"event": "mark", "key": key, "mark": None if mark is None else _mark_to_data(mark)}
         case FeelingGiven(value):
             return {"event": "feeling", "value": value}
+        case ProfileOpened(person):
+            return {"event": "profile", "person": person}
         case EndingReached(ending):
             return {"event": "ending", "ending": ending}
         case _ as unreachable:
@@ -68,6 +74,10 @@ def event_from_data(data: Data) -> Event:
             return NoteShown(text_in(data, "key"))
         case "feel":
             return FeelingAsked(text_in(data, "key"))
+        case "sign":
+            return SignShown(text_in(data, "key"))
+        case "profile":
+            return ProfileOpened(text_in(data, "person"))
         case "choose":
             return ChoiceOffered(text_in(data, "key"), tuple(_text(option) for option in data["options"]))
         case "option":

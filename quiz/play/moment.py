@@ -7,12 +7,13 @@ from string import ascii_uppercase
 from typing import Literal, assert_never
 
 from quiz.languages.translation import _, ngettext
-from quiz.play.wording import end_of_story, prompt_of
+from quiz.play.wording import chat_name, end_of_story, message_words, prompt_of
+from quiz.story.chats import is_group
 from quiz.story.events import FeelingGiven, StepShown
 from quiz.story.playthrough import Playthrough, Waiting
-from quiz.story.steps import Option, SurveyQuestion, SurveyStep
+from quiz.story.steps import KeyedStep, Message, Option, SurveyQuestion, SurveyStep
 
-MomentKind = Literal["reading", "step", "question", "choice", "ended"]
+MomentKind = Literal["reading", "step", "elsewhere", "question", "choice", "ended"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,8 @@ class Moment:
 
     `question` is the survey question that is asked; its kind decides how it can be answered. `feeling` is the gut
     feeling that was given last, 1 (uneasy) to 5 (good). `number` counts the questions and answers so far, so that
-    two moments that look alike are different.
+    two moments that look alike are different. `elsewhere`, something new is in another `chat`, which has to be opened:
+    `sender` writes `words` there; the words are empty for what is no message.
     """
 
     kind: MomentKind
@@ -30,11 +32,14 @@ class Moment:
     question: SurveyStep | None = None
     feeling: int | None = None
     number: int = 0
+    chat: str | None = None
+    sender: str | None = None
+    words: str = ""
 
     @property
     def asks(self) -> bool:
         """Whether the story waits here for the pupil, or has ended."""
-        return self.kind in ("question", "choice", "ended")
+        return self.kind in ("question", "choice", "ended", "elsewhere")
 
     @property
     def announcement(self) -> str:
@@ -43,7 +48,7 @@ class Moment:
             case "choice":
                 count = len(self.options)
                 return ngettext("{count} Antwort möglich", "{count} Antworten möglich", count).format(count=count)
-            case "question" | "ended":
+            case "question" | "ended" | "elsewhere":
                 return self.prompt
             case "reading" | "step":
                 return ""
@@ -71,6 +76,19 @@ def moment_of(play: Playthrough, *, by_step: bool) -> Moment:
         return Moment("step", hint, feeling=feeling, number=number)
     hint = _("Lies mit. Wenn dir etwas komisch vorkommt, tippe die Nachricht an.")
     return Moment("reading", hint, feeling=feeling, number=number)
+
+
+def moment_elsewhere(play: Playthrough, chat: str, step: KeyedStep) -> Moment:
+    """The moment in which `step` waits in a `chat` that is not open."""
+    name = chat_name(play.scenario, chat)
+    if not isinstance(step, Message):
+        return Moment("elsewhere", _("Neu in {chat}").format(chat=name), chat=chat, number=len(play.events))
+    sender, words = play.scenario.people[step.sender].name, message_words(step)
+    if is_group(play.scenario, chat):
+        prompt = _("Neue Nachricht von {name} in {chat}: {words}").format(name=sender, chat=name, words=words)
+    else:
+        prompt = _("Neue Nachricht von {name}: {words}").format(name=sender, words=words)
+    return Moment("elsewhere", prompt, chat=chat, sender=step.sender, words=words, number=len(play.events))
 
 
 def letter_of(at: int) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, assert_never
 
 from quiz.story.speeds import CHARACTERS_READ_PER_SECOND
-from quiz.story.steps import Aside, Choice, KeyedStep, Message, SurveyQuestion
+from quiz.story.steps import Aside, Choice, KeyedStep, Message, Sign, SurveyQuestion, Typing
 
 Mode = Literal["auto", "step", "instant"]
 TEMPI = (0.5, 0.75, 1.0, 1.5, 2.0)
@@ -14,6 +14,8 @@ TYPING_STARTS_MS, TYPING_MS_A_CHARACTER = 500, 25
 SHORTEST_TYPING_MS, LONGEST_TYPING_MS = 700, 2500
 OWN_MESSAGE_MS = 600
 """The shortest wait before a message of the player."""
+SIGN_MS = 600
+"""The shortest wait before a sign, such as a reaction."""
 WATCH_MS = 2500
 """How long a pupil who only watches sees a question before the story continues by itself."""
 
@@ -76,6 +78,10 @@ def wait_before(upcoming: KeyedStep | None, you: str, pace: Pace, characters: in
                 return Wait(max(reading, OWN_MESSAGE_MS))
             typing = pace.typing_ms(len(upcoming.words))
             return Wait(max(reading - typing, 0), typing, upcoming.sender)
+        case Typing():
+            return Wait(reading, round(1000 * upcoming.seconds / pace.tempo), upcoming.person)
+        case Sign():
+            return Wait(max(reading, SIGN_MS))
         case SurveyQuestion() | Choice():
             return Wait()
         case Aside() | None:

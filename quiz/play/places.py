@@ -8,9 +8,10 @@ from typing import assert_never
 
 from quiz.languages.translation import _, listed, ngettext
 from quiz.play.graph import Graph, MapNode, PlaceKind, Standing, Travelled
+from quiz.play.wording import message_words, sign_words
 from quiz.scoring.recognition import families_of
 from quiz.story.model import Family, Scenario, Tactics
-from quiz.story.steps import Aside, Choice, KeyedStep, Message, SurveyQuestion, TimeJump
+from quiz.story.steps import Aside, Choice, KeyedStep, Message, Sign, SurveyQuestion, TimeJump
 
 LONGEST_LABEL, LONGEST_TITLE = 72, 60
 """In characters; the whole text is in the side pane."""
@@ -144,6 +145,8 @@ class _Describer:
                     times.append(step.text)
                 case Aside():
                     notes.append(step.text)
+                case Sign():
+                    notes.append(sign_words(step, self._scenario))
                 case SurveyQuestion():
                     questions.append(step.words)
                 case Choice():
@@ -155,7 +158,7 @@ class _Describer:
         if node.kind == "time":
             title = _("Zeitsprung: {text}").format(text=times[0])
         elif messages:
-            title = _("Nachrichten: „{text}“").format(text=shortened(messages[0].words, LONGEST_TITLE))
+            title = _("Nachrichten: „{text}“").format(text=shortened(message_words(messages[0]), LONGEST_TITLE))
         elif notes:
             title = _("Ohne Nachricht: {text}").format(text=shortened(notes[0], LONGEST_TITLE))
         else:

@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
+from typing import assert_never
 
-from quiz.play.moment import Moment, moment_of
+from quiz.play.moment import Moment, moment_elsewhere, moment_of
 from quiz.play.pacing import Pace, Wait, wait_before
-from quiz.play.transcript import Row, Transcript
+from quiz.play.transcript import ChatInfo, Row, Transcript
+from quiz.play.wording import message_words
 from quiz.story.events import ChoiceOffered, Event, Mark, MessageMarked, RemarkEvent, StepShown
 from quiz.story.model import Scenario
 from quiz.story.playthrough import Playthrough, Waiting
-from quiz.story.steps import Aside, Message
+from quiz.story.steps import (
+    Aside,
+    ChatLine,
+    Choice,
+    Deletion,
+    KeyedStep,
+    Membership,
+    Message,
+    Reaction,
+    Read,
+    SurveyQuestion,
+    Typing,
+)
 
 
 class RunningPlaythrough:
@@ -35,11 +50,42 @@ class RunningPlaythrough:
 
     @property
     def rows(self) -> tuple[Row, ...]:
-        """What the chat shows; rows that did not change stay the same objects."""
-        return self._transcript.follow(self._play.events)
+        """What the open chat shows; rows that did not change stay the same objects."""
+        return self._transcript.rows(self._open)
+
+    @property
+    def told(self) -> tuple[Row, ...]:
+        """What happened in all chats, in one line of time and in words, for ears."""
+        return self._told.rows()
+
+    @property
+    def chats(self) -> tuple[ChatInfo, ...]:
+        """The chats that have begun or have something new, the newest first; none in a scenario without chats."""
+        awaited = self.awaited
+        chats = self._transcript.chats(awaited)
+        return tuple(replace(chat, unread=1) if chat.id == awaited else chat for chat in chats)
+
+    @property
+    def open_chat(self) -> str:
+        """The id of the chat that is open."""
+        return self._open
+
+    @property
+    def awaited(self) -> str | None:
+        """The chat that has to be opened before the story goes on; None if it is open or opens by itself."""
+        if self.watching or self.pace.mode == "instant":
+            return None
+        step = self._upcoming_step()
+        if step is None or not self._needs_opening(step):
+            return None
+        chat = self._transcript.chat_of(step)
+        return None if chat == self._open else chat
 
     @property
     def moment(self) -> Moment:
+        awaited, step = self.awaited, self._upcoming_step()
+        if awaited is not None and step is not None:
+            return moment_elsewhere(self._play, awaited, step)
         return moment_of(self._play, by_step=self.pace.mode == "step")
 
     @property
@@ -55,13 +101,13 @@ class RunningPlaythrough:
 
     @property
     def rests(self) -> bool:
-        """Whether a question or the end keeps the story from continuing by itself. Raises StoryFault."""
-        return self._play.question is not None or self._play.upcoming() is None
+        """Whether a question, another chat or the end keeps the story from continuing by itself. Raises StoryFault."""
+        return self._play.question is not None or self._play.upcoming() is None or self.awaited is not None
 
     @property
     def is_question(self) -> bool:
         """Whether it rests at a question."""
-        return self.rests and self._play.waiting is not Waiting.ENDED
+        return self.rests and self._play.waiting is not Waiting.ENDED and self.awaited is None
 
     def mark_of(self, key: str) -> Mark | None:
         """The last mark on a message."""
@@ -70,22 +116,32 @@ class RunningPlaythrough:
 
     def wait(self) -> Wait:
         """The wait before the next step, which must exist. Raises StoryFault."""
-        upcoming = self._play.upcoming()
-        assert upcoming is not None
-        step = self._steps[upcoming.key] if isinstance(upcoming, StepShown) else None
-        return wait_before(step, self.scenario.you, self.pace, self._characters)
+        return wait_before(self._upcoming_step(), self.scenario.you, self.pace, self._characters)
 
     def advance(self) -> bool:
-        """Show the next step, and a choice right after it; return whether there was a step. Raises StoryFault."""
+        """Show the next step, and a choice right after it; return whether there was a step.
+
+        If the step belongs to another chat, that is opened. Raises StoryFault.
+        """
         if self._play.upcoming() is None:
             return False
-        event = self._play.advance()
-        step = self._steps[event.key] if isinstance(event, StepShown) else None
+        step = self._upcoming_step()
+        if step is not None and self._needs_opening(step, own=True):
+            self._open = self._transcript.chat_of(step)
+        self._play.advance()
+        self._follow()
         if isinstance(step, Message | Aside):
-            self._characters = len(step.words)
+            self._characters = len(message_words(step) if isinstance(step, Message) else step.words)
         if not self.rests and isinstance(self._play.upcoming(), ChoiceOffered):
             self._play.advance()
+            self._follow()
+        if self.pace.mode == "step" and isinstance(step, Typing | Read | ChatLine) and not self.rests:
+            return self.advance()  # it adds no row, and each request is to show something
         return True
+
+    def open(self, chat: str) -> None:
+        """Open another chat. Raises KeyError if the scenario has none of this id."""
+        self._open = self.scenario.chats[chat].id
 
     def skip_choice(self) -> bool:
         """Take the first protective answer of an open choice, if the pupil watches; return whether there was one."""
@@ -97,15 +153,21 @@ class RunningPlaythrough:
 
     def choose(self, option: str) -> None:
         """Answer the open choice. Raises WrongMoment if there is none, or no such option."""
+        chosen = next((one for one in self._play.options if one.id == option), None)
+        if chosen is not None and chosen.say is not None:
+            self._open = self._transcript.chat_of_option(chosen)
         self._play.choose(option)
+        self._follow()
 
     def mark(self, key: str, mark: Mark | None) -> None:
         """Mark a shown message of another person; None takes the mark back. Raises WrongMoment."""
         self._play.mark(key, mark)
+        self._follow()
 
     def remark(self, remark: RemarkEvent) -> None:
         """Say something alongside the story, such as a gut feeling. Raises WrongMoment if it is impossible."""
         self._play.remark(remark)
+        self._follow()
 
     def take_back(self) -> None:
         """Return to before the last answer."""
@@ -118,4 +180,28 @@ class RunningPlaythrough:
     def _begin(self, play: Playthrough) -> None:
         self._play = play
         self._transcript = Transcript(play.scenario)
+        self._told = Transcript(play.scenario, one_line=True, told=True)
         self._steps = play.scenario.keyed_steps()
+        self._follow()
+        self._open = self._transcript.chat
+
+    def _follow(self) -> None:
+        self._transcript.follow(self._play.events)
+        self._told.follow(self._play.events)
+
+    def _upcoming_step(self) -> KeyedStep | None:
+        """The step that comes next; None before an answer, the ending and after it. Raises StoryFault."""
+        upcoming = self._play.upcoming()
+        return self._steps[upcoming.key] if isinstance(upcoming, StepShown) else None
+
+    def _needs_opening(self, step: KeyedStep, *, own: bool = False) -> bool:
+        """Whether a step is only shown in an open chat; `own`: also one that the player writes, who opens it then."""
+        match step:
+            case Message():
+                return own or step.sender != self.scenario.you
+            case Reaction() | Deletion() | Membership():
+                return True
+            case Aside() | SurveyQuestion() | Choice() | Typing() | Read() | ChatLine():
+                return False
+            case _ as unreachable:
+                assert_never(unreachable)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from quiz.play.moment import Moment, letter_of
-from quiz.play.transcript import Bubble, NoteRow, Row, TimeRow, TypingRow
+from quiz.play.transcript import Bubble, ChatRow, NoteRow, Row, TimeRow, TypingRow
 
 MOST_MESSAGES = 6
 """The most messages that are read when the whole screen is read: no one can remember more."""
@@ -33,7 +33,7 @@ def speak_rows(rows: Iterable[Row]) -> list[Spoken]:
                     spoken.append(Spoken(row.name, row.text, row.key))
                 spoken.append(Spoken(row.text, row.text, row.key))
                 speaker = row.sender
-            case TimeRow() | NoteRow():
+            case TimeRow() | NoteRow() | ChatRow():
                 spoken.append(Spoken(row.text, row.text, row.key))
                 speaker = ""
             case TypingRow():

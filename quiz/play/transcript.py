@@ -2,18 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeAlias, assert_never
+from typing import Literal, TypeAlias, assert_never
 
 from quiz.languages.translation import _
+from quiz.play.wording import chat_name, message_words, sign_words
 from quiz.scoring.recognition import Verdict
+from quiz.story.chats import ChatFinder, first_members, is_group
 from quiz.story.events import EndingReached, Event, Mark, MessageMarked, OptionChosen, Remark, StepShown
 from quiz.story.model import Scenario
 from quiz.story.speeds import CHARACTERS_TYPED_PER_MINUTE
-from quiz.story.steps import Aside, Choice, KeyedStep, Message, Option, SurveyQuestion, TimeJump
+from quiz.story.steps import (
+    Aside,
+    Attachment,
+    ChatLine,
+    Choice,
+    Deletion,
+    KeyedStep,
+    Membership,
+    Message,
+    Option,
+    Reaction,
+    Read,
+    Sign,
+    SignStep,
+    SurveyQuestion,
+    TimeJump,
+    Typing,
+)
 
 GROUP_CHAT_FROM = 3
+Ticks = Literal["sent", "read"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +48,9 @@ class Bubble:
 
     `own`: the player wrote it. `first` and `last` give its position in a group of the same sender, `named` whether the
     sender's name is above it, `clock` is the time on it ("15:42") or None, `underlined` holds (start, length) of the
-    phrases that carry a tactic.
+    phrases that carry a tactic. `earlier`: it stood there before the story and cannot be judged. `reactions` are
+    (person, emoji) in the order they came; `ticks` say what became of an own message, if the story tells; a `deleted`
+    message keeps its text for the look-back.
     """
 
     key: str
@@ -47,6 +69,18 @@ class Bubble:
     mark: Mark | None = None
     verdict: Verdict | None = None
     underlined: tuple[tuple[int, int], ...] = ()
+    card: Attachment | None = None
+    missed: int | None = None
+    of_chat: bool = False
+    earlier: bool = False
+    reactions: tuple[tuple[str, str], ...] = ()
+    ticks: Ticks | None = None
+    deleted: bool = False
+
+    @property
+    def judged(self) -> bool:
+        """Whether the player can say what they think of it."""
+        return not self.own and not self.earlier
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +97,14 @@ class NoteRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ChatRow:
+    """In a line of several chats: from here on the rows are of the chat `text`."""
+
+    key: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class TypingRow:
     """A person is typing."""
 
@@ -72,7 +114,25 @@ class TypingRow:
     key: str = "typing"
 
 
-Row: TypeAlias = Bubble | TimeRow | NoteRow | TypingRow
+Row: TypeAlias = Bubble | TimeRow | NoteRow | ChatRow | TypingRow
+
+
+@dataclass(frozen=True, slots=True)
+class ChatInfo:
+    """A chat as the list of chats shows it. `line` stands under its name; `members` are ids, without the player.
+
+    `last` is the last message in it, `unread` the number of messages that wait there.
+    """
+
+    id: str
+    name: str
+    avatar: str | None
+    line: str
+    group: bool
+    muted: bool
+    members: tuple[str, ...]
+    last: Bubble | None
+    unread: int = 0
 
 
 def typing_row(scenario: Scenario, sender: str) -> TypingRow:
@@ -86,30 +146,118 @@ def typing_words(row: TypingRow) -> str:
 
 
 def transcript(scenario: Scenario, events: Sequence[Event]) -> tuple[Row, ...]:
-    """The rows of the chat after these events."""
-    return Transcript(scenario).follow(events)
+    """The rows of all chats after these events, in one line of time."""
+    return Transcript(scenario, one_line=True).follow(events).rows()
 
 
 class Transcript:
-    """The rows of a chat under way: each event is processed once; unchanged rows stay the same objects."""
+    """The rows of the chats under way: each event is processed once; unchanged rows stay the same objects.
 
-    def __init__(self, scenario: Scenario) -> None:
+    `one_line`: all chats are shown in one line of time, with a row before each change of chat. `told`: signs that are
+    only drawn in the chat are told as sentences too, for ears.
+    """
+
+    def __init__(self, scenario: Scenario, *, one_line: bool = False, told: bool = False) -> None:
         self._scenario = scenario
-        self._rows: list[Row] = []
+        self._one_line = one_line
+        self._told = told
         self._followed = 0
         self._marks: dict[str, Mark | None] = {}
         self._messages: Mapping[str, Message] = {m.key: m for m in scenario.messages()}
         self._choices: Mapping[str, Choice] = {c.key: c for c in scenario.choices()}
         self._steps = scenario.keyed_steps()
+        self._ticks: Ticks | None = "sent" if any(isinstance(s, Read) for s in self._steps.values()) else None
         self._group_chat = len({m.sender for m in self._messages.values()} | {scenario.you}) >= GROUP_CHAT_FROM
         self._minute = _minutes(scenario.clock)
+        self._finder = ChatFinder(scenario)
+        self._chat = self._finder.first
+        self._places: dict[str, str] = {}
+        self._lines = {chat.id: chat.line or "" for chat in scenario.chats.values()}
+        self._members = {chat: dict.fromkeys(sorted(first_members(scenario, chat))) for chat in scenario.chats}
+        self._rows: dict[str, list[Row]] = {}
+        self._bubbles = 0
+        self._newest: dict[str, int] = {}
+        """The number of the newest bubble in each chat."""
+        self._own_places: dict[str, str] = {}
+        self._shown_chat = self._chat
+        self._begin()
 
-    def follow(self, events: Sequence[Event]) -> tuple[Row, ...]:
-        """The rows after these events, which begin with the events of the previous call."""
+    def _begin(self) -> None:
+        """Show what stood in the chats before the story."""
+        if self._one_line:
+            return
+        for chat in self._scenario.chats.values():
+            last = chat.last
+            if last is not None:
+                if last.when is not None:
+                    self._list(chat.id).append(TimeRow(f"{chat.id}/when", last.when, day=True))
+                own = last.sender == self._scenario.you
+                bubble = Bubble(f"{chat.id}/last", last.sender, "", None, own=own, text=last.text, earlier=True)
+                self._bubble(bubble, chat.id, timed=False)
+
+    @property
+    def chat(self) -> str:
+        """The chat of the last step."""
+        return self._chat
+
+    def chat_of(self, step: KeyedStep) -> str:
+        """The chat of a step that comes next."""
+        return self._finder.of_step(step, self._chat, self._places)
+
+    def chat_of_option(self, option: Option) -> str:
+        """The chat that an answer of the open choice goes to."""
+        return self._finder.of_option(option, self._chat)
+
+    def follow(self, events: Sequence[Event]) -> Transcript:
+        """Add these events, which begin with the events of the previous call."""
         for event in events[self._followed :]:
             self._add(event)
         self._followed = len(events)
-        return tuple(self._rows)
+        return self
+
+    def rows(self, chat: str = "") -> tuple[Row, ...]:
+        """The rows of a chat; of all chats if they are in one line."""
+        return tuple(self._rows.get("" if self._one_line else chat, ()))
+
+    def chats(self, awaited: str | None = None) -> tuple[ChatInfo, ...]:
+        """The chats that have begun, or are `awaited`; the newest first."""
+        begun = [chat for chat in self._scenario.chats if chat in self._rows or chat == awaited]
+        begun.sort(key=lambda chat: (chat != awaited, -self._newest.get(chat, -1)))
+        return tuple(self._info(chat) for chat in begun)
+
+    def _info(self, chat: str) -> ChatInfo:
+        found = self._scenario.chats[chat]
+        person = None if found.partner is None else self._scenario.people[found.partner]
+        bubbles = (row for row in reversed(self._rows.get(chat, [])) if isinstance(row, Bubble))
+        return ChatInfo(
+            id=chat,
+            name=chat_name(self._scenario, chat),
+            avatar=found.avatar if person is None else found.avatar or person.avatar,
+            line=self._lines[chat],
+            group=person is None,
+            muted=found.muted,
+            members=tuple(self._members[chat]),
+            last=next(bubbles, None),
+        )
+
+    def _list(self, chat: str) -> list[Row]:
+        """The list that takes the next row of a chat."""
+        if not self._one_line:
+            return self._rows.setdefault(chat, [])
+        rows = self._rows.setdefault("", [])
+        if self._scenario.chats and (chat != self._shown_chat or not any(isinstance(row, ChatRow) for row in rows)):
+            self._shown_chat = chat
+            rows.append(ChatRow(f"chat-{len(rows)}", chat_name(self._scenario, chat)))
+        return rows
+
+    def _everywhere(self, row: Row) -> None:
+        """Show a row in every chat that has begun."""
+        if self._one_line:
+            self._rows.setdefault("", []).append(row)
+            return
+        self._list(self._chat)
+        for rows in self._rows.values():
+            rows.append(row)
 
     def _add(self, event: Event) -> None:
         match event:
@@ -125,35 +273,77 @@ class Transcript:
                 assert_never(unreachable)
 
     def _step(self, step: KeyedStep) -> None:
+        self._chat = self.chat_of(step)
         match step:
             case Message():
+                self._places[step.key] = self._chat
                 self._message(step)
             case TimeJump():
                 self._minute = _minutes(step.clock)
-                self._rows.append(TimeRow(step.key, step.text, day=not self._rows))
+                self._everywhere(TimeRow(step.key, step.text, day=not any(self._rows.values())))
             case Aside():
-                self._rows.append(NoteRow(step.key, step.text))
+                self._everywhere(NoteRow(step.key, step.text))
+            case Sign():
+                self._sign(step)
             case SurveyQuestion() | Choice():
                 pass  # they are asked beside the messages
             case _ as unreachable:
                 assert_never(unreachable)
 
+    def _sign(self, sign: SignStep) -> None:
+        told = self._told
+        match sign:
+            case Typing():
+                told = self._one_line
+            case Read():
+                self._read_all()
+            case Reaction():
+                self._change(sign.message, lambda row: _with_reaction(row, sign.person, sign.emoji))
+            case Deletion():
+                self._change(sign.message, lambda row: replace(row, deleted=True))
+            case Membership():
+                told = True
+                members = self._members[self._chat]
+                if sign.joins:
+                    members[sign.person] = None
+                else:
+                    members.pop(sign.person, None)
+            case ChatLine():
+                told = self._one_line
+                self._lines[self._chat] = sign.text
+            case _ as unreachable:
+                assert_never(unreachable)
+        if told:
+            self._list(self._chat).append(NoteRow(sign.key, sign_words(sign, self._scenario)))
+
+    def _change(self, key: str, change: Callable[[Bubble], Bubble]) -> None:
+        """Change a message wherever it stands: a loop may have shown it several times."""
+        for rows in self._rows.values():
+            for at, row in enumerate(rows):
+                if isinstance(row, Bubble) and row.key == key:
+                    rows[at] = change(row)
+
+    def _read_all(self) -> None:
+        rows = self._list(self._chat)
+        for at, row in enumerate(rows):
+            if isinstance(row, Bubble) and row.ticks == "sent" and self._own_places.get(row.key) == self._chat:
+                rows[at] = replace(row, ticks="read")
+
     def _answer(self, event: OptionChosen, option: Option) -> None:
+        self._chat = self.chat_of_option(option)
         key = f"{event.choice}/{event.option}"
         if option.say is not None:
-            self._bubble(Bubble(key, self._scenario.you, "", None, own=True, text=option.say))
+            self._bubble(Bubble(key, self._scenario.you, "", None, own=True, text=option.say), self._chat)
         elif option.do is not None:
-            self._rows.append(NoteRow(key, option.do))
+            self._everywhere(NoteRow(key, option.do))
 
     def _mark(self, event: MessageMarked) -> None:
-        """Mark the message wherever it occurs: a loop may have shown it several times."""
         self._marks[event.key] = event.mark
-        for at, row in enumerate(self._rows):
-            if isinstance(row, Bubble) and row.key == event.key:
-                self._rows[at] = replace(row, mark=event.mark)
+        self._change(event.key, lambda row: replace(row, mark=event.mark))
 
     def _message(self, message: Message) -> None:
         quoted = self._messages.get(message.reply_to or "")
+        image = message.image
         self._bubble(
             Bubble(
                 key=message.key,
@@ -161,32 +351,50 @@ class Transcript:
                 name="",
                 avatar=None,
                 own=message.sender == self._scenario.you,
-                text=message.words,
-                quote=Quote(self._scenario.people[quoted.sender].name, quoted.words) if quoted is not None else None,
-                image=(message.image.file or "") if message.image is not None else None,
+                text=message_words(message),
+                quote=Quote(self._scenario.people[quoted.sender].name, message_words(quoted)) if quoted else None,
+                image=(image.file or "") if image is not None else None,
                 voice=message.voice.seconds if message.voice is not None else None,
                 mark=self._marks.get(message.key),
-            )
+                card=message.card,
+                missed=message.missed,
+                of_chat=image is not None and image.of_chat,
+            ),
+            self._chat,
         )
 
-    def _bubble(self, bubble: Bubble) -> None:
+    def _bubble(self, bubble: Bubble, chat: str, *, timed: bool = True) -> None:
+        rows = self._list(chat)
         person = self._scenario.people[bubble.sender]
-        before = self._rows[-1] if self._rows else None
-        joined = isinstance(before, Bubble) and before.sender == bubble.sender
+        before = rows[-1] if rows else None
+        joined = isinstance(before, Bubble) and before.sender == bubble.sender and before.earlier == bubble.earlier
         if isinstance(before, Bubble) and joined:
-            self._rows[-1] = replace(before, last=False, clock=None)
-        if self._minute is not None and not joined:
+            rows[-1] = replace(before, last=False, clock=None)
+        if timed and self._minute is not None and not joined:
             self._minute += max(1, round(len(bubble.text) / CHARACTERS_TYPED_PER_MINUTE))
-        self._rows.append(
+        group = is_group(self._scenario, chat) if self._scenario.chats else self._group_chat
+        rows.append(
             replace(
                 bubble,
                 name=person.name,
                 avatar=person.avatar,
-                clock=_clock(self._minute),
+                clock=_clock(self._minute) if timed else None,
                 first=not joined,
-                named=self._group_chat and not bubble.own and not joined,
+                named=group and not bubble.own and not joined,
+                ticks=self._ticks if bubble.own and not bubble.earlier else None,
             )
         )
+        if timed:
+            self._bubbles += 1
+            self._newest[chat] = self._bubbles
+        if bubble.own:
+            self._own_places[bubble.key] = chat
+
+
+def _with_reaction(bubble: Bubble, person: str, emoji: str) -> Bubble:
+    """A person's new reaction replaces the one before."""
+    others = tuple(one for one in bubble.reactions if one[0] != person)
+    return replace(bubble, reactions=(*others, (person, emoji)))
 
 
 def _minutes(clock: str | None) -> int | None:

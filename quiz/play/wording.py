@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from quiz.languages.translation import _
+from quiz.languages.translation import _, ngettext
+from quiz.story.steps import ChatLine, Deletion, Membership, Reaction, Read, Typing
 
 if TYPE_CHECKING:
     from quiz.scoring.items import Confidence
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from quiz.story.events import Mark
     from quiz.story.findings import Finding, Severity
     from quiz.story.model import Scenario, Tactics
-    from quiz.story.steps import Choice, Option
+    from quiz.story.steps import CardKind, Choice, Message, Option, SignStep
 
 
 def verdict_name(verdict: Verdict, mark: Mark | None = None) -> str:
@@ -65,6 +66,63 @@ def answer_words(option: Option) -> str:
 def prompt_of(choice: Choice, scenario: Scenario) -> str:
     """What a choice asks; a general question if the story has none."""
     return choice.prompt or _("Was schreibt {name}?").format(name=scenario.people[scenario.you].name)
+
+
+def message_words(message: Message) -> str:
+    """The words of a message as a reader or a listener gets them, also of one that has none of its own."""
+    if message.missed is not None:
+        return ngettext("{count} verpasster Anruf", "{count} verpasste Anrufe", message.missed).format(
+            count=message.missed
+        )
+    return message.words
+
+
+def card_name(kind: CardKind) -> str:
+    """What kind of thing was sent."""
+    return {
+        "money": _("Geld"),
+        "place": _("Ort"),
+        "contact": _("Kontakt"),
+        "link": _("Link"),
+        "date": _("Termin"),
+        "gift": _("Geschenk im Spiel"),
+    }[kind]
+
+
+def chat_name(scenario: Scenario, chat: str) -> str:
+    """The name of a chat: that of the other person, or of the group; empty in a scenario without chats."""
+    found = scenario.chats.get(chat)
+    if found is None:
+        return ""
+    return (found.name or found.id) if found.partner is None else scenario.people[found.partner].name
+
+
+def sign_words(sign: SignStep, scenario: Scenario) -> str:
+    """The sentence for a sign, for ears and for paper; in the chat most signs are drawn."""
+    match sign:
+        case Typing():
+            return _("{name} schreibt … und hört wieder auf.").format(name=scenario.people[sign.person].name)
+        case Read():
+            return _("{name} hat deine Nachrichten gelesen.").format(name=scenario.people[sign.person].name)
+        case Reaction():
+            name = scenario.people[sign.person].name
+            return _("{name} reagiert mit {emoji} auf: {message}").format(
+                name=name, emoji=sign.emoji, message=_message(sign.message, scenario)
+            )
+        case Deletion():
+            return _("Diese Nachricht wurde gelöscht: {message}").format(message=_message(sign.message, scenario))
+        case Membership():
+            name = scenario.people[sign.person].name
+            text = _("{name} ist jetzt in der Gruppe.") if sign.joins else _("{name} ist nicht mehr in der Gruppe.")
+            return text.format(name=name)
+        case ChatLine():
+            return _("Unter dem Namen steht jetzt: {text}").format(text=sign.text)
+        case _ as unreachable:
+            assert_never(unreachable)
+
+
+def _message(key: str, scenario: Scenario) -> str:
+    return _("„{text}“").format(text=message_words(next(one for one in scenario.messages() if one.key == key)))
 
 
 def feeling_prompt() -> str:

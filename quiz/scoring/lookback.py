@@ -10,7 +10,7 @@ from typing import TypeAlias, assert_never
 from quiz.scoring.recognition import Judged, Recognition, families_of, judge, named_family
 from quiz.story.events import ChoiceOffered, EndingReached, Event, FeelingGiven, OptionChosen, Remark, StepShown
 from quiz.story.model import Scenario, Tactics
-from quiz.story.steps import Aside, Choice, KeyedStep, Message, Option, SurveyQuestion
+from quiz.story.steps import Aside, Choice, KeyedStep, Message, Option, Sign, SignStep, SurveyQuestion
 
 HIGHEST_PRESSURE = 4
 
@@ -42,7 +42,7 @@ class Taken:
     others: tuple[Option, ...]
 
 
-Entry: TypeAlias = ShownMessage | Aside | Taken
+Entry: TypeAlias = ShownMessage | Aside | SignStep | Taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ class _Reader:
         match step:
             case Message():
                 self._message(step)
-            case Aside():
+            case Aside() | Sign():
                 self._entries.append(step)
             case SurveyQuestion() | Choice():
                 pass  # what counts is the answer

@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, assert_never
 
-from quiz.story.steps import Feeling, KeyedStep, Message, Note, ShownStep, SurveyStep, TimeJump
+from quiz.story.model import Scenario
+from quiz.story.steps import Feeling, KeyedStep, Message, Note, ShownStep, Sign, SurveyStep, TimeJump
 
 Judgement = Literal["okay", "unsure", "trick"]
 
@@ -38,8 +39,8 @@ class Remark(ABC):
     __slots__ = ()
 
     @abstractmethod
-    def objection(self, shown: Mapping[str, KeyedStep], you: str) -> str | None:
-        """Why the remark is impossible after these steps, or None; `you` is the id of the player's person."""
+    def objection(self, shown: Mapping[str, KeyedStep], scenario: Scenario) -> str | None:
+        """Why the remark is impossible after these steps of the scenario, or None."""
 
     def answers(self, question: SurveyStep) -> bool:
         """Whether the remark answers this question."""
@@ -67,6 +68,13 @@ class FeelingAsked(StepShown):
 
 
 @dataclass(frozen=True, slots=True)
+class SignShown(StepShown):
+    """The phone shows something beside the messages, see :class:`quiz.story.steps.Sign`."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChoiceOffered(StepShown):
     """`options` are the ids of the options that are not hidden, in written order."""
 
@@ -87,11 +95,11 @@ class MessageMarked(Remark):
     key: str
     mark: Mark | None
 
-    def objection(self, shown: Mapping[str, KeyedStep], you: str) -> str | None:
+    def objection(self, shown: Mapping[str, KeyedStep], scenario: Scenario) -> str | None:
         message = shown.get(self.key)
         if not isinstance(message, Message):
             return f"the message {self.key} was not shown"
-        return "messages of the player are not judged" if message.sender == you else None
+        return "messages of the player are not judged" if message.sender == scenario.you else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +108,7 @@ class FeelingGiven(Remark):
 
     value: int
 
-    def objection(self, shown: Mapping[str, KeyedStep], you: str) -> str | None:
+    def objection(self, shown: Mapping[str, KeyedStep], scenario: Scenario) -> str | None:
         return None if 1 <= self.value <= 5 else f"a gut feeling lies between 1 and 5, not {self.value}"
 
     def answers(self, question: SurveyStep) -> bool:
@@ -108,21 +116,34 @@ class FeelingGiven(Remark):
 
 
 @dataclass(frozen=True, slots=True)
+class ProfileOpened(Remark):
+    """The player looks at the profile of a person. It is a free look: nothing depends on it."""
+
+    person: str
+
+    def objection(self, shown: Mapping[str, KeyedStep], scenario: Scenario) -> str | None:
+        person = scenario.people.get(self.person)
+        return None if person is not None and person.profile is not None else f"{self.person} has no profile"
+
+
+@dataclass(frozen=True, slots=True)
 class EndingReached:
     ending: str
 
 
-RemarkEvent: TypeAlias = MessageMarked | FeelingGiven
+RemarkEvent: TypeAlias = MessageMarked | FeelingGiven | ProfileOpened
 """Every kind of :class:`Remark`."""
 Event: TypeAlias = (
     MessageShown
     | TimeJumped
     | NoteShown
     | FeelingAsked
+    | SignShown
     | ChoiceOffered
     | OptionChosen
     | MessageMarked
     | FeelingGiven
+    | ProfileOpened
     | EndingReached
 )
 
@@ -138,5 +159,7 @@ def shown_event(step: ShownStep) -> Event:
             return NoteShown(step.key)
         case Feeling():
             return FeelingAsked(step.key)
+        case Sign():
+            return SignShown(step.key)
         case _ as unreachable:
             assert_never(unreachable)

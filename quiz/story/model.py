@@ -80,6 +80,47 @@ class Person:
     age: int | None = None
     avatar: str | None = None
     relation: str | None = None
+    profile: Profile | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What a person says about themselves in the app. `pictures` are described; `shared` counts contacts in common."""
+
+    location: Location
+    about: str | None = None
+    since: str | None = None
+    followers: int | None = None
+    shared: int | None = None
+    pictures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LastMessage:
+    """What stood last in a chat before the story; `sender` is a person's id, `when` such as "gestern"."""
+
+    sender: str
+    text: str
+    location: Location
+    when: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """One chat on the player's phone: with one person (`partner`), or a group with a `name` and `members`.
+
+    The player is in every chat and in no list. `line` stands under the name at first; a muted chat reports nothing.
+    """
+
+    id: str
+    location: Location
+    partner: str | None = None
+    name: str | None = None
+    members: tuple[str, ...] = ()
+    avatar: str | None = None
+    line: str | None = None
+    muted: bool = False
+    last: LastMessage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +142,10 @@ class Item:
 
 
 def _empty() -> Mapping[str, str]:
+    return MappingProxyType({})
+
+
+def _no_chats() -> Mapping[str, Chat]:
     return MappingProxyType({})
 
 
@@ -126,6 +171,7 @@ class Scenario:
     teacher_note: str | None = None
     clock: str | None = None
     round: tuple[Item, ...] = ()
+    chats: Mapping[str, Chat] = field(default_factory=_no_chats)
 
     def messages(self) -> tuple[Message, ...]:
         """All messages in written order, including those inside conditional blocks."""

@@ -216,7 +216,7 @@ class Playthrough:
             case OptionChosen():
                 return self._after_answer(event)
             case Remark():
-                objection = event.objection(self._shown(), self.scenario.you)
+                objection = event.objection(self._shown(), self.scenario)
                 if objection is not None:
                     raise WrongMoment(objection)
                 return self._state

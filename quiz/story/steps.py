@@ -1,8 +1,8 @@
 """The kinds of steps a scene consists of, each with everything that is true of the kind itself.
 
 Code that handles steps either asks these classes, or matches on one of the groups (:class:`Shown`, :class:`Aside`,
-:class:`SurveyQuestion`) or on every kind of a union, closed by `assert_never`: the type checker then finds each
-place that a new kind must be added to. How to add one: docs/developers.md.
+:class:`Sign`, :class:`SurveyQuestion`) or on every kind of a union, closed by `assert_never`: the type checker then
+finds each place that a new kind must be added to. How to add one: docs/developers.md.
 """
 
 from __future__ import annotations
@@ -17,6 +17,9 @@ from quiz.story.speeds import FEELING_SECONDS
 
 OptionKind = Literal["protective", "open", "risky"]
 OPTION_KINDS: tuple[OptionKind, ...] = get_args(OptionKind)
+CardKind = Literal["money", "place", "contact", "link", "date", "gift"]
+CARD_KINDS: tuple[CardKind, ...] = get_args(CardKind)
+MOST_MISSED_CALLS = 99
 
 Lookup = Callable[[str, str], str]
 """Takes a stable id and the source text, and returns the text to show."""
@@ -29,10 +32,14 @@ def look_up(text: str | None, text_id: str, lookup: Lookup) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture: its description and, with a `file` in the pack's media folder, the picture itself."""
+    """A picture: its description and, with a `file` in the pack's media folder, the picture itself.
+
+    `of_chat`: it shows another chat, and the description is what one reads there.
+    """
 
     alt: str
     file: str | None = None
+    of_chat: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,19 @@ class Voice:
 
     transcript: str
     seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """Something that is sent like a message: money, a place, a contact, a link, a date or a gift in a game."""
+
+    kind: CardKind
+    title: str
+    text: str | None = None
+
+    @property
+    def words(self) -> str:
+        return self.title if self.text is None else f"{self.title} – {self.text}"
 
 
 class Shown(ABC):
@@ -81,6 +101,27 @@ class Aside(Shown):
         return self.text
 
 
+class Sign(Shown):
+    """Something that the phone shows beside the messages: that somebody has read them, reacts, joins the group …
+
+    `chat` is the chat that the author names, see :mod:`quiz.story.chats`.
+    """
+
+    __slots__ = ()
+    chat: str | None
+
+    @property
+    def words(self) -> str:
+        return ""
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        return tuple(text for text in (self.words,) if text)
+
+    def translated(self, context: str, lookup: Lookup) -> Self:
+        return self
+
+
 class SurveyQuestion(Shown):
     """A question to the player that the story does not depend on. It waits for an answer, but can be skipped.
 
@@ -92,10 +133,11 @@ class SurveyQuestion(Shown):
 
 @dataclass(frozen=True, slots=True)
 class Message(Shown):
-    """One bubble. Exactly one of `text`, `image` and `voice` is set.
+    """One bubble. Exactly one of `text`, `image`, `voice`, `card` and `missed` is set.
 
-    `key` is the id, or scene and number for a message of the player without one.
-    `tactics` are tactic ids (empty = honest), `okay` an optional benign kind, `phrases` parts of `text`.
+    `key` is the id, or scene and number for a message of the player without one. `missed` counts calls that were not
+    answered, 1 to 99. `tactics` are tactic ids (empty = honest), `okay` an optional benign kind, `phrases` parts of
+    the text or of the transcript. `chat` is the chat that the author names, see :mod:`quiz.story.chats`.
     """
 
     key: str
@@ -109,34 +151,118 @@ class Message(Shown):
     phrases: tuple[str, ...] = ()
     why: str | None = None
     reply_to: str | None = None
+    card: Attachment | None = None
+    missed: int | None = None
+    chat: str | None = None
 
     @property
     def words(self) -> str:
-        """The readable text of the bubble: its text, the picture's description or the transcript."""
+        """What the author wrote: the text, the picture's description, the transcript or the card. Missed calls have no
+        words of their own."""
         if self.text is not None:
             return self.text
         if self.image is not None:
             return self.image.alt
-        return self.voice.transcript if self.voice is not None else ""
+        if self.voice is not None:
+            return self.voice.transcript
+        return self.card.words if self.card is not None else ""
 
     @property
     def texts(self) -> tuple[str, ...]:
-        return (self.words,) if self.why is None else (self.words, self.why)
+        read = (self.words,) if self.card is None else (self.card.title, self.card.text)
+        return tuple(text for text in (*read, self.why) if text)
 
     @property
     def honest(self) -> bool:
         return not self.tactics
 
     def translated(self, context: str, lookup: Lookup) -> Self:
-        image, voice = self.image, self.voice
+        image, voice, card = self.image, self.voice, self.card
         return replace(
             self,
             text=look_up(self.text, f"{context}/text", lookup),
             image=image and replace(image, alt=lookup(f"{context}/alt", image.alt)),
             voice=voice and replace(voice, transcript=lookup(f"{context}/transcript", voice.transcript)),
+            card=card
+            and replace(
+                card,
+                title=lookup(f"{context}/card/title", card.title),
+                text=look_up(card.text, f"{context}/card/text", lookup),
+            ),
             phrases=tuple(lookup(f"{context}/phrases/{n}", phrase) for n, phrase in enumerate(self.phrases, 1)),
             why=look_up(self.why, f"{context}/why", lookup),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Typing(Sign):
+    """A person types for so many `seconds`, and sends nothing."""
+
+    key: str
+    person: str
+    seconds: int
+    location: Location
+    chat: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Read(Sign):
+    """A person has read what the player wrote in the chat up to here."""
+
+    key: str
+    person: str
+    location: Location
+    chat: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reaction(Sign):
+    """A person reacts to a message with an emoji; it stands where the message stands."""
+
+    key: str
+    message: str
+    person: str
+    emoji: str
+    location: Location
+    chat: None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Deletion(Sign):
+    """A message is shown as deleted from here on; it stays judged."""
+
+    key: str
+    message: str
+    location: Location
+    chat: None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Membership(Sign):
+    """A person joins a group, or leaves it."""
+
+    key: str
+    person: str
+    joins: bool
+    location: Location
+    chat: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChatLine(Sign):
+    """What stands under the name of a chat from here on, such as where it takes place."""
+
+    key: str
+    text: str
+    location: Location
+    chat: str | None = None
+
+    @property
+    def words(self) -> str:
+        return self.text
+
+    def translated(self, context: str, lookup: Lookup) -> Self:
+        return replace(self, text=lookup(f"{context}/text", self.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +362,7 @@ class If:
 @dataclass(frozen=True, slots=True)
 class Option:
     """One answer of a choice. `say` becomes a message of the player, `do` a note; at most one of `goto` and `end` is
-    set."""
+    set. `chat` is the chat that it is sent to, if the author names it."""
 
     id: str
     location: Location
@@ -248,6 +374,7 @@ class Option:
     changes: tuple[Change, ...] = ()
     goto: str | None = None
     end: str | None = None
+    chat: str | None = None
 
     @property
     def words(self) -> str:
@@ -276,6 +403,7 @@ class Choice:
     location: Location
     prompt: str | None = None
     discuss: str | None = None
+    chat: str | None = None
 
     def option(self, option_id: str) -> Option:
         """The option with this id. Raises KeyError if the choice has none."""
@@ -295,7 +423,9 @@ class Choice:
 
 SurveyStep: TypeAlias = Feeling
 """Every kind of :class:`SurveyQuestion`."""
-ShownStep: TypeAlias = Message | TimeJump | Note | SurveyStep
+SignStep: TypeAlias = Typing | Read | Reaction | Deletion | Membership | ChatLine
+"""Every kind of :class:`Sign`."""
+ShownStep: TypeAlias = Message | TimeJump | Note | SurveyStep | SignStep
 """Every kind of :class:`Shown`."""
 KeyedStep: TypeAlias = ShownStep | Choice
 """The steps that events refer to by their keys."""

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TypeVar, assert_never
 
 from quiz.story.lessons import Disclosure, LessonPlan, Lessons, Phase
-from quiz.story.model import Help, Item, Pack, Resource, Scenario, Tactic, Tactics
+from quiz.story.model import Chat, Help, Item, Pack, Profile, Resource, Scenario, Tactic, Tactics
 from quiz.story.steps import Choice, End, Goto, If, Lookup, Set, Shown, Step, look_up
 
 T = TypeVar("T")
@@ -49,8 +49,10 @@ def _scenario(scenario: Scenario, lookup: Lookup) -> Scenario:
                 p,
                 name=lookup(f"{base}/people/{p.id}/name", p.name),
                 relation=look_up(p.relation, f"{base}/people/{p.id}/relation", lookup),
+                profile=p.profile and _profile(p.profile, f"{base}/people/{p.id}/profile", lookup),
             ),
         ),
+        chats=_each(scenario.chats, lambda c: _chat(c, f"{base}/chats/{c.id}", lookup)),
         scenes=_each(scenario.scenes, lambda s: replace(s, steps=_steps(s.steps, base, lookup))),
         endings=_each(
             scenario.endings,
@@ -62,6 +64,30 @@ def _scenario(scenario: Scenario, lookup: Lookup) -> Scenario:
             ),
         ),
         round=tuple(_item(item, base, lookup) for item in scenario.round),
+    )
+
+
+def _profile(profile: Profile, context: str, lookup: Lookup) -> Profile:
+    return replace(
+        profile,
+        about=look_up(profile.about, f"{context}/about", lookup),
+        since=look_up(profile.since, f"{context}/since", lookup),
+        pictures=_lines(profile.pictures, f"{context}/pictures", lookup),
+    )
+
+
+def _chat(chat: Chat, context: str, lookup: Lookup) -> Chat:
+    last = chat.last
+    return replace(
+        chat,
+        name=look_up(chat.name, f"{context}/name", lookup),
+        line=look_up(chat.line, f"{context}/line", lookup),
+        last=last
+        and replace(
+            last,
+            text=lookup(f"{context}/last/text", last.text),
+            when=look_up(last.when, f"{context}/last/when", lookup),
+        ),
     )
 
 

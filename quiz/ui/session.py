@@ -13,7 +13,7 @@ from quiz.play.pacing import WATCH_MS, Pace
 from quiz.play.running import RunningPlaythrough
 from quiz.play.sitting import FinishedPlaythrough
 from quiz.play.speech import speak_moment, speak_rows
-from quiz.play.transcript import Row
+from quiz.play.transcript import ChatInfo, Row
 from quiz.story.events import Event, Mark, RemarkEvent
 from quiz.story.model import Scenario
 from quiz.story.playthrough import StoryFault
@@ -23,9 +23,9 @@ from quiz.ui.state import ChatState
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What is new in a chat: the rows from the index `first` on, and the moment if the story now waits."""
+    """What is new: rows of all chats, in words where the chat only draws something; the moment if the story waits."""
 
-    first: int
+    rows: tuple[Row, ...]
     moment: Moment | None
 
 
@@ -58,7 +58,8 @@ class Session(QObject):
         self._is_left = False
         self._is_behind = False
         """Whether the latest event could not be written to the computer."""
-        self._announced = News(len(self._play.rows), self._moment_to_announce())
+        self._told = len(self._play.told)
+        self._announced = self._moment_to_announce()
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._on_timeout)
         shared.settings_changed.connect(self._on_settings_changed)
@@ -74,8 +75,22 @@ class Session(QObject):
 
     @property
     def rows(self) -> tuple[Row, ...]:
-        """The rows that the chat shows, without the typing row."""
+        """The rows that the open chat shows, without the typing row."""
         return self._play.rows
+
+    @property
+    def told(self) -> tuple[Row, ...]:
+        """What happened in all chats, in words."""
+        return self._play.told
+
+    @property
+    def chats(self) -> tuple[ChatInfo, ...]:
+        """The chats of the list, the newest first; none in a scenario without chats."""
+        return self._play.chats
+
+    @property
+    def open_chat(self) -> str:
+        return self._play.open_chat
 
     @property
     def moment(self) -> Moment:
@@ -157,10 +172,22 @@ class Session(QObject):
             return
         self._shared.read_aloud.stop()
         self._rest()
-        if self.is_watched and self._play.skip_choice():
+        if self._play.awaited is not None:
+            self.open(self._play.awaited)
+        elif self.is_watched and self._play.skip_choice():
             self._after_answer()
         else:
             self._guarded(self._advance)
+
+    def open(self, chat: str) -> None:
+        """Open another chat; what waits there is shown at once."""
+        awaited = self._play.awaited
+        self._play.open(chat)
+        self.changed.emit()
+        if chat == awaited:
+            self._guarded(self._advance)
+        else:
+            self._go_on()
 
     def choose(self, option: str) -> None:
         """Send an answer."""
@@ -189,7 +216,7 @@ class Session(QObject):
         """Undo the last answer."""
         self._rest()
         self._play.take_back()
-        self._announced = News(len(self.rows), None)
+        self._told, self._announced = len(self.told), None
         self._keep()
         self.changed.emit()
         self._go_on()
@@ -314,14 +341,14 @@ class Session(QObject):
 
     def _tell(self) -> None:
         """Let the windows announce what is new since the last time, in one go, and read it aloud."""
-        rows, moment = self.rows, self._moment_to_announce()
-        news = News(self._announced.first, None if moment == self._announced.moment else moment)
-        self._announced = News(len(rows), moment)
-        if news.first == len(rows) and news.moment is None:
+        rows, moment = self.told, self._moment_to_announce()
+        news = News(rows[self._told :], None if moment == self._announced else moment)
+        self._told, self._announced = len(rows), moment
+        if not news.rows and news.moment is None:
             return
         self.came.emit(news)
         if self._shared.settings.read_aloud:
-            spoken = speak_rows(rows[news.first :])
+            spoken = speak_rows(news.rows)
             if news.moment is not None:
                 spoken += speak_moment(news.moment)
             self._shared.read_aloud.add(self._shared.passages(spoken))

@@ -19,6 +19,8 @@ from quiz.story.events import (
     MessageShown,
     NoteShown,
     OptionChosen,
+    ProfileOpened,
+    SignShown,
     TimeJumped,
 )
 
@@ -35,6 +37,8 @@ EVENTS: tuple[Event, ...] = (
     MessageMarked("m01", None),
     FeelingGiven(3),
     EndingReached("gut"),
+    SignShown("anfang/react1"),
+    ProfileOpened("kay"),
 )
 
 
@@ -59,6 +63,8 @@ def test_the_tags_are_a_file_format_and_stay() -> None:
         "mark",
         "feeling",
         "ending",
+        "sign",
+        "profile",
     ]
 
 

@@ -16,7 +16,8 @@ from quiz.play.moment import moment_of
 from quiz.play.pacing import Pace
 from quiz.play.places import describe_places
 from quiz.play.running import RunningPlaythrough
-from quiz.play.transcript import Bubble, NoteRow, TimeRow, transcript
+from quiz.play.transcript import Bubble, ChatRow, NoteRow, TimeRow, Transcript, transcript
+from quiz.play.wording import message_words, sign_words
 from quiz.scoring.lookback import ShownMessage, Taken, look_back
 from quiz.story.events import Event, StepShown, shown_event
 from quiz.story.exploring import explore
@@ -26,7 +27,7 @@ from quiz.story.playthrough import Playthrough, play_to_end
 from quiz.story.rules import check_pack
 from quiz.story.rules.context import shown_texts
 from quiz.story.simulating import simulate
-from quiz.story.steps import Aside, Choice, Message, Shown, SurveyQuestion
+from quiz.story.steps import Aside, Choice, Message, Shown, Sign, SurveyQuestion
 from quiz.story.texts import map_texts
 from tests.story.every_step import (
     assert_every_kind,
@@ -65,7 +66,7 @@ def test_the_rules_find_no_error_in_it(tmp_path: Path) -> None:
 
 def test_the_rules_read_all_that_is_shown(scenario: Scenario) -> None:
     read = {text for _place, text in shown_texts(scenario)}
-    assert {step.words for step in scenario.steps() if isinstance(step, Shown)} <= read
+    assert {text for step in scenario.steps() if isinstance(step, Shown) for text in step.texts} <= read
     assert {"Warumwort", "Fragewort", "Sagwort", "Tunwort", "Echowort"} <= read
 
 
@@ -144,7 +145,35 @@ def test_the_transcript_has_a_row_for_what_happens_in_the_chat(scenario: Scenari
     read = {row.text for row in rows if isinstance(row, Bubble | TimeRow | NoteRow)}
     steps = scenario.keyed_steps()
     shown = [steps[event.key] for event in events if isinstance(event, StepShown)]
-    assert {step.words for step in shown if isinstance(step, Message | Aside)} | {"Sagwort"} == read
+    written = {message_words(step) for step in shown if isinstance(step, Message)}
+    beside = {"Kay schreibt … und hört wieder auf.", "Unter dem Namen steht jetzt: Zeilenwort"}
+    members = {"Vy ist jetzt in der Gruppe.", "Vy ist nicht mehr in der Gruppe."}
+    asides = {step.words for step in shown if isinstance(step, Aside)}
+    assert read == written | asides | beside | members | {"Sagwort"}
+    marked = {row.key: row for row in rows if isinstance(row, Bubble)}
+    assert marked["m1"].reactions == (("kay", "😂"),)
+    assert [key for key, row in marked.items() if row.deleted] == ["m3"]
+    assert [row.ticks for row in marked.values() if row.own] == ["read", "sent"]
+    assert [row.text for row in rows if isinstance(row, ChatRow)] == ["Kay", "Gruppenwort", "Kay"]
+
+
+def test_what_is_told_has_a_sentence_for_every_sign(scenario: Scenario, events: tuple[Event, ...]) -> None:
+    told = Transcript(scenario, one_line=True, told=True).follow(events).rows()
+    said = {row.text for row in told if isinstance(row, NoteRow)}
+    assert {sign_words(step, scenario) for step in scenario.steps() if isinstance(step, Sign)} <= said
+
+
+def test_each_chat_has_its_own_rows(scenario: Scenario, events: tuple[Event, ...]) -> None:
+    chats = Transcript(scenario).follow(events)
+    assert [row.text for row in chats.rows("gruppe") if isinstance(row, Bubble)] == []
+    assert [row.text for row in chats.rows("gruppe") if isinstance(row, NoteRow)][:2] == [
+        "Vy ist jetzt in der Gruppe.",
+        "Vy ist nicht mehr in der Gruppe.",
+    ]
+    assert [(chat.id, chat.name, chat.line, chat.group) for chat in chats.chats()] == [
+        ("kay", "Kay", "Zeilenwort", False),
+        ("gruppe", "Gruppenwort", "", True),
+    ]
 
 
 @pytest.mark.parametrize("pace", [Pace("auto"), Pace("step")])
@@ -164,7 +193,7 @@ def test_a_running_play_waits_for_every_step_and_rests_at_every_question(scenari
         assert running.wait().quiet_ms >= 0
         assert running.advance()
     assert asked == {step.key for step in scenario.steps() if isinstance(step, SurveyQuestion)}
-    assert moments == {"question", "choice", "step" if pace.mode == "step" else "reading"}
+    assert moments == {"question", "choice", "elsewhere", "step" if pace.mode == "step" else "reading"}
 
 
 def test_the_moment_after_the_end_asks_nothing(scenario: Scenario, events: tuple[Event, ...]) -> None:

@@ -103,14 +103,14 @@ def test_step_by_step_as_all_at_once(cuts: list[int]) -> None:
     scenario = pack.scenarios["fest"]
     followed = Transcript(scenario)
     for cut in sorted(cuts):
-        assert followed.follow(EVENTS[:cut]) == transcript(scenario, EVENTS[:cut])
-    assert followed.follow(EVENTS) == transcript(scenario, EVENTS)
+        assert followed.follow(EVENTS[:cut]).rows() == transcript(scenario, EVENTS[:cut])
+    assert followed.follow(EVENTS).rows() == transcript(scenario, EVENTS)
 
 
 def test_rows_that_stay_the_same_stay_the_same_objects(scenario: Scenario) -> None:
     followed = Transcript(scenario)
-    before = followed.follow(EVENTS[:6])
-    after = followed.follow(EVENTS)
+    before = followed.follow(EVENTS[:6]).rows()
+    after = followed.follow(EVENTS).rows()
     kept = [old is new for old, new in zip(before, after, strict=False)]
     assert kept.count(False) == 1, "only the message whose mark was taken back"
 
@@ -149,24 +149,24 @@ def test_somebody_writes() -> None:
 
 def test_a_model_tells_only_what_changed(scenario: Scenario) -> None:
     followed = Transcript(scenario)
-    model = model_of(followed.follow(EVENTS[:5]))
+    model = model_of(followed.follow(EVENTS[:5]).rows())
     changed: list[int] = []
     inserted: list[tuple[int, int]] = []
     model.dataChanged.connect(lambda first, _last: changed.append(first.row()))
     model.rowsInserted.connect(lambda _parent, first, last: inserted.append((first, last)))
-    model.set_rows(followed.follow(EVENTS[:6]))
+    model.set_rows(followed.follow(EVENTS[:6]).rows())
     assert (changed, inserted) == ([], [(4, 4)])
-    model.set_rows(followed.follow((*EVENTS[:6], MessageMarked("m03", Mark("okay")))))
+    model.set_rows(followed.follow((*EVENTS[:6], MessageMarked("m03", Mark("okay")))).rows())
     assert (changed, inserted) == ([4], [(4, 4)])
 
 
 def test_the_writer_gives_way_to_the_message(scenario: Scenario) -> None:
     followed = Transcript(scenario)
-    rows = followed.follow(EVENTS[:5])
+    rows = followed.follow(EVENTS[:5]).rows()
     model = model_of((*rows, TypingRow("kay", "kay.17", "pattern-01")))
     counts: list[int] = []
     model.rowsAboutToBeRemoved.connect(lambda *_: counts.append(-1))
-    model.set_rows(followed.follow(EVENTS[:6]))
+    model.set_rows(followed.follow(EVENTS[:6]).rows())
     assert not counts, "nothing jumps: the row is changed, not taken away and put back"
     assert model.rowCount() == 5
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import get_args
 
-from quiz.story.events import Event, FeelingGiven, Mark, MessageMarked, RemarkEvent, StepShown
+from quiz.story.events import Event, FeelingGiven, Mark, MessageMarked, ProfileOpened, RemarkEvent, StepShown
 from quiz.story.loading import load_pack
 from quiz.story.model import Pack, Scenario
 from quiz.story.playthrough import Playthrough, Waiting
@@ -21,8 +21,17 @@ STEPS = """\
 - {time: Zeitwort, clock: "18:30"}
 - {note: Notizwort}
 - {id: m1, from: kay, text: Textwort, tactic: love_bombing, phrases: [Textwort], why: Warumwort}
-- {id: m2, from: kay, image: {alt: Bildwort}, why: Harmloswort}
-- {from: mila, voice: {transcript: Stimmwort}}
+- {id: m2, from: kay, image: {alt: Bildwort, of: chat}, why: Harmloswort}
+- {id: m3, from: kay, card: {kind: money, title: Geldwort, text: Kartenwort}}
+- {id: m4, from: kay, missed: 7}
+- {typing: kay, seconds: 3}
+- {react: m1, from: kay, emoji: 😂}
+- {delete: m3}
+- {line: Zeilenwort, in: kay}
+- {join: vy, in: gruppe}
+- {leave: vy, in: gruppe}
+- {from: mila, in: kay, voice: {transcript: Stimmwort}}
+- {read: kay}
 - {feel: Bauchwort}
 - choose:
     prompt: Fragewort
@@ -40,13 +49,15 @@ SECOND = """\
         - {set: {told: true}}
         - {end: gut}
 """
-REMARKS: tuple[RemarkEvent, ...] = (MessageMarked("m1", Mark("trick")), FeelingGiven(2))
+PEOPLE = "{mila: {name: Mila}, kay: {name: Kay, profile: {about: Profilwort}}, vy: {name: Vy}}"
+CHATS = "chats: {kay: {with: kay}, gruppe: {name: Gruppenwort, people: [kay]}}"
+REMARKS: tuple[RemarkEvent, ...] = (MessageMarked("m1", Mark("trick")), FeelingGiven(2), ProfileOpened("kay"))
 """A remark of every kind that can be made at the end of the story."""
 
 
 def write_every_step(folder: Path) -> Path:
     """Write a pack with the story to `folder`."""
-    return write(folder, story(STEPS).replace("        - {end: gut}\n", SECOND))
+    return write(folder, story(STEPS, people=PEOPLE, more=CHATS).replace("        - {end: gut}\n", SECOND))
 
 
 def load_every_step(folder: Path) -> Pack:

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QLabel
 from quiz.play.graph import story_graph
 from quiz.play.sitting import FinishedPlaythrough
 from quiz.play.transcript import Bubble, NoteRow, TimeRow
+from quiz.play.wording import message_words, sign_words
 from quiz.story.events import Event, StepShown
 from quiz.story.model import Scenario
 from quiz.story.playthrough import Playthrough
-from quiz.story.steps import Aside, Message, SurveyQuestion
+from quiz.story.steps import Aside, ChatLine, Membership, Message, SurveyQuestion, Typing
 from quiz.ui.chat.model import ROW_ROLE
 from quiz.ui.chat.view import ChatView
 from quiz.ui.state import ChatState, LookBackState, MapState
@@ -50,7 +51,8 @@ def labels(pupil: Pupil) -> str:
 def in_the_chat(scenario: Scenario, events: tuple[Event, ...]) -> set[str]:
     steps = scenario.keyed_steps()
     shown = [steps[event.key] for event in events if isinstance(event, StepShown)]
-    return {step.words for step in shown if isinstance(step, Message | Aside)} | {"Sagwort"}
+    asides = {step.words for step in shown if isinstance(step, Aside)}
+    return {message_words(step) for step in shown if isinstance(step, Message)} | asides | {"Sagwort"}
 
 
 def test_a_chat_asks_every_question_and_shows_every_step(
@@ -84,7 +86,8 @@ def test_the_look_back_shows_what_was_in_the_chat(
 ) -> None:
     pupil = open_program(pack=tmp_path / "pack")
     go(pupil, LookBackState("s", events))
-    assert rows(pupil) == in_the_chat(scenario, events)
+    signs = [step for step in scenario.steps() if isinstance(step, Typing | Membership | ChatLine)]
+    assert rows(pupil) == in_the_chat(scenario, events) | {sign_words(sign, scenario) for sign in signs}
     pupil.window.grab()
 
 

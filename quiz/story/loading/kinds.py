@@ -194,6 +194,7 @@ NOT_NUMBER = ProblemKind(
 )
 NUMBER_TOO_LONG = ProblemKind("T12", N_("Die Zahl hat mehr als {limit} Ziffern."), N_("Verwende eine kleinere Zahl."))
 NUMBER_TOO_SMALL = ProblemKind("T13", N_("Die Zahl muss mindestens {low} sein."), N_("Verwende eine größere Zahl."))
+NUMBER_TOO_LARGE = ProblemKind("T13", N_("Die Zahl darf höchstens {high} sein."), N_("Verwende eine kleinere Zahl."))
 NOT_YES_NO = ProblemKind(
     "T14",
     N_("Hier wird true oder false erwartet."),
@@ -235,7 +236,9 @@ STEP_MIXED = ProblemKind(
     "T23", N_("Ein Schritt kann nicht zugleich „{one}“ und „{other}“ sein."), N_("Mache zwei Schritte daraus.")
 )
 MESSAGE_BODY = ProblemKind(
-    "T24", N_("Eine Nachricht hat genau eines von text, image und voice."), N_("Lass genau eines davon stehen.")
+    "T24",
+    N_("Eine Nachricht hat genau eines von text, image, voice, card und missed."),
+    N_("Lass genau eines davon stehen."),
 )
 MESSAGE_ID = ProblemKind(
     "T25",
@@ -249,7 +252,7 @@ OWN_JUDGED = ProblemKind(
 )
 TACTIC_AND_OKAY = ProblemKind("T27", N_("„tactic“ und „okay“ schließen sich aus."), N_("Lass nur eines davon stehen."))
 PHRASES_WITHOUT_TEXT = ProblemKind(
-    "T28", N_("„phrases“ gehört zu einer Nachricht mit „text“."), N_("Lösche „phrases“.")
+    "T28", N_("„phrases“ gehört zu einer Nachricht mit „text“ oder „voice“."), N_("Lösche „phrases“.")
 )
 SAY_OR_DO = ProblemKind(
     "T29",
@@ -298,6 +301,24 @@ CONDITION = ProblemKind(
 NOT_CLOCK = ProblemKind("T39", N_("„{word}“ ist keine Uhrzeit."), N_("Schreibe die Uhrzeit zum Beispiel so: 15:40."))
 BAD_LANGUAGE = ProblemKind(
     "T40", N_("„{word}“ ist kein Kürzel einer Sprache."), N_("Schreibe ein Kürzel wie de, en oder pt-BR.")
+)
+NOT_ONE_EMOJI = ProblemKind(
+    "T41", N_("„{word}“ ist nicht genau ein Emoji."), N_("Schreibe ein einziges Emoji, zum Beispiel 👍.")
+)
+CHAT_OF_TWO_KINDS = ProblemKind(
+    "T42",
+    N_("Ein Chat mit „with“ ist privat; „{key}“ gehört zu einer Gruppe."),
+    N_("Lösche „{key}“, oder ersetze „with“ durch „name“ und „people“."),
+)
+CHAT_OF_NOBODY = ProblemKind(
+    "T43",
+    N_("Der Chat „{chat}“ hat weder „with“ noch „name“ und „people“."),
+    N_("Schreibe „with: person“ für einen privaten Chat, oder „name“ und „people“ für eine Gruppe."),
+)
+PLAYER_LISTED = ProblemKind(
+    "T44",
+    N_("„{you}“ ist die Person, die spielt. Sie ist in jedem Chat und wird nicht genannt."),
+    N_("Lösche „{you}“ an dieser Stelle."),
 )
 
 KINDS: tuple[ProblemKind, ...] = tuple(value for value in list(globals().values()) if isinstance(value, ProblemKind))

@@ -13,6 +13,7 @@ from quiz.story.builtin import BUILTIN
 from quiz.story.findings import Finding, PackUnreadable
 from quiz.story.lessons import Lessons
 from quiz.story.loading import kinds
+from quiz.story.loading.bodies import real_media_folder
 from quiz.story.loading.composing import Tree, compose
 from quiz.story.loading.files import PackFiles
 from quiz.story.loading.help import read_help
@@ -20,7 +21,7 @@ from quiz.story.loading.items import read_item
 from quiz.story.loading.lessons import read_lessons
 from quiz.story.loading.nodes import Fields, Node, Refused, Scalar
 from quiz.story.loading.reader import Reader, keys
-from quiz.story.loading.scenarios import read_scenario, real_media_folder
+from quiz.story.loading.scenarios import read_scenario
 from quiz.story.loading.source import At, Problems
 from quiz.story.loading.tactics import read_tactics
 from quiz.story.location import Location

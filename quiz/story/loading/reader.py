@@ -153,14 +153,17 @@ class Reader:
             self.problems.add(wrong, node, word=value)
         return value
 
-    def number(self, node: Node | None, low: int | None = None) -> int | None:
-        """A whole number, at least `low`."""
+    def number(self, node: Node | None, low: int | None = None, high: int | None = None) -> int | None:
+        """A whole number, at least `low` and at most `high`."""
         if not isinstance(node, Scalar) or not node.plain or not NUMBER.fullmatch(node.value):
             self._expected(kinds.NOT_NUMBER, node)
             return None
         value = self.digits(node)
         if value is not None and low is not None and value < low:
             self.problems.add(kinds.NUMBER_TOO_SMALL, node, low=low)
+            return None
+        if value is not None and high is not None and value > high:
+            self.problems.add(kinds.NUMBER_TOO_LARGE, node, high=high)
             return None
         return value
 

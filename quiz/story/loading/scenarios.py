@@ -6,8 +6,6 @@ the declared variables here, since a program can only be made from sound ones.
 
 from __future__ import annotations
 
-import os
-import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,13 +13,14 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple, assert_never, get_args
 
 from quiz.story.loading import kinds
+from quiz.story.loading.bodies import read_body
 from quiz.story.loading.items import read_item, read_judgement
 from quiz.story.loading.nodes import Fields, ItemNodes, Node
+from quiz.story.loading.phone import SIGNS, SignKey, read_chats, read_profile, read_sign
 from quiz.story.loading.reader import Keys, Reader, keys
 from quiz.story.loading.variables import Variables
 from quiz.story.location import Location
 from quiz.story.model import ENDING_KINDS, ROLES, SETTINGS, VERDICTS, Ending, Person, Scenario, Scene
-from quiz.story.speeds import CHARACTERS_SPOKEN_PER_SECOND
 from quiz.story.steps import (
     OPTION_KINDS,
     Choice,
@@ -30,34 +29,32 @@ from quiz.story.steps import (
     Feeling,
     Goto,
     If,
-    Image,
+    Membership,
     Message,
     Note,
     Option,
     Set,
+    SignStep,
     Step,
     TimeJump,
-    Voice,
 )
 
 SCENARIO = keys(
     "id title summary setting role verdict minutes you people start scenes endings",
-    "age content_note goal teacher_note clock variables round",
+    "age content_note goal teacher_note clock variables round chats",
 )
-PERSON = keys("name", "age avatar relation")
-MESSAGE = keys("from", "id text image voice tactic okay phrases why reply_to")
-IMAGE = keys("alt", "file")
-VOICE = keys("transcript", "seconds")
+PERSON = keys("name", "age avatar relation profile")
+MESSAGE = keys("from", "id in text image voice card missed tactic okay phrases why reply_to")
+CHOOSE = keys("choose", "in")
 CHOICE = keys("options", "prompt discuss")
-OPTION = keys("id", "say do kind feedback if set goto end")
+OPTION = keys("id", "in say do kind feedback if set goto end")
 TIME = keys("time", "clock")
 IF = keys("if then", "else")
 ENDING = keys("title kind text", "sender help")
-StepKey = Literal["time", "note", "feel", "choose", "set", "goto", "end", "if"]
+StepKey = Literal["time", "note", "feel", "choose", "set", "goto", "end", "if", SignKey]
 """The keys that decide the kind of a step; a message has none of them."""
 STEPS: Mapping[str, StepKey] = {key: key for key in get_args(StepKey)}
 _ALONE = {key: keys(key) for key in STEPS}
-FILE_NAME = re.compile(r"(?!\.{1,2}$)[^/\\:*?\"<>|]+")
 
 
 class ReadScenario(NamedTuple):
@@ -68,16 +65,6 @@ class ReadScenario(NamedTuple):
 
     scenario: Scenario
     clear: bool
-
-
-def real_media_folder(pack: Path) -> Path:
-    """The media folder of a pack, with links resolved."""
-    return Path(os.path.realpath(pack)) / "media"
-
-
-def leads_out(media: Path, name: str) -> bool:
-    """Whether a file of the real folder `media` is a link to somewhere else."""
-    return not Path(os.path.realpath(media / name)).is_relative_to(media)
 
 
 def read_scenario(node: Node, reader: Reader, media: Path, taken: dict[str, int]) -> ReadScenario:
@@ -114,6 +101,7 @@ class _ScenarioReader:
         people = self._read_people(found.get("people"))
         with self._deciding():
             self._variables = Variables(found.get("variables"), reader)
+        chats = read_chats(found.get("chats"), reader, self._you)
         scenes = self._read_scenes(found.get("scenes"))
         endings = self._read_endings(found.get("endings"))
         items = [read_item(part, reader, self._ids) for part in reader.items(found.get("round"))]
@@ -142,6 +130,7 @@ class _ScenarioReader:
             teacher_note=texts["teacher_note"],
             clock=reader.clock(found.get("clock")),
             round=tuple(item for item in items if item is not None),
+            chats=chats,
         )
         return ReadScenario(scenario, self._clear and not reader.problems.full())
 
@@ -160,8 +149,9 @@ class _ScenarioReader:
             found = reader.fields(value, PERSON)
             name, relation = reader.text(found.get("name")), reader.text(found.get("relation"))
             age, avatar = reader.number(found.get("age"), 0), reader.text(found.get("avatar"))
+            profile = read_profile(found["profile"], reader) if "profile" in found else None
             if person_id is not None:
-                person = Person(person_id, name or person_id, reader.location(key), age, avatar, relation)
+                person = Person(person_id, name or person_id, reader.location(key), age, avatar, relation, profile)
                 people.setdefault(person_id, person)
         return MappingProxyType(people)
 
@@ -203,7 +193,7 @@ class _ScenarioReader:
             return None
         names = [key.value for key, _ in node.pairs()]
         of_step = [STEPS[name] for name in dict.fromkeys(names) if name in STEPS]
-        if "from" in names:
+        if "from" in names and "react" not in names:
             self._clear &= not of_step
             return self._read_message(node)
         if not of_step:
@@ -247,6 +237,8 @@ class _ScenarioReader:
                 return self._read_text(node, kind, End)
             case "if":
                 return self._read_if(node)
+            case "typing" | "read" | "react" | "delete" | "join" | "leave" | "line":
+                return self._read_sign(kind, node)
             case _ as unreachable:
                 assert_never(unreachable)
 
@@ -268,6 +260,17 @@ class _ScenarioReader:
         if text is None:
             return None
         return TimeJump(self._key("time"), text, self._reader.location(node), self._reader.clock(found.get("clock")))
+
+    def _read_sign(self, kind: SignKey, node: Fields) -> SignStep | None:
+        reader = self._reader
+        found = reader.fields(node, SIGNS[kind])
+        sign_id = reader.id(found.get("id"))
+        if sign_id is not None:
+            reader.unique(sign_id, found["id"], self._ids)
+        sign = read_sign(kind, found, sign_id or self._key(kind), reader.location(node), reader)
+        if isinstance(sign, Membership) and sign.person == self._you:
+            reader.problems.add(kinds.PLAYER_LISTED, found[kind], you=sign.person)
+        return sign
 
     def _read_set(self, node: Fields) -> Set:
         changes = self._read_alone(node, "set")
@@ -293,10 +296,10 @@ class _ScenarioReader:
         message_id = reader.id(found.get("id"))
         if message_id is not None:
             reader.unique(message_id, found["id"], self._ids)
-        text, image, voice = self._read_body(node, found)
+        body = read_body(node, found, reader, self._media)
         tactics, okay = read_judgement(found, reader)
         phrases = reader.texts(found.get("phrases"))
-        if "phrases" in found and "text" not in found:
+        if "phrases" in found and "text" not in found and "voice" not in found:
             reader.problems.add(kinds.PHRASES_WITHOUT_TEXT, found["phrases"])
         if sender is not None and sender == self._you:
             for key in ("tactic", "okay"):
@@ -308,49 +311,29 @@ class _ScenarioReader:
         key = message_id or self._key("message")
         if sender is None:
             return None
-        return Message(key, sender, location, text, image, voice, tactics, okay, phrases, why, reply_to)
-
-    def _read_body(self, node: Fields, found: Mapping[str, Node]) -> tuple[str | None, Image | None, Voice | None]:
-        reader = self._reader
-        bodies = [found[name] for name in ("text", "image", "voice") if name in found]
-        if len(bodies) > 1:
-            reader.problems.add(kinds.MESSAGE_BODY, bodies[1])
-        elif not bodies and node.whole:
-            reader.problems.add(kinds.MESSAGE_BODY, node)
-        text = reader.text(found.get("text"))
-        image = self._read_image(found["image"]) if "image" in found else None
-        voice = self._read_voice(found["voice"]) if "voice" in found else None
-        if text is None and image is None and voice is None:
-            return "", None, None
-        return text, image, voice
-
-    def _read_image(self, node: Node) -> Image:
-        found = self._reader.fields(node, IMAGE)
-        file = self._read_file_name(found.get("file"))
-        return Image(self._reader.text(found.get("alt")) or "", file)
-
-    def _read_file_name(self, node: Node | None) -> str | None:
-        name = self._reader.text(node)
-        if name is None or node is None:
-            return None
-        if not FILE_NAME.fullmatch(name):
-            self._reader.problems.add(kinds.MEDIA_NAME, node, word=name)
-            return None
-        if leads_out(self._media, name):
-            self._reader.problems.add(kinds.MEDIA_LINK, node, word=name)
-            return None
-        return name
-
-    def _read_voice(self, node: Node) -> Voice:
-        found = self._reader.fields(node, VOICE)
-        transcript = self._reader.text(found.get("transcript")) or ""
-        seconds = self._reader.number(found.get("seconds"), 0)
-        return Voice(transcript, 1 + len(transcript) // CHARACTERS_SPOKEN_PER_SECOND if seconds is None else seconds)
+        return Message(
+            key,
+            sender,
+            location,
+            text=body.text,
+            image=body.image,
+            voice=body.voice,
+            tactics=tactics,
+            okay=okay,
+            phrases=phrases,
+            why=why,
+            reply_to=reply_to,
+            card=body.card,
+            missed=body.missed,
+            chat=reader.text(found.get("in")),
+        )
 
     def _read_choice(self, node: Fields) -> Choice | None:
         reader = self._reader
         location = reader.location(node)
-        found = self._read_fields(self._read_alone(node, "choose"), CHOICE)
+        outer = self._read_fields(node, CHOOSE)
+        chat = reader.text(outer.get("in"))
+        found = self._read_fields(outer.get("choose"), CHOICE)
         key = self._key("choice")
         taken: dict[str, int] = {}
         parts = found.get("options")
@@ -360,7 +343,7 @@ class _ScenarioReader:
         prompt, discuss = reader.text(found.get("prompt")), reader.text(found.get("discuss"))
         readable = tuple(option for option in options if option is not None)
         self._clear &= len(readable) == len(options)
-        return Choice(key, readable, location, prompt, discuss) if readable else None
+        return Choice(key, readable, location, prompt, discuss, chat) if readable else None
 
     def _read_option(self, node: Node, taken: dict[str, int]) -> Option | None:
         reader = self._reader
@@ -382,4 +365,5 @@ class _ScenarioReader:
         kind = reader.one_of(found.get("kind"), OPTION_KINDS) or "open"
         if option_id is None:
             return None
-        return Option(option_id, reader.location(node), say, do, kind, feedback, condition, changes, goto, end)
+        chat = reader.text(found.get("in"))
+        return Option(option_id, reader.location(node), say, do, kind, feedback, condition, changes, goto, end, chat)

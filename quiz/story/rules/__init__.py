@@ -26,8 +26,8 @@ from quiz.story.builtin import BUILTIN
 from quiz.story.exploring import Exploration, explore
 from quiz.story.findings import Finding, Severity
 from quiz.story.loading import Loaded
+from quiz.story.loading.bodies import leads_out, real_media_folder
 from quiz.story.loading.kinds import TOO_MANY_PROBLEMS
-from quiz.story.loading.scenarios import leads_out, real_media_folder
 from quiz.story.loading.source import MAX_PROBLEMS, shorten
 from quiz.story.model import Pack, Scenario
 from quiz.story.rules.context import Context, Hit, completed, connected

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from quiz.play.transcript import Bubble, NoteRow, Row, TimeRow, TypingRow, typing_words
+from quiz.play.transcript import Bubble, ChatRow, NoteRow, Row, TimeRow, TypingRow, typing_words
 from quiz.ui.chat.layout import AVATAR, AVATAR_GAP, GAP_BETWEEN_GROUPS, MARGIN, BubbleLayout, BubbleMeasure
 from quiz.ui.chat.marks import Marks
 from quiz.ui.chat.model import Index
@@ -21,6 +21,8 @@ from quiz.ui.theme.look import Look
 COLUMN, WIDE_FROM = 980, 1140
 PILL_HEIGHT = 32
 RISE = 8
+Line = TimeRow | NoteRow | ChatRow | TypingRow
+"""A row that is no bubble of a message."""
 
 
 class ChatDelegate(QStyledItemDelegate):
@@ -118,13 +120,13 @@ class ChatDelegate(QStyledItemDelegate):
     def _pill_height(self, text: LaidOutText) -> float:
         return max(self._sizes.control(PILL_HEIGHT), text.size.height() + self._sizes.gap(14))
 
-    def _line(self, row: TimeRow | NoteRow | TypingRow) -> LaidOutText:
+    def _line(self, row: Line) -> LaidOutText:
         found = self._lines.get(row)
         if found is None:
             found = self._lines[row] = self._lay_out(row)
         return found
 
-    def _lay_out(self, row: TimeRow | NoteRow | TypingRow) -> LaidOutText:
+    def _lay_out(self, row: Line) -> LaidOutText:
         width = self._measure.width
         if isinstance(row, TypingRow):
             bubble, _avatar = self._typing_rects()
@@ -133,17 +135,18 @@ class ChatDelegate(QStyledItemDelegate):
         role, share = ("small", 0.8) if isinstance(row, NoteRow) else (PILL, 0.6)
         return self._sizes.lay_out(row.text, role, width * share, centred=True)
 
-    def _paint_time(self, painter: QPainter, row: TimeRow) -> None:
+    def _paint_time(self, painter: QPainter, row: TimeRow | ChatRow) -> None:
         look, sizes, text = self.look, self._sizes, self._line(row)
         width, pad = self._measure.width, sizes.gap(14)
-        icon = 0 if row.day else sizes.icon_px(18) + sizes.gap(8)
+        plain = isinstance(row, ChatRow) or row.day
+        icon = 0 if plain else sizes.icon_px(18) + sizes.gap(8)
         pill = QRectF(0, sizes.gap(GAP_BETWEEN_GROUPS), text.size.width() + icon + 2 * pad, self._pill_height(text))
         pill.moveLeft(round((width - pill.width()) / 2))
         painter.setPen(QPen(look.color("text"), 1) if look.is_contrast else Qt.PenStyle.NoPen)
         painter.setBrush(look.color("systemFill"))
         radius = min(pill.height() / 2, sizes.control(PILL_HEIGHT) / 2)
         painter.drawRoundedRect(pill, radius, radius)
-        if not row.day:
+        if not plain:
             self._time_lines(painter, pill)
             size = sizes.icon_px(18)
             x = pill.right() - pad - size if look.is_rtl else pill.left() + pad
@@ -184,8 +187,8 @@ class ChatDelegate(QStyledItemDelegate):
         bubble.moveLeft(margin + side + sizes.gap(AVATAR_GAP))
         return bubble, QRectF(margin, 0, side, side)
 
-    def _paint_row(self, painter: QPainter, row: TimeRow | NoteRow | TypingRow, height: int, *, ring: bool) -> None:
-        if isinstance(row, TimeRow):
+    def _paint_row(self, painter: QPainter, row: Line, height: int, *, ring: bool) -> None:
+        if isinstance(row, TimeRow | ChatRow):
             self._paint_time(painter, row)
         elif isinstance(row, NoteRow):
             self._paint_note(painter, row, height)

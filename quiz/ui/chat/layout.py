@@ -227,7 +227,7 @@ class BubbleMeasure:
             bottom = laid.badge.bottom()
         if bubble.last and not bubble.own:
             laid.avatar = QRectF(self._margin, bottom - self.avatar, self.avatar, self.avatar)
-        if self._judging and not bubble.own:
+        if self._judging and bubble.judged:
             side = self._target
             laid.marker = QRectF(frame.right() - sizes.gap(6) + 4, frame.center().y() - side / 2, side, side)
         laid.height = round(bottom + 1)

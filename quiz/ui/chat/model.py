@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import accumulate
-from typing import Any
+from typing import Any, assert_never
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from quiz.languages.translation import _
-from quiz.play.transcript import Bubble, Row, TimeRow, TypingRow, typing_words
-from quiz.play.wording import verdict_name
+from quiz.play.transcript import Bubble, ChatRow, NoteRow, Row, TimeRow, TypingRow, typing_words
+from quiz.play.wording import card_name, verdict_name
 from quiz.story.events import Mark
 
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -74,16 +74,7 @@ class TranscriptModel(QAbstractListModel):
 
     def announced(self, at: int) -> str:
         """What a screen reader says when the row comes: who writes what, without what the row tells besides."""
-        row = self._rows[at]
-        match row:
-            case Bubble():
-                return _said(row, clock=False)
-            case TypingRow():
-                return typing_words(row)
-            case TimeRow() if at > 0:
-                return _("Zeitsprung: {text}").format(text=row.text)
-            case _:
-                return row.text
+        return announcement(self._rows[at])
 
     def announced_mark(self, key: str, mark: Mark) -> str:
         """What a screen reader says when this message has been marked."""
@@ -107,6 +98,21 @@ class TranscriptModel(QAbstractListModel):
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
+def announcement(row: Row) -> str:
+    """What a screen reader says when a row comes: who writes what, without what the row tells besides."""
+    match row:
+        case Bubble():
+            return _said(row, clock=False)
+        case TypingRow():
+            return typing_words(row)
+        case TimeRow() if not row.day:
+            return _("Zeitsprung: {text}").format(text=row.text)
+        case TimeRow() | NoteRow() | ChatRow():
+            return row.text
+        case _ as unreachable:
+            assert_never(unreachable)
+
+
 def _said(row: Bubble, *, clock: bool) -> str:
     """Who writes what in a message, and if wanted when, as a sentence."""
     text = row.text
@@ -114,6 +120,8 @@ def _said(row: Bubble, *, clock: bool) -> str:
         text = _("Bild: {text}").format(text=text)
     elif row.voice is not None:
         text = _("Sprachnachricht, {seconds} Sekunden: {text}").format(seconds=row.voice, text=text)
+    elif row.card is not None:
+        text = _("{kind}: {text}").format(kind=card_name(row.card.kind), text=text)
     if row.quote is not None:
         text = _("Antwort auf {name}, „{quote}“: {text}").format(name=row.quote.name, quote=row.quote.text, text=text)
     if row.clock is None or not clock:

@@ -243,7 +243,7 @@ class ChatView(QListView):
         """The incoming message whose bubble, badge or marker button is here."""
         index, local = self._message_at(position)
         row = index.data(ROW_ROLE) if index.isValid() and self._pressable else None
-        if row is None or row.own:
+        if row is None or not row.judged:
             return QModelIndex()
         laid = self._delegate.bubble_layout(row)
         areas = (laid.bubble, laid.marker, laid.badge)
@@ -267,7 +267,7 @@ class ChatView(QListView):
     def _judged_key(self) -> str | None:
         index = self.currentIndex()
         row = index.data(ROW_ROLE) if index.isValid() else None
-        return row.key if isinstance(row, Bubble) and not row.own else None
+        return row.key if isinstance(row, Bubble) and row.judged else None
 
     def _act(self, key: int) -> None:
         """Do what Enter or Space does here."""
@@ -336,7 +336,7 @@ class ChatView(QListView):
         rows = [index.data(ROW_ROLE) for index in selected.indexes()]
         self.clearSelection()
         for row in rows:
-            if isinstance(row, Bubble) and not row.own:
+            if isinstance(row, Bubble) and row.judged:
                 self.activated_message.emit(row.key)
 
     def selectionCommand(

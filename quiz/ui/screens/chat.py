@@ -18,7 +18,7 @@ from quiz.story.program import Fault
 from quiz.ui.chat.delegate import ChatDelegate
 from quiz.ui.chat.live import LiveChatView
 from quiz.ui.chat.marks import Marks
-from quiz.ui.chat.model import TranscriptModel
+from quiz.ui.chat.model import TranscriptModel, announcement
 from quiz.ui.components.choice_cards import answer_name
 from quiz.ui.components.layout import column
 from quiz.ui.components.panes import Panes, SidePane
@@ -338,8 +338,7 @@ class ChatScreen(Screen[ChatState]):
     def _on_came(self, news: News) -> None:
         """Announce each row, each question and the end once, all that comes together in one go: a screen reader drops
         what follows too soon. After an answer that includes how to go on."""
-        rows = self._session.rows
-        texts = [self._model.announced(at) for at in range(news.first, len(rows))]
+        texts = [announcement(row) for row in news.rows]
         if news.moment is not None or (self._sending and self._session.moment.kind == "step"):
             texts.append(self._asked())
         self.stage.announce(self._view, " ".join(texts))

@@ -82,6 +82,8 @@ def _next(state: SideState) -> tuple[str, str, bool]:
             return _("Weiter"), "arrow-forward", True
         case "question":
             return (_("Überspringen") if state.felt is None else _("Weiter")), "forward", False
+        case "elsewhere":
+            return _("Öffnen"), "forward", True
         case "step":
             return _("Nächste Nachricht"), "step", True
         case "reading":

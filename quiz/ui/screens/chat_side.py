@@ -169,7 +169,7 @@ class ChatSide(SidePane):
                 self.finish_wanted.emit()
             case "question" if self._state.felt is not None:
                 self._on_felt(self._state.felt)
-            case "question" | "choice" | "step" | "reading":
+            case "question" | "choice" | "step" | "reading" | "elsewhere":
                 self.next_wanted.emit()
             case _ as unreachable:
                 assert_never(unreachable)

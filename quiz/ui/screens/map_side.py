@@ -13,9 +13,9 @@ from quiz.languages.translation import _
 from quiz.play.forks import Alternative, Fork
 from quiz.play.graph import MapNode
 from quiz.play.places import PlaceInfo, kind_name
-from quiz.play.wording import answer_words
+from quiz.play.wording import answer_words, message_words, sign_words
 from quiz.story.model import Scenario
-from quiz.story.steps import Aside, Choice, Message, Option, SurveyQuestion, TimeJump
+from quiz.story.steps import Aside, Choice, Message, Option, Sign, SurveyQuestion, TimeJump
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.cards import Card
 from quiz.ui.components.chips import Chip, FamilyBadge
@@ -220,6 +220,8 @@ class _Description(QWidget):
                     parts.append(Label(look, step.text, "label"))
                 case Message():
                     parts.append(self._message(step))
+                case Sign():
+                    parts.append(Label(look, sign_words(step, self._scenario), "body", "textMuted"))
                 case Aside():
                     parts.append(Label(look, step.text, "body", "textMuted"))
                 case SurveyQuestion() | Choice():
@@ -233,7 +235,7 @@ class _Description(QWidget):
         card = Card(look, fill="sunken", border=None, padding=(16, 10))
         card.body.setSpacing(0)
         card.body.addWidget(Label(look, self._scenario.people[message.sender].name, "meta", "textMuted"))
-        card.body.addWidget(Label(look, _("„{text}“").format(text=message.words)))
+        card.body.addWidget(Label(look, _("„{text}“").format(text=message_words(message))))
         return card
 
     def _ending(self) -> list[QWidget | QLayout]:
