@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QLoggingCategory, QObject, QTimer, Signal
 
+from quiz.languages.emoji import in_words
 from quiz.story.speeds import LEAST_CHARACTERS_SPOKEN_PER_SECOND
 
 if TYPE_CHECKING:
@@ -146,7 +147,7 @@ class ReadAloud(QObject):
         longest = STARTS_WITHIN_SECONDS + len(passage.text) / LEAST_CHARACTERS_SPOKEN_PER_SECOND
         self._limit.start(round(longest * 1000))
         self._set_key(passage.key)
-        self._engine.say(passage.text)
+        self._engine.say(in_words(passage.text, passage.language))
 
     def _voice_for(self, language: str) -> QVoice:
         voices = self._voices[_main_part(language)]

@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from quiz.languages.emoji import in_words
 from quiz.languages.translation import _
 from quiz.play.transcript import Bubble, Row, TimeRow, TypingRow, typing_words
 from quiz.play.wording import verdict_name
@@ -81,9 +82,9 @@ class TranscriptModel(QAbstractListModel):
             case TypingRow():
                 return typing_words(row)
             case TimeRow() if at > 0:
-                return _("Zeitsprung: {text}").format(text=row.text)
+                return in_words(_("Zeitsprung: {text}").format(text=row.text))
             case _:
-                return row.text
+                return in_words(row.text)
 
     def announced_mark(self, key: str, mark: Mark) -> str:
         """What a screen reader says when this message has been marked."""
@@ -120,4 +121,5 @@ def _said(row: Bubble, *, clock: bool) -> str:
         said = _("{name}: {text}").format(name=row.name, text=text)
     else:
         said = _("{name}, {clock} Uhr: {text}").format(name=row.name, clock=row.clock, text=text)
+    said = in_words(said)
     return said if said.endswith(tuple(".!?…؟")) else f"{said}."
