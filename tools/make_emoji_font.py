@@ -77,7 +77,7 @@ def wanted() -> list[str]:
     signs = "".join(map(chr, sorted(known - by_text_fonts - {ord(JOINER), ord(EMOJI_STYLE), *TONES})))
     tones = f"{chr(TONES[0])}-{chr(TONES[-1])}"
     one = f"[{re.escape(signs)}]{EMOJI_STYLE}?[{tones}]?"
-    in_use = re.compile(f"{one}(?:{JOINER}[{re.escape(signs)}\u2640\u2642]{EMOJI_STYLE}?)*")
+    in_use = re.compile(f"{one}(?:{JOINER}{one})*")
     used = {without_tone(plain(emoji)) for text in used_texts() for emoji in in_use.findall(text)}
     return sorted({*base, *used}, key=lambda emoji: (len(emoji) > 1, emoji))
 

@@ -33,7 +33,7 @@ scenes:
 
 
 MOST_PLACES = 50
-MOST_SIGNS = 5
+MOST_SIGNS = 3
 FILES = ("scenarios.yaml", "tactics.yaml", "help.yaml", "lessons.yaml")
 
 
