@@ -22,7 +22,7 @@ _LOOKS = re.compile(f"[{_TONES}\ufe0e\ufe0f]")
 
 
 @dataclass(frozen=True)
-class Shown:
+class Glyphs:
     """`characters` matches any character that some font has, `sequences` are the joined emoji drawn as one sign."""
 
     characters: re.Pattern[str]
@@ -40,7 +40,7 @@ def unshown(text: str) -> list[str]:
     return list(dict.fromkeys(_unshown(text, shown)))
 
 
-def _unshown(text: str, shown: Shown) -> Iterator[str]:
+def _unshown(text: str, shown: Glyphs) -> Iterator[str]:
     at = 0
     for joined in _JOINED.finditer(text):
         yield from _single(text[at : joined.start()], shown)
@@ -50,14 +50,14 @@ def _unshown(text: str, shown: Shown) -> Iterator[str]:
     yield from _single(text[at:], shown)
 
 
-def _single(text: str, shown: Shown) -> Iterator[str]:
+def _single(text: str, shown: Glyphs) -> Iterator[str]:
     for one in shown.characters.sub("", text):
         if category(one) not in _INVISIBLE and one not in ("\ufe0e", _EMOJI_STYLE):
             yield one
 
 
 @cache
-def _shown() -> Shown | None:
+def _shown() -> Glyphs | None:
     try:
         lines = TABLE.read_text(encoding="ascii").splitlines()
     except OSError:  # an incomplete copy of the program: its window says which files are missing
@@ -71,4 +71,4 @@ def _shown() -> Shown | None:
         else:
             low, _, high = line.partition("-")
             ranges.append(f"\\U{int(low, 16):08x}-\\U{int(high or low, 16):08x}")
-    return Shown(re.compile(f"[{''.join(ranges)}]+"), frozenset(sequences))
+    return Glyphs(re.compile(f"[{''.join(ranges)}]+"), frozenset(sequences))

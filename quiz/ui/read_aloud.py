@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QLoggingCategory, QObject, QTimer, Signal
@@ -108,7 +108,8 @@ class ReadAloud(QObject):
 
     def add(self, passages: Iterable[Passage]) -> bool:
         """Read these passages after what is being read; return whether there is a voice for any of them."""
-        wanted = [passage for passage in passages if self.can_speak(passage.language) and _can_be_said(passage.text)]
+        words = [replace(passage, text=in_words(passage.text, passage.language)) for passage in passages]
+        wanted = [passage for passage in words if self.can_speak(passage.language) and _can_be_said(passage.text)]
         self._queue.extend(wanted)
         if wanted and not self._is_reading:
             self._is_reading = True
@@ -147,7 +148,7 @@ class ReadAloud(QObject):
         longest = STARTS_WITHIN_SECONDS + len(passage.text) / LEAST_CHARACTERS_SPOKEN_PER_SECOND
         self._limit.start(round(longest * 1000))
         self._set_key(passage.key)
-        self._engine.say(in_words(passage.text, passage.language))
+        self._engine.say(passage.text)
 
     def _voice_for(self, language: str) -> QVoice:
         voices = self._voices[_main_part(language)]
