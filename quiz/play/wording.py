@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from quiz.languages.translation import _
+from quiz.story.findings import Term
 
 if TYPE_CHECKING:
     from quiz.scoring.items import Confidence
@@ -83,7 +84,8 @@ def gut_names() -> tuple[str, ...]:
 
 def finding_words(finding: Finding) -> tuple[str, str]:
     """What is wrong in a pack, and how to fix it."""
-    return _(finding.message).format(**finding.values), _(finding.remedy).format(**finding.values)
+    values = {name: _(value) if isinstance(value, Term) else value for name, value in finding.values.items()}
+    return _(finding.message).format(**values), _(finding.remedy).format(**values)
 
 
 def finding_line(finding: Finding) -> str:
