@@ -16,7 +16,7 @@ from quiz.ui.chat.view import ChatView
 from quiz.ui.components import announce
 from quiz.ui.components.chips import Chip
 from quiz.ui.components.text import Label
-from quiz.ui.state import ChatState
+from quiz.ui.state import ChatState, PickerState
 from quiz.ui.theme import fonts
 from quiz.ui.theme.look import Look
 from tests.story.examples import write_pack
@@ -34,6 +34,7 @@ scenes:
         options:
           - {id: weg, do: "Du legst das Handy weg 📱", kind: protective, end: gut}
           - {id: warten, say: "Ok 👍🏽", kind: open, end: offen}
+summary: "Du bist Mila 🤳"
 """
 
 
@@ -125,6 +126,13 @@ def test_a_screen_reader_hears_the_names_in_a_chat(
     )
     assert named(pupil.find("answer-weg")).endswith("Du legst das Handy weg, Mobiltelefon")
     assert named(pupil.find("answer-warten")).endswith("Ok, Daumen hoch")
+
+
+def test_a_screen_reader_hears_the_names_on_a_card_of_the_picker(open_program: Opener, emoji_pack: Path) -> None:
+    pupil = open_program(pack=emoji_pack)
+    go(pupil, PickerState())
+    card = QAccessible.queryAccessibleInterface(pupil.find("scenario-zu-schoen"))
+    assert card.text(QAccessible.Text.Description).startswith("Du bist Mila, Selfie.")
 
 
 def test_the_names_are_in_the_language_of_the_program(qapp: QApplication, english: None) -> None:
