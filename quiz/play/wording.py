@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from quiz.languages.translation import _, ngettext
+from quiz.story.findings import Term
 from quiz.story.steps import ChatLine, Deletion, Membership, Reaction, Read, Typing
 
 if TYPE_CHECKING:
@@ -141,7 +142,8 @@ def gut_names() -> tuple[str, ...]:
 
 def finding_words(finding: Finding) -> tuple[str, str]:
     """What is wrong in a pack, and how to fix it."""
-    return _(finding.message).format(**finding.values), _(finding.remedy).format(**finding.values)
+    values = {name: _(value) if isinstance(value, Term) else value for name, value in finding.values.items()}
+    return _(finding.message).format(**values), _(finding.remedy).format(**values)
 
 
 def finding_line(finding: Finding) -> str:

@@ -114,7 +114,9 @@ def test_fonts_by_role() -> None:
     display, body = look.font("display"), look.font("body")
     assert (display.pixelSize(), display.weight(), QFontInfo(display).family()) == (80, QFont.Weight.Bold, "SN Pro")
     assert (body.pixelSize(), body.weight(), QFontInfo(body).family()) == (32, QFont.Weight.Normal, "Noto Sans")
-    assert body.families()[-1] == "Noto Sans Arabic"
+    assert body.families()[1:] == ["Noto Sans Arabic", "SN Pro", "Durchblick Emoji"]
+    assert display.families()[0] == "SN Pro"
+    assert display.families().count("SN Pro") == 1
     assert look.font("label", px=15).pixelSize() == 30
     assert look.font("body", bold=True).weight() == QFont.Weight.Bold
     assert not any(look.font(role).italic() for role in DATA["type"]["sizes"])

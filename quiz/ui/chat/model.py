@@ -8,6 +8,7 @@ from typing import Any, assert_never
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from quiz.languages.emoji import in_words
 from quiz.languages.translation import _
 from quiz.play.transcript import Bubble, ChatRow, NoteRow, Row, TimeRow, TypingRow, typing_words
 from quiz.play.wording import card_name, verdict_name
@@ -106,9 +107,9 @@ def announcement(row: Row) -> str:
         case TypingRow():
             return typing_words(row)
         case TimeRow() if not row.day:
-            return _("Zeitsprung: {text}").format(text=row.text)
+            return in_words(_("Zeitsprung: {text}").format(text=row.text))
         case TimeRow() | NoteRow() | ChatRow():
-            return row.text
+            return in_words(row.text)
         case _ as unreachable:
             assert_never(unreachable)
 
@@ -128,4 +129,5 @@ def _said(row: Bubble, *, clock: bool) -> str:
         said = _("{name}: {text}").format(name=row.name, text=text)
     else:
         said = _("{name}, {clock} Uhr: {text}").format(name=row.name, clock=row.clock, text=text)
+    said = in_words(said)
     return said if said.endswith(tuple(".!?…؟")) else f"{said}."

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 
+from quiz.languages.emoji import in_words
 from quiz.languages.translation import _
 from quiz.ui.components.announce import announce
 from quiz.ui.components.paint import Paragraph, fill_box
@@ -40,7 +41,7 @@ class Pressable(QPushButton):
         self.look = look
         self._text = ""
         self._reason = ""
-        self.setAccessibleName(name)
+        self.setAccessibleName(in_words(name))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -213,7 +214,7 @@ class Button(Pressable):
 
     def setText(self, text: str) -> None:
         self._text = text
-        self.setAccessibleName(text)
+        self.setAccessibleName(in_words(text))
         align: Literal["start", "center"] = "start" if self._icon else "center"
         line = self.look.line_height("label", px=self._px)
         self._paragraph = Paragraph(text, self.font(), line, rtl=self.look.is_rtl, align=align)

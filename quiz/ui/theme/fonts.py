@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import lru_cache
 
 from PySide6.QtGui import QFontDatabase
@@ -17,7 +18,14 @@ FILES = (
     "NotoSansArabic-Bold.ttf",
     "AtkinsonHyperlegible-Regular.ttf",
     "AtkinsonHyperlegible-Bold.ttf",
+    "DurchblickEmoji.ttf",
 )
+SIGNS = ("SN Pro", "Durchblick Emoji")
+"""The families that the other fonts end with: arrows and ticks, and emoji in the colour of the text."""
+
+# Qt 6.9 and later gives emoji to a colour font of the system, whatever the families say. It reads this once, before it
+# lays out the first text. See docs/adr/0028-emoji-of-our-own.md.
+os.environ["QT_DISABLE_EMOJI_SEGMENTER"] = "1"
 
 
 @lru_cache(maxsize=1)
