@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Literal, assert_never
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal, assert_never
 
+from quiz.story.frozen import dataclass
 from quiz.story.speeds import CHARACTERS_READ_PER_SECOND
-from quiz.story.steps import Aside, Choice, KeyedStep, Message, SurveyQuestion
+
+if TYPE_CHECKING:
+    from quiz.story.steps import KeyedStep
 
 Mode = Literal["auto", "step", "instant"]
 TEMPI = (0.5, 0.75, 1.0, 1.5, 2.0)
@@ -69,6 +72,8 @@ def wait_before(upcoming: KeyedStep | None, you: str, pace: Pace, characters: in
 
     There is time to read the previous step to its end; time in which another person types counts.
     """
+    from quiz.story.steps import Aside, Choice, Message, SurveyQuestion  # the first screen needs only the pace
+
     reading = pace.reading_ms(characters)
     match upcoming:
         case Message():

@@ -98,6 +98,7 @@ class Window(QWidget):
             self.showMaximized()
         else:
             self.show()
+        self._idle_timer.start(AFTER_FIRST_PAINT_MS)  # again: building the screen of a chat can take longer
         KeptSize(self, self._shared)
 
     def show_state(self, state: ViewState) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from types import MappingProxyType
 
+from quiz.story.frozen import dataclass
 from quiz.story.loading.source import Problems, read_content, read_file
 
 

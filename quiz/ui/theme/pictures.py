@@ -15,13 +15,15 @@ from threading import Event, Lock, Thread
 from PySide6.QtCore import QBuffer, QIODevice, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QImageReader, QPixmap
 
+from quiz.story import frozen
+
 PATIENCE_S = 0.1
 """How long the user interface waits for a picture."""
 LOOK_AGAIN_MS = 50
 KEPT = 64
 
 
-@dataclass(frozen=True, slots=True)
+@frozen.dataclass(frozen=True, slots=True)
 class _Order:
     """A file at a time, and the size in device px that its picture is fitted into, or with `cover` covers."""
 
