@@ -11,7 +11,7 @@ from quiz.play.wording import finding_line
 from quiz.story.frozen import dataclass
 
 if TYPE_CHECKING:
-    from quiz.story.loading import Loaded
+    from quiz.story.loaded import Loaded
 
 SHOWN = 50
 
