@@ -107,6 +107,12 @@ def test_one_that_does_not_fit_is_not_used(pack: Path, change: Callable[[Path], 
     assert compiled.read(pack, pack.parent / "code") is None
 
 
+def test_a_frozen_program_whose_code_is_in_no_files_uses_what_was_built_with_it(pack: Path) -> None:
+    compiled.write(pack, pack / compiled.FILE, pack.parent / "none")
+    assert compiled.read(pack, pack.parent / "nowhere") == load_pack(pack).pack
+    assert compiled.read(pack, pack.parent / "code") is None
+
+
 def test_another_version_of_the_program_does_not_use_it(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(compiled, "__version__", "0.0.1")
     assert compiled.read(pack, pack.parent / "code") is None
