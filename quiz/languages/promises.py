@@ -15,9 +15,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Set
+from dataclasses import dataclass
 from pathlib import Path
-
-from quiz.story.frozen import dataclass
 
 NOTHING = "# Coverage: 0 %"
 """What a language of the program promises when it has just been begun."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from gettext import NullTranslations
 from pathlib import Path
 from typing import Literal
 
-from quiz.story.frozen import dataclass
 from quiz.story.plain_text import visible
 
 SOURCE = "de"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+from dataclasses import dataclass
 from pathlib import Path
 from time import time
 from typing import TYPE_CHECKING, Any, Literal
@@ -19,7 +20,6 @@ from quiz.play.files import (
     remove_drafts,
     write_whole,
 )
-from quiz.story.frozen import dataclass
 
 if TYPE_CHECKING:
     from quiz.story.events import Event

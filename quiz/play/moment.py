@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from string import ascii_uppercase
 from typing import Literal, assert_never
 
 from quiz.languages.translation import _, ngettext
 from quiz.play.wording import end_of_story, prompt_of
 from quiz.story.events import FeelingGiven, StepShown
-from quiz.story.frozen import dataclass
 from quiz.story.playthrough import Playthrough, Waiting
 from quiz.story.steps import Option, SurveyQuestion, SurveyStep
 

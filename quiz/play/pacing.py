@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, assert_never
 
-from quiz.story.frozen import dataclass
 from quiz.story.speeds import CHARACTERS_READ_PER_SECOND
 
 if TYPE_CHECKING:

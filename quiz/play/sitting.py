@@ -8,8 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from quiz.story import frozen
-
 if TYPE_CHECKING:
     from quiz.scoring.items import ItemAnswer, ItemResult
     from quiz.scoring.summary import Summary
@@ -17,7 +15,7 @@ if TYPE_CHECKING:
     from quiz.story.model import Item, Pack
 
 
-@frozen.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class FinishedPlaythrough:
     """One finished playthrough. `what_if`: it began at a fork of an earlier one. `watched`: the story decided by
     itself."""
@@ -28,7 +26,7 @@ class FinishedPlaythrough:
     watched: bool = False
 
 
-@frozen.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Answered:
     """The answers of a round (`scenario`) or of a check (`form`)."""
 

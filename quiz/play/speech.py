@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import assert_never
 
 from quiz.play.moment import Moment, letter_of
 from quiz.play.transcript import Bubble, NoteRow, Row, TimeRow, TypingRow
-from quiz.story.frozen import dataclass
 
 MOST_MESSAGES = 6
 """The most messages that are read when the whole screen is read: no one can remember more."""

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeAlias, assert_never
 
 from quiz.languages.translation import _
 from quiz.scoring.recognition import Verdict
 from quiz.story.events import EndingReached, Event, Mark, MessageMarked, OptionChosen, Remark, StepShown
-from quiz.story.frozen import dataclass
 from quiz.story.model import Scenario
 from quiz.story.speeds import CHARACTERS_TYPED_PER_MINUTE
 from quiz.story.steps import Aside, Choice, KeyedStep, Message, Option, SurveyQuestion, TimeJump

@@ -8,6 +8,7 @@ one a correct rejection. "Unsure" is counted separately and is none of the four.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal, assert_never
 
@@ -22,7 +23,6 @@ from quiz.story.events import (
     Remark,
     StepShown,
 )
-from quiz.story.frozen import dataclass
 from quiz.story.model import Scenario, Tactics
 from quiz.story.steps import Message
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Literal, TypeAlias, assert_never
 
-from quiz.story.frozen import dataclass
 from quiz.story.steps import Feeling, KeyedStep, Message, Note, ShownStep, SurveyStep, TimeJump
 
 Judgement = Literal["okay", "unsure", "trick"]

@@ -6,11 +6,10 @@ Texts are for adults who teach or guide a group. `sources` name entries of :attr
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal, TypeVar
 
-from quiz.story.frozen import dataclass
 from quiz.story.location import Location
 
 Variant = Literal["plenary", "pairs", "paper"]

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from quiz.story.findings import Finding
-from quiz.story.frozen import dataclass
 from quiz.story.model import Pack, Scenario
 
 if TYPE_CHECKING:

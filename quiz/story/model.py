@@ -7,11 +7,10 @@ language; :func:`quiz.story.texts.map_texts` yields the same pack in another one
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal, get_args
 
-from quiz.story.frozen import dataclass
 from quiz.story.lessons import Lessons
 from quiz.story.location import Location
 from quiz.story.steps import Choice, If, KeyedStep, Message, Shown, Step

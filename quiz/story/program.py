@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal, TypeAlias, assert_never
 
-from quiz.story import frozen
 from quiz.story.conditions import Test, compile_condition
 from quiz.story.location import Location
 from quiz.story.model import Scenario
@@ -20,7 +19,7 @@ from quiz.story.steps import Change, Choice, End, Goto, If, Option, Set, Shown, 
 FaultKind = Literal["dead-end", "endless-loop", "out-of-range", "all-hidden"]
 
 
-@frozen.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Branch:
     """Continues with the next instruction if `test` holds, else at `otherwise`."""
 
@@ -29,13 +28,13 @@ class Branch:
     location: Location
 
 
-@frozen.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Jump:
     target: int
     location: Location
 
 
-@frozen.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class DeadEnd:
     """The last step of a scene leads nowhere."""
 
@@ -45,7 +44,7 @@ class DeadEnd:
 Instruction: TypeAlias = ShownStep | Choice | Set | End | Branch | Jump | DeadEnd
 
 
-@frozen.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Fault:
     """Why a story cannot continue: `location` is the step, `variable` the one that left its range."""
 
@@ -54,7 +53,7 @@ class Fault:
     variable: str | None = None
 
 
-@frozen.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class State:
     """`offered` is true once the choice at `at` was handed out, `ended` once the ending was."""
 
@@ -65,7 +64,7 @@ class State:
     fault: Fault | None = None
 
 
-@frozen.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Program:
     """`scenes` and `endings` are addresses; `after` maps a choice's address to the one that follows it."""
 

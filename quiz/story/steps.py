@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import ClassVar, Literal, Self, TypeAlias, get_args
 
-from quiz.story.frozen import dataclass
 from quiz.story.location import Location
 from quiz.story.speeds import FEELING_SECONDS
 

@@ -5,7 +5,7 @@ The loader and the rules are imported in the background too, because the first s
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from quiz.languages.catalogs import content_lookup
 from quiz.languages.translation import SOURCE, LanguageProblem, _, in_use
-from quiz.story.frozen import dataclass
 from quiz.ui.background import Newest
 from quiz.ui.problems import Problem, from_pack
 

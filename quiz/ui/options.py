@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from quiz.story.frozen import dataclass
 from quiz.ui.settings import PACES, TEXT_SIZES, THEMES
 from quiz.ui.state import (
     HelpState,

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quiz.languages.translation import _, ngettext
 from quiz.play.wording import finding_line
-from quiz.story.frozen import dataclass
 
 if TYPE_CHECKING:
     from quiz.story.loaded import Loaded

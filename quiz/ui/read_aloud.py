@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QLoggingCategory, QObject, QTimer, Signal
 
-from quiz.story.frozen import dataclass
 from quiz.story.speeds import LEAST_CHARACTERS_SPOKEN_PER_SECOND
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -15,7 +15,6 @@ from quiz.play.sitting import FinishedPlaythrough
 from quiz.play.speech import speak_moment, speak_rows
 from quiz.play.transcript import Row
 from quiz.story.events import Event, Mark, RemarkEvent
-from quiz.story.frozen import dataclass
 from quiz.story.model import Scenario
 from quiz.story.playthrough import StoryFault
 from quiz.ui.shared import Shared

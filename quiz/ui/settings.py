@@ -8,14 +8,13 @@ import sys
 from collections.abc import Callable
 from configparser import ConfigParser
 from configparser import Error as ConfigError
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from io import StringIO
 from pathlib import Path
 from typing import Literal, get_args
 
 from quiz.languages.translation import _
 from quiz.play.files import is_there, not_writable, read_small, write_whole
-from quiz.story.frozen import dataclass
 
 ThemeName = Literal["system", "light", "dark", "contrast"]
 THEMES: tuple[ThemeName, ...] = get_args(ThemeName)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from quiz.languages.translation import in_use
-from quiz.story.frozen import dataclass
 from quiz.ui.components.announce import announce
 from quiz.ui.components.layout import LayoutClass, column_count, layout_class
 from quiz.ui.settings import Settings

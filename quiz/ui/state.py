@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
-
-from quiz.story.frozen import dataclass
 
 if TYPE_CHECKING:
     from quiz.scoring.items import Confidence, ItemAnswer

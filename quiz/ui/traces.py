@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from quiz.languages.translation import _
 from quiz.play.files import drafts_of, is_there, not_deleted, remove, remove_drafts
 from quiz.play.keeping import FILE as KEPT
-from quiz.story.frozen import dataclass
 from quiz.ui.settings import BROKEN
 from quiz.ui.settings import FILE as SETTINGS
 

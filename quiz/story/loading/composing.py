@@ -7,11 +7,11 @@ anything is expanded, what was read before an error is kept, and a file of 10 MB
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
-from quiz.story.frozen import dataclass
 from quiz.story.loading import kinds
 from quiz.story.loading.kinds import ProblemKind
 from quiz.story.loading.nodes import Fields, ItemNodes, Node, Refused, Scalar

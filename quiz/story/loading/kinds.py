@@ -5,8 +5,9 @@ All of them are errors: what cannot be read cannot be played. A code may have se
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from quiz.story.findings import N_
-from quiz.story.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

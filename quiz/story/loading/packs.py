@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
 from quiz.story.builtin import BUILTIN
 from quiz.story.findings import Finding, PackUnreadable
-from quiz.story.frozen import dataclass
 from quiz.story.lessons import Lessons
 from quiz.story.loaded import Fragment, Loaded, PackFiles
 from quiz.story.loading import kinds

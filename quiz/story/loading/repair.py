@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 import yaml
 
-from quiz.story.frozen import dataclass
 from quiz.story.loading import kinds
 from quiz.story.loading.kinds import ProblemKind
 from quiz.story.loading.nodes import Node

@@ -11,7 +11,6 @@ from PySide6.QtGui import QPixmap
 
 from quiz.languages.translation import _
 from quiz.play.transcript import Bubble, Quote
-from quiz.story import frozen
 from quiz.ui.chat.marks import Badge
 from quiz.ui.chat.sizes import PILL, PUPIL, Sizes
 from quiz.ui.chat.text import LaidOutText, Spans
@@ -39,7 +38,7 @@ Pictures = Callable[[str, QSize], QPixmap | None]
 """Returns the picture in a file of the pack, fitted into a size; None if it cannot be shown."""
 
 
-@frozen.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Placed:
     """A text and its rectangle."""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtGui import QColor
 
 from quiz.play.transcript import Bubble
 from quiz.play.wording import mark_name, verdict_name
 from quiz.story.events import Mark
-from quiz.story.frozen import dataclass
 from quiz.story.model import Tactics
 from quiz.ui.theme.look import Look
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from quiz.play.transcript import Bubble, TypingRow
-from quiz.story.frozen import dataclass
 from quiz.ui.chat.layout import BADGE_ICON, IMAGE_ICON, IMAGE_PAD, QUOTE_INDENT, BubbleLayout
 from quiz.ui.chat.marks import Marks
 from quiz.ui.chat.media import fitted_picture

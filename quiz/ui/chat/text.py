@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
 from quiz.story.contacts import unbroken
-from quiz.story.frozen import dataclass
 
 Spans = tuple[tuple[int, int], ...]
 """Parts of a text as (start, length)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import assert_never
 
 from PySide6.QtCore import Qt, Signal
@@ -11,7 +12,6 @@ from quiz.languages.translation import _
 from quiz.play.moment import Moment, letter_of
 from quiz.play.wording import feeling_prompt
 from quiz.story.events import FeelingGiven
-from quiz.story.frozen import dataclass
 from quiz.story.model import Scenario
 from quiz.story.steps import Feeling, Option
 from quiz.ui.components.choice_cards import AnswerDraft

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from quiz.play.moment import Moment
-from quiz.story.frozen import dataclass
 from quiz.story.steps import Feeling
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
@@ -11,7 +11,6 @@ from quiz.languages.catalogs import available
 from quiz.languages.translation import _, in_use
 from quiz.play.files import is_there
 from quiz.play.keeping import KeepingProblem, KeptPlaythrough
-from quiz.story.frozen import dataclass
 from quiz.ui.components.artwork import DoorKind
 from quiz.ui.components.buttons import Button, Toggle
 from quiz.ui.components.cards import Card

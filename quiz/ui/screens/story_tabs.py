@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
@@ -9,7 +10,6 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from quiz.languages.translation import _
-from quiz.story.frozen import dataclass
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.chips import Chip
 from quiz.ui.components.text import Label

@@ -19,7 +19,6 @@ from PySide6.QtGui import QPixmap
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
-from quiz.story import frozen
 
 PATIENCE_S = 0.1
 """How long the user interface waits for a picture."""
@@ -27,7 +26,7 @@ LOOK_AGAIN_MS = 50
 KEPT = 64
 
 
-@frozen.dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class _Order:
     """A file at a time, and the size in device px that its picture is fitted into, or with `cover` covers."""
 
