@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, assert_never
 
 from quiz.languages.translation import _, ngettext
 from quiz.story.findings import Term
-from quiz.story.steps import ChatLine, Deletion, Membership, Reaction, Read, Typing
 
 if TYPE_CHECKING:
     from quiz.scoring.items import Confidence
@@ -100,6 +99,8 @@ def chat_name(scenario: Scenario, chat: str) -> str:
 
 def sign_words(sign: SignStep, scenario: Scenario) -> str:
     """The sentence for a sign, for ears and for paper; in the chat most signs are drawn."""
+    from quiz.story.steps import ChatLine, Deletion, Membership, Reaction, Read, Typing  # not for the first screen
+
     match sign:
         case Typing():
             return _("{name} schreibt … und hört wieder auf.").format(name=scenario.people[sign.person].name)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
+from quiz.story.loaded import PackFiles
 from quiz.story.loading.composing import compose
-from quiz.story.loading.files import PackFiles
 from quiz.story.loading.nodes import Fields, ItemNodes, Node, Scalar
 from quiz.story.loading.source import Problems
 from quiz.story.location import Location

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
 from quiz.story.contacts import unbroken
 
@@ -53,10 +53,8 @@ def lay_out_text(
     layout = QTextLayout(unbroken(text.replace("\n", "\u2028")), font)
     layout.setTextOption(option)
     layout.setCacheEnabled(True)
-    line, bold = QTextCharFormat(), QTextCharFormat()
-    line.setFontUnderline(True)
-    bold.setFontWeight(QFont.Weight.Bold)
-    layout.setFormats([*_formats(underlined, line), *_formats(strong, bold)])
+    if underlined or strong:
+        layout.setFormats(_formats(underlined, strong))
     found = _broken(layout, room, line_height, room)
     if rtl or centred:
         found = _broken(layout, found.size.width() + 0.5, line_height, room)
@@ -76,9 +74,14 @@ def draw_line(
     painter.drawText(rect, int(align | Qt.TextFlag.TextSingleLine), line)
 
 
-def _formats(spans: Spans, format_: QTextCharFormat) -> list[QTextLayout.FormatRange]:
+def _formats(underlined: Spans, strong: Spans) -> list[QTextLayout.FormatRange]:
+    from PySide6.QtGui import QTextCharFormat  # PySide6 takes a while to set it up, and few messages need it
+
+    line, bold = QTextCharFormat(), QTextCharFormat()
+    line.setFontUnderline(True)
+    bold.setFontWeight(QFont.Weight.Bold)
     ranges = []
-    for start, length in spans:
+    for (start, length), format_ in (*((one, line) for one in underlined), *((one, bold) for one in strong)):
         span = QTextLayout.FormatRange()
         span.start, span.length, span.format = start, length, format_
         ranges.append(span)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 
 from quiz.languages.emoji import in_words
@@ -14,6 +14,9 @@ from quiz.ui.components.announce import announce
 from quiz.ui.components.paint import Paragraph, fill_box
 from quiz.ui.components.pointer import is_stray_press, is_under_pointer
 from quiz.ui.theme.look import Look
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QMouseEvent  # PySide6 sets it up, and what it is made of, when it is first imported
 
 ButtonKind = Literal["primary", "secondary", "quiet", "exit", "help", "help_active", "bar"]
 TARGET = 44

@@ -6,9 +6,10 @@ Choosing has no effect by itself: the group emits `selected`, and `accepted` whe
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QLayout, QSizePolicy, QWidget
 
 from quiz.languages.emoji import in_words
@@ -18,6 +19,9 @@ from quiz.ui.components.buttons import TARGET
 from quiz.ui.components.layout import EqualGrid, FlowLayout
 from quiz.ui.components.pointer import is_stray_press, is_under_pointer
 from quiz.ui.theme.look import Look
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QMouseEvent  # PySide6 sets it up, and what it is made of, when it is first imported
 
 
 class ChoiceButton(QAbstractButton):
