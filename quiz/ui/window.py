@@ -20,8 +20,10 @@ from quiz.languages.translation import _, in_use
 from quiz.ui.components.access import set_role
 from quiz.ui.components.appbar import AppBar
 from quiz.ui.components.banner import ErrorBanner
+from quiz.ui.components.pointer import hide_tip
 from quiz.ui.components.scroll_pane import ScrollPane
 from quiz.ui.components.tab_order import focus_next, focus_next_area, focus_position, restore_focus, tab_stops
+from quiz.ui.components.text import Heading
 from quiz.ui.content import NoPack
 from quiz.ui.overlays import Overlays
 from quiz.ui.quick_exit import disguise
@@ -252,7 +254,8 @@ class Window(QWidget):
         screen = self.screen_in_view
         is_help, is_start = isinstance(screen.state, HelpState), isinstance(screen.state, StartState)
         counts = screen.progress is not None
-        shown = (screen.back_label, screen.title, counts, is_help, is_start, self._shared.can_read_aloud)
+        titled = any(heading.level == 1 for heading in screen.findChildren(Heading))
+        shown = (screen.back_label, screen.title, titled, counts, is_help, is_start, self._shared.can_read_aloud)
         if self._bar is None or shown != self._bar_shown:
             self._bar_shown = shown
             self._replace_bar(
@@ -260,6 +263,7 @@ class Window(QWidget):
                     self._stage.look,
                     back_label=screen.back_label,
                     title=screen.title,
+                    titled=titled,
                     progress=screen.progress,
                     actions=not is_start,
                     can_read_aloud=self._shared.can_read_aloud,
@@ -397,6 +401,7 @@ class Window(QWidget):
             self._overlays.fill_dots(count)
 
     def _on_covering(self) -> None:
+        hide_tip()
         if self._shared.settings.cover == "close":
             self.hide()
         else:

@@ -698,6 +698,49 @@ def test_the_time_is_beside_the_last_word_wherever_a_wider_bubble_makes_room(cha
         assert laid.bubble.contains(laid.meta)
 
 
+def test_a_line_and_no_second_ring_shows_which_message_the_pane_is_about(chat: Callable[..., Shown]) -> None:
+    shown = chat()
+    shown.show(said(0), said(1))
+    shown.focus()
+    shown.press(Qt.Key.Key_Up)
+    ring = shown.look.color("focus").rgb()
+    assert ring in colours(shown.picture(0))
+    plain = shown.picture(1)
+    shown.view.frame("m1")
+    shown.wait()
+    assert shown.picture(1) != plain
+    assert ring not in colours(shown.picture(1))
+    assert ring in colours(shown.picture(0)), "the focus is where it was"
+
+
+@pytest.mark.parametrize("text_size", [100, 200])
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_the_ring_of_a_row_is_whole_and_beside_the_scroll_bar(
+    chat: Callable[..., Shown], text_size: int, direction: Any
+) -> None:
+    shown = chat(text_size=text_size, direction=direction)
+    rows: list[Row] = [said(n) for n in range(20)]
+    shown.show(*rows, TimeRow("t", "3 Stunden später"), NoteRow("n", "Mila legt das Handy weg."), said(20, own=True))
+    shown.focus()
+    for at in (20, 21, 22):
+        shown.view.setCurrentIndex(shown.model.index(at))
+        shown.view.scrollTo(shown.model.index(at))
+        shown.wait()
+        assert shown.bar.isVisible()
+        row = shown.picture(at)
+        ring = shown.look.color("focus").rgb()
+        found = [(x, y) for y in range(row.height()) for x in range(row.width()) if row.pixel(x, y) == ring]
+        edges = min(x for x, _ in found), max(x for x, _ in found), min(y for _, y in found), max(y for _, y in found)
+        assert edges[0] > 0
+        assert edges[2] > 0
+        assert edges[1] < row.width() - 1
+        assert edges[3] < row.height() - 1
+
+
+def colours(picture: QImage) -> set[int]:
+    return {picture.pixel(x, y) for y in range(picture.height()) for x in range(picture.width())}
+
+
 def test_the_ring_of_a_bubble_leaves_the_name_above_it_alone(chat: Callable[..., Shown]) -> None:
     shown = chat()
     shown.show(said(0, named=True))
@@ -706,6 +749,7 @@ def test_the_ring_of_a_bubble_leaves_the_name_above_it_alone(chat: Callable[...,
     name = shown.place(0, "bubble").adjusted(0, -24, 0, -2)
     name.setBottom(shown.place(0).top() - 6)
     before = shown.view.viewport().grab(name).toImage()
-    shown.view.ring("m0")
+    shown.focus()
+    assert shown.delegate.rings_current
     shown.wait()
     assert unlike(before, shown.view.viewport().grab(name).toImage()) == 0

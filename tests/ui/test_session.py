@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
 
 from quiz.play.pacing import Pace
@@ -103,6 +104,25 @@ def test_step_by_step_and_paused_nothing_comes_by_itself(start: Starter, qtbot: 
     assert not session._timer.isActive()
     session.pause()
     qtbot.waitUntil(lambda: session.moment.kind == "question")
+
+
+def test_a_screen_reader_that_begins_later_makes_it_step_by_step(start: Starter, qtbot: QtBot) -> None:
+    """As after a start with `--scenario`: Qt knows of the reader only a while later."""
+    session = start(pace="")
+    came: list[News] = []
+    session.came.connect(came.append)
+    show(session)
+    assert session.pace.mode == "auto"
+    assert session._timer.isActive()
+    QAccessible.setActive(True)
+    try:
+        qtbot.waitUntil(lambda: not session._timer.isActive())
+    finally:
+        QAccessible.setActive(False)
+    assert session.pace.mode == "step"
+    assert session.events == ()
+    assert session.moment.kind == "step"
+    assert [news.moment is not None for news in came] == [True], "how to go on is said"
 
 
 def test_at_once_all_comes_in_one_go(start: Starter, qtbot: QtBot) -> None:
