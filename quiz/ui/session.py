@@ -286,11 +286,11 @@ class Session(QObject):
         self._on_came()
 
     def _on_timeout(self) -> None:
-        """Go on; or rest, if a screen reader has begun since the last message: it is known only some time after the
-        start of the program."""
+        """Go on; or rest and say how to go on, if a screen reader has begun since the last message: it is known only
+        some time after the start of the program."""
         if self.pace != self._shared.pace:
             self._on_settings_changed()
-            self._tell()
+            self.came.emit(News(len(self.rows), self.moment))
         else:
             self._guarded(self._after_wait)
 

@@ -84,7 +84,7 @@ def test_a_verdict_is_told_with_its_reason(open_program: Opener, listener: Liste
     pupil.click("judge-trick")
     pupil.click("sure-sure")
     pupil.click("forward")
-    assert listener.new() == ["Erkannt. Geheim."]
+    assert listener.new() == ["Erkannt. Geheimhaltung verlangen. Geheim."]
 
 
 def test_what_is_read_asked_and_explained_is_told(open_program: Opener, listener: Listener) -> None:
@@ -175,7 +175,7 @@ def test_a_place_of_the_look_back_is_told_once_with_who_and_which_trick(
     pupil.press("PageDown")
     (said,) = listener.new()
     assert "kay.17: Niemand versteht mich so wie du. " in said
-    assert "Auf ein Podest stellen" in said
+    assert "Überschütten mit Liebe" in said
     assert "\n" not in said
 
 

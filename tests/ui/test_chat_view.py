@@ -700,17 +700,14 @@ def test_the_time_is_beside_the_last_word_wherever_a_wider_bubble_makes_room(cha
 
 def test_a_line_and_no_second_ring_shows_which_message_the_pane_is_about(chat: Callable[..., Shown]) -> None:
     shown = chat()
-    shown.show(said(0), said(1))
-    shown.focus()
-    shown.press(Qt.Key.Key_Up)
-    ring = shown.look.color("focus").rgb()
-    assert ring in colours(shown.picture(0))
-    plain = shown.picture(1)
-    shown.view.frame("m1")
+    shown.show(said(0), said(0), said(0))
+    shown.press(Qt.Key.Key_Home)
+    ringed, plain = shown.picture(0), shown.picture(1)
+    assert ringed != plain
+    shown.view.frame("m0")
     shown.wait()
-    assert shown.picture(1) != plain
-    assert ring not in colours(shown.picture(1))
-    assert ring in colours(shown.picture(0)), "the focus is where it was"
+    assert shown.picture(0) == ringed, "the focus shows, whatever else the message is"
+    assert shown.picture(1) not in (plain, ringed)
 
 
 @pytest.mark.parametrize("text_size", [100, 200])
@@ -721,24 +718,35 @@ def test_the_ring_of_a_row_is_whole_and_beside_the_scroll_bar(
     shown = chat(text_size=text_size, direction=direction)
     rows: list[Row] = [said(n) for n in range(20)]
     shown.show(*rows, TimeRow("t", "3 Stunden später"), NoteRow("n", "Mila legt das Handy weg."), said(20, own=True))
-    shown.focus()
-    for at in (20, 21, 22):
-        shown.view.setCurrentIndex(shown.model.index(at))
+    assert shown.bar.isVisible()
+    plain = {}
+    for at in (20, 21):
         shown.view.scrollTo(shown.model.index(at))
         shown.wait()
-        assert shown.bar.isVisible()
+        plain[at] = shown.picture(at)
+    shown.press(Qt.Key.Key_End)
+    for at in (21, 20):
+        shown.press(Qt.Key.Key_Up)
+        shown.view.scrollTo(shown.model.index(at))
+        shown.wait()
         row = shown.picture(at)
-        ring = shown.look.color("focus").rgb()
-        found = [(x, y) for y in range(row.height()) for x in range(row.width()) if row.pixel(x, y) == ring]
-        edges = min(x for x, _ in found), max(x for x, _ in found), min(y for _, y in found), max(y for _, y in found)
-        assert edges[0] > 0
-        assert edges[2] > 0
-        assert edges[1] < row.width() - 1
-        assert edges[3] < row.height() - 1
+        found = [
+            (x, y) for y in range(row.height()) for x in range(row.width()) if row.pixel(x, y) != plain[at].pixel(x, y)
+        ]
+        assert found
+        assert 0 < min(x for x, _ in found) <= max(x for x, _ in found) < row.width() - 1
+        assert 0 < min(y for _, y in found) <= max(y for _, y in found) < row.height() - 1
 
 
-def colours(picture: QImage) -> set[int]:
-    return {picture.pixel(x, y) for y in range(picture.height()) for x in range(picture.width())}
+def test_a_ring_that_moves_leaves_nothing_behind(chat: Callable[..., Shown]) -> None:
+    """The ring of a bubble reaches into the rows beside it; what is on the screen is what is painted anew."""
+    shown = chat()
+    shown.show(said(0), said(1), said(2, own=True), NoteRow("n", "Mila legt das Handy weg."), said(3))
+    screen = shown.app.primaryScreen()
+    for key in (Qt.Key.Key_Home, *(Qt.Key.Key_Down,) * 4, *(Qt.Key.Key_Up,) * 4):
+        shown.press(key)
+        on_screen = screen.grabWindow(shown.view.winId()).toImage()
+        assert unlike(on_screen, shown.view.grab().toImage()) == 0, key
 
 
 def test_the_ring_of_a_bubble_leaves_the_name_above_it_alone(chat: Callable[..., Shown]) -> None:
@@ -749,7 +757,6 @@ def test_the_ring_of_a_bubble_leaves_the_name_above_it_alone(chat: Callable[...,
     name = shown.place(0, "bubble").adjusted(0, -24, 0, -2)
     name.setBottom(shown.place(0).top() - 6)
     before = shown.view.viewport().grab(name).toImage()
-    shown.focus()
+    shown.press(Qt.Key.Key_Home)
     assert shown.delegate.rings_current
-    shown.wait()
     assert unlike(before, shown.view.viewport().grab(name).toImage()) == 0

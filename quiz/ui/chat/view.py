@@ -350,6 +350,7 @@ class ChatView(QListView):
     ) -> None:
         """Move to another row. While that only follows the newest one, neither scroll nor make a screen reader speak:
         what comes is followed and announced elsewhere."""
+        self.viewport().update()  # the ring reaches into the rows beside it, and Qt would paint only the two
         if not self._follows:
             super().currentChanged(current, previous)
             return
