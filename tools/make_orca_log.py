@@ -73,6 +73,7 @@ class Log:
             said = [line for line in self._listen() if line != echo]
             self.heard = " / ".join(said)
             self.lines.append(f"| {name} | {self.heard.replace('|', ' ') or '–'} |")
+            print(self.lines[-1], flush=True)
         return self.heard
 
     def go_to(self, name: str) -> None:
@@ -131,6 +132,7 @@ def play(log: Log) -> None:
     log.section("Hilfe")
     log.press("Return", *["Down"] * 8)
     log.section("Schnell raus")
+    log.until("F6", lambda said: "Zurück button" in said)
     log.go_to("Schnell raus")
     log.press("Return")
 

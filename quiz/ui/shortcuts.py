@@ -44,8 +44,8 @@ def add_shortcuts(window: QWidget, stage: Stage, commands: Commands) -> None:
 def _resize(window: QWidget, stage: Stage, settings: Settings) -> None:
     """Use another text size, and say which."""
     stage.apply_settings(settings)
-    size = _("{percent} %").format(percent=stage.settings.text_size)
-    stage.announce(window, f"{_('Textgröße')}: {size}")
+    name, size = _("Textgröße"), _("{percent} %").format(percent=stage.settings.text_size)
+    stage.announce(window, f"{name}: {size}")
 
 
 def _act(commands: Commands, action: Callable[[], None]) -> None:
