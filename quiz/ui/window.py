@@ -20,7 +20,6 @@ from quiz.languages.translation import _, in_use
 from quiz.ui.components.access import set_role
 from quiz.ui.components.appbar import AppBar
 from quiz.ui.components.banner import ErrorBanner
-from quiz.ui.components.pointer import hide_tip
 from quiz.ui.components.scroll_pane import ScrollPane
 from quiz.ui.components.tab_order import focus_next, focus_next_area, focus_position, restore_focus, tab_stops
 from quiz.ui.components.text import Heading
@@ -401,7 +400,6 @@ class Window(QWidget):
             self._overlays.fill_dots(count)
 
     def _on_covering(self) -> None:
-        hide_tip()
         if self._shared.settings.cover == "close":
             self.hide()
         else:

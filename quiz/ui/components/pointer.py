@@ -49,13 +49,6 @@ def show_tip(widget: QWidget, event: QEvent, text: str) -> None:
     QToolTip.showText(event.globalPos(), text, widget)
 
 
-def hide_tip() -> None:
-    """Hide the tip in view, if any."""
-    from PySide6.QtWidgets import QToolTip
-
-    QToolTip.hideText()
-
-
 def is_under_pointer(widget: QWidget) -> bool:
     """Whether the pointer is over a widget. Qt goes on believing so of a widget that was moved away from under it, as
     every new one is when it is laid out."""
