@@ -25,9 +25,10 @@ END = "Das ist das Ende dieser Geschichte"
 MOST_KEYS = 60
 """How often a key is pressed in search of something, before the tool gives up."""
 MOST_ROWS = 120
-QUIET_SECONDS = 1.0
+QUIET_SECONDS = 1.2
 """Orca has said all there is to a key once it has been silent for this long."""
 PATIENCE_SECONDS = 8.0
+"""How long to wait while it has said nothing, or only which key it was."""
 
 KEYS = {
     "space": ("Leertaste", "space"),
@@ -70,7 +71,7 @@ class Log:
         for key in keys:
             name, echo = KEYS.get(key, (key.upper(), key))
             self.reader.key(key)
-            said = [line for line in self._listen() if line != echo]
+            said = self._listen(echo)
             self.heard = " / ".join(said)
             self.lines.append(f"| {name} | {self.heard.replace('|', ' ') or '–'} |")
             print(self.lines[-1], flush=True)
@@ -92,11 +93,12 @@ class Log:
                 return self.heard
         raise RuntimeError(f"{key} leads nowhere; the last line is {self.lines[-1]}")
 
-    def _listen(self) -> list[str]:
+    def _listen(self, echo: str) -> list[str]:
+        """What Orca says until it is silent, without the name of the key."""
         said: list[str] = []
         end = monotonic() + PATIENCE_SECONDS
         while monotonic() < end:
-            more = self.reader.said()
+            more = [line for line in self.reader.said() if line != echo]
             said += more
             if more:
                 end = monotonic() + QUIET_SECONDS

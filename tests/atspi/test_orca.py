@@ -117,6 +117,8 @@ def hears_whom_to_call(orca: Reader) -> None:
     orca.forget_speech()
     orca.press("Hilfe & Infos")
     orca.speaks("Du bist nicht schuld. Und nicht allein. Kinder- und Jugendtelefon: 116 111, Mo bis Sa 14 bis 20 Uhr")
+    orca.key("Down")
+    orca.speaks("Du bist nicht schuld. Und nicht allein. heading 1")
 
 
 def hears_nothing_after_the_quick_exit(orca: Reader) -> None:

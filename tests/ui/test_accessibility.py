@@ -164,6 +164,18 @@ def test_chat_and_map_are_tabs_that_can_be_pressed(open_program: Opener) -> None
 
 
 @pytest.mark.parametrize("situation", SITUATIONS)
+def test_headings_have_a_text(open_program: Opener, situation: str) -> None:
+    """Orca says the text of a heading and not its name."""
+    pupil = open_program()
+    SITUATIONS[situation](pupil)
+    for heading in (part for part in parts_of(pupil.window) if part.role == Role.Heading):
+        assert isinstance(heading.object, QWidget)
+        text = QAccessible.queryAccessibleInterface(heading.object).textInterface()
+        assert text is not None, heading
+        assert text.text(0, text.characterCount()) == heading.name
+
+
+@pytest.mark.parametrize("situation", SITUATIONS)
 def test_there_is_one_main_heading(open_program: Opener, situation: str) -> None:
     pupil = open_program()
     SITUATIONS[situation](pupil)

@@ -6,12 +6,13 @@ from functools import lru_cache
 from typing import Any
 from weakref import ref
 
-from PySide6.QtCore import QLocale, QObject
+from PySide6.QtCore import QLocale, QObject, QPoint, QRect
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleActionInterface,
     QAccessibleAttributesInterface,
     QAccessibleInterface,
+    QAccessibleTextInterface,
 )
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QAccessibleWidget, QWidget
 from shiboken6 import VoidPtr
@@ -72,12 +73,54 @@ class _Attributes(QAccessibleAttributesInterface):
         return {QAccessible.Attribute.Locale: self.locale, QAccessible.Attribute.Level: self._level}.get(key)
 
 
+class _Text(QAccessibleTextInterface):
+    """The text of a heading: Orca says of a heading its text and not its name. It has no cursor and no selection."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__()
+        self._widget = ref(widget)
+
+    def _whole(self) -> str:
+        widget = self._widget()
+        return "" if widget is None else widget.accessibleName()
+
+    def text(self, start: int, end: int) -> str:
+        return self._whole()[start:end]
+
+    def characterCount(self) -> int:
+        return len(self._whole())
+
+    def characterRect(self, offset: int) -> QRect:
+        widget = self._widget()
+        return QRect() if widget is None else QRect(widget.mapToGlobal(QPoint()), widget.size())
+
+    def offsetAtPoint(self, point: QPoint) -> int:
+        return -1
+
+    def cursorPosition(self) -> int:
+        return 0
+
+    def setCursorPosition(self, position: int) -> None: ...
+
+    def selectionCount(self) -> int:
+        return 0
+
+    def addSelection(self, start: int, end: int) -> None: ...
+
+    def removeSelection(self, index: int) -> None: ...
+
+    def setSelection(self, index: int, start: int, end: int) -> None: ...
+
+    def scrollToSubstring(self, start: int, end: int) -> None: ...
+
+
 class _RoleInterface(QAccessibleWidget):
     """Qt's own interface with another role. It belongs to Qt, which deletes it together with the widget."""
 
     def __init__(self, widget: QWidget, role: QAccessible.Role, level: int | None) -> None:
         super().__init__(widget, role)
         self._attributes = _Attributes(level)
+        self._text = _Text(widget) if role == AccessibleRole.Heading else None
 
     def text(self, kind: QAccessible.Text) -> str:
         passed_over = self.role() == AccessibleRole.Client and not isinstance(self.widget(), QAbstractScrollArea)
@@ -92,6 +135,8 @@ class _RoleInterface(QAccessibleWidget):
         if kind == QAccessible.InterfaceType.AttributesInterface:
             self._attributes.locale = self.widget().locale()
             return self._attributes
+        if kind == QAccessible.InterfaceType.TextInterface and self._text is not None:
+            return self._text
         found = super().interface_cast(kind)
         return VoidPtr(0) if found is None else found  # PySide6 takes None for any address
 
