@@ -139,8 +139,10 @@ def _strip(height: int) -> tuple[QWidget, QHBoxLayout]:
 
 
 def disguise(window: QWidget) -> None:
-    """Give a window the title and the icon of a new document, for its frame and the task bar."""
+    """Give a window the title and the icon of a new document, for its frame and the task bar; assistive technology gets
+    this title as the name of the program, too."""
     window.setWindowTitle(_("Ohne Titel"))
+    QApplication.setApplicationName(_("Ohne Titel"))
     window.setWindowIcon(QIcon(str(asset_path("document-icon.svg"))))
 
 

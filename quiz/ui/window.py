@@ -176,6 +176,7 @@ class Window(QWidget):
             focus_next_area([area for area in areas if area is not None], step)
 
     def _show_name(self) -> None:
+        QGuiApplication.setApplicationName(NAME)
         self.setWindowTitle(NAME)
         self.setWindowIcon(QIcon(str(asset_path("app-icon.svg"))))
 

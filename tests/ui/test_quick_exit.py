@@ -267,6 +267,8 @@ def test_title_and_icon_of_every_window_tell_nothing_until_the_cover_is_off(pupi
     shift(pupil, 3)
     assert [window.windowTitle() for window in windows] == ["Ohne Titel"] * 2
     assert QGuiApplication.applicationDisplayName() != "Durchblick", "X11 and Windows would put it behind the title"
+    program = QAccessible.queryAccessibleInterface(QApplication.instance())
+    assert program.text(QAccessible.Text.Name) == "Ohne Titel"
     sheets = [picture(window.windowIcon()) for window in windows]
     assert sheets[0] == sheets[1] != before[0]
     assert not sheets[0].isNull()
