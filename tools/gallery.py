@@ -132,7 +132,7 @@ def start(look: Look) -> QWidget:
     group = ChoiceGroup(look, "Sprache", languages, value="de", flow=True, gap=6)
     settings.addWidget(setting("Sprache · Language · لغة", group))
     sizes = ("100 %", "125 %", "150 %", "175 %", "200 %")
-    settings.addWidget(setting("Textgröße", Stepper(look, "Textgröße", sizes, 0)))
+    settings.addWidget(setting("Textgröße", Stepper(look, "Textgröße", "Text", sizes, 0)))
     settings.addWidget(setting("Farben: Hell", ChoiceGroup(look, "Farben", themes, value="light", flow=True, gap=6)))
     settings.addWidget(setting("Vorlesen", Toggle(look, "Vorlesen")))
     strip.body.addLayout(settings)

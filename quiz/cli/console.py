@@ -27,9 +27,12 @@ def print_json(value: object) -> None:
 
 
 def read_line(prompt: str) -> str | None:
-    """Ask for one line; return None if the input has ended or is closed."""
+    """Ask for one line; return None if the input has ended, is closed or cannot be read."""
     print(prompt, end="", flush=True)
-    line = sys.stdin.readline() if sys.stdin is not None else ""
+    try:
+        line = sys.stdin.readline() if sys.stdin is not None else ""
+    except OSError:  # it is open for writing only: nobody can answer, as if it were closed
+        line = ""
     if not line.endswith("\n"):
         print()
     return line.strip() if line else None

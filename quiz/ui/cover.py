@@ -6,7 +6,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPlainTextEdit, QStackedLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMenu,
+    QPlainTextEdit,
+    QStackedLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from quiz.languages.translation import _
 from quiz.ui.calculator import Calculator
@@ -124,6 +133,8 @@ def _strip(height: int) -> tuple[QWidget, QHBoxLayout]:
 
 
 def disguise(window: QWidget) -> None:
-    """Give a window the title and the icon of a new document, for its frame and the task bar."""
+    """Give a window the title and the icon of a new document, for its frame and the task bar; assistive technology gets
+    this title as the name of the program, too."""
     window.setWindowTitle(_("Ohne Titel"))
+    QApplication.setApplicationName(_("Ohne Titel"))
     window.setWindowIcon(QIcon(str(asset_path("document-icon.svg"))))

@@ -45,7 +45,7 @@ def display_sheet(stage: Stage, host: QWidget, anchor: QWidget | None) -> Sheet:
     group(
         _("Sprache"),
         "language",
-        ChoiceGroup(look, _("Sprache"), languages, gap=6, value=in_use().tag, flow=True),
+        ChoiceGroup(look, _("Sprache"), languages, gap=6, value=in_use().tag, flow=True, cautious=True),
         lambda value: stage.apply_settings(replace(stage.settings, language=value)),
     )
     form.addLayout(column(Label(look, _("Textgröße"), "meta", "textMuted"), look.gap(4), text_size_stepper(stage)))

@@ -313,7 +313,13 @@ class Session(QObject):
         self._on_came()
 
     def _on_timeout(self) -> None:
-        self._guarded(self._after_wait)
+        """Go on; or rest and say how to go on, if a screen reader has begun since the last message: it is known only
+        some time after the start of the program."""
+        if self.pace != self._shared.pace:
+            self._on_settings_changed()
+            self.came.emit(News((), self.moment))
+        else:
+            self._guarded(self._after_wait)
 
     def _after_wait(self) -> None:
         if self._play.rests:

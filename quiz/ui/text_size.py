@@ -15,7 +15,7 @@ def text_size_stepper(stage: Stage) -> Stepper:
     sizes = [_("{percent} %").format(percent=size) for size in TEXT_SIZES]
     now = stage.settings.text_size
     nearest = min(range(len(TEXT_SIZES)), key=lambda at: abs(TEXT_SIZES[at] - now))
-    stepper = Stepper(stage.look, _("Text"), sizes, nearest)
+    stepper = Stepper(stage.look, _("Textgröße"), _("Text"), sizes, nearest)
     stepper.minus.setObjectName("text-smaller")
     stepper.plus.setObjectName("text-larger")
     stepper.stepped.connect(lambda at: stage.apply_settings(replace(stage.settings, text_size=TEXT_SIZES[at])))

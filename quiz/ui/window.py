@@ -21,6 +21,7 @@ from quiz.ui.components.appbar import AppBar
 from quiz.ui.components.banner import ErrorBanner
 from quiz.ui.components.scroll_pane import ScrollPane
 from quiz.ui.components.tab_order import focus_next, focus_next_area, focus_position, restore_focus, tab_stops
+from quiz.ui.components.text import Heading
 from quiz.ui.content import NoPack
 from quiz.ui.overlays import Overlays
 from quiz.ui.screens import build
@@ -176,6 +177,7 @@ class Window(QWidget):
     def _show_name(self) -> None:
         from PySide6.QtGui import QIcon
 
+        QGuiApplication.setApplicationName(NAME)
         self.setWindowTitle(NAME)
         self.setWindowIcon(QIcon(str(asset_path("app-icon.svg"))))
 
@@ -253,7 +255,8 @@ class Window(QWidget):
         screen = self.screen_in_view
         is_help, is_start = isinstance(screen.state, HelpState), isinstance(screen.state, StartState)
         counts = screen.progress is not None
-        shown = (screen.back_label, screen.title, counts, is_help, is_start, self._shared.can_read_aloud)
+        titled = any(heading.level == 1 for heading in screen.findChildren(Heading))
+        shown = (screen.back_label, screen.title, titled, counts, is_help, is_start, self._shared.can_read_aloud)
         if self._bar is None or shown != self._bar_shown:
             self._bar_shown = shown
             self._replace_bar(
@@ -261,6 +264,7 @@ class Window(QWidget):
                     self._stage.look,
                     back_label=screen.back_label,
                     title=screen.title,
+                    titled=titled,
                     progress=screen.progress,
                     actions=not is_start,
                     can_read_aloud=self._shared.can_read_aloud,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import time
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from launcher import base
 from launcher.system import SYSTEM_PYTHON
 
 CLIENT = Path(__file__).with_name("client.py")
@@ -33,6 +35,20 @@ class Thing:
     @property
     def checked(self) -> bool:
         return "checked" in self.states
+
+
+def surroundings(home: Path) -> dict[str, str]:
+    """The environment of a program that leaves its traces in this folder only, and is read by assistive technology."""
+    runtime = home / "runtime"
+    runtime.mkdir(mode=0o700)
+    return {
+        **os.environ,
+        "HOME": str(home),
+        "XDG_DATA_HOME": str(home),
+        "XDG_RUNTIME_DIR": str(runtime),
+        "PYTHONPATH": str(base.ROOT),
+        "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
+    }
 
 
 class Reader:
@@ -130,6 +146,11 @@ class Reader:
     def forget_speech(self) -> None:
         self._ask("spoken")
         self.spoken = []
+
+    def said(self) -> list[str]:
+        """What Orca has said since the last time it was asked; waits a moment for it."""
+        said: list[str] = self._ask("spoken")
+        return said
 
     def key(self, *names: str) -> None:
         """Press keys one after the other."""

@@ -44,7 +44,7 @@ def goes_to_the_chat(orca: Reader) -> None:
     orca.press("Allein")
     orca.speaks("Bevor es losgeht")
     orca.press("Weiter")
-    orca.speaks("Allein")
+    orca.speaks("Welchen Chat liest du?")
     orca.press("Das Fest", "button")
     orca.speaks("Nachrichten", f"Das Fest {GO_ON}")
 
@@ -75,6 +75,11 @@ def marks_by_one_key(orca: Reader) -> None:
 
 def answers_by_two_keys(orca: Reader) -> None:
     hears_next(orca, "Wie fühlt sich das an?")
+    orca.key("F6", "2")
+    orca.speaks("gut selected radio button")
+    orca.forget_speech()
+    orca.key("Return")
+    orca.speaks("Nachrichten", GO_ON)
     hears_next(orca, "3 Antworten möglich")
     orca.key("a")
     orca.speaks("Antwort 1 von 3: Das geht mir zu schnell. Senden mit der Eingabetaste.")
@@ -100,10 +105,10 @@ def hears_the_end(orca: Reader) -> None:
 
 
 def hears_a_place_of_the_look_back(orca: Reader) -> None:
-    orca.thing("Karte", "button")
+    orca.thing("Karte", "page tab")
     orca.forget_speech()
     orca.press("Nächste")
-    orca.speaks("Erkannt Niemand versteht mich so wie du. Nach drei Nachrichten.")
+    orca.speaks("Erkannt. kay.17: Niemand versteht mich so wie du.")
     while not orca.presses("Ergebnis"):
         orca.until(lambda: orca.presses("Nächste") or "Ergebnis" in orca.names("button"), "next stop")
 
@@ -112,6 +117,8 @@ def hears_whom_to_call(orca: Reader) -> None:
     orca.forget_speech()
     orca.press("Hilfe & Infos")
     orca.speaks("Du bist nicht schuld. Und nicht allein. Kinder- und Jugendtelefon: 116 111, Mo bis Sa 14 bis 20 Uhr")
+    orca.key("Down")
+    orca.speaks("Du bist nicht schuld. Und nicht allein. heading 1")
 
 
 def hears_nothing_after_the_quick_exit(orca: Reader) -> None:

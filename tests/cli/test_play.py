@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import sys
 from collections.abc import Callable
@@ -177,11 +178,16 @@ def test_whoever_stops_sees_the_help(quiz: Quiz, pack: Path, typing: Callable[[s
     assert "=== Hilfe ===" in played.out
 
 
-@pytest.mark.parametrize("closed", [True, False])
+class WriteOnly(io.StringIO):
+    def readline(self, _size: int = -1, /) -> str:
+        raise OSError(errno.EBADF, "Bad file descriptor")
+
+
+@pytest.mark.parametrize("stdin", [None, io.StringIO("3\n"), WriteOnly()], ids=["closed", "short", "for writing"])
 def test_an_input_that_ends_too_early_ends_with_two_and_shows_the_help(
-    quiz: Quiz, pack: Path, monkeypatch: pytest.MonkeyPatch, closed: bool
+    quiz: Quiz, pack: Path, monkeypatch: pytest.MonkeyPatch, stdin: io.StringIO | None
 ) -> None:
-    monkeypatch.setattr(sys, "stdin", None if closed else io.StringIO("3\n"))
+    monkeypatch.setattr(sys, "stdin", stdin)
     played = quiz("play", pack, "--scenario", "klein")
     assert played.code == 2
     assert played.sentence == "Die Eingabe war zu Ende, bevor das Szenario zu Ende war."

@@ -84,7 +84,7 @@ def test_a_verdict_is_told_with_its_reason(open_program: Opener, listener: Liste
     pupil.click("judge-trick")
     pupil.click("sure-sure")
     pupil.click("forward")
-    assert listener.new() == ["Erkannt. Geheim."]
+    assert listener.new() == ["Erkannt. Geheimhaltung verlangen. Geheim."]
 
 
 def test_what_is_read_asked_and_explained_is_told(open_program: Opener, listener: Listener) -> None:
@@ -145,6 +145,44 @@ def test_only_the_way_out_interrupts(open_program: Opener, listener: Listener, m
     assert pupil.window.is_covered
     assert listener.new() == []
     assert len(listener.assertive) == 1
+
+
+def test_another_text_size_is_said(open_program: Opener, listener: Listener) -> None:
+    pupil = open_program()
+    listener.new()
+    control = Qt.KeyboardModifier.ControlModifier
+    for key, size in (("Plus", 125), ("Plus", 150), ("Minus", 125), ("0", 100)):
+        pupil.press(key, modifier=control)
+        assert listener.new() == [f"Textgröße: {size} %"]
+
+
+def test_another_size_of_the_map_is_said(open_program: Opener, listener: Listener) -> None:
+    pupil = open_program()
+    SITUATIONS["map"](pupil)
+    pupil.press("Plus")
+    before = listener.new()[-1]
+    pupil.press("Minus")
+    assert before.startswith("Karte: ")
+    assert listener.new()[-1] not in (before, "")
+
+
+def test_a_place_of_the_look_back_is_told_once_with_who_and_which_trick(
+    open_program: Opener, listener: Listener
+) -> None:
+    pupil = open_program()
+    SITUATIONS["look-back on the strengths"](pupil)
+    listener.new()
+    pupil.press("PageDown")
+    (said,) = listener.new()
+    assert "kay.17: Niemand versteht mich so wie du. " in said
+    assert "Überschütten mit Liebe" in said
+    assert "\n" not in said
+
+
+def test_the_question_of_the_picker_is_said(open_program: Opener, listener: Listener) -> None:
+    pupil = open_program()
+    SITUATIONS["picker"](pupil)
+    assert listener.new()[-1] == "Welchen Chat liest du?"
 
 
 def rows_of(pupil: Pupil) -> list[str]:

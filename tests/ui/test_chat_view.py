@@ -698,6 +698,57 @@ def test_the_time_is_beside_the_last_word_wherever_a_wider_bubble_makes_room(cha
         assert laid.bubble.contains(laid.meta)
 
 
+def test_a_line_and_no_second_ring_shows_which_message_the_pane_is_about(chat: Callable[..., Shown]) -> None:
+    shown = chat()
+    shown.show(said(0), said(0), said(0))
+    shown.press(Qt.Key.Key_Home)
+    ringed, plain = shown.picture(0), shown.picture(1)
+    assert ringed != plain
+    shown.view.frame("m0")
+    shown.wait()
+    assert shown.picture(0) == ringed, "the focus shows, whatever else the message is"
+    assert shown.picture(1) not in (plain, ringed)
+
+
+@pytest.mark.parametrize("text_size", [100, 200])
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_the_ring_of_a_row_is_whole_and_beside_the_scroll_bar(
+    chat: Callable[..., Shown], text_size: int, direction: Any
+) -> None:
+    shown = chat(text_size=text_size, direction=direction)
+    rows: list[Row] = [said(n) for n in range(20)]
+    shown.show(*rows, TimeRow("t", "3 Stunden später"), NoteRow("n", "Mila legt das Handy weg."), said(20, own=True))
+    assert shown.bar.isVisible()
+    plain = {}
+    for at in (20, 21):
+        shown.view.scrollTo(shown.model.index(at))
+        shown.wait()
+        plain[at] = shown.picture(at)
+    shown.press(Qt.Key.Key_End)
+    for at in (21, 20):
+        shown.press(Qt.Key.Key_Up)
+        shown.view.scrollTo(shown.model.index(at))
+        shown.wait()
+        row = shown.picture(at)
+        found = [
+            (x, y) for y in range(row.height()) for x in range(row.width()) if row.pixel(x, y) != plain[at].pixel(x, y)
+        ]
+        assert found
+        assert 0 < min(x for x, _ in found) <= max(x for x, _ in found) < row.width() - 1
+        assert 0 < min(y for _, y in found) <= max(y for _, y in found) < row.height() - 1
+
+
+def test_a_ring_that_moves_leaves_nothing_behind(chat: Callable[..., Shown]) -> None:
+    """The ring of a bubble reaches into the rows beside it; what is on the screen is what is painted anew."""
+    shown = chat()
+    shown.show(said(0), said(1), said(2, own=True), NoteRow("n", "Mila legt das Handy weg."), said(3))
+    screen = shown.app.primaryScreen()
+    for key in (Qt.Key.Key_Home, *(Qt.Key.Key_Down,) * 4, *(Qt.Key.Key_Up,) * 4):
+        shown.press(key)
+        on_screen = screen.grabWindow(shown.view.winId()).toImage()
+        assert unlike(on_screen, shown.view.grab().toImage()) == 0, key
+
+
 def test_the_ring_of_a_bubble_leaves_the_name_above_it_alone(chat: Callable[..., Shown]) -> None:
     shown = chat()
     shown.show(said(0, named=True))
@@ -706,6 +757,6 @@ def test_the_ring_of_a_bubble_leaves_the_name_above_it_alone(chat: Callable[...,
     name = shown.place(0, "bubble").adjusted(0, -24, 0, -2)
     name.setBottom(shown.place(0).top() - 6)
     before = shown.view.viewport().grab(name).toImage()
-    shown.view.ring("m0")
-    shown.wait()
+    shown.press(Qt.Key.Key_Home)
+    assert shown.delegate.rings_current
     assert unlike(before, shown.view.viewport().grab(name).toImage()) == 0

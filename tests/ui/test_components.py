@@ -7,10 +7,10 @@ from math import ceil
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QAccessible, QCursor, QFontMetricsF, QGuiApplication, QImage
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QAccessible, QCursor, QFontMetricsF, QGuiApplication, QHelpEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPushButton, QToolTip, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from quiz.ui.components import toast as toast_module
@@ -116,7 +116,7 @@ CASES: dict[str, tuple[Callable[[Look], QWidget], QAccessible.Role, str]] = {
     "dots": (lambda look: ProgressDots(look, 5, 9), Role.StaticText, "Fortschritt: 5 von 9"),
     "cells": (lambda look: CountCells(look, 6, 8, "ok", "Okay: 6 von 8"), Role.Graphic, "Okay: 6 von 8"),
     "qr": (lambda look: QrCode(look, "https://example.org", "QR-Code: Beratung"), Role.Graphic, "QR-Code: Beratung"),
-    "stepper": (lambda look: Stepper(look, "Textgröße", ("100 %", "125 %"), 0), Role.Grouping, "Textgröße"),
+    "stepper": (lambda look: Stepper(look, "Textgröße", "Text", ("100 %", "125 %"), 0), Role.Grouping, "Textgröße"),
     "banner": (lambda look: ErrorBanner(look, "Oh.", "Es geht weiter."), Role.AlertMessage, "Oh. Es geht weiter."),
     "group": (lambda look: group(look, "a", "b"), Role.Grouping, "Was schreibt Mila?"),
 }
@@ -413,6 +413,50 @@ def test_enter_chooses_and_accepts(host: QWidget, look: Look) -> None:
     assert (accepted, chosen, answers.value()) == ([], ["A"], "A"), "choosing and sending are two steps"
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     assert (accepted, chosen, answers.value()) == (["A"], ["A"], "A")
+
+
+def test_where_a_choice_changes_everything_keys_only_move(host: QWidget, look: Look) -> None:
+    one = group(look, "eins", "zwei", "drei", value="A", cautious=True)
+    put(host, one)
+    chosen: list[str] = []
+    one.selected.connect(chosen.append)
+    one.focus_choice()
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_1, Qt.Key.Key_End):
+        QTest.keyClick(QApplication.focusWidget(), key)
+    assert (focused_key(), one.value(), chosen) == ("C", "A", [])
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert (one.value(), chosen) == ("C", ["C"])
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Left)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    assert chosen == ["C", "B"]
+
+
+def test_a_button_of_an_icon_says_its_word_at_the_pointer_and_once_to_a_reader(host: QWidget, look: Look) -> None:
+    icon, word = IconButton(look, "plus", "Größer"), Button(look, "Weiter")
+    put(host, icon, word)
+    for button, expected in ((word, ""), (icon, "Größer")):
+        QToolTip.hideText()
+        middle = button.rect().center()
+        asks = QHelpEvent(QEvent.Type.ToolTip, middle, button.mapToGlobal(middle))
+        QApplication.sendEvent(button, asks)
+        assert (QToolTip.text() if QToolTip.isVisible() else "") == expected
+    description = QAccessible.queryAccessibleInterface(icon).text(QAccessible.Text.Description)
+    assert description == ""
+    QToolTip.hideText()
+
+
+def test_a_selection_is_not_dragged_away(host: QWidget, look: Look) -> None:
+    """While Qt drags something it eats all keys, those of the quick exit too."""
+    number = Label(look, "116 111", selectable=True, wrap=False)
+    put(host, number)
+    number.setSelection(0, 7)
+    QTest.mousePress(number, Qt.MouseButton.LeftButton, pos=QPoint(10, number.height() // 2))
+    assert number.selectedText() != "116 111"
+    QTest.mouseRelease(number, Qt.MouseButton.LeftButton)
+    number.setSelection(0, 7)
+    QTest.mousePress(number, Qt.MouseButton.RightButton, pos=QPoint(10, number.height() // 2))
+    assert number.selectedText() == "116 111", "its menu copies it"
+    QTest.mouseRelease(number, Qt.MouseButton.RightButton)
 
 
 def test_choosing_by_click_does_not_accept_and_cannot_be_taken_back(host: QWidget, look: Look) -> None:
@@ -776,6 +820,23 @@ def test_the_ring_is_not_painted_over_what_does_not_scroll(host: QWidget, look: 
     assert ring.target is buttons[1]
 
 
+def test_the_ring_of_an_area_is_whole_where_there_is_no_room_around_it(host: QWidget, look: Look) -> None:
+    content = QWidget()
+    content.setLayout(column(*(Label(look, f"Zeile {n}") for n in range(60))))
+    pane = ScrollPane(look, content, "Zeilen")
+    before = Button(look, "davor")
+    rows = column(before, pane)
+    rows.setContentsMargins(0, 0, 0, 0)
+    host.setLayout(rows)
+    QApplication.processEvents()
+    ring = FocusRing(look, host)
+    before.setFocus()
+    QTest.keyClick(before, Qt.Key.Key_Tab)
+    assert ring.target is pane
+    assert ring.geometry() == QRect(pane.mapTo(host, QPoint()), pane.size())
+    assert host.rect().contains(ring.geometry())
+
+
 # Overlays
 
 
@@ -915,7 +976,7 @@ def test_an_error_can_be_read_copied_and_put_away(host: QWidget, look: Look, qtb
 
 
 def test_a_stepper_stops_at_its_ends(host: QWidget, look: Look) -> None:
-    stepper, steps = Stepper(look, "Textgröße", ("100 %", "125 %"), 0), []
+    stepper, steps = Stepper(look, "Textgröße", "Text", ("100 %", "125 %"), 0), []
     stepper.stepped.connect(steps.append)
     put(host, stepper)
     for button in (stepper.minus, stepper.plus, stepper.plus, stepper.minus):

@@ -24,6 +24,7 @@ from quiz.ui.components.buttons import Button, Toggle
 from quiz.ui.components.chips import Chip
 from quiz.ui.components.choices import ChoiceButton
 from quiz.ui.components.focus import FocusRing
+from quiz.ui.components.scroll_pane import ScrollPane
 from quiz.ui.components.select import Select
 from quiz.ui.components.text import Label
 from quiz.ui.theme import style
@@ -109,7 +110,7 @@ def test_the_focus_is_seen_wherever_it_is(open_program: Opener, situation: str, 
         around = place(ring)
         middle = around.center().y()
         line, gap = (picture.pixel(around.left() + x, middle) for x in (1, FocusRing.MARGIN - 1))
-        outside = picture.pixel(around.left() - 2, middle)
+        outside = picture.pixel(max(0, around.left() - 2), middle)  # an area reaches to the edge
         assert max(contrast(line, outside), contrast(line, gap)) >= GRAPHIC, stop
         seen += 1
     assert seen > 3
@@ -191,6 +192,16 @@ def bodies(app: QApplication, qtbot: QtBot, theme: Any) -> Iterator[tuple[Verdic
         box = laid.bubble.toRect().translated(view.visualRect(view.model().index(0)).topLeft())
         box.setBottom(box.top() + 24)
         yield verdict, pixels(view.viewport().grab().toImage(), box)
+
+
+@pytest.mark.parametrize("theme", TEXT)
+def test_the_handle_of_a_scroll_bar_stands_out_from_its_track(open_program: Opener, theme: Any) -> None:
+    pupil = open_program((1024, 600), theme=theme, text_size=200)
+    SITUATIONS["picker"](pupil)
+    bar = next(pane.verticalScrollBar() for pane in pupil.all(ScrollPane) if pane.verticalScrollBar().maximum())
+    picture = pupil.window.grab().toImage()
+    (one, _count), (other, _rest) = Counter(pixels(picture, place(bar))).most_common(2)
+    assert contrast(one, other) >= GRAPHIC
 
 
 # What is measured

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from quiz.ui.state import HelpState
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
-from tests.ui.situations import SITUATIONS
+from tests.ui.situations import SITUATIONS, go
 
 ACTIONS = {
     "answers": ("A", "Return", "Return"),
@@ -107,3 +108,43 @@ def test_f6_reaches_what_undoes_a_short_message(open_program: Opener) -> None:
         if pupil.focus is pupil.find("Rückgängig"):
             return
     raise AssertionError("F6 never reaches it")
+
+
+def test_after_the_gut_feeling_the_keys_of_the_messages_go_on(open_program: Opener) -> None:
+    pupil = open_program(pace="step")
+    SITUATIONS["gut feeling"](pupil)
+    while pupil.chat.session.moment.kind != "question":
+        pupil.press("Space")
+    pupil.press("F6")
+    assert pupil.focus.objectName().startswith("gut-")
+    pupil.press("2", "Return")
+    assert pupil.focus is pupil.find("messages")
+    pupil.press("Space")
+    assert pupil.chat.session.moment.kind == "choice"
+
+
+@pytest.mark.parametrize(("situation", "after"), [("picker", "Intro"), ("before", "Start"), ("keys", "Start")])
+def test_esc_goes_back_where_the_button_says_so(open_program: Opener, situation: str, after: str) -> None:
+    pupil = open_program()
+    SITUATIONS[situation](pupil)
+    pupil.press("Escape")
+    assert pupil.screen == after
+
+
+@pytest.mark.parametrize("situation", ["answers", "ending", "item", "look-back on a message", "map", "results"])
+def test_esc_leads_nobody_out_of_a_story(open_program: Opener, situation: str) -> None:
+    pupil = open_program()
+    SITUATIONS[situation](pupil)
+    before = pupil.screen
+    pupil.press("Escape")
+    assert pupil.screen == before
+
+
+@pytest.mark.parametrize("final", [True, False])
+def test_the_help_is_read_by_arrow_keys_at_once(open_program: Opener, final: bool) -> None:
+    pupil = open_program()
+    go(pupil, HelpState(final=final))
+    pupil.press("Down")
+    assert pupil.focus.accessibleName() == "Du bist nicht schuld. Und nicht allein."
+    pupil.press("Down")
+    assert isinstance(pupil.focus, QLabel)

@@ -125,6 +125,7 @@ def test_another_audience_changes_the_entries_that_differ(
 ) -> None:
     pupil = open_program(pack=BUILTIN, **look)
     go(pupil, HelpState(back=PickerState()))
+    pupil.tab_to("audience-me")
     watch = Watch(pupil, said)
     for audience, count in (("friends", 55), ("boys", 39), ("parents", 43), ("teachers", 40), ("me", 55)):
         before = entries(pupil)

@@ -55,7 +55,7 @@ CHANGES: Mapping[str, Change] = {
         "forward",
         ("item", "forward"),
         "forward",
-        ("Leicht zu übersehen. Geheim.",),
+        ("Leicht zu übersehen. Geheimhaltung verlangen. Geheim.",),
     ),
     "the next message": Change(
         ItemsState("fest", answers=(OKAY,), verdict=True),

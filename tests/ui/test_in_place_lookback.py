@@ -62,13 +62,13 @@ def test_walking_through_changes_only_the_explanation(updates: Updates) -> None:
         assert pupil.state.at == at
         assert staying(pupil) == before
         assert pupil.focus is before["next"]
-        assert updates.said() == [pupil.window.screen_in_view.spoken()]
+        assert updates.said() == [pupil.window.screen_in_view.heard()]
     for at in range(STEPS - 1, -1, -1):
         with updates.in_place():
             pupil.click("previous")
         assert pupil.state.at == at
         assert pupil.focus is before["previous"]
-        assert updates.said() == [pupil.window.screen_in_view.spoken()]
+        assert updates.said() == [pupil.window.screen_in_view.heard()]
     assert staying(pupil) == before
 
 
@@ -134,7 +134,7 @@ def test_a_message_beside_the_way_is_explained_in_place(updates: Updates) -> Non
     with updates.in_place():
         pupil.click_message("m01")
     assert pupil.state.aside == "m01"
-    spoken = pupil.window.screen_in_view.spoken()
+    spoken = pupil.window.screen_in_view.heard()
     assert updates.said() == [spoken]
     assert pupil.focus is before["messages"]
     with updates.in_place():
@@ -173,7 +173,7 @@ def test_the_table_comes_and_goes_in_place(open_program: Opener, monkeypatch: py
         go(pupil, replace(pupil.state, as_table=False, at=2))
     assert next(pupil.all(FeelingChart)) is chart
     assert pupil.find("as-table") is button
-    assert updates.said() == [pupil.window.screen_in_view.spoken()]
+    assert updates.said() == [pupil.window.screen_in_view.heard()]
     go(pupil, replace(pupil.state, as_table=True))
     assert_as_built_again(pupil)
 

@@ -17,7 +17,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAccessible, QClipboard, QGuiApplication, QIcon, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QLineEdit, QPlainTextEdit, QToolTip, QWidget
 
 from quiz.play.sitting import Sitting
 from quiz.story.events import EndingReached
@@ -25,6 +25,7 @@ from quiz.story.loading import load_pack
 from quiz.story.playthrough import Playthrough, play_to_end
 from quiz.ui.components.banner import ErrorBanner
 from quiz.ui.components.text import Label
+from quiz.ui.map.view import MapView
 from quiz.ui.problems import Problem
 from quiz.ui.screens.screen import Screen
 from quiz.ui.state import (
@@ -266,6 +267,8 @@ def test_title_and_icon_of_every_window_tell_nothing_until_the_cover_is_off(pupi
     shift(pupil, 3)
     assert [window.windowTitle() for window in windows] == ["Ohne Titel"] * 2
     assert QGuiApplication.applicationDisplayName() != "Durchblick", "X11 and Windows would put it behind the title"
+    program = QAccessible.queryAccessibleInterface(QApplication.instance())
+    assert program.text(QAccessible.Text.Name) == "Ohne Titel"
     sheets = [picture(window.windowIcon()) for window in windows]
     assert sheets[0] == sheets[1] != before[0]
     assert not sheets[0].isNull()
@@ -548,3 +551,56 @@ def test_shift_is_left_to_a_screen_reader(pupil: Pupil, monkeypatch: pytest.Monk
     monkeypatch.setattr(QAccessible, "isActive", lambda: True)
     shift(pupil, 6)
     assert not pupil.window.is_covered
+
+
+# Something under way with the mouse
+
+
+@pytest.mark.parametrize("where", ["map", pytest.param("help", marks=pytest.mark.xvfb)])
+def test_a_drag_under_way_does_not_hold_up_the_exit(open_program: Opener, where: str) -> None:
+    """The map being moved, and a number being marked, of which a part was marked before."""
+    pupil = open_program()
+    handle, left, no_key = pupil.window.windowHandle(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    pupil.window.stage.go(MapState("fest", EVENTS) if where == "map" else HelpState())
+    pupil.wait()
+    if where == "map":
+        widget: QWidget = next(pupil.all(MapView)).viewport()
+    else:
+        number = next(label for label in pupil.all(Label) if label.text() == "110")
+        number.setSelection(0, 3)
+        widget = number
+    start = widget.mapTo(pupil.window, QPoint(8, widget.height() // 2))
+    held_up: list[bool] = []
+
+    def release() -> None:
+        """End what Qt drags in a loop of its own, which lets nothing else through."""
+        held_up.append(True)
+        QTest.mouseRelease(handle, left, no_key, start)
+
+    guard = QTimer(pupil.window, singleShot=True, interval=5000)
+    guard.timeout.connect(release)
+    guard.start()
+    QTest.mousePress(handle, left, no_key, start)
+    for step in range(1, 8):
+        QTest.mouseMove(handle, start + QPoint(6 * step, 0))
+        pupil.wait()
+    guard.stop()
+    assert not held_up
+    pupil.press(Qt.Key.Key_Shift, Qt.Key.Key_Shift, Qt.Key.Key_Shift)
+    assert pupil.window.is_covered
+    QTest.mouseRelease(handle, left, no_key, start + QPoint(60, 0))
+    pupil.wait()
+    assert pupil.window.is_covered
+    assert not list(pupil.all(MapView))
+    assert pupil.focus.accessibleName() == "Ohne Titel"
+
+
+def test_no_tip_is_left_over_the_cover(open_program: Opener) -> None:
+    pupil = open_program()
+    pupil.window.stage.go(ChatState("fest"))
+    pupil.wait()
+    QToolTip.showText(pupil.window.mapToGlobal(QPoint(50, 50)), "3 Tricks erkannt", pupil.window)
+    assert QToolTip.isVisible()
+    pupil.press("X", modifier=SHIFT | CONTROL)
+    assert pupil.window.is_covered
+    assert not any(isinstance(top, QLabel) and top.isVisible() for top in QApplication.topLevelWidgets())

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
 
 from quiz.play.pacing import Pace
@@ -24,8 +26,8 @@ def start(open_program: Opener, monkeypatch: pytest.MonkeyPatch) -> Starter:
     monkeypatch.setattr(Pace, "reading_ms", lambda _pace, _characters: 1)
     monkeypatch.setattr("quiz.play.pacing.OWN_MESSAGE_MS", 1)
 
-    def start(pace: str = "normal") -> Session:
-        return session_for(open_program(pace=pace).window.stage.shared, ChatState("fest"))
+    def start(pace: str | None = "normal", **options: Any) -> Session:
+        return session_for(open_program(pace=pace, **options).window.stage.shared, ChatState("fest"))
 
     return start
 
@@ -103,6 +105,24 @@ def test_step_by_step_and_paused_nothing_comes_by_itself(start: Starter, qtbot: 
     assert not session._timer.isActive()
     session.pause()
     qtbot.waitUntil(lambda: session.moment.kind == "question")
+
+
+def test_a_screen_reader_that_begins_later_makes_it_step_by_step(start: Starter, qtbot: QtBot) -> None:
+    """As after a start with `--scenario`: Qt knows of the reader only a while later."""
+    session = start(pace=None, reduced_motion=False)
+    came: list[News] = []
+    session.came.connect(came.append)
+    show(session)
+    assert session.pace.mode == "auto"
+    QAccessible.setActive(True)
+    try:
+        qtbot.waitUntil(lambda: session.pace.mode == "step")
+    finally:
+        QAccessible.setActive(False)
+    assert not session._timer.isActive()
+    assert session.events == ()
+    assert session.moment.kind == "step"
+    assert [news.moment is not None for news in came] == [True], "how to go on is said"
 
 
 def test_at_once_all_comes_in_one_go(start: Starter, qtbot: QtBot) -> None:

@@ -13,7 +13,7 @@ from quiz.play.transcript import Bubble, ChatRow, NoteRow, Row, TimeRow, TypingR
 from quiz.ui.chat.layout import AVATAR, AVATAR_GAP, GAP_BETWEEN_GROUPS, MARGIN, BubbleLayout, BubbleMeasure
 from quiz.ui.chat.marks import Marks
 from quiz.ui.chat.model import Index
-from quiz.ui.chat.painting import TYPING_BUBBLE, BubblePainter
+from quiz.ui.chat.painting import RING_REACH, TYPING_BUBBLE, BubblePainter
 from quiz.ui.chat.sizes import PILL, PUPIL, Sizes
 from quiz.ui.chat.text import LaidOutText
 from quiz.ui.theme.look import Look
@@ -23,6 +23,8 @@ PILL_HEIGHT = 32
 RISE = 8
 Line = TimeRow | NoteRow | ChatRow | TypingRow
 """A row that is no bubble of a message."""
+BAR = 12
+"""The width of a scroll bar, as in the style sheet, in px at 100 %."""
 
 
 class ChatDelegate(QStyledItemDelegate):
@@ -45,7 +47,7 @@ class ChatDelegate(QStyledItemDelegate):
         super().__init__()
         self.look = look
         self.plays = plays
-        self.ringed: str | None = None
+        self.framed: str | None = None
         self.spoken = ""
         self.rings_current = False
         self.entering: dict[int, float] = {}
@@ -195,13 +197,16 @@ class ChatDelegate(QStyledItemDelegate):
         else:
             self._paint_typing(painter, row, height)
         if ring:
-            frame = QRectF(12, 8, self._measure.width - 24, height - 12)
+            side = self._sizes.icon_px(BAR) + RING_REACH + 1  # a scroll bar may lie over the row
+            frame = QRectF(side, RING_REACH + 1, self._measure.width - 2 * side, height - 2 * RING_REACH - 2)
             self._painter.ring(painter, frame, (12.0, 12.0, 12.0, 12.0))
 
     def _paint_message(self, painter: QPainter, row: Bubble, visible: QRectF, *, ring: bool, hovered: bool) -> None:
         laid = self.bubble_layout(row)
-        if ring or row.key in (self.ringed, self.spoken):
+        if ring:
             self._painter.ring(painter, laid.bubble, laid.corners)
+        elif row.key in (self.framed, self.spoken):
+            self._painter.frame(painter, laid.bubble, laid.corners)
         self._painter.paint(painter, row, laid, visible, playing=row.key == self.spoken)
         if laid.marker is not None:
             self._painter.marker(painter, laid.marker, hovered=hovered)

@@ -22,6 +22,9 @@ WAVE = (6, 12, 18, 10, 22, 28, 16, 24, 12, 8, 18, 26, 14, 20, 10, 6)
 DOT, DOT_GAP, DOT_RISE, DOT_PERIOD, DOT_PHASE = 8, 6, 4, 1200, 160
 TYPING_BUBBLE = (72, 44)
 PICTURE_RADIUS = 12
+RING_REACH = 5
+"""How far the focus ring reaches beyond what it is around, in px."""
+FRAME_OUT = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,14 @@ class BubblePainter:
             painter.setPen(QPen(self._look.color(role), width))
             grown = tuple(corner + out for corner in corners)
             painter.drawPath(self._path(rect.adjusted(-out, -out, out, out), grown))  # type: ignore[arg-type]
+
+    def frame(self, painter: QPainter, rect: QRectF, corners: Corners) -> None:
+        """Paint a line around the bubble that something else is about: it is no focus, and looks like none."""
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self._look.color("accent"), 2.0))
+        grown = tuple(corner + FRAME_OUT for corner in corners)
+        around = rect.adjusted(-FRAME_OUT, -FRAME_OUT, FRAME_OUT, FRAME_OUT)
+        painter.drawPath(self._path(around, grown))  # type: ignore[arg-type]
 
     def marker(self, painter: QPainter, rect: QRectF, *, hovered: bool) -> None:
         """Paint the marker button beside a bubble."""

@@ -118,13 +118,13 @@ class ChatView(QListView):
             self._update_chip_position()
         self._update_dots()
 
-    def ring(self, key: str | None) -> None:
-        """Draw the focus ring around a message, as while its sheet is open."""
-        self._delegate.ringed = key
+    def frame(self, key: str | None) -> None:
+        """Draw a line around the message that the pane beside the chat is about; None for none."""
+        self._delegate.framed = key
         self.viewport().update()
 
     def show_spoken(self, key: str) -> None:
-        """Draw the focus ring around the message that is read aloud, and scroll it into view; an empty key for none.
+        """Draw a line around the message that is read aloud, and scroll it into view; an empty key for none.
 
         If the user has scrolled away from a new message, the list does not move.
         """
@@ -350,6 +350,7 @@ class ChatView(QListView):
     ) -> None:
         """Move to another row. While that only follows the newest one, neither scroll nor make a screen reader speak:
         what comes is followed and announced elsewhere."""
+        self.viewport().update()  # the ring reaches into the rows beside it, and Qt would paint only the two
         if not self._follows:
             super().currentChanged(current, previous)
             return

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from functools import lru_cache
 from typing import Any
+from weakref import ref
 
-from PySide6.QtCore import QLocale, QObject
-from PySide6.QtGui import QAccessible, QAccessibleAttributesInterface, QAccessibleInterface
-from PySide6.QtWidgets import QAbstractScrollArea, QAccessibleWidget, QWidget
+from PySide6.QtCore import QLocale, QObject, QPoint, QRect
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleActionInterface,
+    QAccessibleAttributesInterface,
+    QAccessibleInterface,
+    QAccessibleTextInterface,
+)
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QAccessibleWidget, QWidget
 from shiboken6 import VoidPtr
 
 from quiz.languages.emoji import in_words
@@ -18,13 +25,19 @@ AccessibleRole = QAccessible.Role
 def set_role(widget: QWidget, role: QAccessible.Role, *, level: int | None = None) -> None:
     """Expose `widget` to assistive technology in this role; its name is `accessibleName()`.
 
-    `level` is the level of a heading, 1 to 6. Not for buttons: they can be pressed only through Qt's own interface.
+    `level` is the level of a heading, 1 to 6. Not for buttons, which would lose their action: see `show_as_tab`.
     """
     _install()
     widget.accessible_role = role  # type: ignore[attr-defined]
     widget.accessible_level = level  # type: ignore[attr-defined]
     if QAccessible.isActive():  # Qt made its own interface as soon as the widget had a text
         QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(QAccessible.queryAccessibleInterface(widget)))
+
+
+def show_as_tab(button: QAbstractButton, *, selected: bool) -> None:
+    """Expose `button` as the tab of a page, which can be pressed; it is to be in a widget of the role PageTabList."""
+    button.accessible_selected = selected  # type: ignore[attr-defined]
+    set_role(button, AccessibleRole.PageTab)
 
 
 def sentences(*parts: str | None) -> str:
@@ -62,12 +75,54 @@ class _Attributes(QAccessibleAttributesInterface):
         return {QAccessible.Attribute.Locale: self.locale, QAccessible.Attribute.Level: self._level}.get(key)
 
 
+class _Text(QAccessibleTextInterface):
+    """The text of a heading: Orca says of a heading its text and not its name. It has no cursor and no selection."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__()
+        self._widget = ref(widget)
+
+    def _whole(self) -> str:
+        widget = self._widget()
+        return "" if widget is None else widget.accessibleName()
+
+    def text(self, start: int, end: int) -> str:
+        return self._whole()[start:end]
+
+    def characterCount(self) -> int:
+        return len(self._whole())
+
+    def characterRect(self, offset: int) -> QRect:
+        widget = self._widget()
+        return QRect() if widget is None else QRect(widget.mapToGlobal(QPoint()), widget.size())
+
+    def offsetAtPoint(self, point: QPoint) -> int:
+        return -1
+
+    def cursorPosition(self) -> int:
+        return 0
+
+    def setCursorPosition(self, position: int) -> None: ...
+
+    def selectionCount(self) -> int:
+        return 0
+
+    def addSelection(self, start: int, end: int) -> None: ...
+
+    def removeSelection(self, index: int) -> None: ...
+
+    def setSelection(self, index: int, start: int, end: int) -> None: ...
+
+    def scrollToSubstring(self, start: int, end: int) -> None: ...
+
+
 class _RoleInterface(QAccessibleWidget):
     """Qt's own interface with another role. It belongs to Qt, which deletes it together with the widget."""
 
     def __init__(self, widget: QWidget, role: QAccessible.Role, level: int | None) -> None:
         super().__init__(widget, role)
         self._attributes = _Attributes(level)
+        self._text = _Text(widget) if role == AccessibleRole.Heading else None
 
     def text(self, kind: QAccessible.Text) -> str:
         passed_over = self.role() == AccessibleRole.Client and not isinstance(self.widget(), QAbstractScrollArea)
@@ -82,15 +137,62 @@ class _RoleInterface(QAccessibleWidget):
         if kind == QAccessible.InterfaceType.AttributesInterface:
             self._attributes.locale = self.widget().locale()
             return self._attributes
+        if kind == QAccessible.InterfaceType.TextInterface and self._text is not None:
+            return self._text
         found = super().interface_cast(kind)
         return VoidPtr(0) if found is None else found  # PySide6 takes None for any address
+
+
+class _TabAction(QAccessibleActionInterface):
+    """Pressing a tab; without this assistive technology could only focus it."""
+
+    def __init__(self, button: QAbstractButton) -> None:
+        super().__init__()
+        self._button = ref(button)  # the button keeps its interface, and this with it: a cycle would outlive it
+
+    def actionNames(self) -> list[str]:
+        return [self.pressAction(), self.setFocusAction()]
+
+    def doAction(self, name: str) -> None:
+        button = self._button()
+        if button is None:
+            return
+        if name == self.pressAction():
+            button.click()
+        elif name == self.setFocusAction():
+            button.setFocus()
+
+    def keyBindingsForAction(self, name: str) -> list[str]:
+        return []
+
+
+class _TabInterface(_RoleInterface):
+    """A tab: selected or not, and with the action of its button."""
+
+    def __init__(self, button: QAbstractButton, selected: bool) -> None:
+        super().__init__(button, AccessibleRole.PageTab, None)
+        self._selected = selected
+        self._action = _TabAction(button)
+
+    def state(self) -> QAccessible.State:
+        state = super().state()
+        state.selectable = True
+        state.selected = self._selected
+        return state
+
+    def interface_cast(self, kind: QAccessible.InterfaceType) -> object:
+        return self._action if kind == QAccessible.InterfaceType.ActionInterface else super().interface_cast(kind)
 
 
 def _interface(_class_name: str, thing: QObject) -> QAccessibleInterface | None:
     role = getattr(thing, "accessible_role", None)
     if role is None or not isinstance(thing, QWidget):
         return None
-    interface = _RoleInterface(thing, role, thing.accessible_level)  # type: ignore[attr-defined]
+    interface = (
+        _TabInterface(thing, thing.accessible_selected)  # type: ignore[attr-defined]
+        if isinstance(thing, QAbstractButton)
+        else _RoleInterface(thing, role, thing.accessible_level)  # type: ignore[attr-defined]
+    )
     thing.accessible_interface = interface  # type: ignore[attr-defined]  # else Python would delete it at once
     return interface
 

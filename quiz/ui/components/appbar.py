@@ -41,12 +41,14 @@ class AppBar(QWidget):
         *,
         back_label: str | None = None,
         title: str = "",
+        titled: bool = False,
         progress: tuple[int, int] | None = None,
         actions: bool = True,
         can_read_aloud: bool = False,
         help_active: bool = False,
     ) -> None:
-        """Create the bar. Without `back_label` there is no back button; `progress` is (current, total), counted from 1;
+        """Create the bar. Without `back_label` there is no back button; `titled`: the screen has a main heading of its
+        own, so that the title is none; `progress` is (current, total), counted from 1;
         `actions` adds Anzeige and Vorlesen, the latter only if the program can read aloud; `help_active` is for the
         help screen."""
         super().__init__()
@@ -59,7 +61,8 @@ class AppBar(QWidget):
         self._logo = Logo(look, 28)
         self._brand = Label(look, PROGRAM, "label", px=18, wrap=False)
         self._title = Label(look, title, "body", "textMuted", wrap=False)
-        set_role(self._title, QAccessible.Role.Heading, level=1)
+        if not titled:
+            set_role(self._title, QAccessible.Role.Heading, level=1)
         self._progress = ProgressDots(look, *progress) if progress else None
         self._display = self._button(_("Anzeige"), "bar", "text-size", self.display) if actions else None
         read = actions and can_read_aloud

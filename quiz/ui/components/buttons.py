@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 
@@ -12,7 +12,7 @@ from quiz.languages.emoji import in_words
 from quiz.languages.translation import _
 from quiz.ui.components.announce import announce
 from quiz.ui.components.paint import Paragraph, fill_box
-from quiz.ui.components.pointer import is_stray_press, is_under_pointer
+from quiz.ui.components.pointer import is_stray_press, is_under_pointer, show_tip
 from quiz.ui.theme.look import Look
 
 if TYPE_CHECKING:
@@ -112,6 +112,9 @@ class Button(Pressable):
     checkable button (`setCheckable(True)`) shows its state by fill and border.
     """
 
+    _icon_only = False
+    """Also before the button is initialised: Qt sends it events by then."""
+
     def __init__(
         self,
         look: Look,
@@ -131,7 +134,6 @@ class Button(Pressable):
         in_bar = kind in ("bar", "help", "help_active", "exit")
         self._icon = icon
         self._icon_at = icon_at
-        self._icon_only = False
         self._px = 15 if in_bar else 16
         self._pad_start = self._pad_end = look.gap(14 if in_bar or kind == "quiet" else 22)
         self._space = look.gap(8 if in_bar else 10)
@@ -223,6 +225,13 @@ class Button(Pressable):
         self._paragraph = Paragraph(text, self.font(), line, rtl=self.look.is_rtl, align=align)
         self.updateGeometry()
         self.update()
+
+    def event(self, event: QEvent) -> bool:
+        """Show the words of a button that shows only its icon while the pointer rests on it."""
+        if self._icon_only and event.type() == QEvent.Type.ToolTip:
+            show_tip(self, event, self.accessibleName())
+            return True
+        return super().event(event)
 
     def sizeHint(self) -> QSize:
         return QSize(self.icon_width() if self._icon_only else max(TARGET, self.full_width()), self._height)

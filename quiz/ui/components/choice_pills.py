@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QLocale, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QLocale, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QResizeEvent
 
 from quiz.ui.components.choice_text import TextChoice
 from quiz.ui.components.choices import ChoiceButton, ChoiceGroup
 from quiz.ui.components.paint import Align, Corners, fill_box
+from quiz.ui.components.pointer import show_tip
 from quiz.ui.theme.look import Look
 
 
@@ -166,6 +167,12 @@ class Swatch(ChoiceButton):
         super().__init__(look, key, title)
         self._side = look.control(self.SIZE)
         self.setProperty("focusRadius", self.RADIUS)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip:
+            show_tip(self, event, self.title)
+            return True
+        return super().event(event)
 
     def height_at(self, width: int) -> int:
         return self._side

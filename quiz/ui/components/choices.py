@@ -135,7 +135,8 @@ class ChoiceGroup(QWidget):
     """Choices of which at most one is chosen.
 
     The group is one tab stop. Arrows, Home and End move and choose; the keys 1–9 choose, with `letters` A–Z too. Enter
-    chooses the focused one; pressed on the chosen one it emits `accepted`: choosing and sending are two steps.
+    chooses the focused one; pressed on the chosen one it emits `accepted`: choosing and sending are two steps. Where a
+    choice changes everything at once, `cautious`, these keys only move, and Enter or Space chooses.
     """
 
     selected = Signal(str)
@@ -154,6 +155,7 @@ class ChoiceGroup(QWidget):
         value: str | None = None,
         letters: bool = False,
         flow: bool = False,
+        cautious: bool = False,
     ) -> None:
         """Create the group: in `columns` of equal width, or with `flow` as many in a row as fit; `gap` in px at 100
         %."""
@@ -161,6 +163,7 @@ class ChoiceGroup(QWidget):
         self.look = look
         self.choices = tuple(choices)
         self._letters = letters
+        self._cautious = cautious
         self.setAccessibleName(accessible_name)
         set_role(self, QAccessible.Role.Grouping)
         self._layout: QLayout = FlowLayout(look.gap(gap)) if flow else EqualGrid(columns, look.gap(gap))
@@ -222,7 +225,8 @@ class ChoiceGroup(QWidget):
 
     def _choose(self, choice: ChoiceButton) -> None:
         choice.setFocus(Qt.FocusReason.TabFocusReason)
-        choice.setChecked(True)
+        if not self._cautious:
+            choice.setChecked(True)
 
     def _neighbour(self, choice: ChoiceButton, key: int) -> ChoiceButton | None:
         """The choice that an arrow key leads to: the next or the previous one in order, whatever the columns, so that

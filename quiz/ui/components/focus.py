@@ -20,7 +20,7 @@ _TEXT_FIELDS = ("QLineEdit", "QTextEdit", "QPlainTextEdit", "QAbstractSpinBox")
 
 class FocusRing(QWidget):
     """Draws a ring around the focused widget of a window if the keyboard moved the focus there, around text fields
-    always.
+    always. Around an area that scrolls it lies inside the edge.
 
     The property `focusRadius` of a widget gives its shape (one number, or four: top start, top end, bottom end, bottom
     start). A widget that paints its own ring has the property `ownFocus`.
@@ -88,7 +88,8 @@ class FocusRing(QWidget):
         if target is None or not isValid(target) or not target.isVisibleTo(window) or not self._is_wanted(target):
             self.hide()
             return
-        around = self._on_window(target).adjusted(-self.MARGIN, -self.MARGIN, self.MARGIN, self.MARGIN)
+        out = 0 if isinstance(target, QAbstractScrollArea) else self.MARGIN  # beside an area there is often no room
+        around = self._on_window(target).adjusted(-out, -out, out, out)
         shown = around.intersected(self._visible_part(target))
         if shown.isEmpty():
             self.hide()

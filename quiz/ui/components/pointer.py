@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QEvent, QPointF
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QWidget
 
@@ -41,6 +41,18 @@ def is_stray_press(widget: QWidget, event: QMouseEvent) -> bool:
     The same button may be pressed as fast as anyone likes.
     """
     return _presses.is_second(widget.accessibleName(), event)
+
+
+def show_tip(widget: QWidget, event: QEvent, text: str) -> None:
+    """Show `text` at the pointer, for the event that asks `widget` for a tip.
+
+    A tip that Qt knows by itself would also be read by a screen reader, after the name that says the same.
+    """
+    from PySide6.QtGui import QHelpEvent
+    from PySide6.QtWidgets import QToolTip  # the first screen shows none
+
+    assert isinstance(event, QHelpEvent)
+    QToolTip.showText(event.globalPos(), text, widget)
 
 
 def is_under_pointer(widget: QWidget) -> bool:

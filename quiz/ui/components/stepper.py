@@ -23,16 +23,17 @@ class Stepper(QWidget):
     stepped = Signal(int)
     """The user moved to another step; carries its index."""
 
-    def __init__(self, look: Look, accessible_name: str, values: Sequence[str], index: int) -> None:
-        """Create the stepper; `values` are as shown, from the smallest to the largest."""
+    def __init__(self, look: Look, accessible_name: str, noun: str, values: Sequence[str], index: int) -> None:
+        """Create the stepper; `noun` names in its buttons what grows, `values` are as shown, from the smallest to the
+        largest."""
         super().__init__()
         self.look = look
         self._values = tuple(values)
         self._name = accessible_name
         self.setAccessibleName(accessible_name)
         set_role(self, QAccessible.Role.Grouping)
-        self.minus = IconButton(look, "minus", _("{name} kleiner").format(name=accessible_name))
-        self.plus = IconButton(look, "plus", _("{name} größer").format(name=accessible_name))
+        self.minus = IconButton(look, "minus", _("{name} kleiner").format(name=noun))
+        self.plus = IconButton(look, "plus", _("{name} größer").format(name=noun))
         self._value = Label(look, "", "label", px=15, wrap=False, align="center")
         widest = max(self._value.fontMetrics().horizontalAdvance(value) for value in self._values)
         self._value.setMinimumWidth(widest + look.gap(12))

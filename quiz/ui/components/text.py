@@ -6,7 +6,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QAccessible, QColor, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from quiz.languages.emoji import in_words
@@ -144,6 +144,13 @@ class Label(QLabel):
         word = min(self._paragraph.minimum_width(), self.look.px(160))
         return QSize(int(word) + 2, int(self._paragraph.line_height))
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a new selection even where there is one: Qt would drag it, and eat all keys meanwhile, the quick exit
+        too."""
+        if self.hasSelectedText() and event.button() == Qt.MouseButton.LeftButton:
+            self.setSelection(0, 0)
+        super().mousePressEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._selectable:
             super().paintEvent(event)
@@ -183,6 +190,7 @@ class Heading(Label):
         px: float | None = None,
     ) -> None:
         super().__init__(look, text, role, color, px=px)
+        self.level = level
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         set_role(self, QAccessible.Role.Heading, level=level)
 

@@ -37,7 +37,7 @@ class Toast(QWidget):
         self._window = window
         self._text = text
         self.setAccessibleName(text)
-        set_role(self, QAccessible.Role.Notification)
+        set_role(self, QAccessible.Role.Grouping)  # Orca would say a notification a second time
         mark = QLabel()
         mark.setPixmap(look.icon(icon, "window", look.icon_px(22)))
         pass_over(mark)

@@ -164,7 +164,7 @@ class ChatScreen(Screen[ChatState]):
     def close_sheet(self) -> None:
         key, pane = self.state.sheet, self._sheet_pane
         self.remember(replace(self.state, sheet=None))
-        self._view.ring(None)
+        self._view.frame(None)
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
         self._view.is_given = False
         self._panes.set_side(self._side)
@@ -310,7 +310,7 @@ class ChatScreen(Screen[ChatState]):
         pane.done.connect(self.close_sheet)
         pane.glossary_wanted.connect(lambda: self.open_over("glossary"))
         old, self._sheet_pane = self._sheet_pane, pane
-        self._view.ring(key)
+        self._view.frame(key)
         self._panes.set_side(pane)
         pane.focus_first()
         if old is not None:

@@ -92,6 +92,7 @@ class ChatSide(SidePane):
             return
         before, self._state = self._state, state
         self._leave_hidden(before)
+        self._leave_answered(before)
         if not self._gut.show_value(self._gut_value()):
             self._feeling.show_value(state.feeling)
         same = not self._question.show_value(_Question.from_moment(state.moment))
@@ -111,6 +112,13 @@ class ChatSide(SidePane):
             "step",
         }
         if moved and focused is not None and self._buttons.isAncestorOf(focused):
+            self._messages.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave_answered(self, before: SideState) -> None:
+        """Move the focus from the gut feeling that the story has waited for to the messages, where the keys go on."""
+        focused = QApplication.focusWidget()
+        answered = before.moment.question is not None and self._state.moment.question is None
+        if answered and focused is not None and self._gut.isAncestorOf(focused):
             self._messages.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_parts(self) -> None:

@@ -68,7 +68,6 @@ class HelpScreen(Screen[HelpState]):
         self._headline = Heading(look, "", px=26)
         self._feeling = Label(look, "", "small", "textMuted")
         self._audience = self._audiences()
-        self._first: QWidget = self._audience.choices[0]
         self._find()
         self._strip = Part(lambda danger: DangerStrip(look, *danger), self._danger_shown(), self._audience_stop)
         self._list = HelpList(stage, self._listed(), self.open_card, self._audience_stop)
@@ -120,7 +119,7 @@ class HelpScreen(Screen[HelpState]):
         self.stage.go(self.state.back if self.state.back is not None else PickerState())
 
     def first_focus(self) -> QWidget | None:
-        return self._first
+        return self._pane
 
     def heard(self) -> str:
         """Whom the page addresses, and the first number with its name and hours: the most important comes unasked."""
@@ -317,8 +316,6 @@ class HelpScreen(Screen[HelpState]):
             leave.setObjectName("leave")
             leave.clicked.connect(self._on_leave)
             parts += [again, leave]
-            if wide:  # otherwise the focus would scroll past the numbers
-                self._first = again
         for part in parts:
             row.addWidget(part)
             if wide and isinstance(part, Label) and isinstance(row, QHBoxLayout):

@@ -58,6 +58,9 @@ class IntroScreen(Screen[IntroState]):
     def go_back(self) -> None:
         self.stage.go(StartState())
 
+    def on_escape(self) -> None:
+        self.go_back()
+
     def first_focus(self) -> QWidget | None:
         return next((choice for choice in self._group.choices if choice.isChecked()), None)
 

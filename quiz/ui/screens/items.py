@@ -122,7 +122,10 @@ class ItemsScreen(Screen[ItemsState]):
             self.stage.shared.read_aloud.read(self.passages())
 
     def heard(self) -> str:
-        return sentences(self._verdict_words, self._item.why) if self.state.verdict else self.spoken()
+        if not self.state.verdict:
+            return self.spoken()
+        tactics = self.stage.pack.tactics.tactics
+        return sentences(self._verdict_words, *(tactics[tactic].name for tactic in self._item.tactics), self._item.why)
 
     @property
     def _item(self) -> Item:

@@ -19,6 +19,7 @@ from quiz.ui.chat.delegate import ChatDelegate
 from quiz.ui.chat.marks import Marks
 from quiz.ui.chat.model import TranscriptModel
 from quiz.ui.chat.view import ChatView
+from quiz.ui.components.access import sentences
 from quiz.ui.components.panes import Panes
 from quiz.ui.components.sheet import Sheet
 from quiz.ui.screens.feeling_chart import FeelingPanel, feeling_sheet
@@ -90,7 +91,7 @@ class LookBackScreen(Screen[LookBackState]):
         state = self.state
         if (state.at, state.aside) != (before.at, before.aside):
             self._show_stop()
-            self.stage.announce(self._side, self.spoken())
+            self.stage.announce(self._side, self.heard())
         if self._chart is not None:
             self._chart.show_as_table(state.as_table)
         if state.over != before.over:
@@ -120,7 +121,20 @@ class LookBackScreen(Screen[LookBackState]):
         return self._sender_text()
 
     def heard(self) -> str:
-        return self.spoken()
+        """The verdict, who wrote what, which trick it is, and why, each as a sentence."""
+        entry = self._in_view.entry
+        if isinstance(entry, ShownMessage):
+            message, tactics = entry.message, self.stage.pack.tactics.tactics
+            verdict = self._verdict(entry.judged)
+            mark = entry.judged.mark if entry.judged is not None else None
+            return sentences(
+                verdict_name(verdict, mark) if verdict is not None else "",
+                _("{name}: {text}").format(name=self._scenario.people[message.sender].name, text=message.words),
+                *(tactics[tactic].name for tactic in message.tactics),
+                better_name(self.stage, entry),
+                message.why,
+            )
+        return sentences(*self.spoken().splitlines())
 
     def on_shown(self) -> None:
         self._show_over(self.state.over)
@@ -259,7 +273,7 @@ class LookBackScreen(Screen[LookBackState]):
         else:
             self._view.setCurrentIndex(self._model.index(len(self._model.rows) - 1))
             self._view.show_end()
-        self._view.ring(stop.key)
+        self._view.frame(stop.key)
 
     def _explained(self, stop: Stop) -> QWidget:
         stage, entry, watched = self.stage, stop.entry, self.state.watched
@@ -293,7 +307,7 @@ class LookBackScreen(Screen[LookBackState]):
         self.stage.shared.read_aloud.stop()
         wanted = replace(self.state, at=at, aside=aside)
         if wanted == self.state:
-            self.stage.announce(self._side, self.spoken())  # clicked once more
+            self.stage.announce(self._side, self.heard())  # clicked once more
         self.stage.go(wanted)
 
     def _on_played(self, key: str) -> None:

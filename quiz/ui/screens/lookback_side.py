@@ -59,6 +59,7 @@ class LookBackSide(SidePane):
         """Create the pane; `explain` builds the explanation of a stop. `feeling` names the button for the gut feeling,
         or is empty if the chart is on the screen, so that there is no button."""
         super().__init__(stage.look, _("Erklärung"), padding=(26, 18))
+        self.setAccessibleDescription(_("Was hinter einer Stelle steckt."))  # else Orca reads it all before we do
         look = stage.look
         self._explained = Part(explain, stop)
         self._walk = _Walk(look)

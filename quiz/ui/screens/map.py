@@ -14,6 +14,7 @@ from quiz.play.graph import story_graph, travelled
 from quiz.play.places import describe_places
 from quiz.story.events import EndingReached, Event
 from quiz.story.model import Family
+from quiz.ui.components.announce import announce
 from quiz.ui.components.buttons import Button, IconButton
 from quiz.ui.components.panes import Panes
 from quiz.ui.map.legend import Legend
@@ -251,6 +252,7 @@ class MapArea(QWidget):
 
     def _on_zoomed(self, zoom: float) -> None:
         self.tools.show_zoom(zoom)
+        announce(self.view, _("Karte: {percent} %").format(percent=round(zoom * 100)))
         self.zoomed.emit(zoom)
 
     def _on_listed(self, as_list: bool) -> None:

@@ -197,7 +197,7 @@ def key_table() -> tuple[tuple[str, tuple[tuple[tuple[str, ...], str], ...]], ..
                 (("F1",), _("diese Liste")),
                 ((shift, shift, shift), _("Schnell raus: dreimal kurz hintereinander")),
                 ((control, shift, "X"), _("Schnell raus")),
-                (("Esc",), _("Feld oder Zettel schließen")),
+                (("Esc",), _("Zettel schließen, sonst zurück, wo oben „Zurück“ steht")),
                 (("↑", "↓"), _("auf Seiten mit Text: von Zeile zu Zeile")),
             ),
         ),

@@ -51,7 +51,8 @@ class PickerScreen(Screen[PickerState]):
         self._cards.setLayout(self._grid)
         self._nothing = EmptyState(look, "search", _("Hier gibt es keinen Chat."), _("Wähle oben „Alle“."))
         head = QHBoxLayout()
-        heading = Heading(look, _("Welchen Chat liest du?"))
+        self._question = _("Welchen Chat liest du?")
+        heading = Heading(look, self._question)
         content = QWidget()
         rows = QVBoxLayout(content)
         rows.setContentsMargins(margins(self.margin, look.gap(22), look.gap(20)))
@@ -95,11 +96,17 @@ class PickerScreen(Screen[PickerState]):
     def go_back(self) -> None:
         self.stage.go(IntroState("watch" if self.stage.shared.watching else "play"))
 
+    def on_escape(self) -> None:
+        self.go_back()
+
     def first_focus(self) -> QWidget | None:
         return next(iter(self._pool.widgets()), None)
 
     def spoken(self) -> str:
         return "\n".join(f"{scenario.title}\n{scenario.summary}" for scenario in self._shown())
+
+    def heard(self) -> str:
+        return self._question
 
     def on_shown(self) -> None:
         if self.state.note is not None:

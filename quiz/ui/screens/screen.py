@@ -112,7 +112,7 @@ class Screen(QWidget, Generic[StateT]):
         """Open the sheet again that was over the screen before a rebuild."""
 
     def on_escape(self) -> None:
-        """Close what Esc closes."""
+        """Close what Esc closes, or go back where the back button says so; from a story it does not lead away."""
 
     @property
     def sheet_in_view(self) -> Sheet | None:

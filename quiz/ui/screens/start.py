@@ -100,6 +100,7 @@ class StartScreen(Screen[StartState]):
             gap=6,
             value=in_use().tag,
             flow=True,
+            cautious=True,
         )
         languages.selected.connect(lambda tag: stage.apply_settings(replace(stage.settings, language=tag)))
         _name_choices(languages, "language")

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QAccessible, QHelpEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from quiz.languages.translation import _
+from quiz.ui.components.access import set_role, show_as_tab
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.chips import Chip
+from quiz.ui.components.pointer import show_tip
 from quiz.ui.components.text import Label
 from quiz.ui.screens.screen import Icon
 from quiz.ui.theme.look import Look
@@ -48,15 +50,22 @@ class StoryTabs(QWidget):
         row.setContentsMargins(look.gap(12), 0, look.gap(24), 0)
         row.setSpacing(look.gap(8))
         self._current: Button | None = None
+        tabs = QWidget()
+        tabs.setAccessibleName(_("Ansichten"))
+        set_role(tabs, QAccessible.Role.PageTabList)
+        inner = QHBoxLayout(tabs)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(look.gap(8))
+        row.addWidget(tabs, 0, Qt.AlignmentFlag.AlignVCenter)
         for key, name, icon in (("chat", _("Chat"), "chat"), ("map", _("Karte"), "map")):
             button = Button(look, name, kind="quiet" if key == tab else "bar", icon=icon)
             button.setObjectName(f"tab-{key}")
+            show_as_tab(button, selected=key == tab)
             if key == tab:
                 self._current = button
-                button.setAccessibleDescription(_("ausgewählt"))
             else:
                 button.clicked.connect(self.other_wanted)
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+            inner.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
         if what_if:
             row.addWidget(what_if_chip(look))
@@ -77,6 +86,15 @@ class StoryTabs(QWidget):
                 label.setText(str(count.number))
                 label.setAccessibleName(count.words)
 
+    def event(self, event: QEvent) -> bool:
+        """Show the words of a count that is only a number while the pointer rests on it."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            for count, label in self._counts:
+                if label.geometry().contains(event.pos()) and label.text() != count.words:
+                    show_tip(label, event, count.words)
+            return True
+        return super().event(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -86,5 +104,5 @@ class StoryTabs(QWidget):
         painter.fillRect(self.rect(), self.look.color("surface"))
         painter.fillRect(0, self.height() - 1, self.width(), 1, self.look.color("line"))
         if self._current is not None:
-            at = self._current.geometry()
+            at = QRect(self._current.mapTo(self, QPoint()), self._current.size())
             painter.fillRect(at.left(), self.height() - 3, at.width(), 3, self.look.color("accent"))

@@ -48,7 +48,7 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QSpinBox:disabl
 }
 QComboBox { combobox-popup: 0; }
 QComboBox QAbstractItemView { background: $raised; border: ${thin}px solid $lineStrong; padding: 4px; }
-QScrollBar { background: $sunken; border: none; border-radius: ${bar_radius}px; margin: 0; }
+QScrollBar { background: $surface; border: none; border-radius: ${bar_radius}px; margin: 0; }
 QScrollBar:vertical { width: ${bar}px; }
 QScrollBar:horizontal { height: ${bar}px; }
 QScrollBar::handle { background: $lineStrong; border-radius: ${bar_radius}px; }

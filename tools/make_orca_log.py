@@ -1,0 +1,174 @@
+"""Play a whole story by keyboard under Orca, and write docs/orca-log.md: what was pressed, and what was said.
+
+    xvfb-run -a -s "-screen 0 1366x768x24" .venv/bin/python -m tools.make_orca_log
+
+Needs what the tests marked `atspi` need: Orca, AT-SPI, and a session bus. It takes some minutes, since after each key
+it waits until Orca has nothing more to say.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import monotonic
+
+from tests.atspi.reader import Reader, surroundings
+
+ROOT = Path(__file__).resolve().parents[1]
+REPORT = ROOT / "docs" / "orca-log.md"
+STORY = "Zu schön?"
+END = "Das ist das Ende dieser Geschichte"
+MOST_KEYS = 60
+"""How often a key is pressed in search of something, before the tool gives up."""
+MOST_ROWS = 120
+QUIET_SECONDS = 1.2
+"""Orca has said all there is to a key once it has been silent for this long."""
+PATIENCE_SECONDS = 8.0
+"""How long to wait while it has said nothing, or only which key it was."""
+
+KEYS = {
+    "space": ("Leertaste", "space"),
+    "Return": ("Eingabe", "return"),
+    "Tab": ("Tab", "tab"),
+    "Down": ("Pfeil ab", "down"),
+}
+"""The German name of a key, and what Orca calls it when it is pressed; others are called as they are."""
+INTRO = """\
+# Eine ganze Geschichte mit Orca
+
+Gespielt wird „{story}“ von der Startseite bis zur Hilfe und dann über „Schnell raus“ hinaus, **nur mit Tasten**, mit
+{orca} unter Linux. Links steht die Taste, rechts alles, was Orca daraufhin sagen würde, ein `/` zwischen zwei Sätzen.
+Was Orca zur Taste selbst sagt („space“), ist weggelassen; sonst ist nichts geändert. Die Wörter für Rollen („button“)
+sind englisch, weil Orca hier ohne deutsche Umgebung läuft. Eine Stimme gab es nicht; **gehört hat es niemand**.
+
+Orca nennt bei Auswahlgruppen den Namen zweimal: einmal für den Bereich („panel“), einmal für die Gruppe. Beim
+Betreten eines Bereichs liest es manchmal auch dessen Texte vor. Beides macht Orca von sich aus.
+
+Neu machen: `xvfb-run -a -s "-screen 0 1366x768x24" .venv/bin/python -m tools.make_orca_log` (Debian-Pakete wie für
+die Tests, siehe [developers.md](developers.md)). Was davon immer gelten muss, prüft `tests/atspi/test_orca.py`.
+"""
+
+
+@dataclass
+class Log:
+    """Presses keys and keeps what Orca says to each, by section."""
+
+    reader: Reader
+    lines: list[str] = field(default_factory=list)
+    heard: str = ""
+    """What Orca has said to the last key."""
+
+    def section(self, title: str) -> None:
+        """Begin a new table."""
+        self.lines += ["", f"## {title}", "", "| Taste | Orca |", "|---|---|"]
+
+    def press(self, *keys: str) -> str:
+        """Press keys one after the other; return what Orca says to the last one."""
+        for key in keys:
+            name, echo = KEYS.get(key, (key.upper(), key))
+            self.reader.key(key)
+            said = self._listen(echo)
+            self.heard = " / ".join(said)
+            self.lines.append(f"| {name} | {self.heard.replace('|', ' ') or '–'} |")
+            print(self.lines[-1], flush=True)
+        return self.heard
+
+    def go_to(self, name: str) -> None:
+        """Press Tab until Orca says this name; not at all if it has just done so."""
+        if name not in self.heard:
+            self.until("Tab", lambda said: name in said)
+
+    def until(self, key: str, found: Callable[[str], bool]) -> str:
+        """Press a key until Orca says what is wanted.
+
+        Raises:
+            RuntimeError: it does not.
+        """
+        for _ in range(MOST_KEYS):
+            if found(self.press(key)):
+                return self.heard
+        raise RuntimeError(f"{key} leads nowhere; the last line is {self.lines[-1]}")
+
+    def _listen(self, echo: str) -> list[str]:
+        """What Orca says until it is silent, without the name of the key."""
+        said: list[str] = []
+        end = monotonic() + PATIENCE_SECONDS
+        while monotonic() < end:
+            more = [line for line in self.reader.said() if line != echo]
+            said += more
+            if more:
+                end = monotonic() + QUIET_SECONDS
+        return said
+
+
+def play(log: Log) -> None:
+    """Play the story from the first screen to the help screen, and leave."""
+    log.section("Start")
+    log.go_to("Allein")
+    log.section("Bevor es losgeht")
+    log.press("Return")
+    log.go_to("Weiter button")
+    log.section("Auswahl")
+    log.press("Return")
+    log.go_to(STORY)
+    log.section("Chat")
+    log.press("Return")
+    read(log)
+    log.section("Ende")
+    log.press("Return")
+    log.go_to("Kurzrunde")
+    log.section("Kurzrunde")
+    log.press("Return")
+    while "Fertig" not in log.press("3", "Tab", "2", "Return"):
+        log.press("Return")
+    log.section("Rückblick")
+    log.press("Return")
+    log.until("Return", lambda said: "Ergebnis button" in said)
+    log.section("Ergebnis")
+    log.press("Return")
+    log.go_to("Hilfe & Infos")
+    log.section("Hilfe")
+    log.press("Return", *["Down"] * 8)
+    log.section("Schnell raus")
+    log.until("F6", lambda said: "Zurück button" in said)
+    log.go_to("Schnell raus")
+    log.press("Return")
+
+
+def read(log: Log) -> None:
+    """Read the chat to its end: mark the first message as a trick, answer everything."""
+    marked = False
+    for _ in range(MOST_ROWS):
+        said = log.press("space")
+        if END in said:
+            return
+        if "Antworten möglich" in said:
+            log.press("b", "Return")
+        elif "fühlt sich" in said or "Bauch" in said:
+            log.press("F6", "4", "Return")
+        elif said.startswith("kay.17: ") and not marked:
+            marked = bool(log.press("m"))
+    raise RuntimeError(f"the chat does not end; the last line is {log.lines[-1]}")
+
+
+def main() -> None:
+    version = subprocess.run(["orca", "--version"], check=True, capture_output=True, text=True).stdout
+    with TemporaryDirectory() as folder:
+        options = ["--data-dir", f"{folder}/data", "--language", "de", "--pace", "step", "--reduced-motion"]
+        command = [sys.executable, "-P", "-m", "quiz", *options]
+        with Reader(command, surroundings(Path(folder))) as reader:
+            reader.thing("Lies zwischen den Zeilen.", "heading")
+            reader.start_orca()
+            log = Log(reader)
+            play(log)
+    orca = version.partition(",")[0].replace(" version", "")
+    intro = INTRO.format(story=STORY, orca=orca)
+    REPORT.write_text(intro + "\n".join(log.lines) + "\n", encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
