@@ -4,28 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
-import pytest
-from hypothesis import assume, example, given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from quiz.play.pacing import Pace
-from quiz.play.running import RunningPlaythrough
-from quiz.play.transcript import Bubble, Transcript
-from quiz.story import phone_flow
 from quiz.story.chats import ChatFinder, first_members, is_group
-from quiz.story.events import MessageShown, OptionChosen
 from quiz.story.exploring import explore
-from quiz.story.loading import load_pack
 from quiz.story.model import Scenario
-from quiz.story.phone_flow import ACCEPTS_NO, PhoneFault, PhoneFlow
-from quiz.story.playthrough import Playthrough, StoryFault, Waiting
+from quiz.story.phone_flow import ACCEPTS_NO, PhoneFlow
 from quiz.story.program import State, program_of
-from quiz.story.state_graph import TooManyStates, state_graph
-from quiz.story.steps import Choice, Deletion, End, Membership, Message, Option, Reaction, Read, Shown, Typing
-from tests.story.random_stories import random_phone, random_scenario
-from tests.story.small_packs import story, write
+from quiz.story.state_graph import TooManyStates
+from quiz.story.steps import Choice, Deletion, End, Membership, Message, Reaction, Read, Shown, Typing
+from tests.story.random_stories import random_phone
 
 NAIVE_LIMIT = 20_000
 CHATS = "chats: {kay: {with: kay}, gruppe: {name: Gruppe, people: [nele]}, band: {name: Band, people: [nele, vy]}}"
