@@ -95,7 +95,9 @@ class _Facts:
         known = {message.key for message in scenario.messages()}
         named = known & {step.message for step in steps if isinstance(step, Reaction | Deletion)}
         people = [person for person in scenario.people if person != scenario.you]
-        pairs = [(chat, person) for chat in scenario.chats for person in people]
+        members = {chat: first_members(scenario, chat) for chat in scenario.chats}
+        clear = [chat for chat in scenario.chats if members[chat] <= scenario.people.keys()]
+        pairs = [(chat, person) for chat in clear for person in people]
         bits = (1 << number for number in range(2 * len(named) + 2 * len(pairs) + len(steps)))
         self.unseen = {key: next(bits) for key in named}
         self.deleted = {key: next(bits) for key in named}
@@ -105,7 +107,6 @@ class _Facts:
         self.by_sender: dict[str, int] = {}
         for message in _tactics_of_harmless(scenario):
             self.by_sender[message.sender] = self.by_sender.get(message.sender, 0) | self.standing[message.key]
-        members = {chat: first_members(scenario, chat) for chat in scenario.chats}
         self.first = sum(self.unseen.values())
         self.first += sum((self.inside if p in members[chat] else self.outside)[chat, p] for chat, p in pairs)
         self.all = sum(sum(group.values()) for group in (self.unseen, self.deleted, self.inside, self.outside))
