@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TypeAlias, assert_never
+from typing import NamedTuple, TypeAlias, assert_never
 
 from quiz.story.exploring import Exploration
 from quiz.story.location import Location
@@ -116,30 +116,43 @@ def pictured(scenario: Scenario) -> tuple[Person | Chat, ...]:
     return (*scenario.people.values(), *scenario.chats.values())
 
 
-def people_named(scenario: Scenario, spots: Spots) -> Iterator[tuple[Location, str]]:
-    """Each mention of a person: where the name stands, and the name."""
+class Mention(NamedTuple):
+    """A name, and where it stands: at `path` in a part, which begins at `part`, or is the value of the key there."""
+
+    name: str
+    part: Location
+    path: tuple[str | int, ...]
+    of_key: bool = False
+
+    def location(self, spots: Spots) -> Location:
+        """The place of the name. The first one that is asked for reads the file again."""
+        return (spots.under if self.of_key else spots.inside)(self.part, *self.path)
+
+
+def people_named(scenario: Scenario) -> Iterator[Mention]:
+    """Each mention of a person."""
     if scenario.you:
-        yield spots.inside(scenario.location, "you"), scenario.you
+        yield Mention(scenario.you, scenario.location, ("you",))
     for chat in scenario.chats.values():
         if chat.partner is not None:
-            yield spots.under(chat.location, "with"), chat.partner
+            yield Mention(chat.partner, chat.location, ("with",), of_key=True)
         for number, name in enumerate(chat.members):
-            yield spots.under(chat.location, "people", number), name
+            yield Mention(name, chat.location, ("people", number), of_key=True)
         if chat.last is not None and chat.last.sender:
-            yield spots.inside(chat.last.location, "from"), chat.last.sender
+            yield Mention(chat.last.sender, chat.last.location, ("from",))
     for step in scenario.steps():
         match step:
             case Message():
-                yield spots.inside(step.location, "from"), step.sender
+                yield Mention(step.sender, step.location, ("from",))
             case Typing():
-                yield spots.inside(step.location, "typing"), step.person
+                yield Mention(step.person, step.location, ("typing",))
             case Read():
-                yield spots.inside(step.location, "read"), step.person
+                yield Mention(step.person, step.location, ("read",))
             case Reaction():
                 if step.person:
-                    yield spots.inside(step.location, "from"), step.person
+                    yield Mention(step.person, step.location, ("from",))
             case Membership():
-                yield spots.inside(step.location, "join" if step.joins else "leave"), step.person
+                yield Mention(step.person, step.location, ("join" if step.joins else "leave",))
             case TimeJump() | Note() | SurveyQuestion() | Deletion() | ChatLine():
                 pass
             case Choice() | Set() | Goto() | End() | If():

@@ -29,6 +29,7 @@ scenes:
 
 
 def check_scenario(scenario: Scenario, context: Context) -> Iterator[Hit]:
-    for location, name in people_named(scenario, context.spots):
-        if name not in scenario.people:
-            yield hit(location, person=name, near=near(name, scenario.people))
+    people = scenario.people
+    for mention in people_named(scenario):
+        if mention.name not in people:
+            yield hit(mention.location(context.spots), person=mention.name, near=near(mention.name, people))
