@@ -124,16 +124,25 @@ def by_key(scenario: Scenario, flow: PhoneFlow) -> set[tuple[str, str, str, str]
     return {(fault.kind, keys[fault.location], fault.name, fault.chat) for fault in flow.faults}
 
 
+def differs(seed: int) -> bool:
+    """Whether the two methods disagree about a random story. Raises TooManyStates."""
+    scenario = random_phone(seed)
+    naive = Naive(scenario).explore()
+    found = explore(scenario).phone
+    return by_key(scenario, found) != naive.faults or found.standing != naive.standing
+
+
 @given(seed=st.integers(0, 10**9))
 def test_every_fault_and_no_other_is_found(seed: int) -> None:
-    scenario = random_phone(seed)
     try:
-        naive = Naive(scenario).explore()
+        assert not differs(seed)
     except TooManyStates:
         assume(False)
-    found = explore(scenario).phone
-    assert by_key(scenario, found) == naive.faults
-    assert found.standing == naive.standing
+
+
+def test_the_same_faults_are_found_in_many_stories() -> None:
+    """Rare connections, such as a message in a loop whose chat depends on the path, need many stories."""
+    assert [seed for seed in range(1500) if differs(seed)] == []
 
 
 def test_the_random_stories_have_every_kind_of_fault_and_stories_without() -> None:
