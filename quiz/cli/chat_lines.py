@@ -9,21 +9,30 @@ from typing import assert_never
 from quiz.help.resources import find, from_public_pages, is_old, oldest_check
 from quiz.languages.catalogs import date
 from quiz.languages.translation import _
-from quiz.play.wording import card_name, message_words, sign_words, verdict_name
+from quiz.play.wording import card_name, chat_name, message_words, sign_words, verdict_name
 from quiz.scoring.lookback import LookBack, ShownMessage, Taken
 from quiz.scoring.recognition import Counts
+from quiz.story.chats import ChatFinder, is_group
 from quiz.story.events import ChoiceOffered, EndingReached, Event, OptionChosen, Remark, StepShown
 from quiz.story.model import Help, Resource, Scenario, Tactics
 from quiz.story.steps import Aside, Choice, KeyedStep, Message, Option, Sign, SurveyQuestion, TimeJump
 
 
 class ChatLines:
-    """Turns the events of a scenario into lines, as they would be read in a chat."""
+    """Turns the events of a scenario into lines, as they would be read in a chat.
+
+    The name of a chat stands before what is shown in it, if something else was before.
+    """
 
     def __init__(self, scenario: Scenario) -> None:
         self._scenario = scenario
         self._steps = scenario.keyed_steps()
         self._choices = {choice.key: choice for choice in scenario.choices()}
+        self._finder = ChatFinder(scenario)
+        self._chat = self._finder.first
+        self._places: dict[str, str] = {}
+        self._headed: str | None = None
+        """The chat whose name was printed last."""
 
     def opening(self) -> Iterator[str]:
         yield self._scenario.title
@@ -33,14 +42,18 @@ class ChatLines:
         yield ""
 
     def lines(self, event: Event) -> Iterator[str]:
-        """The lines for one event; remarks have none."""
+        """The lines for one event, which comes after those of the calls before; remarks have none."""
         match event:
             case ChoiceOffered():
                 yield from self._offer(self._choices[event.key], event.options)
             case StepShown():
                 yield from self._step(self._steps[event.key])
             case OptionChosen():
-                yield self.option(self._choices[event.choice].option(event.option))
+                option = self._choices[event.choice].option(event.option)
+                self._chat = self._finder.of_option(option, self._chat)
+                if option.say is not None:
+                    yield from self._heading()
+                yield self.option(option)
             case EndingReached():
                 yield from self._ending(event.ending)
             case Remark():
@@ -49,14 +62,18 @@ class ChatLines:
                 assert_never(unreachable)
 
     def _step(self, step: KeyedStep) -> Iterator[str]:
+        self._chat = self._finder.of_step(step, self._chat, self._places)
         match step:
             case Message():
+                self._places[step.key] = self._chat
+                yield from self._heading()
                 yield self.message(step)
             case TimeJump():
                 yield f"--- {step.text} ---"
             case Aside():
                 yield f"({step.text})"
             case Sign():
+                yield from self._heading()
                 yield f"({sign_words(step, self._scenario)})"
             case SurveyQuestion():
                 yield step.words
@@ -64,6 +81,12 @@ class ChatLines:
                 pass  # shown with its visible options when it is offered
             case _ as unreachable:
                 assert_never(unreachable)
+
+    def _heading(self) -> Iterator[str]:
+        """The name of the chat, if the line before was of another one."""
+        if self._scenario.chats and self._chat != self._headed:
+            self._headed = self._chat
+            yield f"— {chat_name(self._scenario, self._chat)} —"
 
     def message(self, message: Message) -> str:
         name = self._scenario.people[message.sender].name
@@ -82,11 +105,23 @@ class ChatLines:
         return f"{you}: {option.say}" if option.say is not None else f"({option.words})"
 
     def _offer(self, choice: Choice, options: tuple[str, ...]) -> Iterator[str]:
+        self._chat = self._finder.of_step(choice, self._chat, self._places)
         yield ""
         if choice.prompt:
             yield choice.prompt
         for number, option_id in enumerate(options, 1):
-            yield f"  {number}  {choice.option(option_id).words}"
+            yield f"  {number}  {self._offered(choice.option(option_id))}"
+
+    def _offered(self, option: Option) -> str:
+        """The words of an answer, and where it goes if that is another chat."""
+        chat = self._finder.of_option(option, self._chat)
+        if option.say is None or chat == self._chat:
+            return option.words
+        name = chat_name(self._scenario, chat)
+        group = is_group(self._scenario, chat)
+        # i18n: an answer in a group chat: "in Family: …"; in a chat with one person: "to Nele: …"
+        template = _("in {chat}: {text}") if group else _("an {chat}: {text}")
+        return template.format(chat=name, text=option.say)
 
     def _ending(self, ending_id: str) -> Iterator[str]:
         ending = self._scenario.endings[ending_id]

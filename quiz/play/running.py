@@ -12,7 +12,7 @@ from quiz.play.transcript import ChatInfo, Row, Transcript
 from quiz.play.wording import message_words
 from quiz.story.events import ChoiceOffered, Event, Mark, MessageMarked, RemarkEvent, StepShown
 from quiz.story.model import Scenario
-from quiz.story.playthrough import Playthrough, Waiting
+from quiz.story.playthrough import Playthrough, StoryFault, Waiting
 from quiz.story.steps import (
     Aside,
     ChatLine,
@@ -72,10 +72,14 @@ class RunningPlaythrough:
 
     @property
     def awaited(self) -> str | None:
-        """The chat that has to be opened before the story goes on; None if it is open or opens by itself."""
+        """The chat that has to be opened before the story goes on; None if it is open or opens by itself, and if the
+        story cannot go on."""
         if self.watching or self.pace.mode == "instant":
             return None
-        step = self._upcoming_step()
+        try:
+            step = self._upcoming_step()
+        except StoryFault:  # whoever makes it go on hears of it
+            return None
         if step is None or not self._needs_opening(step):
             return None
         chat = self._transcript.chat_of(step)
@@ -83,8 +87,8 @@ class RunningPlaythrough:
 
     @property
     def moment(self) -> Moment:
-        awaited, step = self.awaited, self._upcoming_step()
-        if awaited is not None and step is not None:
+        awaited = self.awaited
+        if awaited is not None and (step := self._upcoming_step()) is not None:
             return moment_elsewhere(self._play, awaited, step)
         return moment_of(self._play, by_step=self.pace.mode == "step")
 

@@ -32,22 +32,28 @@ ONLY_CHAT = ""
 class ChatFinder:
     """Finds the chat of each step of one scenario, from the chat of the step before it on the path.
 
-    `first` is the chat of the first step. A scenario without chats has the only chat ONLY_CHAT.
+    `first` is the chat of the first step. A scenario without chats has the only chat ONLY_CHAT. `wandering` are the
+    keys of the messages that a sign names and whose chat depends on the path.
     """
 
     def __init__(self, scenario: Scenario) -> None:
         self.first = next(iter(scenario.chats), ONLY_CHAT)
         self._homes = _homes(scenario)
+        chats = {message.key: message.chat or self._homes.get(message.sender) for message in scenario.messages()}
+        self._fixed = {key: chat for key, chat in chats.items() if chat is not None}
+        named = (step.message for step in scenario.steps() if isinstance(step, Reaction | Deletion))
+        self.wandering = tuple(key for key in dict.fromkeys(named) if key in chats and key not in self._fixed)
 
     def of_step(self, step: KeyedStep, before: str, places: Mapping[str, str]) -> str:
-        """The chat of a step. `places` are the chats of the messages that were shown, by their keys."""
+        """The chat of a step. `places` are the chats of the messages that were shown, by their keys; only those of
+        `wandering` ones are asked for."""
         match step:
             case Message():
                 return step.chat or self._homes.get(step.sender, before)
             case Typing() | Read():
                 return step.chat or self._homes.get(step.person, before)
             case Reaction() | Deletion():
-                return places.get(step.message, before)
+                return self._fixed.get(step.message) or places.get(step.message, before)
             case Membership() | ChatLine() | Choice():
                 return step.chat or before
             case Aside() | SurveyQuestion():

@@ -17,6 +17,7 @@ from types import MappingProxyType
 from quiz.story.location import Location
 from quiz.story.memory import without_garbage_collector
 from quiz.story.model import Scenario
+from quiz.story.phone_flow import PhoneFlow, phone_flow
 from quiz.story.program import Fault
 from quiz.story.state_graph import TICKS_PER_MINUTE, Answer, StateGraph, Stretch, state_graph
 
@@ -43,6 +44,7 @@ class Exploration:
     `reached` holds the locations of all steps and options that some playthrough reaches.
     `unsafe_choices` are the choices that can come up when a safe or helped ending can no longer be reached.
     `plain_endings` are the endings of paths without any tactic.
+    `phone` is what is wrong with its chats, and what a harmless story does not take back.
     """
 
     states: int
@@ -57,6 +59,7 @@ class Exploration:
     reached: frozenset[Location]
     unsafe_choices: frozenset[Location]
     plain_endings: frozenset[str]
+    phone: PhoneFlow
 
 
 def explore(scenario: Scenario, limit: int | None = None) -> Exploration:
@@ -96,6 +99,7 @@ def _explore(scenario: Scenario, limit: int | None) -> Exploration:
             if stretch.choice is not None and not ok and graph.program.visible(stretch.choice, values)
         ),
         plain_endings=paths.plain_endings(),
+        phone=phone_flow(graph, limit),
     )
 
 

@@ -62,7 +62,8 @@ class PackFiles:
 class Fragment:
     """A scenario that is not in the pack: it lost parts to a syntax error, or has no id of its own.
 
-    `known` are those of "people", "scenes", "endings" and "messages" of which at least every name could be read.
+    `known` are those of "people", "chats", "scenes", "endings" and "messages" of which at least every name could be
+    read.
     """
 
     scenario: Scenario

@@ -4,24 +4,54 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import count
 from random import Random
 
 from quiz.story.location import Location
-from quiz.story.model import Ending, EndingKind, Scenario, Scene, Variable
+from quiz.story.model import Chat, Ending, EndingKind, Person, Scenario, Scene, Variable
+from quiz.story.phone_flow import ACCEPTS_NO
 from quiz.story.program import Fault, Program, State, program_of
-from quiz.story.steps import Change, Choice, Condition, End, Goto, If, Message, Note, Option, Set, Step
+from quiz.story.steps import (
+    Change,
+    ChatLine,
+    Choice,
+    Condition,
+    Deletion,
+    End,
+    Goto,
+    If,
+    Membership,
+    Message,
+    Note,
+    Option,
+    Reaction,
+    Read,
+    Set,
+    Step,
+    Typing,
+)
 
 ENDINGS: Mapping[str, EndingKind] = {"e1": "safe", "e2": "helped", "e3": "unsure"}
 CONDITIONS = ("a >= 1", "b", "not b", "a == 2 or b", "a < 2", "a < 2 and not b")
 TACTICS = ((), (), ("t1",), ("t1", "t2"), ("t3",))
 
 
+PEOPLE = ("me", "kay", "nele", "vy")
+
+
 def random_scenario(seed: int) -> Scenario:
     """A story with a handful of scenes; jumps mostly lead forwards, so that only some stories have cycles."""
     return _Writer(Random(seed)).scenario()
+
+
+def random_phone(seed: int) -> Scenario:
+    """A story of this sort in several chats, with signs; most stories do something wrong in them on some path.
+
+    nele has no private chat and may be in two groups, so that what she writes follows the step before.
+    """
+    return _PhoneWriter(Random(seed)).scenario()
 
 
 class _Writer:
@@ -113,6 +143,59 @@ class _Writer:
 
     def _ending(self) -> str:
         return self._random.choice(tuple(ENDINGS))
+
+
+class _PhoneWriter(_Writer):
+    def __init__(self, random: Random) -> None:
+        super().__init__(random)
+        self._keys: list[str] = []
+        lists = (("nele",), ("kay", "nele"), ("kay", "nele", "vy"), ("vy",))
+        self._chats = {
+            "kay": Chat("kay", self._location(), partner="kay"),
+            "klasse": Chat("klasse", self._location(), name="Klasse", members=random.choice(lists)),
+            "band": Chat("band", self._location(), name="Band", members=random.choice(lists)),
+        }
+
+    def scenario(self) -> Scenario:
+        return replace(
+            super().scenario(),
+            verdict=self._random.choice(("okay", "manipulation")),
+            people={name: Person(name, name.title(), self._location()) for name in PEOPLE},
+            chats=self._chats,
+        )
+
+    def _step(self, scene: int, depth: int) -> Step:
+        return self._sign() if self._random.random() < 0.4 else super()._step(scene, depth)
+
+    def _message(self, location: Location) -> Message:
+        random = self._random
+        sender = random.choice(("me", "kay", "nele", "nele", "vy"))
+        tactics = () if sender == "me" else random.choice(TACTICS)
+        okay = ACCEPTS_NO if sender != "me" and not tactics and random.random() < 0.5 else None
+        key = f"m{location.line}"
+        self._keys.append(key)
+        return Message(key, sender, location, text="Hallo du", tactics=tactics, okay=okay, chat=self._chat(0.3))
+
+    def _option(self, name: str, scene: int) -> Option:
+        return replace(super()._option(name, scene), chat=self._chat(0.3))
+
+    def _sign(self) -> Step:
+        random, location = self._random, self._location()
+        key = f"sign{location.line}"
+        person = random.choice(PEOPLE[1:])
+        kind = random.random()
+        if kind < 0.4 and self._keys:
+            name = random.choice(self._keys)
+            return Reaction(key, name, person, "👍", location) if kind < 0.25 else Deletion(key, name, location)
+        if kind < 0.7:
+            return Membership(key, person, random.random() < 0.6, location, self._chat(0.6))
+        if kind < 0.8:
+            return ChatLine(key, "Neu", location, self._chat(0.5))
+        one = Typing(key, person, 2, location, self._chat(0.3))
+        return one if kind < 0.9 else Read(key, person, location, self._chat(0.3))
+
+    def _chat(self, chance: float) -> str | None:
+        return self._random.choice(tuple(self._chats)) if self._random.random() < chance else None
 
 
 class TooManyPaths(Exception):

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Literal, assert_never
 
 from quiz.story.loading import kinds
-from quiz.story.loading.nodes import Node
+from quiz.story.loading.nodes import ItemNodes, Node
 from quiz.story.loading.reader import Keys, Reader, keys
 from quiz.story.location import Location
 from quiz.story.model import Chat, LastMessage, Profile
@@ -63,13 +63,16 @@ def _read_chat(chat_id: str, found: Mapping[str, Node], reader: Reader, key: Nod
                 reader.problems.add(kinds.CHAT_OF_TWO_KINDS, found[name], key=name)
     elif "name" not in found or "people" not in found:
         reader.problems.add(kinds.CHAT_OF_NOBODY, key, chat=chat_id)
+    people = found.get("people")
+    if isinstance(people, ItemNodes) and not people.parts:
+        reader.problems.add(kinds.LIST_EMPTY, people)
     muted = found.get("muted")
     return Chat(
         id=chat_id,
         location=reader.location(key),
         partner=reader.text(found.get("with")),
         name=reader.text(found.get("name")),
-        members=reader.texts(found.get("people")),
+        members=reader.texts(people),
         avatar=reader.text(found.get("avatar")),
         line=reader.text(found.get("line")),
         muted=muted is not None and bool(reader.yes_no(muted)),

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple, assert_never, get_args
 
 from quiz.story.loading import kinds
-from quiz.story.loading.bodies import read_body
+from quiz.story.loading.bodies import BODIES, read_body
 from quiz.story.loading.items import read_item, read_judgement
 from quiz.story.loading.nodes import Fields, ItemNodes, Node
 from quiz.story.loading.phone import SIGNS, SignKey, read_chats, read_profile, read_sign
@@ -225,7 +225,8 @@ class _ScenarioReader:
             return None
         names = [key.value for key, _ in node.pairs()]
         of_step = [STEPS[name] for name in dict.fromkeys(names) if name in STEPS]
-        if "from" in names and "react" not in names:
+        sign = any(name in SIGNS for name in names) and not any(name in BODIES for name in names)
+        if "from" in names and not sign:
             self._clear &= not of_step
             return self._read_message(node)
         if not of_step:

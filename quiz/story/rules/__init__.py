@@ -48,6 +48,9 @@ _NAMES: Mapping[str, str | None] = {
     "R117": None,
     "R109": "messages",
     "R110": None,
+    "R118": "chats",
+    "R119": "messages",
+    "R120": "chats",
 }
 """The rules that look up names, and the part of a scenario they look in; None if they look outside the scenario."""
 

@@ -6,14 +6,34 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TypeAlias, assert_never
+from typing import NamedTuple, TypeAlias, assert_never
 
+from quiz.story.exploring import Exploration
 from quiz.story.location import Location
-from quiz.story.model import Ending, Help, Item, Pack, Resource, Scenario, Scene
+from quiz.story.model import Chat, Ending, Help, Item, Pack, Person, Resource, Scenario, Scene
 from quiz.story.nearest import nearest
+from quiz.story.phone_flow import PhoneFaultKind
 from quiz.story.pictures import PictureFault, picture_fault
 from quiz.story.rules.spots import Spots
-from quiz.story.steps import Choice, End, Goto, If, Message, Option, Set, Shown
+from quiz.story.steps import (
+    ChatLine,
+    Choice,
+    Deletion,
+    End,
+    Goto,
+    If,
+    Membership,
+    Message,
+    Note,
+    Option,
+    Reaction,
+    Read,
+    Set,
+    Shown,
+    SurveyQuestion,
+    TimeJump,
+    Typing,
+)
 
 OUTDATED_DAYS = 365
 """A help entry that was checked longer ago than this is out of date."""
@@ -85,10 +105,72 @@ def pictures_with(fault: PictureFault, scenario: Scenario, context: Context) -> 
         file = message.image.file if message.image is not None else None
         if file in context.media and file is not None and picture_fault(context.media_folder / file) == fault:
             yield hit(context.spots.inside(message.location, "image", "file"), file=file)
-    for person in scenario.people.values():
-        file = f"{person.avatar}.svg"
+    for part in pictured(scenario):
+        file = f"{part.avatar}.svg"
         if file in context.media and picture_fault(context.media_folder / file) == fault:
-            yield hit(context.spots.under(person.location, "avatar"), file=file)
+            yield hit(context.spots.under(part.location, "avatar"), file=file)
+
+
+def pictured(scenario: Scenario) -> tuple[Person | Chat, ...]:
+    """Everything that may have a picture of its own."""
+    return (*scenario.people.values(), *scenario.chats.values())
+
+
+class Mention(NamedTuple):
+    """A name, and where it stands: at `path` in a part, which begins at `part`, or is the value of the key there."""
+
+    name: str
+    part: Location
+    path: tuple[str | int, ...]
+    of_key: bool = False
+
+    def location(self, spots: Spots) -> Location:
+        """The place of the name. The first one that is asked for reads the file again."""
+        return (spots.under if self.of_key else spots.inside)(self.part, *self.path)
+
+
+def people_named(scenario: Scenario) -> Iterator[Mention]:
+    """Each mention of a person."""
+    if scenario.you:
+        yield Mention(scenario.you, scenario.location, ("you",))
+    for chat in scenario.chats.values():
+        if chat.partner is not None:
+            yield Mention(chat.partner, chat.location, ("with",), of_key=True)
+        for number, name in enumerate(chat.members):
+            yield Mention(name, chat.location, ("people", number), of_key=True)
+        if chat.last is not None and chat.last.sender:
+            yield Mention(chat.last.sender, chat.last.location, ("from",))
+    for step in scenario.steps():
+        match step:
+            case Message():
+                yield Mention(step.sender, step.location, ("from",))
+            case Typing():
+                yield Mention(step.person, step.location, ("typing",))
+            case Read():
+                yield Mention(step.person, step.location, ("read",))
+            case Reaction():
+                if step.person:
+                    yield Mention(step.person, step.location, ("from",))
+            case Membership():
+                yield Mention(step.person, step.location, ("join" if step.joins else "leave",))
+            case TimeJump() | Note() | SurveyQuestion() | Deletion() | ChatLine():
+                pass
+            case Choice() | Set() | Goto() | End() | If():
+                pass
+            case _ as unreachable:
+                assert_never(unreachable)
+
+
+def messages_with_id(scenario: Scenario) -> frozenset[str]:
+    """The ids of messages; the key of one that has none contains a slash."""
+    return frozenset(message.key for message in scenario.messages() if "/" not in message.key)
+
+
+def phone_faults(exploration: Exploration, kind: PhoneFaultKind) -> Iterator[Hit]:
+    """The faults of this kind that some path runs into, with the name and the chat in question."""
+    for fault in exploration.phone.faults:
+        if fault.kind == kind:
+            yield hit(fault.location, name=fault.name, chat=fault.chat)
 
 
 def scenes_named(scenario: Scenario) -> Iterator[tuple[Location, str, str]]:
@@ -145,6 +227,15 @@ def judged(scenario: Scenario) -> list[Message]:
 
 def shown_texts(scenario: Scenario) -> Iterator[tuple[Location, str]]:
     """All texts that the player reads in this scenario, in written order, each with the location of its part."""
+    for person in scenario.people.values():
+        if person.profile is not None:
+            profile = person.profile
+            yield from ((profile.location, text) for text in (profile.about, profile.since, *profile.pictures) if text)
+    for chat in scenario.chats.values():
+        if chat.line:
+            yield chat.location, chat.line
+        if chat.last is not None:
+            yield from ((chat.last.location, text) for text in (chat.last.text, chat.last.when) if text)
     for step in scenario.steps():
         match step:
             case Shown():

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from quiz.story.findings import N_, Severity
 from quiz.story.model import Scenario
-from quiz.story.rules.context import Context, Hit, hit, near
+from quiz.story.rules.context import Context, Hit, hit, near, people_named
 
 CODE = "R103"
 SEVERITY: Severity = "error"
@@ -30,10 +30,6 @@ scenes:
 
 def check_scenario(scenario: Scenario, context: Context) -> Iterator[Hit]:
     people = scenario.people
-    if scenario.you and scenario.you not in people:
-        location = context.spots.inside(scenario.location, "you")
-        yield hit(location, person=scenario.you, near=near(scenario.you, people))
-    for message in scenario.messages():
-        if message.sender not in people:
-            location = context.spots.inside(message.location, "from")
-            yield hit(location, person=message.sender, near=near(message.sender, people))
+    for mention in people_named(scenario):
+        if mention.name not in people:
+            yield hit(mention.location(context.spots), person=mention.name, near=near(mention.name, people))

@@ -1,4 +1,4 @@
-"""A person has a picture that does not exist."""
+"""A person or a chat has a picture that does not exist."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from quiz.story.findings import N_, Severity
 from quiz.story.model import Scenario
-from quiz.story.rules.context import Context, Hit, hit, near
+from quiz.story.rules.context import Context, Hit, hit, near, pictured
 
 CODE = "R108"
 SEVERITY: Severity = "error"
@@ -32,7 +32,7 @@ people:
 
 def check_scenario(scenario: Scenario, context: Context) -> Iterator[Hit]:
     known = context.avatars
-    for person in scenario.people.values():
-        if person.avatar is not None and person.avatar not in known:
-            location = context.spots.under(person.location, "avatar")
-            yield hit(location, avatar=person.avatar, near=near(person.avatar, known))
+    for part in pictured(scenario):
+        if part.avatar is not None and part.avatar not in known:
+            location = context.spots.under(part.location, "avatar")
+            yield hit(location, avatar=part.avatar, near=near(part.avatar, known))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from quiz.story.findings import N_, Severity
 from quiz.story.model import Scenario
-from quiz.story.rules.context import Context, Hit, hit, near
+from quiz.story.rules.context import Context, Hit, hit, messages_with_id, near
 
 CODE = "R109"
 SEVERITY: Severity = "error"
@@ -31,9 +31,8 @@ scenes:
 
 
 def check_scenario(scenario: Scenario, context: Context) -> Iterator[Hit]:
-    messages = scenario.messages()
-    known = {message.key for message in messages if "/" not in message.key}  # the others have no id
-    for message in messages:
+    known = messages_with_id(scenario)
+    for message in scenario.messages():
         if message.reply_to is not None and message.reply_to not in known:
             location = context.spots.inside(message.location, "reply_to")
             yield hit(location, message=message.reply_to, near=near(message.reply_to, known))

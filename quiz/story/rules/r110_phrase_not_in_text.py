@@ -1,4 +1,4 @@
-"""A phrase does not occur in the text of its message."""
+"""A phrase does not occur in the text or the transcript of its message."""
 
 from __future__ import annotations
 
@@ -39,6 +39,7 @@ def check_pack(context: Context) -> Iterator[Hit]:
 
 def _check(messages: Iterable[Message | Item], context: Context) -> Iterator[Hit]:
     for message in messages:
+        text = message.words if isinstance(message, Message) else message.text
         for number, phrase in enumerate(message.phrases):
-            if message.text is not None and phrase not in message.text:
+            if phrase not in text:
                 yield hit(context.spots.inside(message.location, "phrases", number), phrase=phrase)

@@ -31,6 +31,8 @@ people:
 
 def check_scenario(scenario: Scenario, context: Context) -> Iterator[Hit]:
     writing = {message.sender for message in scenario.messages()} | {scenario.you}
+    for chat in scenario.chats.values():
+        writing |= {chat.last.sender} if chat.last is not None else set()
     for person in scenario.people.values():
         if person.id not in writing:
             yield hit(person.location, person=person.id)
