@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from quiz.scoring.items import ItemAnswer, ItemResult
     from quiz.scoring.summary import Summary
     from quiz.story.events import Event
-    from quiz.story.model import Item, Pack
+    from quiz.story.model import Item, Pack, Scenario
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,14 @@ class Sitting:
         """Forget everything."""
         self.playthroughs.clear()
         self.answered.clear()
+
+
+def recommended(pack: Pack, sitting: Sitting) -> Scenario | None:
+    """The scenario to read next: the first that was not read to an end, else the first with an ending left to find."""
+    scenarios = tuple(pack.scenarios.values())
+    unread = (one for one in scenarios if not sitting.playthroughs_of(one.id))
+    unfound = (one for one in scenarios if len(sitting.endings(one.id)) < len(one.endings))
+    return next(unread, None) or next(unfound, None) or next(iter(scenarios), None)
 
 
 def items_of(pack: Pack, scenario: str | None, form: str | None) -> tuple[Item, ...]:

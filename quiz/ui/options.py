@@ -10,7 +10,6 @@ from types import MappingProxyType
 from quiz.ui.settings import PACES, TEXT_SIZES, THEMES
 from quiz.ui.state import (
     HelpState,
-    IntroState,
     PageState,
     PickerState,
     ReadingState,
@@ -24,7 +23,7 @@ __all__ = ["PACES", "SCREENS", "TEXT_SIZES", "THEMES", "StartOptions"]
 SCREENS: Mapping[str, ViewState] = MappingProxyType(
     {
         "start": StartState(),
-        "before": IntroState(),
+        "before": StartState(before=True),
         "picker": PickerState(),
         "results": ResultsState(),
         "help": HelpState(),

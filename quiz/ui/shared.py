@@ -79,6 +79,8 @@ class Shared(QObject):
         self.read_aloud.set_manner(settings.voice, settings.rate)
         self.watching = False
         """Whether the pupil wants to watch only: the story then decides by itself."""
+        self.has_begun = False
+        """Whether the pupil has answered the sheet before the first chat in this sitting."""
         self.is_covered = False
         self.exit_keys = ExitKeys(self, is_off=lambda: not self.settings.shift_exit)
         self.exit_keys.wanted.connect(self.quick_exit)
@@ -251,7 +253,7 @@ class Shared(QObject):
         self.end_play()
         self.sitting.wipe()
         self._forms = ()
-        self.watching = False
+        self.watching = self.has_begun = False
         self.chat_pace = None
 
     def forget(self) -> None:

@@ -9,30 +9,21 @@ if TYPE_CHECKING:
     from quiz.scoring.items import Confidence, ItemAnswer
     from quiz.story.events import Event, Judgement
 
-Participation = Literal["play", "watch", "other"]
 Form = Literal["a", "b"]
 Overlay = Literal["", "glossary", "more", "feeling", "kept"]
 
 
 @dataclass(frozen=True, slots=True)
 class StartState:
-    """The first screen."""
+    """The first screen. `before`: the sheet before the first chat lies over it; `more`: its details are unfolded."""
 
-
-@dataclass(frozen=True, slots=True)
-class IntroState:
-    """The screen before the chats: what it is about, how to leave, and a real choice."""
-
-    part: Participation = "play"
+    before: bool = False
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class PickerState:
-    """The choice of a chat. `kind` is a single setting to show, `short` or `all`; `note` the scenario whose content
-    note is open."""
-
-    kind: str = "all"
-    note: str | None = None
+    """The choice of a chat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +140,11 @@ def needs_pack(state: ViewState) -> bool:
     """Whether the screen of this state shows something of the pack; the help has the built-in entries until then."""
     if isinstance(state, PageState):
         return state.name in ("glossary", "teachers")
-    return not isinstance(state, StartState | IntroState | HelpState | ReadingState)
+    return not isinstance(state, StartState | HelpState | ReadingState)
 
 
 ViewState: TypeAlias = (
     StartState
-    | IntroState
     | PickerState
     | ChatState
     | EndingState

@@ -11,7 +11,7 @@ from quiz.languages.translation import _
 from quiz.ui.components.access import set_role
 from quiz.ui.components.appbar import AppBar
 from quiz.ui.components.buttons import IconButton
-from quiz.ui.components.layout import height_at, layout_class
+from quiz.ui.components.layout import LayoutClass, height_at, layout_class
 from quiz.ui.components.paint import fill_box
 from quiz.ui.components.reading_pane import ReadingPane
 from quiz.ui.components.scroll_pane import ScrollPane
@@ -24,7 +24,8 @@ class Sheet(QWidget):
     """Lies over `host`, but never over its app bar, and keeps the focus until it is closed.
 
     In a wide window it is a popover below `anchor`; without an anchor, and in a narrow window, it rises from the lower
-    edge, takes at most 55 % of the height, and scrolls.
+    edge, takes at most 55 % of the height, and scrolls. With a `band` at its start side it stands in the middle; where
+    there is no room for that, the band goes.
     """
 
     closed = Signal()
@@ -42,9 +43,11 @@ class Sheet(QWidget):
         anchor: QWidget | None = None,
         width: int = WIDTH,
         reads: bool = False,
+        heading: Heading | None = None,
+        band: QWidget | None = None,
     ) -> None:
-        """Create the sheet; `width` in px at 100 %, `reads`: it is a text to read line by line. Nothing is shown before
-        `open()`."""
+        """Create the sheet; `width` in px at 100 %, `reads`: it is a text to read line by line. Its `heading` shows the
+        title if there is no other. Nothing is shown before `open()`."""
         super().__init__(host)
         self.look = look
         self._host, self._anchor, self._wanted = host, anchor, width
@@ -56,7 +59,7 @@ class Sheet(QWidget):
         self._motion = QPropertyAnimation(self.panel, b"pos", self)
         self._motion.setDuration(self.MILLISECONDS)
         self._motion.setEasingCurve(QEasingCurve.Type.OutCubic)
-        heading = Heading(look, title, "heading", level=2)
+        heading = heading or Heading(look, title, "heading", level=2)
         self.close_button = IconButton(look, "close", _("Schließen"))
         self.close_button.clicked.connect(self.close_sheet)
         head = QHBoxLayout()
@@ -69,9 +72,20 @@ class Sheet(QWidget):
         self._content = content
         self._is_open = False
         self.scroll_pane = (ReadingPane if reads else ScrollPane)(look, inner, title)
-        column = QVBoxLayout(self.panel)
-        side = look.gap(20)
-        column.setContentsMargins(side, look.gap(14), side, look.gap(16))
+        self._band = band
+        if band is not None:
+            self.panel.radius = 24.0
+        outer = QHBoxLayout(self.panel)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        if band is not None:
+            outer.addWidget(band)
+        column = QVBoxLayout()
+        outer.addLayout(column, 1)
+        side = look.gap(20 if band is None else 40)
+        column.setContentsMargins(
+            side, look.gap(14 if band is None else 34), side, look.gap(16 if band is None else 32)
+        )
         column.setSpacing(look.gap(6))
         column.addLayout(head)
         column.addWidget(self.scroll_pane, 1)
@@ -98,6 +112,10 @@ class Sheet(QWidget):
             self._motion.setStartValue(QPoint(geometry.x(), self.height()))
             self._motion.setEndValue(geometry.topLeft())
             self._motion.start()
+
+    def fit(self) -> None:
+        """Take the room that the content needs now."""
+        self.panel.setGeometry(self._geometry())
 
     def initial_focus(self) -> QWidget:
         """The widget that has the focus when the sheet opens."""
@@ -130,12 +148,21 @@ class Sheet(QWidget):
         return field
 
     @property
+    def _layout_class(self) -> LayoutClass:
+        return layout_class(self._host.width(), self.look.factor)
+
+    @property
     def _rises(self) -> bool:
         """Whether the sheet rises from the lower edge."""
-        return self._anchor is None or layout_class(self._host.width(), self.look.factor) != "two_panes"
+        if self._band is not None:
+            return self._layout_class == "narrow"
+        return self._anchor is None or self._layout_class != "two_panes"
 
     def _geometry(self) -> QRect:
         width = min(self.look.px(self._wanted), self.width())
+        if self._band is not None:
+            self._band.setVisible(self._layout_class == "two_panes")
+            width -= 0 if self._layout_class == "two_panes" else self._band.width()
         margins = self._inner.contentsMargins()
         chrome = self._chrome.contentsMargins()
         room = width - chrome.left() - chrome.right() - margins.left() - margins.right() - self.look.icon_px(12)
@@ -143,6 +170,11 @@ class Sheet(QWidget):
         content = height_at(self._content, room) + margins.top() + margins.bottom()
         wanted = max(least, least - self.scroll_pane.minimumSizeHint().height() + content)
         self.panel.stands_on_edge = self._rises
+        if self._band is not None:
+            width = self.width() if self._rises else width
+            height = min(wanted, self.height() - (0 if self._rises else 2 * self.look.gap(16)))
+            top = self.height() - height if self._rises else (self.height() - height) // 2
+            return QRect((self.width() - width) // 2, top, width, height)
         if self._rises:
             height = min(wanted, int(self.height() * self.LOWER_SHARE))
             return QRect((self.width() - width) // 2, self.height() - height, width, height)
@@ -174,7 +206,7 @@ class Sheet(QWidget):
             self.close_sheet()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._rises:
+        if self._rises or self._band is not None:
             QPainter(self).fillRect(self.rect(), self.look.theme.scrim())
 
 
@@ -184,6 +216,7 @@ class _Panel(QWidget):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self.look = look
+        self.radius = 16.0
         self.stands_on_edge = False
         """Whether the lower edge is that of the window: it has no round corners then."""
         if not look.is_contrast:
@@ -195,8 +228,9 @@ class _Panel(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         look = self.look
         border = (2.0 if look.is_contrast else 1.0, look.color("line"))
-        below = 0.0 if self.stands_on_edge else 16.0
-        fill_box(QPainter(self), QRectF(self.rect()), (16.0, 16.0, below, below), look.color("raised"), border)
+        round_ = self.radius
+        below = 0.0 if self.stands_on_edge else round_
+        fill_box(QPainter(self), QRectF(self.rect()), (round_, round_, below, below), look.color("raised"), border)
 
 
 def add_shadow(widget: QWidget, look: Look) -> None:

@@ -17,10 +17,6 @@ def build(stage: Stage, state: ViewState) -> Screen[Any]:
             from quiz.ui.screens.start import StartScreen
 
             return StartScreen(stage, state)
-        case states.IntroState():
-            from quiz.ui.screens.intro import IntroScreen
-
-            return IntroScreen(stage, state)
         case states.PickerState():
             from quiz.ui.screens.picker import PickerScreen
 

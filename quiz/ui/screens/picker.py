@@ -1,79 +1,70 @@
-"""Which chat do you read? All scenarios as cards; nothing hints at which one is harmless."""
+"""Which chat do you read? One large card with what comes next, and all stories; nothing hints at which is harmless."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from quiz.languages.emoji import in_words
-from quiz.languages.translation import _, ngettext
-from quiz.story.model import Scenario, Setting
+from quiz.languages.translation import _
+from quiz.play.sitting import recommended
+from quiz.play.transcript import Bubble, TimeRow
+from quiz.story.model import Scenario
 from quiz.ui.components.access import sentences
-from quiz.ui.components.buttons import Button, IconButton
-from quiz.ui.components.cards import CardButton
-from quiz.ui.components.chips import Chip
-from quiz.ui.components.choice_pills import Pill
-from quiz.ui.components.choices import ChoiceGroup
-from quiz.ui.components.empty import EmptyState
-from quiz.ui.components.faces import face
-from quiz.ui.components.layout import EqualGrid, FlowLayout, column, column_count
-from quiz.ui.components.pool import Pool, stack
+from quiz.ui.components.buttons import Button, Pressable
+from quiz.ui.components.layout import FlowLayout
 from quiz.ui.components.scroll_pane import ScrollPane
-from quiz.ui.components.sheet import Sheet
-from quiz.ui.components.tab_order import tab_stops
-from quiz.ui.components.text import Heading, Label
-from quiz.ui.names import GROUP_SETTINGS, language_note, setting_icon, setting_name
-from quiz.ui.screens.screen import Icon, Picture, Screen, margins
+from quiz.ui.components.story_tiles import Hero, Sizes, StoryTile
+from quiz.ui.components.text import Heading
+from quiz.ui.components.tile_grid import TileGrid
+from quiz.ui.names import language_note, setting_icon, setting_name
+from quiz.ui.screens.screen import Screen, margins
+from quiz.ui.session import Session
 from quiz.ui.stage import Stage
-from quiz.ui.state import ChatState, Form, IntroState, ItemsState, PageState, PickerState, ResultsState
-from quiz.ui.theme.look import Look
+from quiz.ui.state import ChatState, Form, ItemsState, PageState, PickerState, ResultsState, StartState
+from quiz.ui.theme.assets import asset_path
 
-SHORT = 8
-CHECK = ""
-"""The key of the check among the ids of chats."""
-GROUP: Literal["group"] = "group"
-AVATAR, OVERLAP = 46, 12
+COLUMNS = ((1040, 8), (720, 4), (0, 2))
+"""From which effective width in px the tiles stand in how many columns."""
+FROM_AGE = 14
+"""A story for older pupils than this says so on its tile."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Next:
+    """What the large card offers: a chat, in which state, and the words on the card."""
+
+    scenario: Scenario
+    state: ChatState
+    chip: str
+    line: str
+    action: str
 
 
 class PickerScreen(Screen[PickerState]):
     def __init__(self, stage: Stage, state: PickerState) -> None:
         super().__init__(stage, state)
         look = self.look
-        self._scenarios = stage.pack.scenarios
-        self._filters = self._kinds()
-        self._pool: Pool[str] = Pool(self._card, self._filter_stop)
-        self._cards = QWidget()
-        self._grid = EqualGrid(column_count(stage.window_width / look.factor), look.gap(14))
-        self._cards.setLayout(self._grid)
-        self._nothing = EmptyState(look, "search", _("Hier gibt es keinen Chat."), _("Wähle oben „Alle“."))
-        head = QHBoxLayout()
-        self._question = _("Welchen Chat liest du?")
-        heading = Heading(look, self._question)
+        width = stage.window_width / look.factor
+        self._sizes = Sizes.at(width)
         content = QWidget()
         rows = QVBoxLayout(content)
-        rows.setContentsMargins(margins(self.margin, look.gap(22), look.gap(20)))
-        rows.setSpacing(look.gap(14))
-        if stage.layout_class == "two_panes":
-            heading.setWordWrap(False)
-            head.addWidget(heading)
-            head.addWidget(self._filters, 1)
-            rows.addLayout(head)
-        else:
-            rows.addWidget(heading)
-            rows.addWidget(self._filters)
-        rows.addWidget(self._cards)
-        rows.addWidget(self._nothing)
-        self._show_cards()
-        rows.addLayout(self._foot())
+        rows.setContentsMargins(margins(self.margin, look.gap(20), look.gap(20)))
+        rows.setSpacing(look.gap(8))
+        self._hero = self._make_hero()
+        if self._hero is not None:
+            rows.addWidget(self._hero)
+        rows.addLayout(self._head())
+        columns = next(count for least, count in COLUMNS if width >= least)
+        gap = look.gap(16 if width >= 1700 else 12)
+        self._grid = TileGrid(_("Chats"), self._tiles(), columns, gap)
+        rows.addWidget(self._grid)
         rows.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        self._pane = ScrollPane(look, content, _("Chats"))
-        layout.addWidget(self._pane)
+        layout.addWidget(ScrollPane(look, content, _("Chats")))
 
     @property
     def title(self) -> str:
@@ -81,201 +72,120 @@ class PickerScreen(Screen[PickerState]):
 
     @property
     def back_label(self) -> str:
-        return _("Zurück")
-
-    def update_from(self, before: PickerState) -> None:
-        self._close_note()
-        if self.state.kind != before.kind:
-            self.stage.shared.read_aloud.stop()
-            with self._pane.holding(QApplication.focusWidget()):
-                self._filters.show_value(self.state.kind)
-                self._show_cards()
-            self.stage.announce(self, self._count())
-        self.on_shown()
+        return _("Start")
 
     def go_back(self) -> None:
-        self.stage.go(IntroState("watch" if self.stage.shared.watching else "play"))
-
-    def on_escape(self) -> None:
-        self.go_back()
+        self.stage.go(StartState())
 
     def first_focus(self) -> QWidget | None:
-        return next(iter(self._pool.widgets()), None)
+        return self._hero or next(iter(self._grid.tiles), None)
 
     def spoken(self) -> str:
-        return "\n".join(f"{scenario.title}\n{scenario.summary}" for scenario in self._shown())
+        return "\n".join(f"{scenario.title}\n{scenario.summary}" for scenario in self.stage.pack.scenarios.values())
 
-    def heard(self) -> str:
-        return self._question
+    def _next(self) -> _Next | None:
+        """What to read next: the chat under way, else the first that was not read to an end."""
+        shared, pack = self.stage.shared, self.stage.pack
+        running = shared.play
+        if isinstance(running, Session) and running.events and running.moment.kind != "ended":
+            state = ChatState(running.scenario.id, running.events, running.what_if)
+            line = _where(running)
+            return _Next(running.scenario, state, _("Weiter mit"), line, _("Weiterlesen"))
+        scenario = recommended(pack, shared.sitting)
+        if scenario is None:
+            return None
+        begun = bool(shared.sitting.playthroughs)
+        chip = _("Als Nächstes") if begun else _("Fang hier an")
+        return _Next(scenario, ChatState(scenario.id), chip, scenario.hero or scenario.summary, _("Lesen"))
 
-    def on_shown(self) -> None:
-        if self.state.note is not None:
-            self.open_note(self.stage.pack.scenarios[self.state.note])
-
-    def open_note(self, scenario: Scenario) -> None:
-        """Show what the chat is about before it begins."""
-        text = Label(self.look, scenario.content_note or "", "body")
-        start = Button(self.look, _("Chat lesen"), icon="arrow-forward", icon_at="end")
-        start.clicked.connect(lambda: self.stage.go(ChatState(scenario.id)))
-        self.remember(replace(self.state, note=scenario.id))
-        sheet = Sheet(self.look, self, _("Hinweis: {title}").format(title=scenario.title), text, foot=start)
-        self.show_sheet(sheet, f"note-{scenario.id}", lambda: self.remember(replace(self.state, note=None)))
-
-    def _close_note(self) -> None:
-        """Close what lies over the cards, without treating that as an action of the user."""
-        if self.sheet_in_view is not None:
-            state = self.state
-            self.sheet_in_view.close_sheet()
-            self.remember(state)
-
-    def _shown(self) -> list[Scenario]:
-        return [scenario for scenario in self._scenarios.values() if _fits(scenario, self.state.kind)]
-
-    def _kinds(self) -> ChoiceGroup:
-        kinds = dict.fromkeys(_kind(scenario) for scenario in self._scenarios.values())
-        pills = [Pill(self.look, "all", _("Alle"))]
-        pills += [Pill(self.look, kind, _("Gruppe") if kind == GROUP else setting_name(kind)) for kind in kinds]
-        pills.append(Pill(self.look, "short", _("bis {minutes} Min.").format(minutes=SHORT)))
-        group = ChoiceGroup(self.look, _("Auswahl"), pills, gap=8, value=self.state.kind, flow=True)
-        for pill in pills:
-            pill.setObjectName(f"filter-{pill.key}")
-        group.selected.connect(lambda kind: self.stage.go(PickerState(kind)))
-        return group
-
-    def _filter_stop(self) -> QWidget | None:
-        """The widget that gets the focus when the card that had it is gone."""
-        return next(iter(tab_stops(self._filters)), None)
-
-    def _show_cards(self) -> None:
-        """Show a card for each chat of the selected kind, and one for the check if all are shown."""
-        keys = [scenario.id for scenario in self._shown()]
-        if keys and self.state.kind == "all" and self.stage.shared.next_form() is not None:
-            keys.append(CHECK)
-        self._pool.fill((self._grid, keys))
-        stack(self._pool.widgets())
-        self._cards.setVisible(bool(keys))
-        self._nothing.setVisible(not keys)
-
-    def _count(self) -> str:
-        count = len(self._shown())
-        if not count:
-            return _("Hier gibt es keinen Chat.")
-        return ngettext("{count} Chat", "{count} Chats", count).format(count=count)
-
-    def _card(self, key: str) -> QWidget:
-        form = self.stage.shared.next_form() if key == CHECK else None
-        return self._check_card(form) if form is not None else self._chat_card(self._scenarios[key])
-
-    def _chat_card(self, scenario: Scenario) -> QWidget:
-        look = self.look
-        card = CardButton(look, scenario.title, padding=(18, 12))
-        card.setObjectName(f"scenario-{scenario.id}")
-        card.setMinimumHeight(look.gap(192))
-        found = self.stage.shared.sitting.endings(scenario.id)
-        state = _("{found} von {all} Enden").format(found=len(found), all=len(scenario.endings))
-        minutes = _("ca. {minutes} Min.").format(minutes=scenario.minutes)
-        language = language_note(self.stage, scenario.id)
-        card.setAccessibleDescription(
-            in_words(sentences(scenario.summary, setting_name(scenario.setting), state if found else minutes, language))
+    def _make_hero(self) -> Hero | None:
+        found = self._next()
+        if found is None:
+            return None
+        scenario = found.scenario
+        note = self._found(scenario) if self.stage.shared.sitting.endings(scenario.id) else ""
+        hero = Hero(
+            self.look, found.chip, scenario.title, found.line, found.action, note, self._picture(scenario), self._sizes
         )
-        top = QHBoxLayout()
-        top.addWidget(Faces(look, scenario, self.stage.shared.content.media))
-        top.addStretch(1)
-        top.addWidget(Icon(look, setting_icon(scenario.setting), "textMuted", 16), 0, Qt.AlignmentFlag.AlignTop)
-        top.addSpacing(look.gap(6))
-        kind = Label(look, setting_name(scenario.setting), "meta", "textMuted", wrap=False)
-        top.addWidget(kind, 0, Qt.AlignmentFlag.AlignTop)
-        facts = FlowLayout(look.gap(8), look.gap(4))
-        if found:
-            facts.addWidget(Chip(look, state, fill="accentTint", ink="onAccentTint", icon="check"))
-        else:
-            facts.addWidget(Label(look, minutes, "meta", bold=True, wrap=False))
-        if language:
-            facts.addWidget(Chip(look, language, icon="language"))
-        foot = QHBoxLayout()
-        foot.addLayout(column(None, facts, None), 1)
-        if scenario.content_note:
-            note = IconButton(look, "info", _("Hinweis zu {title}").format(title=scenario.title))
-            note.setObjectName(f"note-{scenario.id}")
-            note.clicked.connect(lambda: self.open_note(scenario))
-            foot.addWidget(note)
-        card.body.addLayout(
-            column(
-                top,
-                look.gap(8),
-                Label(look, scenario.title, "label", px=18),
-                look.gap(2),
-                Label(look, scenario.summary, "small", "textMuted"),
-                None,
-                look.gap(6),
-                foot,
-            )
-        )
-        card.clicked.connect(lambda: self.stage.go(ChatState(scenario.id)))
-        return card
+        hero.setObjectName("hero")
+        hero.setAccessibleName(in_words(sentences(f"{found.chip}: {scenario.title}", found.line)))
+        hero.setAccessibleDescription(sentences(found.action, note, language_note(self.stage, scenario.id)))
+        hero.clicked.connect(lambda: self.stage.go(found.state))
+        return hero
 
-    def _check_card(self, form: Form) -> QWidget:
-        look = self.look
-        card = CardButton(look, _("Check"), fill="marker", border=None)
-        card.setObjectName("check")
+    def _tiles(self) -> list[Pressable]:
+        tiles: list[Pressable] = [self._tile(scenario) for scenario in self.stage.pack.scenarios.values()]
+        form = self.stage.shared.next_form()
+        if form is not None:
+            tiles.append(self._check(form))
+        return tiles
+
+    def _tile(self, scenario: Scenario) -> StoryTile:
+        shared = self.stage.shared
+        found = len(shared.sitting.endings(scenario.id))
+        line = setting_name(scenario.setting)
+        if scenario.age is not None and scenario.age > FROM_AGE:
+            line = _("{kind} · ab {age}").format(kind=line, age=scenario.age)
+        note = language_note(self.stage, scenario.id)
+        tile = StoryTile(
+            self.look,
+            scenario.title,
+            sentences(line, note) if note else line,
+            self._picture(scenario),
+            self._sizes,
+            icon=setting_icon(scenario.setting),
+            found=found,
+            endings=len(scenario.endings),
+        )
+        tile.setObjectName(f"scenario-{scenario.id}")
+        tile.setAccessibleName(in_words(", ".join((scenario.title, line, self._found(scenario)))))
+        tile.setAccessibleDescription(in_words(sentences(scenario.summary, note)))
+        tile.clicked.connect(lambda: self.stage.go(ChatState(scenario.id)))
+        return tile
+
+    def _check(self, form: Form) -> StoryTile:
         count = len(self.stage.pack.checks[form])
+        line = _("{count} Nachrichten").format(count=count)
+        tile = StoryTile(self.look, _("Check"), line, "story-check", self._sizes, marked=True)
+        tile.setObjectName("check")
         text = _("{count} Nachrichten: okay, unsicher oder Trick?").format(count=count)
-        card.setAccessibleDescription(text)
-        card.body.addLayout(
-            column(
-                Icon(look, "lookback", "onMarker", 46),
-                look.gap(8),
-                Label(look, _("Check"), "label", "onMarker", px=18),
-                Label(look, text, "small", "onMarker"),
-                None,
-                Label(look, _("ca. {minutes} Min.").format(minutes=6), "meta", "onMarker", bold=True),
-            )
-        )
-        card.clicked.connect(lambda: self.stage.go(ItemsState(None, form=form)))
-        return card
+        tile.setAccessibleDescription(text)
+        tile.clicked.connect(lambda: self.stage.go(ItemsState(None, form=form)))
+        return tile
 
-    def _foot(self) -> FlowLayout:
+    def _found(self, scenario: Scenario) -> str:
+        found = len(self.stage.shared.sitting.endings(scenario.id))
+        return _("{found} von {all} Enden gefunden").format(found=found, all=len(scenario.endings))
+
+    def _picture(self, scenario: Scenario) -> str | Path | None:
+        """The picture of a story: one of the artwork, or a file of the pack."""
+        if scenario.picture is None:
+            return None
+        if asset_path("stories", f"{scenario.picture}.svg").is_file():
+            return scenario.picture
+        media = self.stage.shared.content.media
+        return None if media is None else media / f"{scenario.picture}.svg"
+
+    def _head(self) -> FlowLayout:
         look, stage = self.look, self.stage
-        row = FlowLayout(look.gap(8))
+        row = FlowLayout(look.gap(16), look.gap(4))
+        row.addWidget(Heading(look, _("Oder such dir einen Chat aus"), "heading", level=2))
         if stage.shared.sitting.playthroughs or stage.shared.sitting.answered:
-            results = Button(look, _("Dein Ergebnis"), kind="secondary", icon="results")
+            results = Button(look, _("Dein Ergebnis"), kind="quiet", icon="results", height=44)
             results.clicked.connect(lambda: stage.go(ResultsState()))
             row.addWidget(results)
-        glossary = Button(look, _("Wörter und Tricks nachschlagen"), kind="quiet", icon="book")
+        glossary = Button(look, _("Wörter und Tricks nachschlagen"), kind="quiet", icon="book", height=44)
         glossary.clicked.connect(lambda: stage.go(PageState("glossary", self.state)))
-        finish = Button(look, _("Hilfe & Infos"), kind="quiet", icon="help")
-        finish.clicked.connect(lambda: stage.help(back=self.state, final=True))
         row.addWidget(glossary)
-        row.addWidget(finish)
         return row
 
 
-class Faces(QWidget):
-    """The avatars of a scenario, overlapping; the first two are enough."""
-
-    def __init__(self, look: Look, scenario: Scenario, media: Path | None) -> None:
-        """Create the avatars; `media` is the folder with the pack's own pictures."""
-        super().__init__()
-        side = look.icon_px(AVATAR)
-        you = scenario.people[scenario.you]
-        others = [person for person in scenario.people.values() if person.id != you.id]
-        senders = {message.sender for message in scenario.messages()}
-        others.sort(key=lambda person: person.id not in senders)
-        people = (you, *others[:1])
-        step = side - look.icon_px(OVERLAP)
-        for n, person in reversed(list(enumerate(people))):
-            picture = Picture(face(look, person.avatar, person.name, side, media))
-            picture.setParent(self)
-            picture.move((len(people) - 1 - n if look.is_rtl else n) * step, 0)
-        self.setFixedSize(side + step * (len(people) - 1), side)
-
-
-def _kind(scenario: Scenario) -> Setting | Literal["group"]:
-    """The kind by which a scenario is filtered: its kind of chat, all groups being one kind."""
-    return GROUP if scenario.setting in GROUP_SETTINGS else scenario.setting
-
-
-def _fits(scenario: Scenario, kind: str) -> bool:
-    if kind == "all":
-        return True
-    return scenario.minutes <= SHORT if kind == "short" else _kind(scenario) == kind
+def _where(session: Session) -> str:
+    """Where the pupil is in a chat under way: the time in the story, and who waits for an answer."""
+    rows = session.rows
+    time = next((row.text for row in reversed(rows) if isinstance(row, TimeRow)), "")
+    waits = ""
+    if session.moment.kind == "choice":
+        other = next((row.name for row in reversed(rows) if isinstance(row, Bubble) and not row.own), "")
+        waits = _("{name} wartet auf deine Antwort.").format(name=other) if other else ""
+    return sentences(time, waits) or session.scenario.summary

@@ -24,7 +24,7 @@ from quiz.ui.screens.reading_side import ReadingSide
 from quiz.ui.screens.reading_texts import chats
 from quiz.ui.screens.screen import Screen
 from quiz.ui.stage import Stage
-from quiz.ui.state import IntroState, ReadingState, ViewState
+from quiz.ui.state import PickerState, ReadingState, ViewState
 
 
 class ReadingScreen(Screen[ReadingState]):
@@ -84,7 +84,7 @@ class ReadingScreen(Screen[ReadingState]):
             self._announce(range(known, len(self._model.rows)))
 
     def go_back(self) -> None:
-        self.stage.go(self.state.back if self.state.back is not None else IntroState("other"))
+        self.stage.go(self.state.back if self.state.back is not None else PickerState())
 
     def regions(self) -> tuple[QWidget, ...]:
         return (self._view, self._side)

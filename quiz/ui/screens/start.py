@@ -11,6 +11,7 @@ from quiz.languages.catalogs import available
 from quiz.languages.translation import _, in_use
 from quiz.play.files import is_there
 from quiz.play.keeping import KeepingProblem, KeptPlaythrough
+from quiz.play.sitting import recommended
 from quiz.ui.components.artwork import DoorKind
 from quiz.ui.components.buttons import Button, Toggle
 from quiz.ui.components.cards import Card
@@ -22,11 +23,12 @@ from quiz.ui.components.part import Part
 from quiz.ui.components.scroll_pane import ScrollPane
 from quiz.ui.components.text import Label, MarkerHeading
 from quiz.ui.names import theme_names
+from quiz.ui.screens.before import BeforeSheet
 from quiz.ui.screens.resuming import resume
 from quiz.ui.screens.screen import Screen, margins
 from quiz.ui.settings import THEMES
 from quiz.ui.stage import Stage
-from quiz.ui.state import IntroState, PageState, StartState, ViewState
+from quiz.ui.state import ChatState, PageState, PickerState, ReadingState, StartState, ViewState
 from quiz.ui.text_size import text_size_stepper
 from quiz.ui.theme.look import Look
 
@@ -175,8 +177,8 @@ class StartScreen(Screen[StartState]):
 
     def _doors(self) -> QWidget:
         look, stage = self.look, self.stage
-        doors: tuple[tuple[DoorKind, str, str, ViewState], ...] = (
-            ("alone", _("Allein"), _("In deinem Tempo, mit Kopfhörern oder leise."), IntroState()),
+        doors: tuple[tuple[DoorKind, str, str, ViewState | None], ...] = (
+            ("alone", _("Allein"), _("In deinem Tempo, mit Kopfhörern oder leise."), None),
             (
                 "together",
                 _("Gemeinsam"),
@@ -197,11 +199,55 @@ class StartScreen(Screen[StartState]):
         columns = {"two_panes": 3, "one_pane": 3, "narrow": 1}[stage.layout_class]
         for n, (kind, name, detail, target) in enumerate(doors):
             door = Door(look, kind, name, detail)
-            door.clicked.connect(lambda _checked=False, target=target: stage.go(target))
+            if target is None:
+                door.clicked.connect(self._on_alone)
+            else:
+                door.clicked.connect(lambda _checked=False, target=target: stage.go(target))
             door.setObjectName(f"door-{kind}")
             grid.addWidget(door, n // columns, n % columns)
             grid.setColumnStretch(n % columns, 1)
         return self._door_row
+
+    def on_shown(self) -> None:
+        if self.state.before:
+            self._open_before()
+
+    def update_from(self, before: StartState) -> None:
+        if self.sheet_in_view is not None:
+            state = self.state
+            self.sheet_in_view.close_sheet()
+            self.remember(state)
+        self.on_shown()
+
+    def _on_alone(self) -> None:
+        """Show the sheet before the first chat, once a sitting."""
+        if self.stage.shared.has_begun:
+            self.stage.go(PickerState())
+        else:
+            self._open_before()
+
+    def _open_before(self) -> None:
+        sheet = BeforeSheet(self.look, self, self.stage.settings, more=self.state.more)
+        self.remember(replace(self.state, before=True))
+        sheet.unfolded.connect(lambda on: self.remember(replace(self.state, more=on)))
+        sheet.exit_tried.connect(self.stage.shared.quick_exit)
+        sheet.began.connect(self._on_began)
+        sheet.other_wanted.connect(self._on_other)
+        self.show_sheet(sheet, "door-alone", lambda: self.remember(StartState()))
+
+    def _on_began(self, watching: bool) -> None:
+        """Go straight into the first chat, or to the choice if there is none to recommend."""
+        shared = self.stage.shared
+        shared.has_begun, shared.watching = True, watching
+        self.stage.with_pack(self._go_to_chat)
+
+    def _go_to_chat(self) -> None:
+        scenario = recommended(self.stage.pack, self.stage.shared.sitting)
+        self.stage.go(PickerState() if scenario is None else ChatState(scenario.id))
+
+    def _on_other(self) -> None:
+        self.stage.shared.has_begun = True
+        self.stage.go(ReadingState())
 
     def _foot(self) -> QLayout:
         look, stage = self.look, self.stage

@@ -61,6 +61,18 @@ def avatar_pixmap(name: str, size: int, ratio: float) -> QPixmap:
     return pixmap
 
 
+@lru_cache(maxsize=64)
+def story_pixmap(name: str, size: int, ratio: float) -> QPixmap:
+    """The round picture of a story, of the artwork; blank if the file is bad."""
+    pixmap = _canvas(size, ratio)
+    renderer = _renderer("stories", f"{name}.svg")
+    if renderer is not None:
+        painter = QPainter(pixmap)
+        renderer.render(painter, QRectF(0, 0, size, size))
+        painter.end()
+    return pixmap
+
+
 def picture_pixmap(path: Path, size: int, ratio: float) -> QPixmap | None:
     """A square picture of a pack, cropped to a circle; None as long as it is not drawn, or if it cannot be."""
     side = round(size * ratio)

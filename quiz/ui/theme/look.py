@@ -139,6 +139,12 @@ class Look:
             return images.picture_pixmap(name, size, images.device_ratio())
         return images.avatar_pixmap(name, size, images.device_ratio())
 
+    def story(self, name: str | Path, size: int) -> QPixmap | None:
+        """The round picture of a story; None for a picture of a pack that is not drawn yet, or cannot be."""
+        if isinstance(name, Path):
+            return images.picture_pixmap(name, size, images.device_ratio())
+        return images.story_pixmap(name, size, images.device_ratio())
+
     def duration(self, milliseconds: int) -> int:
         """The duration of a motion in milliseconds: 0 if motion is reduced."""
         return 0 if self.reduced_motion else milliseconds
