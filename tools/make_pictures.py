@@ -33,7 +33,6 @@ from quiz.ui.state import (  # noqa: E402
     ChatState,
     EndingState,
     HelpState,
-    IntroState,
     ItemsState,
     LookBackState,
     MapState,
@@ -125,7 +124,7 @@ def chat(window: Window) -> ViewState:
 
 PICTURES = (
     Picture("01-start", lambda _w: StartState()),
-    Picture("02-vorher", lambda _w: IntroState()),
+    Picture("34-los", lambda _w: StartState(before=True)),
     Picture("03-auswahl", lambda _w: PickerState()),
     Picture("04-chat", chat),
     Picture("05-taktik-waehlen", chat, then=with_sheet),

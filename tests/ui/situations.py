@@ -14,7 +14,6 @@ from quiz.ui.state import (
     ChatState,
     EndingState,
     HelpState,
-    IntroState,
     ItemsState,
     LookBackState,
     MapState,
@@ -122,9 +121,8 @@ def _covered(kind: str) -> Callable[[Pupil], None]:
 
 SITUATIONS: Mapping[str, Callable[[Pupil], None]] = {
     "start": lambda pupil: None,
-    "before": _state(lambda _: IntroState()),
+    "before": _state(lambda _: StartState(before=True)),
     "picker": _state(lambda _: PickerState()),
-    "content note": _clicks(PickerState(), "note-fest"),
     "gut feeling": _chat(feel=False),
     "answers": _chat(),
     "another chat is kept": _kept_already,
@@ -148,7 +146,7 @@ SITUATIONS: Mapping[str, Callable[[Pupil], None]] = {
     "help for parents": _state(lambda _: HelpState(audience="parents", place="at")),
     "help card": _clicks(HelpState(), "more-linie"),
     "small card": _clicks(HelpState(), "copy-card"),
-    "display": _clicks(IntroState(), "Anzeige"),
+    "display": _clicks(PickerState(), "Anzeige"),
     "reading": _state(lambda _: ReadingState()),
     "reading answered": _state(lambda _: ReadingState(0, 3, "1", answered=True)),
     "keys": _state(lambda _: PageState("keys")),

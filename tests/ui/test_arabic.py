@@ -8,8 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
 
 from quiz.play.transcript import Bubble
-from quiz.ui.components.cards import CardButton
-from quiz.ui.components.chips import Chip
+from quiz.ui.components.story_tiles import StoryTile
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.screens.story_tabs import Count, StoryTabs
 from quiz.ui.theme import style
@@ -29,18 +28,19 @@ def look(qapp: QApplication) -> Look:
 
 def test_a_chat_that_is_not_translated_says_so(open_program: Opener) -> None:
     pupil = open_program(pack=None, language="ar", screen="picker", size=(1366, 3000))
-    cards = {card.objectName(): card for card in pupil.all(CardButton) if card.objectName().startswith("scenario-")}
-    marked = {name for name, card in cards.items() if IN_GERMAN in [chip.text() for chip in card.findChildren(Chip)]}
-    assert marked == set(cards) - {"scenario-zu-schoen"}
-    assert all(IN_GERMAN in cards[name].accessibleDescription() for name in marked)
-    assert IN_GERMAN not in cards["scenario-zu-schoen"].accessibleDescription()
+    tiles = {tile.objectName(): tile for tile in pupil.all(StoryTile) if tile.objectName().startswith("scenario-")}
+    marked = {name for name, tile in tiles.items() if IN_GERMAN in tile.line}
+    assert marked == set(tiles) - {"scenario-zu-schoen"}
+    assert all(IN_GERMAN in tiles[name].accessibleDescription() for name in marked)
+    assert IN_GERMAN not in tiles["scenario-zu-schoen"].accessibleDescription()
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_a_complete_language_has_no_such_note(open_program: Opener, language: str) -> None:
     pupil = open_program(pack=None, language=language, screen="picker")
-    assert pupil.all(CardButton)
-    assert not [chip for chip in pupil.all(Chip) if "Deutsch" in chip.text() or "German" in chip.text()]
+    lines = [tile.line for tile in pupil.all(StoryTile)]
+    assert lines
+    assert not [line for line in lines if "Deutsch" in line or "German" in line]
 
 
 def test_the_first_story_is_played_in_arabic_to_the_help_screen(open_program: Opener) -> None:

@@ -83,14 +83,13 @@ def toast(pupil: Pupil) -> bool:
 
 
 @pytest.mark.usefixtures("slow_pack")
-def test_the_picker_comes_when_the_pack_has_been_read(open_program: Opener, qtbot: QtBot, gate: Event) -> None:
+def test_the_first_chat_comes_when_the_pack_has_been_read(open_program: Opener, qtbot: QtBot, gate: Event) -> None:
     pupil = open_program()
     pupil.click("door-alone")
-    pupil.click("forward")
-    assert (pupil.screen, toast(pupil)) == ("Intro", True)
+    pupil.click("los")
+    assert (pupil.screen, toast(pupil)) == ("Start", True)
     gate.set()
-    qtbot.waitUntil(lambda: pupil.screen == "Picker", timeout=IN_TIME_MS)
-    assert pupil.sees("scenario-fest")
+    qtbot.waitUntil(lambda: pupil.screen == "Chat", timeout=IN_TIME_MS)
 
 
 @pytest.mark.usefixtures("slow_pack")
@@ -100,7 +99,7 @@ def test_the_quick_exit_and_the_help_work_while_a_pack_is_read(open_program: Ope
     pupil.click("Hilfe holen")
     assert pupil.find("number-de-110").isVisible(), "the help of the program itself is there"
     pupil.window.screen_in_view.go_back()
-    pupil.click("forward")
+    pupil.click("los")
     exits(pupil)
     gate.set()
     qtbot.waitUntil(lambda: pupil.window.stage.shared.content.is_ready, timeout=IN_TIME_MS)
@@ -114,7 +113,7 @@ def test_the_quick_exit_and_the_help_work_while_a_pack_is_read(open_program: Ope
 def test_another_screen_asked_for_meanwhile_stays(open_program: Opener, qtbot: QtBot, gate: Event) -> None:
     pupil = open_program()
     pupil.click("door-alone")
-    pupil.click("forward")
+    pupil.click("los")
     pupil.click("Hilfe holen")
     gate.set()
     loaded(pupil, qtbot)

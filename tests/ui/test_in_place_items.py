@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QScrollArea
 
 from quiz.scoring.items import ItemAnswer
 from quiz.ui.components.chips import Chip
-from quiz.ui.state import IntroState, ItemsState, ReadingState, ViewState
+from quiz.ui.state import ItemsState, ReadingState, ViewState
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
 from tests.ui.situations import go
@@ -101,7 +101,6 @@ CHANGES: Mapping[str, Change] = {
         "again",
         ("Wofür reichen die 15 Euro?",),
     ),
-    "how to take part": Change(IntroState(), "part-watch", ("part-play", "part-watch", "forward"), "part-watch"),
 }
 
 

@@ -419,9 +419,7 @@ def test_a_what_if_run_is_taken_up_as_one(open_program: Opener) -> None:
 def test_a_watched_chat_is_taken_up_as_one(open_program: Opener, data_dir: Path) -> None:
     pupil = open_program(pace="step")
     pupil.click("door-alone")
-    pupil.click("part-watch")
-    pupil.click("forward")
-    pupil.click("scenario-fest")
+    pupil.click("watch")
     pupil.click("keep")
     pupil = open_program(pace="step")
     pupil.click("resume")

@@ -21,7 +21,7 @@ from quiz.ui.components.scroll_pane import ScrollPane
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.screens.screen import Icon
 from quiz.ui.settings import Settings
-from quiz.ui.state import ChatState, HelpState, IntroState, PageState
+from quiz.ui.state import ChatState, HelpState, PageState, PickerState
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
 
@@ -275,7 +275,7 @@ def test_what_is_scrolled_stays_in_view(open_program: Opener, change: Change | N
 
 def test_nothing_lies_at_the_edge_of_a_narrow_window(open_program: Opener) -> None:
     pupil = open_program(size=(1024, 700))
-    pupil.window.show_state(IntroState())
+    pupil.window.show_state(PickerState())
     pupil.wait()
     content = pane_in_view(pupil).widget()
     for part in (part for part in content.findChildren(QWidget) if isinstance(part, (Label, Card, Icon))):

@@ -20,7 +20,7 @@ from quiz.story.events import (
     OptionChosen,
 )
 from quiz.ui.chat.view import ChatView
-from quiz.ui.state import ChatState, IntroState
+from quiz.ui.state import ChatState, PickerState
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
 from tests.ui.situations import go
@@ -29,9 +29,7 @@ from tests.ui.situations import go
 def test_by_mouse_from_the_door_to_the_help_screen(open_program: Opener) -> None:
     pupil = open_program()
     pupil.click("door-alone")
-    assert pupil.screen == "Intro"
-    pupil.click("forward")
-    pupil.click("scenario-fest")
+    pupil.click("los")
     assert pupil.screen == "Chat"
     pupil.click("gut-4")
     pupil.click("answer-bremsen")
@@ -60,13 +58,9 @@ def test_by_keyboard_from_the_door_to_the_help_screen(open_program: Opener) -> N
     pupil = open_program(pace="step")
     pupil.tab_to("door-alone")
     pupil.press("Return")
-    assert pupil.screen == "Intro"
-    pupil.press("Down", "Up")
-    pupil.tab_to("forward")
-    pupil.press("Space")
-    assert pupil.screen == "Picker"
-    pupil.tab_to("scenario-fest")
+    assert pupil.focus.objectName() == "los"
     pupil.press("Return")
+    assert pupil.screen == "Chat"
     pupil.press("Space", "Space", "Space")
     assert [row.key for row in pupil.messages()][-1] == "m01"
     pupil.press("End", "M")
@@ -347,9 +341,8 @@ def test_whoever_watches_only_need_not_decide(
     monkeypatch.setattr("quiz.ui.session.WATCH_MS", 1)
     pupil = open_program()
     pupil.click("door-alone")
-    pupil.click("part-watch")
-    pupil.click("forward")
-    pupil.click("scenario-gruppe")
+    pupil.click("watch")
+    go(pupil, ChatState("gruppe"))
     qtbot.waitUntil(lambda: isinstance(pupil.events[-1], EndingReached))
     pupil.wait()
     pupil.click("next")
@@ -472,8 +465,8 @@ def test_a_check_counts_and_ends_with_the_results(open_program: Opener) -> None:
     pupil.window.stage.shared.content.start()
     assert pupil.window.stage.shared.content.loaded
     forms = []
-    pupil.click("door-alone")
-    for name in ("check-first", "check"):
+    go(pupil, PickerState())
+    for name in ("check", "check"):
         pupil.click(name)
         forms.append(pupil.state.form)
         for _item in range(2):
@@ -484,8 +477,6 @@ def test_a_check_counts_and_ends_with_the_results(open_program: Opener) -> None:
         pupil.click("Einen Chat lesen")
     assert sorted(forms) == ["a", "b"]
     assert not pupil.sees("check"), "both were done"
-    go(pupil, IntroState())
-    assert not pupil.sees("check-first")
 
 
 def test_builtin_scenarios_can_be_played_by_clicks(open_program: Opener) -> None:

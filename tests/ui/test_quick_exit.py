@@ -32,7 +32,6 @@ from quiz.ui.state import (
     ChatState,
     EndingState,
     HelpState,
-    IntroState,
     ItemsState,
     LookBackState,
     MapState,
@@ -40,6 +39,7 @@ from quiz.ui.state import (
     PickerState,
     ReadingState,
     ResultsState,
+    StartState,
     ViewState,
 )
 from quiz.ui.window import Window
@@ -57,9 +57,8 @@ FEST = STORY.scenarios["fest"]
 
 EVENTS = play_to_end(FEST, lambda options: options[0])
 STATES: tuple[ViewState, ...] = (
-    IntroState(),
+    StartState(before=True),
     PickerState(),
-    PickerState(note="fest"),
     ChatState("fest"),
     ChatState("fest", EVENTS[:5], sheet="m03"),
     EndingState("fest", EVENTS),
@@ -525,7 +524,7 @@ def test_closing_ends_the_program(pupil: Pupil) -> None:
 )
 def test_it_is_explained_as_it_is_set(pupil: Pupil, cover: str, told: tuple[str, ...]) -> None:
     pupil.window.stage.apply_settings(replace(pupil.window.stage.settings, cover=cover))
-    pupil.window.show_state(IntroState())
+    pupil.window.show_state(StartState(before=True, more=True))
     said = "\n".join(words(pupil))
     assert [sentence for sentence in told if sentence in said] == [*told]
 
@@ -533,6 +532,7 @@ def test_it_is_explained_as_it_is_set(pupil: Pupil, cover: str, told: tuple[str,
 def test_before_the_first_scenario_it_can_be_tried_out(open_program: Opener) -> None:
     pupil = open_program()
     pupil.click("door-alone")
+    pupil.click("more-about")
     pupil.click("try-exit")
     assert_gone(pupil)
 

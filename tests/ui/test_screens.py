@@ -93,7 +93,6 @@ COVERED = (
     "cover",
     "calculator",
     "display",
-    "content note",
     "help card",
     "small card",
     "gut feeling over the look-back",

@@ -15,7 +15,6 @@ from pytestqt.qtbot import QtBot
 
 from quiz.ui.application import open_window
 from quiz.ui.chat.delegate import ChatDelegate
-from quiz.ui.content import Content
 from quiz.ui.options import StartOptions
 from quiz.ui.settings import Settings, SettingsFile
 from quiz.ui.state import PageState, StartState
@@ -60,17 +59,6 @@ def test_what_the_class_needs_holds_for_one_run_only(open_program: Opener, data_
     later = open_program(pace=None, reduced_motion=False).window.stage
     assert later.settings == Settings(theme="dark")
     assert later.shared.pace.word == "normal"
-
-
-def test_a_check_is_offered_once_the_pack_is_loaded(open_program: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
-    with monkeypatch.context() as slow:
-        slow.setattr(Content, "is_ready", False)
-        pupil = open_program(screen="before")
-        assert not pupil.sees("check-first")
-    assert pupil.window.stage.shared.content.loaded
-    pupil.window.stage.shared.await_pack()
-    pupil.wait()
-    assert pupil.sees("check-first")
 
 
 def test_a_chat_is_on_the_screen_before_anything_idle_begins(

@@ -66,9 +66,7 @@ def test_by_touch_from_the_door_to_the_help_screen(open_program: Opener, monkeyp
     monkeypatch.setattr("quiz.ui.components.pointer.SECOND_WITHIN_MS", 0)  # a pupil takes more time than this test
     pupil = Finger(open_program().window)
     pupil.click("door-alone")
-    pupil.click("part-play")
-    pupil.click("forward")
-    pupil.click("scenario-fest")
+    pupil.click("los")
     pupil.click_message("m03")
     pupil.click("tile-idealisation")
     pupil.click("done")
@@ -99,8 +97,8 @@ def test_by_touch_from_the_door_to_the_help_screen(open_program: Opener, monkeyp
     ("situation", "name"),
     [
         ("start", "door-alone"),
-        ("before", "part-watch"),
-        ("before", "forward"),
+        ("before", "watch"),
+        ("before", "los"),
         ("picker", "scenario-fest"),
         ("answers", "answer-bremsen"),
         ("answers", "gut-2"),

@@ -20,7 +20,7 @@ GAP_DEGREES = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Sizes:
+class TileSizes:
     """Lengths in px at 100 %: the ring of a tile and the title below it; the height of the card and its picture."""
 
     ring: int = 100
@@ -30,7 +30,7 @@ class Sizes:
     hero_line: int = 17
 
     @classmethod
-    def at(cls, width: float) -> Sizes:
+    def at(cls, width: float) -> TileSizes:
         """The sizes in a window of this effective width: all larger on a wide screen."""
         return cls(164, 19, 300, 44, 22) if width >= 1700 else cls()
 
@@ -46,15 +46,15 @@ class StoryTile(Pressable):
         title: str,
         line: str,
         picture: str | Path | None,
-        sizes: Sizes,
+        sizes: TileSizes,
         *,
         icon: str = "chat",
         found: int = 0,
         endings: int = 0,
         marked: bool = False,
     ) -> None:
-        """Create the tile; without a `picture` it shows an `icon`. `found` of its `endings` were reached; `marked`: it has
-        the colour of the marker."""
+        """Create the tile; without a `picture` it shows an `icon`. `found` of its `endings` were reached; `marked`:
+        it has the colour of the marker."""
         super().__init__(look, title)
         self._picture, self._icon, self._sizes = picture, icon, sizes
         self._found, self._endings = found, endings
@@ -71,6 +71,11 @@ class StoryTile(Pressable):
 
     def text(self) -> str:
         return self._title.text
+
+    @property
+    def line(self) -> str:
+        """The line below the title."""
+        return self._line.text
 
     @property
     def _ring(self) -> int:
@@ -144,7 +149,7 @@ class Hero(Pressable):
         action: str,
         note: str,
         picture: str | Path | None,
-        sizes: Sizes,
+        sizes: TileSizes,
     ) -> None:
         super().__init__(look, title)
         self._picture, self._sizes = picture, sizes

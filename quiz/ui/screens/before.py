@@ -34,7 +34,8 @@ class BeforeSheet(Sheet):
     exit_tried = Signal()
 
     def __init__(self, look: Look, host: QWidget, settings: Settings, *, more: bool) -> None:
-        title = f"{_('Erfundene Chats.')}\n{_('Manche ehrlich, manche gelogen.')}"
+        invented, some = _("Erfundene Chats."), _("Manche ehrlich, manche gelogen.")
+        title = f"{invented}\n{some}"
         heading = MarkerHeading(look, title, _("manche gelogen."), role="title", level=2, px=28)
         self._details = _details(look, settings, lambda: self.exit_tried.emit())
         self._details.setVisible(more)
@@ -196,7 +197,7 @@ def _details(look: Look, settings: Settings, try_exit: Callable[[], None]) -> QW
     row.addWidget(button)
     tried = QWidget()
     tried.setLayout(row)
-    covers = _what_covers(settings.cover)
+    covers, keys = _what_covers(settings.cover), _("Auch Strg + Umschalt + X geht.")
     back = _("Danach startest du Durchblick neu.") if settings.cover == "close" else _("Zurück geht es über „Ansicht“.")
     facts = (
         ("check", "help", _("Chat, Antworten und Gemerktes sind weg und kommen nicht wieder.")),
@@ -217,7 +218,7 @@ def _details(look: Look, settings: Settings, try_exit: Callable[[], None]) -> QW
                 "body",
             ),
             Heading(look, _("Wenn du schnell weg willst"), "heading", level=3, px=18),
-            Label(look, f"{covers} {_('Auch Strg + Umschalt + X geht.')} {back}", "body"),
+            Label(look, f"{covers} {keys} {back}", "body"),
             tried,
             *(_fact(look, *fact) for fact in facts),
             spacing=look.gap(12),

@@ -16,7 +16,7 @@ from quiz.ui.components.access import sentences
 from quiz.ui.components.buttons import Button, Pressable
 from quiz.ui.components.layout import FlowLayout
 from quiz.ui.components.scroll_pane import ScrollPane
-from quiz.ui.components.story_tiles import Hero, Sizes, StoryTile
+from quiz.ui.components.story_tiles import Hero, StoryTile, TileSizes
 from quiz.ui.components.text import Heading
 from quiz.ui.components.tile_grid import TileGrid
 from quiz.ui.names import language_note, setting_icon, setting_name
@@ -48,7 +48,7 @@ class PickerScreen(Screen[PickerState]):
         super().__init__(stage, state)
         look = self.look
         width = stage.window_width / look.factor
-        self._sizes = Sizes.at(width)
+        self._sizes = TileSizes.at(width)
         content = QWidget()
         rows = QVBoxLayout(content)
         rows.setContentsMargins(margins(self.margin, look.gap(20), look.gap(20)))

@@ -22,6 +22,7 @@ from quiz.ui.components.layout import FlowLayout, column
 from quiz.ui.components.part import Part
 from quiz.ui.components.scroll_pane import ScrollPane
 from quiz.ui.components.text import Label, MarkerHeading
+from quiz.ui.content import NoPack
 from quiz.ui.names import theme_names
 from quiz.ui.screens.before import BeforeSheet
 from quiz.ui.screens.resuming import resume
@@ -242,7 +243,10 @@ class StartScreen(Screen[StartState]):
         self.stage.with_pack(self._go_to_chat)
 
     def _go_to_chat(self) -> None:
-        scenario = recommended(self.stage.pack, self.stage.shared.sitting)
+        try:
+            scenario = recommended(self.stage.pack, self.stage.shared.sitting)
+        except NoPack:
+            scenario = None  # the choice reports what is wrong
         self.stage.go(PickerState() if scenario is None else ChatState(scenario.id))
 
     def _on_other(self) -> None:
