@@ -151,7 +151,7 @@ def test_dragging_over_cards_scrolls_and_opens_nothing(open_program: Opener, qtb
     pupil = Finger(open_program((1024, 600), text_size=200).window)
     go(pupil, PickerState())
     pane = next(pupil.all(QScrollArea))
-    pupil.drag_up(pupil.find("scenario-fest"), 150)
+    pupil.drag_up(pupil.find("hero"), 150)
     assert pupil.screen == "Picker"
     scrolls_up(pane, qtbot)
 
