@@ -83,6 +83,9 @@ class PickerScreen(Screen[PickerState]):
     def spoken(self) -> str:
         return "\n".join(f"{scenario.title}\n{scenario.summary}" for scenario in self.stage.pack.scenarios.values())
 
+    def heard(self) -> str:
+        return _("Chats")
+
     def _next(self) -> _Next | None:
         """What to read next: the chat under way, else the first that was not read to an end."""
         shared, pack = self.stage.shared, self.stage.pack
