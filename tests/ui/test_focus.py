@@ -22,7 +22,7 @@ ACTIONS = {
 """By situation, keys that change what is there."""
 BUTTONS = {
     "start": ("door-alone",),
-    "before": ("more-about", "Hilfe holen"),
+    "before": ("more-about",),
     "picker": ("Anzeige", "scenario-fest"),
     "answers": ("glossary", "Anzeige", "step-back", "Hilfe holen"),
     "end of the chat": ("next",),
@@ -123,7 +123,7 @@ def test_after_the_gut_feeling_the_keys_of_the_messages_go_on(open_program: Open
     assert pupil.chat.session.moment.kind == "choice"
 
 
-@pytest.mark.parametrize(("situation", "after"), [("picker", "Intro"), ("before", "Start"), ("keys", "Start")])
+@pytest.mark.parametrize(("situation", "after"), [("before", "Start"), ("keys", "Start")])
 def test_esc_goes_back_where_the_button_says_so(open_program: Opener, situation: str, after: str) -> None:
     pupil = open_program()
     SITUATIONS[situation](pupil)
