@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
 from quiz.story.contacts import unbroken
+from quiz.ui.components.paint import utf16_length
 
 Spans = tuple[tuple[int, int], ...]
 """Parts of a text as (start, length)."""
@@ -56,7 +57,7 @@ def lay_out_text(
     line, bold = QTextCharFormat(), QTextCharFormat()
     line.setFontUnderline(True)
     bold.setFontWeight(QFont.Weight.Bold)
-    layout.setFormats([*_formats(underlined, line), *_formats(strong, bold)])
+    layout.setFormats([*_formats(text, underlined, line), *_formats(text, strong, bold)])
     found = _broken(layout, room, line_height, room)
     if rtl or centred:
         found = _broken(layout, found.size.width() + 0.5, line_height, room)
@@ -76,11 +77,14 @@ def draw_line(
     painter.drawText(rect, int(align | Qt.TextFlag.TextSingleLine), line)
 
 
-def _formats(spans: Spans, format_: QTextCharFormat) -> list[QTextLayout.FormatRange]:
+def _formats(text: str, spans: Spans, format_: QTextCharFormat) -> list[QTextLayout.FormatRange]:
+    """The same parts as Qt counts them: an emoji is two units long there."""
     ranges = []
     for start, length in spans:
         span = QTextLayout.FormatRange()
-        span.start, span.length, span.format = start, length, format_
+        span.start = utf16_length(text[:start])
+        span.length = utf16_length(text[start : start + length])
+        span.format = format_
         ranges.append(span)
     return ranges
 
