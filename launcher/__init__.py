@@ -52,6 +52,7 @@ def start(words: list[str]) -> int:
             raise
     folder = environment.install([base.RUN_PINS])
     compile_messages(folder)
+    compile_pack(folder)
     return hand_over(quiz(folder, *words))
 
 
@@ -75,6 +76,7 @@ def test(words: list[str]) -> int:
         say(str(problem))
     folder = environment.install([base.RUN_PINS, base.TEST_PINS])
     compile_messages(folder)
+    compile_pack(folder)
     python = [str(venv_python(folder)), "-m"]
     offscreen = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     if words:
@@ -133,6 +135,16 @@ def compile_messages(folder: Path) -> None:
     newer = [source for source in sources if is_newer(source, source.with_suffix(".mo"))]
     if newer and all(os.access(source.parent, os.W_OK) for source in newer):
         subprocess.call(quiz(folder, "messages", "compile"), stdout=subprocess.DEVNULL)
+
+
+def compile_pack(folder: Path) -> None:
+    """Compile the built-in pack if one of its files or the code that reads it is newer; what fails is read as YAML."""
+    made = base.ROOT / "content" / "compiled.json"
+    story = base.ROOT / "quiz" / "story"
+    sources = [*base.ROOT.glob("content/*.yaml"), *story.glob("*.py"), *story.glob("loading/*.py")]
+    if any(is_newer(source, made) for source in sources) and os.access(made.parent, os.W_OK):
+        command = [str(venv_python(folder)), "-m", "quiz.story.compiled"]
+        subprocess.call(command, cwd=base.ROOT, stderr=subprocess.DEVNULL)
 
 
 def is_newer(source: Path, made: Path) -> bool:

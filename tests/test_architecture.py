@@ -43,7 +43,7 @@ LAYERS_OF_THE_UI: tuple[set[str], ...] = (
     {"theme", "qt_texts", "background", "collecting", "problems", "settings", "state", "read_aloud", "soundness"},
     {"components", "content", "reports", "traces", "options"},
     {"chat", "map", "calculator"},
-    {"quick_exit"},
+    {"quick_exit", "cover"},
     {"shared"},
     {"session", "stage"},
     {"names", "shortcuts", "text_size"},

@@ -725,6 +725,28 @@ def test_translations_are_compiled_when_they_are_newer_than_what_was_made_of_the
     assert machine.called("-m quiz messages compile") == 2
 
 
+def test_the_built_in_pack_is_compiled_when_it_or_its_loader_is_newer(machine: Machine) -> None:
+    made = machine.root / "content" / "compiled.json"
+    sources = [
+        machine.root / name for name in ("content/help.yaml", "quiz/story/model.py", "quiz/story/loading/help.py")
+    ]
+    for source in sources:
+        source.parent.mkdir(parents=True, exist_ok=True)
+        source.touch()
+    main([])
+    assert machine.called("-m quiz.story.compiled") == 1
+    made.touch()
+    time = made.stat().st_mtime + 10
+    os.utime(made, (time, time))
+    main([])
+    assert machine.called("-m quiz.story.compiled") == 1
+    for count, source in enumerate(sources, 2):
+        os.utime(source, (time + count, time + count))
+        main([])
+        assert machine.called("-m quiz.story.compiled") == count
+        os.utime(made, (time + count, time + count))
+
+
 def test_the_program_takes_the_place_of_the_launcher_and_its_exit_code_counts() -> None:
     program = "import launcher, sys; sys.exit(launcher.hand_over([sys.executable, '-c', 'import sys; sys.exit(7)']))"
     assert subprocess.run([sys.executable, "-c", program], cwd=RUN.parent, check=False).returncode == 7
@@ -742,6 +764,14 @@ def test_translations_that_cannot_be_written_are_done_without(machine: Machine) 
     machine.monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)
     assert main([]) == 0
     assert machine.called("messages compile") == 0
+
+
+def test_a_pack_whose_compiled_form_cannot_be_written_is_done_without(machine: Machine) -> None:
+    (machine.root / "content").mkdir(exist_ok=True)
+    (machine.root / "content" / "help.yaml").touch()
+    machine.monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)
+    assert main([]) == 0
+    assert machine.called("quiz.story.compiled") == 0
 
 
 def test_what_the_system_refuses_ends_in_one_sentence(machine: Machine, capsys: pytest.CaptureFixture[str]) -> None:

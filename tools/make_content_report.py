@@ -14,11 +14,18 @@ from quiz.scoring.discernment import discernment
 from quiz.story.balance import Balance, ScenarioBalance, balance
 from quiz.story.builtin import BUILTIN
 from quiz.story.loading import load_pack
-from quiz.story.simulating import HABITS, PLAYERS
+from quiz.story.simulating import PLAYERS
+from quiz.story.surface import MOST_SINGLE, MOST_TOGETHER, OUTSIDES, Accuracy, Surface
 
 REPORT = Path(__file__).resolve().parents[1] / "docs" / "content-report.md"
 SEED = 1
-NAMES = {"random": "würfelt", "careful": "achtsam", "trusting": "arglos", "suspicious": "misstrauisch"}
+NAMES = {
+    "random": "würfelt",
+    "careful": "achtsam",
+    "trusting": "arglos",
+    "suspicious": "misstrauisch",
+    "surface": "sieht nur Äußeres",
+}
 
 
 def lines(found: Balance, plays: int) -> Iterator[str]:
@@ -41,6 +48,8 @@ def lines(found: Balance, plays: int) -> Iterator[str]:
     yield "| Spielweise | markiert Taktiken | markiert Harmloses | d′ | c |"
     yield "|---|---|---|---|---|"
     yield from _players(found)
+    if found.surface is not None:
+        yield from _outsides(found.surface)
     yield "\n## Nicht erreichte Ziele\n"
     if not found.missed:
         yield "Keine."
@@ -68,15 +77,35 @@ def _scenario(one: ScenarioBalance) -> str:
 
 def _players(found: Balance) -> Iterator[str]:
     for player in PLAYERS:
-        plays = [one.plays[player] for one in found.scenarios]
+        plays = [one.plays[player] for one in found.scenarios if player in one.plays]
+        if not plays:
+            continue
         hits, misses = sum(p.hits for p in plays), sum(p.misses for p in plays)
         alarms, rejections = sum(p.false_alarms for p in plays), sum(p.correct_rejections for p in plays)
         value = discernment(hits, hits + misses, alarms, alarms + rejections)
-        habits = HABITS[player]
         yield (
-            f"| {NAMES[player]} | {habits.marks_tactic:.0%} | {habits.marks_honest:.0%} "
+            f"| {NAMES[player]} | {hits / (hits + misses):.0%} | {alarms / (alarms + rejections):.0%} "
             f"| {_number(value.d_prime)} | {_number(value.criterion)} |"
         )
+
+
+def _outsides(found: Surface) -> Iterator[str]:
+    yield "\n## Was das Äußere verrät\n"
+    yield "Wer kein Wort liest, lernt aus den anderen Geschichten und Checks, welches Äußere mit Taktiken zusammengeht"
+    yield "(`quiz simulate --player surface`). Richtig ist das Mittel aus erkannten Taktiken und erkanntem Harmlosem;"
+    yield f"Raten ergibt 50 %. Die höchste der drei Zahlen zählt. Erlaubt sind {MOST_SINGLE:.0%}, für alles zusammen"
+    yield f"{MOST_TOGETHER:.0%} (R319).\n"
+    yield "| Äußeres | jede Nachricht zählt gleich | jede Person zählt gleich | nur Geschichten mit Taktiken | |"
+    yield "|---|---|---|---|---|"
+    for outside, accuracy in sorted(found.singles.items(), key=lambda pair: -pair[1].highest):
+        yield _outside(OUTSIDES[outside], accuracy, MOST_SINGLE)
+    yield _outside("**alles zusammen**", found.together, MOST_TOGETHER)
+
+
+def _outside(name: str, accuracy: Accuracy, most: float) -> str:
+    shares = (accuracy.by_message, accuracy.by_sender, accuracy.with_tactics)
+    verdict = "zu viel" if accuracy.highest > most else ""
+    return f"| {name} | {' | '.join(f'{share:.0%}' for share in shares)} | {verdict} |"
 
 
 def _number(value: float) -> str:

@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from quiz.cli import console, findings
-from quiz.cli.arguments import Parser, required, whole_number
-from quiz.cli.packs import load_sound, searched
+from quiz.cli.arguments import CommandFailed, Parser, required, whole_number
+from quiz.cli.packs import load_sound, scenario_of, searched
 from quiz.languages.translation import _, ngettext
 from quiz.play.wording import finding_line
-from quiz.story.model import Scenario
+from quiz.story.model import Pack, Scenario
 from quiz.story.simulating import PLAYERS, Player, Simulation, simulate
+from quiz.story.surface import (
+    LEAST_MESSAGES,
+    LEAST_STORIES,
+    MOST_SINGLE,
+    MOST_TOGETHER,
+    OUTSIDES,
+    Accuracy,
+    Surface,
+    surface,
+)
 
 MOST_PLAYS = 1_000_000
 BAR = 40
@@ -19,6 +29,7 @@ BAR = 40
 def run(argv: Sequence[str]) -> int:
     parser = Parser("simulate", _("lässt erfundene Spielende viele Durchgänge spielen"))
     parser.positional("pack", _("Ordner des Pakets; ohne ihn das mitgelieferte"))
+    parser.option("--scenario", "ID", _("nur dieses Szenario"))
     parser.option("--plays", "N", _("Durchgänge für jedes Szenario"), whole_number("--plays", 1, MOST_PLAYS))
     parser.option("--seed", "S", _("Startzahl: dieselbe ergibt dasselbe"), whole_number("--seed", -(10**18), 10**18))
     parser.choice("--player", PLAYERS, _("wie gespielt wird; ohne Angabe random"))
@@ -27,16 +38,50 @@ def run(argv: Sequence[str]) -> int:
     plays, seed = required(args.plays, "--plays"), required(args.seed, "--seed")
     player: Player = args.player or "random"
     pack = load_sound(args.pack)
-    found = [
-        searched(scenario, lambda one: simulate(one, pack.tactics, plays, seed, player))
-        for scenario in pack.scenarios.values()
-    ]
+    scenarios = list(pack.scenarios.values()) if args.scenario is None else [scenario_of(pack, args.scenario)]
+    outside = _outside(pack) if player == "surface" else None
+
+    def played(scenario: Scenario) -> Simulation:
+        marks = frozenset[str]() if outside is None else outside.marked_in(scenario.id)
+        return simulate(scenario, pack.tactics, plays, seed, player, marks)
+
+    found = [searched(scenario, played) for scenario in scenarios]
     if args.format == "json":
         console.print_json({simulation.scenario: as_json(simulation) for simulation in found})
     else:
         for simulation in found:
             print("\n".join(as_lines(pack.scenarios[simulation.scenario], simulation)), end="\n\n")
+        if outside is not None:
+            print("\n".join(outside_lines(outside)))
     return 0
+
+
+def _outside(pack: Pack) -> Surface:
+    found = surface(pack)
+    if found is None:
+        message = _(
+            "Aus diesem Paket lässt sich nichts über das Äußere lernen: Es braucht Nachrichten in mindestens {stories} "
+            "Geschichten oder Checks, {messages} mit Taktik und {messages} ohne."
+        )
+        raise CommandFailed(message.format(stories=LEAST_STORIES, messages=LEAST_MESSAGES))
+    return found
+
+
+def outside_lines(found: Surface) -> Iterator[str]:
+    """What the reader of outsides achieves in the whole pack."""
+    yield _("Nur nach dem Äußeren, gelernt aus den anderen Geschichten. So viel Prozent sind richtig; Raten ergibt 50:")
+    yield _("(jede Nachricht zählt gleich; jede Person zählt gleich; nur Geschichten mit Taktiken)")
+    for outside, accuracy in sorted(found.singles.items(), key=lambda pair: -pair[1].highest):
+        yield _outside_line(_(OUTSIDES[outside]), accuracy, MOST_SINGLE)
+    yield _outside_line(_("alles Äußere"), found.together, MOST_TOGETHER)
+
+
+def _outside_line(words: str, accuracy: Accuracy, most: float) -> str:
+    shares = (accuracy.by_message, accuracy.by_sender, accuracy.with_tactics)
+    line = f"    {'; '.join(f'{share:.0%}' for share in shares)}  {words}"
+    if accuracy.highest > most:
+        return _("{line}: zu viel, erlaubt sind {most} %").format(line=line, most=round(most * 100))
+    return line
 
 
 def as_json(simulation: Simulation) -> dict[str, object]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Literal, assert_never
+from typing import TYPE_CHECKING, Literal, assert_never
 
 from quiz.story.speeds import CHARACTERS_READ_PER_SECOND
-from quiz.story.steps import Aside, Choice, KeyedStep, Message, Sign, SurveyQuestion, Typing
+
+if TYPE_CHECKING:
+    from quiz.story.steps import KeyedStep
 
 Mode = Literal["auto", "step", "instant"]
 TEMPI = (0.5, 0.75, 1.0, 1.5, 2.0)
@@ -71,6 +73,8 @@ def wait_before(upcoming: KeyedStep | None, you: str, pace: Pace, characters: in
 
     There is time to read the previous step to its end; time in which another person types counts.
     """
+    from quiz.story.steps import Aside, Choice, Message, Sign, SurveyQuestion, Typing  # the first screen needs the pace
+
     reading = pace.reading_ms(characters)
     match upcoming:
         case Message():

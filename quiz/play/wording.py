@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from quiz.languages.translation import _, ngettext
-from quiz.story.steps import ChatLine, Deletion, Membership, Reaction, Read, Typing
+from quiz.story.findings import Term
 
 if TYPE_CHECKING:
     from quiz.scoring.items import Confidence
@@ -119,6 +119,8 @@ def chat_name(scenario: Scenario, chat: str) -> str:
 
 def sign_words(sign: SignStep, scenario: Scenario) -> str:
     """The sentence for a sign, for ears and for paper; in the chat most signs are drawn."""
+    from quiz.story.steps import ChatLine, Deletion, Membership, Reaction, Read, Typing  # not for the first screen
+
     match sign:
         case Typing():
             return _("{name} schreibt … und hört wieder auf.").format(name=scenario.people[sign.person].name)
@@ -161,7 +163,8 @@ def gut_names() -> tuple[str, ...]:
 
 def finding_words(finding: Finding) -> tuple[str, str]:
     """What is wrong in a pack, and how to fix it."""
-    return _(finding.message).format(**finding.values), _(finding.remedy).format(**finding.values)
+    values = {name: _(value) if isinstance(value, Term) else value for name, value in finding.values.items()}
+    return _(finding.message).format(**values), _(finding.remedy).format(**values)
 
 
 def finding_line(finding: Finding) -> str:

@@ -17,6 +17,7 @@ from quiz.story.model import Pack, Scenario
 from quiz.story.reading_level import reading_level
 from quiz.story.rules.context import check_items, judged, shown_texts
 from quiz.story.simulating import PLAYERS, RARE_TACTIC, Player, Simulation, simulate
+from quiz.story.surface import Surface, surface
 
 HONEST_IN_SCENARIO = (Fraction(40, 100), Fraction(60, 100))
 HONEST_IN_PACK = (Fraction(45, 100), Fraction(55, 100))
@@ -29,7 +30,8 @@ LEAST_READABILITY = 65
 class ScenarioBalance:
     """One scenario. `honest` is the share of its judged messages, `typical_minutes` the middle of the possible range.
 
-    `readability` is None if there is too little text; `plays` holds the results of each simulated reader.
+    `readability` is None if there is too little text; `plays` holds the results of each simulated reader, without the
+    one who reads no word if there is too little to learn from.
     """
 
     scenario: Scenario
@@ -65,7 +67,8 @@ class Balance:
     """`honest` is the share of all judged messages, `honest_if_mixed` without the harmless scenarios.
 
     The aim for the whole pack applies to the latter: four harmless scenarios out of fourteen and at least 40 % in all
-    others already make 57 %. `missed` are the aims that the pack does not reach.
+    others already make 57 %. `missed` are the aims that the pack does not reach. `surface` says what the outsides of
+    messages give away; None if there is too little to learn from.
     """
 
     scenarios: tuple[ScenarioBalance, ...]
@@ -73,11 +76,13 @@ class Balance:
     honest: Fraction | None
     honest_if_mixed: Fraction | None
     missed: tuple[Finding, ...]
+    surface: Surface | None
 
 
 def balance(pack: Pack, plays: int = 1_000, seed: int = 1) -> Balance:
     """Explore and play every scenario. The pack must be free of errors. Raises TooManyStates."""
-    scenarios = tuple(_scenario(scenario, pack, plays, seed) for scenario in pack.scenarios.values())
+    outside = surface(pack)
+    scenarios = tuple(_scenario(scenario, pack, plays, seed, outside) for scenario in pack.scenarios.values())
     tactics = tuple(_tactic(tactic, scenarios, pack) for tactic in pack.tactics.tactics)
     mixed = _honest(one for one in pack.scenarios.values() if one.verdict != "okay")
     missed = [finding for one in scenarios for finding in _missed_by_scenario(one)]
@@ -85,11 +90,18 @@ def balance(pack: Pack, plays: int = 1_000, seed: int = 1) -> Balance:
     missed += [finding for one in tactics for finding in _missed_by_tactic(one, start)]
     if mixed is not None and not HONEST_IN_PACK[0] <= mixed <= HONEST_IN_PACK[1]:
         missed.append(_missed("B6", start, percent=round(mixed * 100)))
-    return Balance(scenarios, tactics, _honest(pack.scenarios.values()), mixed, tuple(missed))
+    return Balance(scenarios, tactics, _honest(pack.scenarios.values()), mixed, tuple(missed), outside)
 
 
-def _scenario(scenario: Scenario, pack: Pack, plays: int, seed: int) -> ScenarioBalance:
+def _scenario(scenario: Scenario, pack: Pack, plays: int, seed: int, outside: Surface | None) -> ScenarioBalance:
     found = explore(scenario)
+    played: dict[Player, Simulation] = {}
+    for player in PLAYERS:
+        if player != "surface":
+            played[player] = simulate(scenario, pack.tactics, plays, seed, player)
+        elif outside is not None:
+            marks = outside.marked_in(scenario.id)
+            played[player] = simulate(scenario, pack.tactics, plays, seed, player, marks)
     return ScenarioBalance(
         scenario=scenario,
         paths=found.paths,
@@ -97,7 +109,7 @@ def _scenario(scenario: Scenario, pack: Pack, plays: int, seed: int) -> Scenario
         minutes=found.minutes,
         honest=_honest([scenario]),
         readability=reading_level(text for _, text in shown_texts(scenario)),
-        plays=MappingProxyType({player: simulate(scenario, pack.tactics, plays, seed, player) for player in PLAYERS}),
+        plays=MappingProxyType(played),
     )
 
 

@@ -17,6 +17,12 @@ def N_(template: str) -> str:  # noqa: N802 - the conventional name of the gette
     return template
 
 
+class Term(str):
+    """A German term for a {name} of a template, marked by N_. It is translated where the finding is shown."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True)
 class Finding:
     """One problem. `message` and `remedy` are German templates whose {names} are filled from `values`."""

@@ -20,10 +20,19 @@ PlayerRole = Literal["target", "friend", "sibling", "bystander"]
 ConversationVerdict = Literal["okay", "unsure", "manipulation"]
 EndingKind = Literal["safe", "helped", "unsure"]
 
+HelpTopic = Literal[
+    "danger", "images", "relationship", "home", "life", "friend", "debts", "queer", "boys", "parents", "teachers"
+]
+HelpWay = Literal["call", "write", "visit"]
+Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+
 SETTINGS: tuple[Setting, ...] = get_args(Setting)
 ROLES: tuple[PlayerRole, ...] = get_args(PlayerRole)
 VERDICTS: tuple[ConversationVerdict, ...] = get_args(ConversationVerdict)
 ENDING_KINDS: tuple[EndingKind, ...] = get_args(EndingKind)
+HELP_TOPICS: tuple[HelpTopic, ...] = get_args(HelpTopic)
+HELP_WAYS: tuple[HelpWay, ...] = get_args(HelpWay)
+DAYS: tuple[Day, ...] = get_args(Day)
 FAMILY_COLORS = (
     "contact",
     "idealisation",
@@ -60,8 +69,21 @@ class Scene:
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """One thing that the player can take along from an ending: a family of tactics or a benign kind, and a sentence."""
+
+    text: str
+    location: Location
+    family: str | None = None
+    okay: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Ending:
-    """How a scenario ends. `sender` says who is responsible; `help` holds the ids of fitting help entries."""
+    """How a scenario ends. `sender` says who is responsible; `help` holds the ids of fitting help entries.
+
+    `word` hints at an ending that was not found yet, and tells nothing.
+    """
 
     id: str
     title: str
@@ -70,6 +92,8 @@ class Ending:
     location: Location
     sender: str | None = None
     help: tuple[str, ...] = ()
+    word: str | None = None
+    points: tuple[Point, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +196,9 @@ class Scenario:
     clock: str | None = None
     round: tuple[Item, ...] = ()
     chats: Mapping[str, Chat] = field(default_factory=_no_chats)
+    picture: str | None = None
+    hero: str | None = None
+    about: str | None = None
 
     def messages(self) -> tuple[Message, ...]:
         """All messages in written order, including those inside conditional blocks."""
@@ -205,6 +232,7 @@ class Family:
     color: str
     location: Location
     hint: str = ""
+    short: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,10 +305,23 @@ class Tactics:
 
 
 @dataclass(frozen=True, slots=True)
+class Opening:
+    """When somebody answers, in the local time of the service: on these `days`, from `start` to `end` ("14:00").
+
+    24:00 is the end of a day.
+    """
+
+    days: tuple[Day, ...]
+    start: str
+    end: str
+
+
+@dataclass(frozen=True, slots=True)
 class Resource:
     """One entry of help.yaml. `dial` holds dialable numbers, `verified` an ISO date of the last source check.
 
-    `police` says that the police answers: they must look into every offence they learn of.
+    `police` says that the police answers: they must look into every offence they learn of. `leaves` says what a contact
+    leaves behind on the phone. `opening` is None where the hours are not known.
     """
 
     id: str
@@ -309,6 +350,10 @@ class Resource:
     police: bool = False
     show: bool = False
     hidden_because: str | None = None
+    topics: tuple[HelpTopic, ...] = ()
+    ways: tuple[HelpWay, ...] = ()
+    leaves: str | None = None
+    opening: tuple[Opening, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,7 @@ class Playthrough:
         self._steps = scenario.keyed_steps()
         self._events: list[Event] = []
         self._state = self._program.start()
+        self._counted: tuple[State, int] | None = None
         for event in events:
             self._take(event)
 
@@ -118,6 +119,11 @@ class Playthrough:
     @property
     def answers_left(self) -> int:
         """The smallest number of answers until an ending; 0 if none is needed, or if no ending is found."""
+        if self._counted is None or self._counted[0] is not self._state:
+            self._counted = self._state, self._count_answers_left()
+        return self._counted[1]
+
+    def _count_answers_left(self) -> int:
         waiting = deque([(self._state, 0)])
         seen: set[tuple[int, tuple[int, ...]]] = set()
         while waiting and len(seen) < SEARCHED:

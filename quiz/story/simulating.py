@@ -18,7 +18,7 @@ from quiz.story.model import Scenario, Tactics
 from quiz.story.state_graph import state_graph
 from quiz.story.steps import Message, OptionKind
 
-Player = Literal["random", "careful", "trusting", "suspicious"]
+Player = Literal["random", "careful", "trusting", "suspicious", "surface"]
 PLAYERS: tuple[Player, ...] = get_args(Player)
 
 MOST_CHOICES = 1_000
@@ -33,6 +33,7 @@ LEAST_HONEST, MOST_HONEST = 0.4, 0.6
 class Habits:
     """How a simulated reader plays; all values are our own assumptions.
 
+    "surface" reads no word: it answers at random and marks what `simulate` is told to, never by chance.
     `marks_tactic` and `marks_honest` are the probabilities of marking a message as a trick, `names` that of naming the
     tactic of a hit correctly, None for a guess among all tactics. `likes` weighs the options by their kind.
     """
@@ -48,6 +49,7 @@ HABITS: Mapping[Player, Habits] = {
     "careful": Habits(0.8, 0.1, 0.7, {"protective": 6, "open": 3, "risky": 1}),
     "trusting": Habits(0.0, 0.0, 0.0, {"protective": 1, "open": 3, "risky": 6}),
     "suspicious": Habits(1.0, 1.0, 0.0, {"protective": 6, "open": 3, "risky": 1}),
+    "surface": Habits(0.0, 0.0, None, {"protective": 1, "open": 1, "risky": 1}),
 }
 
 
@@ -86,9 +88,19 @@ class Simulation:
     advice: tuple[Finding, ...]
 
 
-def simulate(scenario: Scenario, tactics: Tactics, plays: int, seed: int, player: Player = "random") -> Simulation:
-    """Let `player` play the scenario, whose references must have been checked. Raises TooManyStates."""
-    simulator = _Simulator(scenario, len(tactics.tactics), Random(seed), HABITS[player])
+def simulate(
+    scenario: Scenario,
+    tactics: Tactics,
+    plays: int,
+    seed: int,
+    player: Player = "random",
+    marks: frozenset[str] = frozenset(),
+) -> Simulation:
+    """Let `player` play the scenario, whose references must have been checked. Raises TooManyStates.
+
+    `marks` are the keys of the messages that the player marks whenever they are shown; see :mod:`quiz.story.surface`.
+    """
+    simulator = _Simulator(scenario, len(tactics.tactics), Random(seed), HABITS[player], marks)
     for _ in range(plays):
         simulator.play()
     return simulator.result(player, plays, seed)
@@ -106,12 +118,15 @@ class _Judged:
 
 
 class _Simulator:
-    def __init__(self, scenario: Scenario, known_tactics: int, random: Random, habits: Habits) -> None:
+    def __init__(
+        self, scenario: Scenario, known_tactics: int, random: Random, habits: Habits, marks: frozenset[str]
+    ) -> None:
         self._scenario = scenario
         self._graph = state_graph(scenario)
         self._known_tactics = known_tactics
         self._random = random
         self._habits = habits
+        self._marks = marks
         self._finished = 0
         self._endings: Counter[str] = Counter()
         self._scores: Counter[int] = Counter()
@@ -159,7 +174,8 @@ class _Simulator:
 
     def _judge(self, message: Message) -> _Judged:
         habits = self._habits
-        marked = self._random.random() < (habits.marks_honest if message.honest else habits.marks_tactic)
+        by_chance = habits.marks_honest if message.honest else habits.marks_tactic
+        marked = self._random.random() < by_chance or message.key in self._marks
         if message.honest or not marked:
             return _Judged(message, marked, named=False)
         guess = len(message.tactics) / max(1, self._known_tactics)

@@ -396,7 +396,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The player answers, and the answer decides how the story continues."""
+    """The player answers, and the answer decides how the story continues. `short` names it on the map."""
 
     key: str
     options: tuple[Option, ...]
@@ -404,6 +404,7 @@ class Choice:
     prompt: str | None = None
     discuss: str | None = None
     chat: str | None = None
+    short: str | None = None
 
     def option(self, option_id: str) -> Option:
         """The option with this id. Raises KeyError if the choice has none."""
@@ -417,6 +418,7 @@ class Choice:
             self,
             prompt=look_up(self.prompt, f"{context}/prompt", lookup),
             discuss=look_up(self.discuss, f"{context}/discuss", lookup),
+            short=look_up(self.short, f"{context}/short", lookup),
             options=tuple(option.translated(f"{context}/{option.id}", lookup) for option in self.options),
         )
 

@@ -40,6 +40,8 @@ def _scenario(scenario: Scenario, lookup: Lookup) -> Scenario:
         scenario,
         title=lookup(f"{base}/title", scenario.title),
         summary=lookup(f"{base}/summary", scenario.summary),
+        hero=look_up(scenario.hero, f"{base}/hero", lookup),
+        about=look_up(scenario.about, f"{base}/about", lookup),
         content_note=look_up(scenario.content_note, f"{base}/content_note", lookup),
         goal=look_up(scenario.goal, f"{base}/goal", lookup),
         teacher_note=look_up(scenario.teacher_note, f"{base}/teacher_note", lookup),
@@ -61,6 +63,11 @@ def _scenario(scenario: Scenario, lookup: Lookup) -> Scenario:
                 title=lookup(f"{base}/endings/{e.id}/title", e.title),
                 text=lookup(f"{base}/endings/{e.id}/text", e.text),
                 sender=look_up(e.sender, f"{base}/endings/{e.id}/sender", lookup),
+                word=look_up(e.word, f"{base}/endings/{e.id}/word", lookup),
+                points=tuple(
+                    replace(point, text=lookup(f"{base}/endings/{e.id}/points/{n}", point.text))
+                    for n, point in enumerate(e.points, 1)
+                ),
             ),
         ),
         round=tuple(_item(item, base, lookup) for item in scenario.round),
@@ -127,6 +134,7 @@ def _tactics(tactics: Tactics, lookup: Lookup) -> Tactics:
                 f,
                 name=lookup(f"families/{f.id}/name", f.name),
                 hint=look_up(f.hint, f"families/{f.id}/hint", lookup) or "",
+                short=look_up(f.short, f"families/{f.id}/short", lookup),
             ),
         ),
         tactics=_each(tactics.tactics, lambda t: _tactic(t, lookup)),
@@ -188,6 +196,7 @@ def _resource(resource: Resource, lookup: Lookup) -> Resource:
         for_whom=look_up(resource.for_whom, f"{context}/for_whom", lookup),
         town=look_up(resource.town, f"{context}/town", lookup),
         summary=look_up(resource.summary, f"{context}/summary", lookup),
+        leaves=look_up(resource.leaves, f"{context}/leaves", lookup),
     )
 
 

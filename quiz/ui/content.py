@@ -20,7 +20,7 @@ from quiz.ui.problems import Problem, from_pack
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from quiz.story.loading import Loaded, PackFiles
+    from quiz.story.loaded import Loaded, PackFiles
     from quiz.story.model import Help, Item, Pack
 
 
@@ -263,8 +263,13 @@ class Content:
 
     def _read(self, files: Path | PackFiles, *, checks: bool) -> Loaded:
         """Load a pack, in the background, and with `checks` check it by the rules."""
+        from quiz.story.compiled import read
         from quiz.story.findings import PackUnreadable
-        from quiz.story.loading import Loaded, PackFiles, load_pack
+        from quiz.story.loaded import Loaded, PackFiles
+
+        if files == self.builtin and not checks and (ready := read(self.builtin)) is not None:
+            return Loaded(ready, (), PackFiles(self.builtin))
+        from quiz.story.loading import load_pack
 
         if isinstance(files, Path):
             files = PackFiles(files)

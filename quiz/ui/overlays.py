@@ -9,12 +9,13 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from quiz.ui.components.focus import FocusRing
-from quiz.ui.quick_exit import Cover, ExitDots, ExitLink, announce_presses_left
+from quiz.ui.quick_exit import ExitDots, ExitLink, announce_presses_left
 from quiz.ui.stage import Stage
 
 if TYPE_CHECKING:
     from quiz.ui.components.sheet import Sheet
     from quiz.ui.components.toast import Toast
+    from quiz.ui.cover import Cover
 
 
 class Overlays(QObject):
@@ -39,6 +40,8 @@ class Overlays(QObject):
     def cover(self) -> Cover:
         """The neutral page of the quick exit."""
         if self._cover is None:
+            from quiz.ui.cover import Cover
+
             self._cover = Cover(self._stage.look, self._host)
             later = Qt.ConnectionType.QueuedConnection  # its menu may still be open
             self._cover.start_wanted.connect(self._stage.shared.uncover, later)

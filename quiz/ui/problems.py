@@ -10,7 +10,7 @@ from quiz.languages.translation import _, ngettext
 from quiz.play.wording import finding_line
 
 if TYPE_CHECKING:
-    from quiz.story.loading import Loaded
+    from quiz.story.loaded import Loaded
 
 SHOWN = 50
 

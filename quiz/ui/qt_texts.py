@@ -13,8 +13,9 @@ class QtTexts(QTranslator):
     @classmethod
     def install(cls, app: QCoreApplication) -> None:
         """Translate what Qt says in this program from now on."""
-        if app.findChild(cls) is None:
+        if app.property(cls.__name__) is None:  # findChild() would make PySide6 set up QStyle, 5 ms at start
             app.installTranslator(cls(app))
+            app.setProperty(cls.__name__, True)
 
     def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str | None:
         """None leaves it to Qt: an empty text would be shown as one."""

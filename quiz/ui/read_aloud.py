@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QLoggingCategory, QObject, QTimer, Signal
 
+from quiz.languages.emoji import in_words
 from quiz.story.speeds import LEAST_CHARACTERS_SPOKEN_PER_SECOND
 
 if TYPE_CHECKING:
@@ -107,7 +108,8 @@ class ReadAloud(QObject):
 
     def add(self, passages: Iterable[Passage]) -> bool:
         """Read these passages after what is being read; return whether there is a voice for any of them."""
-        wanted = [passage for passage in passages if self.can_speak(passage.language) and _can_be_said(passage.text)]
+        words = [replace(passage, text=in_words(passage.text, passage.language)) for passage in passages]
+        wanted = [passage for passage in words if self.can_speak(passage.language) and _can_be_said(passage.text)]
         self._queue.extend(wanted)
         if wanted and not self._is_reading:
             self._is_reading = True

@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QAccessible,
     QCloseEvent,
     QGuiApplication,
-    QIcon,
     QKeyEvent,
     QResizeEvent,
 )
@@ -24,7 +23,6 @@ from quiz.ui.components.scroll_pane import ScrollPane
 from quiz.ui.components.tab_order import focus_next, focus_next_area, focus_position, restore_focus, tab_stops
 from quiz.ui.content import NoPack
 from quiz.ui.overlays import Overlays
-from quiz.ui.quick_exit import disguise
 from quiz.ui.screens import build
 from quiz.ui.screens.screen import Screen
 from quiz.ui.settings import MAXIMIZED
@@ -98,6 +96,7 @@ class Window(QWidget):
             self.showMaximized()
         else:
             self.show()
+        self._idle_timer.start(AFTER_FIRST_PAINT_MS)  # again: building the screen of a chat can take longer
         KeptSize(self, self._shared)
 
     def show_state(self, state: ViewState) -> None:
@@ -175,6 +174,8 @@ class Window(QWidget):
             focus_next_area([area for area in areas if area is not None], step)
 
     def _show_name(self) -> None:
+        from PySide6.QtGui import QIcon
+
         self.setWindowTitle(NAME)
         self.setWindowIcon(QIcon(str(asset_path("app-icon.svg"))))
 
@@ -400,6 +401,8 @@ class Window(QWidget):
         if self._shared.settings.cover == "close":
             self.hide()
         else:
+            from quiz.ui.cover import disguise
+
             self._overlays.cover.cover(self._shared.settings.cover)
             disguise(self)
 

@@ -51,3 +51,28 @@ def test_wrong_words_end_with_two(quiz: Quiz, pack: Path, words: tuple[str, ...]
 
 def test_a_negative_seed_is_a_seed(quiz: Quiz, pack: Path) -> None:
     assert quiz("simulate", pack, "--plays", "1", "--seed", "-3").code == 0
+
+
+def test_one_scenario_can_be_played_alone(quiz: Quiz, pack: Path) -> None:
+    words = ("simulate", pack, "--plays", "1", "--seed", "1", "--scenario")
+    assert quiz(*words, "klein").out.startswith("klein: 1 Durchgang")
+    assert quiz(*words, "kline").sentence.endswith("am nächsten kommt „klein“.")
+
+
+def test_the_reader_of_outsides_learns_from_the_whole_pack_and_says_what_tells(quiz: Quiz) -> None:
+    words = ("simulate", "--plays", "20", "--seed", "1", "--player", "surface", "--scenario", "zu-schoen")
+    simulated = quiz(*words)
+    assert (simulated.code, simulated.err) == (0, "")
+    assert "zu-schoen: 20 Durchgänge, Spielweise surface" in simulated.out
+    lines = simulated.out.splitlines()
+    assert lines[-14] == "(jede Nachricht zählt gleich; jede Person zählt gleich; nur Geschichten mit Taktiken)"
+    assert [line for line in lines[-13:] if not line.startswith("    ")] == []
+    numbers = quiz(*words, "--format", "json").json["zu-schoen"]
+    assert numbers["player"] == "surface"
+    assert all(tally["marked"] in (0, tally["shown"]) for tally in numbers["messages"].values())
+
+
+def test_a_pack_that_teaches_nothing_about_outsides_is_refused(quiz: Quiz, pack: Path) -> None:
+    simulated = quiz("simulate", pack, "--plays", "1", "--seed", "1", "--player", "surface")
+    assert simulated.code == 1
+    assert simulated.sentence.startswith("Aus diesem Paket lässt sich nichts über das Äußere lernen")

@@ -106,6 +106,8 @@ PLACES: Mapping[str, str] = {
     "R310": "a:",
     "R314": "told_nele:",
     "R315": "tom:",
+    "R318": '"Guck mal',
+    "R319": "format: 1",
     "R401": "2025-01-07",
     "R402": "id: de-kjt",
     "R403": '"116 111"',

@@ -291,6 +291,7 @@ def bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
     caches = [
         tokens.load_tokens,
         fonts.register_fonts,
+        fonts.register_readable_fonts,
         images.icon_pixmap,
         images.avatar_pixmap,
         images._renderer,

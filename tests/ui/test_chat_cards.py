@@ -410,7 +410,7 @@ def spoken(*rows: Row, retold: bool = False) -> list[str]:
         (said(0, "Ja", own=True, ticks="read"), "Mila, 15:42 Uhr: Ja. Gelesen."),
         (
             said(0, "Ja", own=True, ticks="sent", reactions=(("kay.17", "😂"),)),
-            "Mila, 15:42 Uhr: Ja. Gesendet. Reaktion von kay.17: 😂.",
+            "Mila, 15:42 Uhr: Ja. Gesendet. Reaktion von kay.17: Gesicht mit Freudentränen.",
         ),
     ],
 )

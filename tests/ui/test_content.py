@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from quiz.languages.catalogs import use
-from quiz.story import loading
+from quiz.story import compiled, loading
 from quiz.story.builtin import BUILTIN
 from quiz.story.loading import Loaded, PackFiles
 from quiz.ui.background import Newest
@@ -331,3 +331,29 @@ def test_many_jobs_at_once_end_with_the_last_one() -> None:
         newest.wait()
         assert newest.take() == 39
         assert not newest.is_pending
+
+
+@pytest.mark.parametrize("state", ["fits", "is old", "is damaged", "is missing"])
+def test_the_built_in_pack_is_the_same_whether_its_compiled_form_is_used_or_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, state: str
+) -> None:
+    builtin = Path(shutil.copytree(BUILTIN, tmp_path / "content"))
+    made = builtin / compiled.FILE
+    compiled.write(builtin, made)
+    if state == "is old":
+        file = builtin / "scenarios.yaml"
+        file.write_text(file.read_text(encoding="utf-8").replace("Zu schön", "Viel zu schön"), encoding="utf-8")
+    elif state == "is damaged":
+        made.write_bytes(made.read_bytes().replace(b"Zu sch", b"So sch"))
+    elif state == "is missing":
+        made.unlink()
+    loads: list[Any] = []
+    real = loading.load_pack
+    monkeypatch.setattr(loading, "load_pack", lambda *args: loads.append(args) or real(*args))
+    content = Content(builtin, builtin, TODAY)
+    assert content.pack == real(builtin).pack
+    assert content.take_problems() == ()
+    assert len(loads) == (0 if state == "fits" else 1)
+    content.reload()
+    content.wait()
+    assert len(loads) == (1 if state == "fits" else 2), "what an author looks at again comes from the files themselves"

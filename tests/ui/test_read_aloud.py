@@ -165,6 +165,14 @@ def test_what_has_no_word_is_passed_over(voice: ReadAloud, said: list[tuple[str,
     assert said == [("Hi", "Bob")]
 
 
+def test_emoji_are_read_by_their_names_in_the_language_of_the_text(
+    voice: ReadAloud, said: list[tuple[str, str]]
+) -> None:
+    assert voice.read([english("👍"), english("Haha 😂😂")])
+    finish_all(voice)
+    assert said == [("thumbs up", "Bob"), ("Haha, face with tears of joy", "Bob")]
+
+
 def test_a_late_word_that_the_last_passage_was_broken_off_does_not_count(
     voice: ReadAloud, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from quiz.ui.application import open_window
+from quiz.ui.chat.delegate import ChatDelegate
 from quiz.ui.content import Content
+from quiz.ui.options import StartOptions
 from quiz.ui.settings import Settings, SettingsFile
 from quiz.ui.state import PageState, StartState
+from quiz.ui.window import Window
 from tests.ui.conftest import Opener
+from tests.ui.pupil import SMALL
 
 
 def test_a_start_together_with_the_class_opens_what_the_door_opens(open_program: Opener) -> None:
@@ -60,3 +71,50 @@ def test_a_check_is_offered_once_the_pack_is_loaded(open_program: Opener, monkey
     pupil.window.stage.shared.await_pack()
     pupil.wait()
     assert pupil.sees("check-first")
+
+
+def test_a_chat_is_on_the_screen_before_anything_idle_begins(
+    qapp: QApplication, qtbot: QtBot, data_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+    paint, idle = ChatDelegate.paint, Window._on_idle
+
+    def painted(self: ChatDelegate, *args: Any) -> None:
+        seen.append("painted")
+        paint(self, *args)
+
+    def idled(self: Window) -> None:
+        seen.append("idle")
+        idle(self)
+
+    monkeypatch.setattr(ChatDelegate, "paint", painted)
+    monkeypatch.setattr(Window, "_on_idle", idled)
+    window = open_window(qapp, StartOptions(pack=SMALL, data_dir=data_dir, scenario="fest", pace="instant"))
+    qtbot.addWidget(window)
+    timer = window._idle_timer
+    while timer.remainingTime() > 0:
+        pass  # building the screen took that long
+    window.show_as_kept()
+    qtbot.waitUntil(lambda: "idle" in seen)
+    assert seen[0] == "painted"
+
+
+def test_the_first_screen_needs_neither_the_loader_nor_what_comes_later() -> None:
+    later = [
+        "yaml",
+        "quiz.story.model",
+        "quiz.story.steps",
+        "quiz.scoring",
+        "quiz.ui.cover",
+        "quiz.ui.components.sheet",
+    ]
+    code = (
+        "import sys; from PySide6.QtWidgets import QApplication; from quiz.ui import application as program\n"
+        "app = QApplication([])\n"
+        "window = program.open_window(app, program.StartOptions(data_dir=program.Path('none')))\n"
+        f"window.show_as_kept(); app.processEvents(); print(*sorted(set({later}) & set(sys.modules)))"
+    )
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    root = Path(__file__).parents[2]
+    found = subprocess.run([sys.executable, "-c", code], cwd=root, env=environment, capture_output=True, check=True)
+    assert found.stdout.decode().split() == []

@@ -59,7 +59,14 @@ def found(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 @pytest.fixture
 def empty_assets(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
     """An empty folder in the place of the artwork, and nothing remembered of the real one."""
-    caches = (tokens.load_tokens, fonts.register_fonts, images.icon_pixmap, images.avatar_pixmap, images._renderer)
+    caches = (
+        tokens.load_tokens,
+        fonts.register_fonts,
+        fonts.register_readable_fonts,
+        images.icon_pixmap,
+        images.avatar_pixmap,
+        images._renderer,
+    )
     monkeypatch.setattr(assets, "assets_folder", lambda: tmp_path)
     for cache in caches:
         cache.cache_clear()
@@ -114,10 +121,20 @@ def test_fonts_by_role() -> None:
     display, body = look.font("display"), look.font("body")
     assert (display.pixelSize(), display.weight(), QFontInfo(display).family()) == (80, QFont.Weight.Bold, "SN Pro")
     assert (body.pixelSize(), body.weight(), QFontInfo(body).family()) == (32, QFont.Weight.Normal, "Noto Sans")
-    assert body.families()[-1] == "Noto Sans Arabic"
+    assert body.families()[1:] == ["Noto Sans Arabic", "SN Pro", "Durchblick Emoji"]
+    assert display.families()[0] == "SN Pro"
+    assert display.families().count("SN Pro") == 1
     assert look.font("label", px=15).pixelSize() == 30
     assert look.font("body", bold=True).weight() == QFont.Weight.Bold
     assert not any(look.font(role).italic() for role in DATA["type"]["sizes"])
+
+
+def test_the_readable_font_is_there_once_it_is_chosen(qapp: QApplication) -> None:
+    look = Look.from_settings("light", readable=True)
+    style.apply_look(qapp, look)
+    assert QFontInfo(look.font("display")).family() == QFontInfo(look.font("body")).family() == "Atkinson Hyperlegible"
+    style.apply_look(qapp, Look.from_settings("light"))
+    qapp.setStyleSheet("")
 
 
 def test_the_readable_font_replaces_both_roles_and_wide_spacing_spreads() -> None:
@@ -244,7 +261,8 @@ def test_broken_tokens_are_named(content: bytes) -> None:
 
 def test_missing_fonts_are_reported(found: list[str], empty_assets: Path) -> None:
     fonts.register_fonts()
-    assert len(found) == len(fonts.FILES)
+    fonts.register_readable_fonts()
+    assert len(found) == len(fonts.FILES) + len(fonts.READABLE)
     assert "SNPro-Bold.ttf fehlt oder ist beschädigt" in found[0]
 
 

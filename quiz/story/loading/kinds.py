@@ -320,5 +320,15 @@ PLAYER_LISTED = ProblemKind(
     N_("„{you}“ ist die Person, die spielt. Sie ist in jedem Chat und wird nicht genannt."),
     N_("Lösche „{you}“ an dieser Stelle."),
 )
+POINT_OF = ProblemKind(
+    "T45",
+    N_("Ein Punkt nennt genau eines von family und okay."),
+    N_("Schreibe „family: …“ für eine Gruppe von Tricks oder „okay: …“ für eine harmlose Art."),
+)
+OPENS_LATE = ProblemKind(
+    "T46",
+    N_("„to“ liegt nicht nach „from“."),
+    N_("Teile Zeiten über Mitternacht auf zwei Einträge auf; ein Tag endet um 24:00."),
+)
 
 KINDS: tuple[ProblemKind, ...] = tuple(value for value in list(globals().values()) if isinstance(value, ProblemKind))

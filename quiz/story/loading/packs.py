@@ -12,10 +12,10 @@ from typing import TypeVar
 from quiz.story.builtin import BUILTIN
 from quiz.story.findings import Finding, PackUnreadable
 from quiz.story.lessons import Lessons
+from quiz.story.loaded import Fragment, Loaded, PackFiles
 from quiz.story.loading import kinds
 from quiz.story.loading.bodies import real_media_folder
 from quiz.story.loading.composing import Tree, compose
-from quiz.story.loading.files import PackFiles
 from quiz.story.loading.help import read_help
 from quiz.story.loading.items import read_item
 from quiz.story.loading.lessons import read_lessons
@@ -35,36 +35,6 @@ CHECK = keys("", "a b")
 _LOSSES = (kinds.ALIAS, kinds.MERGE_KEY, kinds.DUPLICATE_KEY, kinds.COMPLEX_KEY, kinds.TOO_DEEP)
 
 ContentT = TypeVar("ContentT")
-
-
-@dataclass(frozen=True, slots=True)
-class Fragment:
-    """A scenario that is not in the pack: it lost parts to a syntax error, or has no id of its own.
-
-    `known` are those of "people", "scenes", "endings" and "messages" of which at least every name could be read.
-    """
-
-    scenario: Scenario
-    known: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """What could be read of a pack.
-
-    `pack` is None if there is no scenario and no check in it. `broken` are the ids of scenarios with an error that
-    was found while reading, "" for one without an id; `unclear` are those of them that lost something that decides
-    the path, so that their flow cannot be searched. `cut` are the files that lost parts, or could not be read: what is
-    not found in them is not reported as missing. `files` is what it was read from.
-    """
-
-    pack: Pack | None
-    findings: tuple[Finding, ...]
-    files: PackFiles
-    broken: frozenset[str] = frozenset()
-    cut: frozenset[str] = frozenset()
-    unclear: frozenset[str] = frozenset()
-    fragments: tuple[Fragment, ...] = ()
 
 
 def load_pack(pack: Path | PackFiles, builtin: Path | None = None) -> Loaded:

@@ -194,9 +194,15 @@ class Reader:
             self.problems.add(wrong, node, word=node.value, known=", ".join(words))
         return None
 
-    def clock(self, node: Node | None) -> str | None:
-        """A time of day as HH:MM."""
+    def words(self, node: Node | None, words: Sequence[WordT]) -> tuple[WordT, ...]:
+        """A list of some fixed words."""
+        return tuple(word for part in self.items(node) if (word := self.one_of(part, words)) is not None)
+
+    def clock(self, node: Node | None, *, midnight: bool = False) -> str | None:
+        """A time of day as HH:MM; with `midnight`, 24:00 too."""
         text = None if node is None else self.text(node)
+        if midnight and text == "24:00":
+            return text
         if node is not None and text is not None and not _CLOCK.fullmatch(text):
             self.problems.add(kinds.NOT_CLOCK, node, word=text)
             return None

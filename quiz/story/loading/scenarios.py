@@ -20,7 +20,7 @@ from quiz.story.loading.phone import SIGNS, SignKey, read_chats, read_profile, r
 from quiz.story.loading.reader import Keys, Reader, keys
 from quiz.story.loading.variables import Variables
 from quiz.story.location import Location
-from quiz.story.model import ENDING_KINDS, ROLES, SETTINGS, VERDICTS, Ending, Person, Scenario, Scene
+from quiz.story.model import ENDING_KINDS, ROLES, SETTINGS, VERDICTS, Ending, Person, Point, Scenario, Scene
 from quiz.story.steps import (
     OPTION_KINDS,
     Choice,
@@ -41,16 +41,29 @@ from quiz.story.steps import (
 
 SCENARIO = keys(
     "id title summary setting role verdict minutes you people start scenes endings",
-    "age content_note goal teacher_note clock variables round chats",
+    "age content_note goal teacher_note clock variables round chats picture hero about",
 )
+SCENARIO_TEXTS = [
+    "title",
+    "summary",
+    "content_note",
+    "goal",
+    "teacher_note",
+    "you",
+    "start",
+    "picture",
+    "hero",
+    "about",
+]
 PERSON = keys("name", "age avatar relation profile")
 MESSAGE = keys("from", "id in text image voice card missed tactic okay phrases why reply_to")
 CHOOSE = keys("choose", "in")
-CHOICE = keys("options", "prompt discuss")
+CHOICE = keys("options", "prompt discuss short")
 OPTION = keys("id", "in say do kind feedback if set goto end")
 TIME = keys("time", "clock")
 IF = keys("if then", "else")
-ENDING = keys("title kind text", "sender help")
+ENDING = keys("title kind text", "sender help word points")
+POINT = keys("text", "family okay")
 StepKey = Literal["time", "note", "feel", "choose", "set", "goto", "end", "if", SignKey]
 """The keys that decide the kind of a step; a message has none of them."""
 STEPS: Mapping[str, StepKey] = {key: key for key in get_args(StepKey)}
@@ -93,10 +106,7 @@ class _ScenarioReader:
         scenario_id = reader.id(found.get("id"))
         if scenario_id is not None:
             reader.unique(scenario_id, found["id"], taken)
-        texts = {
-            name: reader.text(found.get(name))
-            for name in ("title", "summary", "content_note", "goal", "teacher_note", "you", "start")
-        }
+        texts = {name: reader.text(found.get(name)) for name in SCENARIO_TEXTS}
         self._you = texts["you"]
         people = self._read_people(found.get("people"))
         with self._deciding():
@@ -131,6 +141,9 @@ class _ScenarioReader:
             clock=reader.clock(found.get("clock")),
             round=tuple(item for item in items if item is not None),
             chats=chats,
+            picture=texts["picture"],
+            hero=texts["hero"],
+            about=texts["about"],
         )
         return ReadScenario(scenario, self._clear and not reader.problems.full())
 
@@ -173,14 +186,33 @@ class _ScenarioReader:
         for key, value in reader.entries(node):
             ending_id = reader.id(key)
             found = reader.fields(value, ENDING)
-            title, text, sender = (reader.text(found.get(name)) for name in ("title", "text", "sender"))
+            title, text, sender, word = (reader.text(found.get(key)) for key in ("title", "text", "sender", "word"))
             kind = reader.one_of(found.get("kind"), ENDING_KINDS)
             help_ids = reader.texts(found.get("help"))
             if ending_id is not None:
                 location = reader.location(key)
-                ending = Ending(ending_id, title or ending_id, kind or "unsure", text or "", location, sender, help_ids)
+                points = tuple(self._read_point(part) for part in reader.items(found.get("points")))
+                ending = Ending(
+                    ending_id,
+                    title or ending_id,
+                    kind or "unsure",
+                    text or "",
+                    location,
+                    sender,
+                    help_ids,
+                    word,
+                    points,
+                )
                 endings.setdefault(ending_id, ending)
         return MappingProxyType(endings)
+
+    def _read_point(self, node: Node) -> Point:
+        reader = self._reader
+        found = reader.fields(node, POINT)
+        family, okay = reader.text(found.get("family")), reader.text(found.get("okay"))
+        if isinstance(node, Fields) and node.whole and ("family" in found) == ("okay" in found):
+            reader.problems.add(kinds.POINT_OF, node)
+        return Point(reader.text(found.get("text")) or "", reader.location(node), family, okay)
 
     def _read_steps(self, node: Node | None) -> tuple[Step, ...]:
         steps = [self._read_step(part) for part in self._reader.items(node)]
@@ -343,7 +375,8 @@ class _ScenarioReader:
         prompt, discuss = reader.text(found.get("prompt")), reader.text(found.get("discuss"))
         readable = tuple(option for option in options if option is not None)
         self._clear &= len(readable) == len(options)
-        return Choice(key, readable, location, prompt, discuss, chat) if readable else None
+        short = reader.text(found.get("short"))
+        return Choice(key, readable, location, prompt, discuss, chat, short) if readable else None
 
     def _read_option(self, node: Node, taken: dict[str, int]) -> Option | None:
         reader = self._reader

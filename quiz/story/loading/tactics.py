@@ -8,7 +8,7 @@ from quiz.story.location import Location
 from quiz.story.model import BenignKind, CheckQuestion, Family, GlossaryWord, Tactic, Tactics, Twin
 
 TOP = keys("families tactics", "benign questions words sources")
-FAMILY = keys("id name color", "icon hint")
+FAMILY = keys("id name color", "icon hint short")
 TACTIC = keys("id family name definition", "signals twin tell reply after question sources")
 TWIN = keys("text why")
 BENIGN = keys("id name why")
@@ -24,7 +24,7 @@ def read_tactics(root: Node, reader: Reader) -> Tactics:
 
     def family(family_id: str, found: dict[str, Node], location: Location) -> Family:
         name, icon, color, hint = (text(found, key) for key in ("name", "icon", "color", "hint"))
-        return Family(family_id, name, icon, color, location, hint)
+        return Family(family_id, name, icon, color, location, hint, reader.text(found.get("short")))
 
     def tactic(tactic_id: str, found: dict[str, Node], location: Location) -> Tactic:
         return Tactic(

@@ -24,7 +24,7 @@ from types import ModuleType
 from quiz.story import state_graph
 from quiz.story.builtin import BUILTIN
 from quiz.story.exploring import Exploration, explore
-from quiz.story.findings import Finding, Severity
+from quiz.story.findings import Finding, Severity, Term
 from quiz.story.loading import Loaded
 from quiz.story.loading.bodies import leads_out, real_media_folder
 from quiz.story.loading.kinds import TOO_MANY_PROBLEMS
@@ -79,8 +79,12 @@ class Rule:
 
     def _findings(self, hits: Iterable[Hit]) -> Iterator[Finding]:
         for location, values in hits:
-            shown = {name: shorten(value) if isinstance(value, str) else value for name, value in values.items()}
+            shown = {name: _short(value) for name, value in values.items()}
             yield Finding(self.code, self.severity, location, self.message, self.remedy, shown)
+
+
+def _short(value: str | int) -> str | int:
+    return shorten(value) if isinstance(value, str) and not isinstance(value, Term) else value
 
 
 @dataclass(frozen=True)

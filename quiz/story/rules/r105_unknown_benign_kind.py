@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from quiz.story.findings import N_, Severity
-from quiz.story.model import Item, Scenario
+from quiz.story.model import Item, Point, Scenario
 from quiz.story.rules.context import Context, Hit, check_items, hit, near
 from quiz.story.steps import Message
 
@@ -30,14 +30,15 @@ scenes:
 
 
 def check_scenario(scenario: Scenario, context: Context) -> Iterator[Hit]:
-    return _check((*scenario.messages(), *scenario.round), context)
+    points = [point for ending in scenario.endings.values() for point in ending.points]
+    return _check((*scenario.messages(), *scenario.round, *points), context)
 
 
 def check_pack(context: Context) -> Iterator[Hit]:
     return _check(check_items(context.pack), context)
 
 
-def _check(messages: Iterable[Message | Item], context: Context) -> Iterator[Hit]:
+def _check(messages: Iterable[Message | Item | Point], context: Context) -> Iterator[Hit]:
     known = context.pack.tactics.benign
     for message in messages if context.knows("tactics.yaml") else ():
         if message.okay is not None and message.okay not in known:

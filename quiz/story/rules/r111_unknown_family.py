@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quiz.story.findings import N_, Severity
+from quiz.story.model import Scenario
 from quiz.story.rules.context import Context, Hit, hit, in_pack, near
 
 CODE = "R111"
@@ -27,6 +28,15 @@ families:
 tactics:
   - {id: platform_shift, family: contact, name: Wechsel, definition: Jemand will schnell in einen anderen Chat.}
 """
+
+
+def check_scenario(scenario: Scenario, context: Context) -> Iterator[Hit]:
+    known = context.pack.tactics.families
+    for ending in scenario.endings.values() if context.knows("tactics.yaml") else ():
+        for point in ending.points:
+            if point.family is not None and point.family not in known:
+                location = context.spots.inside(point.location, "family")
+                yield hit(location, family=point.family, near=near(point.family, known))
 
 
 def check_pack(context: Context) -> Iterator[Hit]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable, Iterator
 
+from quiz.story.loaded import PackFiles
 from quiz.story.loading.composing import compose
-from quiz.story.loading.files import PackFiles
-from quiz.story.loading.nodes import Fields, ItemNodes, Node
+from quiz.story.loading.nodes import Fields, ItemNodes, Node, Scalar
 from quiz.story.loading.source import Problems
 from quiz.story.location import Location
 
@@ -39,6 +40,19 @@ class Spots:
         """The same as `inside`, from the top of `file`."""
         root = self._root(file)
         return _follow(root, Location(file, 1, 1) if root is None else _location(file, root), path)
+
+    def texts(self, file: str, worth: Callable[[str], bool]) -> Iterator[tuple[Location, str]]:
+        """Every value in `file` as it is written, keys aside, if the pack has it and its source is worth the look."""
+        source = self._files.read(file, Problems(file)) if self._files.has(file) else None
+        waiting = [self._root(file)] if source is not None and worth(source) else []
+        while waiting:
+            node = waiting.pop()
+            if isinstance(node, Scalar):
+                yield _location(file, node), node.value
+            elif isinstance(node, Fields):
+                waiting.extend(reversed([value for _, value in node.pairs()]))
+            elif isinstance(node, ItemNodes):
+                waiting.extend(reversed(node.parts))
 
     def _root(self, file: str) -> Node | None:
         if file not in self._roots:

@@ -8,6 +8,7 @@ from typing import Any, assert_never
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from quiz.languages.emoji import in_words
 from quiz.languages.translation import _
 from quiz.play.transcript import Bubble, ChatRow, NoteRow, Row, TimeRow, TypingRow, typing_words
 from quiz.play.wording import card_name, deleted_words, is_question, place_buttons, verdict_name
@@ -112,9 +113,9 @@ def announcement(row: Row) -> str:
         case TypingRow():
             return typing_words(row)
         case TimeRow() if not row.day:
-            return _("Zeitsprung: {text}").format(text=row.text)
+            return in_words(_("Zeitsprung: {text}").format(text=row.text))
         case TimeRow() | NoteRow() | ChatRow():
-            return row.text
+            return in_words(row.text)
         case _ as unreachable:
             assert_never(unreachable)
 
@@ -131,7 +132,7 @@ def _said(row: Bubble, *, clock: bool, retold: bool = False) -> str:
         said = _("{name}: {text}").format(name=row.name, text=text)
     else:
         said = _("{name}, {clock} Uhr: {text}").format(name=row.name, clock=row.clock, text=text)
-    return _sentence(said)
+    return _sentence(in_words(said))
 
 
 def _content(row: Bubble) -> str:
@@ -164,7 +165,7 @@ def _signs(row: Bubble) -> Iterator[str]:
     if row.ticks is not None:
         yield _("Gelesen.") if row.ticks == "read" else _("Gesendet.")
     for name, emoji in row.reactions:
-        yield _("Reaktion von {name}: {emoji}.").format(name=name, emoji=emoji)
+        yield in_words(_("Reaktion von {name}: {emoji}.").format(name=name, emoji=emoji))
 
 
 def _sentence(text: str) -> str:

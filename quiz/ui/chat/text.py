@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
 from quiz.story.contacts import unbroken
 from quiz.ui.components.paint import utf16_length
@@ -54,10 +54,8 @@ def lay_out_text(
     layout = QTextLayout(unbroken(text.replace("\n", "\u2028")), font)
     layout.setTextOption(option)
     layout.setCacheEnabled(True)
-    line, bold = QTextCharFormat(), QTextCharFormat()
-    line.setFontUnderline(True)
-    bold.setFontWeight(QFont.Weight.Bold)
-    layout.setFormats([*_formats(text, underlined, line), *_formats(text, strong, bold)])
+    if underlined or strong:
+        layout.setFormats(_formats(text, underlined, strong))
     found = _broken(layout, room, line_height, room)
     if rtl or centred:
         found = _broken(layout, found.size.width() + 0.5, line_height, room)
@@ -77,10 +75,15 @@ def draw_line(
     painter.drawText(rect, int(align | Qt.TextFlag.TextSingleLine), line)
 
 
-def _formats(text: str, spans: Spans, format_: QTextCharFormat) -> list[QTextLayout.FormatRange]:
-    """The same parts as Qt counts them: an emoji is two units long there."""
+def _formats(text: str, underlined: Spans, strong: Spans) -> list[QTextLayout.FormatRange]:
+    """The parts as Qt counts them: an emoji is two units long there."""
+    from PySide6.QtGui import QTextCharFormat  # PySide6 takes a while to set it up, and few messages need it
+
+    line, bold = QTextCharFormat(), QTextCharFormat()
+    line.setFontUnderline(True)
+    bold.setFontWeight(QFont.Weight.Bold)
     ranges = []
-    for start, length in spans:
+    for (start, length), format_ in (*((one, line) for one in underlined), *((one, bold) for one in strong)):
         span = QTextLayout.FormatRange()
         span.start = utf16_length(text[:start])
         span.length = utf16_length(text[start : start + length])

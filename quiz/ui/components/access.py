@@ -10,6 +10,8 @@ from PySide6.QtGui import QAccessible, QAccessibleAttributesInterface, QAccessib
 from PySide6.QtWidgets import QAbstractScrollArea, QAccessibleWidget, QWidget
 from shiboken6 import VoidPtr
 
+from quiz.languages.emoji import in_words
+
 AccessibleRole = QAccessible.Role
 
 
@@ -69,7 +71,7 @@ class _RoleInterface(QAccessibleWidget):
 
     def text(self, kind: QAccessible.Text) -> str:
         passed_over = self.role() == AccessibleRole.Client and not isinstance(self.widget(), QAbstractScrollArea)
-        return "" if passed_over else super().text(kind)
+        return "" if passed_over else in_words(super().text(kind))
 
     def state(self) -> QAccessible.State:
         state = super().state()

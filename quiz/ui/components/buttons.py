@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 
+from quiz.languages.emoji import in_words
 from quiz.languages.translation import _
 from quiz.ui.components.announce import announce
 from quiz.ui.components.paint import Paragraph, fill_box
 from quiz.ui.components.pointer import is_stray_press, is_under_pointer
 from quiz.ui.theme.look import Look
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QMouseEvent  # PySide6 sets it up, and what it is made of, when it is first imported
 
 ButtonKind = Literal["primary", "secondary", "quiet", "exit", "help", "help_active", "bar"]
 TARGET = 44
@@ -40,7 +44,7 @@ class Pressable(QPushButton):
         self.look = look
         self._text = ""
         self._reason = ""
-        self.setAccessibleName(name)
+        self.setAccessibleName(in_words(name))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -213,7 +217,7 @@ class Button(Pressable):
 
     def setText(self, text: str) -> None:
         self._text = text
-        self.setAccessibleName(text)
+        self.setAccessibleName(in_words(text))
         align: Literal["start", "center"] = "start" if self._icon else "center"
         line = self.look.line_height("label", px=self._px)
         self._paragraph = Paragraph(text, self.font(), line, rtl=self.look.is_rtl, align=align)

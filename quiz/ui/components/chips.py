@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from quiz.languages.emoji import in_words
 from quiz.ui.components.access import pass_over, set_role
 from quiz.ui.components.paint import Paragraph, fill_box, is_rtl
 from quiz.ui.theme.look import Look
@@ -46,7 +47,7 @@ class Chip(QWidget):
         font = look.font("labelSmall", px=px, arabic=arabic)
         line = min(look.line_height("labelSmall", px=px, arabic=arabic), self._height)
         self._text = Paragraph(text, font, line, rtl=look.is_rtl)
-        self.setAccessibleName(text)
+        self.setAccessibleName(in_words(text))
         set_role(self, QAccessible.Role.StaticText)
         policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)

@@ -6,17 +6,22 @@ Choosing has no effect by itself: the group emits `selected`, and `accepted` whe
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QLayout, QSizePolicy, QWidget
 
+from quiz.languages.emoji import in_words
 from quiz.languages.translation import _
 from quiz.ui.components.access import set_role
 from quiz.ui.components.buttons import TARGET
 from quiz.ui.components.layout import EqualGrid, FlowLayout
 from quiz.ui.components.pointer import is_stray_press, is_under_pointer
 from quiz.ui.theme.look import Look
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QMouseEvent  # PySide6 sets it up, and what it is made of, when it is first imported
 
 
 class ChoiceButton(QAbstractButton):
@@ -37,8 +42,8 @@ class ChoiceButton(QAbstractButton):
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(title)
-        self.setAccessibleDescription(detail)
+        self.setAccessibleName(in_words(title))
+        self.setAccessibleDescription(in_words(detail))
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -161,7 +166,7 @@ class ChoiceGroup(QWidget):
         self._layout: QLayout = FlowLayout(look.gap(gap)) if flow else EqualGrid(columns, look.gap(gap))
         self.setLayout(self._layout)
         for position, choice in enumerate(self.choices, start=1):
-            choice.setAccessibleName(choice.name_in_group(position, len(self.choices)))
+            choice.setAccessibleName(in_words(choice.name_in_group(position, len(self.choices))))
             choice.setChecked(choice.key == value)
             choice.toggled.connect(self._on_toggled)
             choice.keyed.connect(self._on_keyed)

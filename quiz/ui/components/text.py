@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from quiz.languages.emoji import in_words
 from quiz.ui.components.access import set_role
 from quiz.ui.components.paint import Align, Paragraph, characters_width, is_rtl, rounded
 from quiz.ui.theme.look import Look
@@ -118,7 +119,7 @@ class Label(QLabel):
 
     def setText(self, text: str) -> None:
         super().setText(text)
-        self.setAccessibleName(text)
+        self.setAccessibleName(in_words(text))
         if self._selectable and self.look.is_rtl and not is_rtl(text, True):
             self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
             self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QStyledItemDelegate
 from PySide6.QtWidgets import QStyleOptionViewItem as Option
 
+from quiz.languages.emoji import in_words
 from quiz.languages.translation import _
 from quiz.play.places import PlaceInfo
 from quiz.ui.components.layout import scroll_by_touch
@@ -47,6 +48,7 @@ class PlaceList(QListWidget):
         for node in order:
             item = QListWidgetItem(places[node].name)
             item.setData(Qt.ItemDataRole.UserRole, node)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, in_words(places[node].name))
             self.addItem(item)
             if node == selected:
                 self.setCurrentItem(item)

@@ -9,6 +9,7 @@ from typing import assert_never
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
+from quiz.languages.emoji import in_words
 from quiz.languages.translation import _
 from quiz.play.forks import Alternative, Fork
 from quiz.play.graph import MapNode
@@ -179,7 +180,7 @@ class _Description(QWidget):
         row.addStretch(1)
         button = Button(look, _("Ausprobieren"), kind="secondary", icon="undo", height=44)
         button.setObjectName(f"try-{alternative.option.id}")
-        button.setAccessibleName(_("Ausprobieren: {answer}").format(answer=answer_words(alternative.option)))
+        button.setAccessibleName(in_words(_("Ausprobieren: {answer}").format(answer=answer_words(alternative.option))))
         button.clicked.connect(lambda: self.tried.emit(alternative.events))
         row.addWidget(button)
         card.body.addLayout(row)

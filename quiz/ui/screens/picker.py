@@ -9,6 +9,7 @@ from typing import Literal
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
+from quiz.languages.emoji import in_words
 from quiz.languages.translation import _, ngettext
 from quiz.story.model import Scenario, Setting
 from quiz.ui.components.access import sentences
@@ -168,7 +169,7 @@ class PickerScreen(Screen[PickerState]):
         minutes = _("ca. {minutes} Min.").format(minutes=scenario.minutes)
         language = language_note(self.stage, scenario.id)
         card.setAccessibleDescription(
-            sentences(scenario.summary, setting_name(scenario.setting), state if found else minutes, language)
+            in_words(sentences(scenario.summary, setting_name(scenario.setting), state if found else minutes, language))
         )
         top = QHBoxLayout()
         top.addWidget(Faces(look, scenario, self.stage.shared.content.media))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -10,11 +11,13 @@ from quiz.languages.translation import _
 from quiz.play.keeping import KeptPlaythrough
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.layout import FlowLayout, column
-from quiz.ui.components.sheet import Sheet
 from quiz.ui.components.text import Label
 from quiz.ui.content import NoPack
 from quiz.ui.stage import Stage
 from quiz.ui.state import ChatState
+
+if TYPE_CHECKING:
+    from quiz.ui.components.sheet import Sheet
 
 
 def resume(stage: Stage, kept: KeptPlaythrough) -> None:
@@ -38,6 +41,8 @@ def resume(stage: Stage, kept: KeptPlaythrough) -> None:
 
 def replacing_sheet(stage: Stage, host: QWidget, kept: KeptPlaythrough | None, replace: Callable[[], None]) -> Sheet:
     """Ask what to do with a chat that is kept already; `kept` is None if it cannot go on here."""
+    from quiz.ui.components.sheet import Sheet  # the start screen only goes on with a chat
+
     look = stage.look
     text = _("Durchblick merkt sich nur einen. Du kannst ihn weiterlesen oder durch diesen hier ersetzen.")
     if kept is None:

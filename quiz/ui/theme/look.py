@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPixmap
 
 from quiz.ui.theme import images
+from quiz.ui.theme.fonts import SIGNS
 from quiz.ui.theme.tokens import FamilyColor, Theme, Tokens, load_tokens
 
 TextDirection = Literal["ltr", "rtl"]
@@ -147,7 +148,7 @@ class Look:
 def _font(look: Look, role: str, px: float | None, bold: bool | None, arabic: bool) -> QFont:
     size = look.tokens.sizes[role]
     families = look.tokens.fonts["readable" if look.readable else size.font]
-    font = QFont(list(families)) if families else QFont()
+    font = QFont(list(dict.fromkeys((*families, *SIGNS)))) if families else QFont()
     pixels = px if px is not None else ARABIC_BUBBLE if arabic and role == "bubble" else size.px
     font.setPixelSize(look.px(pixels))
     heavy = size.weight >= 700 if bold is None else bold

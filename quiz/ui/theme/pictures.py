@@ -11,9 +11,14 @@ from collections import OrderedDict, deque
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event, Lock, Thread
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QIODevice, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QImageReader, QPixmap
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPixmap
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
 
 PATIENCE_S = 0.1
 """How long the user interface waits for a picture."""
@@ -139,6 +144,9 @@ def _order(path: Path, size: QSize, *, cover: bool) -> _Order | None:
 
 def _draw(order: _Order) -> QImage | None:
     """Draw a picture; Qt lets the other threads run meanwhile, which QSvgRenderer would not."""
+    from PySide6.QtCore import QBuffer, QIODevice
+    from PySide6.QtGui import QImageReader
+
     from quiz.story.pictures import picture_format
 
     try:

@@ -7,7 +7,7 @@ from string import Template
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
-from quiz.ui.theme.fonts import register_fonts
+from quiz.ui.theme.fonts import register_fonts, register_readable_fonts
 from quiz.ui.theme.look import Look
 
 ARGUMENTS = ("durchblick", "-style", "Fusion")
@@ -67,6 +67,8 @@ def apply_look(target: QApplication | QWidget, look: Look) -> None:
     The language is the same in all windows, and so is the direction. Screens that exist already keep their look.
     """
     register_fonts()
+    if look.readable:
+        register_readable_fonts()
     QGuiApplication.setLayoutDirection(look.qt_direction)
     target.setPalette(palette(look))
     target.setFont(look.font("body"))

@@ -1,4 +1,4 @@
-"""Where the texts of a pack come from: its folder, and texts in memory in place of some of its files."""
+"""What loading a pack takes and yields. The loader itself is not needed for that, and is not imported here."""
 
 from __future__ import annotations
 
@@ -7,8 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from quiz.story.loading.source import Problems, read_content, read_file
+from quiz.story.findings import Finding
+from quiz.story.model import Pack, Scenario
+
+if TYPE_CHECKING:
+    from quiz.story.loading.source import Problems
 
 
 def _no_texts() -> Mapping[str, str | bytes]:
@@ -46,6 +51,38 @@ class PackFiles:
 
         The name may also be an absolute path, as for files of the built-in pack.
         """
+        from quiz.story.loading.source import read_content, read_file
+
         if name in self.texts:
             return read_content(self.texts[name], problems)
         return read_file(self.folder / name, problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A scenario that is not in the pack: it lost parts to a syntax error, or has no id of its own.
+
+    `known` are those of "people", "scenes", "endings" and "messages" of which at least every name could be read.
+    """
+
+    scenario: Scenario
+    known: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What could be read of a pack.
+
+    `pack` is None if there is no scenario and no check in it. `broken` are the ids of scenarios with an error that
+    was found while reading, "" for one without an id; `unclear` are those of them that lost something that decides
+    the path, so that their flow cannot be searched. `cut` are the files that lost parts, or could not be read: what is
+    not found in them is not reported as missing. `files` is what it was read from.
+    """
+
+    pack: Pack | None
+    findings: tuple[Finding, ...]
+    files: PackFiles
+    broken: frozenset[str] = frozenset()
+    cut: frozenset[str] = frozenset()
+    unclear: frozenset[str] = frozenset()
+    fragments: tuple[Fragment, ...] = ()
