@@ -92,7 +92,8 @@ class ChatLines:
         name = self._scenario.people[message.sender].name
         words = message_words(message)
         if message.image is not None:
-            words = _("[Bild] {words}").format(words=words)
+            picture = _("[Bild aus einem Chat] {words}") if message.image.of_chat else _("[Bild] {words}")
+            words = picture.format(words=words)
         elif message.voice is not None:
             words = _("[Sprachnachricht, {seconds} s] {words}").format(seconds=message.voice.seconds, words=words)
         elif message.card is not None:

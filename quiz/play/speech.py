@@ -8,6 +8,7 @@ from typing import assert_never
 
 from quiz.play.moment import Moment, letter_of
 from quiz.play.transcript import Bubble, ChatRow, NoteRow, Row, TimeRow, TypingRow
+from quiz.play.wording import deleted_words
 
 MOST_MESSAGES = 6
 """The most messages that are read when the whole screen is read: no one can remember more."""
@@ -31,7 +32,7 @@ def speak_rows(rows: Iterable[Row]) -> list[Spoken]:
             case Bubble():
                 if row.sender != speaker:
                     spoken.append(Spoken(row.name, row.text, row.key))
-                spoken.append(Spoken(row.text, row.text, row.key))
+                spoken.append(Spoken(deleted_words() if row.deleted else row.text, row.text, row.key))
                 speaker = row.sender
             case TimeRow() | NoteRow() | ChatRow():
                 spoken.append(Spoken(row.text, row.text, row.key))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias, assert_never
 
 from quiz.languages.translation import _
-from quiz.play.wording import chat_name, message_words, sign_words
+from quiz.play.wording import chat_name, message_words, quoted_words, sign_words
 from quiz.scoring.recognition import Verdict
 from quiz.story.chats import ChatFinder, first_members, is_group
 from quiz.story.events import EndingReached, Event, Mark, MessageMarked, OptionChosen, Remark, StepShown
@@ -49,7 +49,7 @@ class Bubble:
     `own`: the player wrote it. `first` and `last` give its position in a group of the same sender, `named` whether the
     sender's name is above it, `clock` is the time on it ("15:42") or None, `underlined` holds (start, length) of the
     phrases that carry a tactic. `earlier`: it stood there before the story and cannot be judged. `reactions` are
-    (person, emoji) in the order they came; `ticks` say what became of an own message, if the story tells; a `deleted`
+    (name, emoji) in the order they came; `ticks` say what became of an own message, if the story tells; a `deleted`
     message keeps its text for the look-back.
     """
 
@@ -98,10 +98,11 @@ class NoteRow:
 
 @dataclass(frozen=True, slots=True)
 class ChatRow:
-    """In a line of several chats: from here on the rows are of the chat `text`."""
+    """In a line of several chats: from here on the rows are of the chat `text`, whose picture is `avatar`."""
 
     key: str
     text: str
+    avatar: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +164,7 @@ class Transcript:
         self._told = told
         self._followed = 0
         self._marks: dict[str, Mark | None] = {}
+        self._reactions: dict[str, dict[str, str]] = {}
         self._messages: Mapping[str, Message] = {m.key: m for m in scenario.messages()}
         self._choices: Mapping[str, Choice] = {c.key: c for c in scenario.choices()}
         self._steps = scenario.keyed_steps()
@@ -227,18 +229,22 @@ class Transcript:
 
     def _info(self, chat: str) -> ChatInfo:
         found = self._scenario.chats[chat]
-        person = None if found.partner is None else self._scenario.people[found.partner]
         bubbles = (row for row in reversed(self._rows.get(chat, [])) if isinstance(row, Bubble))
         return ChatInfo(
             id=chat,
             name=chat_name(self._scenario, chat),
-            avatar=found.avatar if person is None else found.avatar or person.avatar,
+            avatar=self._avatar(chat),
             line=self._lines[chat],
-            group=person is None,
+            group=found.partner is None,
             muted=found.muted,
             members=tuple(self._members[chat]),
             last=next(bubbles, None),
         )
+
+    def _avatar(self, chat: str) -> str | None:
+        found = self._scenario.chats[chat]
+        person = None if found.partner is None else self._scenario.people[found.partner]
+        return found.avatar or (None if person is None else person.avatar)
 
     def _list(self, chat: str) -> list[Row]:
         """The list that takes the next row of a chat."""
@@ -247,7 +253,7 @@ class Transcript:
         rows = self._rows.setdefault("", [])
         if self._scenario.chats and (chat != self._shown_chat or not any(isinstance(row, ChatRow) for row in rows)):
             self._shown_chat = chat
-            rows.append(ChatRow(f"chat-{len(rows)}", chat_name(self._scenario, chat)))
+            rows.append(ChatRow(f"chat-{len(rows)}", chat_name(self._scenario, chat), self._avatar(chat)))
         return rows
 
     def _everywhere(self, row: Row) -> None:
@@ -298,7 +304,7 @@ class Transcript:
             case Read():
                 self._read_all()
             case Reaction():
-                self._change(sign.message, lambda row: _with_reaction(row, sign.person, sign.emoji))
+                self._react(sign)
             case Deletion():
                 self._change(sign.message, lambda row: replace(row, deleted=True))
             case Membership():
@@ -322,6 +328,14 @@ class Transcript:
             for at, row in enumerate(rows):
                 if isinstance(row, Bubble) and row.key == key:
                     rows[at] = change(row)
+
+    def _react(self, sign: Reaction) -> None:
+        """Show a reaction; a person's new one replaces the one before."""
+        given = self._reactions.setdefault(sign.message, {})
+        given.pop(sign.person, None)
+        given[sign.person] = sign.emoji
+        named = tuple((self._scenario.people[person].name, emoji) for person, emoji in given.items())
+        self._change(sign.message, lambda row: replace(row, reactions=named))
 
     def _read_all(self) -> None:
         rows = self._list(self._chat)
@@ -352,7 +366,7 @@ class Transcript:
                 avatar=None,
                 own=message.sender == self._scenario.you,
                 text=message_words(message),
-                quote=Quote(self._scenario.people[quoted.sender].name, message_words(quoted)) if quoted else None,
+                quote=Quote(self._scenario.people[quoted.sender].name, quoted_words(quoted)) if quoted else None,
                 image=(image.file or "") if image is not None else None,
                 voice=message.voice.seconds if message.voice is not None else None,
                 mark=self._marks.get(message.key),
@@ -389,12 +403,6 @@ class Transcript:
             self._newest[chat] = self._bubbles
         if bubble.own:
             self._own_places[bubble.key] = chat
-
-
-def _with_reaction(bubble: Bubble, person: str, emoji: str) -> Bubble:
-    """A person's new reaction replaces the one before."""
-    others = tuple(one for one in bubble.reactions if one[0] != person)
-    return replace(bubble, reactions=(*others, (person, emoji)))
 
 
 def _minutes(clock: str | None) -> int | None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from quiz.story.events import Mark
     from quiz.story.findings import Finding, Severity
     from quiz.story.model import Scenario, Tactics
-    from quiz.story.steps import CardKind, Choice, Message, Option, SignStep
+    from quiz.story.steps import Attachment, CardKind, Choice, Message, Option, SignStep
 
 
 def verdict_name(verdict: Verdict, mark: Mark | None = None) -> str:
@@ -75,6 +75,26 @@ def message_words(message: Message) -> str:
             count=message.missed
         )
     return message.words
+
+
+def quoted_words(message: Message) -> str:
+    """The words by which an answer quotes a message: of an attachment only the title."""
+    return message_words(message) if message.card is None else message.card.title
+
+
+def is_question(card: Attachment) -> bool:
+    """Whether a place asks something, so that its picture has two drawn buttons."""
+    return card.kind == "place" and card.title.rstrip().endswith(("?", "؟"))
+
+
+def place_buttons() -> tuple[str, str]:
+    """What stands on the two drawn buttons."""
+    return (_("Nicht jetzt"), _("Teilen"))
+
+
+def deleted_words() -> str:
+    """What stands in the chat instead of a message that was deleted."""
+    return _("Nachricht gelöscht")
 
 
 def card_name(kind: CardKind) -> str:

@@ -151,7 +151,7 @@ def test_the_transcript_has_a_row_for_what_happens_in_the_chat(scenario: Scenari
     asides = {step.words for step in shown if isinstance(step, Aside)}
     assert read == written | asides | beside | members | {"Sagwort"}
     marked = {row.key: row for row in rows if isinstance(row, Bubble)}
-    assert marked["m1"].reactions == (("kay", "😂"),)
+    assert marked["m1"].reactions == (("Kay", "😂"),)
     assert [key for key, row in marked.items() if row.deleted] == ["m3"]
     assert [row.ticks for row in marked.values() if row.own] == ["read", "sent"]
     assert [row.text for row in rows if isinstance(row, ChatRow)] == ["Kay", "Gruppenwort", "Kay"]

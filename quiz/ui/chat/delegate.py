@@ -20,6 +20,7 @@ from quiz.ui.theme.look import Look
 
 COLUMN, WIDE_FROM = 980, 1140
 PILL_HEIGHT = 32
+CHAT_FACE = 22
 RISE = 8
 Line = TimeRow | NoteRow | ChatRow | TypingRow
 """A row that is no bubble of a message."""
@@ -31,7 +32,8 @@ class ChatDelegate(QStyledItemDelegate):
     """Measures and paints rows for one look; each row is measured once for each width.
 
     `role` is the text role of messages (`bubble`, on a projector `plenaryBubble`), `media` the pack's media folder,
-    `judging` whether incoming messages have a marker button, `plays` whether voice messages can be played.
+    `judging` whether incoming messages have a marker button, `plays` whether voice messages can be played, `retold`
+    whether messages that were deleted are shown again.
     """
 
     def __init__(
@@ -43,6 +45,7 @@ class ChatDelegate(QStyledItemDelegate):
         role: str = PUPIL,
         judging: bool = True,
         plays: bool = False,
+        retold: bool = False,
     ) -> None:
         super().__init__()
         self.look = look
@@ -55,7 +58,9 @@ class ChatDelegate(QStyledItemDelegate):
         self._marks = marks
         self._sizes = Sizes(look, role)
         self._painter = BubblePainter(self._sizes, marks, media, plays=plays)
-        self._measure = BubbleMeasure(self._sizes, 0, judging=judging, pictures=self._painter.picture)
+        pictures = self._painter.picture
+        self._measure = BubbleMeasure(self._sizes, 0, judging=judging, pictures=pictures, retold=retold)
+        self._newest_read: Bubble | None = None
         self._width = 0
         self._rows: tuple[Row, ...] = ()
         self._heights: list[int] = []
@@ -90,6 +95,14 @@ class ChatDelegate(QStyledItemDelegate):
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Measure these rows; a row that is the same object at the same position as before keeps its height."""
         known = dict(zip(map(id, self._rows), self._heights, strict=True))
+        read = (row for row in reversed(rows) if isinstance(row, Bubble) and row.ticks == "read" and not row.deleted)
+        newest = next(read, None)
+        if newest is not self._newest_read:
+            for bubble in (self._newest_read, newest):
+                if bubble is not None:
+                    self._bubbles.pop(bubble, None)
+                    known.pop(id(bubble), None)
+            self._newest_read = newest
         self._heights = [known[id(row)] if id(row) in known else self._height(row) for row in rows]
         self._rows = tuple(rows)
 
@@ -97,7 +110,8 @@ class ChatDelegate(QStyledItemDelegate):
         """The geometry of a bubble, in the coordinates of its row."""
         found = self._bubbles.get(bubble)
         if found is None:
-            found = self._measure.measure(bubble, self._marks.badge(bubble, self.look))
+            badge = self._marks.badge(bubble, self.look)
+            found = self._measure.measure(bubble, badge, newest_read=bubble == self._newest_read)
             self._bubbles[bubble] = found
         return found
 
@@ -140,20 +154,22 @@ class ChatDelegate(QStyledItemDelegate):
     def _paint_time(self, painter: QPainter, row: TimeRow | ChatRow) -> None:
         look, sizes, text = self.look, self._sizes, self._line(row)
         width, pad = self._measure.width, sizes.gap(14)
-        plain = isinstance(row, ChatRow) or row.day
-        icon = 0 if plain else sizes.icon_px(18) + sizes.gap(8)
+        side = sizes.icon_px(CHAT_FACE if isinstance(row, ChatRow) else 18)
+        icon = 0 if isinstance(row, TimeRow) and row.day else side + sizes.gap(8)
         pill = QRectF(0, sizes.gap(GAP_BETWEEN_GROUPS), text.size.width() + icon + 2 * pad, self._pill_height(text))
         pill.moveLeft(round((width - pill.width()) / 2))
         painter.setPen(QPen(look.color("text"), 1) if look.is_contrast else Qt.PenStyle.NoPen)
         painter.setBrush(look.color("systemFill"))
         radius = min(pill.height() / 2, sizes.control(PILL_HEIGHT) / 2)
         painter.drawRoundedRect(pill, radius, radius)
-        if not plain:
-            self._time_lines(painter, pill)
-            size = sizes.icon_px(18)
-            x = pill.right() - pad - size if look.is_rtl else pill.left() + pad
-            at = QPointF(x, pill.center().y() - size / 2)
-            painter.drawPixmap(at, look.icon("clock", "systemText", size))
+        if icon:
+            x = pill.right() - pad - side if look.is_rtl else pill.left() + pad
+            at = QRectF(x, pill.center().y() - side / 2, side, side)
+            if isinstance(row, ChatRow):
+                self._painter.face(painter, at, row.avatar, row.text)
+            else:
+                self._time_lines(painter, pill)
+                painter.drawPixmap(at.topLeft(), look.icon("clock", "systemText", side))
         left = pill.left() + pad + (0 if look.is_rtl else icon)
         text.draw(painter, QPointF(left, pill.center().y() - text.size.height() / 2), look.color("systemText"))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 from typing import Any, assert_never
 
@@ -11,8 +11,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from quiz.languages.emoji import in_words
 from quiz.languages.translation import _
 from quiz.play.transcript import Bubble, ChatRow, NoteRow, Row, TimeRow, TypingRow, typing_words
-from quiz.play.wording import card_name, verdict_name
+from quiz.play.wording import card_name, deleted_words, is_question, place_buttons, verdict_name
 from quiz.story.events import Mark
+from quiz.story.steps import Attachment
 
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 Index = QModelIndex | QPersistentModelIndex
@@ -21,11 +22,15 @@ Index = QModelIndex | QPersistentModelIndex
 class TranscriptModel(QAbstractListModel):
     """Holds the rows; `set_rows` reports to the view only what is new, changed or gone.
 
-    `describe_mark` puts a mark into words, because the words name families and tactics of the pack.
+    `describe_mark` puts a mark into words, because the words name families and tactics of the pack. `retold`:
+    messages that were deleted are said again.
     """
 
-    def __init__(self, describe_mark: Callable[[Mark], str], parent: QObject | None = None) -> None:
+    def __init__(
+        self, describe_mark: Callable[[Mark], str], parent: QObject | None = None, *, retold: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._retold = retold
         self._rows: tuple[Row, ...] = ()
         self._numbers: tuple[int, ...] = ()
         self._describe_mark = describe_mark
@@ -64,8 +69,9 @@ class TranscriptModel(QAbstractListModel):
         row = self._rows[at]
         if not isinstance(row, Bubble):
             return self.announced(at)
+        message = " ".join((_said(row, clock=True, retold=self._retold), *_signs(row)))
         said = _("{message} Nachricht {number} von {total}.").format(
-            message=_said(row, clock=True), number=self._numbers[at], total=self._numbers[-1]
+            message=message, number=self._numbers[at], total=self._numbers[-1]
         )
         if row.verdict is not None:
             said = _("{message} {verdict}.").format(message=said, verdict=verdict_name(row.verdict, row.mark))
@@ -114,20 +120,54 @@ def announcement(row: Row) -> str:
             assert_never(unreachable)
 
 
-def _said(row: Bubble, *, clock: bool) -> str:
+def _said(row: Bubble, *, clock: bool, retold: bool = False) -> str:
     """Who writes what in a message, and if wanted when, as a sentence."""
-    text = row.text
-    if row.image is not None:
-        text = _("Bild: {text}").format(text=text)
-    elif row.voice is not None:
-        text = _("Sprachnachricht, {seconds} Sekunden: {text}").format(seconds=row.voice, text=text)
-    elif row.card is not None:
-        text = _("{kind}: {text}").format(kind=card_name(row.card.kind), text=text)
-    if row.quote is not None:
+    hidden = row.deleted and not retold
+    text = deleted_words() if hidden else _content(row)
+    if row.deleted and retold:
+        text = _("{text} Später gelöscht.").format(text=_sentence(text))
+    if row.quote is not None and not hidden:
         text = _("Antwort auf {name}, „{quote}“: {text}").format(name=row.quote.name, quote=row.quote.text, text=text)
     if row.clock is None or not clock:
         said = _("{name}: {text}").format(name=row.name, text=text)
     else:
         said = _("{name}, {clock} Uhr: {text}").format(name=row.name, clock=row.clock, text=text)
-    said = in_words(said)
-    return said if said.endswith(tuple(".!?…؟")) else f"{said}."
+    return _sentence(in_words(said))
+
+
+def _content(row: Bubble) -> str:
+    """What a message holds, with a word for anything that is no text."""
+    if row.card is not None:
+        return _card(row.card)
+    if row.image is not None:
+        picture = _("Bild aus einem Chat: {text}") if row.of_chat else _("Bild: {text}")
+        return picture.format(text=row.text)
+    if row.voice is not None:
+        return _("Sprachnachricht, {seconds} Sekunden: {text}").format(seconds=row.voice, text=row.text)
+    return row.text
+
+
+def _card(card: Attachment) -> str:
+    said = _("{kind}, {title}").format(kind=card_name(card.kind), title=card.title)
+    if card.text:
+        said = f"{_sentence(said)} {card.text}"
+    if is_question(card):
+        no, yes = place_buttons()
+        buttons = _("Im Bild sind zwei Knöpfe: {no}, {yes}.").format(no=no, yes=yes)
+        said = f"{_sentence(said)} {buttons}"
+    return said
+
+
+def _signs(row: Bubble) -> Iterator[str]:
+    """What became of a message: whether it was read, and the reactions."""
+    if row.deleted:
+        return
+    if row.ticks is not None:
+        yield _("Gelesen.") if row.ticks == "read" else _("Gesendet.")
+    for name, emoji in row.reactions:
+        yield in_words(_("Reaktion von {name}: {emoji}.").format(name=name, emoji=emoji))
+
+
+def _sentence(text: str) -> str:
+    """The text with a full stop, unless it ends as a sentence does."""
+    return text if text.rstrip('“”"»').endswith(tuple(".!?…؟")) else f"{text}."

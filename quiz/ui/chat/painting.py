@@ -9,9 +9,11 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from quiz.play.transcript import Bubble, TypingRow
-from quiz.ui.chat.layout import BADGE_ICON, IMAGE_ICON, IMAGE_PAD, QUOTE_INDENT, BubbleLayout
+from quiz.ui.chat.card_painting import CardPainter
+from quiz.ui.chat.layout import BADGE_ICON, IMAGE_ICON, IMAGE_PAD, QUOTE_INDENT, TICKS, BubbleLayout
 from quiz.ui.chat.marks import Marks
 from quiz.ui.chat.media import fitted_picture
+from quiz.ui.chat.reactions import paint_pill
 from quiz.ui.chat.sizes import Sizes
 from quiz.ui.components.faces import face
 from quiz.ui.components.paint import Corners, rounded
@@ -50,6 +52,7 @@ class BubblePainter:
         self._marks = marks
         self._media = media
         self._plays = plays
+        self._cards = CardPainter(sizes)
 
     def picture(self, file: str, size: QSize) -> QPixmap | None:
         """A picture of the pack, fitted into a size; None if it cannot be shown."""
@@ -59,7 +62,7 @@ class BubblePainter:
 
     def paint(self, painter: QPainter, bubble: Bubble, laid: BubbleLayout, visible: QRectF, *, playing: bool) -> None:
         """Paint a bubble; lines of text outside `visible` are skipped. `playing`: its voice message is being played."""
-        look, ink = self._look, self._ink(bubble)
+        look, ink = self._look, self._ink(bubble, deleted=laid.deleted is not None)
         self._box(painter, laid, ink)
         if laid.name is not None:
             laid.name.text.draw(painter, laid.name.rect.topLeft(), look.color("textMuted"))
@@ -69,12 +72,19 @@ class BubblePainter:
             self._image(painter, laid.image, laid.picture)
         if laid.voice is not None and laid.disc is not None:
             self._voice(painter, laid.voice, laid.disc, bubble, ink, playing=playing)
+        if laid.card is not None and laid.card_rect is not None:
+            self._cards.paint(painter, laid.card, laid.card_rect.topLeft(), ink.text, ink.meta)
+        if laid.deleted is not None:
+            icon = look.icon("deleted", ink.text, round(laid.deleted.width()))
+            painter.drawPixmap(laid.deleted.topLeft(), icon)
         laid.text.text.draw(painter, laid.text.rect.topLeft(), ink.text, visible)
-        if laid.meta is not None and bubble.clock:
-            self._sizes.draw_line(painter, laid.meta.adjusted(-1, 0, 1, 0), bubble.clock, "meta", ink.meta)
+        if laid.meta is not None:
+            self._meta(painter, laid.meta, laid, ink)
         if laid.avatar is not None:
-            self._face(painter, laid.avatar, bubble.avatar, bubble.name)
+            self.face(painter, laid.avatar, bubble.avatar, bubble.name)
         self._badge(painter, bubble, laid)
+        if laid.reactions is not None and laid.reactions_rect is not None:
+            paint_pill(painter, self._sizes, laid.reactions, laid.reactions_rect)
 
     def ring(self, painter: QPainter, rect: QRectF, corners: Corners) -> None:
         """Paint the focus ring of a bubble: 3 px wide, 2 px outside it."""
@@ -115,15 +125,19 @@ class BubblePainter:
             at = 2 - n if look.is_rtl else n
             x = frame.center().x() - 1.5 * dot - gap + at * (dot + gap)
             painter.drawEllipse(QRectF(x, frame.center().y() - dot / 2 - rise, dot, dot))
-        self._face(painter, avatar, row.avatar, row.name)
+        self.face(painter, avatar, row.avatar, row.name)
 
-    def _ink(self, bubble: Bubble) -> Ink:
+    def _ink(self, bubble: Bubble, *, deleted: bool) -> Ink:
+        """The colours of a bubble; one that is shown as `deleted` is not filled unless it is marked."""
         color = self._look.color
         line = 2.0 if self._look.is_contrast else 1.0
+        marked = bubble.mark is not None and bubble.mark.judgement != "okay" and bubble.verdict is None
+        if deleted and not marked:
+            muted = color("textMuted")
+            return Ink(color("chatBackground"), muted, muted, color("lineStrong"), line)
         if bubble.own:
             return Ink(color("bubbleOut"), color("bubbleOutText"), color("bubbleOutMeta"), color("bubbleOutLine"), 1.0)
         text, meta, fill = color("bubbleInText"), color("bubbleInMeta"), color("bubbleIn")
-        marked = bubble.mark is not None and bubble.mark.judgement != "okay" and bubble.verdict is None
         if marked or bubble.verdict == "hit":
             return Ink(color("marker"), color("onMarker"), color("onMarker"), color("markerLine"), 2.0)
         if bubble.verdict == "miss":
@@ -173,6 +187,17 @@ class BubblePainter:
             painter.drawLine(QPointF(x, rect.bottom()), QPointF(x + rect.height(), rect.top()))
             x += step
         painter.restore()
+
+    def _meta(self, painter: QPainter, rect: QRectF, laid: BubbleLayout, ink: Ink) -> None:
+        """Paint the time, and the ticks at its end. Ticks are not mirrored."""
+        rtl = self._look.is_rtl
+        if laid.meta_words:
+            self._sizes.draw_line(painter, rect.adjusted(-1, 0, 1, 0), laid.meta_words, "meta", ink.meta)
+        if laid.ticks is not None:
+            side = self._sizes.icon_px(TICKS)
+            x = rect.left() if rtl else rect.right() - side
+            icon = self._look.icon(laid.ticks, ink.meta, side)
+            painter.drawPixmap(QPointF(x, rect.center().y() - side / 2), icon)
 
     def _quote(self, painter: QPainter, rect: QRectF, bubble: Bubble, ink: Ink) -> None:
         if bubble.quote is None:
@@ -247,7 +272,8 @@ class BubblePainter:
         painter.drawPixmap(QPointF(x, rect.center().y() - size / 2), self._look.icon(badge.icon, badge.ink, size))
         laid.badge_text.text.draw(painter, laid.badge_text.rect.topLeft(), badge.ink)
 
-    def _face(self, painter: QPainter, rect: QRectF, avatar: str | None, name: str) -> None:
+    def face(self, painter: QPainter, rect: QRectF, avatar: str | None, name: str) -> None:
+        """Paint the picture of a person or a group, or the initials."""
         painter.drawPixmap(rect.topLeft(), face(self._look, avatar, name, round(rect.width()), self._media))
 
     def _path(self, rect: QRectF, corners: Corners) -> QPainterPath:

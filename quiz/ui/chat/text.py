@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
 from quiz.story.contacts import unbroken
+from quiz.ui.components.paint import utf16_length
 
 Spans = tuple[tuple[int, int], ...]
 """Parts of a text as (start, length)."""
@@ -54,7 +55,7 @@ def lay_out_text(
     layout.setTextOption(option)
     layout.setCacheEnabled(True)
     if underlined or strong:
-        layout.setFormats(_formats(underlined, strong))
+        layout.setFormats(_formats(text, underlined, strong))
     found = _broken(layout, room, line_height, room)
     if rtl or centred:
         found = _broken(layout, found.size.width() + 0.5, line_height, room)
@@ -74,7 +75,8 @@ def draw_line(
     painter.drawText(rect, int(align | Qt.TextFlag.TextSingleLine), line)
 
 
-def _formats(underlined: Spans, strong: Spans) -> list[QTextLayout.FormatRange]:
+def _formats(text: str, underlined: Spans, strong: Spans) -> list[QTextLayout.FormatRange]:
+    """The parts as Qt counts them: an emoji is two units long there."""
     from PySide6.QtGui import QTextCharFormat  # PySide6 takes a while to set it up, and few messages need it
 
     line, bold = QTextCharFormat(), QTextCharFormat()
@@ -83,7 +85,9 @@ def _formats(underlined: Spans, strong: Spans) -> list[QTextLayout.FormatRange]:
     ranges = []
     for (start, length), format_ in (*((one, line) for one in underlined), *((one, bold) for one in strong)):
         span = QTextLayout.FormatRange()
-        span.start, span.length, span.format = start, length, format_
+        span.start = utf16_length(text[:start])
+        span.length = utf16_length(text[start : start + length])
+        span.format = format_
         ranges.append(span)
     return ranges
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from quiz.languages.translation import _
 from quiz.play.keeping import KeptPlaythrough
 from quiz.play.speech import latest, speak_moment, speak_rows
-from quiz.play.transcript import Row, typing_row
+from quiz.play.transcript import Bubble, Row, typing_row
 from quiz.play.wording import feeling_prompt, mark_name
 from quiz.story.events import FeelingGiven, Mark, RemarkEvent
 from quiz.story.program import Fault
@@ -305,7 +305,9 @@ class ChatScreen(Screen[ChatState]):
         """Show the sheet of a message instead of the answers."""
         scenario = self._session.scenario
         message = next(message for message in scenario.messages() if message.key == key)
-        pane = TacticSheet(self.stage, scenario.people[message.sender].name, message, self._session.mark_of(key))
+        name, mark = scenario.people[message.sender].name, self._session.mark_of(key)
+        deleted = any(isinstance(row, Bubble) and row.key == key and row.deleted for row in self._session.rows)
+        pane = TacticSheet(self.stage, name, message, mark, deleted=deleted)
         pane.marked.connect(lambda mark: self.set_mark(key, mark))
         pane.done.connect(self.close_sheet)
         pane.glossary_wanted.connect(lambda: self.open_over("glossary"))

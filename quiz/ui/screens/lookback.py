@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from quiz.languages.translation import _, ngettext
 from quiz.play.transcript import Bubble, Row, transcript
-from quiz.play.wording import unsure_words, verdict_name
+from quiz.play.wording import message_words, unsure_words, verdict_name
 from quiz.scoring.lookback import ShownMessage, Taken, look_back
 from quiz.scoring.recognition import Judged, Verdict
 from quiz.story.events import EndingReached
@@ -56,9 +56,10 @@ class LookBackScreen(Screen[LookBackState]):
             if isinstance(entry, ShownMessage)
         }
         self._marks = Marks(stage.pack.tactics)
-        self._model = TranscriptModel(self._marks.name, self)
+        self._model = TranscriptModel(self._marks.name, self, retold=True)
         plays = can_play(stage.shared, self._scenario)
-        delegate = ChatDelegate(self.look, self._marks, stage.shared.content.media, judging=False, plays=plays)
+        media = stage.shared.content.media
+        delegate = ChatDelegate(self.look, self._marks, media, judging=False, plays=plays, retold=True)
         self._view = ChatView(self._model, delegate)
         self._view.setObjectName("messages")
         self._view.setAccessibleDescription(_("Eingabe erklärt eine Nachricht."))
@@ -113,7 +114,7 @@ class LookBackScreen(Screen[LookBackState]):
             mark = entry.judged.mark if entry.judged is not None else None
             said = verdict_name(verdict, mark) if verdict is not None else ""
             better = better_name(self.stage, entry)
-            return "\n".join(filter(None, (said, entry.message.words, better, entry.message.why)))
+            return "\n".join(filter(None, (said, message_words(entry.message), better, entry.message.why)))
         if isinstance(entry, Taken):
             return "\n".join(filter(None, (entry.option.words, entry.option.feedback)))
         if entry == "summary":
@@ -283,7 +284,8 @@ class LookBackScreen(Screen[LookBackState]):
             return end_body(stage, self._sender_text())
         if isinstance(entry, Taken):
             return answer_body(stage, entry, watched=watched)
-        return message_body(stage, self._marks, entry, self._verdict(entry.judged))
+        name = self._scenario.people[entry.message.sender].name
+        return message_body(stage, self._marks, entry, self._verdict(entry.judged), name)
 
     def _sender_text(self) -> str:
         ending = self._ending()

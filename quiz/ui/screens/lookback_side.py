@@ -21,6 +21,7 @@ from quiz.ui.components.panes import SidePane
 from quiz.ui.components.part import Part
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.screens.items import five_questions
+from quiz.ui.screens.quoted import quoted
 from quiz.ui.screens.screen import Icon
 from quiz.ui.screens.tactic_card import benign_card, tactic_card
 from quiz.ui.stage import Stage
@@ -170,7 +171,7 @@ def summary_body(stage: Stage, counts: Counts, *, watched: bool) -> QWidget:
     return _body(rows)
 
 
-def message_body(stage: Stage, marks: Marks, entry: ShownMessage, verdict: Verdict | None) -> QWidget:
+def message_body(stage: Stage, marks: Marks, entry: ShownMessage, verdict: Verdict | None, name: str) -> QWidget:
     """Create what the pupil said about a message and what is true, with the card of its tactic or why it is
     harmless."""
     look, message = stage.look, entry.message
@@ -187,7 +188,7 @@ def message_body(stage: Stage, marks: Marks, entry: ShownMessage, verdict: Verdi
         elif verdict == "miss":
             chips.addWidget(Chip(look, _("Du: nicht markiert"), icon="marker"))
         rows.addLayout(chips)
-    rows.addWidget(Label(look, _("„{text}“").format(text=message.words), "body", "textMuted"))
+    rows.addWidget(quoted(look, message, name, color="textMuted", square="sunken"))
     better = better_name(stage, entry)
     if better:
         rows.addWidget(Label(look, better))

@@ -14,7 +14,7 @@ from quiz.languages.translation import _
 from quiz.play.forks import Alternative, Fork
 from quiz.play.graph import MapNode
 from quiz.play.places import PlaceInfo, kind_name
-from quiz.play.wording import answer_words, message_words, sign_words
+from quiz.play.wording import answer_words, sign_words
 from quiz.story.model import Scenario
 from quiz.story.steps import Aside, Choice, Message, Option, Sign, SurveyQuestion, TimeJump
 from quiz.ui.components.buttons import Button
@@ -25,6 +25,7 @@ from quiz.ui.components.panes import SidePane
 from quiz.ui.components.part import Part
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.map.legend import Legend
+from quiz.ui.screens.quoted import quoted
 from quiz.ui.screens.screen import Icon
 from quiz.ui.theme.look import Look
 
@@ -138,7 +139,7 @@ class _Description(QWidget):
             sender = scenario.people[fork.before.sender].name
             quote.body.setSpacing(0)
             quote.body.addWidget(Label(look, _("{name} schreibt").format(name=sender), "meta", "textMuted"))
-            quote.body.addWidget(Label(look, _("„{text}“").format(text=fork.before.words)))
+            quote.body.addWidget(quoted(look, fork.before, sender))
             parts.append(quote)
         you = scenario.people[scenario.you].name
         question = _("Was hat {name} geantwortet?") if fork.taken.say else _("Was hat {name} gemacht?")
@@ -235,8 +236,9 @@ class _Description(QWidget):
         look = self.look
         card = Card(look, fill="sunken", border=None, padding=(16, 10))
         card.body.setSpacing(0)
-        card.body.addWidget(Label(look, self._scenario.people[message.sender].name, "meta", "textMuted"))
-        card.body.addWidget(Label(look, _("„{text}“").format(text=message_words(message))))
+        name = self._scenario.people[message.sender].name
+        card.body.addWidget(Label(look, name, "meta", "textMuted"))
+        card.body.addWidget(quoted(look, message, name))
         return card
 
     def _ending(self) -> list[QWidget | QLayout]:

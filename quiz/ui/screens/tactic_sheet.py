@@ -19,6 +19,7 @@ from quiz.ui.components.layout import column
 from quiz.ui.components.panes import SidePane
 from quiz.ui.components.part import Part
 from quiz.ui.components.text import Heading, Label
+from quiz.ui.screens.quoted import quoted
 from quiz.ui.screens.screen import Icon, margins
 from quiz.ui.stage import Stage
 from quiz.ui.theme.look import Look
@@ -36,9 +37,12 @@ class TacticSheet(SidePane):
     done = Signal()
     glossary_wanted = Signal()
 
-    def __init__(self, stage: Stage, sender: str, message: Message, mark: Mark | None) -> None:
+    def __init__(
+        self, stage: Stage, sender: str, message: Message, mark: Mark | None, *, deleted: bool = False
+    ) -> None:
         super().__init__(stage.look, _("Nachricht markieren"))
         self.key = message.key
+        self._deleted = deleted
         self._tactics = stage.pack.tactics
         self._mark = mark
         self._title = Heading(stage.look, "", "label", level=2, px=17)
@@ -121,7 +125,7 @@ class TacticSheet(SidePane):
         body = QWidget()
         body.setLayout(
             column(
-                QuoteCard(look, sender, message),
+                QuoteCard(look, sender, message, deleted=self._deleted),
                 look.gap(12),
                 Heading(look, _("Was passiert hier?"), "heading", level=3),
                 Label(look, _("Wähle, was am besten passt. Ändern geht später."), "small", "textMuted"),
@@ -196,14 +200,13 @@ class QuoteCard(QWidget):
 
     BAR = 4
 
-    def __init__(self, look: Look, name: str, message: Message) -> None:
+    def __init__(self, look: Look, name: str, message: Message, *, deleted: bool) -> None:
         super().__init__()
         self.look = look
-        text = _("„{text}“").format(text=message.words)
         self.setLayout(
             column(
                 Label(look, name, "meta", "textMuted"),
-                Label(look, text, "body"),
+                quoted(look, message, name, deleted=deleted),
                 margins=margins(look.gap(18), look.gap(10)),
             )
         )

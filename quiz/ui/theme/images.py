@@ -52,13 +52,13 @@ def icon_pixmap(name: str, argb: int, size: int, ratio: float, mirrored: bool) -
 @lru_cache(maxsize=256)
 def avatar_pixmap(name: str, size: int, ratio: float) -> QPixmap:
     """A figure or pattern of the artwork, already round; blank if the file is bad."""
-    pixmap = _canvas(size, ratio)
-    renderer = _renderer("avatars", f"{name}.svg")
-    if renderer is not None:
-        painter = QPainter(pixmap)
-        renderer.render(painter, QRectF(0, 0, size, size))
-        painter.end()
-    return pixmap
+    return _drawn("avatars", name, size, ratio)
+
+
+@lru_cache(maxsize=128)
+def reaction_pixmap(name: str, size: int, ratio: float) -> QPixmap:
+    """The coloured drawing of a reaction, `size` in logical px; blank if the file is bad."""
+    return _drawn("reactions", name, size, ratio)
 
 
 @lru_cache(maxsize=64)
@@ -112,6 +112,16 @@ def _renderer(*parts: str) -> QSvgRenderer | None:
         problems.report(AssetProblem(_("Das Bild {file} ist beschädigt.").format(file=asset_path(*parts))))
         return None
     return renderer
+
+
+def _drawn(folder: str, name: str, size: int, ratio: float) -> QPixmap:
+    pixmap = _canvas(size, ratio)
+    renderer = _renderer(folder, f"{name}.svg")
+    if renderer is not None:
+        painter = QPainter(pixmap)
+        renderer.render(painter, QRectF(0, 0, size, size))
+        painter.end()
+    return pixmap
 
 
 def _canvas(size: int, ratio: float) -> QPixmap:
