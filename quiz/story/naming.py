@@ -84,18 +84,19 @@ def _insertions(text: str, wanted: Mapping[tuple[int, int], str]) -> Iterator[tu
     stack: list[_Open] = []
     try:
         while loader.check_event():
-            event: Any = loader.get_event()
+            event = loader.get_event()
+            end: Any = event.end_mark
             if isinstance(event, yaml.CollectionEndEvent):
                 done = stack.pop()
                 if stack:
-                    stack[-1].end = done.end if text[done.start.index] not in "{[" else event.end_mark.index
+                    stack[-1].end = done.end if text[done.start.index] not in "{[" else end.index
                 position = (done.start.line, done.start.column)
                 if done.is_mapping and position in wanted:
                     yield from _entry(text, done, wanted[position])
             elif isinstance(event, yaml.NodeEvent):
                 if stack:
                     stack[-1].first = stack[-1].first or event.start_mark
-                    stack[-1].end = event.end_mark.index
+                    stack[-1].end = end.index
                 if isinstance(event, yaml.CollectionStartEvent):
                     is_mapping = isinstance(event, yaml.MappingStartEvent)
                     stack.append(_Open(event.start_mark, is_mapping, bool(event.flow_style)))
