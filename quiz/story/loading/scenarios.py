@@ -247,7 +247,7 @@ class _ScenarioReader:
         return self._read_simple(of_step[0], node)
 
     def _read_unknown(self, node: Fields, names: list[str]) -> Message | None:
-        telling = [name for name in names if name != "id"]
+        telling = [name for name in names if name not in ("id", "in")]
         if any(name in MESSAGE.known for name in telling):
             return self._read_message(node)
         if not telling and node.whole:
