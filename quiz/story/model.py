@@ -148,7 +148,7 @@ class Chat:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ItemLine:
     """A message of a short conversation; `sender` is a name to show."""
 
     sender: str
@@ -173,7 +173,7 @@ class Item:
     why: str | None = None
     voice: Voice | None = None
     card: Attachment | None = None
-    lines: tuple[Line, ...] = ()
+    lines: tuple[ItemLine, ...] = ()
     scene: str | None = None
 
     @property

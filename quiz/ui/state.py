@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from quiz.story.events import Event, Judgement
 
 Participation = Literal["play", "watch", "other"]
-Form = Literal["a", "b"]
+Form = Literal["a", "b", "c"]
 Overlay = Literal["", "glossary", "more", "feeling", "kept"]
 
 
@@ -61,8 +61,8 @@ class EndingState:
 
 @dataclass(frozen=True, slots=True)
 class ItemsState:
-    """A round after an ending (`form` None) or a check. `at` is the item, `verdict` whether its verdict is shown,
-    `known` whether it was shown before, so that it is not read aloud again."""
+    """A round after an ending (`form` None) or a check. `draw` is the seed of the round, `at` the item, `verdict`
+    whether its verdict is shown, `known` whether it was shown before, so that it is not read aloud again."""
 
     scenario: str | None
     form: Form | None = None
@@ -73,6 +73,7 @@ class ItemsState:
     confidence: Confidence | None = None
     verdict: bool = False
     known: bool = False
+    draw: int = 0
 
 
 @dataclass(frozen=True, slots=True)

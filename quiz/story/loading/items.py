@@ -9,7 +9,7 @@ from quiz.story.loading.bodies import read_voice
 from quiz.story.loading.nodes import Fields, ItemNodes, Node
 from quiz.story.loading.phone import read_card
 from quiz.story.loading.reader import Reader, keys
-from quiz.story.model import Item, Line
+from quiz.story.model import Item, ItemLine
 
 ITEM = keys("id", "from text voice card lines scene tactic okay phrases why")
 ITEM_BODIES = ("text", "voice", "card", "lines", "scene")
@@ -68,13 +68,13 @@ def _check_body(node: Node, found: Mapping[str, Node], reader: Reader) -> None:
         reader.problems.add(kinds.PHRASES_ON_CARD, found["phrases"])
 
 
-def _read_lines(node: Node, reader: Reader) -> tuple[Line, ...]:
+def _read_lines(node: Node, reader: Reader) -> tuple[ItemLine, ...]:
     count = len(node.parts) if isinstance(node, ItemNodes) else None
     lines = []
     for part in reader.items(node):
         found = reader.fields(part, LINE)
         sender, text = (reader.text(found.get(name)) or "" for name in ("from", "text"))
-        lines.append(Line(sender, text))
+        lines.append(ItemLine(sender, text))
     if count is not None and not LEAST_LINES <= count <= MOST_LINES:
         reader.problems.add(kinds.LINES_COUNT, node, count=count)
     return tuple(lines)

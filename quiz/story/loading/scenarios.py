@@ -66,7 +66,7 @@ POINT = keys("text", "family okay")
 StepKey = Literal["time", "note", "feel", "choose", "set", "goto", "end", "if", SignKey]
 """The keys that decide the kind of a step; a message has none of them."""
 STEPS: Mapping[str, StepKey] = {key: key for key in get_args(StepKey)}
-STEP_KEYS: Mapping[StepKey, Keys] = {
+STEP_KEYS: Mapping[str, Keys] = {
     "time": TIME,
     "note": keys("note", "id"),
     "feel": keys("feel", "id"),
@@ -75,7 +75,7 @@ STEP_KEYS: Mapping[StepKey, Keys] = {
     "goto": keys("goto"),
     "end": keys("end"),
     "if": IF,
-    **SIGNS,
+    **dict(SIGNS.items()),
 }
 """The keys of each kind of step but messages."""
 
