@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quiz.play.transcript import Bubble, NoteRow, Row
+from quiz.play.transcript import Bubble, NoteRow
 from quiz.play.wording import card_name
 from quiz.story.model import Item
 
@@ -12,7 +12,7 @@ FACES = ("pattern-02", "pattern-03", "pattern-04", "pattern-05")
 """The pictures of people of whom nothing is known but their names: one for each person of a conversation."""
 
 
-def item_rows(item: Item, *, underlined: bool = False) -> tuple[Row, ...]:
+def item_rows(item: Item, *, underlined: bool = False) -> tuple[Bubble | NoteRow, ...]:
     """A message, a short conversation of which the last message is judged, or a scene.
 
     `underlined` marks the phrases that carry a tactic; a scene has none to see, because it is no message.
