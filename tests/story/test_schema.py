@@ -35,6 +35,9 @@ scenarios:
     goal: x
     teacher_note: x
     clock: "15:40"
+    picture: x
+    hero: x
+    about: x
     people:
       mila: {name: Mila}
       kay:
@@ -74,6 +77,7 @@ scenarios:
           in: kay
           choose:
             prompt: x
+            short: x?
             discuss: x
             options:
               - {id: o1, in: kay, say: x, kind: open, feedback: x, if: told, set: {told: false}, goto: a}
@@ -81,7 +85,14 @@ scenarios:
         - goto: a
         - end: gut
     endings:
-      gut: {title: x, kind: safe, text: x, sender: x, help: [de-110]}
+      gut:
+        title: x
+        kind: safe
+        text: x
+        sender: x
+        help: [de-110]
+        word: x
+        points: [{family: f, text: x}, {okay: b, text: x}]
     round:
       - {id: i1, from: Jo, text: Hi, tactic: x, phrases: [Hi], why: x}
       - {id: i2, from: Jo, voice: {transcript: x}, okay: x}
@@ -92,7 +103,7 @@ check: {a: [], b: [], c: []}
 """
 OTHERS = {
     "tactics": """\
-families: [{id: f, name: F, icon: x, color: contact, hint: x}]
+families: [{id: f, name: F, icon: x, color: contact, hint: x, short: x}]
 tactics:
   - id: x
     family: f
@@ -140,6 +151,9 @@ resources:
     show: true
     verified: 2026-11-24
     police: false
+    topics: [danger]
+    ways: [call]
+    open: [{days: [mon], from: "14:00", to: "24:00"}]
     {rest}
 order: {de: [r]}
 danger: r
@@ -148,7 +162,7 @@ texts: {x: y}
 }
 NAMES = frozenset({"people", "scenes", "endings", "variables", "chats", "set", "order", "texts", "sources"})
 """The keys of mappings whose own keys are names."""
-ABOUT_KEYS = frozenset({"T01", "T02", "T22", "T23", "T24", "T27", "T29", "T30"})
+ABOUT_KEYS = frozenset({"T01", "T02", "T22", "T23", "T24", "T27", "T29", "T30", "T45"})
 """The problems that say which keys belong in an object."""
 Path_ = tuple[str | int, ...]
 
@@ -164,11 +178,9 @@ Yaml12.yaml_implicit_resolvers = {
 
 
 def help_text() -> str:
-    known = sorted(SHAPES["resource"].keys.known)
-    lists = set(SHAPES["resource"].values) - {"id", "show", "police", "verified"}
-    rest = [
-        key for key in known if key not in lists and key not in ("id", "name", "kind", "show", "verified", "police")
-    ]
+    written = {"id", "name", "kind", "show", "verified", "police", "topics", "ways", "open"}
+    lists = set(SHAPES["resource"].values) - written
+    rest = sorted(SHAPES["resource"].keys.known - lists - written)
     lines = [*(f"{key}: x" for key in rest), *(f"{key}: [x]" for key in sorted(lists))]
     return OTHERS["help"].replace("{rest}", "\n    ".join(lines))
 

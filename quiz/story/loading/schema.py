@@ -14,7 +14,7 @@ from quiz.story.lessons import AUDIENCES, VARIANTS
 from quiz.story.loading import bodies, help, items, lessons, packs, phone, scenarios, tactics, variables
 from quiz.story.loading.reader import CLOCK, ID, MAX_DIGITS, MAX_ID, YES_NO, Keys
 from quiz.story.loading.schema_texts import ABOUT
-from quiz.story.model import ENDING_KINDS, FAMILY_COLORS, ROLES, SETTINGS, VERDICTS
+from quiz.story.model import DAYS, ENDING_KINDS, FAMILY_COLORS, HELP_TOPICS, HELP_WAYS, ROLES, SETTINGS, VERDICTS
 from quiz.story.plain_text import MAX_TEXT
 from quiz.story.steps import CARD_KINDS, MOST_MISSED_CALLS, OPTION_KINDS
 
@@ -31,6 +31,7 @@ TEXT: Schema = {"type": _SCALAR, "maxLength": MAX_TEXT, "pattern": r"\S"}
 ID_TEXT: Schema = {"type": _SCALAR, "maxLength": MAX_ID, "pattern": f"^{ID.pattern}$"}
 TRUTH: Schema = {"anyOf": [{"type": "boolean"}, {"enum": sorted(YES_NO)}]}
 TIME_OF_DAY: Schema = {"type": "string", "pattern": f"^{CLOCK.pattern}$"}
+UNTIL: Schema = {"type": "string", "pattern": f"^(?:{CLOCK.pattern}|24:00)$"}
 DAY: Schema = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 
 
@@ -120,7 +121,8 @@ SHAPES: Mapping[str, Shape] = {
     "chat": Shape(phone.CHAT, {"people": TEXTS, "muted": TRUTH, "last": _ref("last")}),
     "last": Shape(phone.LAST),
     "range": Shape(variables.RANGE, dict.fromkeys(variables.RANGE.known, _number())),
-    "ending": Shape(scenarios.ENDING, {"kind": _one_of(ENDING_KINDS), "help": TEXTS}),
+    "ending": Shape(scenarios.ENDING, {"kind": _one_of(ENDING_KINDS), "help": TEXTS, "points": _many(_ref("point"))}),
+    "point": Shape(scenarios.POINT, exactly_one=("family", "okay")),
     "message": Shape(
         scenarios.MESSAGE,
         {
@@ -183,8 +185,18 @@ SHAPES: Mapping[str, Shape] = {
     ),
     "resource": Shape(
         help.RESOURCE,
-        {"id": ID_TEXT, "show": TRUTH, "police": TRUTH, "verified": DAY, **dict.fromkeys(help.LISTS.split(), TEXTS)},
+        {
+            "id": ID_TEXT,
+            "show": TRUTH,
+            "police": TRUTH,
+            "verified": DAY,
+            "topics": _many(_one_of(HELP_TOPICS)),
+            "ways": _many(_one_of(HELP_WAYS)),
+            "open": {"anyOf": [{"const": "always"}, _many(_ref("opening"))]},
+            **dict.fromkeys(help.LISTS.split(), TEXTS),
+        },
     ),
+    "opening": Shape(help.OPENING, {"days": _many(_one_of(DAYS)), "from": TIME_OF_DAY, "to": UNTIL}),
     "lessons": Shape(
         lessons.TOP,
         {
