@@ -12,8 +12,8 @@ from quiz.cli.packs import load_sound, pack_folder
 from quiz.languages.files import write_catalogue
 from quiz.languages.moving import moved_catalogues
 from quiz.languages.translation import LanguageProblem, _, ngettext
+from quiz.story.loaded import PackFiles
 from quiz.story.loading import load_pack
-from quiz.story.loading.files import PackFiles
 from quiz.story.model import Pack
 from quiz.story.naming import new_ids, with_ids
 from quiz.story.texts import map_texts
