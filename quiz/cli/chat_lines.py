@@ -9,12 +9,14 @@ from typing import assert_never
 from quiz.help.resources import find, from_public_pages, is_old, oldest_check
 from quiz.languages.catalogs import date
 from quiz.languages.translation import _
+from quiz.play.item_rows import item_rows
+from quiz.play.transcript import Bubble
 from quiz.play.wording import card_name, chat_name, message_words, sign_words, verdict_name
 from quiz.scoring.lookback import LookBack, ShownMessage, Taken
 from quiz.scoring.recognition import Counts
 from quiz.story.chats import ChatFinder, is_group
 from quiz.story.events import ChoiceOffered, EndingReached, Event, OptionChosen, Remark, StepShown
-from quiz.story.model import Help, Resource, Scenario, Tactics
+from quiz.story.model import Help, Item, Resource, Scenario, Tactics
 from quiz.story.steps import Aside, Choice, KeyedStep, Message, Option, Sign, SurveyQuestion, TimeJump
 
 
@@ -145,7 +147,7 @@ def look_back_lines(back: LookBack, transcript: ChatLines, tactics: Tactics) -> 
                     yield ""
                     yield transcript.message(entry.message)
                     yield f"  {verdict_name(entry.judged.verdict, entry.judged.mark)}"
-                    yield from (f"  {line}" for line in _truth_lines(entry.message, tactics))
+                    yield from (f"  {line}" for line in truth_lines(entry.message, tactics))
             case Taken():
                 yield ""
                 yield transcript.option(entry.option)
@@ -159,6 +161,18 @@ def look_back_lines(back: LookBack, transcript: ChatLines, tactics: Tactics) -> 
                 pass  # there is nothing to say about it
             case _ as unreachable:
                 assert_never(unreachable)
+
+
+def item_lines(item: Item) -> Iterator[str]:
+    """What is judged, as it would be read in a chat."""
+    for row in item_rows(item):
+        if not isinstance(row, Bubble):
+            yield f"({row.text})"
+        elif row.voice is not None:
+            words = _("[Sprachnachricht, {seconds} s] {words}").format(seconds=row.voice, words=row.text)
+            yield f"{row.name}: {words}"
+        else:
+            yield f"{row.name}: {row.text}"
 
 
 def help_lines(help_: Help, today: datetime.date) -> Iterator[str]:
@@ -185,14 +199,14 @@ def _count_lines(counts: Counts) -> Iterator[str]:
         yield _("Fehlalarme: {alarms} von {all}").format(alarms=counts.false_alarms, all=counts.honest)
 
 
-def _truth_lines(message: Message, tactics: Tactics) -> Iterator[str]:
+def truth_lines(message: Message | Item, tactics: Tactics) -> Iterator[str]:
     for tactic_id in message.tactics:
         tactic = tactics.tactics[tactic_id]
         yield _("Taktik: {name} ({family})").format(name=tactic.name, family=tactics.families[tactic.family].name)
     if message.okay is not None:
         yield _("Harmlos: {kind}").format(kind=tactics.benign[message.okay].name)
     elif message.honest:
-        yield _("Diese Nachricht war harmlos.")
+        yield _("Das war harmlos.")
     if message.phrases:
         yield _("Daran zu sehen: {phrases}").format(phrases=", ".join(f"„{phrase}“" for phrase in message.phrases))
     if message.why:

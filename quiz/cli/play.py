@@ -7,10 +7,13 @@ from datetime import date
 from typing import assert_never
 
 from quiz.cli import console, scripted
-from quiz.cli.arguments import Parser, UsageProblem, required
+from quiz.cli.arguments import Parser, UsageProblem, required, whole_number
 from quiz.cli.chat_lines import ChatLines, help_lines, look_back_lines
 from quiz.cli.packs import load_playable, scenario_of, translated
+from quiz.cli.round_lines import ask_round, round_lines
 from quiz.languages.translation import _
+from quiz.play.drawing import LARGEST, new_draw
+from quiz.scoring.items import drawn_round
 from quiz.scoring.lookback import look_back
 from quiz.scoring.recognition import Judged, Recognition, judge
 from quiz.story.model import Pack, Scenario
@@ -27,16 +30,19 @@ def run(argv: Sequence[str]) -> int:
     parser.option("--language", "L", _("Sprache der Texte, zum Beispiel en"))
     parser.option("--choices", "a,b,c", _("die Antworten der Reihe nach; dann wird nichts gefragt"))
     parser.option("--marks", "m03=love_bombing,…", _("Markierungen: Nachricht=Taktik, trick, unsure oder okay"))
+    seed = whole_number("--seed", 0, LARGEST)
+    parser.option("--seed", "S", _("legt die Ziehung der Kurzrunde fest; ohne Angabe 0, beim Tippen der Zufall"), seed)
     parser.choice("--format", ("text", "json"), _("json gibt nur das Ergebnis aus"))
     args = parser.read(argv)
     scenario_id = required(args.scenario, "--scenario")
     pack = translated(load_playable(args.pack, scenario_id), args.language)
     scenario = scenario_of(pack, scenario_id)
     if args.choices is None and args.marks is None and args.format != "json":
-        return _interactive(pack, scenario)
+        return _interactive(pack, scenario, new_draw() if args.seed is None else args.seed)
     marks = scripted.read_marks(args.marks or "", scenario, pack.tactics)
     choices = [word.strip() for word in (args.choices or "").split(",") if word.strip()]
     played = scripted.play(scenario, choices, marks)
+    shown_round = drawn_round(scenario.round, args.seed or 0)
     recognition = judge(scenario, pack.tactics, played.events)
     shown = {judged.id for judged in recognition.judged}
     for key in marks:
@@ -44,12 +50,14 @@ def run(argv: Sequence[str]) -> int:
             message = _("Die Nachricht „{message}“ kam auf diesem Weg nicht vor; die Markierung zählt nicht.")
             console.problem(message.format(message=key))
     if args.format == "json":
-        console.print_json(result(played, recognition))
+        drawn = {"round": [item.id for item in shown_round]} if shown_round else {}
+        console.print_json({**result(played, recognition), **drawn})
         return 0
     transcript = ChatLines(scenario)
     _print(transcript.opening())
     for event in played.events:
         _print(transcript.lines(event))
+    _print(round_lines(shown_round, pack.tactics))
     _closing(pack, scenario, played, transcript)
     return 0
 
@@ -83,7 +91,7 @@ class _Left(Exception):
         self.early = early
 
 
-def _interactive(pack: Pack, scenario: Scenario) -> int:
+def _interactive(pack: Pack, scenario: Scenario, draw: int) -> int:
     """Ask for every answer. A player who stops early sees the help too."""
     playthrough = Playthrough(scenario)
     transcript = ChatLines(scenario)
@@ -102,6 +110,7 @@ def _interactive(pack: Pack, scenario: Scenario) -> int:
                 _ask_answer(playthrough, pack)
                 _print(transcript.lines(playthrough.events[-1]))
         _ask_last_marks(playthrough, pack)
+        ask_round(drawn_round(scenario.round, draw), pack.tactics, lambda text: _ask(text, may_end=True))
     except _Left as left:
         _print(help_lines(pack.help, date.today()))
         if left.early:

@@ -27,6 +27,8 @@ ALIKE = 0.6
 """The similarity (0 to 1) from which a changed text of the interface counts as the same."""
 
 _COUNTS = {"n", "count"}
+_CARRIERS = ("text", "transcript", "scene", *(f"lines/{n}/text" for n in range(2, 5)))
+"""The parts of a message or an item that can carry its phrases."""
 
 CatalogueText = str | tuple[str, ...] | list[str] | None
 """A text or its translation, as Babel keeps it: several forms if it depends on a count."""
@@ -290,7 +292,8 @@ def _placeholders(text: str) -> set[str]:
 def _phrase_occurs(message: Message, texts: Mapping[str, CatalogueText]) -> bool:
     """Return whether a translated phrase of a message of the story occurs in the translated message."""
     base, phrases, _number = (message.context or "").rpartition("/phrases/")
-    return not phrases or str(message.string) in str(texts.get(f"{base}/text"))
+    carriers = [texts.get(f"{base}/{part}") for part in _CARRIERS]
+    return not phrases or any(str(message.string) in str(text) for text in carriers)
 
 
 def _forms(text: CatalogueText) -> tuple[str, ...]:

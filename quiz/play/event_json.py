@@ -51,8 +51,8 @@ def event_to_data(event: Event) -> dict[str, Any]:
             return {"event": "feeling", "value": value}
         case ProfileOpened(person):
             return {"event": "profile", "person": person}
-        case EndingReached(ending):
-            return {"event": "ending", "ending": ending}
+        case EndingReached(ending, draw):
+            return {"event": "ending", "ending": ending, "draw": draw}
         case _ as unreachable:
             assert_never(unreachable)
 
@@ -86,11 +86,9 @@ def event_from_data(data: Data) -> Event:
             mark = data["mark"]
             return MessageMarked(text_in(data, "key"), None if mark is None else _mark_from_data(mark))
         case "feeling":
-            if type(data["value"]) is not int:
-                raise ValueError("value")
-            return FeelingGiven(data["value"])
+            return FeelingGiven(_number(data["value"]))
         case "ending":
-            return EndingReached(text_in(data, "ending"))
+            return EndingReached(text_in(data, "ending"), _number(data["draw"]) if "draw" in data else 0)
         case unknown:
             raise ValueError(unknown)
 
@@ -119,4 +117,10 @@ def _mark_from_data(data: Data) -> Mark:
 def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise ValueError("no text")
+    return value
+
+
+def _number(value: Any) -> int:
+    if type(value) is not int:
+        raise ValueError("no number")
     return value

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import assert_never
 
+from quiz.play.drawing import new_draw
 from quiz.play.moment import Moment, moment_elsewhere, moment_of
 from quiz.play.pacing import Pace, Wait, wait_before
 from quiz.play.transcript import ChatInfo, Row, Transcript
@@ -38,7 +39,7 @@ class RunningPlaythrough:
         self.pace = pace
         self.watching = watching
         self._characters = 0
-        self._begin(Playthrough(scenario, events))
+        self._begin(Playthrough(scenario, events, new_draw()))
 
     @property
     def scenario(self) -> Scenario:
@@ -179,7 +180,7 @@ class RunningPlaythrough:
 
     def translate(self, scenario: Scenario) -> None:
         """Continue in another language: `scenario` is the same story with other texts."""
-        self._begin(Playthrough(scenario, self.events))
+        self._begin(Playthrough(scenario, self.events, self._play.draw))
 
     def _begin(self, play: Playthrough) -> None:
         self._play = play

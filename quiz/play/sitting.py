@@ -102,7 +102,15 @@ def recommended(pack: Pack, sitting: Sitting) -> Scenario | None:
 
 
 def items_of(pack: Pack, scenario: str | None, form: str | None) -> tuple[Item, ...]:
-    """The items of a check (`form`) or of a scenario's round."""
+    """All items of a check (`form`) or of a scenario's round."""
     if form is not None:
         return pack.checks.get(form, ())
     return pack.scenarios[scenario].round if scenario is not None else ()
+
+
+def shown_items(pack: Pack, scenario: str | None, form: str | None, draw: int) -> tuple[Item, ...]:
+    """The items that are shown, in their order: all of a check, those of a round that the seed `draw` draws."""
+    from quiz.scoring.items import drawn_round
+
+    items = items_of(pack, scenario, form)
+    return items if form is not None else drawn_round(items, draw)

@@ -33,7 +33,7 @@ def item_verdict_name(verdict: Verdict, *, honest: bool) -> str:
     """The verdict on one answered item of a round or a check, never as a grade; `honest` is what the item was."""
     if verdict == "unsure":
         if honest:
-            return _("Unsicher ist auch okay. Die Nachricht war in Ordnung.")
+            return _("Unsicher ist auch okay. Das war in Ordnung.")
         return _("Unsicher ist auch okay. Hier steckt ein Trick.")
     return _("Richtig: war in Ordnung") if verdict == "correct_rejection" else verdict_name(verdict)
 

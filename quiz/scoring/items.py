@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from random import Random
 from types import MappingProxyType
 from typing import Literal, TypeAlias, assert_never, get_args
 
@@ -13,6 +14,8 @@ from quiz.story.model import Item, Tactics
 
 Confidence = Literal["unsure", "fairly", "sure"]
 CONFIDENCES: tuple[Confidence, ...] = get_args(Confidence)
+SHOWN = 4
+"""The number of items of a round that a playthrough shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,23 @@ class ItemResult:
     counts: Counts
     families: CountsByKind
     confidence: Tallies
+
+
+def drawn_round(items: Sequence[Item], seed: int) -> tuple[Item, ...]:
+    """The items of a round that are shown, in their order: at most SHOWN, at least one of each kind that there is.
+
+    The same seed draws the same items. Kinds and order follow no pattern that could be learned.
+    """
+    chance = Random(seed)
+    left = list(items)
+    chosen = []
+    for honest in (True, False):
+        if kind := [item for item in left if item.honest is honest]:
+            chosen.append(chance.choice(kind))
+            left.remove(chosen[-1])
+    chosen += chance.sample(left, min(SHOWN - len(chosen), len(left)))
+    chance.shuffle(chosen)
+    return tuple(chosen)
 
 
 def judge_items(items: Iterable[Item], tactics: Tactics, answers: Iterable[ItemAnswer]) -> ItemResult:

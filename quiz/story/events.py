@@ -7,8 +7,8 @@ makes a remark alongside the story (:class:`Remark`), or an ending is reached.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias, assert_never
 
 from quiz.story.model import Scenario
@@ -128,7 +128,11 @@ class ProfileOpened(Remark):
 
 @dataclass(frozen=True, slots=True)
 class EndingReached:
+    """The story is over. `draw` is the seed by which the round after it is drawn; playthroughs that differ in nothing
+    else tell the same story and count as equal."""
+
     ending: str
+    draw: int = field(default=0, compare=False)
 
 
 RemarkEvent: TypeAlias = MessageMarked | FeelingGiven | ProfileOpened
@@ -163,3 +167,8 @@ def shown_event(step: ShownStep) -> Event:
             return SignShown(step.key)
         case _ as unreachable:
             assert_never(unreachable)
+
+
+def draw_of(events: Iterable[Event]) -> int:
+    """The seed of the round after a playthrough; 0 if it has not ended."""
+    return next((event.draw for event in events if isinstance(event, EndingReached)), 0)

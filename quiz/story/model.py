@@ -13,7 +13,7 @@ from typing import Literal, get_args
 
 from quiz.story.lessons import Lessons
 from quiz.story.location import Location
-from quiz.story.steps import Choice, If, KeyedStep, Message, Shown, Step
+from quiz.story.steps import Attachment, Choice, If, KeyedStep, Message, Shown, Step, Voice
 
 Setting = Literal["messenger", "photo-dm", "game-chat", "dating-app", "class-chat", "family-chat", "youth-chat"]
 PlayerRole = Literal["target", "friend", "sibling", "bystander"]
@@ -148,21 +148,51 @@ class Chat:
 
 
 @dataclass(frozen=True, slots=True)
+class ItemLine:
+    """A message of a short conversation; `sender` is a name to show."""
+
+    sender: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
-    """A single message of a round or a check; `sender` is a name to show."""
+    """Something to judge in a round or a check: a message, a short conversation, or a scene outside any chat.
+
+    Exactly one of `text`, `voice`, `card`, `lines` (two to four, of which the last is judged) and `scene` is set.
+    `sender` is a name to show; a conversation and a scene need none. `phrases` are parts of `judged_text`.
+    """
 
     id: str
     sender: str
-    text: str
+    text: str | None
     location: Location
     tactics: tuple[str, ...] = ()
     okay: str | None = None
     phrases: tuple[str, ...] = ()
     why: str | None = None
+    voice: Voice | None = None
+    card: Attachment | None = None
+    lines: tuple[ItemLine, ...] = ()
+    scene: str | None = None
 
     @property
     def honest(self) -> bool:
         return not self.tactics
+
+    @property
+    def judged_text(self) -> str | None:
+        """The words that are judged; None if it is a card."""
+        if self.voice is not None:
+            return self.voice.transcript
+        return self.lines[-1].text if self.lines else self.text or self.scene
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All words that are read, including those of the look-back."""
+        before = (line.text for line in self.lines[:-1])
+        card = () if self.card is None else (self.card.title, self.card.text)
+        return tuple(text for text in (*before, self.judged_text, *card, self.why) if text)
 
 
 def _empty() -> Mapping[str, str]:

@@ -51,11 +51,14 @@ class StoryFault(Exception):
 class Playthrough:
     """Hands out events and waits. It continues after `events`: an earlier playthrough, or any beginning of one.
 
+    `draw` is the seed of the round after the ending, unless the events contain one.
+
     Raises WrongMoment if these events cannot have happened in this scenario in this order.
     """
 
-    def __init__(self, scenario: Scenario, events: Iterable[Event] = ()) -> None:
+    def __init__(self, scenario: Scenario, events: Iterable[Event] = (), draw: int = 0) -> None:
         self.scenario = scenario
+        self.draw = draw
         self._program = program_of(scenario)
         self._steps = scenario.keyed_steps()
         self._events: list[Event] = []
@@ -191,7 +194,7 @@ class Playthrough:
         """A new playthrough that shares the first `at` events. Raises IndexError outside 0..len(events)."""
         if not 0 <= at <= len(self._events):
             raise IndexError(at)
-        return Playthrough(self.scenario, self._events[:at])
+        return Playthrough(self.scenario, self._events[:at], self.draw)
 
     def upcoming(self) -> Event | None:
         """What `advance` would hand out; None while an answer is awaited or after the end. Raises StoryFault."""
@@ -207,7 +210,7 @@ class Playthrough:
             case Choice():
                 return ChoiceOffered(here.key, tuple(o.id for o in self._program.visible(here, state.values)))
             case End():
-                return EndingReached(here.ending)
+                return EndingReached(here.ending, self.draw)
             case Set() | Branch() | Jump() | DeadEnd():
                 raise AssertionError(f"a playthrough does not rest at {here}")
             case _ as unreachable:

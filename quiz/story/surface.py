@@ -163,8 +163,15 @@ def messages_seen(pack: Pack) -> Iterator[Seen]:
 def _items(story: str, items: Sequence[Item]) -> Iterator[Seen]:
     for at, item in enumerate(items):
         place = f"round {at % 4}"
-        outsides = {"place": place, "name": kind_of_name(item.sender), "body": "text", **_of_text(item.text)}
-        yield Seen(story, item.id, f"{item.sender}/{item.id}", bool(item.tactics), MappingProxyType(outsides))
+        words = item.card.words if item.card is not None else item.judged_text or ""
+        sender = item.lines[-1].sender if item.lines else item.sender
+        outsides = {"place": place, "name": kind_of_name(sender), "body": _body(item), **_of_text(words)}
+        yield Seen(story, item.id, f"{sender}/{item.id}", bool(item.tactics), MappingProxyType(outsides))
+
+
+def _body(item: Item) -> str:
+    bodies = {"voice": item.voice, "attachment": item.card, "conversation": item.lines, "scene": item.scene}
+    return next((name for name, body in bodies.items() if body), "text")
 
 
 def _of_message(message: Message, person: Person, place: str) -> Mapping[str, str | int]:

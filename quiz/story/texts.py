@@ -116,10 +116,27 @@ def _step(step: Step, base: str, lookup: Lookup) -> Step:
 
 def _item(item: Item, base: str, lookup: Lookup) -> Item:
     context = f"{base}/{item.id}"
+    voice, card = item.voice, item.card
     return replace(
         item,
-        sender=lookup(f"{context}/from", item.sender),
-        text=lookup(f"{context}/text", item.text),
+        sender=look_up(item.sender, f"{context}/from", lookup) or "",
+        text=look_up(item.text, f"{context}/text", lookup),
+        voice=voice and replace(voice, transcript=lookup(f"{context}/transcript", voice.transcript)),
+        card=card
+        and replace(
+            card,
+            title=lookup(f"{context}/card/title", card.title),
+            text=look_up(card.text, f"{context}/card/text", lookup),
+        ),
+        lines=tuple(
+            replace(
+                line,
+                sender=lookup(f"{context}/lines/{n}/from", line.sender),
+                text=lookup(f"{context}/lines/{n}/text", line.text),
+            )
+            for n, line in enumerate(item.lines, 1)
+        ),
+        scene=look_up(item.scene, f"{context}/scene", lookup),
         phrases=tuple(lookup(f"{context}/phrases/{n}", phrase) for n, phrase in enumerate(item.phrases, 1)),
         why=look_up(item.why, f"{context}/why", lookup),
     )

@@ -194,7 +194,7 @@ class Shared(QObject):
     def next_form(self) -> Form | None:
         """The next check form: one with items that was not answered yet, or None if there is none left.
 
-        Which form comes first is drawn at random once per sitting.
+        Which of the parallel forms a and b comes first is drawn at random once per sitting; c comes last.
         """
         self._forms = self._forms or _draw_forms()
         done = {answered.form for answered in self.sitting.answered}
@@ -288,7 +288,7 @@ def _free_memory() -> None:
     gc.collect()
 
 
-def _draw_forms() -> tuple[Form, Form]:
+def _draw_forms() -> tuple[Form, ...]:
     import secrets  # the first screen does not need it, and importing it takes a while
 
-    return ("a", "b") if secrets.randbelow(2) else ("b", "a")
+    return ("a", "b", "c") if secrets.randbelow(2) else ("b", "a", "c")

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from quiz.scoring.items import Confidence, ItemAnswer
     from quiz.story.events import Event, Judgement
 
-Form = Literal["a", "b"]
+Form = Literal["a", "b", "c"]
 Overlay = Literal["", "glossary", "more", "feeling", "kept"]
 
 
@@ -52,8 +52,8 @@ class EndingState:
 
 @dataclass(frozen=True, slots=True)
 class ItemsState:
-    """A round after an ending (`form` None) or a check. `at` is the item, `verdict` whether its verdict is shown,
-    `known` whether it was shown before, so that it is not read aloud again."""
+    """A round after an ending (`form` None) or a check. `draw` is the seed of the round, `at` the item, `verdict`
+    whether its verdict is shown, `known` whether it was shown before, so that it is not read aloud again."""
 
     scenario: str | None
     form: Form | None = None
@@ -64,6 +64,7 @@ class ItemsState:
     confidence: Confidence | None = None
     verdict: bool = False
     known: bool = False
+    draw: int = 0
 
 
 @dataclass(frozen=True, slots=True)

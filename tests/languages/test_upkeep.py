@@ -268,3 +268,12 @@ def test_an_unchanged_catalogue_is_not_written_again(tmp_path: Path) -> None:
 def test_templates_are_compared_by_texts_and_comments() -> None:
     assert same_texts(template("Zurück"), template("Zurück"))
     assert not same_texts(template("Zurück"), template("Weiter"))
+
+
+@pytest.mark.parametrize("part", ["text", "transcript", "scene", "lines/2/text", "lines/4/text"])
+def test_a_phrase_may_stand_in_any_part_that_is_judged(part: str) -> None:
+    source = template((f"s/r1/{part}", "Bleib bei mir"), ("s/r1/phrases/1", "bei mir"))
+    right = catalog((f"s/r1/{part}", "Bleib bei mir", "Stay with me"), ("s/r1/phrases/1", "bei mir", "with me"))
+    assert found(right, source) == []
+    wrong = catalog((f"s/r1/{part}", "Bleib bei mir", "Stay with me"), ("s/r1/phrases/1", "bei mir", "by me"))
+    assert len(found(wrong, source)) == 1

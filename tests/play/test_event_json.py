@@ -37,6 +37,7 @@ EVENTS: tuple[Event, ...] = (
     MessageMarked("m01", None),
     FeelingGiven(3),
     EndingReached("gut"),
+    EndingReached("gut", draw=5),
     SignShown("anfang/react1"),
     ProfileOpened("kay"),
 )
@@ -89,3 +90,13 @@ def test_the_tags_are_a_file_format_and_stay() -> None:
 def test_what_is_no_event_is_refused(data: Any) -> None:
     with pytest.raises((ValueError, KeyError, TypeError)):
         event_from_data(data)
+
+
+def test_the_draw_of_the_round_is_kept_with_the_ending() -> None:
+    """It does not make two endings different, so equality alone would not notice that it is lost."""
+    kept = event_from_data(event_to_data(EndingReached("gut", draw=5)))
+    assert isinstance(kept, EndingReached)
+    assert kept.draw == 5
+    assert event_from_data({"event": "ending", "ending": "gut"}) == EndingReached("gut")
+    with pytest.raises(ValueError, match="no number"):
+        event_from_data({"event": "ending", "ending": "gut", "draw": "5"})

@@ -81,7 +81,7 @@ def test_a_story_becomes_places_and_ways_back_become_marks(looping: Scenario) ->
 
 def test_a_time_jump_that_nothing_leads_back_to_is_the_label_of_the_start(builtin: Pack) -> None:
     graph = story_graph(builtin.scenarios["zu-schoen"])
-    assert graph.nodes[START] == MapNode(START, "start", ("montag/time1",))
+    assert graph.nodes[START] == MapNode(START, "start", ("time-1",))
     assert len(graph.after(START)) == 1
 
 
@@ -146,13 +146,13 @@ def test_what_was_seen_is_named(builtin: Pack) -> None:
     described = describe_places(scenario, builtin.tactics, graph, seen)
     total = len(seen.own)
     assert described[START].label == "Montag, Tag 1"
-    assert described["montag/choice1"].name == f"Entscheidung: Was macht Mila? Auf deinem Weg, 3 von {total}"
-    assert described["montag/choice1"].selected_note == "hier warst du"
-    evening = described["abend/time1"]
+    assert described["choice-1"].name == f"Entscheidung: Was macht Mila? Auf deinem Weg, 3 von {total}"
+    assert described["choice-1"].selected_note == "hier warst du"
+    evening = described["time-2"]
     assert (evening.title, evening.label) == ("Zeitsprung: Am Abend", "Am Abend")
     assert [family.id for family in evening.families] == ["idealisation"]
     assert evening.name.endswith("Hier steckt ein Trick: Auf ein Podest stellen")
-    assert described["mittwoch/time1"].trick.startswith("Hier stecken Tricks: Auf ein Podest stellen, ")
+    assert described["time-4"].trick.startswith("Hier stecken Tricks: Auf ein Podest stellen, ")
     assert described[seen.own[-1]].title.startswith("Ende: ")
 
 

@@ -48,7 +48,8 @@ scenes:
     - {id: m03, from: kay, text: Wie war dein Tag?, why: Eine freundliche Frage.}
     - {id: m04, from: kay, text: Das bleibt unter uns., tactic: secrecy_demand, phrases: [unter uns], why: Geheim.}
     - {id: m05, from: kay, text: Lösch den Chat., tactic: secrecy_demand, why: Spuren sollen weg.}
-    - choose:
+    - id: choice-1
+      choose:
         prompt: Was machst du?
         discuss: Wen schützt das Geheimnis?
         options:
@@ -66,7 +67,8 @@ scenes:
     - if: told_nele
       then:
         - {id: m09, from: nele, text: Ich bin da., okay: benign_worry, why: Sie hilft.}
-    - choose:
+    - id: choice-2
+      choose:
         prompt: Und jetzt?
         discuss: Was hilft Mila?
         options:
@@ -74,7 +76,8 @@ scenes:
           - {id: warten, do: Du wartest ab., kind: open, feedback: Das geht auch.}
     - {id: m10, from: nele, text: Ruf mich an., okay: benign_worry, why: Sie ist da.}
     - {id: m11, from: nele, text: Ich hab Zeit., okay: benign_worry, why: Sie ist da.}
-    - choose:
+    - id: choice-3
+      choose:
         prompt: Was machst du am Abend?
         discuss: Wer kann helfen?
         options:

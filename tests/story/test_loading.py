@@ -29,8 +29,9 @@ from quiz.story.loading.lessons import TOP as LESSONS_KEYS
 from quiz.story.loading.nodes import Fields, ItemNodes, Node, Refused, Scalar
 from quiz.story.loading.source import Problems
 from quiz.story.location import Location
-from quiz.story.model import Item, Scenario
-from quiz.story.steps import Change, Choice, Feeling, If, Message, Note, Set, TimeJump
+from quiz.story.model import Item, ItemLine, Scenario
+from quiz.story.steps import Attachment, Change, Choice, Feeling, If, Message, Note, Set, TimeJump, Voice
+from quiz.story.texts import map_texts
 from tests.story.packs import HELP, TACTICS
 from tests.story.small_packs import HEAD, message, option, scenario, story, write
 
@@ -754,3 +755,48 @@ def test_both_loaders_read_alike(name: str, monkeypatch: pytest.MonkeyPatch) -> 
         problems = Problems(name)
         read.append((tree(composing.compose(text, problems).root), problems.findings))
     assert read[0] == read[1]
+
+
+def test_items_may_be_voice_messages_cards_conversations_and_scenes(tmp_path: Path) -> None:
+    items = """round: [
+      {id: r1, from: Jo, voice: {transcript: Hallo}, phrases: [Hallo]},
+      {id: r2, from: Jo, card: {kind: gift, title: Schwert, text: Für dich}},
+      {id: r3, lines: [{from: Jo, text: Hi}, {from: Mika, text: Na?}], phrases: [Na]},
+      {id: r4, scene: Oskar winkt.}]"""
+    loaded = load_pack(write(tmp_path, story(more=" ".join(items.split()))))
+    assert loaded.pack is not None
+    assert loaded.findings == ()
+    voice, card, lines, scene = loaded.pack.scenarios["s"].round
+    assert (voice.voice, voice.judged_text, voice.texts) == (Voice("Hallo", 1), "Hallo", ("Hallo",))
+    assert (card.card, card.judged_text) == (Attachment("gift", "Schwert", "Für dich"), None)
+    assert card.texts == ("Schwert", "Für dich")
+    assert lines.lines == (ItemLine("Jo", "Hi"), ItemLine("Mika", "Na?"))
+    assert (lines.judged_text, lines.texts, lines.sender) == ("Na?", ("Hi", "Na?"), "")
+    assert (scene.scene, scene.texts, scene.text) == ("Oskar winkt.", ("Oskar winkt.",), None)
+    ids: dict[str, str] = {}
+
+    def collect(text_id: str, text: str) -> str:
+        ids[text_id] = text
+        return text.upper()
+
+    translated = map_texts(loaded.pack, collect).scenarios["s"].round
+    assert {key: text for key, text in ids.items() if key.startswith("s/r")} == {
+        "s/r1/from": "Jo",
+        "s/r1/transcript": "Hallo",
+        "s/r1/phrases/1": "Hallo",
+        "s/r2/from": "Jo",
+        "s/r2/card/title": "Schwert",
+        "s/r2/card/text": "Für dich",
+        "s/r3/lines/1/from": "Jo",
+        "s/r3/lines/1/text": "Hi",
+        "s/r3/lines/2/from": "Mika",
+        "s/r3/lines/2/text": "Na?",
+        "s/r3/phrases/1": "Na",
+        "s/r4/scene": "Oskar winkt.",
+    }
+    assert [item.texts for item in translated] == [
+        ("HALLO",),
+        ("SCHWERT", "FÜR DICH"),
+        ("HI", "NA?"),
+        ("OSKAR WINKT.",),
+    ]

@@ -153,7 +153,7 @@ def two_scenarios(folder: Path) -> Path:
 def test_a_wrong_reference_leaves_the_flow_of_other_scenarios_alone(tmp_path: Path) -> None:
     loaded = load_pack(two_scenarios(tmp_path))
     found = check_pack(loaded, today=TODAY)
-    assert codes(found) == ["R101", "R106", "R201", "R209"]
+    assert [code for code in codes(found) if code != "R320"] == ["R101", "R106", "R201", "R209"]
     assert found.unsound == {"zu-schoen"}
     assert found.faulty == {"zu-schoen", "zweites"}
     assert unsound_scenarios(loaded) == {"zu-schoen"}
@@ -549,3 +549,49 @@ def test_a_long_sentence_is_found_in_every_kind_of_step(step: str, tmp_path: Pat
     assert "R312" in codes(checked(tmp_path, example))
     short = f"scenes:\n  anfang:\n    - {{{step.format('Wort')}}}\n    - end: gut\n"
     assert "R312" not in codes(checked(tmp_path, short))
+
+
+def a_round(tactics: int, honest: int) -> str:
+    items = [f"  - {{id: t{n}, from: Jo, text: Geheim., tactic: secrecy_demand, why: x}}" for n in range(tactics)]
+    items += [f"  - {{id: h{n}, from: Jo, text: Hallo., okay: benign_interest, why: x}}" for n in range(honest)]
+    return "round:\n" + "\n".join(items) + "\n"
+
+
+@pytest.mark.parametrize("builtin", [True, False])
+@pytest.mark.parametrize(
+    ("tactics", "honest", "fits"),
+    [
+        (2, 2, True),
+        (1, 3, True),
+        (3, 1, True),
+        (2, 6, True),
+        (6, 2, True),
+        (4, 4, True),
+        (1, 2, False),
+        (1, 4, False),
+        (7, 1, False),
+        (4, 0, False),
+        (5, 4, False),
+    ],
+)
+def test_a_round_has_four_to_eight_items_in_a_ratio_of_at_most_three_to_one(
+    tactics: int, honest: int, fits: bool, builtin: bool, tmp_path: Path
+) -> None:
+    found = codes(checked(tmp_path, a_round(tactics, honest), builtin=builtin))
+    assert ("R308" not in found) is fits
+
+
+@pytest.mark.parametrize(
+    ("c", "expected"),
+    [
+        ("{id: c1, from: Jo, text: Geheim., tactic: secrecy_demand, why: x}", []),
+        ("{id: c1, from: Jo, text: Du bist alles., tactic: love_bombing, why: x}", ["love_bombing", "secrecy_demand"]),
+        ("{id: c1, from: Jo, text: Hallo., okay: benign_interest, why: x}", ["secrecy_demand"]),
+    ],
+)
+def test_form_c_covers_the_tactics_of_the_others_in_any_number(c: str, expected: list[str], tmp_path: Path) -> None:
+    item = "  - {{id: {0}, from: Jo, text: Geheim., tactic: secrecy_demand, why: x}}"
+    twice = "" if expected else item.format("c2")
+    example = f"# check\na:\n{item.format('a1')}\nb:\n{item.format('b1')}\nc:\n  - {c}\n{twice}\n"
+    found = [finding for finding in checked(tmp_path, example).findings if finding.code == "R309"]
+    assert [(finding.values["name"], finding.values["other"]) for finding in found] == [(one, "c") for one in expected]

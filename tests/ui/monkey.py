@@ -27,6 +27,7 @@ from quiz.ui.state import (
     StartState,
     ViewState,
 )
+from tests.play.packs import IN_ORDER
 from tests.ui.pupil import Pupil
 from tests.ui.runs import play
 
@@ -83,7 +84,7 @@ class Monkey:
                 EndingState("fest", events),
             ),
             *(
-                ItemsState("fest", events=events),
+                ItemsState("fest", draw=IN_ORDER, events=events),
                 ItemsState(None, form="a"),
                 LookBackState("fest", events),
                 MapState("fest", events),

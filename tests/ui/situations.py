@@ -24,6 +24,7 @@ from quiz.ui.state import (
     StartState,
     ViewState,
 )
+from tests.play.packs import IN_ORDER
 from tests.ui.pupil import Pupil
 from tests.ui.runs import play
 
@@ -130,8 +131,10 @@ SITUATIONS: Mapping[str, Callable[[Pupil], None]] = {
     "tactic sheet": _sheet,
     "end of the chat": _chat(*ANSWERS),
     "ending": _state(lambda pupil: EndingState(SCENARIO, _played(pupil))),
-    "item": _state(lambda _: ItemsState(SCENARIO)),
-    "verdict": _state(lambda _: ItemsState(SCENARIO, answers=(ItemAnswer("r1", "okay", "sure"),), verdict=True)),
+    "item": _state(lambda _: ItemsState(SCENARIO, draw=IN_ORDER)),
+    "verdict": _state(
+        lambda _: ItemsState(SCENARIO, draw=IN_ORDER, answers=(ItemAnswer("r1", "okay", "sure"),), verdict=True)
+    ),
     "look-back on the strengths": _looked_back(0),
     "look-back on a message": _looked_back(1),
     "look-back on an answer": _looked_back(2),

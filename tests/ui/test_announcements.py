@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from quiz.ui.components import announce
 from quiz.ui.problems import Problem
 from quiz.ui.state import ChatState, ItemsState, PageState, ReadingState
+from tests.play.packs import IN_ORDER
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
 from tests.ui.situations import SITUATIONS, go
@@ -79,7 +80,7 @@ def test_the_end_of_a_chat_is_told(open_program: Opener, listener: Listener) -> 
 
 def test_a_verdict_is_told_with_its_reason(open_program: Opener, listener: Listener) -> None:
     pupil = open_program()
-    go(pupil, ItemsState("fest"))
+    go(pupil, ItemsState("fest", draw=IN_ORDER))
     assert listener.new()[-1] == "lio: Das bleibt unter uns."
     pupil.click("judge-trick")
     pupil.click("sure-sure")

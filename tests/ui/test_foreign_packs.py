@@ -179,3 +179,15 @@ regeln: [Ruhe]
     assert "Irrtümer und Tatsachen" not in texts(pupil)
     go(pupil, PickerState())
     assert pupil.sees("check"), "the stories have no error"
+
+
+def test_a_third_form_is_offered_after_both_parallel_ones(open_program: Opener, pack: Path) -> None:
+    item = '[{{id: {0}01, from: "Jo", text: "Viel Glück!", okay: benign_interest, why: "Ein Wunsch."}}]'
+    with_check(pack, f"check: {{{', '.join(f'{form}: {item.format(form)}' for form in 'abc')}}}\n")
+    sitting = open_program(pack=pack, screen="picker").window.stage.shared
+    offered = []
+    while form := sitting.next_form():
+        offered.append(form)
+        sitting.sitting.answer(Answered(None, form, ()))
+    assert sorted(offered[:2]) == ["a", "b"]
+    assert offered[2:] == ["c"]

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QScrollArea
 from quiz.scoring.items import ItemAnswer
 from quiz.ui.components.chips import Chip
 from quiz.ui.state import ItemsState, ReadingState, ViewState
+from tests.play.packs import IN_ORDER
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
 from tests.ui.situations import go
@@ -45,20 +46,23 @@ class Change:
 READ = ("messages", "ease-1")
 CHANGES: Mapping[str, Change] = {
     "a judgement": Change(
-        ItemsState("fest"), "judge-okay", ("item", "judge-okay", "sure-sure", "forward"), "judge-okay"
+        ItemsState("fest", draw=IN_ORDER), "judge-okay", ("item", "judge-okay", "sure-sure", "forward"), "judge-okay"
     ),
     "how sure": Change(
-        ItemsState("fest"), "sure-fairly", ("item", "judge-okay", "sure-fairly", "forward"), "sure-fairly"
+        ItemsState("fest", draw=IN_ORDER),
+        "sure-fairly",
+        ("item", "judge-okay", "sure-fairly", "forward"),
+        "sure-fairly",
     ),
     "a verdict": Change(
-        ItemsState("fest", judgement="okay", confidence="sure"),
+        ItemsState("fest", draw=IN_ORDER, judgement="okay", confidence="sure"),
         "forward",
         ("item", "forward"),
         "forward",
         ("Leicht zu übersehen. Geheimhaltung verlangen. Geheim.",),
     ),
     "the next message": Change(
-        ItemsState("fest", answers=(OKAY,), verdict=True),
+        ItemsState("fest", draw=IN_ORDER, answers=(OKAY,), verdict=True),
         "forward",
         ("item", "forward"),
         "judge-okay",
@@ -176,7 +180,7 @@ def test_the_focus_leaves_an_answer_that_goes(open_program: Opener) -> None:
     """By keyboard the answer itself has the focus when it is given."""
     pupil = open_program()
     link = ExitLink(pupil)
-    go(pupil, ItemsState("fest"))
+    go(pupil, ItemsState("fest", draw=IN_ORDER))
     pupil.press("1", "Return", "3", "Return")
     assert pupil.state.verdict
     assert pupil.focus.objectName() == "forward"
@@ -206,7 +210,7 @@ def test_a_way_back_that_goes_gives_the_focus_to_the_messages(open_program: Open
 
 def test_a_verdict_and_the_next_message_come_into_view(open_program: Opener) -> None:
     pupil = open_program(size=(1024, 600), text_size=150)
-    go(pupil, ItemsState("fest"))
+    go(pupil, ItemsState("fest", draw=IN_ORDER))
     for name in ("judge-okay", "sure-sure", "forward"):
         pupil.click(name)
     chip = next(chip for chip in pupil.all(Chip) if chip.text() == "Leicht zu übersehen")
@@ -217,7 +221,10 @@ def test_a_verdict_and_the_next_message_come_into_view(open_program: Opener) -> 
 
 def test_another_round_or_reading_chat_is_another_screen(open_program: Opener) -> None:
     pupil = open_program()
-    for one, other in ((ItemsState("fest"), ItemsState(None, form="a")), (ReadingState(), ReadingState(chat=1))):
+    for one, other in (
+        (ItemsState("fest", draw=IN_ORDER), ItemsState(None, form="a")),
+        (ReadingState(), ReadingState(chat=1)),
+    ):
         go(pupil, one)
         screen = pupil.window.screen_in_view
         go(pupil, other)

@@ -43,6 +43,7 @@ from quiz.ui.state import (
     ViewState,
 )
 from quiz.ui.window import Window
+from tests.play.packs import IN_ORDER
 from tests.ui.conftest import Opener
 from tests.ui.pupil import SMALL, Pupil
 from tests.ui.remembered import OVERWRITING
@@ -62,7 +63,7 @@ STATES: tuple[ViewState, ...] = (
     ChatState("fest"),
     ChatState("fest", EVENTS[:5], sheet="m03"),
     EndingState("fest", EVENTS),
-    ItemsState("fest", events=EVENTS),
+    ItemsState("fest", draw=IN_ORDER, events=EVENTS),
     ItemsState(None, form="a"),
     LookBackState("fest", EVENTS),
     MapState("fest", EVENTS),

@@ -20,6 +20,7 @@ from quiz.ui.chat.view import ChatView
 from quiz.ui.components.text import Label
 from quiz.ui.read_aloud import Passage, ReadAloud, digit_by_digit
 from quiz.ui.state import ItemsState, LookBackState
+from tests.play.packs import IN_ORDER
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
 
@@ -504,7 +505,7 @@ def test_the_round_reads_each_message_as_it_comes_and_then_why(
     pupil = speaking()
     stage = pupil.window.stage
     stage.apply_settings(replace(stage.settings, read_aloud=True))
-    stage.go(ItemsState("fest"))
+    stage.go(ItemsState("fest", draw=IN_ORDER))
     pupil.wait()
     assert texts(said) == ["lio"]
     finish(stage.shared.read_aloud)
@@ -521,11 +522,11 @@ def test_a_change_of_the_settings_does_not_read_a_round_anew(
 ) -> None:
     pupil = speaking()
     stage = pupil.window.stage
-    stage.go(ItemsState("fest"))
+    stage.go(ItemsState("fest", draw=IN_ORDER))
     stage.apply_settings(replace(stage.settings, read_aloud=True))
     pupil.wait()
     assert not reading(pupil), "it had come up before"
-    stage.go(ItemsState("fest", at=1))
+    stage.go(ItemsState("fest", draw=IN_ORDER, at=1))
     assert reading(pupil)
     stage.apply_settings(replace(stage.settings, text_size=125))
     pupil.wait()

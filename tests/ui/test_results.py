@@ -16,6 +16,7 @@ from quiz.ui.components.chips import Chip
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.content import Content
 from quiz.ui.state import HelpState, ItemsState, MapState, ResultsState
+from tests.play.packs import IN_ORDER
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
 from tests.ui.runs import play
@@ -89,7 +90,7 @@ def test_without_counts_the_heading_is_neutral(open_program: Opener, watched: bo
 
 def test_a_verdict_shows_what_was_answered_and_how_sure(open_program: Opener) -> None:
     pupil = open_program()
-    go(pupil, ItemsState("fest"))
+    go(pupil, ItemsState("fest", draw=IN_ORDER))
     for name in ("judge-okay", "sure-fairly", "forward"):
         pupil.click(name)
     assert "Du: Okay · ziemlich sicher" in texts(pupil)

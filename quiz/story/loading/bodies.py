@@ -52,7 +52,7 @@ def read_body(node: Fields, found: Mapping[str, Node], reader: Reader, media: Pa
     body = Body(
         text=reader.text(found.get("text")),
         image=_read_image(found["image"], reader, media) if "image" in found else None,
-        voice=_read_voice(found["voice"], reader) if "voice" in found else None,
+        voice=read_voice(found["voice"], reader) if "voice" in found else None,
         card=read_card(found["card"], reader) if "card" in found else None,
         missed=reader.number(found.get("missed"), 1, MOST_MISSED_CALLS),
     )
@@ -79,7 +79,8 @@ def _read_file_name(node: Node | None, reader: Reader, media: Path) -> str | Non
     return name
 
 
-def _read_voice(node: Node, reader: Reader) -> Voice:
+def read_voice(node: Node, reader: Reader) -> Voice:
+    """Read a voice message; its length is estimated if it is not given."""
     found = reader.fields(node, VOICE)
     transcript = reader.text(found.get("transcript")) or ""
     seconds = reader.number(found.get("seconds"), 0)

@@ -240,6 +240,11 @@ MESSAGE_BODY = ProblemKind(
     N_("Eine Nachricht hat genau eines von text, image, voice, card und missed."),
     N_("Lass genau eines davon stehen."),
 )
+ITEM_BODY = ProblemKind(
+    "T24",
+    N_("Hier gehört genau eines hin von text, voice, card, lines und scene."),
+    N_("Lass genau eines davon stehen."),
+)
 MESSAGE_ID = ProblemKind(
     "T25",
     N_("Der Nachricht fehlt eine Kennung."),
@@ -330,5 +335,11 @@ OPENS_LATE = ProblemKind(
     N_("„to“ liegt nicht nach „from“."),
     N_("Teile Zeiten über Mitternacht auf zwei Einträge auf; ein Tag endet um 24:00."),
 )
+LINES_COUNT = ProblemKind(
+    "T51",
+    N_("„lines“ hat zwei bis vier Zeilen, hier sind es {count}."),
+    N_("Kürze oder ergänze; beurteilt wird die letzte Zeile."),
+)
+PHRASES_ON_CARD = ProblemKind("T28", N_("„phrases“ gehört zu einem Text, nicht zu „card“."), N_("Lösche „phrases“."))
 
 KINDS: tuple[ProblemKind, ...] = tuple(value for value in list(globals().values()) if isinstance(value, ProblemKind))

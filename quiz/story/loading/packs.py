@@ -31,7 +31,7 @@ from quiz.story.model import Help, Item, Pack, Scenario, Tactics
 FORMAT = "1"
 TOP = keys("format pack", "scenarios check")
 PACK = keys("id title version language", "license authors")
-CHECK = keys("", "a b")
+CHECK = keys("", "a b c")
 _LOSSES = (kinds.ALIAS, kinds.MERGE_KEY, kinds.DUPLICATE_KEY, kinds.COMPLEX_KEY, kinds.TOO_DEEP)
 
 ContentT = TypeVar("ContentT")

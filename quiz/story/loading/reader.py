@@ -27,11 +27,11 @@ MAX_DIGITS = 9
 
 ID = re.compile(r"[a-z0-9][a-z0-9_-]*")
 NUMBER = re.compile(r"[+-]?(?:0|[1-9][0-9]*)")
-_CLOCK = re.compile(r"(?:[01]?[0-9]|2[0-3]):[0-5][0-9]")
+CLOCK = re.compile(r"(?:[01]?[0-9]|2[0-3]):[0-5][0-9]")
 _BREAK = re.compile(r"\n")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_YES_NO = {
+YES_NO = {
     **dict.fromkeys(("true", "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON"), True),
     **dict.fromkeys(("false", "False", "FALSE", "no", "No", "NO", "off", "Off", "OFF"), False),
 }
@@ -203,7 +203,7 @@ class Reader:
         text = None if node is None else self.text(node)
         if midnight and text == "24:00":
             return text
-        if node is not None and text is not None and not _CLOCK.fullmatch(text):
+        if node is not None and text is not None and not CLOCK.fullmatch(text):
             self.problems.add(kinds.NOT_CLOCK, node, word=text)
             return None
         return text
@@ -280,7 +280,7 @@ def _has_no_colon(key: Scalar, value: Node) -> bool:
 
 def yes_no(value: str) -> bool | None:
     """The meaning of a scalar where yes or no is expected."""
-    return _YES_NO.get(value)
+    return YES_NO.get(value)
 
 
 def _is_date(value: str) -> bool:

@@ -57,17 +57,27 @@ SCENARIO_TEXTS = [
 ]
 PERSON = keys("name", "age avatar relation profile")
 MESSAGE = keys("from", "id in text image voice card missed tactic okay phrases why reply_to")
-CHOOSE = keys("choose", "in")
 CHOICE = keys("options", "prompt discuss short")
 OPTION = keys("id", "in say do kind feedback if set goto end")
-TIME = keys("time", "clock")
+TIME = keys("time", "id clock")
 IF = keys("if then", "else")
 ENDING = keys("title kind text", "sender help word points")
 POINT = keys("text", "family okay")
 StepKey = Literal["time", "note", "feel", "choose", "set", "goto", "end", "if", SignKey]
 """The keys that decide the kind of a step; a message has none of them."""
 STEPS: Mapping[str, StepKey] = {key: key for key in get_args(StepKey)}
-_ALONE = {key: keys(key) for key in STEPS}
+STEP_KEYS: Mapping[str, Keys] = {
+    "time": TIME,
+    "note": keys("note", "id"),
+    "feel": keys("feel", "id"),
+    "choose": keys("choose", "id in"),
+    "set": keys("set"),
+    "goto": keys("goto"),
+    "end": keys("end"),
+    "if": IF,
+    **dict(SIGNS.items()),
+}
+"""The keys of each kind of step but messages."""
 
 
 class ReadScenario(NamedTuple):
@@ -237,12 +247,14 @@ class _ScenarioReader:
         return self._read_simple(of_step[0], node)
 
     def _read_unknown(self, node: Fields, names: list[str]) -> Message | None:
-        if any(name in MESSAGE.known for name in names):
+        telling = [name for name in names if name not in ("id", "in")]
+        if any(name in MESSAGE.known for name in telling):
             return self._read_message(node)
-        if not names and node.whole:
+        if not telling and node.whole:
             self._reader.problems.add(kinds.STEP_UNKNOWN, node, known=", ".join(STEPS))
         for key, _ in node.pairs():
-            self._reader.unknown_key(key, (*STEPS, *MESSAGE.known))
+            if key.value in telling:
+                self._reader.unknown_key(key, (*STEPS, *MESSAGE.known))
         return None
 
     def _refuse_mixed(self, node: Fields, names: list[StepKey]) -> None:
@@ -257,9 +269,9 @@ class _ScenarioReader:
             case "time":
                 return self._read_time(node)
             case "note":
-                return self._read_text(node, kind, lambda text, location: Note(self._key(kind), text, location))
+                return self._read_named(node, kind, Note)
             case "feel":
-                return self._read_text(node, kind, lambda text, location: Feeling(self._key(kind), text, location))
+                return self._read_named(node, kind, Feeling)
             case "choose":
                 return self._read_choice(node)
             case "set":
@@ -281,26 +293,41 @@ class _ScenarioReader:
 
     def _read_alone(self, node: Fields, key: StepKey) -> Node | None:
         """The value of the only key of a step."""
-        return self._read_fields(node, _ALONE[key]).get(key)
+        return self._read_fields(node, STEP_KEYS[key]).get(key)
+
+    def _read_id(self, found: Mapping[str, Node]) -> str | None:
+        """The id of a step; all steps of a scenario share one name space."""
+        step_id = self._reader.id(found.get("id"))
+        if step_id is not None:
+            self._reader.unique(step_id, found["id"], self._ids)
+        return step_id
+
+    def _read_key(self, kind: str, found: Mapping[str, Node]) -> str:
+        """The id of a step, or its place. A step with an id counts too, so that the places of the others stay."""
+        place = self._key(kind)
+        return self._read_id(found) or place
 
     def _read_text(self, node: Fields, key: StepKey, build: Callable[[str, Location], Step]) -> Step | None:
         text = self._reader.text(self._read_alone(node, key))
         return None if text is None else build(text, self._reader.location(node))
 
+    def _read_named(self, node: Fields, kind: StepKey, build: Callable[[str, str, Location], Step]) -> Step | None:
+        """The same for a step that may have an id."""
+        found = self._read_fields(node, STEP_KEYS[kind])
+        key, text = self._read_key(kind, found), self._reader.text(found.get(kind))
+        return None if text is None else build(key, text, self._reader.location(node))
+
     def _read_time(self, node: Fields) -> TimeJump | None:
         found = self._read_fields(node, TIME)
-        text = self._reader.text(found.get("time"))
+        key, text = self._read_key("time", found), self._reader.text(found.get("time"))
         if text is None:
             return None
-        return TimeJump(self._key("time"), text, self._reader.location(node), self._reader.clock(found.get("clock")))
+        return TimeJump(key, text, self._reader.location(node), self._reader.clock(found.get("clock")))
 
     def _read_sign(self, kind: SignKey, node: Fields) -> SignStep | None:
         reader = self._reader
         found = reader.fields(node, SIGNS[kind])
-        sign_id = reader.id(found.get("id"))
-        if sign_id is not None:
-            reader.unique(sign_id, found["id"], self._ids)
-        sign = read_sign(kind, found, sign_id or self._key(kind), reader.location(node), reader)
+        sign = read_sign(kind, found, self._read_key(kind, found), reader.location(node), reader)
         if isinstance(sign, Membership) and sign.person == self._you:
             reader.problems.add(kinds.PLAYER_LISTED, found[kind], you=sign.person)
         return sign
@@ -326,9 +353,7 @@ class _ScenarioReader:
         found = reader.fields(node, MESSAGE)
         location = reader.location(node)
         sender = reader.text(found.get("from"))
-        message_id = reader.id(found.get("id"))
-        if message_id is not None:
-            reader.unique(message_id, found["id"], self._ids)
+        message_id = self._read_id(found)
         body = read_body(node, found, reader, self._media)
         tactics, okay = read_judgement(found, reader)
         phrases = reader.texts(found.get("phrases"))
@@ -364,10 +389,9 @@ class _ScenarioReader:
     def _read_choice(self, node: Fields) -> Choice | None:
         reader = self._reader
         location = reader.location(node)
-        outer = self._read_fields(node, CHOOSE)
-        chat = reader.text(outer.get("in"))
+        outer = self._read_fields(node, STEP_KEYS["choose"])
+        chat, key = reader.text(outer.get("in")), self._read_key("choice", outer)
         found = self._read_fields(outer.get("choose"), CHOICE)
-        key = self._key("choice")
         taken: dict[str, int] = {}
         parts = found.get("options")
         if isinstance(parts, ItemNodes) and not parts.parts:

@@ -252,7 +252,7 @@ def shown_texts(scenario: Scenario) -> Iterator[tuple[Location, str]]:
     for ending in scenario.endings.values():
         yield from ((ending.location, text) for text in (ending.text, ending.sender) if text)
     for item in scenario.round:
-        yield from ((item.location, text) for text in (item.text, item.why) if text)
+        yield from ((item.location, text) for text in item.texts)
 
 
 def ages(context: Context) -> Iterator[tuple[Resource, int]]:

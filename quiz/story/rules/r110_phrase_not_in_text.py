@@ -39,7 +39,7 @@ def check_pack(context: Context) -> Iterator[Hit]:
 
 def _check(messages: Iterable[Message | Item], context: Context) -> Iterator[Hit]:
     for message in messages:
-        text = message.words if isinstance(message, Message) else message.text
+        text = message.words if isinstance(message, Message) else message.judged_text
         for number, phrase in enumerate(message.phrases):
-            if phrase not in text:
+            if text is not None and phrase not in text:
                 yield hit(context.spots.inside(message.location, "phrases", number), phrase=phrase)

@@ -1,4 +1,4 @@
-"""The check forms a and b differ in their tactics or benign kinds."""
+"""The check forms a and b differ in their tactics or benign kinds, or form c lacks a tactic of theirs."""
 
 from __future__ import annotations
 
@@ -12,9 +12,12 @@ from quiz.story.rules.context import Context, Hit, hit
 CODE = "R309"
 SEVERITY: Severity = "warning"
 TITLE = N_("Check-Formen nicht gleich gebaut")
-WHY = N_("Vorher und nachher lassen sich nur vergleichen, wenn beide Formen dasselbe prüfen.")
-MESSAGE = N_("„{name}“ kommt in Form a {a}-mal und in Form b {b}-mal vor.")
-REMEDY = N_("Gib beiden Formen dieselben Taktiken und dieselben harmlosen Arten.")
+WHY = N_(
+    "Vorher und nachher lassen sich nur vergleichen, wenn die Formen a und b dasselbe prüfen. "
+    "Form c prüft später noch einmal dieselben Taktiken."
+)
+MESSAGE = N_("„{name}“ kommt in Form {one} {ones}-mal und in Form {other} {others}-mal vor.")
+REMEDY = N_("Gib a und b dieselben Taktiken und dieselben harmlosen Arten, und c dieselben Taktiken.")
 BAD = """\
 # check
 a:
@@ -35,11 +38,15 @@ def check_pack(context: Context) -> Iterator[Hit]:
     checks = context.pack.checks
     if not checks:
         return
-    a, b = (_kinds(checks.get(form, ())) for form in ("a", "b"))
+    a, b, c = (_kinds(checks.get(form, ())) for form in ("a", "b", "c"))
+    check = context.spots.top("scenarios.yaml", "check")
     for name in sorted(a | b):
         if a[name] != b[name]:
-            location = context.spots.key(context.spots.top("scenarios.yaml", "check"), "b")
-            yield hit(location, name=name, a=a[name], b=b[name])
+            yield hit(context.spots.key(check, "b"), name=name, one="a", ones=a[name], other="b", others=b[name])
+    tactics = {name for form in ("a", "b", "c") for item in checks.get(form, ()) for name in item.tactics}
+    for name in sorted(tactics if "c" in checks else ()):
+        if (a[name] == 0) != (c[name] == 0):
+            yield hit(context.spots.key(check, "c"), name=name, one="a", ones=a[name], other="c", others=c[name])
 
 
 def _kinds(items: Iterable[Item]) -> Counter[str]:

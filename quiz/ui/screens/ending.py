@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from quiz.languages.translation import _
 from quiz.scoring.lookback import look_back
-from quiz.story.events import EndingReached
+from quiz.story.events import EndingReached, draw_of
 from quiz.story.model import Ending
 from quiz.ui.components.artwork import EndingPicture
 from quiz.ui.components.buttons import Button
@@ -128,7 +128,8 @@ class EndingScreen(Screen[EndingState]):
             stage.shared.sitting.has_answered(state.scenario) or state.what_if or state.watched
         ):
             self._forward = Button(look, _("Weiter: Kurzrunde"), icon="arrow-forward", icon_at="end")
-            self._forward.clicked.connect(lambda: stage.go(ItemsState(state.scenario, events=state.events)))
+            drawn = ItemsState(state.scenario, events=state.events, draw=draw_of(state.events))
+            self._forward.clicked.connect(lambda: stage.go(drawn))
         else:
             self._forward = Button(look, _("Rückblick ansehen"), icon="lookback")
             self._forward.clicked.connect(lambda: stage.go(looked_back))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import get_args
 
 from PySide6.QtCore import Signal
@@ -10,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from quiz.languages.translation import _
-from quiz.play.transcript import Bubble
+from quiz.play.item_rows import item_rows
 from quiz.play.wording import confidence_names, item_verdict_name
 from quiz.scoring.items import CONFIDENCES, Confidence, ItemAnswer, JudgedItem
 from quiz.scoring.recognition import Verdict
@@ -30,11 +29,9 @@ from quiz.ui.components.text import Label
 from quiz.ui.stage import Stage
 from quiz.ui.theme.look import Look
 
-UNKNOWN_FACE = "pattern-02"
-
 
 class ItemMessage(Card):
-    """The message as a bubble, high enough not to scroll."""
+    """What is judged as bubbles or a note, high enough not to scroll."""
 
     def __init__(self, stage: Stage, width: int) -> None:
         """Create the bubble; `width` in px is an estimate, used until the real width is known."""
@@ -44,13 +41,12 @@ class ItemMessage(Card):
         self._delegate.set_width(width)
         self._view = ChatView(TranscriptModel(marks.name, self), self._delegate, pressable=False)
         self._view.setObjectName("item")
-        self._view.setAccessibleName(_("Um diese Nachricht geht es"))
         self.body.addWidget(self._view)
 
-    def show_item(self, item: Item, underlined: tuple[tuple[int, int], ...]) -> None:
-        """Show this message with these parts underlined, each (start, length)."""
-        bubble = Bubble(item.id, item.sender, item.sender, UNKNOWN_FACE, own=False, text=item.text, named=True)
-        self._view.set_rows([replace(bubble, underlined=underlined)], animate=False)
+    def show_item(self, item: Item, *, underlined: bool) -> None:
+        """Show what is judged, with the phrases that carry a tactic `underlined`."""
+        self._view.setAccessibleName(judged_words(item))
+        self._view.set_rows(item_rows(item, underlined=underlined), animate=False)
         self._fit()
 
     def _fit(self) -> None:
@@ -59,6 +55,13 @@ class ItemMessage(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+
+def judged_words(item: Item) -> str:
+    """What the question is about."""
+    if item.scene is not None:
+        return _("Um diese Szene geht es")
+    return _("Um die letzte Nachricht geht es") if item.lines else _("Um diese Nachricht geht es")
 
 
 class ItemQuestions(QWidget):

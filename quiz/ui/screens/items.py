@@ -11,10 +11,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from quiz.languages.translation import _, pgettext
-from quiz.play.sitting import Answered, items_of
+from quiz.play.item_rows import item_rows
+from quiz.play.sitting import Answered, shown_items
+from quiz.play.speech import speak_rows
 from quiz.play.wording import item_verdict_name
 from quiz.scoring.items import ItemAnswer, JudgedItem, judge_items
 from quiz.story.model import Item
+from quiz.ui.chat.model import announcement
 from quiz.ui.components.access import sentences
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.cards import Divider
@@ -37,7 +40,8 @@ class ItemsScreen(Screen[ItemsState]):
 
     def __init__(self, stage: Stage, state: ItemsState) -> None:
         super().__init__(stage, state)
-        self._items = items_of(stage.pack, state.scenario, state.form)
+        self._items = shown_items(stage.pack, state.scenario, state.form, state.draw)
+        self._hint = Label(self.look, "", "body", "textMuted")
         self._message = ItemMessage(stage, self._message_width())
         self._questions = ItemQuestions(stage)
         self._questions.judged.connect(self._on_judged)
@@ -78,7 +82,12 @@ class ItemsScreen(Screen[ItemsState]):
         if not isinstance(state, ItemsState):
             return False
         mine = self.state
-        return (state.scenario, state.form, state.events) == (mine.scenario, mine.form, mine.events)
+        return (state.scenario, state.form, state.events, state.draw) == (
+            mine.scenario,
+            mine.form,
+            mine.events,
+            mine.draw,
+        )
 
     def update_from(self, before: ItemsState) -> None:
         """Show what is chosen. Another message is announced, and the focus goes to its first answer; a verdict is
@@ -105,14 +114,15 @@ class ItemsScreen(Screen[ItemsState]):
         return self._forward if self.state.verdict else self._questions.first
 
     def spoken(self) -> str:
-        text = _("{name}: {text}").format(name=self._item.sender, text=self._item.text)
+        text = "\n".join(announcement(row) for row in item_rows(self._item))
         return f"{text}\n{self._item.why}" if self.state.verdict and self._item.why else text
 
     def passages(self) -> tuple[Passage, ...]:
         stage, item = self.stage, self._item
         if self.state.verdict:
             return tuple(stage.shared.passage(line) for line in (self._verdict_words, item.why) if line)
-        return (Passage(item.sender, stage.shared.content.language_of(item.text)), stage.shared.passage(item.text))
+        language_of = stage.shared.content.language_of
+        return tuple(Passage(one.text, language_of(one.like)) for one in speak_rows(item_rows(item)))
 
     def on_shown(self) -> None:
         """Read what is new, once: a change of the settings rebuilds the screen and must not trigger reading again."""
@@ -150,7 +160,7 @@ class ItemsScreen(Screen[ItemsState]):
             column(
                 Heading(look, _("Okay, unsicher oder Trick?")),
                 look.gap(4),
-                Label(look, self._about(), "body", "textMuted"),
+                self._hint,
                 look.gap(16),
                 self._message,
                 look.gap(16),
@@ -165,6 +175,8 @@ class ItemsScreen(Screen[ItemsState]):
     def _about(self) -> str:
         if self.stage.shared.sitting.has_answered(self.state.scenario, self.state.form):
             return _("Diese Runde ist zum Üben: Im Ergebnis bleiben deine ersten Antworten.")
+        if self._item.lines:
+            return _("Es geht um die letzte Nachricht. Unsicher ist auch okay.")
         return _("Du weißt nur, was hier steht. Unsicher ist auch okay.")
 
     def _message_width(self) -> int:
@@ -189,7 +201,8 @@ class ItemsScreen(Screen[ItemsState]):
     def _show_item(self) -> None:
         """Show the message and its verdict, what is chosen, and what the button does."""
         item, verdict = self._item, self.state.verdict
-        self._message.show_item(item, spans(item.text, item.phrases) if verdict else ())
+        self._message.show_item(item, underlined=verdict)
+        self._hint.setText(self._about())
         self._verdict.show_value(self._judged)
         self._forward.set_icon("arrow-forward" if verdict else None)
         self._forward.setText(self._forward_words())
@@ -205,7 +218,7 @@ class ItemsScreen(Screen[ItemsState]):
     def _forward_words(self) -> str:
         if not self.state.verdict:
             return pgettext("button", "Antworten")
-        return _("Fertig") if self.state.at + 1 == len(self._items) else _("Nächste Nachricht")
+        return _("Fertig") if self.state.at + 1 == len(self._items) else _("Weiter")
 
     def _on_judged(self, key: str) -> None:
         self.stage.go(replace(self.state, judgement=judgement_of(key)))
@@ -231,7 +244,8 @@ class ItemsScreen(Screen[ItemsState]):
         """Show the next message; after the last one, the screen that the round or check belongs to."""
         state, stage = self.state, self.stage
         if state.at + 1 < len(self._items):
-            stage.go(ItemsState(state.scenario, state.form, state.events, state.at + 1, state.answers))
+            following = ItemsState(state.scenario, state.form, state.events, state.at + 1, state.answers)
+            stage.go(replace(following, draw=state.draw))
             return
         stage.shared.sitting.answer(Answered(state.scenario, state.form, state.answers))
         if state.scenario is not None and state.events:
@@ -257,8 +271,3 @@ def five_questions(stage: Stage) -> QWidget:
     content = QWidget()
     content.setLayout(rows)
     return content
-
-
-def spans(text: str, phrases: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
-    """The positions of the phrases in the text, each (start, length)."""
-    return tuple((text.find(phrase), len(phrase)) for phrase in phrases if phrase in text)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from quiz.languages.translation import _, ngettext
+from quiz.play.item_rows import spans_of
 from quiz.play.transcript import Bubble, Row, transcript
 from quiz.play.wording import message_words, unsure_words, verdict_name
 from quiz.scoring.lookback import ShownMessage, Taken, look_back
@@ -24,7 +25,6 @@ from quiz.ui.components.panes import Panes
 from quiz.ui.components.sheet import Sheet
 from quiz.ui.screens.feeling_chart import FeelingPanel, feeling_sheet
 from quiz.ui.screens.glossary import glossary_sheet
-from quiz.ui.screens.items import spans
 from quiz.ui.screens.lookback_side import (
     LookBackSide,
     Stop,
@@ -205,7 +205,7 @@ class LookBackScreen(Screen[LookBackState]):
             if isinstance(row, Bubble) and row.key in judged:
                 message = messages[row.key]
                 verdict = self._verdict(judged[row.key])
-                row = replace(row, verdict=verdict, underlined=spans(row.text, message.phrases))
+                row = replace(row, verdict=verdict, underlined=spans_of(row.text, message.phrases))
             rows.append(row)
         return rows
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from quiz.languages.translation import _
+from quiz.play.drawing import new_draw
+from quiz.play.sitting import FinishedPlaythrough
 from quiz.play.wording import confidence_names
 from quiz.scoring.items import CONFIDENCES, ConfidenceTally
 from quiz.scoring.summary import Summary
+from quiz.story.events import draw_of
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.cards import Card, Divider
 from quiz.ui.components.chips import Chip
@@ -70,7 +73,7 @@ def _add_confidence(rows: QVBoxLayout, stage: Stage, summary: Summary) -> None:
         rows.addWidget(box)
     left_out = _round_of(stage, answered=False)
     if left_out is not None:
-        rows.addWidget(_round_button(stage, _("Kurzrunde nachholen"), left_out))
+        rows.addWidget(_round_button(stage, _("Kurzrunde nachholen"), left_out.scenario, draw_of(left_out.events)))
 
 
 def _confidence_row(look: Look, name: str, tally: ConfidenceTally) -> QWidget:
@@ -121,14 +124,14 @@ def _add_booster(rows: QVBoxLayout, stage: Stage) -> None:
         return
     booster = _("Nach ein bis zwei Wochen eine Kurzrunde wiederholen: Dann bleibt es länger im Kopf.")
     rows.addWidget(Label(stage.look, booster, "small", "textMuted"))
-    rows.addWidget(_round_button(stage, _("Kurzrunde wiederholen"), done))
+    rows.addWidget(_round_button(stage, _("Kurzrunde wiederholen"), done.scenario, new_draw()))
 
 
-def _round_button(stage: Stage, name: str, scenario: str) -> QWidget:
+def _round_button(stage: Stage, name: str, scenario: str, draw: int) -> QWidget:
     button = Button(stage.look, name, kind="quiet", icon="marker")
     button.setObjectName("round-again" if stage.shared.sitting.has_answered(scenario) else "round")
     button.setAccessibleDescription(stage.pack.scenarios[scenario].title)
-    button.clicked.connect(lambda: stage.go(ItemsState(scenario)))
+    button.clicked.connect(lambda: stage.go(ItemsState(scenario, draw=draw)))
     row = FlowLayout(stage.look.gap(8))
     row.addWidget(button)
     holder = QWidget()
@@ -136,11 +139,11 @@ def _round_button(stage: Stage, name: str, scenario: str) -> QWidget:
     return holder
 
 
-def _round_of(stage: Stage, *, answered: bool) -> str | None:
-    """The scenario played last whose round was answered, or else was not."""
+def _round_of(stage: Stage, *, answered: bool) -> FinishedPlaythrough | None:
+    """The last playthrough of a scenario whose round was answered, or else was not."""
     for playthrough in reversed(stage.shared.sitting.playthroughs):
         scored = not (playthrough.what_if or playthrough.watched)
         has_round = scored and stage.pack.scenarios[playthrough.scenario].round
         if has_round and stage.shared.sitting.has_answered(playthrough.scenario) == answered:
-            return playthrough.scenario
+            return playthrough
     return None

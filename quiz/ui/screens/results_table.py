@@ -131,7 +131,7 @@ def _item_rows(stage: Stage) -> list[tuple[str, Counts]]:
     rounds = sum((result.counts for part, result in answered if part.form is None), Counts())
     checks = [result.counts for part, result in answered if part.form is not None]
     rows = [(_("Kurzrunden"), rounds)] if rounds.honest + rounds.tactic else []
-    names = [_("Check")] if len(checks) == 1 else [_("Check vorher"), _("Check nachher")]
+    names = [_("Check")] if len(checks) == 1 else [_("Check vorher"), _("Check nachher"), _("Check später")]
     return rows + list(zip(names, checks, strict=False))
 
 
