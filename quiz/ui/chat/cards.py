@@ -48,7 +48,7 @@ ICONS: dict[CardKind, str] = {
 MISSED_CALL = "missed-call"
 _QUOTED = re.compile('„([^„“”]+)[“”]|“([^“”]+)”|«([^«»]+)»|»([^«»]+)«|"([^"]+)"')
 
-Shape = Literal[
+CardShape = Literal[
     "square", "title", "line", "frame", "map", "pin", "button", "header", "body", "said", "picture", "icon",
     "frame text", "frame line", "frame icon",
 ]  # fmt: skip
@@ -61,7 +61,7 @@ class Piece:
     A text with `frame` in its shape stands on a frame of its own colour, any other on the bubble.
     """
 
-    shape: Shape
+    shape: CardShape
     rect: QRectF
     text: LaidOutText | None = None
     icon: str = ""
@@ -169,7 +169,7 @@ def place_card(sizes: Sizes, lay_out: LayOut, width: float, card: Attachment) ->
         Piece("pin", QRectF((width - pin) / 2, (map_height - pin) / 2, pin, pin), icon=ICONS["place"]),
     ]
     y = map_height + sizes.px(9)
-    shapes: tuple[tuple[Shape, str, str], ...] = (
+    shapes: tuple[tuple[CardShape, str, str], ...] = (
         ("frame text", card.title, "label"),
         ("frame line", card.text or card_name(card.kind), MEANS),
     )
