@@ -356,7 +356,7 @@ def test_the_ring_goes_round_the_whole_attachment(chat: Callable[..., Shown]) ->
     shown = chat(card(0, "place", "Am See"))
     place = shown.place(0)
     before = shown.picture()
-    shown.view.ring("m0")
+    shown.view.frame("m0")
     shown.wait()
     after = shown.picture()
     for point in (QPoint(place.center().x(), place.bottom() + 4), QPoint(place.right() + 4, place.center().y())):
