@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias, assert_never
 
@@ -177,6 +177,8 @@ class Transcript:
         self._lines = {chat.id: chat.line or "" for chat in scenario.chats.values()}
         self._members = {chat: dict.fromkeys(sorted(first_members(scenario, chat))) for chat in scenario.chats}
         self._rows: dict[str, list[Row]] = {}
+        self._has_begun = False
+        """Whether a message or a time was shown."""
         self._bubbles = 0
         self._newest: dict[str, int] = {}
         """The number of the newest bubble in each chat."""
@@ -185,9 +187,13 @@ class Transcript:
         self._begin()
 
     def _begin(self) -> None:
-        """Show what stood in the chats before the story."""
-        if self._one_line:
-            return
+        """Show what stood in the chats before the story, and who the player is; the look-back shows neither."""
+        if not self._one_line:
+            self._show_last()
+        if self._told or not self._one_line:
+            self._rows.setdefault("" if self._one_line else self._chat, []).extend(_opening(self._scenario))
+
+    def _show_last(self) -> None:
         for chat in self._scenario.chats.values():
             last = chat.last
             if last is not None:
@@ -286,7 +292,8 @@ class Transcript:
                 self._message(step)
             case TimeJump():
                 self._minute = _minutes(step.clock)
-                self._everywhere(TimeRow(step.key, step.text, day=not any(self._rows.values())))
+                self._everywhere(TimeRow(step.key, step.text, day=not self._has_begun))
+                self._has_begun = True
             case Aside():
                 self._everywhere(NoteRow(step.key, step.text))
             case Sign():
@@ -399,10 +406,20 @@ class Transcript:
             )
         )
         if timed:
+            self._has_begun = True
             self._bubbles += 1
             self._newest[chat] = self._bubbles
         if bubble.own:
             self._own_places[bubble.key] = chat
+
+
+def _opening(scenario: Scenario) -> Iterator[NoteRow]:
+    """Who the player is, and what a pupil should know before this story begins."""
+    you = scenario.people[scenario.you]
+    name = you.name if you.age is None else _("{name}, {age}").format(name=you.name, age=you.age)
+    yield NoteRow(":you", scenario.about or _("Du bist {name}.").format(name=name))
+    if scenario.content_note:
+        yield NoteRow(":note", scenario.content_note)
 
 
 def _minutes(clock: str | None) -> int | None:

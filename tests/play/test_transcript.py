@@ -101,7 +101,7 @@ def test_step_by_step_as_all_at_once(cuts: list[int]) -> None:
     pack = load_pack(SMALL).pack
     assert pack is not None
     scenario = pack.scenarios["fest"]
-    followed = Transcript(scenario)
+    followed = Transcript(scenario, one_line=True)
     for cut in sorted(cuts):
         assert followed.follow(EVENTS[:cut]).rows() == transcript(scenario, EVENTS[:cut])
     assert followed.follow(EVENTS).rows() == transcript(scenario, EVENTS)
@@ -147,8 +147,16 @@ def test_somebody_writes() -> None:
     assert model_of((TypingRow("kay", "kay.17", None),)).spoken(0) == "kay.17 schreibt …"
 
 
+def test_a_chat_begins_with_who_you_are_and_what_to_know(scenario: Scenario) -> None:
+    rows = Transcript(scenario).rows()
+    assert [row.text for row in rows if isinstance(row, NoteRow)] == ["Du bist Mila, 15.", "Jemand macht Druck."]
+    assert [row.text for row in transcript(scenario, ()) if isinstance(row, NoteRow)] == [], "not in the look-back"
+    named = replace(scenario, about="Du bist Mila. Nele ist deine Schwester.", content_note=None)
+    assert [row.key for row in Transcript(named).rows()] == [":you"]
+
+
 def test_a_model_tells_only_what_changed(scenario: Scenario) -> None:
-    followed = Transcript(scenario)
+    followed = Transcript(scenario, one_line=True)
     model = model_of(followed.follow(EVENTS[:5]).rows())
     changed: list[int] = []
     inserted: list[tuple[int, int]] = []
@@ -161,7 +169,7 @@ def test_a_model_tells_only_what_changed(scenario: Scenario) -> None:
 
 
 def test_the_writer_gives_way_to_the_message(scenario: Scenario) -> None:
-    followed = Transcript(scenario)
+    followed = Transcript(scenario, one_line=True)
     rows = followed.follow(EVENTS[:5]).rows()
     model = model_of((*rows, TypingRow("kay", "kay.17", "pattern-01")))
     counts: list[int] = []

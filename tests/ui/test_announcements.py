@@ -48,7 +48,7 @@ def listener(monkeypatch: pytest.MonkeyPatch) -> Listener:
 def test_a_chat_is_told_from_message_to_message(open_program: Opener, listener: Listener) -> None:
     pupil = open_program(pace="step")
     go(pupil, ChatState("fest"))
-    assert listener.new() == ["Durchblick", f"Das Fest\n{GO_ON}"]
+    assert listener.new() == ["Durchblick", f"Das Fest\nDu bist Mila, 15.\nJemand macht Druck.\n{GO_ON}"]
     pupil.press("Space", "Space", "Space")
     assert listener.new() == ["Montag, Tag 1", "Mila hat ein Bild gepostet.", "kay.17: Starkes Bild!"]
     pupil.press("M")
@@ -180,10 +180,10 @@ def test_a_place_of_the_look_back_is_told_once_with_who_and_which_trick(
     assert "\n" not in said
 
 
-def test_the_question_of_the_picker_is_said(open_program: Opener, listener: Listener) -> None:
+def test_the_picker_is_said(open_program: Opener, listener: Listener) -> None:
     pupil = open_program()
     SITUATIONS["picker"](pupil)
-    assert listener.new()[-1] == "Welchen Chat liest du?"
+    assert listener.new()[-1] == "Chats"
 
 
 def rows_of(pupil: Pupil) -> list[str]:

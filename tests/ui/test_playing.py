@@ -159,7 +159,7 @@ def test_a_message_can_be_unsure_okay_or_unmarked_again(open_program: Opener) ->
 def test_the_sheet_works_by_keyboard_alone(open_program: Opener) -> None:
     pupil = at_second_choice(open_program)
     pupil.tab_to("messages")
-    pupil.press("Home", "Down", "Down", "Return")
+    pupil.press("Home", "Down", "Down", "Down", "Down", "Return")
     assert pupil.focus.objectName() == "tile-idealisation"
     pupil.press("2", "Return")
     assert marks(pupil) == {"m01": Mark("trick", "secrecy_isolation")}
@@ -257,7 +257,7 @@ def test_step_by_step_waits_for_each_message(open_program: Opener, qtbot: QtBot)
     assert pupil.events == ()
     pupil.click("next")
     pupil.click("next")
-    assert [type(row).__name__ for row in pupil.messages()] == ["TimeRow", "NoteRow"]
+    assert [type(row).__name__ for row in pupil.messages()] == ["NoteRow", "NoteRow", "TimeRow", "NoteRow"]
     assert pupil.focus.objectName() == "next"
     pupil.click("step-mode")
     assert not pupil.is_checked("step-mode")

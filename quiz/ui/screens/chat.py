@@ -107,7 +107,8 @@ class ChatScreen(Screen[ChatState]):
         return self._view
 
     def heard(self) -> str:
-        return f"{self.title}\n{self._asked()}"
+        opening = () if self._session.events else self._session.told
+        return "\n".join((self.title, *map(announcement, opening), self._asked()))
 
     def passages(self) -> tuple[Passage, ...]:
         """The text over the chat, or the message of the sheet, or the one selected by keyboard, or what is new."""
