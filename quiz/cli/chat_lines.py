@@ -9,10 +9,10 @@ from typing import assert_never
 from quiz.help.resources import find, from_public_pages, is_old, oldest_check
 from quiz.languages.catalogs import date
 from quiz.languages.translation import _
-from quiz.play.wording import card_name, message_words, sign_words, verdict_name
-from quiz.scoring.lookback import LookBack, ShownMessage, Taken
+from quiz.play.wording import card_name, message_words, profile_words, sign_words, verdict_name
+from quiz.scoring.lookback import LookBack, Looked, ShownMessage, Taken
 from quiz.scoring.recognition import Counts
-from quiz.story.events import ChoiceOffered, EndingReached, Event, OptionChosen, Remark, StepShown
+from quiz.story.events import ChoiceOffered, EndingReached, Event, OptionChosen, ProfileOpened, Remark, StepShown
 from quiz.story.model import Help, Resource, Scenario, Tactics
 from quiz.story.steps import Aside, Choice, KeyedStep, Message, Option, Sign, SurveyQuestion, TimeJump
 
@@ -33,7 +33,7 @@ class ChatLines:
         yield ""
 
     def lines(self, event: Event) -> Iterator[str]:
-        """The lines for one event; remarks have none."""
+        """The lines for one event; of the remarks only a look at a profile has one."""
         match event:
             case ChoiceOffered():
                 yield from self._offer(self._choices[event.key], event.options)
@@ -43,6 +43,8 @@ class ChatLines:
                 yield self.option(self._choices[event.choice].option(event.option))
             case EndingReached():
                 yield from self._ending(event.ending)
+            case ProfileOpened():
+                yield f"({profile_words(event.person, self._scenario)})"
             case Remark():
                 pass
             case _ as unreachable:
@@ -119,7 +121,7 @@ def look_back_lines(back: LookBack, transcript: ChatLines, tactics: Tactics) -> 
                     yield _("  Auch möglich war: {option}").format(option=other.words)
                     if other.feedback:
                         yield f"    {other.feedback}"
-            case Aside() | Sign():
+            case Aside() | Sign() | Looked():
                 pass  # there is nothing to say about it
             case _ as unreachable:
                 assert_never(unreachable)

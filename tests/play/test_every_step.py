@@ -149,7 +149,7 @@ def test_the_transcript_has_a_row_for_what_happens_in_the_chat(scenario: Scenari
     beside = {"Kay schreibt … und hört wieder auf.", "Unter dem Namen steht jetzt: Zeilenwort"}
     members = {"Vy ist jetzt in der Gruppe.", "Vy ist nicht mehr in der Gruppe."}
     asides = {step.words for step in shown if isinstance(step, Aside)}
-    assert read == written | asides | beside | members | {"Sagwort"}
+    assert read == written | asides | beside | members | {"Sagwort", "Du hast dir das Profil von Kay angesehen."}
     marked = {row.key: row for row in rows if isinstance(row, Bubble)}
     assert marked["m1"].reactions == (("kay", "😂"),)
     assert [key for key, row in marked.items() if row.deleted] == ["m3"]

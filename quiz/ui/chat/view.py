@@ -28,6 +28,7 @@ from quiz.ui.chat.layout import GAP_BETWEEN_GROUPS
 from quiz.ui.chat.model import ROW_ROLE, TranscriptModel
 from quiz.ui.components.buttons import TARGET, Button
 from quiz.ui.components.layout import scroll_by_touch
+from quiz.ui.state import Place
 from quiz.ui.theme.pictures import pictures
 
 AT_END_WITHIN = 48
@@ -118,6 +119,34 @@ class ChatView(QListView):
             self._update_chip_position()
         self._update_dots()
 
+    def show_other(self, rows: Sequence[Row], place: Place | None) -> None:
+        """Show another chat where it was left; without a `place` at its end. None of its rows is new."""
+        self._end_entries()
+        self._chip.hide()
+        self._walked = self._stays = False
+        self._delegate.set_rows(rows)
+        self._rows.replace_rows(rows)
+        self.executeDelayedItemsLayout()
+        self._have_current(newest=True)
+        self.go_to(place)
+        self._update_dots()
+
+    @property
+    def place(self) -> Place | None:
+        """Where the list is scrolled to; None at the end."""
+        index, top = self._anchor()
+        if self._at_end() or not index.isValid():
+            return None
+        return Place(index.row(), -top / max(1, self.visualRect(index).height()))
+
+    def go_to(self, place: Place | None) -> None:
+        """Scroll to a place; without one, or if its row is gone, to the end."""
+        if place is None or place.row >= self._rows.rowCount():
+            self.show_end()
+        else:
+            index = self._rows.index(place.row)
+            self._hold(index, -round(place.share * self.visualRect(index).height()), follow=False)
+
     def ring(self, key: str | None) -> None:
         """Draw the focus ring around a message, as while its sheet is open."""
         self._delegate.ringed = key
@@ -198,6 +227,13 @@ class ChatView(QListView):
         animation.finished.connect(on_finished)
         self._animations.append(animation)
         animation.start()
+
+    def _end_entries(self) -> None:
+        for animation in self._animations:
+            animation.stop()
+            animation.deleteLater()
+        self._animations.clear()
+        self._delegate.entering.clear()
 
     def _update_chip_position(self) -> None:
         self._chip.adjustSize()
