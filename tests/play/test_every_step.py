@@ -191,7 +191,7 @@ def test_a_running_play_waits_for_every_step_and_rests_at_every_question(scenari
             running.choose(running.moment.options[0].id)
             continue
         assert running.wait().quiet_ms >= 0
-        assert running.advance()
+        assert running.ring() or running.advance()
     assert asked == {step.key for step in scenario.steps() if isinstance(step, SurveyQuestion)}
     assert moments == {"question", "choice", "elsewhere", "step" if pace.mode == "step" else "reading"}
 

@@ -29,7 +29,7 @@ scenarios:
           shared: 0
           pictures: ["Ein Handballfeld, leer, von oben.", "Ein Junge von hinten am Meer. Kein Gesicht zu sehen.",
                      "Ein Junge lacht. In der Ecke steht halb ein Firmenname."]
-      nele: {name: Nele, avatar: avatar-07, profile: {about: Kocht. Meistens gut., since: März, followers: 212, shared: 9}}
+      nele: {name: Nele, avatar: avatar-07, profile: {about: Kocht., since: März, followers: 212, shared: 9}}
       mama: {name: Mama, avatar: pattern-03}
       ronja: {name: Ronja, avatar: avatar-05}
       trainerin: {name: Trainerin, avatar: avatar-08}

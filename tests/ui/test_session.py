@@ -111,7 +111,7 @@ def test_at_once_all_comes_in_one_go(start: Starter, qtbot: QtBot) -> None:
     session.came.connect(came.append)
     show(session)
     qtbot.waitUntil(lambda: session.moment.kind == "question")
-    assert [news.first for news in came] == [0]
+    assert [news.rows for news in came] == [session.told]
     session.remark(FeelingGiven(3))
     assert session.moment.kind == "choice"
     assert [news.moment is not None for news in came] == [True, True]

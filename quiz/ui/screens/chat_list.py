@@ -148,29 +148,31 @@ class ChatListPane(QWidget):
         self.look = stage.look
         self.list = ChatList(stage, entries)
         self._headed = headed
-        self._news = Part(lambda count: Chip(stage.look, news_words(count)), news)
+        self._news: Part[int] | None = None
         column = QVBoxLayout(self)
         line = 1 if headed else 0
         column.setContentsMargins(0 if self._line_at_right else line, 0, line if self._line_at_right else 0, 0)
         column.setSpacing(0)
         if headed:
-            column.addWidget(self._head())
+            column.addWidget(self._head(news))
         column.addWidget(self.list, 1)
         self.show_value(entries, news)
 
     def show_value(self, entries: Sequence[ChatEntry], news: int) -> None:
         """Show these rows and this number of new messages."""
         self.list.show_entries(entries)
-        self._news.show_value(news)
-        self._news.setVisible(bool(news) and self._headed)
+        if self._news is not None:
+            self._news.show_value(news)
+            self._news.setVisible(bool(news))
 
     @property
     def _line_at_right(self) -> bool:
         """Whether the messages are at the right of the list."""
         return self.look.is_rtl == self.look.mirrored_panels
 
-    def _head(self) -> QWidget:
+    def _head(self, news: int) -> QWidget:
         look = self.look
+        self._news = Part(lambda count: Chip(look, news_words(count)), news)
         head = _Head(look)
         head.setMinimumHeight(look.control(HEAD, "label"))
         row = QHBoxLayout(head)

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate
 from PySide6.QtWidgets import QStyleOptionViewItem as Option
 
 from quiz.play.phone import ChatEntry, LastKind
+from quiz.ui.chat.model import Index
 from quiz.ui.chat.text import draw_line
 from quiz.ui.components.faces import face
 from quiz.ui.components.paint import Paragraph, fill_box, is_rtl
 from quiz.ui.theme.look import Look
 
-Index = QModelIndex | QPersistentModelIndex
 ENTRY_ROLE = int(Qt.ItemDataRole.UserRole)
 SIDE, RADIUS, PICTURE, GAP, PADDING, BETWEEN, ENDS = 8, 14, 44, 12, 10, 4, 14
 """In px at 100 %: the margin at both sides of a row, its corners, the picture, the gap after it, the room before it,
