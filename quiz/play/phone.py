@@ -153,7 +153,7 @@ def _entry(scenario: Scenario, chat: ChatInfo, opened: str, typing: tuple[str, s
         _("geöffnet") if chat.id == opened else "",
         _("stumm") if chat.muted else "",
         unread if chat.unread else "",
-        told,
+        told.removesuffix("."),
         clock,
     )
     return ChatEntry(

@@ -41,7 +41,6 @@ class ChatHeader(QWidget):
         self._chats.setCheckable(True)
         self._chats.show_checked(listing)
         self._chats.toggled.connect(self.list_wanted)
-        self._chats.setVisible(narrow)
         self._picture = Part(self._make_picture, (head.avatar, head.name))
         self._name = Label(look, "", "label", px=17)
         self._line = Label(look, "", "meta", "textMuted", max_characters=0)
@@ -61,6 +60,7 @@ class ChatHeader(QWidget):
         row.addWidget(self._picture)
         row.addLayout(names, 1)
         row.addWidget(self._people)
+        self._chats.setVisible(narrow)
         self.show_head(head)
 
     def show_head(self, head: ChatHead) -> None:

@@ -72,7 +72,8 @@ class Phone(QObject):
         """The profile or the members that are open."""
         self.list = ChatListPane(stage, self._entries(), self._news, headed=self.is_beside)
         self.list.list.opened.connect(self.open)
-        self.list.setVisible(self.is_beside)
+        if not self.is_beside:
+            self.list.hide()
         self.header = ChatHeader(stage, self._head(), narrow=not self.is_beside, listing=self._state.listing)
         self.header.people_wanted.connect(self.open_people)
         self.header.list_wanted.connect(self._on_list_wanted)
