@@ -139,7 +139,9 @@ def _entry(scenario: Scenario, chat: ChatInfo, opened: str, typing: tuple[str, s
     told = text
     if chat.last is not None and chat.last.own:
         text = _("Du: {text}").format(text=text)
-        told = {"sent": _("{text}, gesendet"), "read": _("{text}, gelesen")}.get(kind, "{text}").format(text=text)
+        told = {"sent": _("{text}, gesendet"), "read": _("{text}, gelesen")}.get(kind, "{text}").format(
+            text=text.removesuffix(".")
+        )
     elif chat.last is not None and chat.group:
         text = told = _("{name}: {text}").format(name=chat.last.name, text=text)
     when, clock = _when(scenario, chat)

@@ -14,6 +14,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListView, QWidget
 from pytestqt.qtbot import QtBot
 
+from quiz.play.pacing import Pace
+from quiz.play.phone import ChatEntry
+from quiz.play.transcript import TypingRow
 from quiz.story.events import ProfileOpened
 from quiz.ui.components.chips import Chip
 from quiz.ui.components.text import Label
@@ -455,16 +458,28 @@ def test_two_windows_show_the_same_chat_and_close_banners_for_themselves(phone: 
     window.deleteLater()
 
 
-def test_the_last_line_shows_who_types_in_a_closed_chat(phone: Phones) -> None:
-    pupil = phone("familie", reduced_motion=False)
-    pupil.press("Space")
+def test_the_list_shows_who_types_in_a_closed_chat_before_it_rings(phone: Phones, qtbot: QtBot) -> None:
+    pupil = phone("ronja")
+    events = pupil.events
+    pupil.window.stage.shared.chat_pace = Pace("auto", 2.0)
+    pupil.window.stage.apply_settings(replace(pupil.window.stage.settings, reduced_motion=False))
+    go(pupil, ChatState("handy", events[:-1]))
     session = pupil.chat.session
+
+    def row(chat: str) -> ChatEntry:
+        return next(row for row in next(pupil.all(ChatList)).entries if row.id == chat)
+
+    qtbot.waitUntil(lambda: session.typing == "kay", timeout=20_000)
+    assert row("kay").last == "schreibt …"
     click_chat(pupil, "Nele")
-    session.typing, session.typing_in = "mama", "familie"
-    session.changed.emit()
-    row = next(row for row in next(pupil.all(ChatList)).entries if row.id == "familie")
-    assert row.last == "Mama schreibt …"
-    assert not any(type(row).__name__ == "TypingRow" for row in pupil.messages())
+    qtbot.waitUntil(lambda: session.typing == "kay", timeout=20_000)
+    assert banner(pupil) == []
+    assert not any(isinstance(one, TypingRow) for one in pupil.messages())
+    qtbot.waitUntil(lambda: banner(pupil) == ["kay.17", f"{SECRET}."], timeout=20_000)
+    assert session.typing == ""
+    pupil.press("Space")
+    assert header(pupil)[0] == "kay.17"
+    assert texts(pupil)[-1] == f"{SECRET}."
 
 
 def test_while_watching_and_at_once_chats_open_by_themselves(phone: Phones) -> None:

@@ -70,6 +70,8 @@ class ChatView(QListView):
         self._walked = False
         self._stays = False
         self._follows = False
+        self.stays_at_focus = False
+        """Whether the next focus that the program gives scrolls nothing: the list was built again where it was."""
         self._chip = Button(
             self._look, _("Neue Nachricht"), kind="primary", icon="arrow-down", height=TARGET, parent=self
         )
@@ -447,7 +449,9 @@ class ChatView(QListView):
         known = bool(window.property("byKeyboard")) if event.reason() == Qt.FocusReason.OtherFocusReason else False
         self._set_ringing(known or event.reason() in BY_KEYBOARD)
         self._have_current()
-        if self._delegate.rings_current:
+        stays = self.stays_at_focus and event.reason() == Qt.FocusReason.OtherFocusReason
+        self.stays_at_focus = False
+        if self._delegate.rings_current and not stays:
             self.scrollTo(self.currentIndex())
         super().focusInEvent(event)
 

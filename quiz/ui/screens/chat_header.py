@@ -119,7 +119,7 @@ class ChatHeader(QWidget):
         self._people.set_icon_only(self._narrow and with_words < picture + gap)
         rest = with_icon if self._narrow else with_words
         shown = {
-            self._line: bool(self._head.line) and look.factor < 1.5,
+            self._line: bool(self._head.line) and not (self._narrow and look.factor >= 1.5),
             self._picture: rest >= picture + gap,
             self._people: self._opens,
         }

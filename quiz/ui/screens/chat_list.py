@@ -39,6 +39,7 @@ class ChatList(QListView):
         self.setModel(self._rows)
         self.setItemDelegate(self._delegate)
         self.setProperty("ownFocus", True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # after a tap the keys belong to the messages, as before
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

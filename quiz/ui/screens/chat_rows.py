@@ -158,7 +158,7 @@ class ChatRowDelegate(QStyledItemDelegate):
             fill_box(painter, box, corners, look.color(fill), edge)
         if entry.open:
             bar = QRectF(row.left() - BAR, box.top() + look.gap(14), 2 * BAR, box.height() - 2 * look.gap(14))
-            if look.is_rtl:
+            if look.is_rtl != look.mirrored_panels:
                 bar.moveLeft(row.right() - BAR + 1)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look.color("accent"))

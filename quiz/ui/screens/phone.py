@@ -140,7 +140,9 @@ class Phone(QObject):
 
     def show_again(self) -> None:
         """Open again what was open before a rebuild, once the screen has its size."""
-        self._view.go_to(self._places.get(self._shown))
+        place = self._places.get(self._shown)
+        self._view.go_to(place)
+        self._view.stays_at_focus = place is not None
         self._view.verticalScrollBar().valueChanged.connect(self._keep_place)
         state = self._state
         if self.is_listing:
