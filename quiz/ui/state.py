@@ -36,7 +36,7 @@ class PickerState:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ScrolledTo:
     """How far a list of messages is scrolled: the row at the top, from 0, and the share of it that is out of view."""
 
     row: int
@@ -56,7 +56,7 @@ class PhoneState:
     members: bool = False
     listing: bool = False
     closed: int | None = None
-    places: tuple[tuple[str, Place], ...] = ()
+    places: tuple[tuple[str, ScrolledTo], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -328,6 +328,7 @@ def test_a_profile_is_a_free_look_that_is_recorded(phone: Phones) -> None:
     pupil = phone("ronja")
     before, moment = pupil.events, pupil.chat.session.moment
     pupil.click("people")
+    assert [passage.text for passage in pupil.chat.passages()][:2] == ["Profil von kay.17", "kay.17"]
     said = [label.accessibleName() for label in pupil.chat.side_in_view.findChildren(Label)]
     assert "Follower: 12" in said
     assert "Gemeinsam: kein Kontakt" in said
@@ -387,6 +388,7 @@ def test_narrow_the_list_takes_the_place_of_the_messages(phone: Phones, monkeypa
     assert banner(pupil) == []
     assert not list(pupil.all(ChatList))
     pupil.click("Chats · 1 neu")
+    assert [passage.text for passage in pupil.chat.passages()] == chats(pupil)
     assert pupil.focus.objectName() == "chats"
     assert not pupil.chat.view.isVisible()
     pupil.press("Escape")

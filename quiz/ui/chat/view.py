@@ -28,7 +28,7 @@ from quiz.ui.chat.layout import GAP_BETWEEN_GROUPS
 from quiz.ui.chat.model import ROW_ROLE, TranscriptModel
 from quiz.ui.components.buttons import TARGET, Button
 from quiz.ui.components.layout import scroll_by_touch
-from quiz.ui.state import Place
+from quiz.ui.state import ScrolledTo
 from quiz.ui.theme.pictures import pictures
 
 AT_END_WITHIN = 48
@@ -121,7 +121,7 @@ class ChatView(QListView):
             self._update_chip_position()
         self._update_dots()
 
-    def show_other(self, rows: Sequence[Row], place: Place | None) -> None:
+    def show_other(self, rows: Sequence[Row], place: ScrolledTo | None) -> None:
         """Show another chat where it was left; without a `place` at its end. None of its rows is new."""
         self._end_entries()
         self._chip.hide()
@@ -134,14 +134,14 @@ class ChatView(QListView):
         self._update_dots()
 
     @property
-    def place(self) -> Place | None:
+    def place(self) -> ScrolledTo | None:
         """Where the list is scrolled to; None at the end."""
         index, top = self._anchor()
         if self._at_end() or not index.isValid():
             return None
-        return Place(index.row(), -top / max(1, self.visualRect(index).height()))
+        return ScrolledTo(index.row(), -top / max(1, self.visualRect(index).height()))
 
-    def go_to(self, place: Place | None) -> None:
+    def go_to(self, place: ScrolledTo | None) -> None:
         """Scroll to a place; without one, or if its row is gone, to the end."""
         if place is None or place.row >= self._rows.rowCount():
             self.show_end()

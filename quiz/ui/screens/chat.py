@@ -119,8 +119,8 @@ class ChatScreen(Screen[ChatState]):
         """The text over the chat, or the message of the sheet, or the one selected by keyboard, or what is new."""
         if self.sheet_in_view is not None:
             return super().passages()
-        if self._phone is not None and self._phone.people is not None:
-            return tuple(self.stage.shared.passage(text) for text in self._phone.people.texts())
+        if self._phone is not None and (instead := self._phone.texts_instead()):
+            return tuple(self.stage.shared.passage(text) for text in instead)
         rows = self._session.rows
         key = self.state.sheet or self._view.keyboard_key
         if key is not None:

@@ -33,7 +33,7 @@ from quiz.ui.screens.chat_list import ChatListPane
 from quiz.ui.screens.profile_sheet import MembersSheet, PeopleSheet, ProfileSheet
 from quiz.ui.session import Session
 from quiz.ui.stage import Stage
-from quiz.ui.state import ChatState, PhoneState, Place
+from quiz.ui.state import ChatState, PhoneState, ScrolledTo
 
 
 class ChatHost(Protocol):
@@ -179,6 +179,12 @@ class Phone(QObject):
         """What is announced with a new message of another chat where there is no banner: the number on the button."""
         return "" if self.is_beside or not self._news else _("Chats · {news}").format(news=news_words(self._news))
 
+    def texts_instead(self) -> list[str]:
+        """What is read aloud instead of messages: the people that are open, or the list in the place of messages."""
+        if self.people is not None:
+            return self.people.texts()
+        return [entry.spoken for entry in self._entries()] if self.is_listing else []
+
     def open_beside(self, step: int) -> None:
         """Open the chat before (-1) or after (1) the open one in the list."""
         chats = [chat.id for chat in self._session.chats]
@@ -250,7 +256,7 @@ class Phone(QObject):
 
     def _keep_place(self) -> None:
         """Keep where the chat in view is scrolled to."""
-        place: Place | None = self._view.place
+        place: ScrolledTo | None = self._view.place
         before = self._places.get(self._shown)
         if place == before:
             return
