@@ -405,6 +405,23 @@ def test_narrow_the_list_takes_the_place_of_the_messages(phone: Phones, monkeypa
     assert pupil.sees("Chats")
 
 
+def test_in_a_window_that_becomes_wide_the_list_goes_beside_the_messages(phone: Phones, qtbot: QtBot) -> None:
+    pupil = phone(size=NARROW)
+    pupil.press("Space", "Space")
+    pupil.click("show-chats")
+    before = pupil.chat
+    pupil.window.resize(1366, 768)
+    qtbot.waitUntil(lambda: pupil.chat is not before)
+    pupil.wait()
+    assert pupil.chat.state.phone.listing
+    assert pupil.chat.view.isVisible()
+    click_chat(pupil, "Nele")
+    assert next(pupil.all(ChatList)).isVisible()
+    pupil.press("N", modifier=Qt.KeyboardModifier.AltModifier)
+    pupil.chat.session.next_now()
+    assert len(pupil.messages()) > 2
+
+
 @pytest.mark.parametrize("size", [NARROW, (1024, 600)])
 @pytest.mark.parametrize("language", ["de", "ar"])
 def test_at_200_percent_name_button_and_messages_have_room(phone: Phones, size: tuple[int, int], language: str) -> None:

@@ -74,7 +74,7 @@ class Phone(QObject):
         self.list.list.opened.connect(self.open)
         if not self.is_beside:
             self.list.hide()
-        self.header = ChatHeader(stage, self._head(), narrow=not self.is_beside, listing=self._state.listing)
+        self.header = ChatHeader(stage, self._head(), narrow=not self.is_beside, listing=self.is_listing)
         self.header.people_wanted.connect(self.open_people)
         self.header.list_wanted.connect(self._on_list_wanted)
         self.banner = ChatBanner(stage, view)
@@ -86,7 +86,7 @@ class Phone(QObject):
     @property
     def is_covering(self) -> bool:
         """Whether the story waits for something that is open here."""
-        return self._state.profile is not None or self._state.members or self._state.listing
+        return self._state.profile is not None or self._state.members or self.is_listing
 
     @property
     def is_listing(self) -> bool:
@@ -317,7 +317,7 @@ class Phone(QObject):
 
     def _close_listing(self, *, focus: bool) -> bool:
         """Show the messages again; the focus goes to them, or with `focus` off to the button."""
-        if not self._state.listing:
+        if not self.is_listing:
             return False
         self._remember(replace(self._state, listing=False))
         if not focus:
