@@ -11,11 +11,11 @@ from quiz.languages.catalogs import date
 from quiz.languages.translation import _
 from quiz.play.item_rows import item_rows
 from quiz.play.transcript import Bubble
-from quiz.play.wording import card_name, chat_name, message_words, sign_words, verdict_name
-from quiz.scoring.lookback import LookBack, ShownMessage, Taken
+from quiz.play.wording import card_name, chat_name, message_words, profile_words, sign_words, verdict_name
+from quiz.scoring.lookback import LookBack, Looked, ShownMessage, Taken
 from quiz.scoring.recognition import Counts
 from quiz.story.chats import ChatFinder, is_group
-from quiz.story.events import ChoiceOffered, EndingReached, Event, OptionChosen, Remark, StepShown
+from quiz.story.events import ChoiceOffered, EndingReached, Event, OptionChosen, ProfileOpened, Remark, StepShown
 from quiz.story.model import Help, Item, Resource, Scenario, Tactics
 from quiz.story.steps import Aside, Choice, KeyedStep, Message, Option, Sign, SurveyQuestion, TimeJump
 
@@ -44,7 +44,8 @@ class ChatLines:
         yield ""
 
     def lines(self, event: Event) -> Iterator[str]:
-        """The lines for one event, which comes after those of the calls before; remarks have none."""
+        """The lines for one event, which comes after those of the calls before; of the remarks only a look at a profile
+        has one."""
         match event:
             case ChoiceOffered():
                 yield from self._offer(self._choices[event.key], event.options)
@@ -58,6 +59,8 @@ class ChatLines:
                 yield self.option(option)
             case EndingReached():
                 yield from self._ending(event.ending)
+            case ProfileOpened():
+                yield f"({profile_words(event.person, self._scenario)})"
             case Remark():
                 pass
             case _ as unreachable:
@@ -157,7 +160,7 @@ def look_back_lines(back: LookBack, transcript: ChatLines, tactics: Tactics) -> 
                     yield _("  Auch möglich war: {option}").format(option=other.words)
                     if other.feedback:
                         yield f"    {other.feedback}"
-            case Aside() | Sign():
+            case Aside() | Sign() | Looked():
                 pass  # there is nothing to say about it
             case _ as unreachable:
                 assert_never(unreachable)

@@ -9,7 +9,7 @@ from typing import Literal, assert_never
 from quiz.languages.translation import _, ngettext
 from quiz.play.wording import chat_name, end_of_story, message_words, prompt_of
 from quiz.story.chats import is_group
-from quiz.story.events import FeelingGiven, StepShown
+from quiz.story.events import FeelingGiven, Remark, StepShown
 from quiz.story.playthrough import Playthrough, Waiting
 from quiz.story.steps import KeyedStep, Message, Option, SurveyQuestion, SurveyStep
 
@@ -80,15 +80,15 @@ def moment_of(play: Playthrough, *, by_step: bool) -> Moment:
 
 def moment_elsewhere(play: Playthrough, chat: str, step: KeyedStep) -> Moment:
     """The moment in which `step` waits in a `chat` that is not open."""
-    name = chat_name(play.scenario, chat)
+    name, number = chat_name(play.scenario, chat), sum(not isinstance(event, Remark) for event in play.events)
     if not isinstance(step, Message):
-        return Moment("elsewhere", _("Neu in {chat}").format(chat=name), chat=chat, number=len(play.events))
+        return Moment("elsewhere", _("Neu in {chat}").format(chat=name), chat=chat, number=number)
     sender, words = play.scenario.people[step.sender].name, message_words(step)
     if is_group(play.scenario, chat):
         prompt = _("Neue Nachricht von {name} in {chat}: {words}").format(name=sender, chat=name, words=words)
     else:
         prompt = _("Neue Nachricht von {name}: {words}").format(name=sender, words=words)
-    return Moment("elsewhere", prompt, chat=chat, sender=step.sender, words=words, number=len(play.events))
+    return Moment("elsewhere", prompt, chat=chat, sender=step.sender, words=words, number=number)
 
 
 def letter_of(at: int) -> str:

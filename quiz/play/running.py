@@ -11,7 +11,7 @@ from quiz.play.moment import Moment, moment_elsewhere, moment_of
 from quiz.play.pacing import Pace, Wait, wait_before
 from quiz.play.transcript import ChatInfo, Row, Transcript
 from quiz.play.wording import message_words
-from quiz.story.events import ChoiceOffered, Event, Mark, MessageMarked, RemarkEvent, StepShown
+from quiz.story.events import ChoiceOffered, Event, Mark, MessageMarked, Remark, RemarkEvent, StepShown
 from quiz.story.model import Scenario
 from quiz.story.playthrough import Playthrough, StoryFault, Waiting
 from quiz.story.steps import (
@@ -62,9 +62,18 @@ class RunningPlaythrough:
     @property
     def chats(self) -> tuple[ChatInfo, ...]:
         """The chats that have begun or have something new, the newest first; none in a scenario without chats."""
-        awaited = self.awaited
-        chats = self._transcript.chats(awaited)
-        return tuple(replace(chat, unread=1) if chat.id == awaited else chat for chat in chats)
+        awaited, step = self.awaited, self._upcoming_step()
+        chats = self._transcript.chats(self._open, awaited)
+        if awaited is None:
+            return chats
+        news = self._transcript.preview(step) if isinstance(step, Message) else None
+        return tuple(replace(c, unread=1, last=news or c.last) if c.id == awaited else c for c in chats)
+
+    @property
+    def upcoming_chat(self) -> str:
+        """The chat of the step that comes next; without one, that of the last step."""
+        step = self._upcoming_step()
+        return self._transcript.chat if step is None else self._transcript.chat_of(step)
 
     @property
     def open_chat(self) -> str:
@@ -74,7 +83,21 @@ class RunningPlaythrough:
     @property
     def awaited(self) -> str | None:
         """The chat that has to be opened before the story goes on; None if it is open or opens by itself, and if the
-        story cannot go on."""
+        story cannot go on.
+
+        At an automatic pace nothing waits there before it has rung.
+        """
+        return self._closed_chat() if self.pace.mode != "auto" or self._rung == self._number() else None
+
+    def ring(self) -> bool:
+        """Report the next step if it is for a chat that is not open; return whether there was something to report."""
+        if self.awaited is not None or self._closed_chat() is None:
+            return False
+        self._rung = self._number()
+        return True
+
+    def _closed_chat(self) -> str | None:
+        """The chat of the next step, if that has to be opened by the player."""
         if self.watching or self.pace.mode == "instant":
             return None
         try:
@@ -180,7 +203,9 @@ class RunningPlaythrough:
 
     def translate(self, scenario: Scenario) -> None:
         """Continue in another language: `scenario` is the same story with other texts."""
+        opened, rung = self._open, self._rung
         self._begin(Playthrough(scenario, self.events, self._play.draw))
+        self._open, self._rung = opened, rung
 
     def _begin(self, play: Playthrough) -> None:
         self._play = play
@@ -189,10 +214,16 @@ class RunningPlaythrough:
         self._steps = play.scenario.keyed_steps()
         self._follow()
         self._open = self._transcript.chat
+        self._rung = -1
+        """What had happened when the next step was reported, see `_number`."""
 
     def _follow(self) -> None:
         self._transcript.follow(self._play.events)
         self._told.follow(self._play.events)
+
+    def _number(self) -> int:
+        """How much has happened in the story; remarks do not count."""
+        return sum(not isinstance(event, Remark) for event in self.events)
 
     def _upcoming_step(self) -> KeyedStep | None:
         """The step that comes next; None before an answer, the ending and after it. Raises StoryFault."""

@@ -7,10 +7,19 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias, assert_never
 
 from quiz.languages.translation import _
-from quiz.play.wording import chat_name, message_words, quoted_words, sign_words
+from quiz.play.wording import chat_name, message_words, profile_words, quoted_words, sign_words
 from quiz.scoring.recognition import Verdict
 from quiz.story.chats import ChatFinder, first_members, is_group
-from quiz.story.events import EndingReached, Event, Mark, MessageMarked, OptionChosen, Remark, StepShown
+from quiz.story.events import (
+    EndingReached,
+    Event,
+    Mark,
+    MessageMarked,
+    OptionChosen,
+    ProfileOpened,
+    Remark,
+    StepShown,
+)
 from quiz.story.model import Scenario
 from quiz.story.speeds import CHARACTERS_TYPED_PER_MINUTE
 from quiz.story.steps import (
@@ -122,7 +131,7 @@ Row: TypeAlias = Bubble | TimeRow | NoteRow | ChatRow | TypingRow
 class ChatInfo:
     """A chat as the list of chats shows it. `line` stands under its name; `members` are ids, without the player.
 
-    `last` is the last message in it, `unread` the number of messages that wait there.
+    `last` is the last message in it, also one that waits there; `unread` is the number of messages that wait.
     """
 
     id: str
@@ -148,20 +157,21 @@ def typing_words(row: TypingRow) -> str:
 
 def transcript(scenario: Scenario, events: Sequence[Event]) -> tuple[Row, ...]:
     """The rows of all chats after these events, in one line of time."""
-    return Transcript(scenario, one_line=True).follow(events).rows()
+    return Transcript(scenario, one_line=True, looks=True).follow(events).rows()
 
 
 class Transcript:
     """The rows of the chats under way: each event is processed once; unchanged rows stay the same objects.
 
     `one_line`: all chats are shown in one line of time, with a row before each change of chat. `told`: signs that are
-    only drawn in the chat are told as sentences too, for ears.
+    only drawn in the chat are told as sentences too, for ears. `looks`: so is a look at a profile.
     """
 
-    def __init__(self, scenario: Scenario, *, one_line: bool = False, told: bool = False) -> None:
+    def __init__(self, scenario: Scenario, *, one_line: bool = False, told: bool = False, looks: bool = False) -> None:
         self._scenario = scenario
         self._one_line = one_line
         self._told = told
+        self._looks = looks
         self._followed = 0
         self._marks: dict[str, Mark | None] = {}
         self._reactions: dict[str, dict[str, str]] = {}
@@ -177,14 +187,13 @@ class Transcript:
         self._lines = {chat.id: chat.line or "" for chat in scenario.chats.values()}
         self._members = {chat: dict.fromkeys(sorted(first_members(scenario, chat))) for chat in scenario.chats}
         self._rows: dict[str, list[Row]] = {}
-        self._has_begun = False
-        """Whether a message or a time was shown."""
         self._bubbles = 0
         self._newest: dict[str, int] = {}
         """The number of the newest bubble in each chat."""
         self._own_places: dict[str, str] = {}
         self._shown_chat = self._chat
         self._begin()
+        self._before = self._count()
 
     def _begin(self) -> None:
         """Show what stood in the chats before the story, and who the player is; the look-back shows neither."""
@@ -202,6 +211,9 @@ class Transcript:
                 own = last.sender == self._scenario.you
                 bubble = Bubble(f"{chat.id}/last", last.sender, "", None, own=own, text=last.text, earlier=True)
                 self._bubble(bubble, chat.id, timed=False)
+
+    def _count(self) -> int:
+        return sum(map(len, self._rows.values()))
 
     @property
     def chat(self) -> str:
@@ -227,9 +239,9 @@ class Transcript:
         """The rows of a chat; of all chats if they are in one line."""
         return tuple(self._rows.get("" if self._one_line else chat, ()))
 
-    def chats(self, awaited: str | None = None) -> tuple[ChatInfo, ...]:
-        """The chats that have begun, or are `awaited`; the newest first."""
-        begun = [chat for chat in self._scenario.chats if chat in self._rows or chat == awaited]
+    def chats(self, opened: str = "", awaited: str | None = None) -> tuple[ChatInfo, ...]:
+        """The chats that have begun, are `opened` or are `awaited`; the newest first."""
+        begun = [chat for chat in self._scenario.chats if chat in self._rows or chat in (opened, awaited)]
         begun.sort(key=lambda chat: (chat != awaited, -self._newest.get(chat, -1)))
         return tuple(self._info(chat) for chat in begun)
 
@@ -251,6 +263,10 @@ class Transcript:
         found = self._scenario.chats[chat]
         person = None if found.partner is None else self._scenario.people[found.partner]
         return found.avatar or (None if person is None else person.avatar)
+
+    def preview(self, message: Message) -> Bubble:
+        """The bubble that this message becomes if it is the next step."""
+        return self._placed(self._as_bubble(message), self.chat_of(message))
 
     def _list(self, chat: str) -> list[Row]:
         """The list that takes the next row of a chat."""
@@ -279,6 +295,9 @@ class Transcript:
                 self._answer(event, self._choices[event.choice].option(event.option))
             case MessageMarked():
                 self._mark(event)
+            case ProfileOpened(person):
+                if self._looks:
+                    self._everywhere(NoteRow(f"look-{len(self.rows())}", profile_words(person, self._scenario)))
             case Remark() | EndingReached():
                 pass  # they are shown elsewhere
             case _ as unreachable:
@@ -292,8 +311,7 @@ class Transcript:
                 self._message(step)
             case TimeJump():
                 self._minute = _minutes(step.clock)
-                self._everywhere(TimeRow(step.key, step.text, day=not self._has_begun))
-                self._has_begun = True
+                self._everywhere(TimeRow(step.key, step.text, day=self._count() == self._before))
             case Aside():
                 self._everywhere(NoteRow(step.key, step.text))
             case Sign():
@@ -363,54 +381,63 @@ class Transcript:
         self._change(event.key, lambda row: replace(row, mark=event.mark))
 
     def _message(self, message: Message) -> None:
+        self._bubble(self._as_bubble(message), self._chat)
+
+    def _as_bubble(self, message: Message) -> Bubble:
         quoted = self._messages.get(message.reply_to or "")
         image = message.image
-        self._bubble(
-            Bubble(
-                key=message.key,
-                sender=message.sender,
-                name="",
-                avatar=None,
-                own=message.sender == self._scenario.you,
-                text=message_words(message),
-                quote=Quote(self._scenario.people[quoted.sender].name, quoted_words(quoted)) if quoted else None,
-                image=(image.file or "") if image is not None else None,
-                voice=message.voice.seconds if message.voice is not None else None,
-                mark=self._marks.get(message.key),
-                card=message.card,
-                missed=message.missed,
-                of_chat=image is not None and image.of_chat,
-            ),
-            self._chat,
+        return Bubble(
+            key=message.key,
+            sender=message.sender,
+            name="",
+            avatar=None,
+            own=message.sender == self._scenario.you,
+            text=message_words(message),
+            quote=Quote(self._scenario.people[quoted.sender].name, quoted_words(quoted)) if quoted else None,
+            image=(image.file or "") if image is not None else None,
+            voice=message.voice.seconds if message.voice is not None else None,
+            mark=self._marks.get(message.key),
+            card=message.card,
+            missed=message.missed,
+            of_chat=image is not None and image.of_chat,
         )
 
     def _bubble(self, bubble: Bubble, chat: str, *, timed: bool = True) -> None:
         rows = self._list(chat)
-        person = self._scenario.people[bubble.sender]
+        placed = self._placed(bubble, chat, timed=timed)
         before = rows[-1] if rows else None
-        joined = isinstance(before, Bubble) and before.sender == bubble.sender and before.earlier == bubble.earlier
-        if isinstance(before, Bubble) and joined:
+        if isinstance(before, Bubble) and not placed.first:
             rows[-1] = replace(before, last=False, clock=None)
-        if timed and self._minute is not None and not joined:
-            self._minute += max(1, round(len(bubble.text) / CHARACTERS_TYPED_PER_MINUTE))
-        group = is_group(self._scenario, chat) if self._scenario.chats else self._group_chat
-        rows.append(
-            replace(
-                bubble,
-                name=person.name,
-                avatar=person.avatar,
-                clock=_clock(self._minute) if timed else None,
-                first=not joined,
-                named=group and not bubble.own and not joined,
-                ticks=self._ticks if bubble.own and not bubble.earlier else None,
-            )
-        )
+        rows.append(placed)
         if timed:
-            self._has_begun = True
+            self._minute = self._minute_of(bubble, joined=not placed.first)
             self._bubbles += 1
             self._newest[chat] = self._bubbles
         if bubble.own:
             self._own_places[bubble.key] = chat
+
+    def _placed(self, bubble: Bubble, chat: str, *, timed: bool = True) -> Bubble:
+        """The bubble as it stands at the end of a chat now."""
+        rows = self._rows.get("" if self._one_line else chat, ())
+        before = rows[-1] if rows else None
+        joined = isinstance(before, Bubble) and before.sender == bubble.sender and before.earlier == bubble.earlier
+        group = is_group(self._scenario, chat) if self._scenario.chats else self._group_chat
+        person = self._scenario.people[bubble.sender]
+        return replace(
+            bubble,
+            name=person.name,
+            avatar=person.avatar,
+            clock=_clock(self._minute_of(bubble, joined=joined)) if timed else None,
+            first=not joined,
+            named=group and not bubble.own and not joined,
+            ticks=self._ticks if bubble.own and not bubble.earlier else None,
+        )
+
+    def _minute_of(self, bubble: Bubble, *, joined: bool) -> int | None:
+        """The minute in which this bubble comes, as the next one."""
+        if self._minute is None or joined:
+            return self._minute
+        return self._minute + max(1, round(len(bubble.text) / CHARACTERS_TYPED_PER_MINUTE))
 
 
 def _opening(scenario: Scenario) -> Iterator[NoteRow]:

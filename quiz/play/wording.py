@@ -143,6 +143,11 @@ def sign_words(sign: SignStep, scenario: Scenario) -> str:
             assert_never(unreachable)
 
 
+def profile_words(person: str, scenario: Scenario) -> str:
+    """The sentence that tells afterwards that the player looked at a profile."""
+    return _("Du hast dir das Profil von {name} angesehen.").format(name=scenario.people[person].name)
+
+
 def _message(key: str, scenario: Scenario) -> str:
     return _("„{text}“").format(text=message_words(next(one for one in scenario.messages() if one.key == key)))
 

@@ -8,7 +8,16 @@ from types import MappingProxyType
 from typing import TypeAlias, assert_never
 
 from quiz.scoring.recognition import Judged, Recognition, families_of, judge, named_family
-from quiz.story.events import ChoiceOffered, EndingReached, Event, FeelingGiven, OptionChosen, Remark, StepShown
+from quiz.story.events import (
+    ChoiceOffered,
+    EndingReached,
+    Event,
+    FeelingGiven,
+    OptionChosen,
+    ProfileOpened,
+    Remark,
+    StepShown,
+)
 from quiz.story.model import Scenario, Tactics
 from quiz.story.steps import Aside, Choice, KeyedStep, Message, Option, Sign, SignStep, SurveyQuestion
 
@@ -42,7 +51,14 @@ class Taken:
     others: tuple[Option, ...]
 
 
-Entry: TypeAlias = ShownMessage | Aside | SignStep | Taken
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """The player looked at the profile of this person; it counts for nothing."""
+
+    person: str
+
+
+Entry: TypeAlias = ShownMessage | Aside | SignStep | Taken | Looked
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +147,8 @@ class _Reader:
                     self._answer(self._choices[event.choice], event.option, offered)
                 case FeelingGiven():
                     self._feelings[self._bubbles] = event.value
+                case ProfileOpened():
+                    self._entries.append(Looked(event.person))
                 case Remark() | EndingReached():
                     pass  # marks and the ending are in the recognition; the look-back has no other remarks
                 case _ as unreachable:

@@ -51,6 +51,8 @@ class Session(QObject):
         self.what_if = what_if
         self.typing = ""
         """The id of the person who is typing, or empty."""
+        self.typing_in = ""
+        """The id of the chat in which that is."""
         self._shared = shared
         self._play = RunningPlaythrough(scenario, shared.pace, events, watching=shared.watching)
         self._paused = False
@@ -182,12 +184,16 @@ class Session(QObject):
     def open(self, chat: str) -> None:
         """Open another chat; what waits there is shown at once."""
         awaited = self._play.awaited
+        if chat == self.open_chat:
+            return
+        self._rest()
         self._play.open(chat)
         self.changed.emit()
         if chat == awaited:
             self._guarded(self._advance)
         else:
             self._go_on()
+            self._tell()
 
     def choose(self, option: str) -> None:
         """Send an answer."""
@@ -333,7 +339,7 @@ class Session(QObject):
             self._advance()
 
     def _advance(self) -> None:
-        if self._play.advance():
+        if self._play.ring() or self._play.advance():
             self._timer.stop()
             self.typing = ""
             self._on_came()
@@ -365,7 +371,7 @@ class Session(QObject):
 
     def _show_typing(self, sender: str) -> None:
         if sender != self.typing:
-            self.typing = sender
+            self.typing, self.typing_in = sender, self._play.upcoming_chat if sender else ""
             self.changed.emit()
 
     def _guarded(self, action: Callable[[], None]) -> None:

@@ -27,6 +27,30 @@ class PickerState:
 
 
 @dataclass(frozen=True, slots=True)
+class ScrolledTo:
+    """How far a list of messages is scrolled: the row at the top, from 0, and the share of it that is out of view."""
+
+    row: int
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneState:
+    """What is open on a phone with several chats. Which chat is open is known to the session.
+
+    `profile` is the person whose profile is open, `members`: the members of the open group are; `listing`: in a narrow
+    window the list of chats is in view; `closed` is the number of the moment whose banner was closed; `places` are
+    (chat, place) for chats that are not at their end.
+    """
+
+    profile: str | None = None
+    members: bool = False
+    listing: bool = False
+    closed: int | None = None
+    places: tuple[tuple[str, ScrolledTo], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ChatState:
     """A playthrough under way. `sheet` is the message whose sheet is open, `chosen` the option that is selected, `felt`
     the gut feeling that is chosen but not given yet, `over` what lies over the chat: the glossary or more actions."""
@@ -38,6 +62,7 @@ class ChatState:
     felt: int | None = None
     sheet: str | None = None
     over: Overlay = ""
+    phone: PhoneState = PhoneState()
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ class Pupil:
         if options:
             running.choose(self._answers.choice(options).id)
             return True
+        running.ring()
         awaited = running.awaited
         if awaited is not None:
             self.waits += 1

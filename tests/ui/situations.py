@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from quiz.play.keeping import KeptPlaythrough
+from quiz.play.pacing import Pace
 from quiz.play.sitting import Answered, FinishedPlaythrough
 from quiz.scoring.items import ItemAnswer
 from quiz.story.events import Event, MessageShown
@@ -53,6 +54,37 @@ def _chat(*answers: str, feel: bool = True) -> Callable[[Pupil], None]:
             pupil.click("send")
 
     return open_it
+
+
+def _phone(*names: str) -> Callable[[Pupil], None]:
+    """A phone on which a group waits to be opened; then press what has these names."""
+
+    def open_it(pupil: Pupil) -> None:
+        pupil.window.stage.shared.chat_pace = Pace("step")
+        go(pupil, ChatState("handy"))
+        session = pupil.chat.session
+        while session.moment.chat != "familie":
+            session.next_now()
+        pupil.wait()
+        for name in names:
+            if pupil.sees(name):
+                pupil.click(name)
+
+    return open_it
+
+
+def _profile(pupil: Pupil) -> None:
+    _phone()(pupil)
+    pupil.chat.session.open("kay")
+    pupil.wait()
+    pupil.click("people")
+
+
+def _members(pupil: Pupil) -> None:
+    _phone()(pupil)
+    pupil.chat.session.open("familie")
+    pupil.wait()
+    pupil.click("people")
 
 
 def _sheet(pupil: Pupil) -> None:
@@ -128,6 +160,10 @@ SITUATIONS: Mapping[str, Callable[[Pupil], None]] = {
     "answers": _chat(),
     "another chat is kept": _kept_already,
     "group chat": _state(lambda _: ChatState("gruppe")),
+    "several chats": _phone(),
+    "list of chats": _phone("show-chats"),
+    "profile": _profile,
+    "members": _members,
     "tactic sheet": _sheet,
     "end of the chat": _chat(*ANSWERS),
     "ending": _state(lambda pupil: EndingState(SCENARIO, _played(pupil))),

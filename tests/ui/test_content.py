@@ -161,7 +161,7 @@ def test_a_folder_that_is_gone_leaves_the_pack_in_use(content: Content, folder: 
 def test_with_errors_in_the_pack_in_use_a_better_one_replaces_it_and_a_worse_one_does_not(folder: Path) -> None:
     change(folder / "scenarios.yaml", "minutes: 3\n", "minutes: 3\n    minuets: 3\n")
     content = Content(folder, BUILTIN, TODAY)
-    assert list(content.pack.scenarios) == ["gruppe"]
+    assert list(content.pack.scenarios) == ["gruppe", "handy"]
     assert len(content.take_problems()) == 1
     change(folder / "scenarios.yaml", 'title: "Die Gruppe"', "title: Der Chat")
     content.reload()
@@ -169,7 +169,7 @@ def test_with_errors_in_the_pack_in_use_a_better_one_replaces_it_and_a_worse_one
     assert content.pack.scenarios["gruppe"].title == "Der Chat"
     content.reload(PackFiles(folder, {"scenarios.yaml": ""}))
     content.wait()
-    assert list(content.pack.scenarios) == ["gruppe"]
+    assert list(content.pack.scenarios) == ["gruppe", "handy"]
     change(folder / "scenarios.yaml", "    minuets: 3\n", "")
     content.reload(folder)
     content.wait()
@@ -185,7 +185,7 @@ def test_a_pack_of_another_folder_opens_as_it_would_at_the_start(
     assert (content.folder, content.media) == (folder, folder / "media")
     content.wait()
     assert (content.folder, content.media) == (other, other / "media")
-    assert list(content.pack.scenarios) == ["gruppe"]
+    assert list(content.pack.scenarios) == ["gruppe", "handy"]
     [problem] = content.take_problems()
     assert str(other) in problem.text
     content.reload(tmp_path / "nirgends")
@@ -209,7 +209,7 @@ def test_a_pack_that_is_only_in_memory(folder: Path, tmp_path: Path) -> None:
     files = PackFiles(tmp_path / "new", {path.name: path.read_bytes() for path in folder.glob("*.yaml")})
     content = Content(files, BUILTIN, TODAY)
     assert content.folder == tmp_path / "new"
-    assert list(content.pack.scenarios) == ["gruppe"], "the other one has a picture, which is not there"
+    assert list(content.pack.scenarios) == ["gruppe", "handy"], "the other one has a picture, which is not there"
     [problem] = content.take_problems()
     assert "R107" in (problem.details or "")
 
@@ -228,7 +228,7 @@ def test_a_pack_that_was_loaded_again_is_translated_again(content: Content, fold
 def test_errors_in_lessons_are_reported_and_take_nothing_away(folder: Path) -> None:
     (folder / "lessons.yaml").write_text("plan: []\nlimits: 7\n", "utf-8")
     content = Content(folder, BUILTIN, TODAY)
-    assert list(content.pack.scenarios) == ["fest", "gruppe"]
+    assert list(content.pack.scenarios) == ["fest", "gruppe", "handy"]
     assert content.pack.checks["a"]
     [problem] = content.take_problems()
     assert "lessons.yaml:1:1: [T01] Fehler: " in (problem.details or "")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel
 from quiz.play.graph import story_graph
 from quiz.play.sitting import FinishedPlaythrough
 from quiz.play.transcript import Bubble, NoteRow, TimeRow
-from quiz.play.wording import message_words, sign_words
+from quiz.play.wording import message_words, profile_words, sign_words
 from quiz.story.events import Event, StepShown
 from quiz.story.model import Scenario
 from quiz.story.playthrough import Playthrough
@@ -87,7 +87,8 @@ def test_the_look_back_shows_what_was_in_the_chat(
     pupil = open_program(pack=tmp_path / "pack")
     go(pupil, LookBackState("s", events))
     signs = [step for step in scenario.steps() if isinstance(step, Typing | Membership | ChatLine)]
-    assert rows(pupil) == in_the_chat(scenario, events) | {sign_words(sign, scenario) for sign in signs}
+    told = {sign_words(sign, scenario) for sign in signs} | {profile_words("kay", scenario)}
+    assert rows(pupil) == in_the_chat(scenario, events) | told
     pupil.window.grab()
 
 

@@ -301,9 +301,10 @@ def test_memory_is_freed_after_the_cover_is_painted(pupil: Pupil, monkeypatch: p
 
 
 @pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="needs glibc")
-def test_no_chat_line_is_left_in_memory(tmp_path: Path) -> None:
+@pytest.mark.parametrize("scenario", ["fest", "handy"])
+def test_no_chat_line_is_left_in_memory(tmp_path: Path, scenario: str) -> None:
     ran = subprocess.run(
-        [sys.executable, "-m", "tests.ui.remembered", str(tmp_path)],
+        [sys.executable, "-m", "tests.ui.remembered", str(tmp_path), scenario],
         cwd=ROOT,
         env=os.environ | OVERWRITING | {"QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,

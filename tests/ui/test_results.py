@@ -230,7 +230,7 @@ def test_a_translated_chat_is_suggested_before_an_untranslated_one(
     go(pupil, ResultsState())
     assert pupil.find("practise").accessibleName() == "„Die Gruppe“ lesen"
     assert "auf Deutsch" not in texts(pupil)
-    untranslated.add("gruppe")
+    untranslated.update(("gruppe", "handy"))
     go(pupil, ResultsState())
     assert pupil.find("practise").accessibleName() == "„Das Fest“ lesen", "nothing else is left"
     assert "auf Deutsch" in texts(pupil)

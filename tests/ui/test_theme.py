@@ -35,6 +35,7 @@ LISTED_IN_THE_DESIGN = {
     "step",
     "quote",
     "map",
+    "contact",
     "fam-contact",
     "fam-boundaries",
 }

@@ -57,6 +57,13 @@ class TranscriptModel(QAbstractListModel):
             index = self.index(at)
             self.dataChanged.emit(index, index)
 
+    def replace_rows(self, rows: Sequence[Row]) -> None:
+        """Show the rows of another chat, none of which is new."""
+        self.beginResetModel()
+        self._rows = tuple(rows)
+        self._numbers = tuple(accumulate(int(isinstance(row, Bubble)) for row in self._rows))
+        self.endResetModel()
+
     def find(self, key: str) -> QModelIndex:
         """The index of the last row with this key: in a loop a message can be shown several times."""
         for at in range(len(self._rows) - 1, -1, -1):

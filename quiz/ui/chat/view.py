@@ -28,6 +28,7 @@ from quiz.ui.chat.layout import GAP_BETWEEN_GROUPS
 from quiz.ui.chat.model import ROW_ROLE, TranscriptModel
 from quiz.ui.components.buttons import TARGET, Button
 from quiz.ui.components.layout import scroll_by_touch
+from quiz.ui.state import ScrolledTo
 from quiz.ui.theme.pictures import pictures
 
 AT_END_WITHIN = 48
@@ -69,6 +70,8 @@ class ChatView(QListView):
         self._walked = False
         self._stays = False
         self._follows = False
+        self.stays_at_focus = False
+        """Whether the next focus that the program gives scrolls nothing: the list was built again where it was."""
         self._chip = Button(
             self._look, _("Neue Nachricht"), kind="primary", icon="arrow-down", height=TARGET, parent=self
         )
@@ -117,6 +120,34 @@ class ChatView(QListView):
             self._chip.show()
             self._update_chip_position()
         self._update_dots()
+
+    def show_other(self, rows: Sequence[Row], place: ScrolledTo | None) -> None:
+        """Show another chat where it was left; without a `place` at its end. None of its rows is new."""
+        self._end_entries()
+        self._chip.hide()
+        self._walked = self._stays = False
+        self._delegate.set_rows(rows)
+        self._rows.replace_rows(rows)
+        self.executeDelayedItemsLayout()
+        self._have_current(newest=True)
+        self.go_to(place)
+        self._update_dots()
+
+    @property
+    def place(self) -> ScrolledTo | None:
+        """Where the list is scrolled to; None at the end."""
+        index, top = self._anchor()
+        if self._at_end() or not index.isValid():
+            return None
+        return ScrolledTo(index.row(), -top / max(1, self.visualRect(index).height()))
+
+    def go_to(self, place: ScrolledTo | None) -> None:
+        """Scroll to a place; without one, or if its row is gone, to the end."""
+        if place is None or place.row >= self._rows.rowCount():
+            self.show_end()
+        else:
+            index = self._rows.index(place.row)
+            self._hold(index, -round(place.share * self.visualRect(index).height()), follow=False)
 
     def frame(self, key: str | None) -> None:
         """Draw a line around the message that the pane beside the chat is about; None for none."""
@@ -198,6 +229,13 @@ class ChatView(QListView):
         animation.finished.connect(on_finished)
         self._animations.append(animation)
         animation.start()
+
+    def _end_entries(self) -> None:
+        for animation in self._animations:
+            animation.stop()
+            animation.deleteLater()
+        self._animations.clear()
+        self._delegate.entering.clear()
 
     def _update_chip_position(self) -> None:
         self._chip.adjustSize()
@@ -412,7 +450,9 @@ class ChatView(QListView):
         known = bool(window.property("byKeyboard")) if event.reason() == Qt.FocusReason.OtherFocusReason else False
         self._set_ringing(known or event.reason() in BY_KEYBOARD)
         self._have_current()
-        if self._delegate.rings_current:
+        stays = self.stays_at_focus and event.reason() == Qt.FocusReason.OtherFocusReason
+        self.stays_at_focus = False
+        if self._delegate.rings_current and not stays:
             self.scrollTo(self.currentIndex())
         super().focusInEvent(event)
 

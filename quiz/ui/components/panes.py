@@ -12,6 +12,8 @@ from quiz.ui.components.scroll_pane import ScrollPane
 from quiz.ui.theme.look import Look
 
 SIDE, SIDE_WIDE, WIDE_FROM = 452, 560, 1700
+START, START_FROM = 256, 1200
+"""The width of a pane before the main pane, and the effective width of the window from which there is room for it."""
 LOWER_SHARE = 0.55
 TIGHT = 8
 """The padding above and below the parts of a side pane that lies below the main pane, in px at 100 %."""
@@ -19,6 +21,9 @@ TIGHT = 8
 
 class SidePane(QWidget):
     """A surface with a fixed head and foot, and a body that scrolls between them."""
+
+    lower_share = LOWER_SHARE
+    """The largest share of the height that it takes below the main pane."""
 
     def __init__(
         self,
@@ -109,13 +114,18 @@ class SidePane(QWidget):
 class Panes(QWidget):
     """A main pane and a side pane, arranged by the effective width of the window."""
 
-    def __init__(self, look: Look, main: QWidget, side: SidePane, *, side_width: int = SIDE) -> None:
-        """Create both; `side_width` in px at 100 %. In windows from 1700 px up the side pane is at least 560 px
-        wide."""
+    def __init__(
+        self, look: Look, main: QWidget, side: SidePane, *, side_width: int = SIDE, start: QWidget | None = None
+    ) -> None:
+        """Create both; `side_width` in px at 100 %. In windows from 1700 px up the side pane is at least 560 px wide.
+        `start` is a pane at the other side of the main pane; it has room from START_FROM on."""
         super().__init__()
         self.look = look
-        self._main, self._side = main, side
+        self._main, self._side, self._start = main, side, start
         self._side_width = side_width
+        self._alone = False
+        if start is not None:
+            start.setParent(self)
         main.setParent(self)
         side.setParent(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -135,24 +145,41 @@ class Panes(QWidget):
         side.show()
         self.arrange()
 
+    def set_alone(self, alone: bool) -> None:
+        """Give the main pane the whole room, if the side pane would lie below it."""
+        if alone != self._alone:
+            self._alone = alone
+            self.arrange()
+
     def arrange(self) -> None:
-        """Set the geometry of both panes; call this when the content of the side pane has changed."""
+        """Set the geometry of all panes; call this when the content of the side pane has changed."""
         width, height = self.width(), self.height()
         below = self.arrangement != "two_panes"
         self._side.set_below(below)
+        hidden = below and self._alone
+        if self._side.isHidden() != hidden:
+            self._side.setVisible(not hidden)
         if below:
             run_layouts()  # until then they report their former height
-            lower = min(self._side.height_at(width), int(height * LOWER_SHARE))
+            lower = 0 if hidden else min(self._side.height_at(width), self._highest(height))
             self._main.setGeometry(0, 0, width, height - lower)
             self._side.setGeometry(0, height - lower, width, lower)
             return
         side = self.look.px(self._side_width)
         if width >= WIDE_FROM:
             side = max(side, SIDE_WIDE)
+        start = self.look.px(START) if self._start is not None else 0
         at_left = self.look.is_rtl != self.look.mirrored_panels
         geometry = QRect(0 if at_left else width - side, 0, side, height)
         self._side.setGeometry(geometry)
-        self._main.setGeometry(side if at_left else 0, 0, width - side, height)
+        if self._start is not None:
+            self._start.setGeometry(width - start if at_left else 0, 0, start, height)
+        self._main.setGeometry(side if at_left else start, 0, width - side - start, height)
+
+    def _highest(self, height: int) -> int:
+        """How high the side pane may be below the main pane, which keeps what it needs."""
+        more = min(int(height * self._side.lower_share), height - self._main.minimumSizeHint().height())
+        return max(int(height * LOWER_SHARE), more)
 
     def sizeHint(self) -> QSize:
         return QSize(1024, 540)

@@ -233,10 +233,11 @@ class _Panel(QWidget):
         fill_box(QPainter(self), QRectF(self.rect()), (round_, round_, below, below), look.color("raised"), border)
 
 
-def add_shadow(widget: QWidget, look: Look) -> None:
-    """Add the one soft shadow of the design."""
+def add_shadow(widget: QWidget, look: Look) -> QGraphicsDropShadowEffect:
+    """Add the one soft shadow of the design, and return it."""
     shadow = QGraphicsDropShadowEffect(widget)
     shadow.setBlurRadius(24)
     shadow.setOffset(0, 6)
     shadow.setColor(look.theme.shadow())
     widget.setGraphicsEffect(shadow)
+    return shadow

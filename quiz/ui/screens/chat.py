@@ -29,9 +29,11 @@ from quiz.ui.screens.chat_frame import HEADER, PaceControls, Strip, fill_header,
 from quiz.ui.screens.chat_side import ChatSide
 from quiz.ui.screens.glossary import glossary_sheet
 from quiz.ui.screens.gut_feeling import GutFeeling
+from quiz.ui.screens.phone import Phone
 from quiz.ui.screens.resuming import replacing_sheet
 from quiz.ui.screens.screen import Screen
 from quiz.ui.screens.side_state import SideState
+from quiz.ui.screens.story_tabs import what_if_chip
 from quiz.ui.screens.tactic_sheet import TacticSheet
 from quiz.ui.screens.voices import can_play, play_voice
 from quiz.ui.session import News, Session, session_for
@@ -53,7 +55,9 @@ class ChatScreen(Screen[ChatState]):
         self._view.setObjectName("messages")
         self._side = ChatSide(stage, self._session.scenario, self._side_state(low=False), self._view)
         self._sheet_pane: TacticSheet | None = None
-        self._panes = Panes(self.look, self._main(), self._side)
+        self._phone = Phone(self, self._session, self._view) if self._session.scenario.chats else None
+        start = self._phone.list if self._phone is not None and self._phone.is_beside else None
+        self._panes = Panes(self.look, self._main(), self._side, start=start)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._panes)
@@ -90,8 +94,8 @@ class ChatScreen(Screen[ChatState]):
 
     @property
     def side_in_view(self) -> SidePane:
-        """The sheet of a message, else the answers."""
-        return self._sheet_pane or self._side
+        """The sheet of a message, a profile, else the answers."""
+        return self._sheet_pane or (self._phone and self._phone.people) or self._side
 
     def can_show(self, state: ViewState) -> bool:
         """Never: this screen follows its session by itself, and another session is another screen."""
@@ -101,10 +105,12 @@ class ChatScreen(Screen[ChatState]):
         self.stage.help(back=self.state, final=True)
 
     def regions(self) -> tuple[QWidget, ...]:
-        return (self._view, self.side_in_view)
+        if self._phone is None:
+            return (self._view, self.side_in_view)
+        return tuple(part for part in (self._phone.list.list, self._view, self.side_in_view) if part.isVisible())
 
     def first_focus(self) -> QWidget | None:
-        return self._view
+        return self._view if self._phone is None or not self._phone.is_listing else self._phone.list.list
 
     def heard(self) -> str:
         opening = () if self._session.events else self._session.told
@@ -114,6 +120,8 @@ class ChatScreen(Screen[ChatState]):
         """The text over the chat, or the message of the sheet, or the one selected by keyboard, or what is new."""
         if self.sheet_in_view is not None:
             return super().passages()
+        if self._phone is not None and (instead := self._phone.texts_instead()):
+            return tuple(self.stage.shared.passage(text) for text in instead)
         rows = self._session.rows
         key = self.state.sheet or self._view.keyboard_key
         if key is not None:
@@ -128,8 +136,12 @@ class ChatScreen(Screen[ChatState]):
     def on_escape(self) -> None:
         if self.state.sheet is not None:
             self.close_sheet()
+        elif self._phone is not None:
+            self._phone.close_top()
 
     def on_shown(self) -> None:
+        if self._phone is not None:
+            self._phone.show_again()
         if self.state.over:
             self.open_over(self.state.over)
 
@@ -152,13 +164,25 @@ class ChatScreen(Screen[ChatState]):
         opener = focused.objectName() if focused is not None and self.isAncestorOf(focused) else name
         self.show_sheet(sheet, opener, self._on_over_closed)
         self.remember(replace(self.state, over=name))
+        self.wait_while_covered()
+
+    def wait_while_covered(self) -> None:
+        """Let the story wait while something is open over the chat or beside it, or go on."""
         self._session.hold(self, self._is_covered)
+
+    def show_beside(self, pane: SidePane | None) -> None:
+        self._panes.set_side(pane or self._side)
+
+    def show_alone(self, alone: bool) -> None:
+        self._panes.set_alone(alone)
 
     def open_sheet(self, key: str) -> None:
         """Open the sheet of a message; the chat waits."""
         self.stage.shared.read_aloud.stop()
+        if self._phone is not None:
+            self._phone.close_people()
         self.remember(replace(self.state, sheet=key))
-        self._session.hold(self, self._is_covered)
+        self.wait_while_covered()
         self._view.show_message(key)
         self._show_sheet(key)
 
@@ -174,7 +198,7 @@ class ChatScreen(Screen[ChatState]):
         self._sheet_pane = None
         if key is not None:
             self._view.show_message(key)
-        self._session.hold(self, self._is_covered)
+        self.wait_while_covered()
 
     def toggle(self, key: str, judgement: str) -> None:
         """Mark a message as a trick without a name or as okay, or remove such a mark, and announce which message it
@@ -245,12 +269,18 @@ class ChatScreen(Screen[ChatState]):
         rows.setSpacing(0)
         self._header = Strip(self.look, self.look.control(HEADER, "label"), edge="bottom")
         self._bar = Strip(self.look, self.look.control(56, "label"), edge="top")
-        fill_header(self._header, self.stage, self._session.scenario, what_if=self.state.what_if)
         self._controls = [self._pace_controls()]
         self._bar.row.addWidget(self._controls[0])
         rows.addWidget(self._header)
         rows.addWidget(self._view, 1)
         rows.addWidget(self._bar)
+        if self._phone is None:
+            fill_header(self._header, self.stage, self._session.scenario, what_if=self.state.what_if)
+        else:
+            self._phone.fill(self._header.row, rows, self._bar.row)
+            self._phone.add_shortcuts(self, lambda: not self.state.over)
+            if self.state.what_if:
+                self._header.row.addWidget(what_if_chip(self.look))
         return main
 
     def _pace_controls(self, *, flow: bool = False) -> PaceControls:
@@ -277,7 +307,8 @@ class ChatScreen(Screen[ChatState]):
     @property
     def _is_covered(self) -> bool:
         """Whether the chat waits for something that is open over it or beside it."""
-        return self.state.sheet is not None or bool(self.state.over)
+        covering = self._phone is not None and self._phone.is_covering
+        return self.state.sheet is not None or bool(self.state.over) or covering
 
     def _side_state(self, *, low: bool) -> SideState:
         session, state = self._session, self.state
@@ -298,9 +329,14 @@ class ChatScreen(Screen[ChatState]):
 
     def _show_rows(self, *, animate: bool = True) -> None:
         rows: list[Row] = list(self._session.rows)
-        if self._session.typing and not self.look.reduced_motion:
-            rows.append(typing_row(self._session.scenario, self._session.typing))
-        self._view.set_rows(rows, animate=animate)
+        session = self._session
+        if session.typing and session.typing_in == session.open_chat and not self.look.reduced_motion:
+            rows.append(typing_row(session.scenario, session.typing))
+        if self._phone is None:
+            self._view.set_rows(rows, animate=animate)
+        else:
+            self._phone.show_rows(rows, animate=animate)
+            self._phone.show()
 
     def _show_sheet(self, key: str) -> None:
         """Show the sheet of a message instead of the answers."""
@@ -341,10 +377,13 @@ class ChatScreen(Screen[ChatState]):
     def _on_came(self, news: News) -> None:
         """Announce each row, each question and the end once, all that comes together in one go: a screen reader drops
         what follows too soon. After an answer that includes how to go on."""
-        texts = [announcement(row) for row in news.rows]
+        texts = [] if self._phone is None else [self._phone.entered_words(news.rows)]
+        texts += [announcement(row) for row in news.rows]
+        if self._phone is not None and news.moment is not None and news.moment.kind == "elsewhere":
+            texts.append(self._phone.news_said())
         if news.moment is not None or (self._sending and self._session.moment.kind == "step"):
             texts.append(self._asked())
-        self.stage.announce(self._view, " ".join(texts))
+        self.stage.announce(self._view, " ".join(filter(None, texts)))
 
     def _asked(self) -> str:
         """What a screen reader says about the present moment: what is asked, or how to go on."""
@@ -409,7 +448,7 @@ class ChatScreen(Screen[ChatState]):
     def _on_over_closed(self) -> None:
         del self._controls[1:]
         self.remember(replace(self.state, over=""))
-        self._session.hold(self, self._is_covered)
+        self.wait_while_covered()
 
     def _on_pause(self) -> None:
         if self._session.pace.mode == "auto":
@@ -450,5 +489,5 @@ class ChatScreen(Screen[ChatState]):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        fit_frame(self, self._header, self._bar)
+        fit_frame(self, self._header, self._bar, headed=self._phone is not None)
         self._show_side()

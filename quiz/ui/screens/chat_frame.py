@@ -14,7 +14,7 @@ from quiz.play.pacing import Pace
 from quiz.story.model import Scenario
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.faces import face
-from quiz.ui.components.layout import FlowLayout
+from quiz.ui.components.layout import FlowLayout, height_at
 from quiz.ui.components.text import Label
 from quiz.ui.names import GROUP_SETTINGS, setting_name
 from quiz.ui.screens.screen import Picture, Screen
@@ -165,12 +165,12 @@ def is_low(screen: Screen[Any]) -> bool:
     return _effective_height(screen) < LOW_BELOW and screen.stage.layout_class != "two_panes"
 
 
-def fit_frame(screen: Screen[Any], header: Strip, bar: Strip) -> None:
-    """Show what fits into this window."""
+def fit_frame(screen: Screen[Any], header: Strip, bar: Strip, *, headed: bool = False) -> None:
+    """Show what fits into this window; `headed`: the header has to be there."""
     low = is_low(screen)
-    header.setVisible(_effective_height(screen) >= HEADLESS_BELOW)
+    header.setVisible(headed or _effective_height(screen) >= HEADLESS_BELOW)
     height = screen.look.control(LOW_HEADER if low else HEADER, "label")
-    header.setFixedHeight(max(height, header.row.sizeHint().height()))
+    header.setFixedHeight(max(height, height_at(header, header.width()) if headed else header.row.sizeHint().height()))
     bar.setVisible(not low)
 
 

@@ -214,6 +214,15 @@ def key_table() -> tuple[tuple[str, tuple[tuple[tuple[str, ...], str], ...]], ..
             ),
         ),
         (
+            _("Mehrere Chats"),
+            (
+                (("↑", "↓"), _("in der Liste: von Chat zu Chat, Eingabe öffnet ihn")),
+                (("Alt", "↑", "↓"), _("von überall: vorigen oder nächsten Chat öffnen")),
+                (("Alt", "N"), _("den Chat mit der neuen Nachricht öffnen, im Chat auch mit der Leertaste")),
+                (("Alt", "P"), _("Profil oder Mitglieder öffnen und schließen")),
+            ),
+        ),
+        (
             _("Antworten"),
             (
                 (("↑", "↓"), _("Antwort wählen")),

@@ -24,6 +24,7 @@ MIRRORED = frozenset(
         "step",
         "quote",
         "map",
+        "contact",
         "fam-contact",
         "fam-boundaries",
     }
