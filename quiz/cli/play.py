@@ -50,7 +50,7 @@ def run(argv: Sequence[str]) -> int:
             message = _("Die Nachricht „{message}“ kam auf diesem Weg nicht vor; die Markierung zählt nicht.")
             console.problem(message.format(message=key))
     if args.format == "json":
-        drawn = {"round": [item.id for item in shown_round]} if shown_round else {}
+        drawn = {} if args.seed is None else {"round": [item.id for item in shown_round]}
         console.print_json({**result(played, recognition), **drawn})
         return 0
     transcript = ChatLines(scenario)
