@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 
+from quiz.play.transcript import Bubble
+from quiz.ui.chat.model import ROW_ROLE
 from quiz.ui.chat.view import ENTER, ChatView
 
 
@@ -26,6 +28,28 @@ class LiveChatView(ChatView):
     is_given = False
     sends = False
     """Whether an answer was chosen here by the last key, so that Enter sends it."""
+
+    def place_of_own(self) -> tuple[QRectF, QRectF] | None:
+        """The bubble of the newest own message and its words, in the viewport; None if it is not in view."""
+        at = self._own_row()
+        if at is None:
+            return None
+        index = self._rows.index(at)
+        origin = QPointF(self._delegate.origin(self.visualRect(index), self.viewport().width()))
+        laid = self._delegate.bubble_layout(index.data(ROW_ROLE))
+        bubble = laid.bubble.translated(origin)
+        inside = QRectF(self.viewport().rect()).intersects(bubble)
+        return (bubble, laid.text.rect.translated(origin)) if inside else None
+
+    def conceal_own(self, on: bool) -> None:
+        """Do not draw the newest own message, while something else is drawn there, or draw it again."""
+        at = self._own_row()
+        self._delegate.concealed = at if on else None
+        self.viewport().update()
+
+    def _own_row(self) -> int | None:
+        rows = self._rows.rows
+        return next((at for at in reversed(range(len(rows))) if isinstance(row := rows[at], Bubble) and row.own), None)
 
     def _act(self, key: int) -> None:
         if key in ENTER:

@@ -20,6 +20,11 @@ TIGHT = 8
 class SidePane(QWidget):
     """A surface with a fixed head and foot, and a body that scrolls between them."""
 
+    WIDTHS = SIDE, SIDE_WIDE
+    """The width beside a main pane in px at 100 %, and the least width in px in windows from WIDE_FROM px up."""
+    ONLY_BESIDE = False
+    """Whether the pane is hidden where it would lie below the main pane."""
+
     def __init__(
         self,
         look: Look,
@@ -109,9 +114,8 @@ class SidePane(QWidget):
 class Panes(QWidget):
     """A main pane and a side pane, arranged by the effective width of the window."""
 
-    def __init__(self, look: Look, main: QWidget, side: SidePane, *, side_width: int = SIDE) -> None:
-        """Create both; `side_width` in px at 100 %. In windows from 1700 px up the side pane is at least 560 px
-        wide."""
+    def __init__(self, look: Look, main: QWidget, side: SidePane, *, side_width: int | None = None) -> None:
+        """Create both; `side_width` in px at 100 % is another width than that of the side pane itself."""
         super().__init__()
         self.look = look
         self._main, self._side = main, side
@@ -132,13 +136,17 @@ class Panes(QWidget):
         self._side.hide()
         self._side = side
         side.setParent(self)
-        side.show()
         self.arrange()
 
     def arrange(self) -> None:
         """Set the geometry of both panes; call this when the content of the side pane has changed."""
         width, height = self.width(), self.height()
         below = self.arrangement != "two_panes"
+        hidden = below and self._side.ONLY_BESIDE
+        self._side.setVisible(not hidden)
+        if hidden:
+            self._main.setGeometry(0, 0, width, height)
+            return
         self._side.set_below(below)
         if below:
             run_layouts()  # until then they report their former height
@@ -146,9 +154,10 @@ class Panes(QWidget):
             self._main.setGeometry(0, 0, width, height - lower)
             self._side.setGeometry(0, height - lower, width, lower)
             return
-        side = self.look.px(self._side_width)
+        usual, wide = self._side.WIDTHS
+        side = self.look.px(self._side_width or usual)
         if width >= WIDE_FROM:
-            side = max(side, SIDE_WIDE)
+            side = max(side, wide)
         at_left = self.look.is_rtl != self.look.mirrored_panels
         geometry = QRect(0 if at_left else width - side, 0, side, height)
         self._side.setGeometry(geometry)
