@@ -12,7 +12,7 @@ from tests.ui.pupil import Pupil
 from tests.ui.situations import SITUATIONS
 
 ACTIONS = {
-    "answers": ("A", "Return", "Return"),
+    "answers": ("A", "Return"),
     "gut feeling": ("Space",),
     "tactic sheet": ("Down", "Down", "Return"),
     "end of the chat": ("Return",),
@@ -23,7 +23,7 @@ BUTTONS = {
     "start": ("door-alone",),
     "before": ("Anzeige", "Hilfe holen"),
     "picker": ("Anzeige", "scenario-fest"),
-    "answers": ("glossary", "Anzeige", "step-back", "Hilfe holen"),
+    "answers": ("more", "Anzeige", "keep", "Hilfe holen"),
     "end of the chat": ("next",),
     "ending": ("forward",),
     "verdict": ("forward",),

@@ -424,7 +424,6 @@ def test_a_voice_message_plays_and_stops(
     pupil = speaking(scenario="fest")
     pupil.click("gut-3")
     pupil.click("answer-bremsen")
-    pupil.click("send")
     point = disc(pupil, "m05")
     pupil.click_at(point)
     assert texts(said) == ["Bis gleich."]
@@ -439,7 +438,6 @@ def test_without_a_voice_the_disc_marks_like_the_bubble(open_program: Opener) ->
     pupil = open_program(scenario="fest")
     pupil.click("gut-3")
     pupil.click("answer-bremsen")
-    pupil.click("send")
     pupil.click_at(disc(pupil, "m05"))
     assert pupil.state.sheet == "m05"
 
@@ -531,7 +529,6 @@ def test_the_look_back_plays_voice_messages(
     pupil.click("gut-3")
     for answer in ("bremsen", "nein"):
         pupil.click(f"answer-{answer}")
-        pupil.click("send")
     pupil.window.stage.go(LookBackState("fest", pupil.events, at=3))
     pupil.wait()
     pupil.click_at(disc(pupil, "m05"))

@@ -19,8 +19,9 @@ from quiz.story.events import Mark, MessageMarked
 from quiz.ui.chat.model import ROW_ROLE
 from quiz.ui.chat.view import ChatView
 from quiz.ui.components.buttons import Button
-from quiz.ui.components.choice_cards import AnswerDraft, RadioCard, Tile, TriadCard
+from quiz.ui.components.choice_cards import RadioCard, Tile, TriadCard
 from quiz.ui.components.doors import Door
+from quiz.ui.components.drafts import Draft
 from quiz.ui.state import LookBackState, PickerState
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
@@ -75,9 +76,7 @@ def test_by_touch_from_the_door_to_the_help_screen(open_program: Opener, monkeyp
     assert MessageMarked("m03", Mark("trick", "idealisation")) in pupil.events
     pupil.click("gut-4")
     pupil.click("answer-bremsen")
-    pupil.click("send")
     pupil.click("answer-nein")
-    pupil.click("send")
     pupil.click("next")
     pupil.click("forward")
     for judgement in ("trick", "okay", "unsure", "okay"):
@@ -103,7 +102,8 @@ def test_by_touch_from_the_door_to_the_help_screen(open_program: Opener, monkeyp
         ("before", "forward"),
         ("picker", "scenario-fest"),
         ("answers", "answer-bremsen"),
-        ("answers", "gut-2"),
+        ("answers", "answer-zeigen"),
+        ("gut feeling", "gut-2"),
         ("tactic sheet", "tile-unsure"),
         ("item", "judge-trick"),
         ("help", "again"),
@@ -137,7 +137,7 @@ def test_main_controls_are_comfortable(open_program: Opener, situation: str) -> 
     SITUATIONS[situation](pupil)
     for widget in pupil.all(QWidget):
         main = isinstance(widget, Button) and widget.kind == "primary"
-        if main or isinstance(widget, AnswerDraft | Door | RadioCard | Tile | TriadCard):
+        if main or isinstance(widget, Draft | Door | RadioCard | Tile | TriadCard):
             assert min(widget.width(), widget.height()) >= COMFORTABLE, widget
 
 
@@ -145,7 +145,7 @@ def test_answers_lie_in_the_lower_half(open_program: Opener) -> None:
     """There a smaller person reaches them on a board."""
     pupil = open_program()
     SITUATIONS["answers"](pupil)
-    for answer in pupil.all(AnswerDraft):
+    for answer in pupil.all(Draft):
         assert answer.mapTo(pupil.window, QPoint(0, 0)).y() > pupil.window.height() / 2
 
 
@@ -205,11 +205,11 @@ def _sources() -> Iterator[tuple[Path, str]]:
         yield path, path.read_text(encoding="utf-8")
 
 
-def double_click(pupil: Pupil, name: str) -> None:
-    """Press twice within a double click, wherever that leads."""
+def double_click(pupil: Pupil, name: str, at: QPoint | None = None) -> None:
+    """Press twice within a double click, wherever that leads; in the middle of a button, or at this point of it."""
     button = pupil.find(name)
-    point = QPointF(button.mapTo(pupil.window, button.rect().center()))
-    at = QPointF(pupil.window.mapToGlobal(point.toPoint()))
+    point = QPointF(button.mapTo(pupil.window, at or button.rect().center()))
+    place = QPointF(pupil.window.mapToGlobal(point.toPoint()))
     device = QPointingDevice.primaryPointingDevice()
     left, none, no_key = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
     for ms in (0, 150):
@@ -217,7 +217,7 @@ def double_click(pupil: Pupil, name: str) -> None:
             target = pupil.window.childAt(point.toPoint())
             assert target is not None
             local = QPointF(target.mapFrom(pupil.window, point.toPoint()))
-            event = QMouseEvent(kind, local, point, at, left, held, no_key, device)
+            event = QMouseEvent(kind, local, point, place, left, held, no_key, device)
             event.setTimestamp(FAR_LATER + ms + after)
             pupil.app.sendEvent(target, event)
             pupil.wait()
@@ -227,21 +227,20 @@ FAR_LATER = 10**7
 """In ms: long after all other presses of the test."""
 
 
-def test_a_double_click_on_send_does_not_press_what_comes_in_its_place(open_program: Opener) -> None:
+def test_a_double_click_on_an_answer_does_not_press_what_comes_in_its_place(open_program: Opener) -> None:
     pupil = open_program(scenario="fest", pace="step")
     while not pupil.sees("answer-zeigen"):
         pupil.click("next")
-    pupil.click("answer-zeigen")
-    place = pupil.find("send").mapTo(pupil.window, pupil.find("send").rect().center())
-    double_click(pupil, "send")
-    after = pupil.find("next")
-    assert after.geometry().contains(after.parentWidget().mapFrom(pupil.window, place)), "it is in another place"
+    answer = pupil.find("answer-zeigen")
+    right = answer.mapTo(pupil.window, QPoint(answer.width() - 60, 0)).x()
+    double_click(pupil, "answer-zeigen", QPoint(answer.width() - 60, answer.height() // 2))
     once = len(pupil.events)
+    undo = pupil.find("step-back")
+    assert undo.mapTo(pupil.window, QPoint(0, 0)).x() < right, "taking back is in another place"
     pupil.click("next")
     assert len(pupil.events) == once + 1, "the double click did more than send"
     pupil.click("step-back")
     pupil.click("answer-zeigen")
-    pupil.click("send")
     assert len(pupil.events) == once
 
 

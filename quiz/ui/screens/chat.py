@@ -164,6 +164,7 @@ class ChatScreen(Screen[ChatState]):
             sheet = Sheet(self.look, self, _("Mehr"), self._make_more())
         focused = QApplication.focusWidget()
         opener = focused.objectName() if focused is not None and self.isAncestorOf(focused) else name
+        opener = opener if self._more is None or name == "more" else "more"
         self.show_sheet(sheet, opener, self._on_over_closed)
         self.remember(replace(self.state, over=name))
         self._session.hold(self, self._is_covered)

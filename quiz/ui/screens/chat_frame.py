@@ -127,7 +127,7 @@ class PaceBar(Strip):
         self._more.clicked.connect(self.more_wanted)
         self._waits = Label(look, "", "small", "textMuted", wrap=False)
         self._hint = _MarkHint(look)
-        self._next = Button(look, "", icon="step", icon_at="end", height=44)
+        self._next = Button(look, "", icon="step", icon_at="end", height=48)
         self._next.setObjectName("next")
         self._next.clicked.connect(self.next_wanted)
         self._buttons = (self._pause, self._tempo, self._more)

@@ -83,6 +83,7 @@ class AnswerArea(QWidget):
 
     def __init__(self, stage: Stage, state: AnswerState, messages: QWidget) -> None:
         super().__init__()
+        self.setObjectName("answer-area")
         look = self.look = stage.look
         self._media = stage.shared.content.media
         self._fill = stage.layout_class != "two_panes"
@@ -188,10 +189,10 @@ class AnswerArea(QWidget):
 
     def _visible(self, wanted: int, rest: int, width: int) -> tuple[int, bool]:
         """How much of the content is seen, in px, and whether that is not all: then the next draft peeks."""
-        large = self.look.factor >= LARGE
-        limit = int(self._room * SHARE) if large else self._room - 2 * self.look.px(MESSAGE)
-        limit = max(limit, self.look.px(MESSAGE)) - rest
-        group = self.group
+        group, message = self.group, self.look.px(MESSAGE)
+        large = self.look.factor >= LARGE and group is not None
+        limit = int(self._room * SHARE) if large else self._room - (2 if group is not None else 1) * message
+        limit = max(limit, message) - rest
         if wanted <= limit:
             return wanted, False
         if group is None:

@@ -18,16 +18,22 @@ from quiz.ui.screens.screen import margins
 from quiz.ui.theme.look import Look
 
 WIDTH, RADIUS = 640, 24
+LARGE_FROM = 1.5
 
 
 class CardTile(GutTile):
-    """A step of the gut feeling on the card."""
+    """A step of the gut feeling on the card; in large text it is as low as it can be."""
 
     TITLE_ROLE, TITLE_PX = "body", 16.0
     RADIUS = 16
     LEAST = 92
     REST_BORDER = 2.0
     ICON = 44
+
+    def __init__(self, look: Look, key: str, title: str, icon: str) -> None:
+        if look.factor >= LARGE_FROM:
+            self.LEAST, self.ICON = GutTile.LEAST, GutTile.ICON
+        super().__init__(look, key, title, icon)
 
 
 class GutFeeling(QWidget):

@@ -61,7 +61,7 @@ class ReadingBar(Strip):
         other = Button(look, _("Anderer Chat"), kind="bar", icon="chat")
         other.setObjectName("other-chat")
         other.clicked.connect(self.other_wanted)
-        self.next = Button(look, _("Weiter"), icon="arrow-forward", icon_at="end", height=44)
+        self.next = Button(look, _("Weiter"), icon="arrow-forward", icon_at="end", height=48)
         self.next.setObjectName("next")
         self.next.clicked.connect(self.next_wanted)
         self._buttons = (self.back, other)
