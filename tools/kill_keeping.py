@@ -116,7 +116,7 @@ def report(kills: list[Kill]) -> str:
         "",
         f"`python -m tools.kill_keeping {len(kills)}`, {machine}",
         "",
-        "With “Merken” (keep) on, a program plays at random, and every event is written. It prints a line just before",
+        "With “Später weiterlesen” (keep) on, a program plays at random, and every event is written. It prints a line just before",
         "and just after each write, and is killed (SIGKILL) up to 4 ms after one of these lines; so most kills fall in",
         "a write or next to one. Then the file is read.",
         "",

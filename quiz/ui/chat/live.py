@@ -11,7 +11,7 @@ from quiz.ui.chat.view import ENTER, ChatView
 
 
 class LiveChatView(ChatView):
-    """Choosing and sending are two steps here too: a letter chooses, and Enter sends only if it is the next key.
+    """From here answering takes two keys: a letter or a digit chooses, and Enter sends only if it is the next key.
 
     A focus that the program has moved here is `given`: until another key is pressed, Enter was meant for the widget
     that had the focus before.
@@ -21,6 +21,8 @@ class LiveChatView(ChatView):
     """The pupil wants to mark or unmark this message at once; carries its key and `trick` or `okay`."""
     lettered = Signal(int)
     """A letter that names an answer was pressed; carries the position of the answer, from 0."""
+    numbered = Signal(int)
+    """A digit was pressed: a step of the gut feeling."""
     entered = Signal(str)
     """Enter was pressed; carries the key of the current row if that can be judged, else nothing."""
     pause_wanted = Signal()
@@ -62,7 +64,8 @@ class LiveChatView(ChatView):
         if key not in ENTER:
             self.is_given = self.sends = False
         command = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
-        if len(letter) != 1 or not "A" <= letter <= "Z" or command:
+        names = len(letter) == 1 and ("A" <= letter <= "Z" or "0" <= letter <= "9") and not command
+        if not names:
             super().keyPressEvent(event)
         elif not event.isAutoRepeat():
             self._set_ringing(True)
@@ -72,6 +75,8 @@ class LiveChatView(ChatView):
         judged = self._judged_key()
         if letter == "P":
             self.pause_wanted.emit()
+        elif letter <= "9":
+            self.numbered.emit(int(letter))
         elif letter in _MARKS:
             if judged is not None:
                 self.marked_message.emit(judged, _MARKS[letter])

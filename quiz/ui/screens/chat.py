@@ -13,7 +13,7 @@ from quiz.play.feelings import feelings
 from quiz.play.keeping import KeptPlaythrough
 from quiz.play.speech import latest, speak_moment, speak_rows
 from quiz.play.transcript import Row, typing_row
-from quiz.play.wording import chat_name, mark_name
+from quiz.play.wording import chat_name, gut_names, mark_name
 from quiz.story.events import FeelingGiven, Mark, MessageMarked, RemarkEvent
 from quiz.story.program import Fault
 from quiz.ui.chat.delegate import ChatDelegate
@@ -252,6 +252,7 @@ class ChatScreen(Screen[ChatState]):
         view.activated_message.connect(self.open_sheet)
         view.marked_message.connect(self.toggle)
         view.lettered.connect(self._on_lettered)
+        view.numbered.connect(self._on_numbered)
         view.entered.connect(self._on_entered)
         view.played_message.connect(self.play)
         view.next_wanted.connect(self._on_next)
@@ -423,6 +424,19 @@ class ChatScreen(Screen[ChatState]):
             self._view.sends = True
             self.stage.announce(self._view, f"{drafts[at].spoken(at, len(drafts))} {sending_hint()}")
 
+    def _on_numbered(self, number: int) -> None:
+        """Pick this step of the gut feeling from among the messages, and announce it; 0 passes the question over."""
+        names = gut_names()
+        if not asked_now(self._session).feeling or self._is_covered or number > len(names):
+            return
+        if number == 0:
+            self._on_next()
+            return
+        self._on_picked(len(names) + 1 - number)
+        self._view.sends = True
+        place = _("{name}, {at} von {total}.").format(name=names[number - 1], at=number, total=len(names))
+        self.stage.announce(self._view, f"{place} {sending_hint()}")
+
     def _on_tapped(self, option: str) -> None:
         """Send an answer, or only select it if the pupil wants to confirm."""
         if self.stage.settings.confirm and self.state.chosen != option:
@@ -435,6 +449,8 @@ class ChatScreen(Screen[ChatState]):
         view, ended = self._view, self._session.moment.kind == "ended"
         if view.sends and self.state.chosen is not None:
             self.choose(self.state.chosen)
+        elif view.sends and self.state.felt is not None:
+            self._on_remarked(FeelingGiven(self.state.felt))
         elif view.is_given:
             view.is_given = not ended
             self.stage.announce(view, self._asked())
