@@ -117,8 +117,7 @@ class Draft(TextChoice):
         return max(self.look.control(self.LEAST, "bubble"), self._disc() + 2 * self.look.gap(10))
 
     def wanted_width(self) -> int:
-        face = self.look.icon_px(self.FACE) + self.look.gap(self.FACE_GAP)
-        to = ceil(self._to.natural_width()) + face + 1 if self._to else 0
+        to = ceil(self._to.natural_width()) + self._face_room() + 1 if self._to else 0
         return max(super().wanted_width(), self._chrome() + to)
 
     def _text_height(self, width: float) -> float:
@@ -127,13 +126,17 @@ class Draft(TextChoice):
     def _to_height(self) -> float:
         return max(self._to.line_height, self.look.icon_px(self.FACE)) + 2 if self._to else 0.0
 
+    def _face_room(self) -> int:
+        """What the picture of the other chat takes before its name, in px."""
+        return self.look.icon_px(self.FACE) + self.look.gap(self.FACE_GAP) if self._picture is not None else 0
+
     def _draw_text(self, painter: QPainter, field: QRectF) -> None:
         if self._to is None:
             super()._draw_text(painter, field)
             return
         look, size = self.look, self.look.icon_px(self.FACE)
         top, row = field.center().y() - self._text_height(field.width()) / 2, self._to_height()
-        room = size + look.gap(self.FACE_GAP)
+        room = self._face_room()
         left = field.right() - size if look.is_rtl else field.left()
         at = QPointF(left, top + (row - size) / 2)
         if self._picture is not None:
