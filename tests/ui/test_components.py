@@ -438,10 +438,11 @@ def test_a_disabled_choice_is_passed_over(host: QWidget, look: Look) -> None:
     assert answers.value() == "C"
 
 
-def test_an_answer_says_its_place_in_the_group(look: Look) -> None:
+def test_an_answer_says_its_place_in_the_group(host: QWidget, look: Look) -> None:
     drafts = drafted(look, DraftWords("a", "Okay.", "A"), DraftWords("b", "Nein.", "B", to="an Nele"))
     drafts.append(Deed(look, DraftWords("c", "Nele anrufen", "C", deed=True)))
     answers = DraftGroup(look, "Was machst du?", drafts, fill=False)
+    put(host, answers)
     assert [name_of(draft) for draft in answers.drafts] == [
         "Antwort A von 3: Okay.",
         "Antwort B von 3, an Nele: Nein.",

@@ -75,6 +75,7 @@ def test_events_marks_choice_and_focus_survive(open_program: Opener, change: Cha
     assert pupil.is_checked("answer-zeigen")
     assert pupil.focus.objectName() == "answer-zeigen"
     assert [row.mark for row in pupil.messages() if getattr(row, "mark", None)] == [Mark("unsure")]
+    pupil.press("Return")
     assert len(pupil.events) > len(state.events)
 
 
@@ -110,7 +111,7 @@ def test_the_transcript_is_shown_in_the_new_language(open_program: Opener) -> No
     assert [row.text for row in pupil.messages() if hasattr(row, "avatar")] == [
         pseudo(text) for text in ("Starkes Bild!", "Danke dir.", "Niemand versteht mich so wie du.")
     ]
-    assert pupil.sees(pseudo("Senden"))
+    assert pupil.sees(pseudo("Später weiterlesen"))
     settle(pupil, lambda settings: replace(settings, language="de"))
     assert pupil.messages()[-1].text == "Niemand versteht mich so wie du."
 
@@ -151,7 +152,7 @@ def test_the_display_sheet_stays_open_and_gives_the_focus_back(open_program: Ope
 def test_every_switch_of_the_display_sheet_holds_at_once(open_program: Opener) -> None:
     pupil = open_program(screen="help")
     pupil.click("Anzeige")
-    for name in ("readable", "wide", "mirrored"):
+    for name in ("readable", "wide", "mirrored", "confirm"):
         pupil.click(f"display-{name}")
         assert getattr(pupil.window.stage.settings, name)
     pupil.click("display-pace-slow")
@@ -193,10 +194,11 @@ def test_a_help_entry_and_a_content_note_stay_open(open_program: Opener, change:
 
 @pytest.mark.parametrize("closed_by", ["Escape", "beside"])
 def test_the_focus_finds_a_place_if_what_opened_a_sheet_is_gone(open_program: Opener, closed_by: str) -> None:
-    pupil = open_program(scenario="fest", text_size=200, size=(1024, 600))
-    pupil.click("more")
-    settle(pupil, lambda settings: replace(settings, text_size=100))
+    pupil = open_program(scenario="fest", size=(1024, 640))
+    pupil.click("you")
     pupil.window.resize(1920, 1080)
+    pupil.wait()
+    assert not pupil.sees("you")
     pupil.wait()
     assert pupil.window.screen_in_view.sheet_in_view is not None
     if closed_by == "Escape":

@@ -59,11 +59,13 @@ class Draft(TextChoice):
     RADIUS, ATTACHED = 18, 6
     PAD_X, PAD_Y, GAP = 12, 12, 12
     TAIL = 8
-    LEAST = 50
+    LEAST, LOW = 50, 48
     DISC, TICK, FACE, FACE_GAP = 28, 18, 20, 6
 
-    def __init__(self, look: Look, words: DraftWords, picture: QPixmap | None = None) -> None:
-        """Create the draft; `picture` is that of the other chat that it goes to."""
+    def __init__(self, look: Look, words: DraftWords, picture: QPixmap | None = None, *, low: bool = False) -> None:
+        """Create the draft; `picture` is that of the other chat that it goes to, `low`: room is short."""
+        if low:
+            self.LEAST = self.LOW
         self.draft = words
         self._chosen = self._moved = False
         self._picture = picture

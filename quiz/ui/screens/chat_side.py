@@ -77,7 +77,6 @@ class YouButton(Pressable):
     def __init__(self, look: Look, person: Person, picture: QPixmap) -> None:
         super().__init__(look, _("Du bist {name}").format(name=person.name))
         self._picture = picture
-        self.setToolTip("")
         self.setProperty("focusRadius", look.icon_px(FACE) // 2 + 2)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 

@@ -24,13 +24,13 @@ from quiz.ui.screens.side_state import AnswerState, Asked
 from quiz.ui.stage import Stage
 from quiz.ui.theme.look import Look
 
-BOTTOM, PROMPT_GAP, UNDO, UNDO_BOTTOM = 18, 8, 44, 14
+BOTTOM, LOW_BOTTOM, PROMPT_GAP, UNDO, UNDO_BOTTOM = 18, 10, 8, 44, 14
 PEEK = 10
 """How much of the next draft is seen where they do not all fit, in px at 100 %."""
 SHARE = 0.55
 """The share of the height that drafts take at most in large text."""
-MESSAGE = 58
-"""The height of a short message with the gap above it, in px at 100 %."""
+MESSAGE = 72
+"""The height of a short message with the gap above it and now and then a name, in px at 100 %."""
 LARGE = 2.0
 
 
@@ -149,7 +149,7 @@ class AnswerArea(QWidget):
         picture = None
         if draft.to and not draft.deed:
             picture = face(look, draft.avatar, draft.name, look.icon_px(Draft.FACE), self._media)
-        return (Deed if draft.deed else Draft)(look, draft, picture)
+        return (Deed if draft.deed else Draft)(look, draft, picture, low=self._fill)
 
     def _show(self) -> None:
         state, shown = self._state, self._part.shown
@@ -175,7 +175,7 @@ class AnswerArea(QWidget):
         bottom = look.gap(BOTTOM) if wanted else look.gap(UNDO_BOTTOM) if alone else 0
         height, tight = self._visible(wanted, head + bottom, inner)
         if head and not alone and (tight or self._room - head - wanted - bottom < 3 * look.px(MESSAGE)):
-            head = 0
+            head, bottom = 0, look.gap(LOW_BOTTOM) if wanted else bottom
             height, tight = self._visible(wanted, bottom, inner)
         self._place_head(QRect(left, 0, inner, head))
         if tight:

@@ -61,8 +61,8 @@ def privacy() -> PageText:
                 (
                     _(
                         "Durchblick speichert von allein nicht, was du liest, markierst, antwortest oder fühlst. Es "
-                        "ist weg, wenn du das Programm schließt oder „Schnell raus“ drückst. Nur wenn du „Später weiterlesen“ "
-                        "einschaltest, bleibt ein angefangener Chat auf diesem Computer. Er wird gelöscht, wenn der "
+                        "ist weg, wenn du das Programm schließt oder „Schnell raus“ drückst. Nur wenn du "
+                        "„Später weiterlesen“ einschaltest, bleibt ein angefangener Chat auf diesem Computer. Er wird gelöscht, wenn der "
                         "Chat zu Ende ist."
                     ),
                     _(
