@@ -183,6 +183,7 @@ class ChatScreen(Screen[ChatState]):
         self._view.ring(None)
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
         self._view.is_given = False
+        self._make_room()
         self._panes.set_side(self._side)
         if pane is not None:
             pane.deleteLater()
@@ -337,6 +338,15 @@ class ChatScreen(Screen[ChatState]):
             self._more.show_pace(self._session.pace)
         self._column.fit()
 
+    def _make_room(self) -> None:
+        """Leave the room above a sheet that lies below the messages to the messages: they wait meanwhile."""
+        below = self.state.sheet is not None and self.stage.layout_class != "two_panes"
+        for part in (self._answers, self._bar):
+            if below and focused_in(part):
+                self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+            part.setHidden(below)
+        self._column.fit()
+
     def _show_rows(self, *, animate: bool = True) -> None:
         rows: list[Row] = list(self._session.rows)
         if self._session.typing and not self.look.reduced_motion:
@@ -352,6 +362,7 @@ class ChatScreen(Screen[ChatState]):
         pane.done.connect(self.close_sheet)
         pane.glossary_wanted.connect(lambda: self.open_over("glossary"))
         old, self._sheet_pane = self._sheet_pane, pane
+        self._make_room()
         self._view.ring(key)
         self._panes.set_side(pane)
         pane.focus_first()

@@ -60,10 +60,10 @@ def privacy() -> PageText:
                 "",
                 (
                     _(
-                        "Durchblick speichert von allein nicht, was du liest, markierst, antwortest oder fühlst. Es "
-                        "ist weg, wenn du das Programm schließt oder „Schnell raus“ drückst. Nur wenn du "
-                        "„Später weiterlesen“ einschaltest, bleibt ein angefangener Chat auf diesem Computer. Er wird gelöscht, wenn der "
-                        "Chat zu Ende ist."
+                        "Durchblick speichert von allein nicht, was du liest, markierst, antwortest oder fühlst. "
+                        "Es ist weg, wenn du das Programm schließt oder „Schnell raus“ drückst. Nur wenn du "
+                        "„Später weiterlesen“ einschaltest, bleibt ein angefangener Chat auf diesem Computer. Er "
+                        "wird gelöscht, wenn der Chat zu Ende ist."
                     ),
                     _(
                         "Durchblick öffnet keine Verbindung ins Internet. Es gibt keine Anmeldung, "
