@@ -31,6 +31,8 @@ SHARE = 0.55
 """The share of the height that drafts take at most in large text."""
 MESSAGE = 72
 """The height of a short message with the gap above it and now and then a name, in px at 100 %."""
+THREE_MESSAGES = 250
+"""The room in px at 100 % for three messages, one of them of two lines and two with a name."""
 LARGE = 2.0
 
 
@@ -174,7 +176,7 @@ class AnswerArea(QWidget):
         alone = state.can_take_back and not wanted
         bottom = look.gap(BOTTOM) if wanted else look.gap(UNDO_BOTTOM) if alone else 0
         height, tight = self._visible(wanted, head + bottom, inner)
-        if head and not alone and (tight or self._room - head - wanted - bottom < 3 * look.px(MESSAGE)):
+        if head and not alone and (tight or self._room - head - wanted - bottom < look.px(THREE_MESSAGES)):
             head, bottom = 0, look.gap(LOW_BOTTOM) if wanted else bottom
             height, tight = self._visible(wanted, bottom, inner)
         self._place_head(QRect(left, 0, inner, head))
