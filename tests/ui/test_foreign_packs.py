@@ -9,10 +9,10 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from quiz.play.moment import letter_of
 from quiz.play.sitting import Answered
 from quiz.ui.components import faces
 from quiz.ui.components.banner import ErrorBanner
-from quiz.ui.screens.chat_side import letter_of
 from quiz.ui.stage import Stage
 from quiz.ui.state import EndingState, HelpState, PageState, PickerState
 from tests.ui.conftest import Opener
