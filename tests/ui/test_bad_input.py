@@ -350,7 +350,7 @@ def test_without_a_folder_to_write_in_everything_works_and_nothing_is_kept(
     go(pupil, ChatState("fest"))
     pupil.click("keep")
     assert not pupil.is_checked("keep")
-    pupil.click("next")
+    pupil.click("gut-3")
     go(pupil, PageState("privacy"))
     pupil.click("delete-all")
     pupil.press("X", modifier=Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)

@@ -157,7 +157,8 @@ def test_an_answer_is_taken_back(updates: Updates) -> None:
     assert pupil.focus.objectName() == "messages"
     assert pupil.sees("answer-bremsen")
     assert not pupil.sees("step-back")
-    assert_as_built_again(pupil)
+    if there:  # a key shows where the focus is among the messages
+        assert_as_built_again(pupil)
 
 
 def test_up_to_the_end(updates: Updates) -> None:

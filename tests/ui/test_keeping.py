@@ -403,7 +403,7 @@ def test_a_what_if_run_is_taken_up_as_one(open_program: Opener) -> None:
     pupil = open_program()
     go(pupil, ChatState("fest", what_if=True))
     pupil.click("keep")
-    pupil.click("next")
+    pupil.click("gut-3")
     pupil.window.close()
     again = open_program()
     again.click("resume")

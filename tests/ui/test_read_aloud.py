@@ -361,6 +361,8 @@ def test_a_message_without_translation_is_not_read_in_a_wrong_voice(
     pupil = speaking(scenario="fest")
     told: list[str] = []
     pupil.window.stage.notified.connect(lambda text, _undo: told.append(text))
+    pupil.click("next")
+    said.clear()
     pupil.click("read-aloud")
     assert not said
     assert len(told) == 1
@@ -545,6 +547,7 @@ def test_what_lies_over_a_screen_is_read(
     speaking: Callable[..., Pupil], said: list[tuple[str, str]], everything_english: None
 ) -> None:
     pupil = speaking(scenario="fest")
+    pupil.click("more")
     pupil.click("glossary")
     pupil.click("read-aloud")
     finish_all(pupil.window.stage.shared.read_aloud)
