@@ -18,7 +18,7 @@ from quiz.story.model import Scenario
 from quiz.ui.components.access import pass_over
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.faces import face
-from quiz.ui.components.layout import FlowLayout, column
+from quiz.ui.components.layout import FlowLayout
 from quiz.ui.components.text import Label
 from quiz.ui.names import GROUP_SETTINGS, setting_name
 from quiz.ui.screens.screen import Picture, Screen
@@ -196,7 +196,8 @@ class MoreActions(QWidget):
     glossary_wanted = Signal()
     keys_wanted = Signal()
 
-    def __init__(self, look: Look, pace: Pace, *below: QWidget) -> None:
+    def __init__(self, look: Look, pace: Pace, *more: QWidget) -> None:
+        """Create the actions; `more` are those that have no other place in a narrow window."""
         super().__init__()
         self._step = Button(look, _("Schritt für Schritt"), kind="bar", icon="step")
         self._step.setObjectName("step-mode")
@@ -209,11 +210,9 @@ class MoreActions(QWidget):
         keys.setObjectName("keys")
         keys.clicked.connect(self.keys_wanted)
         flow = FlowLayout(look.gap(6))
-        buttons = QWidget()
-        buttons.setLayout(flow)
-        for button in (self._step, glossary, keys):
+        self.setLayout(flow)
+        for button in (self._step, glossary, keys, *more):
             flow.addWidget(button)
-        self.setLayout(column(buttons, *below, spacing=look.gap(10)))
         self.show_pace(pace)
 
     def show_pace(self, pace: Pace) -> None:
