@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from quiz.play.pacing import Pace
 from quiz.story.events import ChoiceOffered, FeelingAsked, FeelingGiven, OptionChosen
 from quiz.ui.components.drafts import Deed, Draft
+from quiz.ui.components.toast import Toast
 from quiz.ui.screens.sending import Flight
 from quiz.ui.state import ChatState
 from tests.story.small_packs import story, write
@@ -292,3 +293,15 @@ def test_confirming_is_a_setting_that_holds_at_once(open_program: Opener) -> Non
     assert chosen(pupil) == []
     pupil.click("answer-mitgehen")
     assert chosen(pupil) == ["mitgehen"]
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 640)])
+def test_a_short_message_covers_nothing_to_press(open_program: Opener, size: tuple[int, int]) -> None:
+    pupil = open_program(size=size)
+    SITUATIONS["answers"](pupil)
+    pupil.window.stage.notify("Dieser Chat wird auf diesem Computer gemerkt. " * 2, lambda: None)
+    pupil.wait()
+    toast = next(pupil.all(Toast))
+    place = QRect(toast.mapTo(pupil.window, QPoint()), toast.size())
+    for name in ("answer-bremsen", "answer-mitgehen", "answer-zeigen", "pause"):
+        assert not place.intersects(rect_of(pupil, name)), name

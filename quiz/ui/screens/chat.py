@@ -105,6 +105,11 @@ class ChatScreen(Screen[ChatState]):
         """The place below the messages where the chat is answered."""
         return self._answers
 
+    @property
+    def foot_height(self) -> int | None:
+        """The bar and the answers above it: a short message covers messages, but nothing to press."""
+        return None if self._bar.isHidden() else self._bar.height() + self._answers.height()
+
     def can_show(self, state: ViewState) -> bool:
         """Never: this screen follows its session by itself, and another session is another screen."""
         return False
