@@ -12,7 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from quiz.play.pacing import Pace
 from quiz.story.events import ChoiceOffered, FeelingAsked, FeelingGiven, OptionChosen
+from quiz.ui.components.buttons import Button
 from quiz.ui.components.drafts import Deed, Draft
+from quiz.ui.components.text import Label
 from quiz.ui.components.toast import Toast
 from quiz.ui.screens.sending import Flight
 from quiz.ui.state import ChatState
@@ -33,6 +35,9 @@ PHONE = """\
       - {id: nele, say: Holst du mich ab?, in: nele}
       - {id: gehen, do: Du gehst nach Hause., in: familie}
 - {id: m2, from: kay, text: Aha.}"""
+ELSEWHERE = """\
+- {id: m1, from: kay, text: Wo bist du?}
+- {id: m2, from: nele, text: Essen ist fertig.}"""
 LONG = "\n".join(
     ["- {id: m1, from: kay, text: Na?}", "- choose:", "    options:"]
     + [f"      - {{id: a{n}, say: {'Das ist eine ziemlich lange Antwort. ' * 3}}}" for n in range(4)]
@@ -305,3 +310,39 @@ def test_a_short_message_covers_nothing_to_press(open_program: Opener, size: tup
     place = QRect(toast.mapTo(pupil.window, QPoint()), toast.size())
     for name in ("answer-bremsen", "answer-mitgehen", "answer-zeigen", "pause"):
         assert not place.intersects(rect_of(pupil, name)), name
+
+
+def test_the_bar_says_which_chat_the_story_waits_for_and_opens_it(open_program: Opener, tmp_path: Path) -> None:
+    write(tmp_path / "pack", story(ELSEWHERE, people=PEOPLE, more=CHATS))
+    pupil = open_program(pack=tmp_path / "pack", pace="step")
+    go(pupil, ChatState("s"))
+    pupil.press("Space")
+    assert pupil.chat.session.moment.kind == "elsewhere"
+    assert "Wartet auf Nele" in {label.text() for label in pupil.all(Label)}
+    button = pupil.find("next")
+    assert isinstance(button, Button)
+    assert (button.text(), button.kind) == ("Öffnen", "primary")
+    pupil.click(button)
+    assert pupil.chat.session.open_chat == "nele"
+    assert [row.text for row in pupil.messages()] == ["Essen ist fertig."]
+
+
+def test_one_filled_button_names_the_next_step(open_program: Opener) -> None:
+    def filled() -> list[str]:
+        return [button.text() for button in pupil.all(Button) if button.kind == "primary"]
+
+    pupil = open_program(pace="step")
+    go(pupil, ChatState("fest"))
+    assert filled() == ["Nächste Nachricht"]
+    while pupil.chat.session.moment.kind != "ended":
+        moment = pupil.chat.session.moment
+        if moment.kind == "choice":
+            assert filled() == [], "the answers are the button"
+            pupil.click(f"answer-{moment.options[0].id}")
+        elif moment.kind == "question":
+            assert filled() == []
+            pupil.click("gut-1")
+        else:
+            assert filled() == ["Nächste Nachricht"]
+            pupil.press("Space")
+    assert filled() == ["Weiter"]
