@@ -34,10 +34,11 @@ from quiz.ui.components.banner import ErrorBanner
 from quiz.ui.components.buttons import Button, IconButton, Toggle
 from quiz.ui.components.cards import Card, CardButton, Divider
 from quiz.ui.components.chips import Chip, FamilyBadge, KeyCap
-from quiz.ui.components.choice_cards import AnswerDraft, GutTile, RadioCard, Tile, TriadCard
+from quiz.ui.components.choice_cards import GutTile, RadioCard, Tile, TriadCard
 from quiz.ui.components.choice_pills import LanguageChip, Pill, Segment, Segmented, Swatch
 from quiz.ui.components.choices import ChoiceGroup
 from quiz.ui.components.doors import Door
+from quiz.ui.components.drafts import Deed, Draft, DraftWords
 from quiz.ui.components.empty import EmptyState
 from quiz.ui.components.focus import FocusRing
 from quiz.ui.components.layout import FlowLayout, column
@@ -225,7 +226,9 @@ def chat_side(look: Look) -> QWidget:
             "حسنًا، رقمي هو …",
             "لا شيء الآن.",
         )
-    answers = [AnswerDraft(look, letter, text, letter) for letter, text in zip("ABCD", texts, strict=True)]
+    words = [DraftWords(letter, text, letter, deed=letter == "D") for letter, text in zip("ABCD", texts, strict=True)]
+    answers = [(Deed if word.deed else Draft)(look, word) for word in words]
+    answers[1].set_chosen(True)
     feelings = [GutTile(look, icon, name, icon) for name, icon in GUT]
     question = "ماذا تكتب ميلا؟" if look.is_rtl else "Was schreibt Mila?"
     side = SidePane(
@@ -239,13 +242,8 @@ def chat_side(look: Look) -> QWidget:
                 None,
                 Heading(look, question, "heading", level=2),
                 8,
-                ChoiceGroup(look, question, answers, gap=8, value="B", letters=True),
-            )
-        ),
-        foot=widget(
-            row(
-                Label(look, "Senden mit der Eingabetaste.", "small", "textMuted"),
-                Button(look, "Senden", icon="send", icon_at="end"),
+                *answers,
+                spacing=8,
             )
         ),
     )
@@ -366,10 +364,11 @@ def parts(look: Look) -> QWidget:
             buttons.addWidget(button, line, place, Qt.AlignmentFlag.AlignLeading)
     badges = flow(look, [FamilyBadge(look, key, name) for key, name in FAMILIES])
     answers = [
-        AnswerDraft(look, letter, text, letter)
-        for letter, text in zip("ABC", ("Ruhe", "gewählt", "gerade nicht möglich"), strict=True)
+        Draft(look, DraftWords("A", "Ruhe", "A")),
+        Draft(look, DraftWords("B", "gewählt", "B")),
+        Deed(look, DraftWords("C", "eine Handlung", "C", deed=True)),
     ]
-    answers[2].setEnabled(False)
+    answers[1].set_chosen(True)
     left = column(
         titled(look, "Knöpfe", buttons),
         titled(look, "Arten von Tricks: Farbe, Symbol und Wort", badges),
@@ -405,7 +404,7 @@ def parts(look: Look) -> QWidget:
         Segment(look, w, w, height=44, fill="help", ink="onHelp") for w in ("Für mich", "Für Freunde", "Für Lehrkräfte")
     ]
     right = column(
-        titled(look, "Antwort", ChoiceGroup(look, "Antwort", answers, value="B")),
+        titled(look, "Antwort", widget(column(*answers, spacing=8))),
         ErrorBanner(
             look,
             "Der Ordner lässt sich nicht beschreiben.",

@@ -117,9 +117,13 @@ def with_sheet(window: Window) -> None:
 
 
 def chat(window: Window) -> ViewState:
-    events = played(window, 3)
-    offered = Playthrough(window.stage.pack.scenarios[SCENARIO], events).options
-    return ChatState(SCENARIO, events, chosen=offered[1].id)
+    return ChatState(SCENARIO, played(window, 3))
+
+
+def asked_for_the_gut_feeling(window: Window) -> ViewState:
+    events = played(window)
+    last = max(at for at, event in enumerate(events) if isinstance(event, FeelingAsked))
+    return ChatState(SCENARIO, events[: last + 1])
 
 
 PICTURES = (
@@ -142,7 +146,7 @@ PICTURES = (
     Picture("23-chat-1920", chat, window=(1920, 1080)),
     Picture("24-rueckblick-dunkel", lambda w: LookBackState(SCENARIO, played(w), at=3), theme="dark"),
     Picture("25-ergebnis-kontrast", results, theme="contrast"),
-    Picture("26-lesen", lambda _w: ReadingState(part=1, chosen="1")),
+    Picture("26-lesen", lambda _w: ReadingState(part=1)),
     Picture("27-nachschlagen", lambda _w: PageState("glossary")),
     Picture("28-lehrkraefte", lambda _w: PageState("teachers")),
     Picture("29-tasten", lambda _w: PageState("keys")),
@@ -155,6 +159,7 @@ PICTURES = (
     Picture("36-start-1024", lambda _w: StartState(), window=(1024, 640)),
     Picture("37-chat-1024", chat, window=(1024, 640)),
     Picture("38-chat-englisch", chat, language="en"),
+    Picture("39-bauchgefuehl", asked_for_the_gut_feeling),
 )
 
 

@@ -6,8 +6,16 @@ from dataclasses import dataclass
 from string import ascii_uppercase
 from typing import Literal, assert_never
 
-from quiz.languages.translation import _, ngettext
-from quiz.play.wording import chat_name, end_of_story, message_words, prompt_of
+from quiz.languages.translation import _
+from quiz.play.wording import (
+    chat_name,
+    counted_answers,
+    end_of_story,
+    feeling_prompt,
+    gut_names,
+    message_words,
+    prompt_of,
+)
 from quiz.story.chats import is_group
 from quiz.story.events import FeelingGiven, Remark, StepShown
 from quiz.story.playthrough import Playthrough, Waiting
@@ -46,9 +54,10 @@ class Moment:
         """What a screen reader announces when the chat comes to this moment; empty while it continues by itself."""
         match self.kind:
             case "choice":
-                count = len(self.options)
-                return ngettext("{count} Antwort möglich", "{count} Antworten möglich", count).format(count=count)
-            case "question" | "ended" | "elsewhere":
+                return _("{prompt} {answers}.").format(prompt=self.prompt, answers=counted_answers(self.options))
+            case "question":
+                return _("{prompt} {count} Antworten").format(prompt=self.prompt, count=len(gut_names()))
+            case "ended" | "elsewhere":
                 return self.prompt
             case "reading" | "step":
                 return ""
@@ -66,11 +75,9 @@ def moment_of(play: Playthrough, *, by_step: bool) -> Moment:
     if play.waiting is Waiting.ENDED:
         return Moment("ended", end_of_story(), feeling=feeling, number=number)
     if play.choice is not None:
-        prompt = prompt_of(play.choice, play.scenario)
-        return Moment("choice", prompt, play.options, feeling=feeling, number=number)
+        return Moment("choice", prompt_of(play.choice), play.options, feeling=feeling, number=number)
     if play.question is not None:
-        question = play.question
-        return Moment("question", question.words, question=question, feeling=feeling, number=number)
+        return Moment("question", feeling_prompt(), question=play.question, feeling=feeling, number=number)
     if by_step:
         hint = _("Lies in Ruhe. Mit „Nächste Nachricht“ oder der Leertaste geht es weiter.")
         return Moment("step", hint, feeling=feeling, number=number)

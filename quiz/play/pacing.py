@@ -18,6 +18,8 @@ OWN_MESSAGE_MS = 600
 """The shortest wait before a message of the player."""
 SIGN_MS = 600
 """The shortest wait before a sign, such as a reaction."""
+TAKE_BACK_MS = 3000
+"""How long at least the story waits after an answer, so that it can be taken back, at any tempo."""
 WATCH_MS = 2500
 """How long a pupil who only watches sees a question before the story continues by itself."""
 

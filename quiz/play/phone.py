@@ -10,7 +10,6 @@ from typing import Literal, assert_never
 from quiz.languages.translation import _, listed, ngettext
 from quiz.play.moment import Moment
 from quiz.play.transcript import Bubble, ChatInfo
-from quiz.play.wording import chat_name
 from quiz.story.model import Scenario
 from quiz.story.steps import CardKind
 
@@ -100,13 +99,6 @@ def banner_of(scenario: Scenario, chats: Iterable[ChatInfo], moment: Moment) -> 
     title = _("{name} · {chat}").format(name=sender.name, chat=chat.name) if chat.group else sender.name
     _kind, text = _last(chat.last)
     return Banner(chat.id, chat.name, title, text, sender.name, sender.avatar, moment.number)
-
-
-def waits_for(scenario: Scenario, moment: Moment) -> str:
-    """What the story waits for, if that is another chat; else empty."""
-    if moment.kind != "elsewhere" or moment.chat is None:
-        return ""
-    return _("Wartet auf {chat}").format(chat=chat_name(scenario, moment.chat))
 
 
 def head_of(scenario: Scenario, chats: Sequence[ChatInfo], opened: str, app: str) -> ChatHead:

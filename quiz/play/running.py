@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import takewhile
 from typing import assert_never
 
 from quiz.play.drawing import new_draw
 from quiz.play.moment import Moment, moment_elsewhere, moment_of
-from quiz.play.pacing import Pace, Wait, wait_before
+from quiz.play.pacing import TAKE_BACK_MS, Pace, Wait, wait_before
 from quiz.play.transcript import ChatInfo, Row, Transcript
 from quiz.play.wording import message_words
-from quiz.story.events import ChoiceOffered, Event, Mark, MessageMarked, Remark, RemarkEvent, StepShown
+from quiz.story.events import (
+    ChoiceOffered,
+    Event,
+    Mark,
+    MessageMarked,
+    OptionChosen,
+    ProfileOpened,
+    Remark,
+    RemarkEvent,
+    StepShown,
+)
 from quiz.story.model import Scenario
 from quiz.story.playthrough import Playthrough, StoryFault, Waiting
 from quiz.story.steps import (
@@ -22,6 +33,7 @@ from quiz.story.steps import (
     KeyedStep,
     Membership,
     Message,
+    Option,
     Reaction,
     Read,
     SurveyQuestion,
@@ -122,6 +134,12 @@ class RunningPlaythrough:
         return bool(self._play.path)
 
     @property
+    def has_just_answered(self) -> bool:
+        """Whether the story has brought nothing since the last answer."""
+        later = takewhile(lambda event: not isinstance(event, OptionChosen), reversed(self.events))
+        return self.can_take_back and all(isinstance(event, Remark) for event in later)
+
+    @property
     def progress(self) -> tuple[int, int]:
         """The number of the next answer, from 1, and the smallest possible number of answers."""
         done, left = len(self._play.path), self._play.answers_left
@@ -143,8 +161,11 @@ class RunningPlaythrough:
         return marks[-1] if marks else None
 
     def wait(self) -> Wait:
-        """The wait before the next step, which must exist. Raises StoryFault."""
-        return wait_before(self._upcoming_step(), self.scenario.you, self.pace, self._characters)
+        """The wait before the next step, which must exist; long enough to take an answer back. Raises StoryFault."""
+        wait = wait_before(self._upcoming_step(), self.scenario.you, self.pace, self._characters)
+        if self.watching or not self.has_just_answered:
+            return wait
+        return replace(wait, quiet_ms=max(wait.quiet_ms, TAKE_BACK_MS - wait.typing_ms))
 
     def advance(self) -> bool:
         """Show the next step, and a choice right after it; return whether there was a step.
@@ -198,8 +219,17 @@ class RunningPlaythrough:
         self._follow()
 
     def take_back(self) -> None:
-        """Return to before the last answer."""
-        self._begin(self._play.back())
+        """Return to before the last answer. Remarks since then stay if they are about what was there before."""
+        play = self._play.back()
+        shown = {event.key: self._steps[event.key] for event in play.events if isinstance(event, StepShown)}
+        for event in self.events[len(play.events) :]:
+            if isinstance(event, MessageMarked | ProfileOpened) and event.objection(shown, self.scenario) is None:
+                play.remark(event)
+        self._begin(play)
+
+    def chat_of_option(self, option: Option) -> str:
+        """The chat that an answer of the open choice goes to."""
+        return self._transcript.chat_of_option(option)
 
     def translate(self, scenario: Scenario) -> None:
         """Continue in another language: `scenario` is the same story with other texts."""

@@ -8,6 +8,8 @@ from quiz.languages.translation import _, ngettext
 from quiz.story.findings import Term
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from quiz.scoring.items import Confidence
     from quiz.scoring.recognition import Verdict
     from quiz.story.events import Mark
@@ -63,9 +65,30 @@ def answer_words(option: Option) -> str:
     return _("„{text}“").format(text=option.say) if option.say else option.words
 
 
-def prompt_of(choice: Choice, scenario: Scenario) -> str:
+def prompt_of(choice: Choice) -> str:
     """What a choice asks; a general question if the story has none."""
-    return choice.prompt or _("Was schreibt {name}?").format(name=scenario.people[scenario.you].name)
+    return choice.prompt or _("Was machst du?")
+
+
+def counted_answers(options: Sequence[Option]) -> str:
+    """How many things can be said and how many done, as "3 Antworten, eine Handlung"."""
+    deeds = sum(option.say is None for option in options)
+    said = len(options) - deeds
+    answers = ngettext("{count} Antwort", "{count} Antworten", said).format(count=said)
+    done = ngettext("eine Handlung", "{count} Handlungen", deeds).format(count=deeds)
+    if not deeds:
+        return answers
+    return done if not said else _("{answers}, {deeds}").format(answers=answers, deeds=done)
+
+
+def addressed(scenario: Scenario, chat: str, *, deed: bool) -> str:
+    """Where an answer goes that does not go to the open chat; for a deed, that nothing is written."""
+    if deed:
+        return _("ohne zu schreiben")
+    name = chat_name(scenario, chat)
+    if scenario.chats[chat].partner is None:
+        return _("in {chat}").format(chat=name)
+    return _("an {name}").format(name=name)
 
 
 def message_words(message: Message) -> str:
@@ -153,8 +176,8 @@ def _message(key: str, scenario: Scenario) -> str:
 
 
 def feeling_prompt() -> str:
-    """The question about the gut feeling if the story does not word it."""
-    return _("Bauchgefühl gerade?")
+    """The question about the gut feeling: always in the same words, whatever the story asks."""
+    return _("Und dein Bauch?")
 
 
 def end_of_story() -> str:

@@ -72,7 +72,8 @@ def display_sheet(stage: Stage, host: QWidget, anchor: QWidget | None) -> Sheet:
         ("readable", _("Gut lesbare Schrift")),
         ("wide", _("Mehr Abstand zwischen Zeilen und Buchstaben")),
         ("reduced_motion", _("Weniger Bewegung")),
-        ("mirrored", _("Seiten tauschen: Antworten auf der anderen Seite")),
+        ("mirrored", _("Seiten tauschen: das Feld neben dem Chat auf die andere Seite")),
+        ("confirm", _("Erst bestätigen: einmal tippen wählt eine Antwort, noch einmal sendet sie")),
     ):
         form.addLayout(_switch(stage, key, name))
     group(

@@ -91,11 +91,11 @@ class Overlays(QObject):
         if count and self._stage.is_front:
             announce_presses_left(self.dots, count)
 
-    def notify(self, text: str, undo: Callable[[], None] | None) -> None:
-        """Show a short message, with a button that calls `undo`, if any."""
+    def notify(self, text: str, undo: Callable[[], None] | None, above: int | None = None) -> None:
+        """Show a short message, with a button that calls `undo`, if any; `above` px at the lower edge stay free."""
         from quiz.ui.components.toast import Toast
 
-        toast = Toast(self._stage.look, self._host, text, can_undo=undo is not None)
+        toast = Toast(self._stage.look, self._host, text, can_undo=undo is not None, above=above)
         if undo is not None:
             toast.undone.connect(undo)
             toast.undone.connect(self.undone)

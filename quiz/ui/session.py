@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QAccessible
 
 from quiz.play.keeping import KeepingLost, KeepingProblem, KeptPlaythrough
 from quiz.play.moment import Moment
@@ -17,6 +18,7 @@ from quiz.play.transcript import ChatInfo, Row
 from quiz.story.events import Event, Mark, RemarkEvent
 from quiz.story.model import Scenario
 from quiz.story.playthrough import StoryFault
+from quiz.story.steps import Option
 from quiz.ui.shared import Shared
 from quiz.ui.state import ChatState
 
@@ -118,12 +120,20 @@ class Session(QObject):
 
     @property
     def can_take_back(self) -> bool:
-        return self._play.can_take_back
+        """Whether the last answer can be taken back: until the story brings something. Where all comes at once, and for
+        a screen reader, which takes longer, until the next answer."""
+        if self.is_watched or not self._play.can_take_back:
+            return False
+        return self._play.has_just_answered or self.pace.mode == "instant" or QAccessible.isActive()
 
     @property
     def progress(self) -> tuple[int, int]:
         """The number of the next answer, from 1, and the smallest total that is possible."""
         return self._play.progress
+
+    def chat_of_option(self, option: Option) -> str:
+        """The chat that an answer of the open choice goes to."""
+        return self._play.chat_of_option(option)
 
     def is_at(self, scenario: str, events: tuple[Event, ...], *, what_if: bool) -> bool:
         """Whether this is a playthrough of `scenario` with exactly these events."""
@@ -219,7 +229,10 @@ class Session(QObject):
             self._tell()
 
     def take_back(self) -> None:
-        """Undo the last answer."""
+        """Undo the last answer, if that is still possible."""
+        if not self.can_take_back:
+            return
+        self._shared.read_aloud.stop()
         self._rest()
         self._play.take_back()
         self._told, self._announced = len(self.told), None
@@ -367,7 +380,8 @@ class Session(QObject):
 
     def _moment_to_announce(self) -> Moment | None:
         moment = replace(self.moment, feeling=None)
-        return moment if moment.asks else None
+        decides_itself = self.is_watched and moment.kind == "choice"
+        return moment if moment.asks and not decides_itself else None
 
     def _show_typing(self, sender: str) -> None:
         if sender != self.typing:

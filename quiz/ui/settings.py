@@ -48,7 +48,8 @@ class Settings:
     """`text_size` is in percent (100 to 200), `pace` a word of PACES or empty if none was chosen, `read_aloud` whether
     new messages are read as they come, `voice` the name of a voice of the system or empty, `rate` from -10 (slow) to 10
     (fast), `cover` what the quick exit shows, `window` the size of the window: MAXIMIZED, or width and height in px as
-    "1366x768", `shift_exit` whether Shift three times opens the quick exit."""
+    "1366x768", `shift_exit` whether Shift three times opens the quick exit, `confirm` whether answers are sent
+    only by a second tap."""
 
     language: str = "de"
     text_size: int = 100
@@ -63,6 +64,7 @@ class Settings:
     rate: int = 0
     cover: str = "page"
     shift_exit: bool = True
+    confirm: bool = False
     window: str = MAXIMIZED
 
     def larger(self) -> Settings:

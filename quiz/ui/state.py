@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from quiz.story.events import Event, Judgement
 
 Form = Literal["a", "b", "c"]
-Overlay = Literal["", "glossary", "more", "feeling", "kept"]
+Overlay = Literal["", "glossary", "more", "you", "feeling", "kept"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,8 @@ class PhoneState:
 @dataclass(frozen=True, slots=True)
 class ChatState:
     """A playthrough under way. `sheet` is the message whose sheet is open, `chosen` the option that is selected, `felt`
-    the gut feeling that is chosen but not given yet, `over` what lies over the chat: the glossary or more actions."""
+    the gut feeling that is chosen but not given yet, `over` what lies over the chat: the glossary, more actions, or who
+    the player is."""
 
     scenario: str
     events: tuple[Event, ...] = ()
@@ -142,15 +143,14 @@ class HelpState:
 class ReadingState:
     """The quiet reading task that looks like the screens of the other pupils.
 
-    `chat` and `part` count from 0, `chosen` is the selected answer, `answered` whether it was given, `ease` how easy
-    the pupil found it, and `back` where it was opened from.
+    `chat` and `part` count from 0, `chosen` is the selected answer, `answered` whether it was given, and `back` where
+    it was opened from.
     """
 
     chat: int = 0
     part: int = 0
     chosen: str | None = None
     answered: bool = False
-    ease: str | None = None
     back: ViewState | None = None
 
 

@@ -29,7 +29,9 @@ class Traces:
     def files(self) -> tuple[Trace, ...]:
         """Every file that was or would be written, and what an interrupted write left behind."""
         named = (
-            Trace(self.folder / KEPT, _("Ein angefangener Chat. Entsteht nur, wenn du „Merken“ einschaltest.")),
+            Trace(
+                self.folder / KEPT, _("Ein angefangener Chat. Entsteht nur, wenn du „Später weiterlesen“ einschaltest.")
+            ),
             Trace(
                 self.folder / SETTINGS,
                 _(

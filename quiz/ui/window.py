@@ -344,7 +344,7 @@ class Window(QWidget):
 
     def _on_notified(self, text: str, undo: Callable[[], None] | None) -> None:
         if not self.is_covered:
-            self._overlays.notify(text, undo)
+            self._overlays.notify(text, undo, self._screen.foot_height if self._screen is not None else None)
 
     def _on_pack_awaited(self, then: Callable[[], None]) -> None:
         if self._screen is None:

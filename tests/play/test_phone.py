@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.play.pacing import Pace
-from quiz.play.phone import ChatEntry, banner_of, chat_entries, head_of, news_in, waits_for
+from quiz.play.phone import ChatEntry, banner_of, chat_entries, head_of, news_in
 from quiz.play.running import RunningPlaythrough
 from quiz.play.transcript import Bubble, NoteRow, TimeRow, transcript
 from quiz.story.events import ProfileOpened
@@ -137,7 +137,6 @@ def test_a_muted_chat_waits_without_reporting(scenario: Scenario) -> None:
     assert running.awaited == "team"
     assert news_in(running.chats) == 0
     assert banner_of(scenario, running.chats, running.moment) is None
-    assert waits_for(scenario, running.moment) == "Wartet auf Handball U16"
     assert entries(running)["team"].unread == 1
 
 

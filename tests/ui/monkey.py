@@ -187,6 +187,7 @@ class Monkey:
                 readable=chance.random() < 0.3,
                 wide=chance.random() < 0.3,
                 mirrored=chance.random() < 0.3,
+                confirm=chance.random() < 0.3,
                 reduced_motion=chance.random() < 0.7,
                 pace=chance.choice(("step", "fast", "instant")),
                 cover=chance.choice(("page", "calculator")),

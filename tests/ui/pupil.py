@@ -13,6 +13,7 @@ from quiz.languages.translation import _
 from quiz.story.events import Event
 from quiz.ui.chat.model import ROW_ROLE
 from quiz.ui.chat.view import ChatView
+from quiz.ui.components.choices import ChoiceButton
 from quiz.ui.screens.chat import ChatScreen
 from quiz.ui.window import Window
 from tests.play.packs import SMALL as SMALL
@@ -86,7 +87,7 @@ class Pupil:
         """Whether the one visible button with this name is on."""
         button = self.find(name)
         assert isinstance(button, QAbstractButton), f"“{name}” cannot be on or off"
-        return button.isChecked()
+        return button.is_chosen if isinstance(button, ChoiceButton) else button.isChecked()
 
     def names(self) -> set[str]:
         return {b.objectName() or b.text() or b.accessibleName() for b in self.all(QAbstractButton)}

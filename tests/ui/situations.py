@@ -51,7 +51,6 @@ def _chat(*answers: str, feel: bool = True) -> Callable[[Pupil], None]:
             pupil.click("next")
         for answer in answers:
             pupil.click(f"answer-{answer}")
-            pupil.click("send")
 
     return open_it
 

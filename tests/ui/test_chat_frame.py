@@ -10,7 +10,7 @@ from quiz.play.transcript import Bubble
 from quiz.ui.chat.model import ROW_ROLE
 from quiz.ui.chat.view import ChatView
 from quiz.ui.components.chips import Chip
-from quiz.ui.components.choice_cards import AnswerDraft
+from quiz.ui.components.drafts import Draft
 from quiz.ui.screens.chat_frame import Strip, fill_header
 from quiz.ui.state import ChatState
 from tests.ui.conftest import Opener
@@ -56,20 +56,18 @@ def test_a_low_window_shows_three_rows_of_the_chat_and_all_answers(
     open_program: Opener, language: str, theme: str
 ) -> None:
     pupil = open_program(size=(1024, 640), pack=None, scenario="zu-schoen", language=language, theme=theme)
-    while len(list(pupil.all(AnswerDraft))) < 3:
+    while len(list(pupil.all(Draft))) < 3:
         pupil.click("next")
     for _choice in range(3):
-        answers = list(pupil.all(AnswerDraft))
+        answers = list(pupil.all(Draft))
         view = pupil.chat.view
         page = view.viewport().rect()
         rows = [at for at in range(len(pupil.messages())) if page.contains(shown(view, at))]
         assert len(rows) >= 3, f"only {len(rows)} rows of the chat are in view"
         for answer in answers:
             assert answer.visibleRegion().boundingRect() == answer.rect(), f"{answer.title} is cut"
-        assert pupil.find("send").isVisible()
-        pupil.chat.choose(answers[0].key)
-        pupil.wait()
-        while not list(pupil.all(AnswerDraft)):
+        pupil.click(answers[0])
+        while not list(pupil.all(Draft)):
             pupil.click("next")
 
 

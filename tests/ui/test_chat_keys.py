@@ -16,6 +16,7 @@ from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
 from tests.ui.situations import SITUATIONS, go
 
+CHOICE = "Was schreibt Mila? 2 Antworten, eine Handlung."
 GO_ON = "Lies in Ruhe. Mit „Nächste Nachricht“ oder der Leertaste geht es weiter."
 
 
@@ -101,7 +102,7 @@ def test_sending_by_keyboard_keeps_the_newest_message_in_view(open_program: Open
 def test_one_turn_is_one_announcement(open_program: Opener, heard: list[str]) -> None:
     pupil = open_program(pace="step")
     go(pupil, ChatState("fest"))
-    assert heard[-1] == f"Das Fest\n{GO_ON}"
+    assert heard[-1] == f"Das Fest\nDu bist Mila, 15.\nJemand macht Druck.\n{GO_ON}"
     while pupil.chat.session.moment.kind == "step":
         heard.clear()
         pupil.press("Space")
@@ -109,7 +110,7 @@ def test_one_turn_is_one_announcement(open_program: Opener, heard: list[str]) ->
     heard.clear()
     pupil.press("Space")
     pupil.press("Space")
-    assert heard[-1] == "3 Antworten möglich", "a key that can do nothing says what is waited for"
+    assert heard[-1] == CHOICE, "a key that can do nothing says what is waited for"
 
 
 def test_a_letter_chooses_and_enter_sends_from_among_the_messages(open_program: Opener, heard: list[str]) -> None:
@@ -118,13 +119,13 @@ def test_a_letter_chooses_and_enter_sends_from_among_the_messages(open_program: 
     heard.clear()
     words = pupil.chat.session.moment.options[1].words
     pupil.press("B")
-    assert heard == [f"Antwort 2 von 3: {words} Senden mit der Eingabetaste."]
+    assert heard == [f"Antwort B von 3: {words} Senden mit der Eingabetaste."]
     assert sent(pupil) == 0
     heard.clear()
     pupil.press("Return")
     assert sent(pupil) == 1
     (said,) = heard
-    assert said.startswith(f"Mila: {words}")
+    assert said.startswith(f"Mila: {words} Gesendet. Zurücknehmen mit Steuerung Z.")
     assert said.endswith(GO_ON)
 
 
@@ -156,7 +157,7 @@ def test_enter_on_the_next_button_does_not_end_in_the_sheet(open_program: Opener
     heard.clear()
     pupil.press("Return", "Return")
     assert pupil.state.sheet is None
-    assert heard == ["3 Antworten möglich"] * 2
+    assert heard == [CHOICE] * 2
     pupil.press("Up", "Down", "Return")
     assert pupil.state.sheet is not None
 
@@ -207,12 +208,24 @@ def test_a_gut_feeling_given_says_how_to_go_on(open_program: Opener, heard: list
     heard.clear()
     pupil.click("gut-1")
     assert heard
-    assert heard[-1] in ("3 Antworten möglich", GO_ON)
+    assert heard[-1] in (CHOICE, GO_ON)
 
 
-def test_enter_on_an_answer_that_is_not_chosen_only_chooses_it(open_program: Opener) -> None:
+def test_enter_on_an_answer_sends_it(open_program: Opener) -> None:
     pupil = open_program()
     SITUATIONS["answers"](pupil)
+    pupil.tab_to(f"answer-{pupil.chat.session.moment.options[0].id}")
+    pupil.press("Down", "Return")
+    chosen = [event.option for event in pupil.events if isinstance(event, OptionChosen)]
+    assert chosen == ["mitgehen"]
+
+
+def test_whoever_wants_to_confirm_selects_first(open_program: Opener) -> None:
+    pupil = open_program()
+    SITUATIONS["answers"](pupil)
+    stage = pupil.window.stage
+    stage.apply_settings(replace(stage.settings, confirm=True))
+    pupil.wait()
     first = pupil.chat.session.moment.options[0].id
     pupil.tab_to(f"answer-{first}")
     pupil.press("Return")

@@ -7,13 +7,14 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from quiz.languages.catalogs import available
 from quiz.play.pacing import Pace
-from quiz.story.events import FeelingAsked, FeelingGiven
+from quiz.story.events import FeelingAsked
 from quiz.ui.state import LookBackState
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
@@ -67,7 +68,7 @@ def test_pace_and_pause_outlive_another_text_size(open_program: Opener, heard: l
 
 def test_what_the_controls_do_is_announced(open_program: Opener, heard: list[str]) -> None:
     pupil = open_program(scenario="fest", pace="normal")
-    for name in ("tempo", "pause", "pause", "step-mode", "step-mode"):
+    for name in ("tempo", "pause", "pause", "more", "step-mode", "step-mode"):
         pupil.click(name)
     said = [text for text in heard if text in TOLD]
     assert said == TOLD
@@ -81,26 +82,29 @@ def test_new_messages_and_answers_are_announced_once(open_program: Opener, heard
     heard.clear()
     for _ in range(6):
         pupil.press("Space")
-    assert heard[-1] == "Wie fühlt sich das an?"
+    assert heard[-1] == "Und dein Bauch? 5 Antworten"
     assert isinstance(pupil.events[-1], FeelingAsked)
     pupil.press("Space")
-    assert heard[-1] == "3 Antworten möglich"
+    assert heard[-1] == "Was schreibt Mila? 2 Antworten, eine Handlung."
     assert len(heard) == 7
     stage = pupil.window.stage
     heard.clear()
     stage.apply_settings(replace(stage.settings, theme="dark"))
     pupil.wait()
-    assert "3 Antworten möglich" not in heard, "a rebuilt screen says nothing again"
+    assert not [text for text in heard if "eine Handlung" in text], "a rebuilt screen says nothing again"
 
 
 def test_answers_say_their_place(open_program: Opener) -> None:
     pupil = open_program(scenario="fest")
     pupil.click("gut-3")
-    answer = pupil.find("answer-mitgehen")
-    assert answer.accessibleName() == "Antwort 2 von 3: Ich fühl das auch."
-    pupil.click(answer)
+    answer, deed = pupil.find("answer-mitgehen"), pupil.find("answer-zeigen")
+    assert answer.accessibleName() == "Antwort B von 3: Ich fühl das auch."
+    assert deed.accessibleName() == "Handlung C von 3: Mila zeigt Nele den Chat."
     interface = QAccessible.queryAccessibleInterface(answer)
-    assert interface.state().checked, "a screen reader adds that it is chosen"
+    assert interface.role() == QAccessible.Role.Button
+    pupil.tab_to("answer-bremsen")
+    pupil.press("Down")
+    assert interface.text(QAccessible.Text.Description) == "ausgewählt"
 
 
 # Over the chat
@@ -110,6 +114,7 @@ def test_the_glossary_lies_over_the_chat_which_waits(open_program: Opener, qtbot
     pupil = open_program(scenario="fest", pace="step")
     pupil.press("Space")
     shown = len(pupil.events)
+    pupil.click("more")
     pupil.click("glossary")
     sheet = pupil.window.screen_in_view.sheet_in_view
     assert sheet is not None
@@ -119,13 +124,14 @@ def test_the_glossary_lies_over_the_chat_which_waits(open_program: Opener, qtbot
     pupil.press("Escape")
     assert pupil.screen == "Chat"
     assert not pupil.state.over
-    assert pupil.focus.objectName() == "glossary"
+    assert pupil.focus.objectName() == "more"
     pupil.chat.session.next_now()
     assert len(pupil.events) == shown + 1
 
 
 def test_the_glossary_stays_over_the_chat_when_it_is_rebuilt(open_program: Opener) -> None:
     pupil = open_program(scenario="fest")
+    pupil.click("more")
     pupil.click("glossary")
     stage = pupil.window.stage
     stage.apply_settings(replace(stage.settings, text_size=125))
@@ -147,7 +153,6 @@ def test_the_glossary_over_the_look_back(open_program: Opener) -> None:
     pupil.click("gut-3")
     for answer in ("bremsen", "nein"):
         pupil.click(f"answer-{answer}")
-        pupil.click("send")
     pupil.window.stage.go(LookBackState("fest", pupil.events))
     pupil.wait()
     pupil.click("glossary")
@@ -161,25 +166,36 @@ def test_the_glossary_over_the_look_back(open_program: Opener) -> None:
 
 
 @pytest.mark.parametrize("direction", ["de", "ar"])
-def test_a_low_window_offers_everything_behind_one_button(open_program: Opener, direction: str) -> None:
+def test_a_window_without_a_pane_offers_everything_behind_one_button(open_program: Opener, direction: str) -> None:
     pupil = open_program(scenario="fest", text_size=200, language=direction)
-    assert not pupil.sees("tempo")
+    assert not pupil.sees("keep")
     pupil.click("gut-3")
     pupil.click("answer-bremsen")
-    pupil.click("send")
     pupil.click("more")
-    for name in ("pause", "tempo", "step-mode", "step-back", "keep", "glossary"):
+    for name in ("step-mode", "glossary", "keys", "keep"):
         assert pupil.sees(name), name
-    pupil.click("gut-1")
-    assert FeelingGiven(1) in pupil.events
     pupil.click("glossary")
     assert pupil.state.over == "glossary"
     pupil.press("Escape")
     assert not pupil.state.over
     pupil.click("more")
-    pupil.click("step-back")
+    pupil.click("keep")
+    assert pupil.chat.session.is_kept
+    pupil.press("Escape")
+    pupil.press("Z", modifier=Qt.KeyboardModifier.ControlModifier)
     assert pupil.sees("answer-bremsen")
-    assert not pupil.state.over
+
+
+def test_the_picture_in_the_header_opens_what_the_pane_shows(open_program: Opener) -> None:
+    pupil = open_program(scenario="fest", size=(1024, 640))
+    pupil.click("gut-3")
+    pupil.click("you")
+    sheet = pupil.window.screen_in_view.sheet_in_view
+    assert sheet is not None
+    assert sheet.accessibleName() == "Du bist Mila, 15."
+    assert {"Dein Bauch bisher", "Montag, Tag 1", "unklar"} <= set(sheet.texts())
+    pupil.press("Escape")
+    assert pupil.focus.objectName() == "you"
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (1100, 700), (1024, 768)])
@@ -189,13 +205,11 @@ def test_the_controls_below_the_messages_all_have_a_place(
     open_program: Opener, size: tuple[int, int], text_size: int, language: str
 ) -> None:
     pupil = open_program(size=size, scenario="fest", text_size=text_size, language=language)
-    if pupil.sees("more"):
-        return
-    buttons = [pupil.find(name) for name in ("pause", "tempo", "step-mode", "step-back", "keep", "glossary")]
+    buttons = [pupil.find(name) for name in ("pause", "tempo", "more")]
     places = sorted((b.mapTo(pupil.window, b.rect().topLeft()).x(), b.width()) for b in buttons)
     for (left, width), (right, _width) in pairwise(places):
         assert left + width <= right
-    strip = buttons[0].parentWidget().parentWidget()  # type: ignore[union-attr]
+    strip = buttons[0].parentWidget()
     assert places[0][0] >= strip.mapTo(pupil.window, strip.rect().topLeft()).x()  # type: ignore[union-attr]
     assert all(
         isinstance(b, QAbstractButton) and b.accessibleName() and min(b.width(), b.height()) >= 44 for b in buttons

@@ -21,10 +21,11 @@ from quiz.ui.components.banner import ErrorBanner
 from quiz.ui.components.buttons import TARGET, Button, IconButton, Toggle
 from quiz.ui.components.cards import Card, CardButton, Divider
 from quiz.ui.components.chips import Chip, FamilyBadge, KeyCap
-from quiz.ui.components.choice_cards import AnswerDraft, GutTile, RadioCard, Tile, TriadCard
+from quiz.ui.components.choice_cards import GutTile, RadioCard, Tile, TriadCard
 from quiz.ui.components.choice_pills import LanguageChip, Pill, Segment, Segmented, Swatch
 from quiz.ui.components.choices import ChoiceButton, ChoiceGroup
 from quiz.ui.components.doors import Door
+from quiz.ui.components.drafts import Deed, Draft, DraftGroup, DraftWords
 from quiz.ui.components.empty import EmptyState
 from quiz.ui.components.focus import FocusRing
 from quiz.ui.components.layout import EqualGrid, FlowLayout, clear_layout, column, layout_class
@@ -87,7 +88,7 @@ def name_of(widget: QWidget) -> str:
 
 
 def group(look: Look, *texts: str, **options: Any) -> ChoiceGroup:
-    choices = [AnswerDraft(look, letter, text, letter) for letter, text in zip("ABCDEF", texts, strict=False)]
+    choices = [Tile(look, letter, text, "fam-info") for letter, text in zip("ABCDEF", texts, strict=False)]
     return ChoiceGroup(look, "Was schreibt Mila?", choices, **options)
 
 
@@ -98,7 +99,8 @@ CASES: dict[str, tuple[Callable[[Look], QWidget], QAccessible.Role, str]] = {
     "card button": (lambda look: CardButton(look, "Zu schön?"), Role.Button, "Zu schön?"),
     "door": (lambda look: Door(look, "alone", "Allein", "In deinem Tempo"), Role.Button, "Allein"),
     "radio card": (lambda look: RadioCard(look, "a", "Mitspielen", "Du liest"), Role.RadioButton, "Mitspielen"),
-    "answer": (lambda look: AnswerDraft(look, "a", "Okay", "A"), Role.RadioButton, "Okay"),
+    "answer": (lambda look: Draft(look, DraftWords("a", "Okay", "A")), Role.Button, "Okay"),
+    "deed": (lambda look: Deed(look, DraftWords("a", "Nele anrufen", "A", deed=True)), Role.Button, "Nele anrufen"),
     "tile": (lambda look: Tile(look, "a", "Ausfragen", "fam-info"), Role.RadioButton, "Ausfragen"),
     "gut": (lambda look: GutTile(look, "a", "ruhig", "gut-1"), Role.RadioButton, "ruhig"),
     "segment": (lambda look: Segment(look, "a", "geraten"), Role.RadioButton, "geraten"),
@@ -480,9 +482,49 @@ def test_a_disabled_choice_is_passed_over(host: QWidget, look: Look) -> None:
     assert answers.value() == "C"
 
 
-def test_an_answer_says_its_place_in_the_group(look: Look) -> None:
-    answers = group(look, "Okay.", "Nein.")
-    assert [name_of(choice) for choice in answers.choices] == ["Antwort 1 von 2: Okay.", "Antwort 2 von 2: Nein."]
+def test_an_answer_says_its_place_in_the_group(host: QWidget, look: Look) -> None:
+    drafts = drafted(look, DraftWords("a", "Okay.", "A"), DraftWords("b", "Nein.", "B", to="an Nele"))
+    drafts.append(Deed(look, DraftWords("c", "Nele anrufen", "C", deed=True)))
+    answers = DraftGroup(look, "Was machst du?", drafts, fill=False)
+    put(host, answers)
+    assert [name_of(draft) for draft in answers.drafts] == [
+        "Antwort A von 3: Okay.",
+        "Antwort B von 3, an Nele: Nein.",
+        "Handlung C von 3: Nele anrufen",
+    ]
+
+
+def drafted(look: Look, *words: DraftWords) -> list[Draft]:
+    return [Draft(look, one) for one in words]
+
+
+def test_a_tap_on_a_draft_and_enter_mean_the_same_and_arrows_only_go(host: QWidget, look: Look) -> None:
+    tapped: list[str] = []
+    moved: list[str] = []
+    drafts = drafted(look, DraftWords("a", "Okay.", "A"), DraftWords("b", "Nein.", "B"))
+    answers = DraftGroup(look, "Was machst du?", drafts, fill=False)
+    answers.tapped.connect(tapped.append)
+    answers.moved.connect(moved.append)
+    put(host, answers)
+    QTest.mouseClick(drafts[0], Qt.MouseButton.LeftButton)
+    QTest.keyClick(drafts[0], Qt.Key.Key_Down)
+    assert QApplication.focusWidget() is drafts[1]
+    QTest.keyClick(drafts[1], Qt.Key.Key_Return)
+    QTest.keyClick(drafts[1], Qt.Key.Key_A)
+    QTest.keyClick(drafts[0], Qt.Key.Key_Space)
+    QTest.keyClick(drafts[0], Qt.Key.Key_Z)
+    assert (tapped, moved) == (["a", "b", "a"], ["b", "a"])
+
+
+def test_a_press_on_a_draft_that_slides_off_sends_nothing(host: QWidget, look: Look) -> None:
+    tapped: list[str] = []
+    drafts = drafted(look, DraftWords("a", "Okay.", "A"))
+    answers = DraftGroup(look, "Was machst du?", drafts, fill=False)
+    answers.tapped.connect(tapped.append)
+    put(host, answers)
+    QTest.mousePress(drafts[0], Qt.MouseButton.LeftButton)
+    QTest.mouseRelease(drafts[0], Qt.MouseButton.LeftButton, pos=QPoint(-50, -50))
+    assert tapped == []
 
 
 @pytest.mark.parametrize("percent", [100, 150, 200])

@@ -13,7 +13,7 @@ from tests.ui.pupil import Pupil
 from tests.ui.situations import SITUATIONS, go
 
 ACTIONS = {
-    "answers": ("A", "Return", "Return"),
+    "answers": ("A", "Return"),
     "gut feeling": ("Space",),
     "tactic sheet": ("Down", "Down", "Return"),
     "end of the chat": ("Return",),
@@ -24,7 +24,7 @@ BUTTONS = {
     "start": ("door-alone",),
     "before": ("more-about",),
     "picker": ("Anzeige", "scenario-fest"),
-    "answers": ("glossary", "Anzeige", "step-back", "Hilfe holen"),
+    "answers": ("more", "Anzeige", "keep", "Hilfe holen"),
     "end of the chat": ("next",),
     "ending": ("forward",),
     "verdict": ("forward",),

@@ -9,10 +9,10 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from quiz.play.moment import letter_of
 from quiz.play.sitting import Answered
 from quiz.ui.components import faces
 from quiz.ui.components.banner import ErrorBanner
-from quiz.ui.screens.chat_side import letter_of
 from quiz.ui.stage import Stage
 from quiz.ui.state import EndingState, HelpState, PageState, PickerState
 from tests.ui.conftest import Opener
@@ -45,7 +45,6 @@ def test_a_choice_may_have_many_answers(open_program: Opener, pack: Path) -> Non
     pupil = open_program(pack=pack, scenario="gruppe")
     pupil.window.grab()
     pupil.click("answer-saft29")
-    pupil.click("send")
     assert pupil.messages()[-1].text == "Ich bringe Saft 29."
 
 

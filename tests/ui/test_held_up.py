@@ -171,7 +171,6 @@ def test_a_picture_that_is_exchanged_for_such_a_one_is_not_drawn(open_program: O
 def to_the_picture(pupil: Pupil) -> None:
     pupil.click("next")
     pupil.click("answer-bremsen")
-    pupil.click("send")
     pupil.window.grab()
     assert ALT in [getattr(row, "text", "") for row in pupil.messages()]
 

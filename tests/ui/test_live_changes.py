@@ -67,14 +67,15 @@ def in_the_middle(open_program: Opener, **options: Any) -> Pupil:
 
 def test_events_marks_choice_and_focus_survive(open_program: Opener, change: Change) -> None:
     pupil = in_the_middle(open_program)
-    pupil.click("answer-zeigen")
+    pupil.tab_to("answer-bremsen")
+    pupil.press("C")
     state = pupil.state
     settle(pupil, change)
     assert pupil.state == state
     assert pupil.is_checked("answer-zeigen")
     assert pupil.focus.objectName() == "answer-zeigen"
     assert [row.mark for row in pupil.messages() if getattr(row, "mark", None)] == [Mark("unsure")]
-    pupil.click("send")
+    pupil.press("Return")
     assert len(pupil.events) > len(state.events)
 
 
@@ -110,7 +111,7 @@ def test_the_transcript_is_shown_in_the_new_language(open_program: Opener) -> No
     assert [row.text for row in pupil.messages() if hasattr(row, "avatar")] == [
         pseudo(text) for text in ("Starkes Bild!", "Danke dir.", "Niemand versteht mich so wie du.")
     ]
-    assert pupil.sees(pseudo("Senden"))
+    assert pupil.sees(pseudo("Später weiterlesen"))
     settle(pupil, lambda settings: replace(settings, language="de"))
     assert pupil.messages()[-1].text == "Niemand versteht mich so wie du."
 
@@ -151,7 +152,7 @@ def test_the_display_sheet_stays_open_and_gives_the_focus_back(open_program: Ope
 def test_every_switch_of_the_display_sheet_holds_at_once(open_program: Opener) -> None:
     pupil = open_program(screen="help")
     pupil.click("Anzeige")
-    for name in ("readable", "wide", "mirrored"):
+    for name in ("readable", "wide", "mirrored", "confirm"):
         pupil.click(f"display-{name}")
         assert getattr(pupil.window.stage.settings, name)
     pupil.click("display-pace-slow")
@@ -193,12 +194,12 @@ def test_a_help_entry_and_a_content_note_stay_open(open_program: Opener, change:
 
 @pytest.mark.parametrize("closed_by", ["Escape", "beside"])
 def test_the_focus_finds_a_place_if_what_opened_a_sheet_is_gone(open_program: Opener, closed_by: str) -> None:
-    pupil = open_program(scenario="fest", text_size=200, size=(1024, 600))
-    pupil.click("more")
-    settle(pupil, lambda settings: replace(settings, text_size=100))
+    pupil = open_program(scenario="fest", size=(1024, 640))
+    pupil.click("you")
     pupil.window.resize(1920, 1080)
     pupil.wait()
-    assert not pupil.sees("more")
+    assert not pupil.sees("you")
+    pupil.wait()
     assert pupil.window.screen_in_view.sheet_in_view is not None
     if closed_by == "Escape":
         pupil.press("Escape")
@@ -211,7 +212,7 @@ def test_the_focus_finds_a_place_if_what_opened_a_sheet_is_gone(open_program: Op
 def test_a_window_in_which_the_messages_just_fit_comes_to_rest(open_program: Opener) -> None:
     """Where the rows fit but the room below them does not, the scroll bar once came and went for ever."""
     pupil = open_program(scenario="fest", text_size=125, size=(1400, 900))
-    for name in ("next", "answer-zeigen", "send"):
+    for name in ("next", "answer-zeigen"):
         pupil.click(name)
     view = next(pupil.all(ChatView))
     rows = sum(view.sizeHintForRow(row) for row in range(view.model().rowCount()))
@@ -224,7 +225,8 @@ def test_a_window_in_which_the_messages_just_fit_comes_to_rest(open_program: Ope
 
 def test_narrow_and_wide_again(open_program: Opener) -> None:
     pupil = in_the_middle(open_program)
-    pupil.click("answer-zeigen")
+    pupil.tab_to("answer-bremsen")
+    pupil.press("C")
     state = pupil.state
     for width in (1024, 1920, 1366):
         pupil.window.resize(width, 768)
@@ -297,17 +299,22 @@ def test_the_pace_of_a_chat_holds_in_the_next_one_and_the_display_says_the_same(
     pupil.click("Anzeige")
     assert pupil.is_checked("display-pace-fast")
     pupil.press("Escape")
+    pupil.click("more")
     pupil.click("step-mode")
+    pupil.press("Escape")
     pupil.click("Anzeige")
     assert pupil.is_checked("display-pace-step")
     assert not pupil.is_checked("display-pace-normal")
     pupil.click("display-pace-normal")
     assert pupil.chat.session.pace.word == "normal"
+    pupil.press("Escape")
+    pupil.click("more")
     assert not pupil.is_checked("step-mode")
 
 
 def test_a_pace_chosen_in_a_chat_is_not_kept_and_goes_with_the_quick_exit(open_program: Opener, data_dir: Path) -> None:
     pupil = open_program(scenario="fest", pace="normal")
+    pupil.click("more")
     pupil.click("step-mode")
     assert not (data_dir / "settings.ini").exists()
     pupil.window.stage.shared.quick_exit()

@@ -127,7 +127,6 @@ def test_trying_out_plays_on_from_there_and_keeps_the_own_run(open_program: Open
     while pupil.screen == "Chat":
         if pupil.sees("answer-nein"):
             pupil.click("answer-nein")
-            pupil.click("send")
         else:
             pupil.click("next")
     assert isinstance(pupil.state, EndingState)

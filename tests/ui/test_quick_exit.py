@@ -329,7 +329,6 @@ def test_nothing_offers_to_go_on(pupil: Pupil) -> None:
 def test_results_of_before_are_gone_too(open_program: Opener) -> None:
     pupil = open_program(scenario="gruppe")
     pupil.click("answer-ja")
-    pupil.click("send")
     assert isinstance(pupil.events[-1], EndingReached)
     pupil.click("next")
     assert pupil.window.stage.shared.sitting != Sitting()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from PySide6.QtCore import QPoint, QRect
 
 from quiz.languages.catalogs import available, use
 from quiz.play.sitting import Sitting
@@ -47,7 +50,6 @@ def test_it_is_chosen_before_the_start_and_all_of_it_can_be_read(open_program: O
             assert (pupil.state.chat, pupil.state.part) == (number, part)
             assert pupil.messages() == list(chat.rows(part))
             pupil.click(f"answer-{question.right}")
-            pupil.click("send")
             assert not pupil.sees("answer-0")
             pupil.click("next")
     assert pupil.state == ReadingState()
@@ -60,10 +62,17 @@ def test_it_has_what_a_chat_has(open_program: Opener) -> None:
     """From afar nobody can tell which of both is on the screen."""
     pupil = open_program()
     SITUATIONS["answers"](pupil)
-    chat = {name: pupil.find(name).geometry() for name in ("messages", "send")}
+    chat = outline(pupil)
     go(pupil, ReadingState())
-    assert {name: pupil.find(name).geometry() for name in ("messages", "send")} == chat
+    assert outline(pupil) == chat
     assert pupil.window.screen_in_view.title == "Wandertag"
+
+
+def outline(pupil: Pupil) -> tuple[QPoint, QPoint, QRect]:
+    """Where the messages begin, where the answers end, and where the pane beside them is."""
+    screen: Any = pupil.window.screen_in_view
+    messages, answers = pupil.find("messages").geometry(), pupil.find("answer-area").geometry()
+    return messages.topLeft(), answers.bottomRight(), screen.regions()[-1].geometry()
 
 
 def test_its_messages_open_nothing(open_program: Opener) -> None:
@@ -115,12 +124,12 @@ def test_a_low_window_keeps_the_ways_to_other_questions(open_program: Opener) ->
 def test_what_is_shown_survives_another_text_size(open_program: Opener) -> None:
     pupil = open_program()
     go(pupil, ReadingState(chat=2))
-    pupil.click("ease-4")
-    pupil.click("answer-2")
+    pupil.tab_to("answer-0")
+    pupil.press("C")
     pupil.window.stage.apply_settings(pupil.window.stage.settings.larger())
     pupil.wait()
-    assert pupil.state == ReadingState(chat=2, chosen="2", ease="4")
-    assert pupil.find("send").isEnabled()
+    assert pupil.state == ReadingState(chat=2, chosen="2")
+    assert pupil.is_checked("answer-2")
 
 
 def test_two_steps_lead_there_from_a_chat_and_one_back(open_program: Opener) -> None:

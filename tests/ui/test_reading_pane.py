@@ -49,6 +49,7 @@ def test_every_line_of_a_page_is_reached(open_program: Opener, page: str) -> Non
 def test_the_glossary_over_a_chat_is_read_with_its_terms(open_program: Opener) -> None:
     pupil = open_program()
     SITUATIONS["answers"](pupil)
+    pupil.click("more")
     pupil.click("glossary")
     read = " ".join(lines_by_keyboard(pupil))
     assert all(line in read for line in glossary_lines(pupil.window.stage))

@@ -54,6 +54,8 @@ class ChatDelegate(QStyledItemDelegate):
         self.spoken = ""
         self.rings_current = False
         self.entering: dict[int, float] = {}
+        self.concealed: int | None = None
+        """The row that is not painted, because it is just moving to its place."""
         self.dots_ms = 0
         self._marks = marks
         self._sizes = Sizes(look, role)
@@ -239,6 +241,8 @@ class ChatDelegate(QStyledItemDelegate):
         top_left = self.origin(option.rect, inside.width())
         state = option.state
         ring = self.rings_current and bool(state & QStyle.StateFlag.State_HasFocus)
+        if at == self.concealed:
+            return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(top_left)

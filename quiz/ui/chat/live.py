@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 
+from quiz.play.transcript import Bubble
+from quiz.ui.chat.model import ROW_ROLE
 from quiz.ui.chat.view import ENTER, ChatView
 
 
 class LiveChatView(ChatView):
-    """Choosing and sending are two steps here too: a letter chooses, and Enter sends only if it is the next key.
+    """From here answering takes two keys: a letter or a digit chooses, and Enter sends only if it is the next key.
 
     A focus that the program has moved here is `given`: until another key is pressed, Enter was meant for the widget
     that had the focus before.
@@ -19,6 +21,8 @@ class LiveChatView(ChatView):
     """The pupil wants to mark or unmark this message at once; carries its key and `trick` or `okay`."""
     lettered = Signal(int)
     """A letter that names an answer was pressed; carries the position of the answer, from 0."""
+    numbered = Signal(int)
+    """A digit was pressed: a step of the gut feeling."""
     entered = Signal(str)
     """Enter was pressed; carries the key of the current row if that can be judged, else nothing."""
     pause_wanted = Signal()
@@ -26,6 +30,28 @@ class LiveChatView(ChatView):
     is_given = False
     sends = False
     """Whether an answer was chosen here by the last key, so that Enter sends it."""
+
+    def place_of_own(self) -> tuple[QRectF, QRectF] | None:
+        """The bubble of the newest own message and its words, in the viewport; None if it is not in view."""
+        at = self._own_row()
+        if at is None:
+            return None
+        index = self._rows.index(at)
+        origin = QPointF(self._delegate.origin(self.visualRect(index), self.viewport().width()))
+        laid = self._delegate.bubble_layout(index.data(ROW_ROLE))
+        bubble = laid.bubble.translated(origin)
+        inside = QRectF(self.viewport().rect()).intersects(bubble)
+        return (bubble, laid.text.rect.translated(origin)) if inside else None
+
+    def conceal_own(self, on: bool) -> None:
+        """Do not draw the newest own message, while something else is drawn there, or draw it again."""
+        at = self._own_row()
+        self._delegate.concealed = at if on else None
+        self.viewport().update()
+
+    def _own_row(self) -> int | None:
+        rows = self._rows.rows
+        return next((at for at in reversed(range(len(rows))) if isinstance(row := rows[at], Bubble) and row.own), None)
 
     def _act(self, key: int) -> None:
         if key in ENTER:
@@ -38,7 +64,8 @@ class LiveChatView(ChatView):
         if key not in ENTER:
             self.is_given = self.sends = False
         command = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
-        if len(letter) != 1 or not "A" <= letter <= "Z" or command:
+        names = len(letter) == 1 and ("A" <= letter <= "Z" or "0" <= letter <= "9") and not command
+        if not names:
             super().keyPressEvent(event)
         elif not event.isAutoRepeat():
             self._set_ringing(True)
@@ -48,6 +75,8 @@ class LiveChatView(ChatView):
         judged = self._judged_key()
         if letter == "P":
             self.pause_wanted.emit()
+        elif letter <= "9":
+            self.numbered.emit(int(letter))
         elif letter in _MARKS:
             if judged is not None:
                 self.marked_message.emit(judged, _MARKS[letter])

@@ -1,4 +1,4 @@
-"""Choices that are read one by one: card, answer, tile, gut feeling, judgement."""
+"""Choices that are read one by one: card, tile, gut feeling, judgement."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from math import ceil
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from quiz.languages.translation import _
 from quiz.ui.components.artwork import paint_icon_square
 from quiz.ui.components.choice_text import TextChoice
-from quiz.ui.components.paint import Align, Corners, Paragraph, fill_box
+from quiz.ui.components.paint import Align, Paragraph, fill_box
 from quiz.ui.theme.look import Look
 
 
@@ -46,56 +45,6 @@ class RadioCard(TextChoice):
         fill_box(painter, disc, (size / 2,) * 4, look.color("surface"), (ring, ink))
         if self._icon:
             self._draw_icon(painter, self._icon, "accent", look.icon_px(self.ICON), behind.center())
-
-
-def answer_name(at: int, total: int, text: str) -> str:
-    """What a screen reader says for the answer at this position, from 0."""
-    return _("Antwort {position} von {total}: {text}").format(position=at + 1, total=total, text=text)
-
-
-class AnswerDraft(TextChoice):
-    """A possible answer as the draft of a bubble, with its letter if it has one. The tick of the chosen one is in the
-    corner, where it takes no room from the words."""
-
-    TITLE_ROLE, TITLE_BOLD = "bubble", False
-    RADIUS, ATTACHED = 18, 6
-    PAD_X, PAD_Y, GAP = 18, 13, 14
-    LEAST = 50
-    DISC, TICK = 30, 18
-
-    def __init__(self, look: Look, key: str, title: str, letter: str) -> None:
-        self._letter = letter
-        super().__init__(look, key, title)
-
-    def corners(self) -> Corners:
-        return (self._radius, self._radius, self.ATTACHED, self._radius)
-
-    def _disc(self) -> int:
-        return self.look.control(self.DISC, "labelSmall")
-
-    def before(self) -> int:
-        return self._disc() + self._gap
-
-    def least_height(self) -> int:
-        return max(self.look.control(self.LEAST, "bubble"), self._disc() + 2 * self.look.gap(10))
-
-    def name_in_group(self, position: int, total: int) -> str:
-        return answer_name(position - 1, total, self.title)
-
-    def draw_sides(self, painter: QPainter, before: QRectF, behind: QRectF) -> None:
-        look, on, size = self.look, self.isChecked(), self._disc()
-        if self._letter:
-            disc = QRectF(before.center().x() - size / 2, before.center().y() - size / 2, size, size)
-            edge = (2.0, look.color("accent")) if look.is_contrast else None
-            fill_box(painter, disc, (size / 2,) * 4, look.color("accent" if on else "accentTint"), edge)
-            painter.setFont(look.font("label", px=15, arabic=False))
-            painter.setPen(look.color("onAccent" if on else "onAccentTint" if self.isEnabled() else "textDisabled"))
-            painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, self._letter)
-        if on:
-            side = look.icon_px(self.TICK)
-            badge = QRectF(look.gap(4) if look.is_rtl else self.width() - look.gap(4) - side, look.gap(4), side, side)
-            fill_box(painter, badge, (side / 2,) * 4, look.color("accent"))
-            self._draw_icon(painter, "check", "onAccent", round(side * 0.7), badge.center())
 
 
 class Tile(TextChoice):

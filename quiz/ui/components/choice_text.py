@@ -15,7 +15,8 @@ from quiz.ui.theme.look import Look
 class TextChoice(ChoiceButton):
     """A choice with something before its text and something after it."""
 
-    TITLE_ROLE, TITLE_PX, TITLE_BOLD = "label", 16.0, True
+    TITLE_ROLE, TITLE_BOLD = "label", True
+    TITLE_PX: float | None = 16.0
     RADIUS = 14
     PAD_X, PAD_Y, GAP = 16, 11, 14
     LEAST = 56
@@ -84,7 +85,7 @@ class TextChoice(ChoiceButton):
         width, role = self.border_pen()
         fill = self.fill_role()
         border = (width, look.color(role)) if width else None
-        dashed = self.is_dashed() and not self.isChecked()
+        dashed = self.is_dashed() and not self.is_chosen
         fill_box(painter, rect, self.corners(), look.color(fill) if fill else None, border, dashed=dashed, rtl=rtl)
         before, behind = self.before(), self.behind()
         inner = rect.adjusted(self._pad_x, 0, -self._pad_x, 0)

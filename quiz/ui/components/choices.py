@@ -51,6 +51,11 @@ class ChoiceButton(QAbstractButton):
         self.setSizePolicy(policy)
 
     @property
+    def is_chosen(self) -> bool:
+        """Whether the choice is shown as the chosen one."""
+        return self.isChecked()
+
+    @property
     def is_touched(self) -> bool:
         """Whether the pointer is over the choice or it is held down."""
         return self.isEnabled() and (self.isDown() or is_under_pointer(self))
@@ -60,7 +65,7 @@ class ChoiceButton(QAbstractButton):
         """The role of the fill in the present state."""
         if not self.isEnabled():
             return "disabledFill"
-        return "accentTint" if self.isChecked() or self.isDown() else "surface"
+        return "accentTint" if self.is_chosen or self.isDown() else "surface"
 
     @property
     def state_ink(self) -> str:
@@ -70,7 +75,7 @@ class ChoiceButton(QAbstractButton):
     def state_border(self, rest: float) -> tuple[float, str]:
         """Width in px and role of the border in the present state; `rest` is the width when nothing is chosen."""
         contrast = self.look.is_contrast
-        if self.isChecked():
+        if self.is_chosen:
             return (4.0 if contrast else 3.0), "accent"
         if not self.isEnabled():
             return rest, "textDisabled" if contrast else "line"

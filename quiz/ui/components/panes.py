@@ -24,6 +24,10 @@ class SidePane(QWidget):
 
     lower_share = LOWER_SHARE
     """The largest share of the height that it takes below the main pane."""
+    WIDTHS = SIDE, SIDE_WIDE
+    """The width beside a main pane in px at 100 %, and the least width in px in windows from WIDE_FROM px up."""
+    ONLY_BESIDE = False
+    """Whether the pane is hidden where it would lie below the main pane."""
 
     def __init__(
         self,
@@ -115,15 +119,20 @@ class Panes(QWidget):
     """A main pane and a side pane, arranged by the effective width of the window."""
 
     def __init__(
-        self, look: Look, main: QWidget, side: SidePane, *, side_width: int = SIDE, start: QWidget | None = None
+        self,
+        look: Look,
+        main: QWidget,
+        side: SidePane,
+        *,
+        side_width: int | None = None,
+        start: QWidget | None = None,
     ) -> None:
-        """Create both; `side_width` in px at 100 %. In windows from 1700 px up the side pane is at least 560 px wide.
-        `start` is a pane at the other side of the main pane; it has room from START_FROM on."""
+        """Create both; `side_width` in px at 100 % is another width than that of the side pane itself. `start` is a
+        pane at the other side of the main pane; it has room from START_FROM on."""
         super().__init__()
         self.look = look
         self._main, self._side, self._start = main, side, start
         self._side_width = side_width
-        self._alone = False
         if start is not None:
             start.setParent(self)
         main.setParent(self)
@@ -142,32 +151,28 @@ class Panes(QWidget):
         self._side.hide()
         self._side = side
         side.setParent(self)
-        side.show()
         self.arrange()
-
-    def set_alone(self, alone: bool) -> None:
-        """Give the main pane the whole room, if the side pane would lie below it."""
-        if alone != self._alone:
-            self._alone = alone
-            self.arrange()
 
     def arrange(self) -> None:
         """Set the geometry of all panes; call this when the content of the side pane has changed."""
         width, height = self.width(), self.height()
         below = self.arrangement != "two_panes"
+        hidden = below and self._side.ONLY_BESIDE
+        self._side.setVisible(not hidden)
+        if hidden:
+            self._main.setGeometry(0, 0, width, height)
+            return
         self._side.set_below(below)
-        hidden = below and self._alone
-        if self._side.isHidden() != hidden:
-            self._side.setVisible(not hidden)
         if below:
             run_layouts()  # until then they report their former height
-            lower = 0 if hidden else min(self._side.height_at(width), self._highest(height))
+            lower = min(self._side.height_at(width), self._highest(height))
             self._main.setGeometry(0, 0, width, height - lower)
             self._side.setGeometry(0, height - lower, width, lower)
             return
-        side = self.look.px(self._side_width)
+        usual, wide = self._side.WIDTHS
+        side = self.look.px(self._side_width or usual)
         if width >= WIDE_FROM:
-            side = max(side, SIDE_WIDE)
+            side = max(side, wide)
         start = self.look.px(START) if self._start is not None else 0
         at_left = self.look.is_rtl != self.look.mirrored_panels
         geometry = QRect(0 if at_left else width - side, 0, side, height)

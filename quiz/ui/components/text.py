@@ -188,8 +188,9 @@ class Heading(Label):
         level: int = 1,
         color: str = "text",
         px: float | None = None,
+        align: Align = "start",
     ) -> None:
-        super().__init__(look, text, role, color, px=px)
+        super().__init__(look, text, role, color, px=px, align=align)
         self.level = level
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         set_role(self, QAccessible.Role.Heading, level=level)

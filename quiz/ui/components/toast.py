@@ -29,13 +29,24 @@ class Toast(QWidget):
 
     MILLISECONDS, FOOT = 6000, 56
 
-    def __init__(self, look: Look, window: QWidget, text: str, *, can_undo: bool = False, icon: str = "check") -> None:
+    def __init__(
+        self,
+        look: Look,
+        window: QWidget,
+        text: str,
+        *,
+        can_undo: bool = False,
+        icon: str = "check",
+        above: int | None = None,
+    ) -> None:
+        """Create the message; it leaves `above` px at the lower edge of the window free, or a bar."""
         for other in window.findChildren(Toast):
             other.finish()
         super().__init__(window)
         self.look = look
         self._window = window
         self._text = text
+        self._above = look.control(self.FOOT) if above is None else above
         self.setAccessibleName(text)
         set_role(self, QAccessible.Role.Grouping)  # Orca would say a notification a second time
         mark = QLabel()
@@ -94,7 +105,7 @@ class Toast(QWidget):
         height = max(self.heightForWidth(width), self.minimumSizeHint().height())
         left = self._window.width() - edge - width if self.look.is_rtl else edge
         self.resize(width, height)
-        self.move(QPoint(left, self._window.height() - self.look.control(self.FOOT) - edge - height))
+        self.move(QPoint(left, self._window.height() - self._above - edge - height))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()

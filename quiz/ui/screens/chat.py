@@ -5,40 +5,44 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QMetaObject, QObject, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from quiz.languages.translation import _
+from quiz.play.feelings import feelings
 from quiz.play.keeping import KeptPlaythrough
 from quiz.play.speech import latest, speak_moment, speak_rows
 from quiz.play.transcript import Bubble, Row, typing_row
-from quiz.play.wording import feeling_prompt, mark_name
-from quiz.story.events import FeelingGiven, Mark, RemarkEvent
+from quiz.play.wording import chat_name, gut_names, mark_name
+from quiz.story.events import FeelingGiven, Mark, MessageMarked, RemarkEvent
 from quiz.story.program import Fault
 from quiz.ui.chat.delegate import ChatDelegate
 from quiz.ui.chat.live import LiveChatView
 from quiz.ui.chat.marks import Marks
 from quiz.ui.chat.model import TranscriptModel, announcement
-from quiz.ui.components.choice_cards import answer_name
-from quiz.ui.components.layout import column
+from quiz.ui.components.drafts import COMMAND
 from quiz.ui.components.panes import Panes, SidePane
 from quiz.ui.components.sheet import Sheet
 from quiz.ui.read_aloud import Passage
-from quiz.ui.screens.chat_foot import ended_hint, send_hint
-from quiz.ui.screens.chat_frame import HEADER, PaceControls, Strip, fill_header, fit_frame, is_low, tempo_name
-from quiz.ui.screens.chat_side import ChatSide
+from quiz.ui.screens.chat_answers import asked_now, ended_hint, focused_in, sending_hint, sent_hint
+from quiz.ui.screens.chat_frame import HEADER, BarState, MoreActions, PaceBar, Strip, fill_header, fit_frame, tempo_name
+from quiz.ui.screens.chat_side import ChatSide, keep_button, you_button, you_sheet
+from quiz.ui.screens.drafts import AnswerArea, ChatColumn
 from quiz.ui.screens.glossary import glossary_sheet
-from quiz.ui.screens.gut_feeling import GutFeeling
 from quiz.ui.screens.phone import Phone
 from quiz.ui.screens.resuming import replacing_sheet
 from quiz.ui.screens.screen import Screen
-from quiz.ui.screens.side_state import SideState
+from quiz.ui.screens.sending import Flight
+from quiz.ui.screens.side_state import AnswerState, SideState
 from quiz.ui.screens.story_tabs import what_if_chip
 from quiz.ui.screens.tactic_sheet import TacticSheet
 from quiz.ui.screens.voices import can_play, play_voice
 from quiz.ui.session import News, Session, session_for
 from quiz.ui.stage import Stage
-from quiz.ui.state import ChatState, EndingState, Overlay, ViewState
+from quiz.ui.state import ChatState, EndingState, Overlay, PageState, ViewState
+
+HINTED_MARKS = 3
+"""After so many marks nobody needs to be told how to mark."""
 
 
 class ChatScreen(Screen[ChatState]):
@@ -53,21 +57,24 @@ class ChatScreen(Screen[ChatState]):
         delegate = ChatDelegate(self.look, self._marks, stage.shared.content.media, plays=plays)
         self._view = LiveChatView(self._model, delegate)
         self._view.setObjectName("messages")
-        self._side = ChatSide(stage, self._session.scenario, self._side_state(low=False), self._view)
+        self._side = ChatSide(stage, self._session.scenario, self._side_state())
+        self._answers = AnswerArea(stage, self._answer_state(), self._view)
+        self._more: MoreActions | None = None
         self._sheet_pane: TacticSheet | None = None
         self._phone = Phone(self, self._session, self._view) if self._session.scenario.chats else None
         start = self._phone.list if self._phone is not None and self._phone.is_beside else None
         self._panes = Panes(self.look, self._main(), self._side, start=start)
+        self._bar_shown = self._bar_state()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._panes)
         self._progress_shown = self.progress
-        self._sending = False
+        self._sent: str | None = None
+        """The words of the answer that is being sent."""
         self._connections = self._connect()
         self._show_rows(animate=False)
         if state.sheet is not None:
             self._show_sheet(state.sheet)
-        self._show_controls()
         self._session.add_viewer(self, held=self._is_covered)
 
     @property
@@ -94,8 +101,18 @@ class ChatScreen(Screen[ChatState]):
 
     @property
     def side_in_view(self) -> SidePane:
-        """The sheet of a message, a profile, else the answers."""
+        """The sheet of a message, a profile, else who the player is."""
         return self._sheet_pane or (self._phone and self._phone.people) or self._side
+
+    @property
+    def answers(self) -> AnswerArea:
+        """The place below the messages where the chat is answered."""
+        return self._answers
+
+    @property
+    def foot_height(self) -> int | None:
+        """The bar and the answers above it: a short message covers messages, but nothing to press."""
+        return None if self._bar.isHidden() else self._bar.height() + self._answers.height()
 
     def can_show(self, state: ViewState) -> bool:
         """Never: this screen follows its session by itself, and another session is another screen."""
@@ -105,9 +122,9 @@ class ChatScreen(Screen[ChatState]):
         self.stage.help(back=self.state, final=True)
 
     def regions(self) -> tuple[QWidget, ...]:
-        if self._phone is None:
-            return (self._view, self.side_in_view)
-        return tuple(part for part in (self._phone.list.list, self._view, self.side_in_view) if part.isVisible())
+        listed = (self._phone.list.list,) if self._phone is not None else ()
+        areas = (*listed, self._view, self._answers, self._bar, self.side_in_view)
+        return tuple(area for area in areas if area.isVisible())
 
     def first_focus(self) -> QWidget | None:
         return self._view if self._phone is None or not self._phone.is_listing else self._phone.list.list
@@ -158,10 +175,13 @@ class ChatScreen(Screen[ChatState]):
             other = self.stage.shared.keeping.other()
             kept = other if isinstance(other, KeptPlaythrough) else None
             sheet = replacing_sheet(self.stage, self, kept, self._start_keeping)
+        elif name == "you":
+            sheet = you_sheet(self.stage, self, self._session.scenario, self._side_state(), self._on_keep)
         else:
-            sheet = Sheet(self.look, self, _("Mehr"), self._more())
+            sheet = Sheet(self.look, self, _("Mehr"), self._make_more())
         focused = QApplication.focusWidget()
         opener = focused.objectName() if focused is not None and self.isAncestorOf(focused) else name
+        opener = opener if self._more is None or name == "more" else "more"
         self.show_sheet(sheet, opener, self._on_over_closed)
         self.remember(replace(self.state, over=name))
         self.wait_while_covered()
@@ -171,10 +191,11 @@ class ChatScreen(Screen[ChatState]):
         self._session.hold(self, self._is_covered)
 
     def show_beside(self, pane: SidePane | None) -> None:
+        self._make_room()
         self._panes.set_side(pane or self._side)
 
-    def show_alone(self, alone: bool) -> None:
-        self._panes.set_alone(alone)
+    def show_alone(self) -> None:
+        self._make_room()
 
     def open_sheet(self, key: str) -> None:
         """Open the sheet of a message; the chat waits."""
@@ -192,6 +213,7 @@ class ChatScreen(Screen[ChatState]):
         self._view.frame(None)
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
         self._view.is_given = False
+        self._make_room()
         self._panes.set_side(self._side)
         if pane is not None:
             pane.deleteLater()
@@ -223,12 +245,30 @@ class ChatScreen(Screen[ChatState]):
             self.stage.announce(self._view, _("Markiert als {mark}").format(mark=name))
 
     def choose(self, option: str) -> None:
-        """Send an answer."""
+        """Send an answer: its draft moves to where it stands from now on."""
+        chosen = next((one for one in self._session.moment.options if one.id == option), None)
+        flight = Flight.begin(self._column, self._answers.group, option)
+        if focused_in(self._answers):
+            self._view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.remember(replace(self.state, chosen=None))
         self._view.follow_newest()
-        self._sending = True
+        self._sent = chosen.id if chosen is not None else None
         self._session.choose(option)
-        self._sending = False
+        self._sent = None
+        self._view.show_end()
+        if flight is not None and chosen is not None and chosen.say is not None:
+            flight.land(self._view)
+
+    def take_back(self) -> None:
+        """Take the last answer back, if that is still possible; its drafts stand there again."""
+        if not self._session.can_take_back:
+            self.stage.announce(self._view, _("Gerade lässt sich nichts zurücknehmen."))
+            return
+        if self.sheet_in_view is not None:
+            self.sheet_in_view.close_sheet()
+        if self.state.sheet is not None:
+            self.close_sheet()
+        self._session.take_back()
         self._view.show_end()
 
     def finish(self) -> None:
@@ -239,21 +279,29 @@ class ChatScreen(Screen[ChatState]):
     def _connect(self) -> list[QMetaObject.Connection]:
         """Connect everything; return the connections from outside this screen, which must be cut when it goes."""
         view, side, session = self._view, self._side, self._session
+        bar, answers = self._bar, self._answers
         view.activated_message.connect(self.open_sheet)
         view.marked_message.connect(self.toggle)
         view.lettered.connect(self._on_lettered)
+        view.numbered.connect(self._on_numbered)
         view.entered.connect(self._on_entered)
         view.played_message.connect(self.play)
         view.next_wanted.connect(self._on_next)
         view.pause_wanted.connect(self._on_pause)
-        side.next_wanted.connect(self._on_next)
-        side.finish_wanted.connect(self.finish)
-        side.pause_wanted.connect(self._on_pause)
-        side.more_wanted.connect(lambda: self.open_over("more"))
-        side.chosen.connect(self._on_chosen)
-        side.sent.connect(self.choose)
-        side.picked.connect(self._on_picked)
-        side.remarked.connect(self._on_remarked)
+        side.keep_wanted.connect(self._on_keep)
+        bar.pause_wanted.connect(self._on_pause)
+        bar.tempo_wanted.connect(self._on_tempo)
+        bar.more_wanted.connect(lambda: self.open_over("more"))
+        bar.next_wanted.connect(self._on_next_pressed)
+        answers.tapped.connect(self._on_tapped)
+        answers.moved.connect(self._on_chosen)
+        answers.undone.connect(self.take_back)
+        answers.picked.connect(self._on_picked)
+        answers.felt.connect(lambda value: self._on_remarked(FeelingGiven(value)))
+        answers.passed.connect(self._on_next)
+        undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
+        undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        undo.activated.connect(self.take_back)
         return [
             session.changed.connect(self._on_changed),
             session.came.connect(self._on_came),
@@ -263,46 +311,35 @@ class ChatScreen(Screen[ChatState]):
         ]
 
     def _main(self) -> QWidget:
-        main = QWidget()
-        rows = QVBoxLayout(main)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
         self._header = Strip(self.look, self.look.control(HEADER, "label"), edge="bottom")
-        self._bar = Strip(self.look, self.look.control(56, "label"), edge="top")
-        self._controls = [self._pace_controls()]
-        self._bar.row.addWidget(self._controls[0])
-        rows.addWidget(self._header)
-        rows.addWidget(self._view, 1)
-        rows.addWidget(self._bar)
         if self._phone is None:
             fill_header(self._header, self.stage, self._session.scenario, what_if=self.state.what_if)
-        else:
-            self._phone.fill(self._header.row, rows, self._bar.row)
+        elif self.state.what_if:
+            self._header.row.addWidget(what_if_chip(self.look))
+        if self.stage.layout_class != "two_panes":
+            you = you_button(self.stage, self._session.scenario)
+            you.clicked.connect(lambda: self.open_over("you"))
+            self._header.row.addWidget(you)
+        self._bar = PaceBar(self.look, self._bar_state())
+        self._column = ChatColumn(self._header, self._view, self._answers, self._bar)
+        if self._phone is not None:
+            self._phone.fill(self._header.row, self._column.rows)
             self._phone.add_shortcuts(self, lambda: not self.state.over)
-            if self.state.what_if:
-                self._header.row.addWidget(what_if_chip(self.look))
-        return main
+        return self._column
 
-    def _pace_controls(self, *, flow: bool = False) -> PaceControls:
-        controls = PaceControls(self.look, flow=flow)
-        controls.pause_wanted.connect(self._on_pause)
-        controls.tempo_wanted.connect(self._on_tempo)
-        controls.step_wanted.connect(self._on_step_mode)
-        controls.back_wanted.connect(self._on_step_back)
-        controls.keep_wanted.connect(self._on_keep)
-        controls.glossary_wanted.connect(lambda: self.open_over("glossary"))
-        return controls
-
-    def _more(self) -> QWidget:
-        """Build what does not fit into a low window: the pace controls and the gut feeling."""
-        controls = self._pace_controls(flow=True)
-        self._controls.append(controls)
-        self._show_controls()
-        feeling = GutFeeling(self.look, feeling_prompt(), self._session.moment.feeling, asked=False)
-        feeling.felt.connect(lambda value: self._on_remarked(FeelingGiven(value)))
-        content = QWidget()
-        content.setLayout(column(controls, self.look.gap(14), feeling))
-        return content
+    def _make_more(self) -> QWidget:
+        """Build what the bar has no place for; in a narrow window that includes keeping, which has no pane there."""
+        below: list[QWidget] = []
+        if self._side.isHidden():
+            keep = keep_button(self.look)
+            keep.show_checked(self._session.is_kept)
+            keep.toggled.connect(self._on_keep)
+            below.append(keep)
+        more = self._more = MoreActions(self.look, self._session.pace, *below)
+        more.step_wanted.connect(self._on_step_mode)
+        more.glossary_wanted.connect(lambda: self.open_over("glossary"))
+        more.keys_wanted.connect(lambda: self.stage.go(PageState("keys", replace(self.state, over=""))))
+        return more
 
     @property
     def _is_covered(self) -> bool:
@@ -310,22 +347,45 @@ class ChatScreen(Screen[ChatState]):
         covering = self._phone is not None and self._phone.is_covering
         return self.state.sheet is not None or bool(self.state.over) or covering
 
-    def _side_state(self, *, low: bool) -> SideState:
-        session, state = self._session, self.state
-        moment = session.moment
-        felt = state.felt if moment.kind == "question" else None
-        return SideState(moment, state.chosen, felt, session.is_watched, session.is_paused, low)
-
-    def _show_side(self) -> None:
-        self._side.show_state(self._side_state(low=is_low(self)))
-        self._panes.arrange()
-
-    def _show_controls(self) -> None:
+    def _side_state(self) -> SideState:
         session = self._session
-        for controls in self._controls:
-            controls.show_state(
-                session.pace, paused=session.is_paused, can_go_back=session.can_take_back, kept=session.is_kept
-            )
+        return SideState(feelings(session.scenario, session.events), session.is_kept)
+
+    def _answer_state(self) -> AnswerState:
+        session, state = self._session, self.state
+        felt = state.felt if session.moment.kind == "question" else None
+        return AnswerState(asked_now(session), state.chosen, felt, session.can_take_back)
+
+    def _bar_state(self) -> BarState:
+        session, moment = self._session, self._session.moment
+        waits = chat_name(session.scenario, moment.chat) if moment.kind == "elsewhere" and moment.chat else ""
+        marks = sum(isinstance(event, MessageMarked) for event in session.events)
+        return BarState(moment, session.pace, session.is_paused, session.is_watched, waits, hints=marks < HINTED_MARKS)
+
+    def _show_parts(self) -> None:
+        """Show what is around the messages; the focus moves out of what goes or gets another meaning."""
+        bar = self._bar_state()
+        if self._bar.next_button.hasFocus() and bar.next_step != self._bar_shown.next_step:
+            self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._bar_shown = bar
+        self._answers.show_state(self._answer_state())
+        self._bar.show_state(bar)
+        self._side.show_state(self._side_state())
+        if self._more is not None:
+            self._more.show_pace(self._session.pace)
+        self._column.fit()
+
+    def _make_room(self) -> None:
+        """Leave the room above a sheet that lies below the messages to the messages: they wait meanwhile."""
+        phone = self._phone
+        open_beside = self.state.sheet is not None or (phone is not None and phone.people is not None)
+        below = open_beside and self.stage.layout_class != "two_panes"
+        listing = phone is not None and phone.is_listing
+        for part, hidden in ((self._answers, below or listing), (self._bar, below)):
+            if hidden and focused_in(part):
+                self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+            part.setHidden(hidden)
+        self._column.fit()
 
     def _show_rows(self, *, animate: bool = True) -> None:
         rows: list[Row] = list(self._session.rows)
@@ -349,6 +409,7 @@ class ChatScreen(Screen[ChatState]):
         pane.done.connect(self.close_sheet)
         pane.glossary_wanted.connect(lambda: self.open_over("glossary"))
         old, self._sheet_pane = self._sheet_pane, pane
+        self._make_room()
         self._view.frame(key)
         self._panes.set_side(pane)
         pane.focus_first()
@@ -368,8 +429,7 @@ class ChatScreen(Screen[ChatState]):
         chosen = self.state.chosen if self.state.chosen in options else None
         self.remember(replace(self.state, events=session.events, chosen=chosen, felt=felt))
         self._show_rows()
-        self._show_side()
-        self._show_controls()
+        self._show_parts()
         if self.progress != self._progress_shown:
             self._progress_shown = self.progress
             self.stage.progressed.emit(*self.progress)
@@ -379,9 +439,11 @@ class ChatScreen(Screen[ChatState]):
         what follows too soon. After an answer that includes how to go on."""
         texts = [] if self._phone is None else [self._phone.entered_words(news.rows)]
         texts += [announcement(row) for row in news.rows]
+        if self._sent is not None and self._session.can_take_back:
+            texts.insert(1, sent_hint(self._session.scenario, self._session.events))
         if self._phone is not None and news.moment is not None and news.moment.kind == "elsewhere":
             texts.append(self._phone.news_said())
-        if news.moment is not None or (self._sending and self._session.moment.kind == "step"):
+        if news.moment is not None or (self._sent is not None and self._session.moment.kind == "step"):
             texts.append(self._asked())
         self.stage.announce(self._view, " ".join(filter(None, texts)))
 
@@ -409,19 +471,47 @@ class ChatScreen(Screen[ChatState]):
             self.remember(replace(self.state, felt=None))
             self._session.next_now()
 
+    def _on_next_pressed(self) -> None:
+        if self._session.moment.kind == "ended":
+            self.finish()
+        else:
+            self._on_next()
+
     def _on_lettered(self, at: int) -> None:
         """Choose the answer with this letter from among the messages, and announce it."""
-        options = self._session.moment.options
-        if at < len(options) and not self._is_covered and not self._session.is_watched:
-            self._on_chosen(options[at].id)
+        drafts = asked_now(self._session).drafts
+        if at < len(drafts) and not self._is_covered:
+            self._on_chosen(drafts[at].key)
             self._view.sends = True
-            self.stage.announce(self._view, f"{answer_name(at, len(options), options[at].words)} {send_hint()}")
+            self.stage.announce(self._view, f"{drafts[at].spoken(at, len(drafts))} {sending_hint()}")
+
+    def _on_numbered(self, number: int) -> None:
+        """Pick this step of the gut feeling from among the messages, and announce it; 0 passes the question over."""
+        names = gut_names()
+        if not asked_now(self._session).feeling or self._is_covered or number > len(names):
+            return
+        if number == 0:
+            self._on_next()
+            return
+        self._on_picked(len(names) + 1 - number)
+        self._view.sends = True
+        place = _("{name}, {at} von {total}.").format(name=names[number - 1], at=number, total=len(names))
+        self.stage.announce(self._view, f"{place} {sending_hint()}")
+
+    def _on_tapped(self, option: str) -> None:
+        """Send an answer, or only select it if the pupil wants to confirm."""
+        if self.stage.settings.confirm and self.state.chosen != option:
+            self._on_chosen(option)
+        else:
+            self.choose(option)
 
     def _on_entered(self, key: str) -> None:
         """Send the answer chosen by the last key, leave a chat that has ended, or open the sheet of a message."""
         view, ended = self._view, self._session.moment.kind == "ended"
         if view.sends and self.state.chosen is not None:
             self.choose(self.state.chosen)
+        elif view.sends and self.state.felt is not None:
+            self._on_remarked(FeelingGiven(self.state.felt))
         elif view.is_given:
             view.is_given = not ended
             self.stage.announce(view, self._asked())
@@ -432,11 +522,11 @@ class ChatScreen(Screen[ChatState]):
 
     def _on_chosen(self, option: str) -> None:
         self.remember(replace(self.state, chosen=option))
-        self._show_side()
+        self._show_parts()
 
     def _on_picked(self, value: int) -> None:
         self.remember(replace(self.state, felt=value))
-        self._show_side()
+        self._show_parts()
 
     def _on_remarked(self, remark: RemarkEvent) -> None:
         self.remember(replace(self.state, felt=None))
@@ -446,7 +536,7 @@ class ChatScreen(Screen[ChatState]):
             self.stage.announce(self._view, self._asked())
 
     def _on_over_closed(self) -> None:
-        del self._controls[1:]
+        self._more = None
         self.remember(replace(self.state, over=""))
         self.wait_while_covered()
 
@@ -465,20 +555,13 @@ class ChatScreen(Screen[ChatState]):
         text = _("Schritt für Schritt") if by_step else _("Nachrichten kommen von selbst.")
         self.stage.announce(self._view, text)
 
-    def _on_step_back(self) -> None:
-        if self.sheet_in_view is not None:
-            self.sheet_in_view.close_sheet()
-        if self.state.sheet is not None:
-            self.close_sheet()
-        self._session.take_back()
-
     def _on_keep(self, on: bool) -> None:
         if not on:
             self._session.stop_keeping()
         elif self.stage.shared.keeping.other() is None:
             self._start_keeping()
         else:
-            self._show_controls()  # it is not kept yet
+            self._side.show_kept(False)  # it is not kept yet
             self.open_over("kept")
 
     def _start_keeping(self) -> None:
@@ -487,7 +570,20 @@ class ChatScreen(Screen[ChatState]):
             text = _("Dieser Chat wird auf diesem Computer gemerkt. Wer hier sitzt, kann ihn weiterlesen.")
             self.stage.notify(text, self._session.stop_keeping)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A letter selects an answer from anywhere in the chat; Enter on the answer then sends it."""
+        letter, group = event.text().upper(), self._answers.group
+        command = event.modifiers() & COMMAND
+        drafts = asked_now(self._session).drafts
+        named = [draft.key for draft in drafts if draft.letter == letter]
+        if group is None or not named or command or self._is_covered or event.isAutoRepeat():
+            super().keyPressEvent(event)
+            return
+        group.focus_draft(named[0])
+        self._on_chosen(named[0])
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        fit_frame(self, self._header, self._bar, headed=self._phone is not None)
-        self._show_side()
+        fit_frame(self, self._header, headed=self._phone is not None)
+        self._panes.arrange()
+        self._column.fit()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from quiz.languages.translation import _
 from quiz.play.phone import Banner
@@ -84,35 +84,6 @@ class ChatBanner(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), self._stage.look.color("chatBackground"))
-
-
-class WaitNote(QWidget):
-    """In the bar below the messages: which chat the story waits for, and a button that opens it."""
-
-    opened = Signal()
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self._chat = ""
-        self._words = Label(look, "", "small", "textMuted", wrap=False)
-        self._button = open_button(look, "", "wait-open")
-        self._button.clicked.connect(self.opened)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.gap(4))
-        row.addWidget(self._words)
-        row.addWidget(self._button)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        self.hide()
-
-    def show_wait(self, words: str, chat: str) -> None:
-        """Show these words and a button that opens this chat; without words nothing."""
-        if words and words != self._words.text():
-            self._words.setText(words)
-            self._button.setAccessibleName(_("{chat} öffnen").format(chat=chat))
-        if self.isHidden() == bool(words):
-            self.setVisible(bool(words))
 
 
 class _Card(QWidget):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, assert_never
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -10,8 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from quiz.languages.catalogs import number
 from quiz.languages.translation import _, listed
+from quiz.play.moment import Moment
 from quiz.play.pacing import Pace
 from quiz.story.model import Scenario
+from quiz.ui.components.access import pass_over
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.faces import face
 from quiz.ui.components.layout import FlowLayout, height_at
@@ -23,7 +27,7 @@ from quiz.ui.stage import Stage
 from quiz.ui.theme.look import Look
 
 LOW_BELOW, HEADLESS_BELOW = 720, 440
-"""The effective heights of the window in px below which the bar under the messages and the header do not fit."""
+"""The effective heights of the window in px below which the header is lower, and below which it does not fit."""
 HEADER, LOW_HEADER = 64, 48
 """The height of the header, and in a low window, in px at 100 %."""
 
@@ -47,21 +51,70 @@ class Strip(QWidget):
         painter.fillRect(0, y, self.width(), 1, self.look.color("line"))
 
 
-class PaceControls(QWidget):
-    """Pause, tempo, step by step, undo, keeping, and the glossary.
+def words_room(strip: Strip, buttons: Sequence[Button], taken: int) -> int:
+    """How much room in px a strip has for these buttons; other things in it have `taken` the rest."""
+    sides = strip.row.contentsMargins()
+    return strip.width() - sides.left() - sides.right() - strip.row.spacing() * len(buttons) - taken
 
-    On one line labels are replaced by icons, from the end, until all buttons fit; with `flow` they take several lines.
+
+def fit_words(strip: Strip, buttons: Sequence[Button], taken: int) -> None:
+    """Replace the words of buttons in a strip by their icons, from the end, until all have room."""
+    room, widths = words_room(strip, buttons, taken), [button.full_width() for button in buttons]
+    worded = len(widths)
+    while worded and sum(widths) > room:
+        worded -= 1
+        widths[worded] = buttons[worded].icon_width()
+    for at, button in enumerate(buttons):
+        button.set_icon_only(at >= worded)
+    strip.row.setGeometry(strip.contentsRect())  # the row was laid out before its buttons changed
+
+
+@dataclass(frozen=True, slots=True)
+class BarState:
+    """What the bar under the messages shows.
+
+    `waits` is the name of the chat that has to be opened; `hints`: how to mark is said where there is room.
+    """
+
+    moment: Moment
+    pace: Pace
+    paused: bool = False
+    watching: bool = False
+    waits: str = ""
+    hints: bool = True
+
+    @property
+    def next_step(self) -> tuple[str, str] | None:
+        """The name and the icon of the one button that goes on; None while nothing has to be pressed for that."""
+        match self.moment.kind:
+            case "ended":
+                return _("Weiter"), "arrow-forward"
+            case "elsewhere":
+                return _("Öffnen"), "forward"
+            case "step":
+                return _("Nächste Nachricht"), "step"
+            case "choice":
+                return (_("Weiter"), "step") if self.watching and self.pace.mode == "step" else None
+            case "reading" | "question":
+                return None
+            case _ as unreachable:
+                assert_never(unreachable)
+
+
+class PaceBar(Strip):
+    """The bar under the messages: pause, tempo and more; at its end the next step, or how to mark.
+
+    Where the words do not all fit, the hint goes first, then the words of the buttons, from the end.
     """
 
     pause_wanted = Signal()
     tempo_wanted = Signal()
-    step_wanted = Signal()
-    back_wanted = Signal()
-    keep_wanted = Signal(bool)
-    glossary_wanted = Signal()
+    more_wanted = Signal()
+    next_wanted = Signal()
 
-    def __init__(self, look: Look, *, flow: bool = False) -> None:
-        super().__init__()
+    def __init__(self, look: Look, state: BarState) -> None:
+        super().__init__(look, look.control(56, "label"), edge="top")
+        self._state = state
         self._pause = Button(look, _("Pause"), kind="bar", icon="pause")
         self._pause.setObjectName("pause")
         self._pause.clicked.connect(self.pause_wanted)
@@ -69,64 +122,102 @@ class PaceControls(QWidget):
         self._tempo.setObjectName("tempo")
         self._tempo.repeats = True
         self._tempo.clicked.connect(self.tempo_wanted)
-        self._step = Button(look, _("Schritt für Schritt"), kind="bar", icon="step")
-        self._step.setObjectName("step-mode")
-        self._step.setCheckable(True)
-        self._step.toggled.connect(lambda _on: self.step_wanted.emit())  # assistive technology does not click
-        self._back = Button(look, _("Zurücknehmen"), kind="bar", icon="undo")
-        self._back.setObjectName("step-back")
-        self._back.setAccessibleName(_("Zurücknehmen: die letzte Antwort"))
-        self._back.clicked.connect(self.back_wanted)
-        self._keep = Button(look, _("Merken"), kind="bar", icon="save")
-        self._keep.setObjectName("keep")
-        self._keep.setAccessibleName(_("Merken: diesen Chat auf diesem Computer behalten"))
-        self._keep.setCheckable(True)
-        self._keep.toggled.connect(self.keep_wanted)
-        glossary = Button(look, _("Nachschlagen"), kind="bar", icon="book")
-        glossary.setObjectName("glossary")
-        glossary.clicked.connect(self.glossary_wanted)
-        self._buttons = (self._pause, self._tempo, self._step, self._back, self._keep, glossary)
-        row: FlowLayout | QHBoxLayout
-        if flow:
-            row = FlowLayout(look.gap(6))
-        else:
-            row = QHBoxLayout()
-            row.setSpacing(look.gap(2))
-        row.setContentsMargins(0, 0, 0, 0)
-        self.setLayout(row)
+        self._more = Button(look, _("Mehr"), kind="bar", icon="more")
+        self._more.setObjectName("more")
+        self._more.clicked.connect(self.more_wanted)
+        self._waits = Label(look, "", "small", "textMuted", wrap=False)
+        self._hint = _MarkHint(look)
+        self._next = Button(look, "", icon="step", icon_at="end", height=48)
+        self._next.setObjectName("next")
+        self._next.clicked.connect(self.next_wanted)
+        self._buttons = (self._pause, self._tempo, self._more)
+        self.row.setSpacing(look.gap(4))
         for button in self._buttons:
-            row.addWidget(button)
-        self._row = row if isinstance(row, QHBoxLayout) else None
-        if self._row is not None:
-            self._row.addStretch(1)
+            self.row.addWidget(button)
+        self.row.addStretch(1)
+        for widget in (self._waits, self._hint, self._next):
+            self.row.addWidget(widget)
+        self.show_state(state)
 
-    def show_state(self, pace: Pace, *, paused: bool, can_go_back: bool, kept: bool) -> None:
-        """Update all controls."""
-        self._pause.setText(_("Weiter") if paused else _("Pause"))
-        self._pause.set_icon("play" if paused else "pause")
-        self._pause.set_available(pace.mode == "auto", _("„Schritt für Schritt“ wartet immer auf dich."))
-        self._tempo.setText(tempo_name(pace))
-        self._step.show_checked(pace.mode == "step")
-        self._back.set_available(can_go_back, _("Es gibt noch keine Antwort zum Zurücknehmen."))
-        self._keep.show_checked(kept)
+    @property
+    def next_button(self) -> Button:
+        """The button that goes on, if there is one now."""
+        return self._next
+
+    def show_state(self, state: BarState) -> None:
+        """Show what can be pressed now."""
+        self._state = state
+        self._pause.setText(_("Weiter") if state.paused else _("Pause"))
+        self._pause.set_icon("play" if state.paused else "pause")
+        self._pause.set_available(state.pace.mode == "auto", _("„Schritt für Schritt“ wartet immer auf dich."))
+        self._tempo.setText(tempo_name(state.pace))
+        self._waits.setText(_("Wartet auf {chat}").format(chat=state.waits) if state.waits else "")
+        step = state.next_step
+        if step is not None:
+            if step[0] != self._next.text():
+                self._next.setText(step[0])
+            self._next.set_icon(step[1])
         self._fit()
 
     def _fit(self) -> None:
-        if self._row is None:
-            return
-        room = self.width() - self._row.spacing() * len(self._buttons)
-        widths = [button.full_width() for button in self._buttons]
-        worded = len(widths)
-        while worded and sum(widths) > room:
-            worded -= 1
-            widths[worded] = self._buttons[worded].icon_width()
-        for at, button in enumerate(self._buttons):
-            button.set_icon_only(at >= worded)
-        self._row.setGeometry(self.contentsRect())  # the row was laid out before its buttons changed
+        step, state, gap = self._state.next_step is not None, self._state, self.row.spacing()
+        taken = self._next.full_width() + gap if step else 0
+        room = words_room(self, self._buttons, taken) - sum(button.full_width() for button in self._buttons)
+        shows_wait = bool(state.waits) and self._waits.sizeHint().width() + gap <= room
+        shows_hint = state.hints and not step and self._hint.sizeHint().width() + gap <= room
+        for widget, on in ((self._waits, shows_wait), (self._hint, shows_hint), (self._next, step)):
+            widget.setVisible(on)
+        fit_words(self, self._buttons, taken)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+
+class _MarkHint(QWidget):
+    """How a message is marked. A screen reader says it of each message."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, look.gap(4), 0)
+        row.setSpacing(look.gap(8))
+        row.addWidget(Picture(look.icon("marker", "textMuted", look.icon_px(20))))
+        words = Label(look, _("Antippen markiert"), "small", "textMuted", wrap=False)
+        pass_over(words)
+        row.addWidget(words)
+
+
+class MoreActions(QWidget):
+    """What the bar has no place for: step by step, the glossary, the keys; in a narrow window what the pane beside the
+    messages shows."""
+
+    step_wanted = Signal()
+    glossary_wanted = Signal()
+    keys_wanted = Signal()
+
+    def __init__(self, look: Look, pace: Pace, *more: QWidget) -> None:
+        """Create the actions; `more` are those that have no other place in a narrow window."""
+        super().__init__()
+        self._step = Button(look, _("Schritt für Schritt"), kind="bar", icon="step")
+        self._step.setObjectName("step-mode")
+        self._step.setCheckable(True)
+        self._step.toggled.connect(lambda _on: self.step_wanted.emit())  # assistive technology does not click
+        glossary = Button(look, _("Nachschlagen"), kind="bar", icon="book")
+        glossary.setObjectName("glossary")
+        glossary.clicked.connect(self.glossary_wanted)
+        keys = Button(look, _("Tasten"), kind="bar", icon="keyboard")
+        keys.setObjectName("keys")
+        keys.clicked.connect(self.keys_wanted)
+        flow = FlowLayout(look.gap(6))
+        self.setLayout(flow)
+        for button in (self._step, glossary, keys, *more):
+            flow.addWidget(button)
+        self.show_pace(pace)
+
+    def show_pace(self, pace: Pace) -> None:
+        """Show whether each message has to be asked for."""
+        self._step.show_checked(pace.mode == "step")
 
 
 def tempo_name(pace: Pace) -> str:
@@ -160,18 +251,13 @@ def fill_header(strip: Strip, stage: Stage, scenario: Scenario, *, what_if: bool
         strip.row.addWidget(what_if_chip(look))
 
 
-def is_low(screen: Screen[Any]) -> bool:
-    """Whether the controls below the messages do not fit."""
-    return _effective_height(screen) < LOW_BELOW and screen.stage.layout_class != "two_panes"
-
-
-def fit_frame(screen: Screen[Any], header: Strip, bar: Strip, *, headed: bool = False) -> None:
-    """Show what fits into this window; `headed`: the header has to be there."""
-    low = is_low(screen)
-    header.setVisible(headed or _effective_height(screen) >= HEADLESS_BELOW)
+def fit_frame(screen: Screen[Any], header: Strip, *, headed: bool = False) -> None:
+    """Show what fits into this window: a low one has a lower header, a very low one none, unless it is `headed`."""
+    effective = _effective_height(screen)
+    low = effective < LOW_BELOW and screen.stage.layout_class != "two_panes"
+    header.setVisible(headed or effective >= HEADLESS_BELOW)
     height = screen.look.control(LOW_HEADER if low else HEADER, "label")
     header.setFixedHeight(max(height, height_at(header, header.width()) if headed else header.row.sizeHint().height()))
-    bar.setVisible(not low)
 
 
 def _effective_height(screen: Screen[Any]) -> float:

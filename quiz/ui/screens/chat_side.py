@@ -1,207 +1,201 @@
-"""The pane beside the chat: the character the player follows, the gut feeling, and the answers."""
+"""The calm pane beside a chat: who the player is, and the gut feeling so far. It never asks, nor changes by itself."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import assert_never
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from quiz.languages.translation import _
-from quiz.play.moment import Moment, letter_of
-from quiz.play.wording import feeling_prompt
-from quiz.story.events import FeelingGiven
-from quiz.story.model import Scenario
-from quiz.story.steps import Feeling, Option
-from quiz.ui.components.choice_cards import AnswerDraft
-from quiz.ui.components.choices import ChoiceGroup
+from quiz.play.feelings import FeltAt
+from quiz.play.wording import gut_names
+from quiz.story.model import Person, Scenario
+from quiz.ui.components.buttons import Button, Pressable
 from quiz.ui.components.faces import face
 from quiz.ui.components.layout import column
+from quiz.ui.components.paint import fill_box
 from quiz.ui.components.panes import SidePane
 from quiz.ui.components.part import Part
+from quiz.ui.components.sheet import Sheet
 from quiz.ui.components.text import Heading, Label
-from quiz.ui.screens.chat_foot import ChatFoot
-from quiz.ui.screens.gut_feeling import GutFeeling
-from quiz.ui.screens.screen import Picture
+from quiz.ui.screens.screen import Picture, margins
 from quiz.ui.screens.side_state import SideState
 from quiz.ui.stage import Stage
+from quiz.ui.theme.look import Look
+
+PICTURE, FACE = 104, 40
+WAVE, DOT, ROW = 24, 14, 44
 
 
-@dataclass(frozen=True, slots=True)
-class _Question:
-    """The question, or a hint if nothing is asked; the answers, and the number of the moment."""
+class CalmPane(SidePane):
+    """A narrow pane beside a chat; its foot is as high as the bar under the messages."""
 
-    prompt: str
-    options: tuple[Option, ...]
-    number: int
+    WIDTHS = 300, 340
+    ONLY_BESIDE = True
 
-    @classmethod
-    def from_moment(cls, moment: Moment) -> _Question:
-        return cls(moment.prompt, moment.options, moment.number if moment.options else 0)
+    def _around_foot(self) -> tuple[int, int, int, int]:
+        return (self.look.gap(14), self.look.gap(6), self.look.gap(14), self.look.gap(6))
 
 
-class ChatSide(SidePane):
-    """The pane stays as long as the chat does; another state changes only what differs.
+class ChatSide(CalmPane):
+    """The pane stays as long as the chat does; another state changes only what differs."""
 
-    If the widget that has the focus goes, the focus moves to `messages`.
-    """
+    keep_wanted = Signal(bool)
 
-    next_wanted = Signal()
-    finish_wanted = Signal()
-    pause_wanted = Signal()
-    more_wanted = Signal()
-    chosen = Signal(str)
-    """An answer was selected but not sent yet; carries its id."""
-    sent = Signal(str)
-    picked = Signal(int)
-    """A gut feeling that the story waits for was picked but not given yet."""
-    remarked = Signal(object)
-    """The pupil made a remark, such as the gut feeling; carries a `RemarkEvent`."""
-
-    def __init__(self, stage: Stage, scenario: Scenario, state: SideState, messages: QWidget) -> None:
-        super().__init__(stage.look, _("Antworten"))
-        look = self._look = stage.look
-        self._beside = stage.layout_class == "two_panes"
-        self._is_wide = stage.layout_class == "one_pane"
-        self._state = state
-        self._messages = messages
-        self._group: ChoiceGroup | None = None
-        self._gut = Part(self._make_gut, self._gut_value(), lambda: messages)
-        self._question = Part(self._make_question, _Question.from_moment(state.moment), lambda: messages)
-        self._buttons = ChatFoot(look, state, beside=self._beside)
-        self._buttons.next_pressed.connect(self._on_next)
-        self._buttons.send_pressed.connect(self._on_send)
-        self._buttons.pause_pressed.connect(self.pause_wanted)
-        self._buttons.more_pressed.connect(self.more_wanted)
+    def __init__(self, stage: Stage, scenario: Scenario, state: SideState) -> None:
+        super().__init__(stage.look, who_you_are(scenario.people[scenario.you]))
+        look = stage.look
+        self._keep = keep_button(look)
+        self._keep.toggled.connect(self.keep_wanted)
+        self._felt = Part(lambda felt: feelings_list(look, felt), state.feelings)
         body = QWidget()
-        rows = QVBoxLayout(body)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(look.gap(8))
-        rows.addWidget(self._gut)
-        if self._beside:
-            rows.addStretch(1)
-        rows.addWidget(self._question)
-        self._show_parts()
-        head = followed_head(stage, scenario) if self._beside else None
-        self.fill(body, head, self._buttons)
+        body.setLayout(column(self._felt, None))
+        foot = QHBoxLayout()
+        foot.setContentsMargins(0, 0, 0, 0)
+        foot.addWidget(self._keep)
+        foot.addStretch(1)
+        holder = QWidget()
+        holder.setLayout(foot)
+        self.fill(body, you_head(stage, scenario), holder)
+        self.show_state(state)
 
     def show_state(self, state: SideState) -> None:
         """Change what differs."""
-        if state == self._state:
-            return
-        before, self._state = self._state, state
-        self._leave_hidden(before)
-        self._leave_answered(before)
-        if not self._gut.show_value(self._gut_value()):
-            self._feeling.show_value(state.feeling)
-        same = not self._question.show_value(_Question.from_moment(state.moment))
-        if same and self._group is not None and self._group.value() != state.chosen:
-            self._group.show_value(state.chosen)
-        if self._group is not None:
-            self._group.set_columns(self._columns)
-        self._buttons.show_state(state)
-        self._show_parts()
+        self._felt.show_value(state.feelings)
+        self.show_kept(state.kept)
 
-    def _leave_hidden(self, before: SideState) -> None:
-        """Move the focus to the messages before the button that has it is hidden or changes its meaning."""
-        moment, was = self._state.moment, before.moment
-        focused = QApplication.focusWidget()
-        moved = (moment.kind, moment.number) != (was.kind, was.number) and {moment.kind, was.kind} != {
-            "reading",
-            "step",
-        }
-        if moved and focused is not None and self._buttons.isAncestorOf(focused):
-            self._messages.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _leave_answered(self, before: SideState) -> None:
-        """Move the focus from the gut feeling that the story has waited for to the messages, where the keys go on."""
-        focused = QApplication.focusWidget()
-        answered = before.moment.question is not None and self._state.moment.question is None
-        if answered and focused is not None and self._gut.isAncestorOf(focused):
-            self._messages.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _show_parts(self) -> None:
-        """Show the parts that fit: below the messages the gut feeling fits only when the story asks for it."""
-        asked = self._asks_feeling()
-        for part, on in ((self._gut, self._beside or asked), (self._question, not asked)):
-            if part.isHidden() == on:
-                part.setVisible(on)
-
-    def _gut_value(self) -> tuple[str, bool]:
-        asked = self._asks_feeling()
-        return self._state.moment.prompt if asked else feeling_prompt(), asked
-
-    def _asks_feeling(self) -> bool:
-        match self._state.moment.question:
-            case Feeling():
-                return True
-            case None:
-                return False
-            case _ as unreachable:
-                assert_never(unreachable)
-
-    def _make_gut(self, value: tuple[str, bool]) -> QWidget:
-        question, asked = value
-        self._feeling = GutFeeling(self._look, question, self._state.feeling, asked=asked)
-        self._feeling.picked.connect(self.picked)
-        self._feeling.felt.connect(self._on_felt)
-        return self._feeling
-
-    @property
-    def _columns(self) -> int:
-        """In how many columns the answers are: in a wide and low window two, which leaves room for messages."""
-        return 2 if self._is_wide and self._state.low else 1
-
-    def _make_question(self, question: _Question) -> QWidget:
-        look = self._look
-        self._group = None
-        if not question.options:
-            return Label(look, question.prompt, "body", "textMuted")
-        drafts = [AnswerDraft(look, o.id, o.words, letter_of(n)) for n, o in enumerate(question.options)]
-        self._group = ChoiceGroup(
-            look, question.prompt, drafts, columns=self._columns, gap=8, value=self._state.chosen, letters=True
-        )
-        for draft in drafts:
-            draft.setObjectName(f"answer-{draft.key}")
-        self._group.selected.connect(self.chosen)
-        self._group.accepted.connect(self.sent)
-        answers = QWidget()
-        heading = Heading(look, question.prompt, "heading", level=2)
-        answers.setLayout(column(heading, self._group, spacing=look.gap(8)))
-        return answers
-
-    def _on_next(self) -> None:
-        match self._state.moment.kind:
-            case "ended":
-                self.finish_wanted.emit()
-            case "question" if self._state.felt is not None:
-                self._on_felt(self._state.felt)
-            case "question" | "choice" | "step" | "reading" | "elsewhere":
-                self.next_wanted.emit()
-            case _ as unreachable:
-                assert_never(unreachable)
-
-    def _on_felt(self, value: int) -> None:
-        self.remarked.emit(FeelingGiven(value))
-
-    def _on_send(self) -> None:
-        if self._state.chosen is not None:
-            self.sent.emit(self._state.chosen)
+    def show_kept(self, kept: bool) -> None:
+        """Show whether the chat is kept."""
+        self._keep.show_checked(kept)
 
 
-def followed_head(stage: Stage, scenario: Scenario) -> QWidget:
-    """Create the head of the pane: the character the player follows, and what the story is about."""
+class YouButton(Pressable):
+    """The picture of the character, in the header of a chat that has no pane beside it."""
+
+    def __init__(self, look: Look, person: Person, picture: QPixmap) -> None:
+        super().__init__(look, _("Du bist {name}").format(name=person.name))
+        self._picture = picture
+        self.setProperty("focusRadius", look.icon_px(FACE) // 2 + 2)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        side = max(44, self.look.icon_px(FACE) + 4)
+        return QSize(side, side)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        side = self._picture.deviceIndependentSize()
+        at = QPointF((self.width() - side.width()) / 2, (self.height() - side.height()) / 2)
+        painter.drawPixmap(at, self._picture)
+        if self.is_hovered or self.isDown():
+            ring = QRectF(at, side)
+            fill_box(painter, ring, (side.width() / 2,) * 4, None, (2.0, self.look.color("accent")))
+
+
+def you_button(stage: Stage, scenario: Scenario) -> YouButton:
+    """Create the button that opens what else the pane shows."""
+    you = scenario.people[scenario.you]
+    picture = face(stage.look, you.avatar, you.name, stage.look.icon_px(FACE), stage.shared.content.media)
+    button = YouButton(stage.look, you, picture)
+    button.setObjectName("you")
+    return button
+
+
+def keep_button(look: Look) -> Button:
+    """Create the switch that keeps the chat on this computer."""
+    keep = Button(look, _("Später weiterlesen"), kind="quiet", icon="bookmark", height=44)
+    keep.setObjectName("keep")
+    keep.setAccessibleName(_("Später weiterlesen: diesen Chat auf diesem Computer behalten"))
+    keep.setCheckable(True)
+    return keep
+
+
+def who_you_are(person: Person) -> str:
+    """The sentence that says whom the player is."""
+    if person.age is None:
+        return _("Du bist {name}.").format(name=person.name)
+    return _("Du bist {name}, {age}.").format(name=person.name, age=person.age)
+
+
+def you_head(stage: Stage, scenario: Scenario, *, titled: bool = True) -> QWidget:
+    """Create the picture of the character, who it is unless that stands above (`titled`), and one line about it."""
     look, you = stage.look, scenario.people[scenario.you]
+    picture = Picture(face(look, you.avatar, you.name, look.icon_px(PICTURE), stage.shared.content.media))
+    line = you.profile.about if you.profile is not None and you.profile.about else scenario.summary
     head = QWidget()
-    row = QHBoxLayout(head)
-    row.setContentsMargins(look.gap(24), look.gap(14), look.gap(24), look.gap(14))
-    row.setSpacing(look.gap(12))
-    picture = face(look, you.avatar, you.name, look.icon_px(48), stage.shared.content.media)
-    row.addWidget(Picture(picture), 0, Qt.AlignmentFlag.AlignTop)
-    name = you.name if you.age is None else _("{name}, {age}").format(name=you.name, age=you.age)
-    row.addLayout(
-        column(Label(look, name, "label", px=17), Label(look, scenario.summary, "small", "textMuted")),
-        1,
-    )
+    rows = QVBoxLayout(head)
+    rows.setContentsMargins(margins(look.gap(24), look.gap(28), look.gap(22)))
+    rows.setSpacing(0)
+    rows.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
+    rows.addSpacing(look.gap(14))
+    if titled:
+        rows.addWidget(Heading(look, who_you_are(you), "heading", level=2, px=19, align="center"))
+        rows.addSpacing(look.gap(4))
+    rows.addWidget(Label(look, line, "small", "textMuted", align="center"))
     return head
+
+
+def you_sheet(stage: Stage, host: QWidget, scenario: Scenario, state: SideState, keep: Callable[[bool], None]) -> Sheet:
+    """Create the sheet with what the pane shows, for windows that have no room for it beside the messages."""
+    look = stage.look
+    switch = keep_button(look)
+    switch.show_checked(state.kept)
+    switch.toggled.connect(keep)
+    content = QWidget()
+    content.setLayout(column(you_head(stage, scenario, titled=False), feelings_list(look, state.feelings), switch))
+    return Sheet(look, host, who_you_are(scenario.people[scenario.you]), content)
+
+
+def feelings_list(look: Look, felt: tuple[FeltAt, ...]) -> QWidget:
+    """Create the list of the gut feelings so far: when, the wave and its word."""
+    names = gut_names()
+    rows = [(one.when, f"gut-{6 - one.value}", names[5 - one.value]) for one in felt]
+    return timeline(look, _("Dein Bauch bisher"), rows)
+
+
+def timeline(look: Look, title: str, entries: Sequence[tuple[str, str, str]]) -> QWidget:
+    """Create a line of time under a title: when, an icon, and a word; empty without entries."""
+    holder = QWidget()
+    rows = QVBoxLayout(holder)
+    rows.setContentsMargins(0, 0, 0, 0)
+    rows.setSpacing(0)
+    if not entries:
+        return holder
+    rows.addWidget(Heading(look, title, "label", level=3))
+    rows.addSpacing(look.gap(8))
+    for at, (when, icon, word) in enumerate(entries):
+        rows.addWidget(_TimeRow(look, when, icon, word, first=at == 0, last=at == len(entries) - 1))
+    return holder
+
+
+class _TimeRow(QWidget):
+    """One entry on a line of time."""
+
+    def __init__(self, look: Look, when: str, icon: str, word: str, *, first: bool, last: bool) -> None:
+        super().__init__()
+        self.look = look
+        self._first, self._last = first, last
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, look.gap(4), 0, look.gap(4))
+        row.setSpacing(look.gap(8))
+        row.addSpacing(look.icon_px(DOT) + look.gap(14))
+        row.addWidget(Label(look, when, "label", px=14.0), 3)
+        row.addWidget(Picture(look.icon(icon, "text", look.icon_px(WAVE))))
+        row.addWidget(Label(look, word, "small"), 2)
+        self.setMinimumHeight(look.control(ROW, "small"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, painter = self.look, QPainter(self)
+        size, middle = float(look.icon_px(DOT)), self.height() / 2
+        left = self.width() - size if look.is_rtl else 0.0
+        line = QRectF(left + size / 2 - 1, 0, 2, self.height())
+        line.setTop(middle if self._first else 0)
+        line.setBottom(middle if self._last else self.height())
+        painter.fillRect(line, look.color("line"))
+        disc = QRectF(left, middle - size / 2, size, size)
+        fill_box(painter, disc, (size / 2,) * 4, look.color("accent"))

@@ -211,6 +211,11 @@ def key_table() -> tuple[tuple[str, tuple[tuple[tuple[str, ...], str], ...]], ..
                 ((_("Leertaste"),), _("nächste Nachricht sofort zeigen")),
                 (("P",), _("Pause und weiter")),
                 (("A", "B", "C", "D"), _("Antwort wählen, Eingabe gleich danach sendet sie")),
+                ((control, "Z"), _("letzte Antwort zurücknehmen, bis die Geschichte weitergeht")),
+                (
+                    ("1", "2", "3", "4", "5", "0"),
+                    _("Bauchgefühl wählen, Eingabe gleich danach gibt es an; 0: weiß nicht"),
+                ),
             ),
         ),
         (

@@ -60,10 +60,10 @@ def privacy() -> PageText:
                 "",
                 (
                     _(
-                        "Durchblick speichert von allein nicht, was du liest, markierst, antwortest oder fühlst. Es "
-                        "ist weg, wenn du das Programm schließt oder „Schnell raus“ drückst. Nur wenn du „Merken“ "
-                        "einschaltest, bleibt ein angefangener Chat auf diesem Computer. Er wird gelöscht, wenn der "
-                        "Chat zu Ende ist."
+                        "Durchblick speichert von allein nicht, was du liest, markierst, antwortest oder fühlst. "
+                        "Es ist weg, wenn du das Programm schließt oder „Schnell raus“ drückst. Nur wenn du "
+                        "„Später weiterlesen“ einschaltest, bleibt ein angefangener Chat auf diesem Computer. Er "
+                        "wird gelöscht, wenn der Chat zu Ende ist."
                     ),
                     _(
                         "Durchblick öffnet keine Verbindung ins Internet. Es gibt keine Anmeldung, "
@@ -228,7 +228,7 @@ def together() -> PageText:
                         "Der Chat erscheint in großer Schrift und geht Schritt für Schritt weiter, "
                         "mit der Leertaste oder einem "
                         "Klick. An jeder Entscheidung rät die Klasse der Figur, Sie zählen die Hände "
-                        "und senden die Antwort."
+                        "und tippen die Antwort an."
                     ),
                     _("Niemand muss etwas über sich erzählen. Wir sprechen über Figuren, nicht über uns."),
                     _("Zeigen Sie zuerst „Hilfe holen“ und „Schnell raus“ in der Kopfleiste."),

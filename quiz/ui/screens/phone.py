@@ -19,7 +19,6 @@ from quiz.play.phone import (
     head_of,
     news_in,
     news_words,
-    waits_for,
 )
 from quiz.play.transcript import ChatRow, Row
 from quiz.story.events import ProfileOpened
@@ -27,7 +26,7 @@ from quiz.ui.chat.view import ChatView
 from quiz.ui.components.access import sentences
 from quiz.ui.components.panes import START_FROM, SidePane
 from quiz.ui.names import setting_name
-from quiz.ui.screens.chat_banner import ChatBanner, WaitNote
+from quiz.ui.screens.chat_banner import ChatBanner
 from quiz.ui.screens.chat_header import ChatHeader
 from quiz.ui.screens.chat_list import ChatListPane
 from quiz.ui.screens.profile_sheet import MembersSheet, PeopleSheet, ProfileSheet
@@ -48,8 +47,8 @@ class ChatHost(Protocol):
     def show_beside(self, pane: SidePane | None) -> None:
         """Show this pane instead of the answers, or the answers again."""
 
-    def show_alone(self, alone: bool) -> None:
-        """Give the messages the whole room, if the answers would lie below them."""
+    def show_alone(self) -> None:
+        """Give the list the room of the answers too while it is in the place of the messages, or give it back."""
 
 
 class Phone(QObject):
@@ -80,8 +79,6 @@ class Phone(QObject):
         self.banner = ChatBanner(stage, view)
         self.banner.opened.connect(self.open)
         self.banner.closed.connect(self._on_banner_closed)
-        self.wait = WaitNote(stage.look)
-        self.wait.opened.connect(self._on_wait_opened)
 
     @property
     def is_covering(self) -> bool:
@@ -93,13 +90,12 @@ class Phone(QObject):
         """Whether the list is in the place of the messages."""
         return self._state.listing and not self.is_beside
 
-    def fill(self, header: QHBoxLayout, middle: QVBoxLayout, bar: QHBoxLayout) -> None:
+    def fill(self, header: QHBoxLayout, middle: QVBoxLayout) -> None:
         """Put the parts into the frame: `middle` has the messages already."""
         header.insertWidget(0, self.header, 1)
         middle.insertWidget(middle.indexOf(self._view), self.banner)
         if not self.is_beside:
             middle.insertWidget(middle.indexOf(self._view), self.list, 1)
-        bar.addWidget(self.wait)
 
     def add_shortcuts(self, screen: QWidget, is_free: Callable[[], bool]) -> None:
         """Make the keys work anywhere on the screen, unless something lies over it."""
@@ -121,9 +117,6 @@ class Phone(QObject):
         self.list.show_value(self._entries(), self._news)
         banner = banner_of(scenario, session.chats, session.moment) if self.is_beside else None
         self.banner.show_banner(banner if banner is None or banner.number != self._state.closed else None)
-        chat = session.moment.chat or ""
-        name = next((one.name for one in session.chats if one.id == chat), "")
-        self.wait.show_wait(waits_for(scenario, session.moment), name)
 
     def show_rows(self, rows: Sequence[Row], *, animate: bool) -> None:
         """Show the rows of the open chat: what is new in it, or another chat where it was left."""
@@ -313,7 +306,7 @@ class Phone(QObject):
         elif focused is not None and self.list.isAncestorOf(focused):
             self._view.setFocus(Qt.FocusReason.OtherFocusReason)
         hidden.hide()
-        self._host.show_alone(on)
+        self._host.show_alone()
 
     def _close_listing(self, *, focus: bool) -> bool:
         """Show the messages again; the focus goes to them, or with `focus` off to the button."""

@@ -60,6 +60,11 @@ class Screen(QWidget, Generic[StateT]):
         """The distance from the edges of the window, in px."""
         return self.look.gap(SCREEN_MARGIN if self.stage.layout_class == "two_panes" else NARROW_MARGIN)
 
+    @property
+    def foot_height(self) -> int | None:
+        """What short messages leave free at the lower edge of the window, in px; None for a bar."""
+        return None
+
     def can_show(self, state: ViewState) -> bool:
         """Whether another state can be shown by changing this screen: as a rule, one of the same kind."""
         return type(state) is type(self.state)

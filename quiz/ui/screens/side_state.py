@@ -1,28 +1,42 @@
-"""What the pane beside a chat shows, as a value."""
+"""What the panes of a chat show, as values."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quiz.play.moment import Moment
-from quiz.story.steps import Feeling
+from quiz.play.feelings import FeltAt
+from quiz.ui.components.drafts import DraftWords
 
 
 @dataclass(frozen=True, slots=True)
 class SideState:
-    """`chosen` is the answer that is selected but not sent, `felt` the gut feeling that is picked but not given.
+    """What the pane beside the messages shows: the gut feelings so far, and whether the chat is kept."""
 
-    `watching`: the story decides by itself. `low`: the window is so low that only what is needed now fits in.
+    feelings: tuple[FeltAt, ...] = ()
+    kept: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked below the messages; nothing if it is all empty.
+
+    `number` tells two questions apart that look alike. `feeling`: the gut feeling is asked. `result` and `why` are a
+    solution to read instead of answers.
     """
 
-    moment: Moment
+    prompt: str = ""
+    drafts: tuple[DraftWords, ...] = ()
+    number: int = 0
+    feeling: bool = False
+    result: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerState:
+    """`chosen` is the answer that is selected but not sent, `felt` the gut feeling that is picked but not given."""
+
+    asked: Asked = Asked()
     chosen: str | None = None
     felt: int | None = None
-    watching: bool = False
-    paused: bool = False
-    low: bool = False
-
-    @property
-    def feeling(self) -> int | None:
-        """The gut feeling to show: the picked one if the story asks for it, else the one given last."""
-        return self.felt if isinstance(self.moment.question, Feeling) else self.moment.feeling
+    can_take_back: bool = False
