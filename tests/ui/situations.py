@@ -46,6 +46,7 @@ def _chat(*answers: str, feel: bool = True) -> Callable[[Pupil], None]:
     """A chat as far as these answers lead; the gut feeling is passed over if there is an answer."""
 
     def open_it(pupil: Pupil) -> None:
+        pupil.window.stage.shared.chat_pace = None
         go(pupil, ChatState(SCENARIO))
         if feel:
             pupil.click("next")

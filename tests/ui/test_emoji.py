@@ -121,7 +121,7 @@ def test_a_screen_reader_hears_the_names_in_a_chat(
     pupil.press("Space")
     assert listener.new()[-1].startswith("kay.17: Starkes Bild, Feuer, Herz in Flammen. ")
     view = next(pupil.all(ChatView))
-    assert view.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole) == (
+    assert view.model().index(view.model().rowCount() - 1, 0).data(Qt.ItemDataRole.AccessibleTextRole) == (
         "kay.17: Starkes Bild, Feuer, Herz in Flammen. Nachricht 1 von 1."
     )
     assert named(pupil.find("answer-weg")).endswith("Du legst das Handy weg, Mobiltelefon")

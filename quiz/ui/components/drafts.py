@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QAccessible, QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from quiz.languages.emoji import in_words
 from quiz.languages.translation import _
 from quiz.ui.components.access import set_role
 from quiz.ui.components.buttons import TARGET
@@ -223,7 +224,7 @@ class DraftGroup(QWidget):
         for at, draft in enumerate(self.drafts):
             draft.setParent(self)
             draft.setObjectName(f"answer-{draft.key}")
-            draft.setAccessibleName(draft.draft.spoken(at, len(self.drafts)))
+            draft.setAccessibleName(in_words(draft.draft.spoken(at, len(self.drafts))))
             draft.clicked.connect(lambda _on=False, key=draft.key: self.tapped.emit(key))
             draft.keyed.connect(self._on_keyed)
         self._fix_tab_stop()

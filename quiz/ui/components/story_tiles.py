@@ -7,7 +7,7 @@ from math import ceil
 from pathlib import Path
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
 from quiz.ui.components.buttons import Pressable
@@ -35,7 +35,25 @@ class TileSizes:
         return cls(164, 19, 300, 44, 22) if width >= 1700 else cls()
 
 
-class StoryTile(Pressable):
+class _Target(Pressable):
+    """Something large to press in a place that scrolls: a drag means to scroll, even if it does not leave it."""
+
+    DRAGGED_FROM = 24
+    """In px."""
+
+    _pressed_at = QPointF()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed_at = event.position()
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if (event.position() - self._pressed_at).manhattanLength() > self.DRAGGED_FROM:
+            self.setDown(False)
+        super().mouseReleaseEvent(event)
+
+
+class StoryTile(_Target):
     """One story: its picture in a ring with a segment for each ending, its title, and a line below."""
 
     PAD, RADIUS, PICTURE = 12, 16, 0.78
@@ -133,7 +151,7 @@ class StoryTile(Pressable):
         painter.drawPixmap(QPointF(round(at.x()), round(at.y())), pixmap)
 
 
-class Hero(Pressable):
+class Hero(_Target):
     """The one large card: a chip, the title, one line, what pressing does, and the picture. All of it is one target."""
 
     PAD, RADIUS, CHIP, PILL = 32, 24, 28, 48
@@ -167,7 +185,7 @@ class Hero(Pressable):
         self._action = words(action, "label", 16)
         self._note = words(note, "small", 15)
         self.setProperty("focusRadius", self.RADIUS)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

@@ -21,6 +21,8 @@ from quiz.ui.settings import Settings
 from quiz.ui.theme.look import Look
 
 WIDTH, BAND, SQUARE = 880, 262, 44
+LOW_BELOW = 480
+"""The effective height of the window in px below which everything on the sheet scrolls."""
 
 
 class BeforeSheet(Sheet):
@@ -41,17 +43,6 @@ class BeforeSheet(Sheet):
         self._details.setVisible(more)
         self._more = Button(look, "", kind="quiet", icon="down", icon_at="end", height=44)
         self._more.setObjectName("more-about")
-        content = QWidget()
-        content.setLayout(
-            column(
-                look.gap(8),
-                *(_line(look, *line) for line in sentences(settings, rtl=look.is_rtl)),
-                look.gap(4),
-                _indented(look, self._more),
-                self._details,
-                spacing=look.gap(14),
-            )
-        )
         self._los = Button(look, _("Los"), icon="arrow-forward", icon_at="end", main=True)
         self._los.setMinimumWidth(look.px(150))
         watch = Button(look, _("Nur zuschauen"), kind="secondary", main=True)
@@ -62,14 +53,19 @@ class BeforeSheet(Sheet):
             row.addWidget(button)
         foot = QWidget()
         foot.setLayout(row)
+        lines = [_line(look, *line) for line in sentences(settings, rtl=look.is_rtl)]
+        low = host.height() / look.factor < LOW_BELOW
+        head: list[QWidget | int] = [heading, *lines, foot] if low else [look.gap(8), *lines, look.gap(4)]
+        content = QWidget()
+        content.setLayout(column(*head, _indented(look, self._more), self._details, spacing=look.gap(14)))
         super().__init__(
             look,
             host,
             _("Bevor es losgeht"),
             content,
-            foot=foot,
+            foot=None if low else foot,
             width=WIDTH,
-            heading=heading,
+            heading=None if low else heading,
             band=_Band(look),
         )
         self._los.clicked.connect(lambda: self.began.emit(False))

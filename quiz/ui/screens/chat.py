@@ -26,7 +26,7 @@ from quiz.ui.components.sheet import Sheet
 from quiz.ui.read_aloud import Passage
 from quiz.ui.screens.chat_answers import asked_now, ended_hint, focused_in, sending_hint, sent_hint
 from quiz.ui.screens.chat_frame import HEADER, BarState, MoreActions, PaceBar, Strip, fill_header, fit_frame, tempo_name
-from quiz.ui.screens.chat_side import ChatSide, keep_button, you_button, you_sheet
+from quiz.ui.screens.chat_side import ChatSide, YouButton, keep_button, you_button, you_sheet
 from quiz.ui.screens.drafts import AnswerArea, ChatColumn
 from quiz.ui.screens.glossary import glossary_sheet
 from quiz.ui.screens.phone import Phone
@@ -324,6 +324,8 @@ class ChatScreen(Screen[ChatState]):
         self._column = ChatColumn(self._header, self._view, self._answers, self._bar)
         if self._phone is not None:
             self._phone.fill(self._header.row, self._column.rows)
+            for part in (*self._header.findChildren(YouButton), self._view, self._answers, self._bar):
+                part.raise_()  # they are read after what the phone has put before them
             self._phone.add_shortcuts(self, lambda: not self.state.over)
         return self._column
 

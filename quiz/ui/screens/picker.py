@@ -81,7 +81,8 @@ class PickerScreen(Screen[PickerState]):
         return self._hero or next(iter(self._grid.tiles), None)
 
     def spoken(self) -> str:
-        return "\n".join(f"{scenario.title}\n{scenario.summary}" for scenario in self.stage.pack.scenarios.values())
+        hero = [self._hero.accessibleName()] if self._hero is not None else []
+        return "\n".join((*hero, *(tile.text() for tile in self._grid.tiles)))
 
     def heard(self) -> str:
         return _("Chats")

@@ -24,7 +24,6 @@ from quiz.ui.components.scroll_pane import ScrollPane
 from quiz.ui.components.text import Label, MarkerHeading
 from quiz.ui.content import NoPack
 from quiz.ui.names import theme_names
-from quiz.ui.screens.before import BeforeSheet
 from quiz.ui.screens.resuming import resume
 from quiz.ui.screens.screen import Screen, margins
 from quiz.ui.settings import THEMES
@@ -228,6 +227,8 @@ class StartScreen(Screen[StartState]):
             self._open_before()
 
     def _open_before(self) -> None:
+        from quiz.ui.screens.before import BeforeSheet  # the first screen does not need it
+
         sheet = BeforeSheet(self.look, self, self.stage.settings, more=self.state.more)
         self.remember(replace(self.state, before=True))
         sheet.unfolded.connect(lambda on: self.remember(replace(self.state, more=on)))
