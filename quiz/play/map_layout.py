@@ -52,6 +52,33 @@ class Layout:
     columns: int
     height: float
 
+    @property
+    def span(self) -> tuple[float, float]:
+        """The heights of the middles of the highest and the lowest place."""
+        heights = [spot.y for spot in self.spots.values()]
+        return min(heights), max(heights)
+
+    def stretched(self, height: float, least: float, most: float) -> float:
+        """By how much the distances of places have to grow for this height; 1 if by less than `least`, at most `most`.
+
+        What is above the highest place and below the lowest stays.
+        """
+        first, last = self.span
+        if last == first:
+            return 1.0
+        wanted = 1 + (height - self.height) / (last - first)
+        return min(wanted, most) if wanted >= least else 1.0
+
+    def at(self, y: float, stretch: float) -> float:
+        """Where a height is if the distances of places have grown."""
+        first, _last = self.span
+        return first + (y - first) * stretch
+
+    def height_at(self, stretch: float) -> float:
+        """The whole height if the distances of places have grown."""
+        first, last = self.span
+        return self.height + (last - first) * (stretch - 1)
+
 
 def lay_out_overview(overview: Graph, extents: Mapping[str, Extent], gaps: Gaps, endings: Sequence[str]) -> Layout:
     """Lay out decisions by their depth over all paths; the endings are the last column, evenly spaced, in this order.

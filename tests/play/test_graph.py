@@ -170,7 +170,7 @@ def test_what_was_seen_is_named(builtin: Pack) -> None:
     total = sum(place.kind == "decision" for place in places.values() if place.state == "own")
     assert places[START].label == "Montag, Tag 1"
     first = places["choice-1"]
-    choice = next(scenario.choices())
+    choice = scenario.choices()[0]
     assert first.label == (choice.short or choice.prompt)
     assert first.name == f"{first.label}, Entscheidung 1 von {total}, Montag, Tag 1, auf deinem Weg"
     evening = places["time-2"]

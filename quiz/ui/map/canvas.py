@@ -45,7 +45,7 @@ _ORDER = ("new", "played", "own")
 class MapScene:
     """Everything that the canvas shows: the places of this graph, and where.
 
-    `distance` is that of two columns in px, `stretch` what heights of the layout are multiplied by.
+    `distance` is that of two columns in px, `stretch` by how much the distances of heights are greater than laid out.
     """
 
     graph: Graph
@@ -196,8 +196,8 @@ class Canvas(QWidget):
         x = (self.width() - width) / 2 + look.px(START_ROOM) + spot.column * scene.distance
         if spot.column == last:
             x += look.px(MORE)
-        y = (self.height() - scene.layout.height * scene.stretch) / 2 + spot.y * scene.stretch
-        return QPointF(self.width() - x if look.is_rtl else x, y)
+        y = (self.height() - scene.layout.height_at(scene.stretch)) / 2 + scene.layout.at(spot.y, scene.stretch)
+        return QPointF(round(self.width() - x if look.is_rtl else x), round(y))
 
     def _make_button(self, place: PlaceInfo) -> PlaceButton:
         button = PlaceButton(self.look, place, self)

@@ -196,4 +196,4 @@ def extent_of(kind: PlaceKind, look: Look) -> Extent:
         return Extent(half, half)
     label = LABEL_LINES * _label_line(look, arabic=look.is_rtl)
     note = look.line_height("meta") if kind == "ending" else 0.0
-    return Extent(half, half - REACH + look.gap(LABEL_GAP) + label + note)
+    return Extent(half, half - REACH + look.gap(LABEL_GAP) + label + note + 2)

@@ -34,7 +34,7 @@ LEAST, MOST = 96, 170
 LEAST_BETWEEN = 72
 """The least distance of two columns with the messages."""
 BETWEEN_LABELS = 10
-TALLEST, LOWEST = 1.3, 0.9
+TALLEST, LOWEST = 1.3, 0.88
 """By how much the map becomes taller where there is room, and lower where it then fits: the longest labels are rare."""
 PATH_MS = 600
 
@@ -204,16 +204,14 @@ class MapView(QScrollArea):
         graph, seen = (content.graph, content.seen) if self._messages else (content.overview, content.overview_seen)
         layout = self._fine if self._messages else self._rough
         room = self.maximumViewportSize()
-        stretch = min(room.height() / layout.height, TALLEST)
-        if self._messages or stretch < LOWEST:
-            stretch = 1.0
-        bar = self.verticalScrollBar().sizeHint().width() if layout.height * stretch > room.height() + 1 else 0
+        stretch = 1.0 if self._messages else layout.stretched(room.height(), LOWEST, TALLEST)
+        bar = self.verticalScrollBar().sizeHint().width() if layout.height_at(stretch) > room.height() + 1 else 0
         least = look.icon_px(LEAST_BETWEEN) if self._messages else look.px(LEAST)
         free = (room.width() - bar - width_beside(look)) / max(1, layout.columns - 1)
         distance = min(max(least, free), max(least, look.px(MOST)))
         between = 2 * distance - look.icon_px(TARGET) if self._messages else distance
         rooms: dict[PlaceKind, float] = {
-            "start": 2 * look.px(START_ROOM),
+            "start": 2 * look.px(START_ROOM) - look.gap(BETWEEN_LABELS),
             "decision": between,
             "ending": look.px(ENDING_LABEL) + look.gap(BETWEEN_LABELS),
         }
@@ -228,7 +226,7 @@ class MapView(QScrollArea):
         """Show the map in the present room."""
         scene, room = self._scene(selected), self.maximumViewportSize()
         width = int(width_beside(self.look) + (scene.layout.columns - 1) * scene.distance)
-        height = int(scene.layout.height * scene.stretch)
+        height = int(scene.layout.height_at(scene.stretch))
         bar = self.verticalScrollBar().sizeHint().width()
         across = room.width() - (bar if height > room.height() else 0)
         down = room.height() - (bar if width > across else 0)
