@@ -87,11 +87,14 @@ def story_graph(scenario: Scenario) -> Graph:
 def overview_of(graph: Graph) -> Graph:
     """The same story with nothing between its decisions and endings."""
     nodes = {name: node for name, node in graph.nodes.items() if node.kind not in _BETWEEN}
+    after: dict[str, list[str]] = {name: [] for name in graph.nodes}
+    for source, target in graph.edges:
+        after[source].append(target)
     next_ones: dict[str, dict[str, None]] = {}
     for name in reversed(tuple(graph.nodes)):  # what a node leads to comes after it, so it is known already
         found: dict[str, None] = {}
-        for after in graph.after(name):
-            found |= {after: None} if after in nodes else next_ones[after]
+        for target in after[name]:
+            found |= {target: None} if target in nodes else next_ones[target]
         next_ones[name] = found
     return Graph(nodes, tuple((source, target) for source in nodes for target in next_ones[source]))
 

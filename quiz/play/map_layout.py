@@ -116,6 +116,7 @@ class _Guide:
         self._rough = rough
         self._sources: dict[str, frozenset[str]] = {}
         self._targets: dict[str, frozenset[str]] = {}
+        self._lines: dict[Edge, list[Sequence[MapSpot]]] = {}
         big = overview.nodes
         for node in graph.nodes:
             before = [self._sources[source] for source in graph.before(node)]
@@ -146,15 +147,16 @@ class _Guide:
     def wish(self, edge: Edge, column: int) -> float:
         """The height at which the overview has this line in a column; a place is a line from itself to itself."""
         source, target = edge
-        at = self._place(column)
-        lines = [
-            self._rough.lines[line]
-            for one in self._sources[source]
-            for other in self._targets[target]
-            if (line := (one, other)) in self._rough.lines
-        ]
         if source == target and source in self._rough.spots:
             return self._rough.spots[source].y
+        if edge not in self._lines:
+            self._lines[edge] = [
+                self._rough.lines[line]
+                for one in self._sources[source]
+                for other in self._targets[target]
+                if (line := (one, other)) in self._rough.lines
+            ]
+        at, lines = self._place(column), self._lines[edge]
         return sum(_height(line, at) for line in lines) / len(lines)
 
     def _place(self, column: int) -> float:

@@ -211,7 +211,7 @@ class _Describer:
             if ending.word is None:
                 return PlaceInfo(node.id, node.kind, state, kind_name("ending"), standing, standing, label="?")
             detail = _("{standing}, Stichwort {word}").format(standing=standing, word=ending.word)
-            label = _("{word} …").format(word=ending.word)
+            label = f"{ending.word} …"
             return PlaceInfo(node.id, node.kind, state, kind_name("ending"), standing, detail, label=label)
         title = ending.title.removesuffix(".")
         here = _("Du bist hier") if state == "own" else ""

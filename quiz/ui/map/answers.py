@@ -54,7 +54,7 @@ class AnswerButton(Pressable):
 
     def __init__(self, look: Look, alternative: Alternative) -> None:
         option, status = alternative.option, _("schon gespielt") if alternative.played else _("neu")
-        super().__init__(look, _("{answer}, {status}").format(answer=answer_words(option), status=status))
+        super().__init__(look, f"{answer_words(option)}, {status}")
         self._said, self._new = bool(option.say), not alternative.played
         role = "body" if self._said else "label"
         self._words = _paragraph(look, option.words, role)

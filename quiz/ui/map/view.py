@@ -74,7 +74,7 @@ class MapView(QScrollArea):
         self.content = content
         self._messages = messages
         self._motion: QVariantAnimation | None = None
-        self._rough, self._fine = self._lay_out()
+        self._layouts: dict[bool, Layout] = {}
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft if look.is_rtl else Qt.LayoutDirection.LeftToRight)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(_("Karte der Geschichte"))
@@ -190,19 +190,25 @@ class MapView(QScrollArea):
             self._motion.stop()
             self._canvas.show_own_share(1.0)
 
-    def _lay_out(self) -> tuple[Layout, Layout]:
-        """The layouts without and with the messages. They depend on the story alone, and on the size of the text."""
-        look, content = self.look, self.content
-        gaps = Gaps(place=0, lane=look.gap(16))
-        extents = {name: extent_of(node.kind, look) for name, node in content.graph.nodes.items()}
-        rough = lay_out_overview(content.overview, extents, gaps, content.endings)
-        return rough, lay_out_between(content.graph, content.overview, rough, extents, gaps)
+    def _layout(self, *, messages: bool) -> Layout:
+        """The layout with or without the messages. It depends on the story alone, and on the size of the text."""
+        if messages not in self._layouts:
+            look, content = self.look, self.content
+            gaps = Gaps(place=0, lane=look.gap(16))
+            extents = {name: extent_of(node.kind, look) for name, node in content.graph.nodes.items()}
+            if messages:
+                rough = self._layout(messages=False)
+                found = lay_out_between(content.graph, content.overview, rough, extents, gaps)
+            else:
+                found = lay_out_overview(content.overview, extents, gaps, content.endings)
+            self._layouts[messages] = found
+        return self._layouts[messages]
 
     def _scene(self, selected: str) -> MapScene:
         """The scene for the present room."""
         content, look = self.content, self.look
         graph, seen = (content.graph, content.seen) if self._messages else (content.overview, content.overview_seen)
-        layout = self._fine if self._messages else self._rough
+        layout = self._layout(messages=self._messages)
         room = self.maximumViewportSize()
         stretch = 1.0 if self._messages else layout.stretched(room.height(), LOWEST, TALLEST)
         bar = self.verticalScrollBar().sizeHint().width() if layout.height_at(stretch) > room.height() + 1 else 0

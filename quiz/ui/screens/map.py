@@ -82,6 +82,8 @@ class MapScreen(Screen[MapState]):
         if state.messages != before.messages:
             self._area.show_messages(state.messages)
             self._legend.show_value(self._line_states())
+            words = _("Mit Nachrichten") if state.messages else _("Nur Entscheidungen und Enden")
+            self.stage.announce(self._area, words)
         if state.node != before.node:
             self._show_node()
 

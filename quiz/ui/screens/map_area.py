@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from quiz.languages.translation import _
-from quiz.ui.components.announce import announce
 from quiz.ui.components.buttons import Button, IconButton
 from quiz.ui.components.layout import FlowLayout
 from quiz.ui.components.text import Heading, Label
@@ -111,7 +110,6 @@ class MapArea(QWidget):
         self.view.show_messages(on)
         self.places.show_places(self._order(), self.view.node)
         self.tools.show_messages(on)
-        announce(self.view, _("Mit Nachrichten") if on else _("Nur Entscheidungen und Enden"))
 
     def show_as_list(self, as_list: bool) -> None:
         """Show the list or the map; the focus moves too."""
