@@ -121,7 +121,8 @@ class _Describer:
             return self._ending(node, state)
         if state == "new":
             standing = _standing(state)
-            return PlaceInfo(node.id, node.kind, state, kind_name(node.kind), standing, standing)
+            title = self._numbered(node) if node.kind == "decision" else kind_name(node.kind)
+            return PlaceInfo(node.id, node.kind, state, title, standing, standing)
         match node.kind:
             case "start":
                 return self._start(node, state)
@@ -198,8 +199,7 @@ class _Describer:
             which = _("Entscheidung {at} von {total}").format(at=own.index(node.id) + 1, total=len(own))
         else:
             which = kind_name("decision")
-        numbered = _("Entscheidung {number}").format(number=self._numbers[node.id])
-        title = choice.short or choice.prompt or numbered
+        title = choice.short or choice.prompt or self._numbered(node)
         detail = ", ".join(filter(None, (which, self._times.get(choice.key, ""), _standing(state))))
         return PlaceInfo(node.id, node.kind, state, title, _standing(state), detail, label=title)
 
@@ -209,7 +209,8 @@ class _Describer:
         if state == "new":
             standing = _("noch nicht gefunden")
             if ending.word is None:
-                return PlaceInfo(node.id, node.kind, state, kind_name("ending"), standing, standing, label="?")
+                title = _("Ende {number}").format(number=list(self._scenario.endings).index(ending.id) + 1)
+                return PlaceInfo(node.id, node.kind, state, title, standing, standing, label="?")
             detail = _("{standing}, Stichwort {word}").format(standing=standing, word=ending.word)
             label = f"{ending.word} …"
             return PlaceInfo(node.id, node.kind, state, kind_name("ending"), standing, detail, label=label)
@@ -227,6 +228,9 @@ class _Describer:
             note=here,
             circles="honest" if self._scenario.verdict == "okay" else ending.kind,
         )
+
+    def _numbered(self, node: MapNode) -> str:
+        return _("Entscheidung {number}").format(number=self._numbers[node.id])
 
     def _shown(self, node: MapNode) -> tuple[KeyedStep, ...]:
         """The steps of a place that some playthrough showed."""

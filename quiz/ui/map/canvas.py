@@ -20,6 +20,7 @@ from quiz.play.graph import Edge, Graph, Travelled
 from quiz.play.map_layout import Layout, MapSpot
 from quiz.play.places import PlaceInfo
 from quiz.ui.components.buttons import TARGET, Pressable
+from quiz.ui.map.moving import reading_order
 from quiz.ui.map.painting import (
     LABEL_GAP,
     REACH,
@@ -143,6 +144,8 @@ class Canvas(QWidget):
         """Show a scene on a canvas of this size."""
         self._scene = scene
         self.resize(size)
+        for node in reading_order(scene.layout.spots):
+            self.buttons[node].raise_()  # assistive technology reads them in this order
         look = self.look
         self._paths = {line: self._path(line, points) for line, points in scene.layout.lines.items()}
         least = look.icon_px(TARGET)
