@@ -24,7 +24,7 @@ from quiz.ui.map.answers import AnswerButton
 from quiz.ui.map.legend import Legend
 from quiz.ui.map.view import MapContent, MapView
 from quiz.ui.screens.map import MapScreen
-from quiz.ui.state import ChatState, EndingState, HelpState, MapState, PickerState, ResultsState
+from quiz.ui.state import ChatState, EndingState, HelpState, LookBackState, MapState, PickerState, ResultsState
 from quiz.ui.theme.look import Look
 from tests.ui.conftest import Opener
 from tests.ui.pupil import SMALL, Pupil
@@ -511,6 +511,10 @@ def test_where_it_leads(open_program: Opener, pack: Pack) -> None:
     pupil.click("Hilfe holen")
     assert isinstance(pupil.state, HelpState)
     assert isinstance(pupil.state.back, MapState)
+    events = show_map(pupil, pack)
+    pupil.click("to-look-back")
+    assert isinstance(pupil.state, LookBackState)
+    assert pupil.state.events == events
     show_map(pupil, pack)
     pupil.click("Übersicht")
     assert isinstance(pupil.state, PickerState)

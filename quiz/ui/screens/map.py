@@ -20,7 +20,7 @@ from quiz.ui.screens.map_area import MapArea, MapHead
 from quiz.ui.screens.map_side import MapSide, Selected
 from quiz.ui.screens.screen import Screen
 from quiz.ui.stage import Stage
-from quiz.ui.state import ChatState, MapState, PickerState, ResultsState, ViewState
+from quiz.ui.state import ChatState, LookBackState, MapState, PickerState, ResultsState, ViewState
 
 
 class MapScreen(Screen[MapState]):
@@ -187,7 +187,9 @@ class MapScreen(Screen[MapState]):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         tools = None if self.stage.layout_class == "two_panes" else self._area.tools
-        rows.addWidget(MapHead(self.look, self._found(), tools, what_if=self.state.what_if))
+        head = MapHead(self.look, self._found(), tools, what_if=self.state.what_if)
+        head.look_back_wanted.connect(self._look_back)
+        rows.addWidget(head)
         rows.addWidget(self._area, 1)
         return main
 
@@ -195,6 +197,10 @@ class MapScreen(Screen[MapState]):
         reached = self.stage.shared.sitting.endings(self._scenario.id)
         own = {event.ending for event in self.state.events if isinstance(event, EndingReached)}
         return _("{found} von {all} Enden gefunden").format(found=len(reached | own), all=len(self._scenario.endings))
+
+    def _look_back(self) -> None:
+        state = self.state
+        self.stage.go(LookBackState(state.scenario, state.events, what_if=state.what_if, watched=state.watched))
 
     def _on_entered(self) -> None:
         self._side.enter()

@@ -22,7 +22,9 @@ HEAD, FOOT, SIDES = 64, 56, 24
 
 
 class MapHead(QWidget):
-    """What this is, and how many endings were found; in a narrow window also the tools of the map."""
+    """What this is, the way to the look-back, and how many endings were found; in a narrow window also the tools."""
+
+    look_back_wanted = Signal()
 
     def __init__(self, look: Look, found: str, tools: QWidget | None, *, what_if: bool) -> None:
         """Create the head; `what_if`: the playthrough was a what-if."""
@@ -35,7 +37,10 @@ class MapHead(QWidget):
         row.addWidget(Icon(look, "flag", "text", 20))
         row.addWidget(Label(look, found, "label", px=15, wrap=False))
         heading = Heading(look, _("Deine Karte"), "heading", level=1)
-        parts = [*([what_if_chip(look)] if what_if else []), count]
+        back = Button(look, _("Rückblick"), kind="bar", icon="lookback")
+        back.setObjectName("to-look-back")
+        back.clicked.connect(self.look_back_wanted)
+        parts = [*([what_if_chip(look)] if what_if else []), back, count]
         if tools is None:
             whole = QHBoxLayout(self)
             whole.setContentsMargins(look.gap(SIDES), 0, look.gap(SIDES), 0)
