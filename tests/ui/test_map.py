@@ -425,7 +425,7 @@ def test_the_tools_cover_nothing_of_the_map(
     open_program: Opener, pack: Pack, size: tuple[int, int], text_size: int
 ) -> None:
     pupil = open_program(size=size, text_size=text_size, theme="contrast")
-    show_map(pupil, pack)
+    show_map(pupil, pack, node=SECOND)
     main, tools = view(pupil), screen(pupil).area.tools
     assert tools.isVisible()
     box = QRect(tools.mapToGlobal(QPoint()), tools.size())
@@ -486,6 +486,17 @@ def test_the_list_has_the_same_places_in_order(open_program: Opener, pack: Pack)
     pupil.press("L")
     assert places.isVisible()
     assert pupil.state.as_list
+
+
+def test_a_very_narrow_window_begins_with_the_list(open_program: Opener, pack: Pack) -> None:
+    pupil = open_program(size=(1024, 600), text_size=200)
+    show_map(pupil, pack)
+    assert pupil.state.as_list
+    assert pupil.focus is screen(pupil).area.places
+    pupil.click("map-as-list")
+    assert view(pupil).isVisible()
+    pupil.press("Minus", modifier=Qt.KeyboardModifier.ControlModifier)
+    assert not pupil.state.as_list, "what the pupil chose stays"
 
 
 def test_a_new_text_size_keeps_place_messages_list_and_focus(open_program: Opener, pack: Pack) -> None:

@@ -132,10 +132,14 @@ class MapScreen(Screen[MapState]):
         )
 
     def _settled(self, state: MapState) -> MapState:
-        """The state with a selected place that the map has: first the last decision on the pupil's path."""
+        """The state with a selected place that the map has: first the last decision on the pupil's path.
+
+        In a very narrow window it opens as a list.
+        """
         content = self._content
         if state.node is None or state.node not in content.graph.nodes:
-            return replace(state, node=last_decision(content.overview, content.overview_seen))
+            as_list = state.as_list or (state.node is None and self.stage.layout_class == "narrow")
+            return replace(state, node=last_decision(content.overview, content.overview_seen), as_list=as_list)
         if not state.messages:
             return replace(state, node=decision_near(content.graph, content.overview, state.node))
         return state
