@@ -135,7 +135,7 @@ PICTURES = (
     Picture("06-check", lambda _w: ItemsState(None, form="a", at=2, judgement="okay", confidence="fairly")),
     Picture("07-ende", ended),
     Picture("08-rueckblick", lambda w: LookBackState(SCENARIO, played(w), at=3)),
-    Picture("09-karte", lambda w: MapState(SCENARIO, played(w))),
+    Picture("41-karte", lambda w: MapState(SCENARIO, played(w))),
     Picture("10-ergebnis", results),
     Picture("11-hilfe", lambda _w: HelpState(final=True)),
     Picture("15-chat-arabisch", chat, language="ar"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeGuard
 
@@ -61,17 +61,6 @@ def _fork_in(
         before=_last_from_others(scenario, events[:at]),
         time=_last_time(scenario, events[:at]),
     )
-
-
-def what_if_began_at(events: Sequence[Event], others: Iterable[Sequence[Event]]) -> str | None:
-    """The decision where a playthrough departed from the one of the `others` that it has most in common with."""
-    common = max((_in_common(events, other) for other in others), default=0)
-    return next((event.choice for event in reversed(events[: common + 1]) if isinstance(event, OptionChosen)), None)
-
-
-def _in_common(events: Sequence[Event], other: Sequence[Event]) -> int:
-    """The number of events that both begin with."""
-    return next((at for at, (one, two) in enumerate(zip(events, other, strict=False)) if one != two), len(events))
 
 
 def _answers(event: Event, key: str) -> TypeGuard[OptionChosen]:

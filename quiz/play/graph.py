@@ -6,7 +6,7 @@ so a place is on the map once, however many paths lead to it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal, TypeAlias, assert_never
@@ -84,6 +84,21 @@ def story_graph(scenario: Scenario) -> Graph:
     return _Builder(program_of(scenario)).build()
 
 
+def overview_of(graph: Graph) -> Graph:
+    """The same story with nothing between its decisions and endings."""
+    nodes = {name: node for name, node in graph.nodes.items() if node.kind not in _BETWEEN}
+    after: dict[str, list[str]] = {name: [] for name in graph.nodes}
+    for source, target in graph.edges:
+        after[source].append(target)
+    next_ones: dict[str, dict[str, None]] = {}
+    for name in reversed(tuple(graph.nodes)):  # what a node leads to comes after it, so it is known already
+        found: dict[str, None] = {}
+        for target in after[name]:
+            found |= {target: None} if target in nodes else next_ones[target]
+        next_ones[name] = found
+    return Graph(nodes, tuple((source, target) for source in nodes for target in next_ones[source]))
+
+
 def loop_id(source: str, target: str) -> str:
     """The id of the loop node at the end of an edge that leads back from `source` to `target`."""
     return f"loop:{source}:{target}"
@@ -106,10 +121,16 @@ def path_through(graph: Graph, events: Iterable[Event]) -> NodePath:
     return tuple(found)
 
 
-def travelled(graph: Graph, own: Iterable[Event], others: Iterable[Iterable[Event]]) -> Travelled:
-    """Compare the graph with the pupil's own playthrough and with the `others` of this sitting."""
+def travelled(
+    graph: Graph, own: Iterable[Event], others: Iterable[Iterable[Event]], places: Collection[str] | None = None
+) -> Travelled:
+    """Compare the graph with the pupil's own playthrough and with the `others` of this sitting.
+
+    With `places`, only these nodes of it count, and a line leads from one of them to the next.
+    """
     playthroughs = [tuple(own), *map(tuple, others)]
-    mine, *paths = (path_through(graph, events) for events in playthroughs)
+    kept = graph.nodes if places is None else places
+    mine, *paths = (tuple(node for node in path_through(graph, events) if node in kept) for events in playthroughs)
     return Travelled(
         own=tuple(dict.fromkeys(mine)),
         own_lines=frozenset(pairwise(mine)),

@@ -110,16 +110,17 @@ class LookBackState:
 
 @dataclass(frozen=True, slots=True)
 class MapState:
-    """The scenario's graph with the pupil's path; `node` is the selected place, `as_list` shows the places in words.
-    Without a `zoom` as much is shown as stays readable."""
+    """The scenario's decisions and endings with the pupil's path; `node` is the selected place, `messages` shows what
+    is between them too, `as_list` shows the places in words. `drawn`: the path has drawn itself already."""
 
     scenario: str
     events: tuple[Event, ...]
     node: str | None = None
     what_if: bool = False
     watched: bool = False
-    zoom: float | None = None
+    messages: bool = False
     as_list: bool = False
+    drawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)

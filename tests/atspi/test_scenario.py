@@ -128,8 +128,7 @@ def looks_back(reader: Reader) -> None:
     assert any(f"Markiert als {FAMILY}." in row and "Fehlalarm" in row for row in rows)
     reader.press("Karte", "page tab")
     assert reader.thing("Karte der Geschichte")
-    assert "selected" in reader.thing("Karte", "page tab").states
-    reader.press("Chat", "page tab")
+    reader.press("Rückblick")
     while not reader.presses("Ergebnis"):
         reader.until(lambda: reader.presses("Nächste") or "Ergebnis" in reader.names("button"), "next stop")
     reader.hear("Tricks erkannt:")

@@ -207,7 +207,7 @@ def test_the_map_has_a_place_for_every_step(pack: Pack, scenario: Scenario, even
     assert placed == {*scenario.keyed_steps(), "ending:gut"}
     went = path_through(graph, events)
     assert went[-1] == "ending:gut"
-    places = describe_places(scenario, pack.tactics, graph, travelled(graph, events, ()))
+    places = describe_places(scenario, pack.tactics, graph, travelled(graph, events, ()), {})
     steps = {step.key for place in places.values() for step in place.steps}
     assert all(places[node].title and places[node].standing for node in graph.nodes)
     assert {step.key for step in scenario.steps() if isinstance(step, Message | SurveyQuestion)} <= steps
@@ -218,7 +218,7 @@ def test_a_place_with_nothing_but_a_question_is_called_after_it(pack: Pack, scen
     questions = [step for step in scenario.steps() if isinstance(step, SurveyQuestion)]
     for question in questions:
         seen = travelled(graph, (shown_event(question),), ())
-        places = describe_places(scenario, pack.tactics, graph, seen)
+        places = describe_places(scenario, pack.tactics, graph, seen, {})
         assert any(question.words in place.title for place in places.values())
 
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from quiz.play.forks import fork_at, what_if_began_at
-from quiz.play.graph import START, Graph, MapNode, path_through, story_graph, travelled
+from quiz.play.forks import fork_at
+from quiz.play.graph import START, Graph, MapNode, Travelled, overview_of, path_through, story_graph, travelled
 from quiz.play.map_layout import MapSpot
-from quiz.play.places import LONGEST_LABEL, describe_places, shortened
+from quiz.play.places import LONGEST_TITLE, PlaceInfo, describe_places, shortened, times_of
 from quiz.story.events import MessageMarked, MessageShown
 from quiz.story.loading import load_pack
 from quiz.story.model import Pack, Scenario
 from quiz.story.playthrough import Playthrough, Waiting
 from quiz.story.steps import Message
-from quiz.ui.map.moving import first_selected, neighbour, reading_order
+from quiz.ui.map.moving import decision_near, last_decision, neighbour, reading_order
 from tests.story.small_packs import story
 from tests.ui.runs import any_play, play
 
@@ -57,9 +59,13 @@ def builtin() -> Pack:
 @pytest.fixture
 def looping(tmp_path: Path) -> Scenario:
     """Two edges back to the first scene, one of them in a separate scene; a block between two decisions."""
-    text = story(LOOP, endings=ENDINGS).replace("        - {end: gut}\n", SECOND)
-    (tmp_path / "scenarios.yaml").write_text(text, encoding="utf-8")
-    pack = load_pack(tmp_path, BUILTIN).pack
+    return looping_story(tmp_path, LOOP)
+
+
+def looping_story(folder: Path, scene: str) -> Scenario:
+    text = story(scene, endings=ENDINGS).replace("        - {end: gut}\n", SECOND)
+    (folder / "scenarios.yaml").write_text(text, encoding="utf-8")
+    pack = load_pack(folder, BUILTIN).pack
     assert pack is not None
     return pack.scenarios["s"]
 
@@ -126,34 +132,99 @@ def test_own_played_and_new(looping: Scenario) -> None:
     assert seen.line("a/choice1", "b1") == "new"
 
 
-def test_what_was_never_seen_is_not_told(builtin: Pack) -> None:
-    scenario = builtin.scenarios["zu-schoen"]
+def described(pack: Pack, scenario: Scenario, own: int, *others: int) -> tuple[Travelled, Mapping[str, PlaceInfo]]:
     graph = story_graph(scenario)
-    seen = travelled(graph, any_play(scenario, 1), [any_play(scenario, 2)])
-    described = describe_places(scenario, builtin.tactics, graph, seen)
-    new = [info for info in described.values() if info.state == "new"]
+    playthroughs = [any_play(scenario, seed) for seed in (own, *others)]
+    seen = travelled(graph, playthroughs[0], playthroughs[1:])
+    return seen, describe_places(scenario, pack.tactics, graph, seen, times_of(scenario, playthroughs))
+
+
+def test_what_was_never_seen_is_not_told(builtin: Pack) -> None:
+    _seen, places = described(builtin, without_words(builtin.scenarios["zu-schoen"]), 1, 2)
+    new = [info for info in places.values() if info.state == "new"]
     assert {info.kind for info in new} >= {"messages", "decision", "ending"}
-    assert {info.title for info in new} <= {"Nachrichten", "Zeitsprung", "Entscheidung", "Ende"}
-    assert {info.label for info in new} == {"", "noch nicht entdeckt"}
-    assert not any(info.families or info.trick or info.note or info.quiet for info in new)
-    assert all(info.detail == "Noch nicht entdeckt" for info in new)
+    kinds = {info.title.rstrip(" 0123456789") for info in new}
+    assert kinds <= {"Nachrichten", "Zeitsprung", "Entscheidung", "Ende"}
+    assert {info.label for info in new} == {"", "?"}
+    assert not any(info.families or info.note or info.quiet or info.circles for info in new)
+    assert {info.detail for info in new} == {"noch nicht entdeckt", "noch nicht gefunden"}
+
+
+def without_words(scenario: Scenario) -> Scenario:
+    return replace(scenario, endings={name: replace(one, word=None) for name, one in scenario.endings.items()})
+
+
+def test_an_ending_that_was_not_found_is_hinted_at_by_its_word(builtin: Pack) -> None:
+    scenario = builtin.scenarios["zu-schoen"]
+    scenario = replace(scenario, endings={name: replace(one, word="Tee") for name, one in scenario.endings.items()})
+    seen, places = described(builtin, scenario, 1)
+    new = [places[f"ending:{ending}"] for ending in scenario.endings if seen.node(f"ending:{ending}") == "new"]
+    assert new
+    for info in new:
+        assert (info.label, info.name) == ("Tee …", "Ende, noch nicht gefunden, Stichwort Tee")
+        assert info.circles is None
 
 
 def test_what_was_seen_is_named(builtin: Pack) -> None:
     scenario = builtin.scenarios["zu-schoen"]
-    graph = story_graph(scenario)
-    seen = travelled(graph, any_play(scenario, 1), [])
-    described = describe_places(scenario, builtin.tactics, graph, seen)
-    total = len(seen.own)
-    assert described[START].label == "Montag, Tag 1"
-    assert described["choice-1"].name == f"Entscheidung: Was macht Mila? Auf deinem Weg, 3 von {total}"
-    assert described["choice-1"].selected_note == "hier warst du"
-    evening = described["time-2"]
-    assert (evening.title, evening.label) == ("Zeitsprung: Am Abend", "Am Abend")
+    seen, places = described(builtin, scenario, 1)
+    total = sum(place.kind == "decision" for place in places.values() if place.state == "own")
+    assert places[START].label == "Montag, Tag 1"
+    first = places["choice-1"]
+    choice = scenario.choices()[0]
+    assert first.label == (choice.short or choice.prompt)
+    assert first.name == f"{first.label}, Entscheidung 1 von {total}, Montag, Tag 1, auf deinem Weg"
+    evening = places["time-2"]
+    assert evening.title == "Zeitsprung: Am Abend"
     assert [family.id for family in evening.families] == ["idealisation"]
     assert evening.name.endswith("Hier steckt ein Trick: Auf ein Podest stellen")
-    assert described["time-4"].trick.startswith("Hier stecken Tricks: Auf ein Podest stellen, ")
-    assert described[seen.own[-1]].title.startswith("Ende: ")
+    assert "Hier stecken Tricks: Auf ein Podest stellen, " in places["time-4"].name
+    end = places[seen.own[-1]]
+    assert (end.note, end.detail) == ("Du bist hier", "Ende, Du bist hier")
+    assert not end.label.endswith(".")
+
+
+def test_a_short_name_is_the_label_of_a_decision_and_without_any_it_has_a_number(tmp_path: Path, builtin: Pack) -> None:
+    def labels(scene: str) -> list[str]:
+        scenario = looping_story(tmp_path, scene)
+        graph = story_graph(scenario)
+        events = play(scenario, ["tell", "good"])
+        seen = travelled(graph, events, [])
+        places = describe_places(scenario, builtin.tactics, graph, seen, times_of(scenario, [events]))
+        return [place.label for place in places.values() if place.kind == "decision"]
+
+    assert labels(LOOP) == ["Und?", "Entscheidung 2"]
+    assert labels(LOOP.replace("prompt: Und?", "prompt: Und?\n    short: Sagen?")) == ["Sagen?", "Entscheidung 2"]
+
+
+def test_the_picture_of_an_ending_says_what_the_circles_do(builtin: Pack) -> None:
+    for scenario in builtin.scenarios.values():
+        seen, places = described(builtin, scenario, 1)
+        ending = scenario.endings[seen.own[-1].removeprefix("ending:")]
+        expected = "honest" if scenario.verdict == "okay" else ending.kind
+        assert places[seen.own[-1]].circles == expected
+
+
+def test_the_overview_has_decisions_and_endings_only(builtin: Pack, looping: Scenario) -> None:
+    for scenario in (*builtin.scenarios.values(), looping):
+        graph = story_graph(scenario)
+        overview = overview_of(graph)
+        assert {node.kind for node in overview.nodes.values()} <= {"start", "decision", "ending", "loop"}
+        assert sum(node.kind == "decision" for node in overview.nodes.values()) == len(list(scenario.choices()))
+        for seed in range(5):
+            events = any_play(scenario, seed)
+            seen = travelled(graph, events, [], overview.nodes)
+            passed = [node for node in path_through(graph, events) if node in overview.nodes]
+            assert list(dict.fromkeys(passed)) == list(seen.own)
+            assert {line for line in seen.own_lines if graph.nodes[line[0]].kind != "loop"} <= set(overview.edges)
+
+
+def test_between_places_belong_to_the_decision_before_them(looping: Scenario) -> None:
+    graph = story_graph(looping)
+    overview = overview_of(graph)
+    assert decision_near(graph, overview, "m2") == "a/choice1"
+    assert decision_near(graph, overview, "a/choice2") == "a/choice2"
+    assert decision_near(graph, overview, "a/time1") == START
 
 
 def test_of_a_place_only_what_some_run_showed_is_told(builtin: Pack) -> None:
@@ -161,13 +232,13 @@ def test_of_a_place_only_what_some_run_showed_is_told(builtin: Pack) -> None:
         graph = story_graph(scenario)
         playthroughs = [any_play(scenario, seed) for seed in range(2)]
         shown = {event.key for run in playthroughs for event in run if isinstance(event, MessageShown)}
-        described = describe_places(
-            scenario, builtin.tactics, graph, travelled(graph, playthroughs[0], playthroughs[1:])
+        places = describe_places(
+            scenario, builtin.tactics, graph, travelled(graph, playthroughs[0], playthroughs[1:]), {}
         )
-        messages = [step for info in described.values() for step in info.steps if isinstance(step, Message)]
+        messages = [step for info in places.values() for step in info.steps if isinstance(step, Message)]
         assert {message.key for message in messages} == shown
         tactics = [builtin.tactics.tactics[tactic] for message in messages for tactic in message.tactics]
-        families = {family.id for info in described.values() for family in info.families}
+        families = {family.id for info in places.values() for family in info.families}
         assert families == {tactic.family for tactic in tactics}
 
 
@@ -185,7 +256,7 @@ def test_between_two_decisions_of_a_way_lie_two_places_at_most(builtin: Pack) ->
 def test_long_words_are_shortened_at_a_space() -> None:
     assert shortened("kurz", 10) == "kurz"
     assert shortened("eins zwei drei vier", 12) == "eins zwei …"
-    assert len(shortened("x" * 500, LONGEST_LABEL)) <= LONGEST_LABEL
+    assert len(shortened("x" * 500, LONGEST_TITLE)) <= LONGEST_TITLE
 
 
 def test_a_fork_offers_what_was_open_then(looping: Scenario) -> None:
@@ -212,18 +283,6 @@ def test_a_trial_is_a_beginning_of_a_run_with_all_marks(builtin: Pack) -> None:
                 run = Playthrough(scenario, alternative.events)
                 assert run.path[-1] == alternative.option.id
                 assert any(events[: len(alternative.events) - 1] == alternative.events[:-1] for events in playthroughs)
-
-
-def test_a_trial_began_where_it_parts_from_the_run_before(looping: Scenario) -> None:
-    own = play(looping, ["again", "stop", "tell", "good"])
-    fork = fork_at(looping, "a/choice2", [own])
-    assert fork is not None
-    alternative = Playthrough(looping, fork.alternatives[0].events)
-    while alternative.waiting is not Waiting.ENDED:
-        alternative.advance()
-    assert what_if_began_at(alternative.events, [play(looping, ["tell", "good"]), own]) == "a/choice2"
-    assert what_if_began_at(play(looping, ["tell", "good"]), [own]) == "a/choice1"
-    assert what_if_began_at(own[:1], []) is None
 
 
 def test_a_trial_keeps_what_was_marked_before(looping: Scenario) -> None:
@@ -255,12 +314,12 @@ def test_a_decision_that_only_another_run_came_to_is_tried_from_that_one(looping
 
 
 SPOTS = {
-    "a": MapSpot(0, 50, 0),
-    "b": MapSpot(100, 50, 1),
-    "c": MapSpot(100, 120, 1),
-    "d": MapSpot(200, 50, 2),
+    "a": MapSpot(0, 50),
+    "b": MapSpot(1, 50),
+    "c": MapSpot(1, 120),
+    "d": MapSpot(2, 50),
 }
-SMALL = Graph({name: MapNode(name, "messages") for name in SPOTS}, (("a", "b"), ("a", "c"), ("b", "d"), ("c", "d")))
+SMALL = Graph({name: MapNode(name, "decision") for name in SPOTS}, (("a", "b"), ("a", "c"), ("b", "d"), ("c", "d")))
 
 
 def test_arrow_keys_follow_the_own_way_first() -> None:
@@ -272,13 +331,16 @@ def test_arrow_keys_follow_the_own_way_first() -> None:
     assert neighbour(SMALL, own, SPOTS, "b", "down") == "c"
     assert neighbour(SMALL, own, SPOTS, "c", "down") is None
     assert neighbour(SMALL, own, SPOTS, "a", "back") is None
+    assert last_decision(SMALL, own) == "d"
 
 
 def test_the_order_of_the_list_is_column_by_column() -> None:
     assert reading_order(SPOTS) == ("a", "b", "c", "d")
 
 
-def test_the_first_untried_decision_is_selected_first() -> None:
-    assert first_selected(SMALL, [("b", True), ("c", False), ("d", False)]) == "c"
-    assert first_selected(SMALL, [("b", True), ("c", True)]) == "c"
-    assert first_selected(SMALL, []) == "a"
+def test_the_last_decision_of_the_own_way_is_selected_first(looping: Scenario) -> None:
+    graph = story_graph(looping)
+    overview = overview_of(graph)
+    seen = travelled(graph, play(looping, ["tell", "good"]), [], overview.nodes)
+    assert last_decision(overview, seen) == "a/choice2"
+    assert last_decision(overview, travelled(graph, [], [], overview.nodes)) == START

@@ -1,153 +1,157 @@
-"""The map is laid out without overlaps, with the pupil's own path level, the same each time, and fast."""
+"""The map is laid out from the story alone: without overlaps, the endings in their order, and the same every time."""
 
 from __future__ import annotations
 
 from itertools import combinations, pairwise
+from pathlib import Path
 from random import Random
-from time import perf_counter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.play.map_layout import Box, Edge, Gaps, Layout, LineSegment, lay_out_graph, spread
+from quiz.play.graph import START, Edge, Graph, MapNode, PlaceKind, overview_of, story_graph
+from quiz.play.map_layout import Extent, Gaps, Layout, lay_out_between, lay_out_overview, spread
+from quiz.story.loading import load_pack
+from quiz.story.model import Pack
 
-GAPS = Gaps(straight=26, bent=54, node=10, lane=24, row=52, turn=18)
-ROOM = 860.0
+BUILTIN = Path(__file__).parents[2] / "content"
+GAPS = Gaps(place=2, lane=16)
 TOLERANCE = 1e-6
 
 
-def random_graph(seed: int, count: int) -> tuple[dict[str, Box], list[Edge]]:
+@pytest.fixture(scope="module")
+def builtin() -> Pack:
+    pack = load_pack(BUILTIN).pack
+    assert pack is not None
+    return pack
+
+
+def random_graph(seed: int, count: int) -> Graph:
     """A graph without cycles whose first node leads to all others, like a story: mostly short edges."""
     random = Random(seed)
-    boxes = {
-        f"n{n}": Box(random.choice((28, 38, 62, 128)), random.choice((24, 36)), random.choice((24, 80)))
-        for n in range(count)
-    }
-    lines = [(f"n{max(0, n - random.randint(1, 4))}", f"n{n}") for n in range(1, count)]
+    edges = [(max(0, n - random.randint(1, 4)), n) for n in range(1, count)]
     for _more in range(count // 2):
         source = random.randrange(count - 1)
-        lines.append((f"n{source}", f"n{min(count - 1, source + random.randint(1, 12))}"))
-    return boxes, list(dict.fromkeys(lines))
+        edges.append((source, min(count - 1, source + random.randint(1, 12))))
+    sources = {source for source, _target in edges}
+    kinds: list[PlaceKind] = ["decision", "messages", "time", "messages"]
+    names = [START, *(f"n{n}" for n in range(1, count))]
+    nodes = {
+        name: MapNode(name, "start" if n == 0 else random.choice(kinds) if n in sources else "ending", (name,))
+        for n, name in enumerate(names)
+    }
+    return Graph(nodes, tuple(dict.fromkeys((names[source], names[target]) for source, target in edges)))
 
 
-def longest_path(lines: list[Edge]) -> list[Edge]:
-    """A path from the first node, always along the last edge."""
-    path, here = [], "n0"
-    while following := [line for line in lines if line[0] == here]:
-        path.append(following[-1])
-        here = following[-1][1]
-    return path
+def extents_of(graph: Graph) -> dict[str, Extent]:
+    sizes = {"ending": Extent(46, 100), "decision": Extent(38, 75), "start": Extent(34, 70)}
+    return {name: sizes.get(node.kind, Extent(22, 22)) for name, node in graph.nodes.items()}
 
 
-def rectangles(boxes: dict[str, Box], layout: Layout) -> dict[str, tuple[float, float, float, float]]:
-    return {
-        name: (
-            layout.spots[name].x - box.width / 2,
-            layout.spots[name].y - box.above,
-            layout.spots[name].x + box.width / 2,
-            layout.spots[name].y + box.below,
-        )
-        for name, box in boxes.items()
+def endings_of(graph: Graph) -> list[str]:
+    return [name for name, node in graph.nodes.items() if node.kind == "ending"][::-1]
+
+
+def layouts(graph: Graph) -> tuple[Layout, Layout]:
+    """Without and with what is between the decisions."""
+    overview = overview_of(graph)
+    rough = lay_out_overview(overview, extents_of(graph), GAPS, endings_of(graph))
+    return rough, lay_out_between(graph, overview, rough, extents_of(graph), GAPS)
+
+
+@given(st.integers(0, 10**6), st.integers(2, 50))
+def test_nothing_overlaps_and_no_line_crosses_a_place_in_its_column(seed: int, count: int) -> None:
+    graph = random_graph(seed, count)
+    extents = extents_of(graph)
+    for layout in layouts(graph):
+        for (one, a), (other, b) in combinations(layout.spots.items(), 2):
+            if a.column == b.column:
+                upper, lower = (one, other) if a.y < b.y else (other, one)
+                free = abs(a.y - b.y) - extents[upper].below - extents[lower].above
+                assert free >= GAPS.place - TOLERANCE
+        for name, spot in layout.spots.items():
+            assert spot.y - extents[name].above >= -TOLERANCE
+            assert spot.y + extents[name].below <= layout.height + TOLERANCE
+        for points in layout.lines.values():
+            for point in points[1:-1]:
+                for name, spot in layout.spots.items():
+                    if spot.column == point.column:
+                        above, below = spot.y - extents[name].above, spot.y + extents[name].below
+                        assert not above + TOLERANCE < point.y < below - TOLERANCE
+
+
+@given(st.integers(0, 10**6), st.integers(2, 50))
+def test_lines_lead_onwards_through_each_column(seed: int, count: int) -> None:
+    graph = random_graph(seed, count)
+    overview = overview_of(graph)
+    for layout, edges in zip(layouts(graph), (overview.edges, graph.edges), strict=True):
+        assert set(layout.lines) == set(edges)
+        for (source, target), points in layout.lines.items():
+            assert points[0] == layout.spots[source]
+            assert points[-1] == layout.spots[target]
+            assert all(after.column == before.column + 1 for before, after in pairwise(points))
+
+
+@given(st.integers(0, 10**6), st.integers(2, 50))
+def test_the_endings_are_the_last_column_evenly_spaced_in_their_order(seed: int, count: int) -> None:
+    graph = random_graph(seed, count)
+    rough, _fine = layouts(graph)
+    endings = endings_of(graph)
+    assert {rough.spots[ending].column for ending in endings} == {rough.columns - 1}
+    assert all(spot.column < rough.columns - 1 for name, spot in rough.spots.items() if name not in endings)
+    distances = {round(rough.spots[b].y - rough.spots[a].y, 3) for a, b in pairwise(endings)}
+    assert len(distances) <= 1
+    assert all(distance > 0 for distance in distances)
+
+
+@given(st.integers(0, 10**6), st.integers(2, 50))
+def test_with_the_messages_decisions_and_endings_keep_their_order(seed: int, count: int) -> None:
+    rough, fine = layouts(random_graph(seed, count))
+    for one, other in combinations(rough.spots, 2):
+        a, b = rough.spots[one], rough.spots[other]
+        if a.column == b.column:
+            assert fine.spots[one].column == fine.spots[other].column
+            assert (fine.spots[one].y < fine.spots[other].y) == (a.y < b.y)
+        else:
+            assert (fine.spots[one].column < fine.spots[other].column) == (a.column < b.column)
+
+
+def test_the_built_in_stories_keep_also_the_heights_with_the_messages(builtin: Pack) -> None:
+    for scenario in builtin.scenarios.values():
+        rough, fine = layouts(story_graph(scenario))
+        top = fine.spots[START].y - rough.spots[START].y
+        for name, spot in rough.spots.items():
+            assert fine.spots[name].y - spot.y == pytest.approx(top, abs=12), (scenario.id, name)
+
+
+def test_columns_are_the_depth_of_the_decision_over_all_ways(builtin: Pack) -> None:
+    rough, _fine = layouts(story_graph(builtin.scenarios["zu-schoen"]))
+    columns = {name: spot.column for name, spot in rough.spots.items() if not name.startswith("ending:")}
+    assert columns == {START: 0} | {
+        f"choice-{number}": column for number, column in {1: 1, 2: 2, 3: 3, 4: 4, 5: 4, 6: 5, 7: 6, 8: 6, 9: 6}.items()
     }
 
 
-def crosses(stretch: LineSegment, rect: tuple[float, float, float, float]) -> bool:
-    left, right = sorted((stretch.x, stretch.end))
-    return (
-        rect[1] + TOLERANCE < stretch.y < rect[3] - TOLERANCE
-        and left < rect[2] - TOLERANCE
-        and right > rect[0] + TOLERANCE
-    )
-
-
-@given(st.integers(0, 10**6), st.integers(2, 60), st.sampled_from((200.0, ROOM, 5000.0)))
-def test_nothing_overlaps_and_no_level_line_crosses_a_place(seed: int, count: int, room: float) -> None:
-    boxes, lines = random_graph(seed, count)
-    layout = lay_out_graph(boxes, lines, longest_path(lines)[: count // 2], GAPS, room)
-    rects = rectangles(boxes, layout)
-    for (_one, a), (_other, b) in combinations(rects.items(), 2):
-        assert (
-            a[2] <= b[0] + TOLERANCE or b[2] <= a[0] + TOLERANCE or a[3] <= b[1] + TOLERANCE or b[3] <= a[1] + TOLERANCE
-        )
-    for rect in rects.values():
-        assert rect[0] >= -TOLERANCE
-        assert rect[1] >= -TOLERANCE
-        assert rect[2] <= layout.width + TOLERANCE
-        assert rect[3] <= layout.height + TOLERANCE
-    for line, stretches in layout.lines.items():
-        assert (stretches[0].x, stretches[0].y) == (layout.spots[line[0]].x, layout.spots[line[0]].y)
-        assert (stretches[-1].end, stretches[-1].y) == (layout.spots[line[1]].x, layout.spots[line[1]].y)
-        for name, rect in rects.items():
-            if name not in line:
-                assert not any(crosses(stretch, rect) for stretch in stretches)
-
-
-def test_the_own_way_is_level_in_each_row() -> None:
-    for seed in range(20):
-        boxes, lines = random_graph(seed, 40)
-        path = longest_path(lines)
-        layout = lay_out_graph(boxes, lines, path, GAPS, 1e6)
-        heights = {round(layout.spots[node].y, 3) for line in path for node in line}
-        heights |= {round(stretch.y, 3) for line in path for stretch in layout.lines[line]}
-        assert len(heights) == 1
-
-
-def test_lines_lead_onwards_and_columns_are_those_of_the_longest_way() -> None:
-    boxes, lines = random_graph(3, 40)
-    layout = lay_out_graph(boxes, lines, (), GAPS, ROOM)
-    for source, target in lines:
-        assert layout.spots[source].column < layout.spots[target].column
-    for name, spot in layout.spots.items():
-        before = [layout.spots[source].column for source, target in lines if target == name]
-        assert spot.column == max(before, default=-1) + 1
-
-
-def chain(count: int) -> tuple[dict[str, Box], list[Edge]]:
-    names = [f"n{n}" for n in range(count)]
-    return {name: Box(60, 30, 60) for name in names}, list(pairwise(names))
-
-
-def test_a_long_story_goes_on_in_rows_that_begin_with_an_opener() -> None:
-    boxes, lines = chain(30)
-    openers = {f"n{n}" for n in range(0, 30, 3)}
-    layout = lay_out_graph(boxes, lines, lines, GAPS, ROOM, openers)
-    assert layout.width <= ROOM
-    rows: dict[float, list[str]] = {}
-    for name, spot in layout.spots.items():
-        rows.setdefault(spot.y, []).append(name)
-    assert len(rows) > 2
-    assert {row[0] for row in rows.values()} <= openers
-    turning = [stretches for stretches in layout.lines.values() if any(s.end < s.x for s in stretches)]
-    assert len(turning) == len(rows) - 1
-
-
-def test_with_room_enough_all_is_one_row() -> None:
-    boxes, lines = chain(30)
-    assert len({spot.y for spot in lay_out_graph(boxes, lines, (), GAPS, 1e6).spots.values()}) == 1
+def test_a_way_without_forks_is_level() -> None:
+    nodes = {name: MapNode(name, "decision") for name in "abcd"}
+    nodes |= {name: MapNode(name, "ending") for name in "xyz"}
+    edges: list[Edge] = [*pairwise("abcd"), ("d", "x"), ("d", "y"), ("d", "z")]
+    graph = Graph(nodes, tuple(edges))
+    spots = lay_out_overview(graph, extents_of(graph), GAPS, ["x", "y", "z"]).spots
+    assert {spots[name].y for name in "abcdy"} == {spots["a"].y}
 
 
 def test_crossings_are_undone() -> None:
-    boxes = {name: Box(40, 20, 20) for name in "sabxyzt"}
-    lines = [("s", "a"), ("s", "b"), ("a", "y"), ("b", "x"), ("a", "z"), ("x", "t"), ("y", "t"), ("z", "t")]
-    spots = lay_out_graph(boxes, lines, (), GAPS, 1e6).spots
-    above = spots["a"].y < spots["b"].y
-    assert all((spots[node].y < spots["x"].y) == above for node in "yz")
+    nodes = {name: MapNode(name, "decision") for name in "sab"} | {name: MapNode(name, "ending") for name in "xyz"}
+    edges = (("s", "a"), ("s", "b"), ("a", "y"), ("b", "x"), ("a", "z"))
+    graph = Graph(nodes, edges)
+    spots = lay_out_overview(graph, extents_of(graph), GAPS, ["x", "y", "z"]).spots
+    assert spots["b"].y < spots["a"].y
 
 
 def test_the_same_graph_gives_the_same_map() -> None:
-    boxes, lines = random_graph(7, 80)
-    assert lay_out_graph(boxes, lines, (), GAPS, ROOM) == lay_out_graph(boxes, lines, (), GAPS, ROOM)
-
-
-def test_two_hundred_places_take_less_than_a_tenth_of_a_second() -> None:
-    boxes, lines = random_graph(11, 200)
-    times = []
-    for _attempt in range(3):
-        start = perf_counter()
-        lay_out_graph(boxes, lines, longest_path(lines), GAPS, ROOM)
-        times.append(perf_counter() - start)
-    assert min(times) < 0.1
+    assert layouts(random_graph(7, 80)) == layouts(random_graph(7, 80))
 
 
 @pytest.mark.parametrize(

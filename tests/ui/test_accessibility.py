@@ -153,7 +153,7 @@ def silent() -> Iterator[None]:
 def test_chat_and_map_are_tabs_that_can_be_pressed(open_program: Opener) -> None:
     pupil = open_program()
     SITUATIONS["look-back on a message"](pupil)
-    for name, selected, after in (("Karte", False, "Map"), ("Karte", True, "Map"), ("Chat", False, "LookBack")):
+    for name, selected, after in (("Chat", True, "LookBack"), ("Karte", False, "Map")):
         (tab,) = [part for part in parts_of(pupil.window) if (part.role, part.name) == (Role.PageTab, name)]
         assert tab.inside[-1].role == Role.PageTabList
         assert isinstance(tab.object, QWidget)

@@ -156,14 +156,14 @@ def test_another_text_size_is_said(open_program: Opener, listener: Listener) -> 
         assert listener.new() == [f"Textgröße: {size} %"]
 
 
-def test_another_size_of_the_map_is_said(open_program: Opener, listener: Listener) -> None:
+def test_that_the_map_shows_the_messages_or_not_is_said(open_program: Opener, listener: Listener) -> None:
     pupil = open_program()
     SITUATIONS["map"](pupil)
+    listener.new()
     pupil.press("Plus")
-    before = listener.new()[-1]
+    assert listener.new() == ["Mit Nachrichten"]
     pupil.press("Minus")
-    assert before.startswith("Karte: ")
-    assert listener.new()[-1] not in (before, "")
+    assert listener.new() == ["Nur Entscheidungen und Enden"]
 
 
 def test_a_place_of_the_look_back_is_told_once_with_who_and_which_trick(

@@ -99,7 +99,7 @@ def test_the_map_describes_every_place(
     pupil.window.stage.shared.sitting.finish(FinishedPlaythrough("s", events))
     read = ""
     for node in story_graph(scenario).nodes:
-        go(pupil, MapState("s", events, node=node))
+        go(pupil, MapState("s", events, node=node, messages=True))
         read += labels(pupil)
         pupil.window.grab()
     for words in in_the_chat(scenario, events):

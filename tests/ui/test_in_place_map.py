@@ -42,8 +42,7 @@ def plain(open_program: Opener, monkeypatch: pytest.MonkeyPatch) -> Updates:
 
 def opened(pupil: Pupil, monkeypatch: pytest.MonkeyPatch) -> Updates:
     updates = Updates(pupil, monkeypatch)
-    go(pupil, MapState("fest", played(pupil)))
-    assert pupil.state.node == FIRST
+    go(pupil, MapState("fest", played(pupil), node=FIRST))
     updates.said()
     return updates
 
@@ -59,7 +58,7 @@ def place(pupil: Pupil, node: str) -> QWidget:
 def staying(pupil: Pupil) -> tuple[QWidget, ...]:
     """What means the same whatever is selected."""
     area = screen(pupil).area
-    names = ("map-as-list", "tab-chat", "tab-map", "forward")
+    names = ("map-as-list", "map-smaller", "map-larger", "forward")
     found = (pupil.find(name) for name in names)
     return (area.view, area.places, area.tools, next(pupil.all(MapSide)), *area.view.buttons.values(), *found)
 
@@ -69,20 +68,21 @@ def test_walking_on_the_map_changes_only_the_description(updates: Updates) -> No
     before, described = staying(pupil), set[str]()
     with updates.in_place():
         pupil.press("Home")
-    for node in screen(pupil).content.seen.own:
+    for node in screen(pupil).content.overview_seen.own:
         if node != START:
             with updates.in_place():
                 pupil.press("Left" if pupil.window.stage.look.is_rtl else "Right")
         assert pupil.state.node == node
         assert pupil.focus is place(pupil, node)
         described.add(screen(pupil).spoken())
-    assert len(described) == len(screen(pupil).content.seen.own)
+    assert len(described) == len(screen(pupil).content.overview_seen.own)
     assert staying(pupil) == before
     assert updates.said() == [], "a screen reader says by itself where the focus is"
 
 
 def test_each_place_shows_what_a_new_screen_would(updates: Updates) -> None:
     pupil = updates.pupil
+    go(pupil, replace(pupil.state, messages=True))
     for node in screen(pupil).content.places:
         screen(pupil).area.view.choose(node)
         assert_as_built_again(pupil)
@@ -90,23 +90,25 @@ def test_each_place_shows_what_a_new_screen_would(updates: Updates) -> None:
 
 def test_many_places_later_it_shows_what_a_new_screen_would(updates: Updates) -> None:
     pupil = updates.pupil
+    go(pupil, replace(pupil.state, messages=True))
     for node in (*screen(pupil).content.places, SECOND):
         screen(pupil).area.view.choose(node)
         pupil.wait()
     assert_as_built_again(pupil)
 
 
-@pytest.mark.parametrize("names", [["map-larger"], ["map-smaller", "map-smaller"], ["map-larger", "map-whole"]])
-def test_zoom_shows_what_a_new_screen_would(updates: Updates, names: list[str]) -> None:
+def test_the_messages_show_what_a_new_screen_would(updates: Updates) -> None:
     pupil = updates.pupil
     before = staying(pupil)
-    for name in names:
+    for name, said in (("map-larger", "Mit Nachrichten"), ("map-smaller", "Nur Entscheidungen und Enden")):
         with updates.in_place():
             pupil.click(name)
-        assert pupil.focus is pupil.find(name)
-    assert staying(pupil) == before
-    assert pupil.state.zoom == screen(pupil).area.view.zoom
-    assert_as_built_again(pupil)
+        assert staying(pupil) == before
+        assert pupil.state.messages is (name == "map-larger")
+        if pupil.window.stage.look.direction == "ltr":
+            assert updates.said() == [said]
+        assert_as_built_again(pupil)
+        before = staying(pupil)
 
 
 def test_the_list_shows_what_a_new_screen_would(updates: Updates) -> None:
@@ -138,10 +140,11 @@ def test_a_state_that_comes_from_elsewhere_is_shown(updates: Updates) -> None:
     first = pupil.state
     for state in (
         replace(first, node=SECOND),
-        replace(first, node=SECOND, zoom=0.5),
-        replace(first, zoom=2.0),
-        replace(first, node=START, zoom=1.0, as_list=True),
-        replace(first, node=SECOND, zoom=1.0),
+        replace(first, node=SECOND, messages=True),
+        replace(first, node="mitte/time1", messages=True),
+        replace(first, node=START, messages=False, as_list=True),
+        replace(first, node="mitte/time1", messages=True, as_list=True),
+        replace(first, node=SECOND, messages=True),
         replace(first, as_list=True),
         first,
     ):
@@ -149,7 +152,6 @@ def test_a_state_that_comes_from_elsewhere_is_shown(updates: Updates) -> None:
             go(pupil, state)
         assert pupil.state == state
         assert pupil.focus is screen(pupil).area.stop(), "the focus went along"
-    assert updates.said() == []
     assert_as_built_again(pupil)
 
 
@@ -172,13 +174,25 @@ def test_the_focus_in_a_description_that_goes_away_goes_to_the_selected_place(pl
     assert plain.said() == []
 
 
-def test_tools_that_the_list_does_not_need_give_their_focus_to_its_button(plain: Updates) -> None:
+def test_a_button_that_has_done_its_work_keeps_the_focus_and_says_why_it_does_nothing(plain: Updates) -> None:
     pupil = plain.pupil
-    pupil.click("map-larger")
     with plain.in_place():
-        go(pupil, replace(pupil.state, as_list=True))
-    assert pupil.focus is pupil.find("map-as-list")
-    assert not pupil.sees("map-larger")
+        pupil.click("map-larger")
+    assert pupil.focus is pupil.find("map-larger")
+    plain.said()
+    with plain.in_place():
+        pupil.press("Return")
+    assert pupil.state.messages
+
+
+def test_a_place_that_goes_with_the_messages_gives_its_focus_to_the_decision_before_it(plain: Updates) -> None:
+    pupil = plain.pupil
+    go(pupil, replace(pupil.state, node="mitte/time1", messages=True))
+    place(pupil, "mitte/time1").setFocus()
+    with plain.in_place():
+        pupil.press("Minus")
+    assert pupil.state.node == FIRST
+    assert pupil.focus is place(pupil, FIRST)
 
 
 def test_a_description_begins_at_its_top(open_program: Opener, monkeypatch: pytest.MonkeyPatch) -> None:

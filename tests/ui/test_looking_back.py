@@ -101,7 +101,7 @@ def test_the_way_over_the_map_keeps_that_it_was_watched(open_program: Opener) ->
     go(pupil, LookBackState("fest", played(pupil), watched=True))
     pupil.click("tab-map")
     assert pupil.screen == "Map"
-    pupil.click("tab-chat")
+    pupil.click("to-look-back")
     assert pupil.state.watched
 
 

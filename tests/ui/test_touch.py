@@ -83,7 +83,7 @@ def test_by_touch_from_the_door_to_the_help_screen(open_program: Opener, monkeyp
         pupil.click("forward")
         pupil.click("forward")
     pupil.click("tab-map")
-    pupil.click("tab-chat")
+    pupil.click("to-look-back")
     while pupil.screen == "LookBack":
         pupil.click("next")
     pupil.click("forward")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
@@ -13,39 +13,49 @@ from PySide6.QtGui import (
     QPainter,
     QPainterPath,
     QPaintEvent,
-    QTransform,
 )
 from PySide6.QtWidgets import QApplication, QScroller, QWidget
 
-from quiz.play.graph import Edge, Travelled
-from quiz.play.map_layout import Box, Layout
+from quiz.play.graph import Edge, Graph, Travelled
+from quiz.play.map_layout import Layout, MapSpot
 from quiz.play.places import PlaceInfo
 from quiz.ui.components.buttons import TARGET, Pressable
-from quiz.ui.map.painting import LABEL_GAP, Caption, line_path, paint_line, paint_node, paint_ring, size_of
+from quiz.ui.map.moving import reading_order
+from quiz.ui.map.painting import (
+    LABEL_GAP,
+    REACH,
+    Caption,
+    line_path,
+    outline,
+    paint_line,
+    paint_node,
+    paint_ring,
+    size_of,
+)
 from quiz.ui.theme.look import Look
 
-MARGIN, LEAST_MARGIN = 24, 8
-"""Free room around the map, in px at 100 %; less beside a row that is too wide."""
-TURN = 18
-"""The radius with which a line turns to the next row, in px at 100 %."""
+MARGIN, START_ROOM, ENDING_LABEL, MORE = 16, 62, 152, 66
+"""Free room around the map, the room before the middle of the start, the width of the label of an ending, and by how
+much the last column is farther away than others, in px at 100 %."""
+LEVEL = 22
+"""How far a line that passes a column is level at both sides of its middle, in px at 100 %."""
 _ORDER = ("new", "played", "own")
 
 
 @dataclass(frozen=True)
 class MapScene:
-    """Everything that the canvas shows. Lengths of the layout and its boxes are px at zoom 1.
+    """Everything that the canvas shows: the places of this graph, and where.
 
-    `captions` are the labels of the places, none if the map is too small; `label_scale` is how much larger they are
-    than the rest of the map.
+    `distance` is that of two columns in px, `stretch` by how much the distances of heights are greater than laid out.
     """
 
-    layout: Layout
-    boxes: Mapping[str, Box]
-    places: Mapping[str, PlaceInfo]
+    graph: Graph
     seen: Travelled
+    layout: Layout
+    places: Mapping[str, PlaceInfo]
     captions: Mapping[str, Caption]
-    label_scale: float
-    zoom: float
+    distance: float
+    stretch: float
     selected: str
 
 
@@ -59,6 +69,8 @@ class PlaceButton(Pressable):
         super().__init__(look, place.name, parent)
         self.setObjectName(f"place-{place.id}")
         self.setProperty("ownFocus", True)
+        self.by_key = False
+        """Whether the focus came by other means than the mouse, so that it is shown."""
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.ignore()
@@ -71,6 +83,7 @@ class PlaceButton(Pressable):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self.by_key = event.reason() != Qt.FocusReason.MouseFocusReason
         self.focused.emit(True)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -88,7 +101,7 @@ class PlaceButton(Pressable):
 
 
 class Canvas(QWidget):
-    """Paints a scene and has a button for each of its places."""
+    """Paints a scene and has a button for each place of the story; those that the scene lacks are hidden."""
 
     place_tapped = Signal(str)
     place_entered = Signal(str)
@@ -106,6 +119,8 @@ class Canvas(QWidget):
         self._paths: dict[Edge, QPainterPath] = {}
         self._pressed: QPointF | None = None
         self._dragged = False
+        self.own_share = 1.0
+        """How much of the pupil's own way is drawn, from 0 to 1."""
         self.setMouseTracking(True)
         self.buttons = {node: self._make_button(place) for node, place in scene.places.items()}
         self._update_tab_stop()
@@ -114,70 +129,78 @@ class Canvas(QWidget):
     def scene(self) -> MapScene:
         return self._scene
 
+    def show_own_share(self, share: float) -> None:
+        """Draw this much of the pupil's own way."""
+        self.own_share = share
+        self.update()
+
     def show_selected(self, node: str) -> None:
         """Show another place as the selected one."""
         self._scene = replace(self._scene, selected=node)
         self._update_tab_stop()
         self.update()
 
-    def show_scene(self, scene: MapScene, free: QSize, bar: int) -> None:
-        """Show a scene of the same places, in a canvas at least as large as the viewport.
-
-        `free` is the size of the viewport without scroll bars, `bar` their width, in px.
-        """
+    def show_scene(self, scene: MapScene, size: QSize) -> None:
+        """Show a scene on a canvas of this size."""
         self._scene = scene
-        look, layout, zoom = self.look, scene.layout, scene.zoom
-        edge = look.gap(MARGIN)
-        width = round(layout.width * zoom) + 2 * look.gap(LEAST_MARGIN)
-        height = round(layout.height * zoom) + 2 * edge
-        across = free.width() - (bar if height > free.height() else 0)
-        down = free.height() - (bar if width > across else 0)
-        self.resize(max(width, across), max(height, down))
-        mirror = QTransform().translate(layout.width, 0).scale(-1, 1) if look.is_rtl else QTransform()
-        self._paths = {
-            line: mirror.map(line_path(stretches, look.gap(TURN))) for line, stretches in layout.lines.items()
-        }
+        self.resize(size)
+        for node in reading_order(scene.layout.spots):
+            self.buttons[node].raise_()  # assistive technology reads them in this order
+        look = self.look
+        self._paths = {line: self._path(line, points) for line, points in scene.layout.lines.items()}
+        least = look.icon_px(TARGET)
         for node, button in self.buttons.items():
-            spot = self.spot(node)
-            least = look.icon_px(TARGET)
-            size = [max(least, round(length * zoom)) for length in size_of(scene.places[node], look)]
-            button.setGeometry(round(spot.x() - size[0] / 2), round(spot.y() - size[1] / 2), size[0], size[1])
+            if node in scene.graph.nodes:
+                spot = self.spot(node)
+                width, height = (max(least, length) for length in size_of(scene.places[node], look))
+                button.setGeometry(round(spot.x() - width / 2), round(spot.y() - height / 2), width, height)
+            button.setVisible(node in scene.graph.nodes)
         self._update_tab_stop()
         self.update()
 
+    def _path(self, line: Edge, points: Sequence[MapSpot]) -> QPainterPath:
+        """A line from one place to the other, which comes to an ending from the side."""
+        widths = [(self._scene.places[node].kind, size_of(self._scene.places[node], self.look)[0]) for node in line]
+        ends = [width / (2 if kind == "ending" else 4) for kind, width in widths]
+        inner = [float(self.look.gap(LEVEL))] * (len(points) - 2)
+        return line_path([self._point(spot) for spot in points], [ends[0], *inner, ends[1]])
+
     def spot(self, node: str) -> QPointF:
         """The middle of a place on the canvas."""
-        spot = self._scene.layout.spots[node]
-        return self.on_canvas(self._x(spot.x), spot.y)
+        return self._point(self._scene.layout.spots[node])
 
     def area(self, node: str) -> QRect:
         """The area that a place and its label cover on the canvas."""
-        box, zoom, at = self._scene.boxes[node], self._scene.zoom, self.spot(node)
-        left, top = at.x() - box.width * zoom / 2, at.y() - box.above * zoom
-        return QRectF(left, top, box.width * zoom, (box.above + box.below) * zoom).toAlignedRect()
-
-    def on_canvas(self, x: float, y: float) -> QPointF:
-        """Map a point of the layout to the canvas, mirrored if necessary."""
-        origin, zoom = self._origin(), self._scene.zoom
-        return QPointF(origin.x() + x * zoom, origin.y() + y * zoom)
+        place, at = self._scene.places[node], self.spot(node)
+        box = outline(place.kind, self.look, at, REACH).boundingRect()
+        caption = self._scene.captions.get(node)
+        if caption is not None and caption.size.height():
+            label = caption.size
+            below = size_of(place, self.look)[1] / 2 + self.look.gap(LABEL_GAP)
+            box |= QRectF(at.x() - label.width() / 2, at.y() + below, label.width(), label.height())
+        return box.toAlignedRect()
 
     def node_at(self, point: QPointF) -> str | None:
         """The nearest place that is here or close enough to be meant."""
         scene, reach = self._scene, self.look.icon_px(TARGET) / 2
         found: list[tuple[float, str]] = []
-        for node, place in scene.places.items():
+        for node in scene.graph.nodes:
             away = point - self.spot(node)
-            width, height = (max(reach, length * scene.zoom / 2) for length in size_of(place, self.look))
+            width, height = (max(reach, length / 2) for length in size_of(scene.places[node], self.look))
             if abs(away.x()) <= width and abs(away.y()) <= height:
                 found.append((away.manhattanLength(), node))
         return min(found)[1] if found else None
 
-    def _origin(self) -> QPointF:
-        layout, zoom = self._scene.layout, self._scene.zoom
-        return QPointF((self.width() - layout.width * zoom) / 2, (self.height() - layout.height * zoom) / 2)
-
-    def _x(self, x: float) -> float:
-        return self._scene.layout.width - x if self.look.is_rtl else x
+    def _point(self, spot: MapSpot) -> QPointF:
+        """A point of the layout on the canvas: in the middle of it, the last column with its labels inside."""
+        scene, look = self._scene, self.look
+        last = scene.layout.columns - 1
+        width = width_beside(look) + last * scene.distance
+        x = (self.width() - width) / 2 + look.px(START_ROOM) + spot.column * scene.distance
+        if spot.column == last:
+            x += look.px(MORE)
+        y = (self.height() - scene.layout.height_at(scene.stretch)) / 2 + scene.layout.at(spot.y, scene.stretch)
+        return QPointF(round(self.width() - x if look.is_rtl else x), round(y))
 
     def _make_button(self, place: PlaceInfo) -> PlaceButton:
         button = PlaceButton(self.look, place, self)
@@ -236,20 +259,39 @@ class Canvas(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.fillRect(event.rect(), look.color("window"))
-        painter.translate(self._origin())
-        painter.scale(scene.zoom, scene.zoom)
+        own = self._own_shares()
         for line in sorted(self._paths, key=lambda line: _ORDER.index(scene.seen.line(*line))):
-            paint_line(painter, self._paths[line], look, scene.seen.line(*line))
-        for node, place in scene.places.items():
-            spot = scene.layout.spots[node]
-            middle = QPointF(self._x(spot.x), spot.y)
-            paint_node(painter, place, look, middle, scene.zoom)
-            if node == scene.selected:
-                paint_ring(painter, place, look, middle, focused=self.buttons[node].hasFocus())
-            caption = scene.captions.get(node)
-            if caption is not None:
+            paint_line(painter, self._paths[line], look, scene.seen.line(*line), own.get(line, 1.0))
+        for node, caption in scene.captions.items():
+            if node in scene.graph.nodes:
+                below = size_of(scene.places[node], look)[1] / 2 + look.gap(LABEL_GAP)
                 painter.save()
-                painter.translate(middle.x(), middle.y() + size_of(place, look)[1] / 2 + look.gap(LABEL_GAP))
-                painter.scale(scene.label_scale, scene.label_scale)
-                caption.draw(painter, selected=node == scene.selected)
+                painter.translate(self.spot(node) + QPointF(0, below))
+                caption.draw(painter)
                 painter.restore()
+        for node in scene.graph.nodes:
+            place, middle = scene.places[node], self.spot(node)
+            paint_node(painter, place, look, middle)
+            if node == scene.selected:
+                button = self.buttons[node]
+                paint_ring(painter, place, look, middle, focused=button.hasFocus() and button.by_key)
+
+    def _own_shares(self) -> dict[Edge, float]:
+        """How much of each line of the own way is drawn, one line after the other."""
+        if self.own_share >= 1:
+            return {}
+        scene = self._scene
+        lines = [line for line in self._paths if scene.seen.line(*line) == "own"]
+        lines.sort(key=lambda line: (scene.layout.spots[line[0]].column, scene.layout.spots[line[1]].column))
+        left = self.own_share * sum(self._paths[line].length() for line in lines)
+        shares: dict[Edge, float] = {}
+        for line in lines:
+            length = self._paths[line].length()
+            shares[line] = max(0.0, min(1.0, left / length))
+            left -= length
+        return shares
+
+
+def width_beside(look: Look) -> int:
+    """The width of the map besides the distances of its columns, in px."""
+    return look.px(START_ROOM) + look.px(MORE) + look.px(ENDING_LABEL) // 2 + look.gap(MARGIN) // 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Literal
 
 from quiz.play.graph import Graph, Travelled
@@ -10,6 +10,8 @@ from quiz.play.map_layout import MapSpot
 
 ArrowDirection = Literal["forward", "back", "up", "down"]
 _NEARER = {"own": 0, "played": 1, "new": 2}
+_COLUMN = 200
+"""How far away a place in the next column is, in the units of the heights."""
 
 
 def neighbour(
@@ -25,7 +27,11 @@ def neighbour(
         return min(nodes, key=lambda o: (_NEARER[seen.line(*lines[o])], abs(spots[o].y - here.y)), default=None)
     sign = -1 if direction == "up" else 1
     nodes = tuple(other for other, spot in spots.items() if (spot.y - here.y) * sign > 1)
-    return min(nodes, key=lambda o: abs(spots[o].y - here.y) + 2 * abs(spots[o].x - here.x), default=None)
+    return min(
+        nodes,
+        key=lambda o: abs(spots[o].y - here.y) + _COLUMN * abs(spots[o].column - here.column),
+        default=None,
+    )
 
 
 def reading_order(spots: Mapping[str, MapSpot]) -> tuple[str, ...]:
@@ -38,11 +44,13 @@ def ends(seen: Travelled) -> tuple[str, str]:
     return seen.own[0], seen.own[-1]
 
 
-def first_selected(graph: Graph, decisions: Iterable[tuple[str, bool]]) -> str:
-    """The place to select first: the first decision that has an untried answer, else the last, else the start.
+def decision_near(graph: Graph, overview: Graph, node: str) -> str:
+    """The node itself if the overview has it, else the nearest decision before it, or the start."""
+    while node not in overview.nodes:
+        node = graph.before(node)[0]
+    return node
 
-    `decisions` are those on the pupil's path, with whether all their answers were tried.
-    """
-    known = list(decisions)
-    untried = [node for node, all_tried in known if not all_tried]
-    return untried[0] if untried else known[-1][0] if known else next(iter(graph.nodes))
+
+def last_decision(overview: Graph, seen: Travelled) -> str:
+    """The last decision on the pupil's path; the start if there was none."""
+    return next((node for node in reversed(seen.own) if overview.nodes[node].kind == "decision"), seen.own[0])

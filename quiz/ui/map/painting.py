@@ -9,102 +9,92 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QTransform
 
 from quiz.play.graph import PlaceKind, Standing
-from quiz.play.map_layout import Box, LineSegment
+from quiz.play.map_layout import Extent
 from quiz.play.places import PlaceInfo
-from quiz.ui.components.paint import Paragraph, is_rtl, longest_word
+from quiz.ui.components.buttons import TARGET
+from quiz.ui.components.paint import Paragraph, is_rtl
+from quiz.ui.map.circles import paint_circles, paint_silhouette
 from quiz.ui.theme.look import Look
 
 SIZES: dict[PlaceKind, tuple[int, int]] = {
-    "start": (50, 50),
-    "messages": (38, 38),
-    "time": (62, 38),
-    "decision": (54, 54),
-    "ending": (62, 54),
+    "start": (52, 52),
+    "messages": (24, 24),
+    "time": (24, 24),
+    "decision": (60, 60),
+    "ending": (112, 76),
     "loop": (28, 28),
 }
-UNSEEN = (30, 30)
-"""Width and height of each outline with one icon, in px at 100 %, and those of an unseen place between decisions."""
+"""Width and height of each outline, in px at 100 %."""
 
 ICONS: dict[PlaceKind, str] = {
     "start": "play",
     "messages": "chat",
     "time": "clock",
     "decision": "map",
-    "ending": "flag",
     "loop": "restart",
 }
-ICON, SMALL_ICON, SMALL, NEXT_ICON = 23, 18, 36, 25
-"""The size of an icon, its size in a place lower than `SMALL`, and what each further icon adds to the width."""
-DIAMOND_SIDE, DIAMOND_RADIUS, ENDING_RADIUS = 41, 10, 14
-OWN_LINE, OTHER_LINE, OUTLINE, ENDING_OUTLINE = 6.0, 2.0, 2.0, 3.0
-DASHES = [3.0, 2.5]
-RING_GAP, RING, FOCUS_RING = 5.0, 3.0, 5.0
+ICON, SMALL_ICON, SMALL = 24, 16, 36
+"""The size of an icon, and its size in a place lower than `SMALL`."""
+DIAMOND_SIDE, DIAMOND_RADIUS, ENDING_RADIUS = 48, 14, 20
+OWN_LINE, OTHER_LINE, OUTLINE, OWN_ENDING = 6.0, 2.5, 2.5, 3.0
+DASHES = (3.0, 7.0)
+"""A dash and the gap after it, in px."""
+RING_GAP, RING, FOCUS_RING = 3.0, 3.0, 5.0
 """The ring around the selected place: its distance, and its width without and with the focus, in px at any text
 size."""
-
 REACH = RING_GAP + FOCUS_RING
-
-LABEL_GAP, LABEL_LINE, LABEL_WIDTHS, LABEL_LINES = 10, 80, (72, 180), 3
-"""Labels up to `LABEL_LINE` px stay on one line; others get the smallest width at which they take three lines."""
+LABEL_GAP, LABEL_PX, LABEL_LINES, TIGHT = 6, 15, 2, 0.89
+"""`TIGHT`: the lines of a label are closer than those of a text."""
+HALO = 2
 
 
 def size_of(place: PlaceInfo, look: Look) -> tuple[int, int]:
-    """Width and height of the outline in px: as wide as the icons need; small for an unseen place between decisions."""
-    width, height = UNSEEN if place.state == "new" and place.kind in ("messages", "time") else SIZES[place.kind]
-    return look.icon_px(width + NEXT_ICON * (len(icons_of(place, look)) - 1)), look.icon_px(height)
+    """Width and height of the outline in px."""
+    width, height = SIZES[place.kind]
+    return look.icon_px(width), look.icon_px(height)
 
 
-def outline(kind: PlaceKind, look: Look, size: tuple[float, float], middle: QPointF, more: float = 0.0) -> QPainterPath:
+def outline(kind: PlaceKind, look: Look, middle: QPointF, more: float = 0.0) -> QPainterPath:
     """The outline of a place around its middle, or one `more` px outside it."""
-    width, height = (length / 2 + more for length in size)
-    box = QRectF(middle.x() - width, middle.y() - height, 2 * width, 2 * height)
+    width, height = (look.icon_px(length) / 2 + more for length in SIZES[kind])
     path = QPainterPath()
     if kind == "decision":
         half = look.icon_px(DIAMOND_SIDE) / 2 + more
         radius = look.icon_px(DIAMOND_RADIUS) + more
         path.addRoundedRect(QRectF(-half, -half, 2 * half, 2 * half), radius, radius)
-        return _turned(path, middle)
-    radius = look.icon_px(ENDING_RADIUS) + more if kind == "ending" else box.height() / 2
-    path.addRoundedRect(box, radius, radius)
+        return QTransform().translate(middle.x(), middle.y()).rotate(45).map(path)
+    radius = look.icon_px(ENDING_RADIUS) + more if kind == "ending" else height
+    path.addRoundedRect(QRectF(middle.x() - width, middle.y() - height, 2 * width, 2 * height), radius, radius)
     return path
 
 
-def _turned(path: QPainterPath, middle: QPointF) -> QPainterPath:
-    """Turn a path by 45 degrees and move it to `middle`."""
-    return QTransform().translate(middle.x(), middle.y()).rotate(45).map(path)
-
-
-def icons_of(place: PlaceInfo, look: Look) -> tuple[str, ...]:
-    """The icons in a place: a question mark if it was never seen, else those of its kind and of the tactics in it."""
-    if place.state == "new":
-        return ("question",)
-    families = tuple(look.family(family.color).icon for family in place.families)
-    if place.kind == "messages":
-        return families or ("note" if place.quiet else ICONS["messages"],)
-    return (ICONS[place.kind], *families)
-
-
-def paint_node(painter: QPainter, place: PlaceInfo, look: Look, middle: QPointF, scale: float = 1.0) -> None:
-    """Paint a place without its label. `scale` is the painter's; the icon stays sharp at any scale."""
+def paint_node(painter: QPainter, place: PlaceInfo, look: Look, middle: QPointF) -> None:
+    """Paint a place without its label."""
     own_ending = place.state == "own" and place.kind == "ending"
     ink, fill, edge = {
         "own": ("onMarker", "marker", "text") if own_ending else ("onAccent", "accent", None),
         "played": ("accent", "surface", "accent"),
-        "new": ("textMuted", "surface", "lineStrong"),
+        "new": ("textMuted", "sunken" if place.kind == "ending" else "surface", "lineStrong"),
     }[place.state]
-    width = (ENDING_OUTLINE if own_ending else OUTLINE) if edge is not None else 0.0
+    width = (OWN_ENDING if own_ending else OUTLINE) if edge is not None else 0.0
     painter.setBrush(look.color(fill))
     painter.setPen(_pen(look, edge, width, dashed=place.state == "new") if edge is not None else Qt.PenStyle.NoPen)
-    painter.drawPath(outline(place.kind, look, size_of(place, look), middle, -width / 2))
-    icons = icons_of(place, look)
-    if look.is_rtl:
-        icons = icons[::-1]
-    is_small = size_of(place, look)[1] < look.icon_px(SMALL)
-    size, step = look.icon_px(SMALL_ICON if is_small else ICON), look.icon_px(NEXT_ICON)
-    left = middle.x() - size / 2 - step * (len(icons) - 1) / 2
-    for at, icon in enumerate(icons):
-        pixmap = look.icon(icon, ink, max(1, round(size * scale)))
-        painter.drawPixmap(QRectF(left + at * step, middle.y() - size / 2, size, size), pixmap, QRectF(pixmap.rect()))
+    painter.drawPath(outline(place.kind, look, middle, -width / 2))
+    if place.kind == "ending":
+        if place.circles is None:
+            paint_silhouette(painter, look, middle)
+        else:
+            paint_circles(painter, place.circles, look, middle, on_marker=own_ending)
+        return
+    size = look.icon_px(SMALL_ICON if SIZES[place.kind][1] < SMALL else ICON)
+    pixmap = look.icon(_icon(place), ink, size)
+    painter.drawPixmap(QRectF(middle.x() - size / 2, middle.y() - size / 2, size, size), pixmap, QRectF(pixmap.rect()))
+
+
+def _icon(place: PlaceInfo) -> str:
+    if place.state == "new":
+        return "question"
+    return "note" if place.kind == "messages" and place.quiet else ICONS[place.kind]
 
 
 def paint_ring(painter: QPainter, place: PlaceInfo, look: Look, middle: QPointF, *, focused: bool) -> None:
@@ -112,16 +102,19 @@ def paint_ring(painter: QPainter, place: PlaceInfo, look: Look, middle: QPointF,
     width = FOCUS_RING if focused else RING
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(look.color("focus"), width))
-    painter.drawPath(outline(place.kind, look, size_of(place, look), middle, RING_GAP + width / 2))
+    painter.drawPath(outline(place.kind, look, middle, RING_GAP + width / 2))
 
 
-def paint_line(painter: QPainter, path: QPainterPath, look: Look, state: Standing) -> None:
-    """Paint a line between two places."""
+def paint_line(painter: QPainter, path: QPainterPath, look: Look, state: Standing, share: float = 1.0) -> None:
+    """Paint a line between two places, or only its first `share`."""
+    if share <= 0:
+        return
     own = state == "own"
+    pen = _pen(look, "accent" if own else "lineStrong", OWN_LINE if own else OTHER_LINE, dashed=state == "new")
+    if share < 1:
+        pen.setDashPattern([max(path.length() * share, 0.1) / pen.widthF(), path.length() / pen.widthF() + 1])
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(
-        _pen(look, "accent" if own else "lineStrong", OWN_LINE if own else OTHER_LINE, dashed=state == "new")
-    )
+    painter.setPen(pen)
     painter.drawPath(path)
 
 
@@ -130,86 +123,77 @@ def _pen(look: Look, role: str, width: float, *, dashed: bool) -> QPen:
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     if dashed:
-        pen.setDashPattern(DASHES)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setDashPattern([DASHES[0] / width, DASHES[1] / width])
     return pen
 
 
-def line_path(segments: Sequence[LineSegment], turn: float) -> QPainterPath:
-    """Join horizontal segments by soft bends, or by turns of radius `turn` where the line leads back to the next
-    row."""
-    path = QPainterPath(QPointF(segments[0].x, segments[0].y))
-    for before, segment in pairwise((segments[0], *segments)):
-        start, end = QPointF(before.end, before.y), QPointF(segment.x, segment.y)
-        if segment.end < segment.x:
-            _turn(path, start, end, turn)
-        elif before.end < before.x:
-            _turn(path, start, end, -turn)
-        elif before is not segment:
-            middle = (start.x() + end.x()) / 2
-            path.cubicTo(QPointF(middle, start.y()), QPointF(middle, end.y()), end)
-        path.lineTo(segment.end, segment.y)
+def line_path(points: Sequence[QPointF], levels: Sequence[float]) -> QPainterPath:
+    """A line through these points that bends between them; around each it is level for so many px to both sides."""
+    path = QPainterPath(points[0])
+    for (one, before), (other, after) in pairwise(zip(points, levels, strict=True)):
+        sign = 1 if other.x() > one.x() else -1
+        begin, end = QPointF(one.x() + sign * before, one.y()), QPointF(other.x() - sign * after, other.y())
+        path.lineTo(begin)
+        middle = (begin.x() + end.x()) / 2
+        path.cubicTo(QPointF(middle, begin.y()), QPointF(middle, end.y()), end)
+        path.lineTo(other)
     return path
 
 
-def _turn(path: QPainterPath, start: QPointF, end: QPointF, radius: float) -> None:
-    """Add a half turn: out to one side, down, and back below; with a negative radius out to the left."""
-    down = min(abs(radius), (end.y() - start.y()) / 2)
-    out = start.x() + (down if radius > 0 else -down)
-    path.quadTo(QPointF(out, start.y()), QPointF(out, start.y() + down))
-    path.lineTo(out, end.y() - down)
-    path.quadTo(QPointF(out, end.y()), end)
-
-
 class Caption:
-    """The label below a place, at most three lines, and its note on a separate line."""
+    """The label below a place, at most two lines, and its note on a separate line."""
 
-    def __init__(self, place: PlaceInfo, look: Look) -> None:
-        self.place = place
+    def __init__(self, place: PlaceInfo, look: Look, room: float) -> None:
+        """Create the caption; `room` is the greatest width in px. A word is never broken, whatever the room."""
         self.look = look
-        self._line = look.line_height("labelSmall", arabic=is_rtl(place.label, look.is_rtl))
-        self._note_line = look.line_height("meta")
-        font = look.font("labelSmall", arabic=is_rtl(place.label, look.is_rtl))
-        self._label = Paragraph(place.label, font, self._line, rtl=look.is_rtl, align="center") if place.label else None
-        self._width = self._narrowest()
-        notes = [note for note in (place.note, place.selected_note) if note]
-        widest = max((self._note(note).natural_width() for note in notes), default=0.0)
-        self.size = QSizeF(
-            max(self._width, widest) + (2 if place.label else 0),
-            self._label_height() + (self._note_line if notes else 0.0),
-        )
+        self._line = _label_line(look, arabic=is_rtl(place.label, look.is_rtl))
+        self._label = self._shortened(place.label, room)
+        self._width = max(min(room, self._label.natural_width()), self._label.minimum_width()) + 1
+        self._label_height = self._label.height(self._width)
+        note_line = look.line_height("meta")
+        self._note = Paragraph(place.note, look.font("meta"), note_line, rtl=look.is_rtl, align="center")
+        widest = max(self._width, self._note.natural_width() + 1)
+        self.size = QSizeF(widest, self._label_height + (note_line if place.note else 0.0))
 
-    def _narrowest(self) -> float:
-        """The smallest width at which the label takes at most three lines and no word breaks."""
-        if self._label is None:
-            return 0.0
-        natural = self._label.natural_width()
-        if natural <= self.look.px(LABEL_LINE):
-            return natural + 1
-        least, most = (self.look.px(width) for width in LABEL_WIDTHS)
-        width = min(max(least, longest_word(self._label.font, self.place.label) + 1), most)
-        while width < most and self._label.height(width) > LABEL_LINES * self._line:
-            width += self.look.px(8)
-        return self._label.lay_out(width).width() + 1
+    def _shortened(self, text: str, room: float) -> Paragraph:
+        words = text.split()
+        paragraph = self._paragraph(text)
+        while len(words) > 1 and paragraph.height(max(room, paragraph.minimum_width())) > LABEL_LINES * self._line + 1:
+            words.pop()
+            paragraph = self._paragraph(" ".join(words) + " …")
+        return paragraph
 
-    def _label_height(self) -> float:
-        return self._label.height(self._width) if self._label is not None else 0.0
+    def _paragraph(self, text: str) -> Paragraph:
+        rtl = self.look.is_rtl
+        font = self.look.font("labelSmall", px=LABEL_PX, arabic=is_rtl(text, rtl))
+        return Paragraph(text, font, self._line, rtl=rtl, align="center")
 
-    def _note(self, text: str) -> Paragraph:
-        return Paragraph(text, self.look.font("meta"), self._note_line, rtl=self.look.is_rtl, align="center")
+    def draw(self, painter: QPainter) -> None:
+        """Paint the caption below the painter's origin, centred, with a halo that keeps lines away from the letters."""
+        halo = [(x, y) for x in (-HALO, 0, HALO) for y in (-HALO, 0, HALO) if x or y]
+        for x, y in halo:
+            self._draw(painter, QPointF(x, y), "window", "window")
+        self._draw(painter, QPointF(0, 0), "text", "textMuted")
 
-    def draw(self, painter: QPainter, *, selected: bool) -> None:
-        """Paint the caption below the painter's origin, centred."""
-        if self._label is not None:
-            self._label.draw(painter, QPointF(-self._width / 2, 0), self._width, self.look.color("text"))
-        note = self.place.selected_note if selected and self.place.selected_note else self.place.note
-        if note:
-            paragraph = self._note(note)
-            width = paragraph.natural_width() + 1
-            paragraph.draw(painter, QPointF(-width / 2, self._label_height()), width, self.look.color("textMuted"))
+    def _draw(self, painter: QPainter, at: QPointF, ink: str, note_ink: str) -> None:
+        look, width = self.look, self.size.width()
+        self._label.draw(painter, at - QPointF(self._width / 2, 0), self._width, look.color(ink))
+        if self._note.text:
+            below = QPointF(-width / 2, self._label_height)
+            self._note.draw(painter, at + below, width, look.color(note_ink))
 
 
-def box_of(place: PlaceInfo, look: Look, label: QSizeF) -> Box:
-    """The room that a place takes with the ring around it and a label of this size, which can be empty."""
-    width, height = size_of(place, look)
-    below = max(REACH, look.gap(LABEL_GAP) + label.height()) if label.height() else REACH
-    return Box(max(width, label.width()), height / 2 + REACH, height / 2 + below)
+def _label_line(look: Look, *, arabic: bool) -> float:
+    return look.line_height("labelSmall", px=LABEL_PX, arabic=arabic) * TIGHT
+
+
+def extent_of(kind: PlaceKind, look: Look) -> Extent:
+    """The height that a place of this kind takes at most, with the ring around it and the longest label."""
+    half = look.icon_px(SIZES[kind][1]) / 2 + REACH
+    if kind in ("messages", "time", "loop"):
+        half = max(half, look.icon_px(TARGET) / 2)
+        return Extent(half, half)
+    label = LABEL_LINES * _label_line(look, arabic=look.is_rtl)
+    note = look.line_height("meta") if kind == "ending" else 0.0
+    return Extent(half, half - REACH + look.gap(LABEL_GAP) + label + note + 2)

@@ -19,6 +19,8 @@ from quiz.ui.theme.look import Look
 
 SIDE, END, BETWEEN = 20, 12, 14
 RADIUS = 12
+KEYS_OF_THE_MAP = (Qt.Key.Key_L, Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus)
+"""They mean the same in the list as on the map."""
 
 
 class PlaceList(QListWidget):
@@ -45,14 +47,20 @@ class PlaceList(QListWidget):
         palette = self.palette()
         palette.setColor(palette.ColorRole.Base, look.color("window"))
         self.setPalette(palette)
-        for node in order:
-            item = QListWidgetItem(places[node].name)
-            item.setData(Qt.ItemDataRole.UserRole, node)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, in_words(places[node].name))
-            self.addItem(item)
-            if node == selected:
-                self.setCurrentItem(item)
+        self.show_places(order, selected)
         self.itemClicked.connect(self._on_chosen)
+
+    def show_places(self, order: Iterable[str], selected: str) -> None:
+        """Show these places, one of them selected."""
+        blocked = self.blockSignals(True)
+        self.clear()
+        for node in order:
+            item = QListWidgetItem(self.places[node].name)
+            item.setData(Qt.ItemDataRole.UserRole, node)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, in_words(self.places[node].name))
+            self.addItem(item)
+        self.blockSignals(blocked)
+        self.select(selected)
 
     def place(self, index: QModelIndex | QPersistentModelIndex) -> PlaceInfo:
         return self.places[index.data(Qt.ItemDataRole.UserRole)]
@@ -75,6 +83,9 @@ class PlaceList(QListWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.entered.emit()
+            return
+        if event.key() in KEYS_OF_THE_MAP and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()  # the list would look for a place that begins so
             return
         super().keyPressEvent(event)
         if self.currentItem() is not None:

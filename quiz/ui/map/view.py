@@ -1,11 +1,11 @@
-"""The painted map: a canvas that can be dragged, scrolled and zoomed, with one selected place."""
+"""The painted map: a canvas that can be dragged and scrolled, with one selected place and, on demand, the messages."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QEasingCurve, QEvent, QPointF, QSize, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
@@ -18,33 +18,40 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QScrollArea, QScroller, QScrollerProperties
 
 from quiz.languages.translation import _
-from quiz.play.graph import Graph, Travelled
-from quiz.play.map_layout import Box, Gaps, Layout, lay_out_graph
+from quiz.play.graph import Graph, PlaceKind, Travelled
+from quiz.play.map_layout import Gaps, Layout, lay_out_between, lay_out_overview
 from quiz.play.places import PlaceInfo
 from quiz.ui.components.access import keep_count
+from quiz.ui.components.buttons import TARGET
 from quiz.ui.components.layout import scroll_by_touch
-from quiz.ui.map.canvas import MARGIN, TURN, Canvas, MapScene, PlaceButton
-from quiz.ui.map.moving import ArrowDirection, ends, neighbour
-from quiz.ui.map.painting import Caption, box_of
+from quiz.ui.map.canvas import ENDING_LABEL, MARGIN, START_ROOM, Canvas, MapScene, PlaceButton, width_beside
+from quiz.ui.map.moving import ArrowDirection, decision_near, ends, neighbour
+from quiz.ui.map.painting import Caption, extent_of
 from quiz.ui.theme.look import Look
 
-STEPS = (0.25, 0.35, 0.5, 0.7, 0.85, 1.0, 1.25, 1.5, 2.0)
-FIT_STEP = 0.05
-READABLE = 0.7
-"""The smallest zoom at which the map opens, so that its icons keep 16 px."""
-LABELLED = 0.5
-"""The smallest zoom with labels; below it the places still have accessible names."""
-SMALLEST_TEXT = 13
-"""The smallest size of labels in a small map, in px at 100 %."""
+LEAST, MOST = 96, 170
+"""The least and the greatest distance of two columns, in px at 100 %."""
+LEAST_BETWEEN = 72
+"""The least distance of two columns with the messages."""
+BETWEEN_LABELS = 10
+TALLEST, LOWEST = 1.3, 0.88
+"""By how much the map becomes taller where there is room, and lower where it then fits: the longest labels are rare."""
+PATH_MS = 600
 
 
 @dataclass(frozen=True)
 class MapContent:
-    """The graph, what was seen of it, and its places."""
+    """The graph of a story, its overview of decisions and endings, what was seen of each, and all places.
+
+    `endings` are the nodes of the endings in the order of the story.
+    """
 
     graph: Graph
     seen: Travelled
+    overview: Graph
+    overview_seen: Travelled
     places: Mapping[str, PlaceInfo]
+    endings: tuple[str, ...]
 
 
 class MapView(QScrollArea):
@@ -57,18 +64,17 @@ class MapView(QScrollArea):
     """The user selected a place by a tap or the arrow keys; carries its node."""
     entered = Signal()
     """Enter or Space was pressed: go to the description of the selected place."""
-    zoomed = Signal(float)
+    messages_wanted = Signal(bool)
+    """The user turned the wheel to see the messages too (true) or only decisions and endings."""
 
-    def __init__(self, look: Look, content: MapContent, selected: str, zoom: float | None) -> None:
-        """Create the view. Without a `zoom` it shows as much of the map as stays readable."""
+    def __init__(self, look: Look, content: MapContent, selected: str, *, messages: bool) -> None:
+        """Create the view; with `messages` it also has the places between decisions."""
         super().__init__()
         self.look = look
         self.content = content
-        self._automatic = zoom is None
-        self._captions = {node: Caption(place, look) for node, place in content.places.items()}
-        self._openers = {
-            node for node, place in content.places.items() if place.kind in ("messages", "time") and place.label
-        }
+        self._messages = messages
+        self._motion: QVariantAnimation | None = None
+        self._layouts: dict[bool, Layout] = {}
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft if look.is_rtl else Qt.LayoutDirection.LeftToRight)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(_("Karte der Geschichte"))
@@ -82,9 +88,7 @@ class MapView(QScrollArea):
         properties = self._scroller.scrollerProperties()
         properties.setScrollMetric(QScrollerProperties.ScrollMetric.DragStartDistance, 0.002)
         self._scroller.setScrollerProperties(properties)
-        self._laid_out_for = self._room()[0]
-        first_zoom = 1.0 if zoom is None else within_steps(zoom)  # the first size gives the readable one
-        self._canvas = Canvas(look, self._scene_at(first_zoom, selected))
+        self._canvas = Canvas(look, self._scene(selected))
         self._canvas.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # the canvas mirrors itself
         self.setWidget(self._canvas)
         self._canvas.setAutoFillBackground(False)
@@ -93,7 +97,7 @@ class MapView(QScrollArea):
         self._canvas.place_focused.connect(self.show_node)
         self._canvas.beside_pressed.connect(self._on_beside_pressed)
         self._canvas.dragged.connect(self._on_dragged)
-        self._show_scene(self.scene)
+        self._arrange(selected)
 
     @property
     def scene(self) -> MapScene:
@@ -106,12 +110,14 @@ class MapView(QScrollArea):
         return self.scene.selected
 
     @property
-    def zoom(self) -> float:
-        return self.scene.zoom
+    def buttons(self) -> Mapping[str, PlaceButton]:
+        """The button of each place, also of those that the map has only with the messages."""
+        return self._canvas.buttons
 
     @property
-    def buttons(self) -> Mapping[str, PlaceButton]:
-        return self._canvas.buttons
+    def own_share(self) -> float:
+        """How much of the pupil's own way is drawn, from 0 to 1."""
+        return self._canvas.own_share
 
     def select(self, node: str) -> None:
         """Select a place and scroll it into view, without emitting signals. If another place has the focus, it moves
@@ -138,132 +144,106 @@ class MapView(QScrollArea):
             middle = area.center()
             self.ensureVisible(middle.x(), middle.y(), area.width() // 2 + edge, area.height() // 2 + edge)
 
-    def fit(self) -> None:
-        """Show the whole map as large as it fits, but never beyond its natural size."""
-        self.set_zoom(self._whole(STEPS[0]))
+    def center(self) -> None:
+        """Scroll the selected place to the middle, as far as the map goes."""
+        at = self._canvas.spot(self.node)
+        self.ensureVisible(round(at.x()), round(at.y()), self.viewport().width() // 2, self.viewport().height() // 2)
+        self.show_node()
 
-    def step_zoom(self, by: int, anchor: QPoint | None = None) -> None:
-        """Zoom by a step; the point `anchor` of the viewport stays where it is, or without one the selected place."""
-        if by > 0:
-            zoom = next((step for step in STEPS if step > self.zoom + 0.01), STEPS[-1])
-        else:
-            zoom = next((step for step in reversed(STEPS) if step < self.zoom - 0.01), STEPS[0])
-        self.set_zoom(zoom, anchor)
+    def show_messages(self, on: bool) -> None:
+        """Show the places between decisions, or take them away; the selected place stays in the middle.
 
-    def set_zoom(self, zoom: float, anchor: QPoint | None = None) -> None:
-        """Show the map at another zoom, 1.0 being its natural size. Its rows then break elsewhere, like lines of
-        text."""
-        if zoom != self.zoom:
-            self._automatic = False
-            self._zoom_to(zoom, anchor)
-            self.zoomed.emit(zoom)
+        If it goes, the decision before it is the selected one. The focus moves too.
+        """
+        if on == self._messages:
+            return
+        self._messages = on
+        node = self.node if on else decision_near(self.content.graph, self.content.overview, self.node)
+        focused = any(button.hasFocus() for button in self.buttons.values())
+        if focused:
+            self.buttons[node].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._arrange(node)
+        self.center()
 
-    def show_zoom(self, zoom: float | None) -> None:
-        """Show the map at this zoom, without emitting signals. Without a `zoom` it shows as much as stays readable."""
-        self._automatic = zoom is None
-        wanted = self._whole(READABLE) if zoom is None else within_steps(zoom)
-        if wanted != self.zoom:
-            self._zoom_to(wanted)
-
-    def _zoom_to(self, zoom: float, anchor: QPoint | None = None) -> None:
-        node = self._anchor(anchor)
-        before = self._canvas.mapTo(self.viewport(), self._canvas.spot(node).toPoint())
-        self._show_scene(self._scene_at(zoom, self.node))
-        moved = self._canvas.mapTo(self.viewport(), self._canvas.spot(node).toPoint()) - before
-        onwards = -moved.x() if self.look.is_rtl else moved.x()
-        for bar, by in ((self.horizontalScrollBar(), onwards), (self.verticalScrollBar(), moved.y())):
-            bar.setValue(bar.value() + by)
-
-    def _anchor(self, point: QPoint | None) -> str:
-        """The place that stays where it is: the one nearest to the point, else the selected one if it is in view."""
-        viewport = self.viewport().rect()
-        selected = self._canvas.mapTo(self.viewport(), self._canvas.area(self.node).center())
-        if point is None and viewport.contains(selected):
-            return self.node
-        at = QPointF(self._canvas.mapFrom(self.viewport(), point or viewport.center()))
-        return min(self.buttons, key=lambda node: (self._canvas.spot(node) - at).manhattanLength())
+    def draw_way(self) -> None:
+        """Draw the pupil's own way from the start to the end, once; at once if motion is reduced."""
+        motion = QVariantAnimation(self)
+        motion.setStartValue(0.0)
+        motion.setEndValue(1.0)
+        motion.setDuration(self.look.duration(PATH_MS))
+        motion.setEasingCurve(QEasingCurve.Type.InOutCubic)
+        motion.valueChanged.connect(self._canvas.show_own_share)
+        self._motion = motion
+        motion.start()
 
     def go(self, direction: ArrowDirection) -> None:
         """Go to the neighbour in this direction, if there is one."""
-        content = self.content
-        node = neighbour(content.graph, content.seen, self.scene.layout.spots, self.node, direction)
+        scene = self.scene
+        node = neighbour(scene.graph, scene.seen, scene.layout.spots, self.node, direction)
         if node is not None:
             self.choose(node)
 
     def stop(self) -> None:
-        """Stop a map that is still coasting."""
+        """Stop what moves by itself."""
         self._scroller.stop()
+        if self._motion is not None:
+            self._motion.stop()
+            self._canvas.show_own_share(1.0)
 
-    def _room(self) -> tuple[int, int]:
-        """The width and height in px available to the map."""
-        bar, edge = self.verticalScrollBar().sizeHint().width(), 2 * self.look.gap(MARGIN)
-        return max(1, self.width() - bar - edge), max(1, self.height() - edge)
+    def _layout(self, *, messages: bool) -> Layout:
+        """The layout with or without the messages. It depends on the story alone, and on the size of the text."""
+        if messages not in self._layouts:
+            look, content = self.look, self.content
+            gaps = Gaps(place=0, lane=look.gap(16))
+            extents = {name: extent_of(node.kind, look) for name, node in content.graph.nodes.items()}
+            if messages:
+                rough = self._layout(messages=False)
+                found = lay_out_between(content.graph, content.overview, rough, extents, gaps)
+            else:
+                found = lay_out_overview(content.overview, extents, gaps, content.endings)
+            self._layouts[messages] = found
+        return self._layouts[messages]
 
-    def _whole(self, least: float) -> float:
-        """The largest zoom, at most 1.0, at which the whole map is in view, but not less than `least`."""
-        steps = range(round(1 / FIT_STEP), round(least / FIT_STEP), -1)
-        return next((zoom for step in steps if self._fits(zoom := step * FIT_STEP)), least)
-
-    def _arrange(self) -> None:
-        """Lay out the map for the present width and show it."""
-        zoom = self._whole(READABLE) if self._automatic else self.zoom
-        scene, room = self.scene, self._room()[0]
-        if zoom != scene.zoom or room != self._laid_out_for:
-            self._laid_out_for = room
-            scene = self._scene_at(zoom, scene.selected)
-        self._show_scene(scene)
-
-    def _show_scene(self, scene: MapScene) -> None:
-        self._canvas.show_scene(scene, self.maximumViewportSize(), self.verticalScrollBar().sizeHint().width())
-
-    def _scene_at(self, zoom: float, selected: str) -> MapScene:
-        boxes = self._boxes_at(zoom)
-        return MapScene(
-            layout=self._laid_out(boxes, zoom),
-            boxes=boxes,
-            places=self.content.places,
-            seen=self.content.seen,
-            captions=self._captions if zoom >= LABELLED else {},
-            label_scale=self._label_scale(zoom),
-            zoom=zoom,
-            selected=selected,
-        )
-
-    def _fits(self, zoom: float) -> bool:
-        width, height = self._room()
-        layout = self._laid_out(self._boxes_at(zoom), zoom)
-        return layout.width * zoom <= width and layout.height * zoom <= height
-
-    def _laid_out(self, boxes: Mapping[str, Box], zoom: float) -> Layout:
-        look, content = self.look, self.content
-        gaps = Gaps(
-            straight=look.gap(14),
-            bent=look.gap(26),
-            node=look.gap(4),
-            lane=look.gap(16),
-            row=look.gap(28),
-            turn=look.gap(TURN),
-        )
-        room = self._room()[0] / zoom
-        edges, own = content.graph.edges, content.seen.own_lines
-        return lay_out_graph(boxes, edges, own, gaps, room, self._openers)
-
-    def _boxes_at(self, zoom: float) -> dict[str, Box]:
-        scale = self._label_scale(zoom) if zoom >= LABELLED else 0.0
-        return {
-            node: box_of(place, self.look, self._captions[node].size * scale)
-            for node, place in self.content.places.items()
+    def _scene(self, selected: str) -> MapScene:
+        """The scene for the present room."""
+        content, look = self.content, self.look
+        graph, seen = (content.graph, content.seen) if self._messages else (content.overview, content.overview_seen)
+        layout = self._layout(messages=self._messages)
+        room = self.maximumViewportSize()
+        stretch = 1.0 if self._messages else layout.stretched(room.height(), LOWEST, TALLEST)
+        bar = self.verticalScrollBar().sizeHint().width() if layout.height_at(stretch) > room.height() + 1 else 0
+        least = look.icon_px(LEAST_BETWEEN) if self._messages else look.px(LEAST)
+        free = (room.width() - bar - width_beside(look)) / max(1, layout.columns - 1)
+        distance = min(max(least, free), max(least, look.px(MOST)))
+        between = 2 * distance - look.icon_px(TARGET) if self._messages else distance
+        rooms: dict[PlaceKind, float] = {
+            "start": 2 * look.px(START_ROOM) - look.gap(BETWEEN_LABELS),
+            "decision": between,
+            "ending": look.px(ENDING_LABEL) + look.gap(BETWEEN_LABELS),
         }
+        captions = {
+            name: Caption(place, look, rooms[place.kind] - look.gap(BETWEEN_LABELS))
+            for name, place in content.places.items()
+            if place.label
+        }
+        return MapScene(graph, seen, layout, content.places, captions, distance, stretch, selected)
 
-    def _label_scale(self, zoom: float) -> float:
-        return max(1.0, self.look.px(SMALLEST_TEXT) / self.look.font("labelSmall").pixelSize() / zoom)
+    def _arrange(self, selected: str) -> None:
+        """Show the map in the present room."""
+        scene, room = self._scene(selected), self.maximumViewportSize()
+        width = int(width_beside(self.look) + (scene.layout.columns - 1) * scene.distance)
+        height = int(scene.layout.height_at(scene.stretch))
+        bar = self.verticalScrollBar().sizeHint().width()
+        across = room.width() - (bar if height > room.height() else 0)
+        down = room.height() - (bar if width > across else 0)
+        self._canvas.show_scene(scene, QSize(max(width, across), max(height, down)))
 
     def _on_dragged(self, kind: QScroller.Input, event: QMouseEvent) -> None:
         """Let the map follow the pointer, and coast for a while when it is released."""
         at = self.viewport().mapFromGlobal(event.globalPosition())
         self._scroller.handleInput(kind, at, event.timestamp())
         if kind == QScroller.Input.InputRelease and self.look.reduced_motion:
-            self.stop()
+            self._scroller.stop()
 
     def _on_place_tapped(self, node: str) -> None:
         self.choose(node, Qt.FocusReason.MouseFocusReason)
@@ -286,16 +266,10 @@ class MapView(QScrollArea):
         key = event.key()
         if event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier):
             super().keyPressEvent(event)
-        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
-            self.step_zoom(1)
-        elif key == Qt.Key.Key_Minus:
-            self.step_zoom(-1)
-        elif key == Qt.Key.Key_0:
-            self.fit()
         elif key in directions and not self.hasFocus():
             self.go(directions[Qt.Key(key)])
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            self.choose(ends(self.content.seen)[key == Qt.Key.Key_End])
+            self.choose(ends(self.scene.seen)[key == Qt.Key.Key_End])
         else:
             super().keyPressEvent(event)
 
@@ -314,22 +288,17 @@ class MapView(QScrollArea):
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             turned = event.angleDelta().y()
-            if turned:
-                self.step_zoom(1 if turned > 0 else -1, event.position().toPoint())
+            if turned and (turned > 0) != self._messages:
+                self.messages_wanted.emit(turned > 0)
             event.accept()
         else:
             super().wheelEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange()
-        self.show_node()
+        self._arrange(self.node)
+        self.center()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.show_node()
-
-
-def within_steps(zoom: float) -> float:
-    """Limit a zoom to the available steps."""
-    return min(max(zoom, STEPS[0]), STEPS[-1])
+        self.center()

@@ -4,38 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import assert_never
+from functools import partial
+from pathlib import Path
+from typing import TypeGuard, assert_never
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QWidget
 
-from quiz.languages.emoji import in_words
 from quiz.languages.translation import _
-from quiz.play.forks import Alternative, Fork
+from quiz.play.forks import Fork
 from quiz.play.graph import MapNode
 from quiz.play.places import PlaceInfo, kind_name
-from quiz.play.wording import answer_words, sign_words
+from quiz.play.wording import message_words, sign_words
 from quiz.story.model import Scenario
 from quiz.story.steps import Aside, Choice, Message, Option, Sign, SurveyQuestion, TimeJump
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.cards import Card
-from quiz.ui.components.chips import Chip, FamilyBadge
+from quiz.ui.components.chips import FamilyBadge
+from quiz.ui.components.faces import face
 from quiz.ui.components.layout import FlowLayout, column
 from quiz.ui.components.panes import SidePane
 from quiz.ui.components.part import Part
 from quiz.ui.components.text import Heading, Label
-from quiz.ui.map.legend import Legend
+from quiz.ui.map.answers import AnswerButton, SpeechBubble
 from quiz.ui.screens.quoted import quoted
-from quiz.ui.screens.screen import Icon
+from quiz.ui.screens.screen import Icon, Picture
 from quiz.ui.theme.look import Look
 
-LOWER_SHARE = 0.45
+LOWER_SHARE = 0.42
 """The largest share of the height that the pane takes below the map, in a window too narrow for two panes."""
+FACE = 36
 
 
 @dataclass(frozen=True, slots=True)
 class Selected:
-    """A place, and at a decision on the pupil's path the alternatives."""
+    """A place, and the decision that it is or, at an ending, that came before it, as far as it was answered."""
 
     node: MapNode
     place: PlaceInfo
@@ -54,16 +57,17 @@ class MapSide(SidePane):
         look: Look,
         scenario: Scenario,
         selected: Selected,
-        legend: Legend | None,
+        legend: QWidget | None,
         fallback: Callable[[], QWidget],
+        media: Path | None,
     ) -> None:
-        """Create the pane; `legend`, if any, comes last. `fallback` gets the focus if the widget that had it goes."""
+        """Create the pane; `legend`, if any, comes last. `fallback` gets the focus if the widget that had it goes.
+        `media` is the folder with the pack's own pictures."""
         super().__init__(look, _("Was wäre, wenn …?"))
-        self._forward = Button(look, _("Weiter zum Ergebnis"), icon="results")
+        self._forward = Button(look, _("Weiter zum Ergebnis"), icon="arrow-forward", icon_at="end", main=True)
         self._forward.setObjectName("forward")
         self._forward.clicked.connect(self.forward_wanted)
-        self._description = Part(lambda shown: self._describe(scenario, shown), selected, fallback)
-        self._legend = legend
+        self._description = Part(lambda shown: self._describe(scenario, shown, media), selected, fallback)
         body = QWidget()
         gap = look.gap(10) + look.gap(8)
         body.setLayout(
@@ -78,17 +82,16 @@ class MapSide(SidePane):
 
     def spoken(self) -> str:
         """What is read aloud."""
-        parts = [part for part in (self._description.shown, self._legend) if part is not None]
-        labels = [label.text() for part in parts for label in part.findChildren(Label)]
-        return "\n".join(filter(None, labels))
+        shown = self._description.shown
+        return "\n".join(filter(None, (one.text() for one in shown.findChildren(QWidget) if _is_read(one))))
 
     def enter(self) -> None:
         """Focus the first action in the pane."""
-        target = next(iter(self._description.shown.findChildren(Button)), self._forward)
+        target = next(iter(self._description.shown.findChildren(AnswerButton)), self._forward)
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _describe(self, scenario: Scenario, selected: Selected) -> QWidget:
-        description = _Description(self.look, scenario, selected)
+    def _describe(self, scenario: Scenario, selected: Selected, media: Path | None) -> QWidget:
+        description = _Description(self.look, scenario, selected, media)
         description.tried.connect(self.tried)
         return description
 
@@ -103,88 +106,98 @@ class _Description(QWidget):
 
     tried = Signal(object)
 
-    def __init__(self, look: Look, scenario: Scenario, selected: Selected) -> None:
+    def __init__(self, look: Look, scenario: Scenario, selected: Selected, media: Path | None) -> None:
         super().__init__()
         self.look = look
         self._scenario = scenario
+        self._media = media
         self._node, self._place, self._fork = selected.node, selected.place, selected.fork
         self.setLayout(column(*self._parts(), spacing=look.gap(10)))
 
     def _parts(self) -> list[QWidget | QLayout]:
-        if self._fork is not None:
-            return self._decision(self._fork)
         if self._place.state == "new":
             return self._unseen()
-        parts = {
-            "start": self._start,
-            "messages": self._messages,
-            "time": self._messages,
-            "decision": self._plain,
-            "ending": self._ending,
-            "loop": self._plain,
-        }[self._node.kind]()
-        hint = _("Wähle eine Entscheidung (Raute). Dort kannst du eine andere Antwort ausprobieren.")
-        return [*parts, self._hint(hint)]
+        match self._node.kind:
+            case "decision":
+                return self._decision() if self._fork is None else [*self._what_if(), *self._way(self._fork)]
+            case "ending":
+                return [*self._ending(), *([] if self._fork is None else self._way(self._fork))]
+            case "messages" | "time":
+                return [*self._messages(), self._hint(self._how())]
+            case "start":
+                return [*self._start(), self._hint(self._how())]
+            case "loop":
+                return [*self._titles(self._place.standing, self._place.title), self._hint(self._how())]
+            case _ as unreachable:
+                assert_never(unreachable)
+
+    def _how(self) -> str:
+        return _("Wähle eine Entscheidung (Raute). Dort kannst du eine andere Antwort ausprobieren.")
 
     def _titles(self, above: str, title: str) -> list[QWidget | QLayout]:
         look = self.look
         return [Label(look, above, "small", "textMuted"), Heading(look, title, "title", level=2, px=24)]
 
-    def _decision(self, fork: Fork) -> list[QWidget | QLayout]:
-        look, scenario = self.look, self._scenario
-        above = _("Entscheidung · {time}").format(time=fork.time.text) if fork.time is not None else _("Entscheidung")
-        parts = self._titles(above, _("Was wäre, wenn …?"))
+    def _decision(self) -> list[QWidget | QLayout]:
+        return self._titles(self._place.detail, self._place.title)
+
+    def _what_if(self) -> list[QWidget | QLayout]:
+        assert self._fork is not None
+        choice, time = self._fork.choice, self._fork.time
+        parts = [time.text if time is not None else "", choice.short or kind_name("decision")]
+        return self._titles(" · ".join(filter(None, parts)), _("Was wäre, wenn …?"))
+
+    def _way(self, fork: Fork) -> list[QWidget | QLayout]:
+        """What was written before a decision, how it went on, and the other answers."""
+        look = self.look
+        parts: list[QWidget | QLayout] = []
         if fork.before is not None:
-            quote = Card(look, fill="sunken", border=None, padding=(16, 10))
-            sender = scenario.people[fork.before.sender].name
-            quote.body.setSpacing(0)
-            quote.body.addWidget(Label(look, _("{name} schreibt").format(name=sender), "meta", "textMuted"))
-            quote.body.addWidget(quoted(look, fork.before, sender))
-            parts.append(quote)
-        you = scenario.people[scenario.you].name
-        question = _("Was hat {name} geantwortet?") if fork.taken.say else _("Was hat {name} gemacht?")
-        parts += [Label(look, question.format(name=you), "label"), self._taken(fork.taken)]
-        parts += [self._alternative(alternative) for alternative in fork.alternatives]
+            parts.append(self._incoming(fork.before))
+        elif fork.choice.prompt:
+            parts.append(Label(look, fork.choice.prompt))
+        so = QHBoxLayout()
+        so.setSpacing(look.gap(8))
+        so.addStretch(1)
+        so.addWidget(Icon(look, "check", "accent", 20))
+        so.addWidget(Label(look, _("So ging es weiter"), "label", "accent", px=15, wrap=False))
+        parts += [self._taken(fork.taken), so]
         if not fork.alternatives:
-            parts.append(Label(look, _("Hier gab es nur diese eine Antwort.")))
-        else:
-            parts.append(
-                self._hint(_("Beim Ausprobieren bleibt dein bisheriger Weg erhalten. Es gibt kein falsches Ende."))
-            )
-        return parts
+            return [*parts, Label(look, _("Hier gab es nur diese eine Antwort."))]
+        parts.append(Heading(look, _("Probier etwas anderes"), "label", level=3))
+        for alternative in fork.alternatives:
+            button = AnswerButton(look, alternative)
+            button.setObjectName(f"try-{alternative.option.id}")
+            button.clicked.connect(partial(self.tried.emit, alternative.events))
+            parts.append(button)
+        return [*parts, self._hint(_("Dein bisheriger Weg bleibt."))]
 
-    def _taken(self, option: Option) -> QWidget:
-        look = self.look
-        card = Card(look, fill="accentTint", border=None, padding=(16, 10))
-        card.body.setSpacing(look.gap(4))
-        head = QHBoxLayout()
-        head.setSpacing(look.gap(8))
-        head.addWidget(Icon(look, "check", "onAccentTint", 20))
-        head.addWidget(Label(look, _("So ging es weiter"), "label", "onAccentTint", px=15), 1)
-        card.body.addLayout(head)
-        card.body.addWidget(Label(look, answer_words(option)))
-        return card
-
-    def _alternative(self, alternative: Alternative) -> QWidget:
-        look = self.look
-        card = Card(look, padding=(16, 12))
-        card.setObjectName(f"alternative-{alternative.option.id}")
-        card.body.setSpacing(look.gap(8))
-        card.body.addWidget(Label(look, answer_words(alternative.option)))
+    def _incoming(self, message: Message) -> QLayout:
+        look, person = self.look, self._scenario.people[message.sender]
         row = QHBoxLayout()
-        row.setSpacing(look.gap(8))
-        if alternative.played:
-            row.addWidget(Chip(look, _("schon gespielt"), icon="check"))
-        else:
-            row.addWidget(Chip(look, _("neuer Weg"), fill="accentTint", ink="onAccentTint"))
+        row.setSpacing(look.gap(10))
+        picture = Picture(face(look, person.avatar, person.name, look.icon_px(FACE), self._media))
+        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignBottom)
+        is_plain = message.card is None and message.missed is None and message.image is None
+        words = (
+            Label(look, message_words(message), "bubble", "text") if is_plain else quoted(look, message, person.name)
+        )
+        bubble = SpeechBubble(look, words, own=False)
+        bubble.setAccessibleName(_("{name} schreibt").format(name=person.name))
+        row.addWidget(bubble)
         row.addStretch(1)
-        button = Button(look, _("Ausprobieren"), kind="secondary", icon="undo", height=44)
-        button.setObjectName(f"try-{alternative.option.id}")
-        button.setAccessibleName(in_words(_("Ausprobieren: {answer}").format(answer=answer_words(alternative.option))))
-        button.clicked.connect(lambda: self.tried.emit(alternative.events))
-        row.addWidget(button)
-        card.body.addLayout(row)
-        return card
+        return row
+
+    def _taken(self, option: Option) -> QLayout:
+        """What the pupil wrote or did, at the end side."""
+        look = self.look
+        row = QHBoxLayout()
+        row.addSpacing(look.gap(FACE))
+        row.addStretch(1)
+        if option.say:
+            row.addWidget(SpeechBubble(look, Label(look, option.words, "bubble", "bubbleOutText"), own=True))
+        else:
+            row.addWidget(Label(look, option.words, "label", align="end"))
+        return row
 
     def _hint(self, text: str) -> QWidget:
         return Label(self.look, text, "small", "textMuted")
@@ -204,9 +217,6 @@ class _Description(QWidget):
 
     def _start(self) -> list[QWidget | QLayout]:
         return [*self._titles(self._place.standing, self._place.title), Label(self.look, self._scenario.summary)]
-
-    def _plain(self) -> list[QWidget | QLayout]:
-        return self._titles(self._place.standing, self._place.title)
 
     def _messages(self) -> list[QWidget | QLayout]:
         look = self.look
@@ -247,3 +257,7 @@ class _Description(QWidget):
         if ending.sender:
             parts.append(Label(self.look, ending.sender, "body", "textMuted"))
         return parts
+
+
+def _is_read(part: QWidget) -> TypeGuard[Label | AnswerButton | SpeechBubble]:
+    return isinstance(part, Label | AnswerButton | SpeechBubble)
