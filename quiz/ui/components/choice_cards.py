@@ -155,6 +155,7 @@ class TriadCard(TextChoice):
     TITLE_PX = 20.0
     RADIUS = 20
     PAD_X, PAD_Y, GAP = 18, 16, 14
+    PAD_Y_STACKED = 8
     LEAST, LEAST_STACKED = 148, 64
     REST_BORDER = 2.0
     SQUARE, ICON, BADGE, ICON_OF_TICK = 48, 28, 24, 20
@@ -168,6 +169,8 @@ class TriadCard(TextChoice):
         self._chips: QWidget | None = None
         self._open = self._fixed = False
         super().__init__(look, key, title, detail)
+        if not wide:
+            self._pad_y = look.gap(self.PAD_Y_STACKED)
 
     def hold(self, chips: QWidget) -> None:
         """Keep room for these chips, which are no children of the card."""

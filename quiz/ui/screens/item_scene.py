@@ -25,11 +25,14 @@ from quiz.ui.components.faces import face
 from quiz.ui.components.paint import fill_box, rounded
 from quiz.ui.stage import Stage
 
-TEXT_PX = 19
+TEXT_PX, TEXT_PX_OF_MANY = 19, 17
+"""The size of the messages; smaller if there are more than FEW, so that nothing has to scroll."""
+FEW = 2
 MAX_WIDTH, LEAST, RADIUS = 920, 216, 20
 PAD, FACE, FACE_GAP = 32, 96, 22
 NAME_WIDTH, NAME_GAP = 132, 6
-PAD_NARROW, FACE_NARROW, FACE_GAP_NARROW = 16, 48, 10
+FACE_IN_ROW, FACE_GAP_IN_ROW = 40, 10
+PAD_NARROW, FACE_NARROW = 16, 48
 SCENE_WIDTH = 640
 """The widest line of a scene without a chat, in px at 100 %."""
 
@@ -46,7 +49,7 @@ class Face:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedMessage:
     """A message, and how far its layout is moved."""
 
     bubble: Bubble
@@ -60,7 +63,7 @@ class SceneLayout:
 
     height: int
     faces: tuple[Face, ...] = ()
-    said: tuple[Placed, ...] = ()
+    said: tuple[PlacedMessage, ...] = ()
     text: LaidOutText | None = None
     text_at: QPointF = field(default_factory=QPointF)
 
@@ -78,8 +81,8 @@ class ItemScene(QWidget):
         super().__init__()
         self.look = look = stage.look
         self._wide = stage.layout_class == "two_panes"
-        self._sizes = Sizes(look, PUPIL, TEXT_PX / look.tokens.sizes[PUPIL].px)
-        self._painter = BubblePainter(self._sizes, Marks(stage.pack.tactics), None, plays=False)
+        self._marks = Marks(stage.pack.tactics)
+        self._size_for(1)
         self._item: Item | None = None
         self._told = False
         self._known: dict[int, SceneLayout] = {}
@@ -105,10 +108,25 @@ class ItemScene(QWidget):
         if item is not self._item:
             self._known.clear()
             self._item = item
+            self._size_for(len(item.lines))
             self.setAccessibleName(scene_words(item))
             self.updateGeometry()
         self._told = told
         self.update()
+
+    def judged_part(self) -> tuple[int, int]:
+        """Where the message that is judged begins and ends, in px from the top."""
+        laid = self.layout_at(self.width())
+        if not laid.said:
+            return 0, laid.height
+        box = laid.said[-1].laid.bubble.translated(laid.said[-1].by)
+        return round(box.top()), round(box.bottom())
+
+    def _size_for(self, lines: int) -> None:
+        """Choose the size for so many messages."""
+        px = TEXT_PX if lines <= FEW else TEXT_PX_OF_MANY
+        self._sizes = Sizes(self.look, PUPIL, px / self.look.tokens.sizes[PUPIL].px)
+        self._painter = BubblePainter(self._sizes, self._marks, None, plays=False)
 
     def layout_at(self, width: int) -> SceneLayout:
         """Where everything is at `width` px."""
@@ -126,8 +144,7 @@ class ItemScene(QWidget):
         judged = bubbles[-1].sender
         people = list(dict.fromkeys((judged, *(bubble.sender for bubble in bubbles))))
         sided = [
-            replace(bubble, own=bubble.sender != judged, named=bubble.first and (len(people) > 2 or not self._wide))
-            for bubble in bubbles
+            replace(bubble, own=bubble.sender != judged, named=bubble.first and not self._wide) for bubble in bubbles
         ]
         return self._lay_out_wide(width, sided, people) if self._wide else self._lay_out_narrow(width, sided)
 
@@ -140,38 +157,55 @@ class ItemScene(QWidget):
         return SceneLayout(height, text=text, text_at=at)
 
     def _lay_out_wide(self, width: int, bubbles: list[Bubble], people: list[str]) -> SceneLayout:
-        """Faces in a column at each side, the messages between them; both in the middle of the height."""
+        """Faces in a column at each side, the messages between them; both in the middle of the height. Of several
+        people at the end side each has the face beside what they write."""
         look = self.look
         pad, gap = look.gap(PAD), look.gap(FACE_GAP)
         avatars = {bubble.sender: bubble.avatar for bubble in bubbles}
-        start, start_width = self._column([(people[0], avatars[people[0]])])
-        end, end_width = self._column([(name, avatars[name]) for name in people[1:]])
-        before = pad + start_width + gap
-        behind = pad + (end_width + gap if end else 0)
-        said, said_height = self._stack(bubbles, width, before, width - behind, width - behind)
+        start, start_width = self._column(people[0], avatars[people[0]])
+        end, end_width = self._column(people[1], avatars[people[1]]) if len(people) == 2 else ([], 0.0)
+        crowd = len(people) > 2
+        own_end = width - pad - (end_width + gap if end else 0)
+        room_end = own_end
+        if crowd:
+            own_end -= look.icon_px(FACE_IN_ROW) + look.gap(FACE_GAP_IN_ROW)
+            names = (self._name(name).size.width() for name in people[1:])
+            room_end = own_end - max(names) - look.gap(FACE_GAP_IN_ROW)
+        said, said_height = self._stack(bubbles, width, pad + start_width + gap, room_end, own_end)
         heights = (_bottom(start), _bottom(end), said_height)
-        height = max(look.px(LEAST), round(max(heights)) + 2 * look.gap(24))
+        height = max(look.px(LEAST), round(max(heights)) + 2 * look.gap(20))
+        down = (height - said_height) / 2
+        said = [replace(one, by=one.by + QPointF(0, down)) for one in said]
         faces = (
             *self._moved(start, pad, (height - heights[0]) / 2, width),
             *self._moved(end, width - pad - end_width, (height - heights[1]) / 2, width),
+            *(self._in_row(one, width, pad) for one in said if crowd and one.bubble.own and one.bubble.last),
         )
-        down = (height - said_height) / 2
-        return SceneLayout(height, faces, tuple(replace(one, by=one.by + QPointF(0, down)) for one in said))
+        return SceneLayout(height, faces, tuple(said))
 
-    def _column(self, people: list[tuple[str, str | None]]) -> tuple[list[Face], float]:
-        """The faces of some people below one another, from (0, 0), and how wide the column is."""
-        look = self.look
-        side = look.icon_px(FACE if len(people) < 2 else FACE_NARROW)
-        sizes = Sizes(look)
-        names = [sizes.lay_out(name, "label", look.px(NAME_WIDTH), centred=True) for name, _avatar in people]
-        width = max([float(side), *(name.size.width() for name in names)])
-        faces, top = [], 0.0
-        for (name, avatar), words in zip(people, names, strict=True):
-            picture = QRectF((width - side) / 2, top, side, side)
-            at = QPointF((width - words.size.width()) / 2, picture.bottom() + look.gap(NAME_GAP))
-            faces.append(Face(picture, avatar, name, words, at))
-            top = at.y() + words.size.height() + look.gap(12)
-        return faces, width
+    def _name(self, name: str) -> LaidOutText:
+        return Sizes(self.look).lay_out(name, "label", self.look.px(NAME_WIDTH), centred=True)
+
+    def _in_row(self, one: PlacedMessage, width: int, pad: int) -> Face:
+        """The face behind a message at the end side, and the name before it."""
+        look, words = self.look, self._name(one.bubble.name)
+        side, gap = look.icon_px(FACE_IN_ROW), look.gap(FACE_GAP_IN_ROW)
+        box = one.laid.bubble.translated(one.by)
+        middle = box.center().y()
+        left, at = width - pad - side, box.left() - gap - words.size.width()
+        if look.is_rtl:
+            left, at = pad, box.right() + gap
+        picture = QRectF(left, middle - side / 2, side, side)
+        return Face(picture, one.bubble.avatar, one.bubble.name, words, QPointF(at, middle - words.size.height() / 2))
+
+    def _column(self, name: str, avatar: str | None) -> tuple[list[Face], float]:
+        """A face and the name below it, from (0, 0), and how wide both are."""
+        look, words = self.look, self._name(name)
+        side = look.icon_px(FACE)
+        width = max(float(side), words.size.width())
+        picture = QRectF((width - side) / 2, 0, side, side)
+        at = QPointF((width - words.size.width()) / 2, side + look.gap(NAME_GAP))
+        return [Face(picture, avatar, name, words, at)], width
 
     def _moved(self, faces: list[Face], left: float, top: float, width: int) -> Iterable[Face]:
         """The faces at their place; from right to left the place is mirrored."""
@@ -188,7 +222,7 @@ class ItemScene(QWidget):
         """Faces inside the rows, beside the last message of a person."""
         look = self.look
         pad, side = look.gap(PAD_NARROW), look.icon_px(FACE_NARROW)
-        beside = side + look.gap(FACE_GAP_NARROW)
+        beside = side + look.gap(FACE_GAP_IN_ROW)
         said, height = self._stack(bubbles, width, pad + beside, width - pad, width - pad - beside)
         said = [replace(one, by=one.by + QPointF(0, pad)) for one in said]
         faces: list[Face] = []
@@ -203,7 +237,7 @@ class ItemScene(QWidget):
 
     def _stack(
         self, bubbles: list[Bubble], width: int, start: float, end: float, own_end: float
-    ) -> tuple[list[Placed], float]:
+    ) -> tuple[list[PlacedMessage], float]:
         """The messages below one another from y = 0, and where they end.
 
         Those of the judged person begin at `start`, the others end at `own_end`, px from the start side; all of them
@@ -212,7 +246,7 @@ class ItemScene(QWidget):
         sizes = self._sizes
         around = 2 * sizes.gap(MARGIN) + sizes.icon_px(AVATAR) + sizes.gap(AVATAR_GAP)
         measure = BubbleMeasure(sizes, round(end - start) + around, judging=False, pictures=self._painter.picture)
-        placed: list[Placed] = []
+        placed: list[PlacedMessage] = []
         top = 0.0
         for bubble in bubbles:
             laid = measure.measure(bubble, None)
@@ -222,7 +256,7 @@ class ItemScene(QWidget):
             left = own_end - laid.bubble.width() if bubble.own else start
             if self.look.is_rtl:
                 left = width - left - laid.bubble.width()
-            placed.append(Placed(bubble, laid, QPointF(left - laid.bubble.left(), top)))
+            placed.append(PlacedMessage(bubble, laid, QPointF(left - laid.bubble.left(), top)))
             top += laid.height
         return placed, top
 
@@ -244,7 +278,7 @@ class ItemScene(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         edge = (2.0 if look.is_contrast else 1.0, look.color("line"))
         if laid.text is not None and self._framed(laid.text):
-            edge = (2.0, look.color("ok"))
+            edge = (self._honest_line, look.color("ok"))
         corners = (float(look.gap(RADIUS)),) * 4
         fill_box(painter, QRectF(self.rect()), corners, look.color("surface"), edge)
         for one in laid.faces:
@@ -258,18 +292,25 @@ class ItemScene(QWidget):
             laid.text.draw(painter, laid.text_at, look.color("text"))
             self._paint_key_words(painter, laid.text, laid.text_at, "text")
 
-    def _paint_message(self, painter: QPainter, placed: Placed, *, judged: bool) -> None:
+    def _paint_message(self, painter: QPainter, placed: PlacedMessage, *, judged: bool) -> None:
         look, laid = self.look, placed.laid
         painter.save()
         painter.translate(placed.by)
         self._painter.paint(painter, placed.bubble, laid, laid.bubble, playing=False)
         if judged and self._framed(laid.text.text):
-            painter.setPen(QPen(look.color("ok"), 2))
+            width = self._honest_line
+            painter.setPen(QPen(look.color("ok"), width))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawPath(rounded(laid.bubble.adjusted(1, 1, -1, -1), laid.corners, look.is_rtl))
+            inner = laid.bubble.adjusted(width / 2, width / 2, -width / 2, -width / 2)
+            painter.drawPath(rounded(inner, laid.corners, look.is_rtl))
         if judged:
             self._paint_key_words(painter, laid.text.text, laid.text.rect.topLeft(), "bubbleInText")
         painter.restore()
+
+    @property
+    def _honest_line(self) -> float:
+        """The width in px of the line around what is honest; in high contrast every line is 2 px wide."""
+        return 4.0 if self.look.is_contrast else 2.0
 
     def _framed(self, text: LaidOutText) -> bool:
         """Whether a line around the message says that it is honest: no words in it do."""

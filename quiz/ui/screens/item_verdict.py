@@ -23,7 +23,7 @@ from quiz.ui.theme.look import Look
 
 GROW_MS = 200
 LEAST, LINE, SHADOW = 132, 3, 16
-SQUARE = 56
+SQUARE, BUTTON_WIDTH = 56, 150
 MOST_OF_HEIGHT = 0.45
 """The largest share of the window that the bar takes; longer words scroll in it."""
 
@@ -55,6 +55,7 @@ class VerdictBar(QWidget):
         self._pane = ScrollPane(look, self._words, _("Warum?"))
         self.button = Button(look, "", icon="arrow-forward", icon_at="end", main=True)
         self.button.setObjectName("forward")
+        self.button.setMinimumWidth(look.px(BUTTON_WIDTH))
         self._below = stage.layout_class == "narrow"
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._arrange()
@@ -125,12 +126,12 @@ class VerdictBar(QWidget):
         self._outer.setContentsMargins(side, pad + LINE, side, pad)
         room = width - 2 * side - self._square.width() - self._row.spacing()
         if not self._below:
-            room -= self.button.sizeHint().width() + self._row.spacing()
+            room -= max(self.button.sizeHint().width(), self.button.minimumWidth()) + self._row.spacing()
         words = height_at(self._words, max(1, room))
         button = self.button.heightForWidth(max(1, width - 2 * side))
         around = 2 * pad + LINE + (button + look.gap(10) if self._below else 0)
         most = round(self.window().height() * MOST_OF_HEIGHT)
-        least = look.px(LEAST) if not self._below else 0
+        least = look.px(LEAST) if self._stage.layout_class == "two_panes" else 0
         inner = max(self._square.height(), words, 0 if self._below else button)
         height = min(max(least, inner + around), most)
         self._pane.setFixedHeight(min(words, height - around))

@@ -107,7 +107,8 @@ class ItemsScreen(Screen[ItemsState]):
             self._show_answer()
             self._bar.hide()
         self._show_item()
-        self._pane.bring_up(*((self._scene,) if state.verdict else (self._heading, self._answers.first)))
+        if not state.verdict:
+            self._pane.bring_up(self._heading, self._answers.first)
         self.stage.announce(self, self.heard())
         self.stage.shared.read_aloud.stop()
         self.on_shown()
@@ -135,7 +136,10 @@ class ItemsScreen(Screen[ItemsState]):
         return tuple(Passage(one.text, language_of(one.like)) for one in speak_rows(item_rows(self._item)))
 
     def on_shown(self) -> None:
-        """Read what is new, once: a change of the settings rebuilds the screen and must not trigger reading again."""
+        """Bring what a verdict is about into view, and read what is new, once: a change of the settings rebuilds the
+        screen and must not trigger reading again."""
+        if self.state.verdict:
+            self._pane.bring_up_part(self._scene, *self._scene.judged_part())
         known = self.state.known
         self.remember(replace(self.state, known=True))
         if self.stage.settings.read_aloud and not known:
@@ -170,11 +174,12 @@ class ItemsScreen(Screen[ItemsState]):
     def _make_pane(self) -> ScrollPane:
         look = self.look
         content = _Column(self.margin, look.px(MAX_WIDTH), rtl=look.is_rtl)
-        parts: list[QWidget | int | None] = [look.gap(24), self._heading]
+        above = look.gap(24 if self.stage.layout_class == "two_panes" else 12)
+        parts: list[QWidget | int | None] = [above, self._heading]
         if self.stage.shared.sitting.has_answered(self.state.scenario, self.state.form):
             practice = _("Diese Runde ist zum Üben: Im Ergebnis bleiben deine ersten Antworten.")
             parts += [look.gap(4), Label(look, practice, "body", "textMuted")]
-        parts += [look.gap(14), self._scene, look.gap(16), self._answers, look.gap(16), None]
+        parts += [look.gap(14), self._scene, look.gap(16), self._answers, look.gap(8), None]
         content.setLayout(column(*parts))
         pane = ScrollPane(look, content, self.title)
         content.follow(pane)
