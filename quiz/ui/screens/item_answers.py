@@ -46,7 +46,7 @@ class ItemAnswers(QWidget):
         chips = [AnswerChip(look, degree, names[degree]) for degree in SURE]
         self.setLayout(column(self._triad))
         self._chips = _Answers(look, _("Wie sicher bist du?"), chips, columns=2)
-        self._chips.setParent(self)
+        self._chips.setParent(self._triad)
         self._chips.hide()
         for card in self._cards:
             card.setObjectName(f"judge-{card.key}")
@@ -114,10 +114,14 @@ class ItemAnswers(QWidget):
         return (self._chips if self.is_open else self._triad).choose_by(event)
 
     def _place_chips(self) -> None:
-        for card in self._cards:
+        """Lay the chips over the chosen card. Assistive technology reads them after it and before the next one."""
+        for card, following in zip(self._cards, (*self._cards[1:], None), strict=True):
             if card.isChecked() and not self._chips.isHidden():
-                self._chips.setGeometry(card.chips_rect().translated(card.mapTo(self, card.rect().topLeft())))
-                self._chips.raise_()
+                self._chips.setGeometry(card.chips_rect().translated(card.pos()))
+                if following is None:
+                    self._chips.raise_()
+                else:
+                    self._chips.stackUnder(following)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
