@@ -123,7 +123,7 @@ def play(log: Log) -> None:
     log.go_to("Kurzrunde")
     log.section("Kurzrunde")
     log.press("Return")
-    while "Fertig" not in log.press("3", "Tab", "2", "Return"):
+    while "Zum Rückblick" not in log.press("3", "2"):
         log.press("Return")
     log.section("Rückblick")
     log.press("Return")

@@ -23,14 +23,15 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
-from quiz.play.sitting import Answered, FinishedPlaythrough  # noqa: E402
-from quiz.scoring.items import ItemAnswer  # noqa: E402
+from quiz.play.sitting import Answered, FinishedPlaythrough, shown_items  # noqa: E402
+from quiz.scoring.items import Confidence, ItemAnswer  # noqa: E402
 from quiz.story.events import Event, FeelingAsked, Mark, MessageShown  # noqa: E402
 from quiz.story.playthrough import Playthrough, Waiting  # noqa: E402
 from quiz.ui.application import open_window  # noqa: E402
 from quiz.ui.options import StartOptions  # noqa: E402
 from quiz.ui.state import (  # noqa: E402
     ChatState,
+    CheckDoneState,
     EndingState,
     HelpState,
     ItemsState,
@@ -109,6 +110,23 @@ def ended(window: Window) -> ViewState:
     return EndingState(SCENARIO, events)
 
 
+def round_verdict(window: Window) -> ViewState:
+    """The verdict on a trick that was recognised."""
+    draw = 3
+    items = shown_items(window.stage.pack, SCENARIO, None, draw)
+    at = next(number for number, item in enumerate(items) if item.tactics)
+    answer = ItemAnswer(items[at].id, "trick", "sure")
+    return ItemsState(SCENARIO, events=played(window), at=at, answers=(answer,), verdict=True, draw=draw)
+
+
+def check_done(window: Window) -> ViewState:
+    items = window.stage.pack.checks["a"]
+    degrees: tuple[Confidence, ...] = ("sure", "fairly")
+    return CheckDoneState(
+        "a", tuple(ItemAnswer(item.id, "trick" if n % 3 else "okay", degrees[n % 2]) for n, item in enumerate(items))
+    )
+
+
 def with_sheet(window: Window) -> None:
     screen = window.screen_in_view
     marked = [m.key for m in window.stage.pack.scenarios[SCENARIO].messages() if m.tactics]
@@ -132,7 +150,11 @@ PICTURES = (
     Picture("03-auswahl", lambda _w: PickerState()),
     Picture("04-chat", chat),
     Picture("05-taktik-waehlen", chat, then=with_sheet),
-    Picture("06-check", lambda _w: ItemsState(None, form="a", at=2, judgement="okay", confidence="fairly")),
+    Picture("39-kurzrunde", round_verdict),
+    Picture("39b-check", lambda _w: ItemsState(None, form="a", at=2, judgement="okay")),
+    Picture("39c-check-ende", check_done),
+    Picture("39d-kurzrunde-1024", round_verdict, window=(1024, 640)),
+    Picture("39e-kurzrunde-arabisch", round_verdict, language="ar"),
     Picture("07-ende", ended),
     Picture("08-rueckblick", lambda w: LookBackState(SCENARIO, played(w), at=3)),
     Picture("41-karte", lambda w: MapState(SCENARIO, played(w))),

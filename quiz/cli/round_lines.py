@@ -35,7 +35,7 @@ def ask_round(items: Iterable[Item], tactics: Tactics, ask: Callable[[str], str]
         said = JUDGEMENTS.get(ask(_("1 okay, 2 unsicher, 3 Trick, leer = überspringen: ")))
         if said is not None:
             (judged,) = judge_items([item], tactics, [ItemAnswer(item.id, said, "unsure")]).judged
-            print(item_verdict_name(judged.verdict, honest=item.honest))
+            print(item_verdict_name(judged.verdict))
         print("\n".join(f"  {line}" for line in truth_lines(item, tactics)))
 
 

@@ -2,47 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from zlib import crc32
 
 from quiz.play.transcript import Bubble, NoteRow
 from quiz.play.wording import card_name
 from quiz.story.model import Item
 
-FACES = ("pattern-02", "pattern-03", "pattern-04", "pattern-05")
-"""The pictures of people of whom nothing is known but their names: one for each person of a conversation."""
+FACES = ("avatar-14", "avatar-12", "avatar-09", "avatar-01", "avatar-04", "avatar-05")
+"""Faces that suit a first name whoever bears it."""
+MOTIFS = tuple(f"motif-{number:02}" for number in range(1, 13))
+"""Pictures for all others: accounts, shops, teachers. They show no person of whom nothing is known but a name."""
+NO_FIRST_NAMES = frozenset(
+    {
+        *("papa", "mama", "oma", "opa", "vater", "mutter", "onkel", "tante", "unbekannt", "anonym"),
+        *("dad", "mum", "mom", "grandma", "grandpa", "granny", "gran", "nan", "unknown", "anonymous"),
+        *("بابا", "ماما", "جدي", "جدتي", "مجهول"),
+    }
+)
+"""What people who are older than the faces are called, and people whose name nobody knows."""
 
 
-def item_rows(item: Item, *, underlined: bool = False) -> tuple[Bubble | NoteRow, ...]:
-    """A message, a short conversation of which the last message is judged, or a scene.
-
-    `underlined` marks the phrases that carry a tactic; a scene has none to see, because it is no message.
-    """
+def item_rows(item: Item) -> tuple[Bubble | NoteRow, ...]:
+    """A message, a short conversation of which the last message is judged, or a scene."""
     if item.scene is not None:
         return (NoteRow(item.id, item.scene),)
     text = item.judged_text or ""
     if item.card is not None:
         text = f"{card_name(item.card.kind)}: {item.card.words}"
-    spans = spans_of(text, item.phrases) if underlined else ()
     senders = [line.sender for line in item.lines] or [item.sender]
     texts = [*(line.text for line in item.lines[:-1]), text]
-    faces = dict(zip(dict.fromkeys(senders), FACES, strict=False))
+    pictures = faces(senders)
     last = len(texts) - 1
     return tuple(
         Bubble(
             key=item.id if at == last else f"{item.id}/{at + 1}",
             sender=sender,
             name=sender,
-            avatar=faces[sender],
+            avatar=pictures[sender],
             own=False,
             text=words,
             voice=item.voice.seconds if item.voice is not None else None,
             first=not _same(senders, at, at - 1),
             last=not _same(senders, at, at + 1),
-            named=not _same(senders, at, at - 1),
-            underlined=spans if at == last else (),
+            card=item.card if at == last else None,
         )
         for at, (sender, words) in enumerate(zip(senders, texts, strict=True))
     )
+
+
+def faces(names: Iterable[str]) -> Mapping[str, str]:
+    """A picture for each name, another one for each. The same names always have the same pictures.
+
+    A picture depends on names alone, never on what is written: it must not tell who is honest.
+    """
+    found: dict[str, str] = {}
+    for name in names:
+        if name not in found:
+            pictures = FACES if _is_first_name(name) else MOTIFS
+            start = crc32(name.encode()) % len(pictures)
+            ring = pictures[start:] + pictures[:start]
+            found[name] = next(picture for picture in ring if picture not in found.values())
+    return found
+
+
+def _is_first_name(name: str) -> bool:
+    return name.isalpha() and not name[0].islower() and name.casefold() not in NO_FIRST_NAMES
 
 
 def spans_of(text: str, phrases: Sequence[str]) -> tuple[tuple[int, int], ...]:

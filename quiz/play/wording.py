@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from quiz.scoring.recognition import Verdict
     from quiz.story.events import Mark
     from quiz.story.findings import Finding, Severity
-    from quiz.story.model import Scenario, Tactics
+    from quiz.story.model import Family, Scenario, Tactics
     from quiz.story.steps import Attachment, CardKind, Choice, Message, Option, SignStep
 
 
@@ -31,13 +31,20 @@ def verdict_name(verdict: Verdict, mark: Mark | None = None) -> str:
     }[verdict]
 
 
-def item_verdict_name(verdict: Verdict, *, honest: bool) -> str:
-    """The verdict on one answered item of a round or a check, never as a grade; `honest` is what the item was."""
-    if verdict == "unsure":
-        if honest:
-            return _("Unsicher ist auch okay. Das war in Ordnung.")
-        return _("Unsicher ist auch okay. Hier steckt ein Trick.")
-    return _("Richtig: war in Ordnung") if verdict == "correct_rejection" else verdict_name(verdict)
+def item_verdict_name(verdict: Verdict) -> str:
+    """What one answered item of a round was, in a friendly word and never as a grade."""
+    return {
+        "hit": _("Erkannt"),
+        "correct_rejection": _("Stimmt, alles okay"),
+        "miss": _("Hier war ein Trick"),
+        "false_alarm": _("Hier war alles okay"),
+        "unsure": _("Unsicher ist auch okay"),
+    }[verdict]
+
+
+def family_name(family: Family) -> str:
+    """What a family of tactics is called in front of pupils."""
+    return family.short or family.name
 
 
 def mark_name(mark: Mark, tactics: Tactics) -> str:
@@ -52,7 +59,7 @@ def mark_name(mark: Mark, tactics: Tactics) -> str:
 
 
 def confidence_names() -> dict[Confidence, str]:
-    return {"unsure": _("unsicher"), "fairly": _("ziemlich sicher"), "sure": _("sicher")}
+    return {"unsure": _("unsicher"), "fairly": _("ziemlich sicher"), "sure": _("ganz sicher")}
 
 
 def unsure_words(count: int) -> str:

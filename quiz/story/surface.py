@@ -146,7 +146,10 @@ def _enough(seen: Sequence[Seen]) -> bool:
 
 
 def messages_seen(pack: Pack) -> Iterator[Seen]:
-    """Every judged message of the pack as it looks from outside, in written order."""
+    """Every judged message of the pack as it looks from outside, in written order.
+
+    Items have no place: which of a round are shown, and in which order, is drawn.
+    """
     for scenario in pack.scenarios.values():
         messages = judged(scenario)
         for at, message in enumerate(messages):
@@ -161,11 +164,10 @@ def messages_seen(pack: Pack) -> Iterator[Seen]:
 
 
 def _items(story: str, items: Sequence[Item]) -> Iterator[Seen]:
-    for at, item in enumerate(items):
-        place = f"round {at % 4}"
+    for item in items:
         words = item.card.words if item.card is not None else item.judged_text or ""
         sender = item.lines[-1].sender if item.lines else item.sender
-        outsides = {"place": place, "name": kind_of_name(sender), "body": _body(item), **_of_text(words)}
+        outsides = {"name": kind_of_name(sender), "body": _body(item), **_of_text(words)}
         yield Seen(story, item.id, f"{sender}/{item.id}", bool(item.tactics), MappingProxyType(outsides))
 
 

@@ -13,7 +13,16 @@ from quiz.story.model import Scenario
 from quiz.story.playthrough import play_to_end
 from quiz.ui.application import open_window
 from quiz.ui.options import SCREENS, StartOptions
-from quiz.ui.state import ChatState, EndingState, ItemsState, LookBackState, MapState, PageState, ViewState
+from quiz.ui.state import (
+    ChatState,
+    CheckDoneState,
+    EndingState,
+    ItemsState,
+    LookBackState,
+    MapState,
+    PageState,
+    ViewState,
+)
 from quiz.ui.theme import style
 from quiz.ui.theme.assets import problems
 
@@ -59,6 +68,7 @@ def _played(scenario: Scenario) -> tuple[ViewState, ...]:
         EndingState(scenario.id, events),
         ItemsState(scenario.id, events=events),
         ItemsState(None, form="a"),
+        CheckDoneState("a", ()),
         LookBackState(scenario.id, events),
         MapState(scenario.id, events),
         PageState("teachers"),

@@ -79,7 +79,9 @@ class EndingState:
 @dataclass(frozen=True, slots=True)
 class ItemsState:
     """A round after an ending (`form` None) or a check. `draw` is the seed of the round, `at` the item, `verdict`
-    whether its verdict is shown, `known` whether it was shown before, so that it is not read aloud again."""
+    whether its verdict is shown, `known` whether it was shown before, so that it is not read aloud again.
+
+    `judgement` is the chosen card; in a check `confidence` is there too for the moment in which the tick is seen."""
 
     scenario: str | None
     form: Form | None = None
@@ -91,6 +93,14 @@ class ItemsState:
     verdict: bool = False
     known: bool = False
     draw: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CheckDoneState:
+    """The end of a check, with all its answers."""
+
+    form: Form
+    answers: tuple[ItemAnswer, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +186,7 @@ ViewState: TypeAlias = (
     | ChatState
     | EndingState
     | ItemsState
+    | CheckDoneState
     | LookBackState
     | MapState
     | ResultsState

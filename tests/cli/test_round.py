@@ -66,9 +66,9 @@ def test_somebody_who_types_is_asked_and_told(quiz: Quiz, pack: Path, monkeypatc
     assert out.count("1 okay, 2 unsicher, 3 Trick, leer = überspringen: ") == 4
     tricks = [one in ("r1", "r3", "r6") for one in first]
     expected = [
-        "Leicht zu übersehen" if tricks[0] else "Richtig: war in Ordnung",
-        "Unsicher ist auch okay. " + ("Hier steckt ein Trick." if tricks[1] else "Das war in Ordnung."),
-        "Erkannt" if tricks[2] else "Fehlalarm",
+        "Hier war ein Trick" if tricks[0] else "Stimmt, alles okay",
+        "Unsicher ist auch okay",
+        "Erkannt" if tricks[2] else "Hier war alles okay",
     ]
     part = out[out.index("=== Kurzrunde ===") : out.index("=== Rückblick ===")]
     at = [part.index(words) for words in expected]

@@ -17,7 +17,15 @@ from quiz.story.location import Location
 from quiz.story.model import Ending, Item, Pack, Person, Scenario
 from quiz.story.simulating import simulate
 from quiz.story.steps import End, Message
-from quiz.story.surface import MOST_SINGLE, OUTSIDES, Surface, kind_of_name, kind_of_picture, surface
+from quiz.story.surface import (
+    MOST_SINGLE,
+    OUTSIDES,
+    Surface,
+    kind_of_name,
+    kind_of_picture,
+    messages_seen,
+    surface,
+)
 
 HERE = Location("scenarios.yaml", 1, 1)
 FACE, MOTIF = "avatar-01", "motif-01"
@@ -149,6 +157,17 @@ def test_the_place_in_a_story_is_seen(pack: Callable[..., Pack]) -> None:
     found = measured(pack(*[[Voice(FACE, 0, 9), Voice(FACE, 9, 0)]] * 4))
     assert found.singles["place"].highest > 0.8
     assert {name for name in OUTSIDES if found.singles[name].highest > MOST_SINGLE} == {"place"}
+
+
+def test_an_item_has_no_place(pack: Callable[..., Pack]) -> None:
+    """Which items of a round are shown, and in which order, is drawn."""
+    made = pack(*[[Voice(FACE, 1, 1)]] * 4)
+    first = made.scenarios["s0"]
+    items = tuple(Item(f"r{n}", "Jo", "Hallo.", HERE) for n in range(4))
+    seen = list(messages_seen(replace(made, scenarios={**made.scenarios, "s0": replace(first, round=items)})))
+    rounds = [one for one in seen if one.key.startswith("r")]
+    assert len(rounds) == 4
+    assert all("place" not in one.outsides for one in rounds)
 
 
 def test_several_weak_outsides_tell_more_together(pack: Callable[..., Pack]) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLayoutI
 
 from quiz.ui.state import (
     ChatState,
+    CheckDoneState,
     EndingState,
     HelpState,
     ItemsState,
@@ -86,6 +87,7 @@ class Monkey:
             *(
                 ItemsState("fest", draw=IN_ORDER, events=events),
                 ItemsState(None, form="a"),
+                CheckDoneState("a", ()),
                 LookBackState("fest", events),
                 MapState("fest", events),
             ),

@@ -13,6 +13,7 @@ from quiz.story.events import Event, MessageShown
 from quiz.ui.problems import Problem
 from quiz.ui.state import (
     ChatState,
+    CheckDoneState,
     EndingState,
     HelpState,
     ItemsState,
@@ -170,6 +171,10 @@ SITUATIONS: Mapping[str, Callable[[Pupil], None]] = {
     "item": _state(lambda _: ItemsState(SCENARIO, draw=IN_ORDER)),
     "verdict": _state(
         lambda _: ItemsState(SCENARIO, draw=IN_ORDER, answers=(ItemAnswer("r1", "okay", "sure"),), verdict=True)
+    ),
+    "answer to an item": _state(lambda _: ItemsState(SCENARIO, draw=IN_ORDER, judgement="trick")),
+    "end of a check": _state(
+        lambda _: CheckDoneState("b", (ItemAnswer("b01", "trick", "sure"), ItemAnswer("b02", "unsure", "unsure")))
     ),
     "look-back on the strengths": _looked_back(0),
     "look-back on a message": _looked_back(1),

@@ -84,8 +84,7 @@ def test_a_verdict_is_told_with_its_reason(open_program: Opener, listener: Liste
     assert listener.new()[-1] == "lio: Das bleibt unter uns."
     pupil.click("judge-trick")
     pupil.click("sure-sure")
-    pupil.click("forward")
-    assert listener.new() == ["Erkannt. Geheimhaltung verlangen. Geheim."]
+    assert listener.new() == ["Erkannt. Geheimnis & Abschotten. Geheim."]
 
 
 def test_what_is_read_asked_and_explained_is_told(open_program: Opener, listener: Listener) -> None:

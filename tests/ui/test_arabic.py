@@ -61,7 +61,6 @@ def test_the_first_story_is_played_in_arabic_to_the_help_screen(open_program: Op
         pupil.click("judge-okay")
         pupil.click("sure-fairly")
         pupil.click("forward")
-        pupil.click("forward")
     while pupil.screen == "LookBack":
         pupil.click("next")
     assert pupil.screen == "Results"

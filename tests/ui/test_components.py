@@ -22,7 +22,7 @@ from quiz.ui.components.buttons import TARGET, Button, IconButton, Toggle
 from quiz.ui.components.cards import Card, CardButton, Divider
 from quiz.ui.components.chips import Chip, FamilyBadge, KeyCap
 from quiz.ui.components.choice_cards import GutTile, RadioCard, Tile, TriadCard
-from quiz.ui.components.choice_pills import LanguageChip, Pill, Segment, Segmented, Swatch
+from quiz.ui.components.choice_pills import AnswerChip, LanguageChip, Pill, Segment, Segmented, Swatch
 from quiz.ui.components.choices import ChoiceButton, ChoiceGroup
 from quiz.ui.components.doors import Door
 from quiz.ui.components.drafts import Deed, Draft, DraftGroup, DraftWords
@@ -105,6 +105,7 @@ CASES: dict[str, tuple[Callable[[Look], QWidget], QAccessible.Role, str]] = {
     "gut": (lambda look: GutTile(look, "a", "ruhig", "gut-1"), Role.RadioButton, "ruhig"),
     "segment": (lambda look: Segment(look, "a", "geraten"), Role.RadioButton, "geraten"),
     "triad": (lambda look: TriadCard(look, "a", "Okay", "Gut.", "ok", "ok", "1"), Role.RadioButton, "Okay"),
+    "answer chip": (lambda look: AnswerChip(look, "a", "ganz sicher"), Role.RadioButton, "ganz sicher"),
     "pill": (lambda look: Pill(look, "a", "Alle"), Role.RadioButton, "Alle"),
     "language": (lambda look: LanguageChip(look, "ar", "العربية"), Role.RadioButton, "العربية"),
     "swatch": (lambda look: Swatch(look, "dark", "Dunkel"), Role.RadioButton, "Dunkel"),
@@ -755,7 +756,7 @@ def test_parts_of_the_bar_give_way_in_the_order_of_the_design(host: QWidget, qap
         assert display is not None
         states[percent] = (words, display.width() > look.px(80))
         bar.close()
-    assert states[100] == (["Durchblick", "Zu schön?"], True)
+    assert states[100] == (["Durchblick", "Zu schön?", "5 von 9"], True)
     assert "5 von 9" in states[150][0]
     assert states[200] == (["Zu schön?", "5 von 9"], False)
 

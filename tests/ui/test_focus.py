@@ -17,7 +17,7 @@ ACTIONS = {
     "gut feeling": ("Space",),
     "tactic sheet": ("Down", "Down", "Return"),
     "end of the chat": ("Return",),
-    "item": ("1", "Tab", "Right", "Tab", "Return"),
+    "item": ("1", "Right", "Backspace", "Down", "Return"),
 }
 """By situation, keys that change what is there."""
 BUTTONS = {

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QRect
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QScrollArea
 
 from quiz.scoring.items import ItemAnswer
-from quiz.ui.components.chips import Chip
+from quiz.ui.components.text import Heading
+from quiz.ui.screens.item_scene import ItemScene
 from quiz.ui.state import ItemsState, ReadingState, ViewState
 from tests.play.packs import IN_ORDER
 from tests.ui.conftest import Opener
@@ -44,34 +45,37 @@ class Change:
 
 
 READ = ("messages", "other-chat")
+CARDS, CHIPS = ("judge-okay", "judge-unsure", "judge-trick"), ("sure-fairly", "sure-sure")
 CHANGES: Mapping[str, Change] = {
-    "a judgement": Change(
-        ItemsState("fest", draw=IN_ORDER), "judge-okay", ("item", "judge-okay", "sure-sure", "forward"), "judge-okay"
-    ),
-    "how sure": Change(
-        ItemsState("fest", draw=IN_ORDER),
-        "sure-fairly",
-        ("item", "judge-okay", "sure-fairly", "forward"),
-        "sure-fairly",
+    "a judgement": Change(ItemsState("fest", draw=IN_ORDER), "judge-okay", ("item", *CARDS), "sure-fairly"),
+    "another judgement": Change(
+        ItemsState("fest", draw=IN_ORDER, judgement="okay"), "judge-trick", ("item", *CARDS, *CHIPS), "sure-fairly"
     ),
     "a verdict": Change(
-        ItemsState("fest", draw=IN_ORDER, judgement="okay", confidence="sure"),
+        ItemsState("fest", draw=IN_ORDER, judgement="okay"),
+        "sure-sure",
+        ("item", *CARDS, *CHIPS),
         "forward",
-        ("item", "forward"),
+        ("Hier war ein Trick. Geheimnis & Abschotten. Geheim.",),
+    ),
+    "a verdict after one tap": Change(
+        ItemsState("fest", draw=IN_ORDER),
+        "judge-unsure",
+        ("item", *CARDS),
         "forward",
-        ("Leicht zu übersehen. Geheimhaltung verlangen. Geheim.",),
+        ("Unsicher ist auch okay. Geheimnis & Abschotten. Geheim.",),
     ),
     "the next message": Change(
         ItemsState("fest", draw=IN_ORDER, answers=(OKAY,), verdict=True),
         "forward",
-        ("item", "forward"),
+        ("item", *CARDS),
         "judge-okay",
         ("Tarek: Bis morgen!",),
     ),
     "the next message of a check": Change(
-        ItemsState(None, form="a", judgement="okay", confidence="sure"),
-        "forward",
-        ("item", "forward", "judge-okay", "judge-trick", "sure-sure"),
+        ItemsState(None, form="a", judgement="okay"),
+        "sure-sure",
+        ("item", *CARDS),
         "judge-okay",
         ("Jo: Viel Glück morgen!",),
     ),
@@ -123,6 +127,12 @@ class ExitLink(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         self.had_focus = self.had_focus or event.type() == QEvent.Type.FocusIn
         return False
+
+
+@pytest.fixture(autouse=True)
+def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A check goes on as soon as the tick is there."""
+    monkeypatch.setattr("quiz.ui.screens.items.TICK_MS", 0)
 
 
 @pytest.fixture
@@ -179,10 +189,10 @@ def test_the_focus_leaves_an_answer_that_goes(open_program: Opener) -> None:
     pupil = open_program()
     link = ExitLink(pupil)
     go(pupil, ItemsState("fest", draw=IN_ORDER))
-    pupil.press("1", "Return", "3", "Return")
+    pupil.press("1", "2")
     assert pupil.state.verdict
     assert pupil.focus.objectName() == "forward"
-    pupil.press("Space")
+    pupil.press("Return")
     assert pupil.state.at == 1
     assert pupil.focus.objectName() == "judge-okay"
     go(pupil, ReadingState())
@@ -209,10 +219,13 @@ def test_a_way_back_that_goes_gives_the_focus_to_the_messages(open_program: Open
 def test_a_verdict_and_the_next_message_come_into_view(open_program: Opener) -> None:
     pupil = open_program(size=(1024, 600), text_size=150)
     go(pupil, ItemsState("fest", draw=IN_ORDER))
-    for name in ("judge-okay", "sure-sure", "forward"):
+    for name in ("judge-okay", "sure-sure"):
         pupil.click(name)
-    chip = next(chip for chip in pupil.all(Chip) if chip.text() == "Leicht zu übersehen")
-    assert not chip.visibleRegion().isEmpty()
+    title = next(one for one in pupil.all(Heading) if one.text() == "Hier war ein Trick")
+    scene = pupil.find("item")
+    assert isinstance(scene, ItemScene)
+    for widget, part in ((title, title.rect()), (scene, QRect(0, scene.judged_part()[0], 400, 40))):
+        assert widget.visibleRegion().boundingRect().contains(part)
     pupil.click("forward")
     assert not pupil.find("item").visibleRegion().isEmpty()
 

@@ -8,14 +8,18 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint, QRectF
+from PySide6.QtGui import QFontMetricsF, QImage
 
 from quiz.play.sitting import FinishedPlaythrough, shown_items
-from quiz.play.transcript import Bubble
 from quiz.story.events import draw_of
 from quiz.story.playthrough import Playthrough, play_to_end
-from quiz.ui.chat.model import ROW_ROLE
-from quiz.ui.chat.view import ChatView
+from quiz.ui.chat.key_words import spans
+from quiz.ui.chat.sizes import Sizes
+from quiz.ui.components.text import Heading
+from quiz.ui.screens.item_scene import ItemScene
 from quiz.ui.state import ChatState, EndingState, ItemsState, ResultsState
+from quiz.ui.theme.look import Look
 from tests.play.packs import SMALL
 from tests.ui.pupil import Pupil
 from tests.ui.situations import go
@@ -48,6 +52,11 @@ def pack(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def look(qapp: object) -> Look:
+    return Look.from_settings("light")
+
+
+@pytest.fixture
 def program(open_program: Opener, pack: Path) -> Opener:
     return lambda **options: open_program(pack=pack, **options)
 
@@ -59,42 +68,27 @@ def state_of(pupil: Pupil, item: str, **more: object) -> ItemsState:
     return ItemsState("fest", draw=draw, **more)  # type: ignore[arg-type]
 
 
-def view_of(pupil: Pupil) -> ChatView:
-    view = pupil.find("item")
-    assert isinstance(view, ChatView)
-    return view
-
-
-def bubbles(pupil: Pupil) -> list[Bubble]:
-    model = view_of(pupil).model()
-    return [model.data(model.index(row, 0), ROW_ROLE) for row in range(model.rowCount())]
-
-
-def spoken_rows(pupil: Pupil) -> list[str]:
-    model = view_of(pupil).model()
-    return [str(model.data(model.index(row, 0))) for row in range(model.rowCount())]
+def scene_of(pupil: Pupil) -> ItemScene:
+    scene = pupil.find("item")
+    assert isinstance(scene, ItemScene)
+    return scene
 
 
 FORMS = {
-    "r1": ("Um diese Nachricht geht es", ["Lio: Sprachnachricht, 4 Sekunden: Das bleibt unter uns."]),
-    "r2": ("Um diese Nachricht geht es", ["Tarek: Ort: Eisdiele – Um vier."]),
-    "r3": (
-        "Um die letzte Nachricht geht es",
-        ["Mika: Samstag klappt nicht.", "Jo: Okay.", "Jo: Dann weiß ich ja Bescheid."],
-    ),
-    "r4": ("Um diese Szene geht es", ["Oskar hält Mila die Tür auf."]),
-    "r5": ("Um diese Nachricht geht es", ["Sam: Bis morgen!"]),
+    "r1": "Lio: Sprachnachricht, 4 Sekunden: Das bleibt unter uns.",
+    "r2": "Tarek: Ort, Eisdiele. Um vier.",
+    "r3": "Mika: Samstag klappt nicht. Jo: Okay. Jo: Dann weiß ich ja Bescheid. Um die letzte Nachricht geht es.",
+    "r4": "Oskar hält Mila die Tür auf.",
+    "r5": "Sam: Bis morgen!",
 }
 
 
 @pytest.mark.parametrize("item", FORMS)
-def test_each_form_is_shown_and_spoken(program: Opener, item: str) -> None:
+def test_each_form_is_told_to_a_screen_reader(program: Opener, item: str) -> None:
     pupil = program()
     go(pupil, state_of(pupil, item))
-    name, rows = FORMS[item]
-    assert view_of(pupil).accessibleName() == name
-    assert [row.partition(" Nachricht ")[0] for row in spoken_rows(pupil)] == rows
-    assert pupil.window.screen_in_view.spoken().split("\n") == rows
+    assert scene_of(pupil).accessibleName() == FORMS[item]
+    assert pupil.window.screen_in_view.heard() == FORMS[item]
 
 
 @pytest.mark.parametrize("item", FORMS)
@@ -114,16 +108,63 @@ def test_each_form_is_read_aloud_with_its_names(program: Opener, item: str) -> N
     )
 
 
-def test_only_the_last_message_of_a_conversation_is_underlined_after_the_answer(program: Opener) -> None:
+ASKED = {"r3": "Was denkst du über die Nachricht von Jo?", "r4": "Was denkst du über diese Szene?"}
+
+
+@pytest.mark.parametrize("item", ASKED)
+def test_the_headline_says_what_is_judged(program: Opener, item: str) -> None:
     pupil = program()
+    go(pupil, state_of(pupil, item))
+    headlines = [one.text().translate({0x2068: None, 0x2069: None}) for one in pupil.all(Heading) if one.level == 1]
+    assert headlines == [ASKED[item]]
+
+
+@pytest.mark.parametrize(("language", "judged_at"), [("de", "left"), ("ar", "right")])
+def test_the_judged_person_is_at_the_start_side_and_the_other_one_at_the_end(
+    program: Opener, language: str, judged_at: str
+) -> None:
+    pupil = program(language=language)
     go(pupil, state_of(pupil, "r3"))
-    assert [row.underlined for row in bubbles(pupil)] == [(), (), ()]
-    pupil.click("judge-trick")
-    pupil.click("sure-sure")
-    pupil.click("forward")
-    assert [row.underlined for row in bubbles(pupil)] == [(), (), ((5, 11),)]
-    assert [row.named for row in bubbles(pupil)] == [True, True, False]
-    assert len({row.avatar for row in bubbles(pupil)}) == 2
+    scene = scene_of(pupil)
+    laid = scene.layout_at(scene.width())
+    left, right = sorted(laid.faces, key=lambda face: face.picture.left())
+    assert (left.name, right.name) == (("Jo", "Mika") if judged_at == "left" else ("Mika", "Jo"))
+    assert left.avatar != right.avatar
+    boxes = {placed.bubble.text: placed.laid.bubble.translated(placed.by) for placed in laid.said}
+    one, other = boxes["Samstag klappt nicht."], boxes["Dann weiß ich ja Bescheid."]
+    assert (one.left() > other.left()) == (judged_at == "left")
+    for box in boxes.values():
+        assert left.picture.right() < box.left() < box.right() < right.picture.left()
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 600)])
+def test_everybody_in_a_larger_conversation_has_a_face_and_a_name(
+    program: Opener, pack: Path, size: tuple[int, int]
+) -> None:
+    replace_lines(pack, [("Frau Lenz", "Wer bringt einen Hut mit?"), ("Mika", "Ich."), ("Jo", "Ich nicht.")])
+    pupil = program(size=size)
+    go(pupil, state_of(pupil, "r3"))
+    scene = scene_of(pupil)
+    laid = scene.layout_at(scene.width())
+    assert {face.name for face in laid.faces} == {"Frau Lenz", "Mika", "Jo"}
+    assert len({face.avatar for face in laid.faces}) == 3
+    boxes = [placed.laid.bubble.translated(placed.by) for placed in laid.said]
+    pictures = [face.picture for face in laid.faces]
+    assert not any(picture.intersects(box) for picture in pictures for box in boxes)
+    assert not any(one.intersects(other) for one in pictures for other in pictures if one is not other)
+    assert all(scene.rect().contains(rect.toAlignedRect()) for rect in (*boxes, *pictures))
+
+
+def replace_lines(pack: Path, lines: list[tuple[str, str]]) -> None:
+    """Write another conversation into the round."""
+    file = pack / "scenarios.yaml"
+    written = ", ".join(f"{{from: {sender}, text: {text}}}" for sender, text in lines)
+    head = "        lines: ["
+    text = file.read_text("utf-8")
+    old = next(line for line in text.splitlines() if line.startswith(head))
+    file.write_text(
+        text.replace(old, f"{head}{written}]").replace("phrases: [weiß ich ja]", "phrases: [nicht]"), "utf-8"
+    )
 
 
 @pytest.mark.parametrize("item", FORMS)
@@ -131,14 +172,75 @@ def test_only_the_last_message_of_a_conversation_is_underlined_after_the_answer(
     ("language", "theme", "text_size", "size"),
     [("de", "dark", 200, (1366, 768)), ("ar", "contrast", 100, (1366, 768)), ("de", "light", 150, (800, 600))],
 )
-def test_nothing_of_it_scrolls_away_inside(
+def test_nothing_of_it_is_cut(
     program: Opener, item: str, language: str, theme: str, text_size: int, size: tuple[int, int]
 ) -> None:
     pupil = program(language=language, theme=theme, text_size=text_size, size=size)
     go(pupil, state_of(pupil, item))
-    view = view_of(pupil)
-    assert view.verticalScrollBar().maximum() == 0
-    assert view.horizontalScrollBar().maximum() == 0
+    scene = scene_of(pupil)
+    laid = scene.layout_at(scene.width())
+    assert scene.height() >= laid.height
+    for placed in laid.said:
+        assert scene.rect().contains(placed.laid.bubble.translated(placed.by).toAlignedRect())
+    if laid.text is not None:
+        assert scene.rect().contains(QRectF(laid.text_at, laid.text.size).toAlignedRect())
+
+
+# What gives it away
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
+@pytest.mark.parametrize(
+    ("item", "role"), [("r1", "marker"), ("r3", "marker"), ("r4", "ok"), ("r5", "ok"), ("r2", "ok")]
+)
+def test_key_words_are_marked_after_the_answer_and_nothing_moves(
+    program: Opener, theme: str, item: str, role: str
+) -> None:
+    pupil = program(theme=theme)
+    go(pupil, state_of(pupil, item))
+    scene, color = scene_of(pupil), pupil.window.stage.look.color(role)
+    before, place = scene.grab().toImage(), scene.geometry()
+    pupil.click("judge-unsure")
+    after = scene.grab().toImage()
+    assert scene.geometry() == place
+    changed = differing(before, after)
+    assert color.rgb() in {after.pixel(at) for at in changed}
+    laid = scene.layout_at(scene.width())
+    if laid.said:
+        judged = laid.said[-1]
+        box = judged.laid.bubble.translated(judged.by).toAlignedRect().adjusted(-1, -1, 1, 1)
+        assert all(box.contains(at) for at in changed), "only the judged message"
+
+
+def differing(one: QImage, other: QImage) -> list[QPoint]:
+    return [
+        QPoint(x, y)
+        for y in range(one.height())
+        for x in range(one.width())
+        if one.pixel(x, y) != other.pixel(x, y)
+    ]  # fmt: skip
+
+
+def test_the_yellow_lies_behind_exactly_the_phrase(program: Opener) -> None:
+    pupil = program()
+    go(pupil, state_of(pupil, "r3"))
+    scene = scene_of(pupil)
+    text = scene.layout_at(scene.width()).said[-1].laid.text.text
+    [span] = spans(text, ("weiß ich ja",))
+    metrics = QFontMetricsF(text.layout.font())
+    assert abs(span.left() - metrics.horizontalAdvance("Dann ")) < 2
+    assert abs(span.width() - metrics.horizontalAdvance("weiß ich ja")) < 2
+
+
+def test_a_phrase_over_two_lines_is_marked_in_both(look: Look) -> None:
+    text = Sizes(look).lay_out("Sag das bitte wirklich niemandem weiter", "bubble", 150)
+    found = list(spans(text, ("bitte wirklich niemandem",)))
+    assert len(found) >= 2
+    assert len({span.bottom() for span in found}) == len(found)
+    assert not list(spans(text, ("kommt nicht vor",)))
+
+
+# The round as a whole
 
 
 def shown(pupil: Pupil) -> list[str]:

@@ -8,15 +8,13 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
 
 from quiz.play.sitting import Answered, FinishedPlaythrough, items_of
-from quiz.play.transcript import Bubble
 from quiz.scoring.items import ItemAnswer
 from quiz.scoring.recognition import Counts
 from quiz.story.events import Event, Mark, MessageMarked
 from quiz.ui.components.chips import Chip
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.content import Content
-from quiz.ui.state import HelpState, ItemsState, MapState, ResultsState
-from tests.play.packs import IN_ORDER
+from quiz.ui.state import HelpState, MapState, ResultsState
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
 from tests.ui.runs import play
@@ -35,7 +33,7 @@ def finish(pupil: Pupil, *marks: tuple[str, Mark], watched: bool = False, what_i
 def answer_round(pupil: Pupil) -> None:
     """Answer every item of a round as okay, being sure."""
     for _item in pupil.window.stage.pack.scenarios["fest"].round:
-        for name in ("judge-okay", "sure-sure", "forward", "forward"):
+        for name in ("judge-okay", "sure-sure", "forward"):
             pupil.click(name)
 
 
@@ -88,16 +86,6 @@ def test_without_counts_the_heading_is_neutral(open_program: Opener, watched: bo
     assert not any("genau hingeschaut" in text for text in texts(pupil))
 
 
-def test_a_verdict_shows_what_was_answered_and_how_sure(open_program: Opener) -> None:
-    pupil = open_program()
-    go(pupil, ItemsState("fest", draw=IN_ORDER))
-    for name in ("judge-okay", "sure-fairly", "forward"):
-        pupil.click(name)
-    assert "Du: Okay · ziemlich sicher" in texts(pupil)
-    senders = [row for row in pupil.messages() if isinstance(row, Bubble)]
-    assert [(row.name, row.avatar) for row in senders] == [("lio", "pattern-02")], "no face, and no gamepad"
-
-
 @pytest.mark.parametrize(
     ("scenario", "form", "item", "said"),
     [
@@ -122,7 +110,6 @@ def test_a_row_says_which_kind_of_message_did_not_come_up(
 LEFT: dict[str, Callable[[Pupil], object]] = {
     "main button": lambda pupil: pupil.click("forward"),
     "way back": lambda pupil: pupil.click("Zur Hilfe"),
-    "way back from a round": lambda pupil: (pupil.click("round"), pupil.click("Zur Hilfe")),
 }
 
 

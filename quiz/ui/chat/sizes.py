@@ -22,10 +22,12 @@ class Sizes:
     runs in the direction of its letters; without letters, in that of the chat.
     """
 
-    def __init__(self, look: Look, role: str = PUPIL) -> None:
+    def __init__(self, look: Look, role: str = PUPIL, scale: float | None = None) -> None:
+        """Create the sizes; a `scale` enlarges everything, the messages too."""
         self.look = look
         self.role = role
-        self._scale = 1.0 if role == PUPIL else PLENARY_SCALE
+        self._enlarged = scale is not None
+        self._scale = scale or (1.0 if role == PUPIL else PLENARY_SCALE)
 
     def px(self, length: float) -> int:
         """A length that grows with the text."""
@@ -74,7 +76,7 @@ class Sizes:
 
     def _type(self, role: str) -> tuple[str, float | None]:
         """The text role of the tokens, and the size that overrides it."""
-        if role == self.role:
+        if role == self.role and not self._enlarged:
             return role, None
         token, px = (_PILL_ROLE, float(_PILL_PX)) if role == PILL else (role, None)
         if self._scale != 1.0:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from quiz.ui.components.access import pass_over
 from quiz.ui.components.buttons import mixed
 from quiz.ui.components.faces import face
 from quiz.ui.theme.look import Look
@@ -218,3 +219,28 @@ def paint_icon_square(
     painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1) if bordered else rect, radius, radius)
     at = rect.center() - QPointF(icon_size / 2, icon_size / 2)
     painter.drawPixmap(QPointF(round(at.x()), round(at.y())), look.icon(icon, ink, icon_size))
+
+
+class IconSquare(QWidget):
+    """An icon in a tinted square of its own role: `ok`, `unsure` or `trick`. The words are beside it."""
+
+    ICON, RADIUS = 0.57, 0.26
+    """The sides of the icon and the radius of the corners, as shares of the side."""
+
+    def __init__(self, look: Look, role: str, size: int) -> None:
+        """Create the square; `size` in px at 100 %."""
+        super().__init__()
+        self.look = look
+        self._role = role
+        self.setFixedSize(look.icon_px(size), look.icon_px(size))
+        pass_over(self)
+
+    def show_role(self, role: str) -> None:
+        """Show another role."""
+        self._role = role
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        rect, role = QRectF(self.rect()), self._role
+        icon, radius = round(rect.width() * self.ICON), rect.width() * self.RADIUS
+        paint_icon_square(QPainter(self), rect, self.look, role, role, f"{role}Tint", icon, radius)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from math import ceil
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
 
 from quiz.ui.components.artwork import paint_icon_square
 from quiz.ui.components.choice_text import TextChoice
+from quiz.ui.components.layout import height_at
 from quiz.ui.components.paint import Align, Paragraph, fill_box
 from quiz.ui.theme.look import Look
 
@@ -144,18 +146,85 @@ class GutTile(TextChoice):
 
 
 class TriadCard(TextChoice):
-    """Okay, Unsicher or Trick: the outline form of the icon is the code, colour only supports it."""
+    """Okay, Unsicher or Trick: the outline form of the icon is the code, colour only supports it.
 
-    TITLE_PX = 22.0
-    RADIUS = 18
-    PAD_X, PAD_Y, GAP = 20, 12, 16
-    LEAST = 104
-    SQUARE, ICON, BADGE = 60, 36, 24
+    It has room for chips: a `wide` card in its lower half, whether they are there or not, any other one beside its
+    word. A `fixed` one shows what was chosen and cannot be changed.
+    """
 
-    def __init__(self, look: Look, key: str, title: str, detail: str, icon: str, role: str, number: str) -> None:
+    TITLE_PX = 20.0
+    RADIUS = 20
+    PAD_X, PAD_Y, GAP = 18, 16, 14
+    PAD_Y_STACKED = 8
+    LEAST, LEAST_STACKED = 148, 64
+    REST_BORDER = 2.0
+    SQUARE, ICON, BADGE, ICON_OF_TICK = 48, 28, 24, 20
+    CHIPS_GAP = 16
+
+    def __init__(
+        self, look: Look, key: str, title: str, detail: str, icon: str, role: str, number: str, *, wide: bool = True
+    ) -> None:
         """Create the card; `role` is `ok`, `unsure` or `trick`, `number` the key that chooses it."""
-        self._icon, self._role, self._number = icon, role, number
+        self._icon, self._role, self._number, self._wide = icon, role, number, wide
+        self._chips: QWidget | None = None
+        self._open = self._fixed = False
         super().__init__(look, key, title, detail)
+        if not wide:
+            self._pad_y = look.gap(self.PAD_Y_STACKED)
+
+    def hold(self, chips: QWidget) -> None:
+        """Keep room for these chips, which are no children of the card."""
+        self._chips = chips
+
+    def show_open(self, is_open: bool) -> None:
+        """Make room for the chips, or fill it again."""
+        if is_open != self._open:
+            self._open = is_open
+            self.updateGeometry()
+            self.update()
+
+    def set_fixed(self, fixed: bool) -> None:
+        """Keep what is chosen, and look the same."""
+        self._fixed = fixed
+        self.setEnabled(not fixed)
+
+    @property
+    def state_fill(self) -> str:
+        return ("accentTint" if self.isChecked() else "surface") if self._fixed else super().state_fill
+
+    @property
+    def state_ink(self) -> str:
+        return "text" if self._fixed else super().state_ink
+
+    def state_border(self, rest: float) -> tuple[float, str]:
+        if self._fixed and not self.isChecked():
+            return rest, "lineStrong"
+        return super().state_border(rest)
+
+    def chips_rect(self) -> QRect:
+        """Where the chips are, in the coordinates of the card."""
+        if self._chips is None:
+            return QRect()
+        inner = self.rect().adjusted(self._pad_x, 0, -self._pad_x, 0)
+        width = inner.width() if self._wide or not self._beside(self.width()) else self._chips.sizeHint().width()
+        height = height_at(self._chips, width)
+        if not self._wide and self._beside(self.width()):
+            left = inner.left() if self.look.is_rtl else inner.right() + 1 - width
+            return QRect(left, (self.height() - height) // 2, width, height)
+        return QRect(inner.left(), self.height() - self._pad_y - height, inner.width(), height)
+
+    def _beside(self, width: int) -> bool:
+        """Whether the chips fit beside the word at this width of the card."""
+        if self._chips is None:
+            return True
+        word = self.before() + self._title.natural_width() + self._gap
+        return word + self._chips.sizeHint().width() <= width - 2 * self._pad_x
+
+    def _below(self, width: int) -> int:
+        """The height in px that chips below the word need."""
+        if self._chips is None or not (self._wide or (self._open and not self._beside(width))):
+            return 0
+        return self.look.gap(self.CHIPS_GAP) + height_at(self._chips, width - 2 * self._pad_x)
 
     def _badge(self) -> int:
         return self.look.icon_px(self.BADGE)
@@ -164,20 +233,53 @@ class TriadCard(TextChoice):
         return self.look.icon_px(self.SQUARE) + self._gap
 
     def behind(self) -> int:
-        return self._badge()
+        return 0 if self._open and not self._wide else self._badge() + self.look.gap(4)
+
+    def wanted_width(self) -> int:
+        if self._chips is None:
+            return super().wanted_width()
+        word = 0.0 if self._wide else self.before() + self._title.natural_width() + self._gap
+        return max(super().wanted_width(), 2 * self._pad_x + ceil(word) + self._chips.sizeHint().width())
+
+    def least_height(self) -> int:
+        return self.look.control(self.LEAST if self._wide else self.LEAST_STACKED, self.TITLE_ROLE)
+
+    def height_at(self, width: int) -> int:
+        room = width - 2 * self._pad_x - self.before()
+        head = max(float(self.look.icon_px(self.SQUARE)), self._title.height(room)) + self._below(width)
+        closed = self._title.height(room - self._badge()) + (self._detail.height(room) if self._detail else 0.0)
+        return max(self.least_height(), ceil(max(head, closed)) + 2 * self._pad_y)
+
+    def _head(self) -> QRectF:
+        """The part of the card in which icon and word stand."""
+        below = self._below(self.width()) if self._open else 0
+        return QRectF(0, 0, self.width(), self.height() - below)
+
+    def _text_height(self, width: float) -> float:
+        return self._title.height(width) if self._open else super()._text_height(width)
+
+    def _draw_text(self, painter: QPainter, field: QRectF) -> None:
+        head = self._head()
+        top = head.center().y() - self._text_height(field.width()) / 2
+        self._title.draw(painter, QPointF(field.left(), top), field.width(), self.look.color(self.title_ink()))
+        if self._detail and not self._open:
+            at = QPointF(field.left(), top + self._title.height(field.width()))
+            self._detail.draw(painter, at, field.width(), self.look.color("textMuted"))
 
     def draw_sides(self, painter: QPainter, before: QRectF, behind: QRectF) -> None:
         look = self.look
-        side = look.icon_px(self.SQUARE)
-        square = QRectF(before.center().x() - side / 2, before.center().y() - side / 2, side, side)
+        side, middle = look.icon_px(self.SQUARE), self._head().center().y()
+        square = QRectF(before.center().x() - side / 2, middle - side / 2, side, side)
         tint = f"{self._role}Tint"
-        paint_icon_square(painter, square, look, self._icon, self._role, tint, look.icon_px(self.ICON), side * 0.3)
-        size, inset = self._badge(), look.gap(12)
+        paint_icon_square(painter, square, look, self._icon, self._role, tint, look.icon_px(self.ICON), side * 0.27)
+        if not self._wide and self._open and self._beside(self.width()):
+            return  # the chips are there
+        size, inset = self._badge(), look.gap(14)
         left = inset if look.is_rtl else self.width() - inset - size
-        badge = QRectF(left, inset, size, size)
+        badge = QRectF(left, inset if self._wide else middle - size / 2, size, size)
         if self.isChecked():
-            fill_box(painter, badge, (7,) * 4, look.color("accent"))
-            self._draw_icon(painter, "check", "onAccent", size - 6, badge.center())
+            fill_box(painter, badge, (size / 2,) * 4, look.color("accent"))
+            self._draw_icon(painter, "check", "onAccent", look.icon_px(self.ICON_OF_TICK) - 3, badge.center())
             return
         fill_box(painter, badge, (7,) * 4, None, (1.0, look.color("lineStrong")))
         painter.setFont(look.font("meta", bold=True))

@@ -124,6 +124,58 @@ class Pill(TextChoice):
         return "window" if self.isChecked() else self.state_ink
 
 
+class AnswerChip(TextChoice):
+    """An answer in a few words; chosen = filled, with a tick. Once given it cannot be changed, and looks the same."""
+
+    TITLE_ROLE, TITLE_PX = "labelSmall", 14.0
+    RADIUS = 22
+    PAD_X, PAD_Y = 11, 8
+    LEAST = 44
+    ALIGN: Align = "center"
+    TICK, TICK_GAP, LEAST_PAD_X = 20, 6, 5
+    SMALL_TICK, SMALL_TICK_GAP = 16, 3
+
+    def fill_role(self) -> str | None:
+        return "accent" if self.isChecked() else "accentTint" if self.isDown() else "surface"
+
+    def border_pen(self) -> tuple[float, str]:
+        return (3.0 if self.is_touched and not self.isChecked() else 2.0), "accent"
+
+    def title_ink(self) -> str:
+        return "onAccent" if self.isChecked() else "accent"
+
+    def wanted_width(self) -> int:
+        return super().wanted_width() + self.look.icon_px(self.TICK) + self.look.gap(self.TICK_GAP)
+
+    def _text_height(self, width: float) -> float:
+        """One line, or as many as there are beside a tick, so that choosing it breaks no line."""
+        if self._title.natural_width() <= width:
+            return self._title.height(width)
+        return self._title.height(max(1.0, width - self._room_of_tick(small=True)))
+
+    def _room_of_tick(self, *, small: bool) -> int:
+        if small:
+            return self.look.icon_px(self.SMALL_TICK) + self.look.gap(self.SMALL_TICK_GAP)
+        return self.look.icon_px(self.TICK) + self.look.gap(self.TICK_GAP)
+
+    def _draw_text(self, painter: QPainter, field: QRectF) -> None:
+        """Paint the words in the middle; of the chosen one behind a tick, which is smaller where there is no room."""
+        if not self.isChecked():
+            super()._draw_text(painter, field)
+            return
+        look, words = self.look, self._title.natural_width()
+        room = self.width() - 2 * look.gap(self.LEAST_PAD_X)
+        small = words + self._room_of_tick(small=False) > room
+        lead = self._room_of_tick(small=small)
+        size = look.icon_px(self.SMALL_TICK if small else self.TICK)
+        text = self._title.lay_out(max(1.0, room - lead) if words + lead <= room else field.width() - lead)
+        left = field.center().x() - (text.width() + lead) / 2
+        at = QPointF(left if look.is_rtl else left + lead, field.center().y() - text.height() / 2)
+        self._title.draw(painter, at, text.width() + 0.5, look.color(self.title_ink()))
+        middle = left + text.width() + lead - size / 2 if look.is_rtl else left + size / 2
+        self._draw_icon(painter, "check", self.title_ink(), size, QPointF(middle, field.center().y()))
+
+
 class LanguageChip(TextChoice):
     """A language in its own script; chosen = filled."""
 

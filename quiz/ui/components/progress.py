@@ -16,9 +16,11 @@ from quiz.ui.theme.look import Look
 
 
 class ProgressDots(QWidget):
-    """A dot for each step, the current one wide, or the same as text."""
+    """A dot for each step, the current one wide, and behind them the same as text. Many steps are one line."""
 
     DOT, CURRENT, GAP = 10, 22, 6
+    MOST, LINE, BEFORE_TEXT = 10, 96, 16
+    """The largest number of dots, the length of the line, and the gap before the text, in px."""
 
     def __init__(self, look: Look, current: int, total: int) -> None:
         """Create the dots; `current` counts from 1, and all before it are done."""
@@ -33,7 +35,6 @@ class ProgressDots(QWidget):
         self._row.setSpacing(0)
         self._row.addItem(self._dots)
         self._row.addWidget(self._label)
-        self._label.hide()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         set_role(self, QAccessible.Role.StaticText)
         self.set_position(current, total)
@@ -46,29 +47,31 @@ class ProgressDots(QWidget):
         self._fit()
 
     def set_as_text(self, as_text: bool) -> None:
-        """Show the text instead of the dots where these do not fit."""
+        """Show only the text, where the dots do not fit."""
         if as_text != self._as_text:
             self._as_text = as_text
-            self._label.setVisible(as_text)
             self._fit()
 
     def _fit(self) -> None:
-        self._dots.changeSize(0 if self._as_text else self.dots_width(), self.DOT)
+        self._dots.changeSize(self._before(), self.DOT)
         self._row.invalidate()
         self.updateGeometry()
         self.update()
 
     def dots_width(self) -> int:
         """The width in px that the dots take."""
-        return (self.total - 1) * (self.DOT + self.GAP) + self.CURRENT
+        return self.LINE if self.total > self.MOST else (self.total - 1) * (self.DOT + self.GAP) + self.CURRENT
+
+    def _before(self) -> int:
+        """The width in px of all that is before the text."""
+        return 0 if self._as_text else self.dots_width() + self.BEFORE_TEXT
 
     def text_width(self) -> int:
         """The width in px that the text takes."""
         return self._label.sizeHint().width()
 
     def sizeHint(self) -> QSize:
-        width = self.text_width() if self._as_text else self.dots_width()
-        return QSize(width, max(self.DOT, self._label.sizeHint().height()))
+        return QSize(self._before() + self.text_width(), max(self.DOT, self._label.sizeHint().height()))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -78,6 +81,9 @@ class ProgressDots(QWidget):
             return
         painter = QPainter(self)
         accent, open_line = self.look.color("accent"), self.look.color("lineStrong")
+        if self.total > self.MOST:
+            self._paint_line(painter)
+            return
         x = 0.0
         for part in range(1, self.total + 1):
             width = self.CURRENT if part == self.current else self.DOT
@@ -86,6 +92,19 @@ class ProgressDots(QWidget):
             done = part <= self.current
             fill_box(painter, rect, (self.DOT / 2,) * 4, accent if done else None, (2.0, accent if done else open_line))
             x += width + self.GAP
+
+    def _paint_line(self, painter: QPainter) -> None:
+        """Paint a line, filled as far as the steps are done and with the present one."""
+        radius = self.DOT / 2
+        line = QRectF(
+            self.width() - self.LINE if self.look.is_rtl else 0, (self.height() - self.DOT) / 2, self.LINE, self.DOT
+        )
+        done = QRectF(line)
+        done.setWidth(max(float(self.DOT), self.LINE * self.current / self.total))
+        if self.look.is_rtl:
+            done.moveRight(line.right())
+        fill_box(painter, line, (radius,) * 4, None, (2.0, self.look.color("lineStrong")))
+        fill_box(painter, done, (radius,) * 4, self.look.color("accent"))
 
 
 class CountCells(QWidget):

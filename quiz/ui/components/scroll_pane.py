@@ -75,10 +75,21 @@ class ScrollPane(QScrollArea):
         if content is None:
             return
         run_layouts()
-        end, room, bar = last or first, self.look.gap(12), self.verticalScrollBar()
-        top = first.mapTo(content, QPoint(0, 0)).y() - room
-        bottom = end.mapTo(content, QPoint(0, end.height())).y() + room
-        bar.setValue(min(top, max(bar.value(), bottom - self.viewport().height())))
+        end = last or first
+        top = first.mapTo(content, QPoint(0, 0)).y()
+        self._bring_up(top, end.mapTo(content, QPoint(0, end.height())).y())
+
+    def bring_up_part(self, widget: QWidget, top: int, bottom: int) -> None:
+        """The same for a part of a widget of the content, from `top` to `bottom` px in its coordinates."""
+        content = self.widget()
+        if content is not None:
+            run_layouts()
+            above = widget.mapTo(content, QPoint(0, 0)).y()
+            self._bring_up(above + top, above + bottom)
+
+    def _bring_up(self, top: int, bottom: int) -> None:
+        room, bar = self.look.gap(12), self.verticalScrollBar()
+        bar.setValue(min(top - room, max(bar.value(), bottom + room - self.viewport().height())))
 
     def place(self) -> ScrollPlace | None:
         """What is at the top of the view; None at the very top."""

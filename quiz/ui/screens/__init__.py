@@ -33,6 +33,10 @@ def build(stage: Stage, state: ViewState) -> Screen[Any]:
             from quiz.ui.screens.items import ItemsScreen
 
             return ItemsScreen(stage, state)
+        case states.CheckDoneState():
+            from quiz.ui.screens.check_done import CheckDoneScreen
+
+            return CheckDoneScreen(stage, state)
         case states.LookBackState():
             from quiz.ui.screens.lookback import LookBackScreen
 

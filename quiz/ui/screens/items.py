@@ -1,4 +1,4 @@
-"""Single messages: okay, unsure or trick, and how sure.
+"""Single messages: okay, unsure or trick, and how sure. Two taps an item.
 
 A round explains each at once; a check only counts, because it measures before and after.
 """
@@ -7,32 +7,33 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from quiz.languages.translation import _, pgettext
+from quiz.languages.translation import _
 from quiz.play.item_rows import item_rows
 from quiz.play.sitting import Answered, shown_items
 from quiz.play.speech import speak_rows
 from quiz.play.wording import item_verdict_name
-from quiz.scoring.items import ItemAnswer, JudgedItem, judge_items
+from quiz.scoring.items import Confidence, ItemAnswer, JudgedItem, judge_items
+from quiz.story.events import Judgement
 from quiz.story.model import Item
 from quiz.ui.chat.model import announcement
-from quiz.ui.components.access import sentences
-from quiz.ui.components.buttons import Button
 from quiz.ui.components.cards import Divider
 from quiz.ui.components.layout import column
-from quiz.ui.components.panes import Panes, SidePane
-from quiz.ui.components.part import Part
 from quiz.ui.components.scroll_pane import ScrollPane
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.read_aloud import Passage
-from quiz.ui.screens.item_parts import ItemMessage, ItemQuestions, confidence_of, judgement_of, verdict_card
-from quiz.ui.screens.screen import Screen, margins
+from quiz.ui.screens.item_answers import ItemAnswers, confidence_of, judgement_of
+from quiz.ui.screens.item_scene import MAX_WIDTH, ItemScene, scene_words
+from quiz.ui.screens.item_verdict import VerdictBar, verdict_words
+from quiz.ui.screens.screen import Screen
 from quiz.ui.stage import Stage
-from quiz.ui.state import ItemsState, LookBackState, ResultsState, ViewState
+from quiz.ui.state import CheckDoneState, ItemsState, LookBackState, PickerState, ResultsState, ViewState
 
-SIDE = 340
+TICK_MS = 400
+"""How long a check shows what was chosen before the next item comes."""
 
 
 class ItemsScreen(Screen[ItemsState]):
@@ -41,29 +42,27 @@ class ItemsScreen(Screen[ItemsState]):
     def __init__(self, stage: Stage, state: ItemsState) -> None:
         super().__init__(stage, state)
         self._items = shown_items(stage.pack, state.scenario, state.form, state.draw)
-        self._hint = Label(self.look, "", "body", "textMuted")
-        self._message = ItemMessage(stage, self._message_width())
-        self._questions = ItemQuestions(stage)
-        self._questions.judged.connect(self._on_judged)
-        self._questions.rated.connect(self._on_rated)
-        self._questions.accepted.connect(self._on_forward)
-        self._verdict = Part(self._make_verdict, self._judged)
-        self._forward = Button(self.look, "", icon_at="end", main=True)
-        self._forward.setObjectName("forward")
-        self._forward.clicked.connect(self._on_forward)
+        self._heading = Heading(self.look, "")
+        self._scene = ItemScene(stage)
+        self._answers = ItemAnswers(stage)
+        self._answers.judged.connect(self._on_judged)
+        self._answers.rated.connect(self._on_rated)
+        self._answers.taken_back.connect(self._on_taken_back)
+        self._bar = VerdictBar(stage, self.margin, self.look.px(MAX_WIDTH))
+        self._bar.button.clicked.connect(self._go_on)
+        self._tick = QTimer(self, singleShot=True)
+        self._tick.timeout.connect(self._on_ticked)
         self._pane = self._make_pane()
-        main = QWidget()
-        main.setLayout(column(self._pane, self._make_foot()))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        if stage.layout_class == "two_panes":
-            layout.addWidget(Panes(self.look, main, self._make_side(), side_width=SIDE))
-        else:
-            layout.addWidget(main)
+        layout.addWidget(self._pane, 1)
+        layout.addWidget(self._bar)
         self._show_item()
-        self._questions.setVisible(not state.verdict)
-        self._verdict.setVisible(state.verdict)
+        self._show_answer()
+        self._answers.set_fixed(state.verdict)
+        if state.verdict:
+            self._show_verdict(rises=False)
 
     @property
     def title(self) -> str:
@@ -71,7 +70,7 @@ class ItemsScreen(Screen[ItemsState]):
 
     @property
     def back_label(self) -> str:
-        return _("Zur Hilfe")
+        return _("Übersicht")
 
     @property
     def progress(self) -> tuple[int, int]:
@@ -94,48 +93,64 @@ class ItemsScreen(Screen[ItemsState]):
         announced, and the focus goes to the button that leads on."""
         state = self.state
         if (state.at, state.verdict, state.answers) == (before.at, before.verdict, before.answers):
-            self._show_choices()
+            self._show_choice(before)
             return
+        self._tick.stop()
+        if state.verdict:
+            self._show_verdict(rises=True)
+            self._bar.button.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._show_answer()
+            self._answers.set_fixed(True)
+        else:
+            self._answers.set_fixed(False)
+            self._answers.first.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._show_answer()
+            self._bar.hide()
         self._show_item()
-        coming, going = (self._verdict, self._questions) if state.verdict else (self._questions, self._verdict)
-        coming.show()
-        self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
-        going.hide()
-        self._pane.bring_up(*((self._verdict,) if state.verdict else (self._message, self._questions.first)))
+        if not state.verdict:
+            self._pane.bring_up(self._heading, self._answers.first)
         self.stage.announce(self, self.heard())
         self.stage.shared.read_aloud.stop()
         self.on_shown()
 
+    def stop(self) -> None:
+        self._tick.stop()
+        self._bar.stop()
+
     def go_back(self) -> None:
-        stage = self.stage
-        stage.help(back=self.state, final=True)
+        self.stage.go(PickerState())
 
     def first_focus(self) -> QWidget:
-        return self._forward if self.state.verdict else self._questions.first
+        return self._bar.button if self.state.verdict else self._answers.current
 
     def spoken(self) -> str:
         text = "\n".join(announcement(row) for row in item_rows(self._item))
         return f"{text}\n{self._item.why}" if self.state.verdict and self._item.why else text
 
     def passages(self) -> tuple[Passage, ...]:
-        stage, item = self.stage, self._item
-        if self.state.verdict:
-            return tuple(stage.shared.passage(line) for line in (self._verdict_words, item.why) if line)
+        stage, judged = self.stage, self._judged
+        if judged is not None:
+            lines = (item_verdict_name(judged.verdict), self._item.why)
+            return tuple(stage.shared.passage(line) for line in lines if line)
         language_of = stage.shared.content.language_of
-        return tuple(Passage(one.text, language_of(one.like)) for one in speak_rows(item_rows(item)))
+        return tuple(Passage(one.text, language_of(one.like)) for one in speak_rows(item_rows(self._item)))
 
     def on_shown(self) -> None:
-        """Read what is new, once: a change of the settings rebuilds the screen and must not trigger reading again."""
+        """Bring what a verdict is about into view, and read what is new, once: a change of the settings rebuilds the
+        screen and must not trigger reading again."""
+        if self.state.verdict:
+            self._pane.bring_up_part(self._scene, *self._scene.judged_part())
         known = self.state.known
         self.remember(replace(self.state, known=True))
         if self.stage.settings.read_aloud and not known:
             self.stage.shared.read_aloud.read(self.passages())
+        self._go_on_soon()
 
     def heard(self) -> str:
-        if not self.state.verdict:
-            return self.spoken()
-        tactics = self.stage.pack.tactics.tactics
-        return sentences(self._verdict_words, *(tactics[tactic].name for tactic in self._item.tactics), self._item.why)
+        judged = self._judged
+        if judged is None:
+            return scene_words(self._item)
+        return verdict_words(self._item, self.stage.pack.tactics, judged)
 
     @property
     def _item(self) -> Item:
@@ -149,96 +164,102 @@ class ItemsScreen(Screen[ItemsState]):
         return judge_items([self._item], self.stage.pack.tactics, self.state.answers[-1:]).judged[0]
 
     @property
-    def _verdict_words(self) -> str:
-        judged = self._judged
-        return item_verdict_name(judged.verdict, honest=self._item.honest) if judged is not None else ""
+    def _chosen(self) -> tuple[Judgement | None, Confidence | None]:
+        """What was answered, or is chosen so far."""
+        state = self.state
+        if state.verdict:
+            return state.answers[-1].judgement, state.answers[-1].confidence
+        return state.judgement, state.confidence
 
     def _make_pane(self) -> ScrollPane:
         look = self.look
-        content = QWidget()
-        content.setLayout(
-            column(
-                Heading(look, _("Okay, unsicher oder Trick?")),
-                look.gap(4),
-                self._hint,
-                look.gap(16),
-                self._message,
-                look.gap(16),
-                self._questions,
-                self._verdict,
-                None,
-                margins=margins(self.margin, look.gap(24), look.gap(12)),
-            )
-        )
-        return ScrollPane(look, content, self.title)
-
-    def _about(self) -> str:
+        content = _Column(self.margin, look.px(MAX_WIDTH), rtl=look.is_rtl)
+        above = look.gap(24 if self.stage.layout_class == "two_panes" else 12)
+        parts: list[QWidget | int | None] = [above, self._heading]
         if self.stage.shared.sitting.has_answered(self.state.scenario, self.state.form):
-            return _("Diese Runde ist zum Üben: Im Ergebnis bleiben deine ersten Antworten.")
-        if self._item.lines:
-            return _("Es geht um die letzte Nachricht. Unsicher ist auch okay.")
-        return _("Du weißt nur, was hier steht. Unsicher ist auch okay.")
-
-    def _message_width(self) -> int:
-        """The approximate width of the message, in px."""
-        return round(self.stage.window_width * (0.68 if self.stage.layout_class == "two_panes" else 0.9))
-
-    def _make_verdict(self, judged: JudgedItem | None) -> QWidget:
-        if judged is None:
-            return QWidget()
-        return verdict_card(self.look, self.stage.pack.tactics, self._item, judged)
-
-    def _make_foot(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(margins(self.margin, self.look.gap(8), self.look.gap(24)))
-        row.addStretch(1)
-        row.addWidget(self._forward)
-        return row
-
-    def _make_side(self) -> SidePane:
-        return SidePane(self.look, _("Fünf Fragen"), five_questions(self.stage), padding=(28, 26))
+            practice = _("Diese Runde ist zum Üben: Im Ergebnis bleiben deine ersten Antworten.")
+            parts += [look.gap(4), Label(look, practice, "body", "textMuted")]
+        parts += [look.gap(14), self._scene, look.gap(16), self._answers, look.gap(8), None]
+        content.setLayout(column(*parts))
+        pane = ScrollPane(look, content, self.title)
+        content.follow(pane)
+        return pane
 
     def _show_item(self) -> None:
-        """Show the message and its verdict, what is chosen, and what the button does."""
-        item, verdict = self._item, self.state.verdict
-        self._message.show_item(item, underlined=verdict)
-        self._hint.setText(self._about())
-        self._verdict.show_value(self._judged)
-        self._forward.set_icon("arrow-forward" if verdict else None)
-        self._forward.setText(self._forward_words())
-        self._show_choices()
+        item = self._item
+        self._scene.show_item(item, told=self.state.verdict)
+        name = item.lines[-1].sender if item.lines else item.sender
+        asked = (
+            _("Was denkst du über diese Szene?")
+            if item.scene is not None
+            else _("Was denkst du über die Nachricht von {name}?")
+        )
+        self._heading.setText(asked.format(name=f"\u2068{name}\u2069"))
 
-    def _show_choices(self) -> None:
+    def _show_answer(self) -> None:
+        self._answers.show_answer(*self._chosen)
+
+    def _show_verdict(self, *, rises: bool) -> None:
+        judged = self._judged
+        if judged is not None:
+            self._bar.show_verdict(self._item, judged, self._forward_words(), rises=rises)
+
+    def _show_choice(self, before: ItemsState) -> None:
+        """Show which card is chosen, and focus what comes next: the chips in it, or the card that was taken back."""
         state = self.state
-        self._questions.show_answer(state.judgement, state.confidence)
-        complete = state.judgement is not None and state.confidence is not None
-        reason = _("Wähle zuerst beides: deine Einschätzung und wie sicher du bist.")
-        self._forward.set_available(state.verdict or complete, reason)
+        if state.judgement is None and before.judgement is not None:
+            self._answers.focus_card(before.judgement)
+        self._show_answer()
+        if state.judgement is not None and state.confidence is None:
+            self._answers.focus_next()
+        self._go_on_soon()
 
     def _forward_words(self) -> str:
-        if not self.state.verdict:
-            return pgettext("button", "Antworten")
-        return _("Fertig") if self.state.at + 1 == len(self._items) else _("Weiter")
+        if self.state.at + 1 < len(self._items):
+            return _("Weiter")
+        return _("Zum Rückblick") if self._leads_to_look_back else _("Zum Ergebnis")
+
+    @property
+    def _leads_to_look_back(self) -> bool:
+        return self.state.scenario is not None and bool(self.state.events)
 
     def _on_judged(self, key: str) -> None:
-        self.stage.go(replace(self.state, judgement=judgement_of(key)))
+        judgement = judgement_of(key)
+        if self._tick.isActive():
+            self._show_answer()
+        elif judgement == "unsure":
+            self._answer(judgement, "unsure")
+        else:
+            self.stage.go(replace(self.state, judgement=judgement, confidence=None))
 
     def _on_rated(self, key: str) -> None:
-        self.stage.go(replace(self.state, confidence=confidence_of(key)))
+        if self._tick.isActive() or self.state.judgement is None:
+            self._show_answer()
+        else:
+            self._answer(self.state.judgement, confidence_of(key))
 
-    def _on_forward(self) -> None:
-        """Give the answer; go on after a verdict, in a check at once."""
+    def _on_taken_back(self) -> None:
+        if not self._tick.isActive():
+            self.stage.go(replace(self.state, judgement=None, confidence=None))
+
+    def _answer(self, judgement: Judgement, confidence: Confidence) -> None:
+        """Give the answer. A round explains it at once; a check shows a tick for a moment."""
+        chosen = replace(self.state, judgement=judgement, confidence=confidence)
+        self.stage.go(_answered(chosen, self._item) if chosen.form is None else chosen)
+
+    def _go_on_soon(self) -> None:
+        """Begin to wait once an answer is complete that is not explained."""
         state = self.state
-        if state.verdict:
+        if state.judgement is not None and state.confidence is not None and not state.verdict:
+            self._tick.start(TICK_MS)
+
+    def _on_ticked(self) -> None:
+        answered = _answered(self.state, self._item)
+        if answered.form is None:
+            self.stage.go(answered)
+        else:
+            self.remember(replace(answered, verdict=False))
             self._go_on()
-        elif state.judgement is not None and state.confidence is not None:
-            answer = ItemAnswer(self._item.id, state.judgement, state.confidence)
-            answered = replace(state, answers=(*state.answers, answer))
-            if state.form is None:
-                self.stage.go(replace(answered, verdict=True, known=False))
-            else:
-                self.remember(answered)
-                self._go_on()
 
     def _go_on(self) -> None:
         """Show the next message; after the last one, the screen that the round or check belongs to."""
@@ -248,10 +269,55 @@ class ItemsScreen(Screen[ItemsState]):
             stage.go(replace(following, draw=state.draw))
             return
         stage.shared.sitting.answer(Answered(state.scenario, state.form, state.answers))
-        if state.scenario is not None and state.events:
+        if state.form is not None:
+            stage.go(CheckDoneState(state.form, state.answers))
+        elif state.scenario is not None and self._leads_to_look_back:
             stage.go(LookBackState(state.scenario, state.events))
         else:
             stage.go(ResultsState())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Answer by 1 to 3, take back by Backspace, go on by Enter, wherever on the screen the focus is."""
+        if self.state.verdict and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not event.isAutoRepeat():
+                self._go_on()
+        elif not self._answers.press_key(event):
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._bar.fit()
+
+
+class _Column(QWidget):
+    """A column in the middle of a pane. A scroll bar takes room from its margin and moves nothing."""
+
+    def __init__(self, margin: int, most: int, *, rtl: bool) -> None:
+        """Create the column: at most `most` px wide, and at least `margin` px from the edges."""
+        super().__init__()
+        self._margin, self._most, self._rtl = margin, most, rtl
+        self._pane: QWidget = self
+
+    def follow(self, pane: QWidget) -> None:
+        """Keep to the middle of this pane."""
+        self._pane = pane
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        layout, whole = self.layout(), self._pane.width()
+        side = max(self._margin, (whole - self._most) // 2)
+        other = max(0, side - max(0, whole - self.width()))
+        left, right = (other, side) if self._rtl else (side, other)
+        if layout is not None:
+            layout.setContentsMargins(left, 0, right, 0)
+
+
+def _answered(state: ItemsState, item: Item) -> ItemsState:
+    """The state with the verdict on the answer that is chosen in it."""
+    assert state.judgement is not None
+    assert state.confidence is not None
+    answer = ItemAnswer(item.id, state.judgement, state.confidence)
+    return replace(state, answers=(*state.answers, answer), judgement=None, confidence=None, verdict=True, known=False)
 
 
 def five_questions(stage: Stage) -> QWidget:

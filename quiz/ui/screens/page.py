@@ -239,7 +239,9 @@ def key_table() -> tuple[tuple[str, tuple[tuple[tuple[str, ...], str], ...]], ..
             _("Kurzrunde und Check"),
             (
                 (("1", "2", "3"), _("okay, unsicher, Trick")),
-                ((_("Eingabe"),), _("Antwort abgeben")),
+                (("1", "2"), _("danach: ziemlich sicher, ganz sicher")),
+                ((_("Rücktaste"),), _("Karte zurücknehmen")),
+                ((_("Eingabe"),), _("zur nächsten Nachricht")),
             ),
         ),
         (

@@ -1,0 +1,162 @@
+"""The answers to an item: three cards, and in the chosen one how sure the pupil is. Two taps, for "Unsicher" one."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from quiz.languages.translation import _
+from quiz.play.wording import confidence_names
+from quiz.scoring.items import CONFIDENCES, Confidence
+from quiz.story.events import Judgement
+from quiz.ui.components.choice_cards import TriadCard
+from quiz.ui.components.choice_pills import AnswerChip
+from quiz.ui.components.choices import ChoiceButton, ChoiceGroup
+from quiz.ui.components.layout import column
+from quiz.ui.stage import Stage
+
+SURE: tuple[Confidence, ...] = ("fairly", "sure")
+"""The degrees that can be chosen. "Unsicher" is a judgement of its own: to ask how sure that is would be absurd."""
+
+
+class ItemAnswers(QWidget):
+    """Arrows only move, because a choice can be an answer; the keys 1 to 3 choose a card, then 1 and 2 a chip."""
+
+    judged = Signal(str)
+    """The user chose a card; carries its key."""
+    rated = Signal(str)
+    """The user chose how sure; carries its key."""
+    taken_back = Signal()
+    """The user takes back the chosen card."""
+
+    def __init__(self, stage: Stage) -> None:
+        super().__init__()
+        look, wide = stage.look, stage.layout_class == "two_panes"
+        self._fixed = False
+        self._cards = [
+            TriadCard(look, "okay", _("Okay"), _("Ist in Ordnung"), "ok", "ok", "1", wide=wide),
+            TriadCard(look, "unsure", _("Unsicher"), _("Kann ich nicht sagen"), "unsure", "unsure", "2", wide=wide),
+            TriadCard(look, "trick", _("Trick"), _("Hier stimmt was nicht"), "trick", "trick", "3", wide=wide),
+        ]
+        self._triad = _Answers(look, _("Deine Einschätzung"), self._cards, columns=3 if wide else 1, gap=14)
+        names = confidence_names()
+        chips = [AnswerChip(look, degree, names[degree]) for degree in SURE]
+        self.setLayout(column(self._triad))
+        self._chips = _Answers(look, _("Wie sicher bist du?"), chips, columns=2)
+        self._chips.setParent(self._triad)
+        self._chips.hide()
+        for card in self._cards:
+            card.setObjectName(f"judge-{card.key}")
+            card.installEventFilter(self)
+            if card.key != "unsure":
+                card.hold(self._chips)
+        for chip in chips:
+            chip.setObjectName(f"sure-{chip.key}")
+        self._triad.describe_positions()
+        self._chips.describe_positions()
+        self._triad.selected.connect(self.judged)
+        self._triad.accepted.connect(lambda _key: self.focus_next())
+        self._chips.selected.connect(self.rated)
+
+    @property
+    def first(self) -> QWidget:
+        """The first card."""
+        return self._cards[0]
+
+    @property
+    def current(self) -> QWidget:
+        """What is to be chosen now: a chip, or a card."""
+        return self._chips.choices[0] if self.is_open else self.first
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the chips can be chosen."""
+        return not self._chips.isHidden() and not self._fixed
+
+    def show_answer(self, judgement: Judgement | None, confidence: Confidence | None) -> None:
+        """Show what is chosen. The focus is to be elsewhere if that hides the chips."""
+        self._triad.show_value(judgement)
+        self._chips.show_value(confidence)
+        opened = next((card for card in self._cards if card.isChecked() and card.key != "unsure"), None)
+        for card in self._cards:
+            card.show_open(card is opened)
+        self._chips.setVisible(opened is not None)
+        self._place_chips()
+
+    def set_fixed(self, fixed: bool) -> None:
+        """Let nothing be changed any more. The focus is to be elsewhere."""
+        self._fixed = fixed
+        for card in self._cards:
+            card.set_fixed(fixed)
+        for chip in self._chips.choices:
+            chip.setEnabled(not fixed)
+
+    def focus_card(self, judgement: Judgement) -> None:
+        """Focus the card of this judgement."""
+        for card in self._cards:
+            if card.key == judgement:
+                card.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_next(self) -> None:
+        """Focus the chips if there are any, else the chosen card."""
+        (self._chips if self.is_open else self._triad).focus_choice()
+
+    def press_key(self, event: QKeyEvent) -> bool:
+        """Do what a key means wherever the focus is on the screen; return whether it means anything."""
+        if self._fixed:
+            return False
+        if event.key() == Qt.Key.Key_Backspace and self._triad.value() is not None:
+            self.taken_back.emit()
+            return True
+        return (self._chips if self.is_open else self._triad).choose_by(event)
+
+    def _place_chips(self) -> None:
+        """Lay the chips over the chosen card. Assistive technology reads them after it and before the next one."""
+        for card, following in zip(self._cards, (*self._cards[1:], None), strict=True):
+            if card.isChecked() and not self._chips.isHidden():
+                self._chips.setGeometry(card.chips_rect().translated(card.pos()))
+                if following is None:
+                    self._chips.raise_()
+                else:
+                    self._chips.stackUnder(following)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self._place_chips()
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_chips()
+
+
+class _Answers(ChoiceGroup):
+    """Choices that act when they are chosen: a digit names one and chooses it, arrows only move."""
+
+    def __init__(self, *args: object, **options: object) -> None:
+        super().__init__(*args, cautious=True, **options)  # type: ignore[arg-type]
+
+    def choose_by(self, event: QKeyEvent) -> bool:
+        """Choose what a digit names; return whether it names one."""
+        named = self._key_choice(event)
+        if named is None or event.isAutoRepeat():
+            return False
+        named.setFocus(Qt.FocusReason.TabFocusReason)
+        named.setChecked(True)
+        return True
+
+    def _handle_key(self, choice: ChoiceButton, event: QKeyEvent) -> bool:
+        return self.choose_by(event) or super()._handle_key(choice, event)
+
+
+def judgement_of(key: str) -> Judgement:
+    """The judgement with this key."""
+    return next(one for one in get_args(Judgement) if one == key)
+
+
+def confidence_of(key: str) -> Confidence:
+    """The degree of confidence with this key."""
+    return next(one for one in CONFIDENCES if one == key)
