@@ -44,10 +44,8 @@ def test_orca_tells_a_whole_story(orca: Reader) -> None:
 def goes_to_the_chat(orca: Reader) -> None:
     orca.press("Allein")
     orca.speaks("Bevor es losgeht")
-    orca.press("Weiter")
-    orca.speaks("Welchen Chat liest du?")
-    orca.press("Das Fest", "button")
-    orca.speaks("Nachrichten", f"Das Fest {GO_ON}")
+    orca.press("Los")
+    orca.speaks("Nachrichten", f"Das Fest Du bist Mila, 15. Jemand macht Druck. {GO_ON}")
 
 
 def hears_message_after_message(orca: Reader) -> None:

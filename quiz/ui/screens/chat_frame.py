@@ -156,6 +156,8 @@ class PaceBar(Strip):
         if step is not None:
             if step[0] != self._next.text():
                 self._next.setText(step[0])
+            opening = _("{chat} öffnen").format(chat=state.waits) if state.waits else step[0]
+            self._next.setAccessibleName(opening)
             self._next.set_icon(step[1])
         self._fit()
 
