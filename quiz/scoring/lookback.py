@@ -19,6 +19,7 @@ from quiz.story.events import (
     StepShown,
 )
 from quiz.story.model import Scenario, Tactics
+from quiz.story.phone_flow import ACCEPTS_NO
 from quiz.story.steps import Aside, Choice, KeyedStep, Message, Option, Sign, SignStep, SurveyQuestion
 
 HIGHEST_PRESSURE = 4
@@ -81,9 +82,9 @@ class Pressure:
 class LookBack:
     """`findings` are indices into `entries`: every message that was marked or missed, in order, each once.
 
-    `senders` maps each person whose messages carry a tactic to its families, in the order they came. This does not
-    blame anyone: a friend may only pass on what another person does. The ending's `sender` text says who is
-    responsible. `bubbles` is the number of all bubbles, including the player's.
+    `senders` maps each person whose messages carry a tactic to its families, in the order they came. Who heard a no and
+    took it back is not among them. This does not blame anyone: a friend may only pass on what another person does. The
+    ending's `sender` text says who is responsible. `bubbles` is the number of all bubbles, including the player's.
     """
 
     recognition: Recognition
@@ -183,6 +184,8 @@ class _Reader:
             self._findings.append(len(self._entries))
         self._entries.append(ShownMessage(self._bubbles, message, judged, families, again))
         self._seen.add(message.key)
+        if message.okay == ACCEPTS_NO:
+            self._senders.pop(message.sender, None)
         if families:
             self._senders.setdefault(message.sender, {}).update(dict.fromkeys(families))
             self._press(families)

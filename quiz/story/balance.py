@@ -20,6 +20,7 @@ from quiz.story.simulating import PLAYERS, RARE_TACTIC, Player, Simulation, simu
 from quiz.story.surface import Surface, surface
 
 HONEST_IN_SCENARIO = (Fraction(40, 100), Fraction(60, 100))
+HONEST_IN_OKAY = (Fraction(90, 100), Fraction(1))
 HONEST_IN_PACK = (Fraction(45, 100), Fraction(55, 100))
 MINUTES = (5, 9)
 LEAST_SCENARIOS, LEAST_MESSAGES = 2, 4
@@ -129,7 +130,7 @@ def _tactic(tactic: str, scenarios: tuple[ScenarioBalance, ...], pack: Pack) -> 
 
 def _missed_by_scenario(one: ScenarioBalance) -> Iterator[Finding]:
     location = one.scenario.location
-    low, high = (Fraction(1), Fraction(1)) if one.scenario.verdict == "okay" else HONEST_IN_SCENARIO
+    low, high = HONEST_IN_OKAY if one.scenario.verdict == "okay" else HONEST_IN_SCENARIO
     if one.honest is not None and not low <= one.honest <= high:
         yield _missed("B1", location, percent=round(one.honest * 100), low=round(low * 100), high=round(high * 100))
     minutes = one.typical_minutes

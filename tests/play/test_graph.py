@@ -176,8 +176,8 @@ def test_what_was_seen_is_named(builtin: Pack) -> None:
     assert first.name == f"{first.label}, Entscheidung 1 von {total}, Montag, Tag 1, auf deinem Weg"
     evening = places["time-2"]
     assert evening.title == "Zeitsprung: Am Abend"
-    assert [family.id for family in evening.families] == ["idealisation"]
-    assert evening.name.endswith("Hier steckt ein Trick: Auf ein Podest stellen")
+    assert [family.id for family in evening.families] == ["control_threats"]
+    assert evening.name.endswith("Hier steckt ein Trick: Kontrolle & Drohung")
     assert "Hier stecken Tricks: Auf ein Podest stellen, " in places["time-4"].name
     end = places[seen.own[-1]]
     assert (end.note, end.detail) == ("Du bist hier", "Ende, Du bist hier")

@@ -25,6 +25,9 @@ SCENARIO = """\
 id: zu-schoen
 title: Zu schön?
 summary: Du bist Mila, 15.
+picture: story-zu-schoen
+hero: Ein neuer Account mag Milas Bilder.
+about: Du bist Mila, 15.
 setting: photo-dm
 role: target
 verdict: manipulation
@@ -51,6 +54,7 @@ scenes:
     - id: choice-1
       choose:
         prompt: Was machst du?
+        short: Warum?
         discuss: Wen schützt das Geheimnis?
         options:
           - {id: fragen, say: Warum?, kind: open, feedback: Fragen ist gut., goto: mitte}
@@ -70,6 +74,7 @@ scenes:
     - id: choice-2
       choose:
         prompt: Und jetzt?
+        short: Und nun?
         discuss: Was hilft Mila?
         options:
           - {id: weg, do: Du legst das Handy weg., kind: protective, feedback: Pause tut gut.}
@@ -79,15 +84,35 @@ scenes:
     - id: choice-3
       choose:
         prompt: Was machst du am Abend?
+        short: Abends?
         discuss: Wer kann helfen?
         options:
           - {id: anrufen, say: Ich ruf dich an., kind: protective, feedback: Gut so., end: geholfen}
           - {id: sperren, do: Du sperrst Kay., kind: protective, feedback: Das darfst du., end: gut}
           - {id: offen, do: Du schläfst drüber., kind: open, feedback: Morgen ist auch ein Tag., end: offen}
 endings:
-  gut: {title: Gut, kind: safe, text: Du bist raus., sender: Kay hat gedrängt., help: [de-kjt]}
-  geholfen: {title: Geholfen, kind: helped, text: Nele hilft dir., sender: Kay hat gedrängt.}
-  offen: {title: Offen, kind: unsure, text: Du wartest ab., sender: Kay hat gedrängt.}
+  gut:
+    title: Gut
+    kind: safe
+    text: Du bist raus.
+    sender: Kay hat gedrängt.
+    word: Ruhe
+    points: [{family: contact, text: Kay wollte in einen anderen Chat.}, {okay: benign_worry, text: Nele fragt.}]
+    help: [de-kjt]
+  geholfen:
+    title: Geholfen
+    kind: helped
+    text: Nele hilft dir.
+    sender: Kay hat gedrängt.
+    word: Tee
+    points: [{family: contact, text: Kay wollte in einen anderen Chat.}, {okay: benign_worry, text: Nele fragt.}]
+  offen:
+    title: Offen
+    kind: unsure
+    text: Du wartest ab.
+    sender: Kay hat gedrängt.
+    word: Nacht
+    points: [{family: contact, text: Kay wollte in einen anderen Chat.}, {okay: benign_worry, text: Nele fragt.}]
 round:
   - {id: r1, from: Toni, text: Sag keinem etwas., tactic: secrecy_demand, why: Geheim.}
   - {id: r2, from: Jo, text: Bis morgen!, okay: benign_interest, why: Ein Gruß.}

@@ -254,7 +254,7 @@ def test_what_a_syntax_error_left_of_a_scenario_is_still_checked_for_its_referen
     [
         ("  anfang:\n", '  anfang: "a" b\n', ["Y10"]),
         ("  kay: {", '  kay: "a" {', ["Y10"]),
-        ("  gut: {", '  gut: "a" {', ["Y10"]),
+        ("  gut:\n", '  gut: "a" b\n', ["Y10"]),
         ("    - {id: m08", "\t- {id: m08", ["Y10"]),
     ],
 )
@@ -326,6 +326,17 @@ def test_fewer_states_are_searched_where_somebody_waits(tmp_path: Path, monkeypa
 
 def rule_of(code: str) -> Rule:
     return next(rule for rule in all_rules() if rule.code == code)
+
+
+@pytest.mark.parametrize("key", ["picture", "hero", "about", "short", "word", "points"])
+def test_what_the_screens_need_is_missed_in_the_built_in_pack(key: str, tmp_path: Path) -> None:
+    file = write_pack(tmp_path) / "scenarios.yaml"
+    kept = [line for line in file.read_text(encoding="utf-8").split("\n") if not line.strip().startswith(f"{key}: ")]
+    file.write_text("\n".join(kept), encoding="utf-8")
+    found = check_pack(load_pack(tmp_path), today=TODAY, builtin=True).findings
+    expected = 1 if key in ("picture", "hero", "about") else 3
+    assert [(finding.code, finding.values) for finding in found] == [("R316", {"key": key})] * expected
+    assert not check_pack(load_pack(tmp_path), today=TODAY, builtin=False).findings
 
 
 def test_less_is_asked_of_a_foreign_pack(tmp_path: Path) -> None:

@@ -227,6 +227,7 @@ def judged(scenario: Scenario) -> list[Message]:
 
 def shown_texts(scenario: Scenario) -> Iterator[tuple[Location, str]]:
     """All texts that the player reads in this scenario, in written order, each with the location of its part."""
+    yield from ((scenario.location, text) for text in (scenario.hero, scenario.about) if text)
     for person in scenario.people.values():
         if person.profile is not None:
             profile = person.profile
@@ -241,8 +242,7 @@ def shown_texts(scenario: Scenario) -> Iterator[tuple[Location, str]]:
             case Shown():
                 yield from ((step.location, text) for text in step.texts if text)
             case Choice():
-                if step.prompt:
-                    yield step.location, step.prompt
+                yield from ((step.location, text) for text in (step.prompt, step.short) if text)
                 for option in step.options:
                     yield from ((option.location, text) for text in option.texts)
             case Set() | Goto() | End() | If():
@@ -250,7 +250,8 @@ def shown_texts(scenario: Scenario) -> Iterator[tuple[Location, str]]:
             case _ as unreachable:
                 assert_never(unreachable)
     for ending in scenario.endings.values():
-        yield from ((ending.location, text) for text in (ending.text, ending.sender) if text)
+        yield from ((ending.location, text) for text in (ending.text, ending.sender, ending.word) if text)
+        yield from ((point.location, point.text) for point in ending.points)
     for item in scenario.round:
         yield from ((item.location, text) for text in item.texts)
 

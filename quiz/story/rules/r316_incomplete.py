@@ -1,4 +1,4 @@
-"""The built-in pack lacks something that lessons rely on."""
+"""The built-in pack lacks something that lessons or screens rely on."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from quiz.story.rules.context import Context, Hit, hit, options
 CODE = "R316"
 SEVERITY: Severity = "warning"
 TITLE = N_("Unvollständig (mitgeliefertes Paket)")
-WHY = N_("Auf Ziel, Hinweise, Fragen und Rückmeldungen verlassen sich die Unterrichtsmaterialien.")
+WHY = N_(
+    "Auf Ziel, Hinweise, Fragen und Rückmeldungen verlassen sich die Unterrichtsmaterialien, auf Bild, Zeilen für die "
+    "Karte, kurze Namen und Punkte die Bildschirme."
+)
 MESSAGE = N_("Hier fehlt „{key}“.")
 REMEDY = N_("Ergänze „{key}: …“.")
 BAD = """\
@@ -31,18 +34,22 @@ scenes:
     - {id: m1, from: kay, text: Hallo!}
     - choose:
         prompt: Was machst du?
+        short: Und jetzt?
         discuss: Warum hilft es, mit jemandem zu reden?
         options:
           - {id: nele, do: Du rufst Nele an., kind: protective, feedback: Nele hört zu., end: geholfen}
           - {id: weg, do: Du legst das Handy weg., kind: protective, feedback: Pause tut gut., end: gut}
 """
 
+WITHOUT_PICTURE = frozenset({"das-angebot"})
+"""The stories of the built-in pack that no picture has been drawn for: this one will become a part of another."""
+
 
 def check_scenario(scenario: Scenario, context: Context) -> Iterator[Hit]:
     if context.builtin:
         for location, parts in _required(scenario):
             for key, value in parts.items():
-                if value is None:
+                if value in (None, ()):
                     yield hit(location, key=key)
 
 
@@ -54,11 +61,15 @@ def _required(scenario: Scenario) -> Iterator[tuple[Location, dict[str, object]]
             "content_note": scenario.content_note,
             "goal": scenario.goal,
             "teacher_note": scenario.teacher_note,
+            "hero": scenario.hero,
+            "about": scenario.about,
         },
     )
+    if scenario.id not in WITHOUT_PICTURE:
+        yield scenario.location, {"picture": scenario.picture}
     for choice in scenario.choices():
-        yield choice.location, {"prompt": choice.prompt, "discuss": choice.discuss}
+        yield choice.location, {"prompt": choice.prompt, "discuss": choice.discuss, "short": choice.short}
     for option in options(scenario):
         yield option.location, {"feedback": option.feedback}
     for ending in scenario.endings.values():
-        yield ending.location, {"sender": ending.sender}
+        yield ending.location, {"sender": ending.sender, "word": ending.word, "points": ending.points}
