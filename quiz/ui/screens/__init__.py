@@ -49,6 +49,10 @@ def build(stage: Stage, state: ViewState) -> Screen[Any]:
             from quiz.ui.screens.help import HelpScreen
 
             return HelpScreen(stage, state)
+        case states.PocketCardState():
+            from quiz.ui.screens.pocket_card import PocketCardScreen
+
+            return PocketCardScreen(stage, state)
         case states.ReadingState():
             from quiz.ui.screens.reading import ReadingScreen
 
