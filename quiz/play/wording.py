@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from quiz.scoring.recognition import Verdict
     from quiz.story.events import Mark
     from quiz.story.findings import Finding, Severity
-    from quiz.story.model import Scenario, Tactics
+    from quiz.story.model import Family, Scenario, Tactics
     from quiz.story.steps import Attachment, CardKind, Choice, Message, Option, SignStep
 
 
@@ -49,6 +49,11 @@ def mark_name(mark: Mark, tactics: Tactics) -> str:
     if mark.tactic is not None:
         return tactics.tactics[mark.tactic].name
     return _("Trick") if mark.family is None else tactics.families[mark.family].name
+
+
+def family_name(family: Family) -> str:
+    """What pupils call a family of tactics; its term where the pack has no such name."""
+    return family.short or family.name
 
 
 def confidence_names() -> dict[Confidence, str]:

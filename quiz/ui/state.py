@@ -178,10 +178,11 @@ class ReadingState:
 
 @dataclass(frozen=True, slots=True)
 class PageState:
-    """A page to read: imprint, privacy, accessibility, about, keys or glossary."""
+    """A page to read: imprint, privacy, accessibility, about, keys or glossary. `card` is what lies over it."""
 
     name: str
     back: ViewState | None = None
+    card: str | None = None
 
 
 def needs_pack(state: ViewState) -> bool:

@@ -57,6 +57,14 @@ def build(stage: Stage, state: ViewState) -> Screen[Any]:
             from quiz.ui.screens.reading import ReadingScreen
 
             return ReadingScreen(stage, state)
+        case states.PageState("glossary"):
+            from quiz.ui.screens.words import WordsScreen
+
+            return WordsScreen(stage, state)
+        case states.PageState("keys"):
+            from quiz.ui.screens.keys import KeysScreen
+
+            return KeysScreen(stage, state)
         case states.PageState():
             from quiz.ui.screens.page import PageScreen
 

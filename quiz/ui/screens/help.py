@@ -66,7 +66,6 @@ GOOD_TO_KNOW: dict[HelpTopic, tuple[str, ...]] = {
 ADVICE: dict[HelpTopic, str] = {
     "friend": "friends",
     "boys": "boys",
-    "life": "life",
     "parents": "parents",
     "teachers": "teachers",
 }
@@ -246,7 +245,7 @@ class HelpScreen(Screen[HelpState]):
             return school_shown("".join(own or self._texts("school")))
         first, rest = beginning(self._advice_text())
         second = beginning(rest)[0]
-        return SchoolShown(_("Was jetzt hilft"), first, "", second)
+        return SchoolShown(_("Was jetzt hilft"), first, "", second, "hand")
 
     def _advice_text(self) -> str:
         return "".join(self._texts(ADVICE[self.state.topic])) if self.state.topic in ADVICE else ""
@@ -292,6 +291,8 @@ class HelpScreen(Screen[HelpState]):
     def _danger_text(self) -> str:
         """What the emergency number is for, or what to know where there is none."""
         help_ = self.stage.shared.content.help
+        if self.state.topic == "life" and "life" in help_.texts:
+            return help_.texts["life"]
         country = self.state.place.partition("-")[0]
         at_home = self._danger is not None and self._danger.id == help_.danger
         keys = ("danger",) if at_home else (f"danger_{country}", "danger_abroad")

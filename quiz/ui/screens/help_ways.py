@@ -29,9 +29,9 @@ NUMBER_PX, ROOMY, LONG_NUMBER = 44, 1240, 15
 """The size of a number; in a window of less effective width, or if it has more signs than that, it is smaller."""
 ADDRESS_PX = ((14, 40), (18, 34), (24, 26), (1000, 20))
 """The size of an address by its length in signs."""
-QUOTES = "„“”»«\""
+QUOTES = '„“”»«"'
 """The bubble itself says that its words are said."""
-ICONS: dict[HelpWay, str] = {"call": "phone", "write": "chat-lines", "visit": "school"}
+ICONS: dict[HelpWay, str] = {"call": "phone", "write": "chat-lines", "visit": "pin"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ class SchoolShown:
     lead: str
     opener: str
     foot: str
+    icon: str = "school"
 
 
 class WayCard(Card):
@@ -117,7 +118,7 @@ class SchoolCard(Card):
         look = stage.look
         super().__init__(look, fill="helpTint", border=None, padding=PADDING, radius=RADIUS)
         self.setMinimumHeight(_height(stage))
-        self.body.addLayout(_head(stage, ICONS["visit"], shown.title, "surface"))
+        self.body.addLayout(_head(stage, shown.icon, shown.title, "surface"))
         self.body.addSpacing(look.gap(6))
         if shown.lead:
             self.body.addWidget(Label(look, shown.lead, "body"))
