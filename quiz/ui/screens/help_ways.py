@@ -25,8 +25,10 @@ from quiz.ui.stage import Stage
 
 HEIGHT, RADIUS, PADDING = 290, 24, (24, 22)
 TILE, TILE_RADIUS = 52, 14
-NUMBER_PX, ROOMY, LONG_NUMBER = 44, 1240, 15
-"""The size of a number; in a window of less effective width, or if it has more signs than that, it is smaller."""
+NUMBER_PX, NUMBER_LINE, ROOMY, LONG_NUMBER = 44, 56, 1240, 15
+"""The size of a number, and the height of its line, on which smaller ones stand too; in a window of less effective width, or if it has more signs than that, it is smaller."""
+LARGEST_PX = 60
+"""The most that a number grows to with the text size: from 64 px on, Qt paints letters less exactly."""
 ADDRESS_PX = ((14, 40), (18, 34), (24, 26), (1000, 20))
 """The size of an address by its length in signs."""
 QUOTES = '„“”»«"'
@@ -76,7 +78,8 @@ class WayCard(Card):
         head.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
         number = self._number(stage, shown.way, entry)
         self.body.setSpacing(0)
-        self.body.addSpacing(look.gap(10))
+        height = min(look.px(NUMBER_LINE), round(LARGEST_PX * NUMBER_LINE / NUMBER_PX))
+        self.body.addSpacing(look.gap(8) + max(0, height - number.sizeHint().height()))
         self.body.addWidget(number)
         about = entry.for_whom or entry.summary or ""
         lines = [about] if about and entry.name.casefold() in number.text().casefold() else [named(entry), about]
@@ -104,8 +107,8 @@ class WayCard(Card):
         else:
             roomy = stage.window_width / stage.look.factor >= ROOMY or stage.layout_class != "two_panes"
             px = NUMBER_PX if len(text) <= LONG_NUMBER and roomy else 32
+        px = min(px, int(LARGEST_PX / stage.look.factor))
         number = Number(stage.look, text, px=px, is_address=is_address)
-        number.setMinimumHeight(stage.look.px(NUMBER_PX + 8))
         number.setObjectName(f"number-{entry.id}")
         number.setAccessibleName(in_one_line(entry, text))
         return number
