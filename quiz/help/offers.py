@@ -46,7 +46,7 @@ def offer(entries: Sequence[Resource], topic: HelpTopic | None) -> Offer:
     ordered = sorted(_for_topic(entries, topic), key=lambda resource: about(resource, topic))
     call = next(_to("call", ordered, topic), None)
     write = next(_to("write", [one for one in ordered if one is not call], topic), None)
-    if call is not None and call.web and "write" in ways_of(call) and (write is None or ways_of(write)[0] != "write"):
+    if call is not None and call.web and "write" in ways_of(call) and _is_weaker(write, call, topic):
         write = call
     rest = [one for one in ordered if one is not call and one is not write]
     others = {way: tuple(one for one in rest if ways_of(one)[0] == way) for way in HELP_WAYS}
@@ -73,6 +73,13 @@ def second_emergency(help_: Help, danger: Resource | None) -> Resource | None:
 def _for_topic(entries: Sequence[Resource], topic: HelpTopic | None) -> Iterator[Resource]:
     people = {PEOPLE[topic]} if topic is not None and topic in PEOPLE else YOUNG
     return (one for one in entries if not one.audience or people & set(one.audience))
+
+
+def _is_weaker(write: Resource | None, call: Resource, topic: HelpTopic | None) -> bool:
+    """Whether writing to the entry to call is better: nobody else is written to in the first place, or about this."""
+    if write is None or ways_of(write)[0] != "write":
+        return True
+    return about(call, topic) != NOT_ABOUT and about(write, topic) == NOT_ABOUT
 
 
 def _to(way: HelpWay, entries: Sequence[Resource], topic: HelpTopic | None) -> Iterator[Resource]:

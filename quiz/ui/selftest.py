@@ -13,7 +13,17 @@ from quiz.story.model import Scenario
 from quiz.story.playthrough import play_to_end
 from quiz.ui.application import open_window
 from quiz.ui.options import SCREENS, StartOptions
-from quiz.ui.state import ChatState, EndingState, ItemsState, LookBackState, MapState, PageState, ViewState
+from quiz.ui.state import (
+    ChatState,
+    EndingState,
+    HelpState,
+    ItemsState,
+    LookBackState,
+    MapState,
+    PageState,
+    PocketCardState,
+    ViewState,
+)
 from quiz.ui.theme import style
 from quiz.ui.theme.assets import problems
 
@@ -61,6 +71,7 @@ def _played(scenario: Scenario) -> tuple[ViewState, ...]:
         ItemsState(None, form="a"),
         LookBackState(scenario.id, events),
         MapState(scenario.id, events),
+        PocketCardState(HelpState()),
         PageState("teachers"),
         PageState("together"),
     )

@@ -199,6 +199,7 @@ def detail(stage: Stage, resource: Resource) -> QWidget:
     if number_of(resource):
         words = _("Nummer kopieren") if resource.phone else _("Adresse kopieren")
         copy = Button(look, words, kind="secondary", icon="note")
+        copy.setObjectName("copy")
         copy.clicked.connect(lambda: _copy(stage, number_of(resource)))
         dial.addWidget(copy)
     rows.addLayout(dial)

@@ -18,7 +18,7 @@ from quiz.ui.stage import Stage
 from quiz.ui.state import PageState
 from quiz.ui.theme.look import Look
 
-Keys = tuple[tuple[str, ...], str]
+KeyRow = tuple[tuple[str, ...], str]
 """The names of keys, and what they do together."""
 ROW, BAND, CAP = 38, 76, 32
 CAPS_WIDTH = 190
@@ -56,14 +56,14 @@ class KeysScreen(SmallPage):
         return "\n".join(lines)
 
 
-def exit_keys(*, shift: bool) -> tuple[Keys, ...]:
+def exit_keys(*, shift: bool) -> tuple[KeyRow, ...]:
     """The keys of the way out; `shift`: three times Shift is switched on."""
     control, upper = _("Strg"), _("Umschalt")
-    thrice: tuple[Keys, ...] = (((upper, upper, upper), _("Schnell raus: dreimal kurz hintereinander")),)
+    thrice: tuple[KeyRow, ...] = (((upper, upper, upper), _("Schnell raus: dreimal kurz hintereinander")),)
     return (*(thrice if shift else ()), ((control, upper, "X"), _("Schnell raus")))
 
 
-def key_table() -> tuple[tuple[str, tuple[Keys, ...]], ...]:
+def key_table() -> tuple[tuple[str, tuple[KeyRow, ...]], ...]:
     """All other keys, by area. Between two keys, „bis“ stands for those between them."""
     control, shift, enter, to = _("Strg"), _("Umschalt"), _("Eingabe"), _("bis")
     return (
@@ -177,7 +177,7 @@ def _caps(look: Look, names: Sequence[str]) -> QWidget:
     return caps
 
 
-def _area(stage: Stage, area: str, keys: Sequence[Keys]) -> QWidget:
+def _area(stage: Stage, area: str, keys: Sequence[KeyRow]) -> QWidget:
     look = stage.look
     card = Card(look, padding=(20, 12), radius=20)
     card.body.setSpacing(0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
@@ -40,7 +41,7 @@ class WordsScreen(SmallPage):
         grid = EqualGrid(COLUMNS[stage.layout_class], stage.look.gap(GAP))
         content.setLayout(grid)
         for family in families:
-            grid.addWidget(FamilyCard(stage, family, lambda key=family.id: self._open(key)))  # type: ignore[misc]
+            grid.addWidget(FamilyCard(stage, family, partial(self._open, family.id)))
         more = Button(stage.look, _("Fragen und Wörter"), kind="quiet", icon="book")
         more.setObjectName(QUESTIONS)
         more.clicked.connect(lambda: self._open(QUESTIONS))
@@ -90,7 +91,7 @@ class FamilyCard(CardButton):
         look, example = stage.look, family.example
         super().__init__(look, _spoken(family), padding=(16, 13))
         self.setObjectName(f"family-{family.id}")
-        self.clicked.connect(opened)
+        self.clicked.connect(lambda: opened())
         role = f"family.{family.color}"
         head = QHBoxLayout()
         head.setSpacing(look.gap(12))
