@@ -84,13 +84,12 @@ def paint_back(look: Look, text: CardText) -> PaintSide:
     """Numbers, addresses, the line for the school and the code."""
     ink = look.tokens.themes["light"].color("text")
     muted = look.tokens.themes["light"].color("textMuted")
+    paper = look.tokens.themes["light"].color("surface")
 
     def paint(painter: QPainter, mm: float) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillPath(
-            rounded(QRectF(0, 0, WIDTH_MM * mm, HEIGHT_MM * mm), (RADIUS_MM * mm,) * 4), Qt.GlobalColor.white
-        )
+        painter.fillPath(rounded(QRectF(0, 0, WIDTH_MM * mm, HEIGHT_MM * mm), (RADIUS_MM * mm,) * 4), paper)
         rtl = look.is_rtl
 
         def write(words: str, size: float, top: float, *, bold: bool = False) -> None:
@@ -104,9 +103,7 @@ def paint_back(look: Look, text: CardText) -> PaintSide:
             write(about, TEXT_MM, top + NUMBER_MM * 1.15)
             top += ENTRY_MM if len(text.entries) < 4 else ENTRY_MM * 0.88
         if text.code:
-            _code(
-                painter, text.code, QRectF(EDGE_MM if rtl else WIDTH_MM - EDGE_MM - CODE_MM, 15, CODE_MM, CODE_MM), mm
-            )
+            _code(painter, text.code, code, mm, ink)
         _foot(painter, look, text, mm, ink, muted)
         painter.restore()
 
@@ -138,7 +135,9 @@ class CardSide(QWidget):
         painter.drawPath(rounded(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), (RADIUS_MM * self._mm,) * 4))
 
 
-def paint_sheet(painter: QPainter, mm: float, page_mm: tuple[float, float], front: PaintSide, back: PaintSide) -> None:
+def paint_sheet(
+    look: Look, painter: QPainter, mm: float, page_mm: tuple[float, float], front: PaintSide, back: PaintSide
+) -> None:
     """Both sides on one sheet, side by side with a dashed line to fold along, in the upper half of the page."""
     left, top = (page_mm[0] - 2 * WIDTH_MM) / 2, 30.0
     for x, side in ((left, front), (left + WIDTH_MM, back)):
@@ -146,8 +145,9 @@ def paint_sheet(painter: QPainter, mm: float, page_mm: tuple[float, float], fron
         painter.translate(x * mm, top * mm)
         side(painter, mm)
         painter.restore()
+    line = look.tokens.themes["light"].color("lineStrong")
     pen = painter.pen()
-    pen.setColor(Qt.GlobalColor.gray)
+    pen.setColor(line)
     pen.setWidthF(0.2 * mm)
     painter.setPen(pen)
     painter.drawRoundedRect(
@@ -198,7 +198,7 @@ def _foot(painter: QPainter, look: Look, text: CardText, mm: float, ink: QColor,
     painter.drawLine(QPointF(ends[0] * mm, y), QPointF(ends[1] * mm, y))
 
 
-def _code(painter: QPainter, content: str, place: QRectF, mm: float) -> None:
+def _code(painter: QPainter, content: str, place: QRectF, mm: float, ink: QColor) -> None:
     """The code in this place in mm, with its quiet edge inside it."""
     import segno
 
@@ -210,7 +210,7 @@ def _code(painter: QPainter, content: str, place: QRectF, mm: float) -> None:
             if dark:
                 left, right = (round(place.left() * mm + (x + step) * module) for step in (0, 1))
                 top, bottom = (round(place.top() * mm + (y + step) * module) for step in (0, 1))
-                painter.fillRect(QRectF(left, top, right - left, bottom - top), Qt.GlobalColor.black)
+                painter.fillRect(QRectF(left, top, right - left, bottom - top), ink)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 

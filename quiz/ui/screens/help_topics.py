@@ -50,7 +50,7 @@ class Topics(ChoiceGroup):
         self._was_chosen: str | None = None
         self._more = Button(look, _("Mehr …"), kind="quiet", height=44)
         self._more.setObjectName("more-topics")
-        self._more.setAccessibleName(_("Mehr Themen"))
+        self._more.setAccessibleDescription(_("Mehr Themen"))
         self._more.clicked.connect(self.more_wanted)
         self._layout.addWidget(self._more)
         self.accepted.connect(self.taken_back)

@@ -26,7 +26,8 @@ from quiz.ui.stage import Stage
 HEIGHT, RADIUS, PADDING = 290, 24, (24, 22)
 TILE, TILE_RADIUS = 52, 14
 NUMBER_PX, NUMBER_LINE, ROOMY, LONG_NUMBER = 44, 56, 1240, 15
-"""The size of a number, and the height of its line, on which smaller ones stand too; in a window of less effective width, or if it has more signs than that, it is smaller."""
+"""The size of a number, and the height of its line, on which smaller ones stand too. In a window of less effective
+width, or if it has more signs than that, it is smaller."""
 LARGEST_PX = 60
 """The most that a number grows to with the text size: from 64 px on, Qt paints letters less exactly."""
 ADDRESS_PX = ((14, 40), (18, 34), (24, 26), (1000, 20))

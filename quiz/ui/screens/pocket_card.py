@@ -76,7 +76,8 @@ class PocketCardScreen(Screen[PocketCardState]):
             options.setFixedWidth(self.look.px(OPTIONS_WIDTH))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(ScrollPane(self.look, content, self.title))
+        self._pane = ScrollPane(self.look, content, self.title)
+        layout.addWidget(self._pane)
         self._show()
 
     @property
@@ -249,8 +250,10 @@ class PocketCardScreen(Screen[PocketCardState]):
             self._large.close_button.clicked.connect(self.on_escape)
             self._large.show()
             self._large.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._pane.hide()
         elif not self.state.large and self._large is not None:
             gone, self._large = self._large, None
+            self._pane.show()
             opener = self.findChild(Button, "large")
             if opener is not None:
                 opener.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -264,7 +267,7 @@ class PocketCardScreen(Screen[PocketCardState]):
 
     def _on_print(self) -> None:
         front, back = paint_front(self.look, self.state.front), paint_back(self.look, self._text())
-        if print_page(lambda painter, mm, page: paint_sheet(painter, mm, page, front, back)):
+        if print_page(lambda painter, mm, page: paint_sheet(self.look, painter, mm, page, front, back)):
             self.stage.notify(_("Gedruckt auf „{printer}“. Hol die Karte gleich ab.").format(printer=default_printer()))
         else:
             self.stage.notify(_("An diesem Computer ist kein Drucker eingerichtet. Zeig die Karte groß."))
@@ -281,6 +284,7 @@ class LargeBack(QWidget):
     def __init__(self, look: Look, parent: QWidget, paint: PaintSide, name: str) -> None:
         super().__init__(parent)
         self._paint = paint
+        self._paper = look.tokens.themes["light"].color("surface")
         self.setGeometry(parent.rect())
         self.setAccessibleName(name)
         self.close_button = IconButton(look, "close", _("Schließen"), kind="secondary")
@@ -292,7 +296,7 @@ class LargeBack(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), Qt.GlobalColor.white)
+        painter.fillRect(self.rect(), self._paper)
         mm = min(self.width() / (WIDTH_MM + 8), self.height() / (HEIGHT_MM + 4))
         painter.translate(QPointF((self.width() - WIDTH_MM * mm) / 2, (self.height() - HEIGHT_MM * mm) / 2))
         self._paint(painter, mm)
