@@ -103,6 +103,7 @@ def paint_back(look: Look, text: CardText) -> PaintSide:
             write(about, TEXT_MM, top + NUMBER_MM * 1.15)
             top += ENTRY_MM if len(text.entries) < 4 else ENTRY_MM * 0.88
         if text.code:
+            code = QRectF(EDGE_MM if rtl else WIDTH_MM - EDGE_MM - CODE_MM, CODE_AT_MM, CODE_MM, CODE_MM)
             _code(painter, text.code, code, mm, ink)
         _foot(painter, look, text, mm, ink, muted)
         painter.restore()
