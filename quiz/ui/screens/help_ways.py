@@ -25,7 +25,7 @@ from quiz.ui.stage import Stage
 
 HEIGHT, RADIUS, PADDING = 290, 24, (24, 22)
 TILE, TILE_RADIUS = 52, 14
-NUMBER_PX, NUMBER_LINE, ROOMY, LONG_NUMBER = 44, 56, 1240, 15
+NUMBER_PX, NUMBER_LINE, ROOMY, LONG_NUMBER = 44, 58, 1240, 15
 """The size of a number, and the height of its line, on which smaller ones stand too. In a window of less effective
 width, or if it has more signs than that, it is smaller."""
 LARGEST_PX = 60
@@ -80,7 +80,8 @@ class WayCard(Card):
         number = self._number(stage, shown.way, entry)
         self.body.setSpacing(0)
         height = min(look.px(NUMBER_LINE), round(LARGEST_PX * NUMBER_LINE / NUMBER_PX))
-        self.body.addSpacing(look.gap(8) + max(0, height - number.sizeHint().height()))
+        own = number.heightForWidth(ROOMY) if number.wordWrap() else number.sizeHint().height()
+        self.body.addSpacing(look.gap(8) + max(0, height - own))
         self.body.addWidget(number)
         about = entry.for_whom or entry.summary or ""
         lines = [about] if about and entry.name.casefold() in number.text().casefold() else [named(entry), about]

@@ -357,7 +357,8 @@ def _card_entry(resource: Resource) -> CardEntry:
     """An entry in words that do not say what it is about."""
     numbers = numbers_in(resource.phone or "")
     if numbers:
-        name = resource.name if resource.kind in ("child", "parents") else _("Beratung")
+        own = resource.name.partition(" (")[0]  # without the country or what its name means
+        name = own if resource.kind in ("child", "parents") else _("Beratung")
         about = _("{name}, {hours}").format(name=name, hours=resource.hours) if resource.hours else name
         return CardEntry(resource.id, numbers[0], name, about)
     web = resource.web if resource.web and is_web_address(resource.web) else ""
