@@ -102,6 +102,8 @@ class PocketCardScreen(Screen[PocketCardState]):
         self.stage.go(replace(self.state, large=False) if self.state.large else self.state.back)
 
     def first_focus(self) -> QWidget | None:
+        if self._large is not None:
+            return self._large.close_button
         return self._ticks[0] if self._ticks else self._print
 
     def spoken(self) -> str:
