@@ -292,7 +292,7 @@ class LargeBack(QWidget):
         self.close_button = IconButton(look, "close", _("Schließen"), kind="secondary")
         self.close_button.setObjectName("close-large")
         row = QHBoxLayout()
-        row.addStretch(1)
+        row.addWidget(Heading(look, _("Hilfe-Karte"), "label", color="onMarker"), 1)  # dark in every theme
         row.addWidget(self.close_button)
         self.setLayout(column(row, None, margins=margins(look.gap(16))))
 
