@@ -40,7 +40,18 @@ DOORS_TO_THE_UI = {
 }
 
 LAYERS_OF_THE_UI: tuple[set[str], ...] = (
-    {"theme", "qt_texts", "background", "collecting", "problems", "settings", "state", "read_aloud", "soundness"},
+    {
+        "theme",
+        "qt_texts",
+        "background",
+        "collecting",
+        "printing",
+        "problems",
+        "settings",
+        "state",
+        "read_aloud",
+        "soundness",
+    },
     {"components", "content", "reports", "traces", "options"},
     {"chat", "map", "calculator"},
     {"quick_exit", "cover"},

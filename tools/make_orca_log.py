@@ -126,7 +126,7 @@ def play(log: Log) -> None:
     log.until("Return", lambda said: "Ergebnis button" in said)
     log.section("Ergebnis")
     log.press("Return")
-    log.go_to("Hilfe & Infos")
+    log.go_to("Hilfe")
     log.section("Hilfe")
     log.press("Return", *["Down"] * 8)
     log.section("Schnell raus")

@@ -12,7 +12,7 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -39,6 +39,7 @@ from quiz.ui.state import (  # noqa: E402
     MapState,
     PageState,
     PickerState,
+    PocketCardState,
     ReadingState,
     ResultsState,
     StartState,
@@ -48,6 +49,7 @@ from quiz.ui.window import Window  # noqa: E402
 
 SCENARIO = "zu-schoen"
 TODAY = date(2026, 11, 24)
+NOW = datetime(2026, 11, 27, 10, 0)
 WAIT_MS = 400
 
 
@@ -159,7 +161,11 @@ PICTURES = (
     Picture("08-rueckblick", lambda w: LookBackState(SCENARIO, played(w), at=3)),
     Picture("41-karte", lambda w: MapState(SCENARIO, played(w))),
     Picture("10-ergebnis", results),
-    Picture("11-hilfe", lambda _w: HelpState(final=True)),
+    Picture("43-hilfe-neu", lambda _w: HelpState(final=True)),
+    Picture("45-woerter", lambda _w: PageState("glossary")),
+    Picture("46-tasten", lambda _w: PageState("keys")),
+    Picture("47-hilfe-karte", lambda _w: PocketCardState(HelpState())),
+    Picture("51-hilfe-neu-dunkel", lambda _w: HelpState(final=True), theme="dark"),
     Picture("15-chat-arabisch", chat, language="ar"),
     Picture("16-chat-dunkel", chat, theme="dark"),
     Picture("17-hoher-kontrast", chat, theme="contrast"),
@@ -198,6 +204,7 @@ def take(app: QApplication, picture: Picture, folder: Path) -> None:
         )
         window = open_window(app, options)
         window.stage.shared.today = TODAY
+        window.stage.shared.clock = lambda: NOW
         window.resize(*picture.window)
         window.show()
         window.show_state(picture.state(window))

@@ -255,7 +255,18 @@ class Scenario:
 
 
 @dataclass(frozen=True, slots=True)
+class FamilyExample:
+    """A message with a trick of the family, the words in it that give it away, and a harmless one that looks alike."""
+
+    trick: str
+    phrase: str
+    twin: str
+
+
+@dataclass(frozen=True, slots=True)
 class Family:
+    """A family of tactics. `name` is the term of the field, `short` what pupils call it."""
+
     id: str
     name: str
     icon: str
@@ -263,6 +274,7 @@ class Family:
     location: Location
     hint: str = ""
     short: str | None = None
+    example: FamilyExample | None = None
 
 
 @dataclass(frozen=True, slots=True)

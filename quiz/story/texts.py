@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TypeVar, assert_never
 
 from quiz.story.lessons import Disclosure, LessonPlan, Lessons, Phase
-from quiz.story.model import Chat, Help, Item, Pack, Profile, Resource, Scenario, Tactic, Tactics
+from quiz.story.model import Chat, FamilyExample, Help, Item, Pack, Profile, Resource, Scenario, Tactic, Tactics
 from quiz.story.steps import Choice, End, Goto, If, Lookup, Set, Shown, Step, look_up
 
 T = TypeVar("T")
@@ -152,6 +152,7 @@ def _tactics(tactics: Tactics, lookup: Lookup) -> Tactics:
                 name=lookup(f"families/{f.id}/name", f.name),
                 hint=look_up(f.hint, f"families/{f.id}/hint", lookup) or "",
                 short=look_up(f.short, f"families/{f.id}/short", lookup),
+                example=f.example and _example(f.example, f"families/{f.id}/example", lookup),
             ),
         ),
         tactics=_each(tactics.tactics, lambda t: _tactic(t, lookup)),
@@ -169,6 +170,15 @@ def _tactics(tactics: Tactics, lookup: Lookup) -> Tactics:
             tactics.words,
             lambda w: replace(w, term=lookup(f"words/{w.id}/term", w.term), text=lookup(f"words/{w.id}/text", w.text)),
         ),
+    )
+
+
+def _example(example: FamilyExample, context: str, lookup: Lookup) -> FamilyExample:
+    return replace(
+        example,
+        trick=lookup(f"{context}/trick", example.trick),
+        phrase=look_up(example.phrase, f"{context}/phrase", lookup) or "",
+        twin=lookup(f"{context}/twin", example.twin),
     )
 
 

@@ -22,21 +22,24 @@ from quiz.ui.settings import THEMES
 from quiz.ui.stage import Stage
 from quiz.ui.text_size import text_size_stepper
 
+WIDE = 920
+SECOND = frozenset({"rate"})
+"""The groups that stand in the second column with the switches, in a window with room for two."""
 AddGroup = Callable[[str, str, ChoiceGroup, Callable[[str], None]], None]
 
 
 def display_sheet(stage: Stage, host: QWidget, anchor: QWidget | None) -> Sheet:
     """Create the sheet; every change applies at once."""
     look, settings = stage.look, stage.settings
-    form = QVBoxLayout()
-    form.setContentsMargins(0, 0, 0, 0)
-    form.setSpacing(look.gap(14))
+    two = stage.layout_class == "two_panes"
+    form, second = _column(stage), _column(stage)
 
     def group(name: str, key: str, choices: ChoiceGroup, choose: Callable[[str], None]) -> None:
         choices.selected.connect(choose)
         for choice in choices.choices:
             choice.setObjectName(f"display-{key}-{choice.key}")
-        form.addLayout(column(Label(look, name, "meta", "textMuted"), look.gap(4), choices))
+        into = second if two and key in SECOND else form
+        into.addLayout(column(Label(look, name, "meta", "textMuted"), look.gap(4), choices))
 
     def pills(names: dict[str, str]) -> list[Pill]:
         return [Pill(look, key, text) for key, text in names.items()]
@@ -66,16 +69,6 @@ def display_sheet(stage: Stage, host: QWidget, anchor: QWidget | None) -> Sheet:
         ),
         stage.shared.choose_pace,
     )
-    if stage.shared.can_read_aloud:
-        _add_reading(stage, form, group)
-    for key, name in (
-        ("readable", _("Gut lesbare Schrift")),
-        ("wide", _("Mehr Abstand zwischen Zeilen und Buchstaben")),
-        ("reduced_motion", _("Weniger Bewegung")),
-        ("mirrored", _("Seiten tauschen: das Feld neben dem Chat auf die andere Seite")),
-        ("confirm", _("Erst bestätigen: einmal tippen wählt eine Antwort, noch einmal sendet sie")),
-    ):
-        form.addLayout(_switch(stage, key, name))
     group(
         _("„Schnell raus“ zeigt"),
         "cover",
@@ -83,9 +76,31 @@ def display_sheet(stage: Stage, host: QWidget, anchor: QWidget | None) -> Sheet:
         lambda value: stage.apply_settings(replace(stage.settings, cover=value)),
     )
     form.addLayout(_switch(stage, "shift_exit", _("Dreimal kurz Umschalt öffnet „Schnell raus“")))
+    if stage.shared.can_read_aloud:
+        _add_reading(stage, second if two else form, group)
+    for key, name in (
+        ("readable", _("Gut lesbare Schrift")),
+        ("wide", _("Mehr Abstand zwischen Zeilen und Buchstaben")),
+        ("reduced_motion", _("Weniger Bewegung")),
+        ("mirrored", _("Seiten tauschen: das Feld neben dem Chat auf die andere Seite")),
+        ("confirm", _("Erst bestätigen: einmal tippen wählt eine Antwort, noch einmal sendet sie")),
+    ):
+        (second if two else form).addLayout(_switch(stage, key, name))
     content = QWidget()
-    content.setLayout(form)
-    return Sheet(look, host, _("Anzeige"), content, anchor=anchor)
+    sides = QHBoxLayout(content)
+    sides.setContentsMargins(0, 0, 0, 0)
+    sides.setSpacing(look.gap(32))
+    for part in (form, second)[: 2 if two else 1]:
+        part.addStretch(1)
+        sides.addLayout(part, 1)
+    return Sheet(look, host, _("Anzeige"), content, anchor=anchor, width=WIDE if two else Sheet.WIDTH)
+
+
+def _column(stage: Stage) -> QVBoxLayout:
+    form = QVBoxLayout()
+    form.setContentsMargins(0, 0, 0, 0)
+    form.setSpacing(stage.look.gap(14))
+    return form
 
 
 def _add_reading(stage: Stage, form: QVBoxLayout, group: AddGroup) -> None:

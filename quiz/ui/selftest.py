@@ -17,10 +17,12 @@ from quiz.ui.state import (
     ChatState,
     CheckDoneState,
     EndingState,
+    HelpState,
     ItemsState,
     LookBackState,
     MapState,
     PageState,
+    PocketCardState,
     ViewState,
 )
 from quiz.ui.theme import style
@@ -71,6 +73,7 @@ def _played(scenario: Scenario) -> tuple[ViewState, ...]:
         CheckDoneState("a", ()),
         LookBackState(scenario.id, events),
         MapState(scenario.id, events),
+        PocketCardState(HelpState()),
         PageState("teachers"),
         PageState("together"),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -29,7 +29,7 @@ from quiz.ui.theme.look import system_reduces_motion
 from quiz.ui.traces import Traces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from quiz.play.speech import Spoken
     from quiz.story.model import Pack
@@ -69,6 +69,8 @@ class Shared(QObject):
         self.content = content
         self.settings = settings
         self.today = today
+        self.clock: Callable[[], datetime] = datetime.now
+        """The time on the clock of this computer."""
         self.sitting = Sitting()
         self.traces = Traces(settings_file.folder)
         self.traces.tidy()

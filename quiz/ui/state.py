@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 if TYPE_CHECKING:
     from quiz.scoring.items import Confidence, ItemAnswer
     from quiz.story.events import Event, Judgement
+    from quiz.story.model import HelpTopic, HelpWay
 
 Form = Literal["a", "b", "c"]
 Overlay = Literal["", "glossary", "more", "you", "feeling", "kept"]
+Front = Literal["circles", "hills", "dots"]
+"""A pattern on the front of the card for the pocket."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,14 +143,32 @@ class ResultsState:
 
 @dataclass(frozen=True, slots=True)
 class HelpState:
-    """Help and information. `back` is where it was opened from, `final` whether playing has ended here."""
+    """The help page. `back` is where it was opened from, `final` whether playing has ended here.
+
+    `topic` is what it is about, `more` whether the rarer topics are in view, `fold` the way to get help whose further
+    entries are in view, and `card` the entry or the page that lies over it.
+    """
 
     back: ViewState | None = None
     final: bool = False
-    audience: str = "me"
+    topic: HelpTopic | None = None
+    more: bool = False
     place: str = "de-nw"
     language: str | None = None
+    fold: HelpWay | None = None
     card: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PocketCardState:
+    """The small card with numbers for the pocket. `chosen` are the ids of the entries on it, None for those that are
+    proposed; `school` whether it has a line for the school; `large` whether its back fills the screen."""
+
+    back: HelpState
+    chosen: tuple[str, ...] | None = None
+    school: bool = True
+    front: Front = "circles"
+    large: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,17 +188,18 @@ class ReadingState:
 
 @dataclass(frozen=True, slots=True)
 class PageState:
-    """A page to read: imprint, privacy, accessibility, about, keys or glossary."""
+    """A page to read: imprint, privacy, accessibility, about, keys or glossary. `card` is what lies over it."""
 
     name: str
     back: ViewState | None = None
+    card: str | None = None
 
 
 def needs_pack(state: ViewState) -> bool:
     """Whether the screen of this state shows something of the pack; the help has the built-in entries until then."""
     if isinstance(state, PageState):
         return state.name in ("glossary", "teachers")
-    return not isinstance(state, StartState | HelpState | ReadingState)
+    return not isinstance(state, StartState | HelpState | PocketCardState | ReadingState)
 
 
 ViewState: TypeAlias = (
@@ -191,6 +213,7 @@ ViewState: TypeAlias = (
     | MapState
     | ResultsState
     | HelpState
+    | PocketCardState
     | ReadingState
     | PageState
 )

@@ -109,7 +109,7 @@ def hears_a_place_of_the_look_back(orca: Reader) -> None:
 
 def hears_whom_to_call(orca: Reader) -> None:
     orca.forget_speech()
-    orca.press("Hilfe & Infos")
+    orca.press("Hilfe")
     orca.speaks("Du bist nicht schuld. Und nicht allein. Kinder- und Jugendtelefon: 116 111, Mo bis Sa 14 bis 20 Uhr")
     orca.key("Down")
     orca.speaks("Du bist nicht schuld. Und nicht allein. heading 1")

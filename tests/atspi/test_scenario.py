@@ -127,7 +127,7 @@ def looks_back(reader: Reader) -> None:
     while not reader.presses("Ergebnis"):
         reader.until(lambda: reader.presses("Nächste") or "Ergebnis" in reader.names("button"), "next stop")
     reader.hear("Tricks erkannt:")
-    reader.press("Hilfe & Infos")
+    reader.press("Hilfe")
 
 
 def comes_to_the_help_screen(reader: Reader) -> None:

@@ -125,8 +125,22 @@ danger: de-110
 order:
   de: [de-110, de-kjt]
 resources:
-  - {id: de-110, name: Notruf, kind: emergency, dial: ["110"], show: true, verified: 2026-11-01}
-  - {id: de-kjt, name: Nummer gegen Kummer, kind: helpline, dial: ["116111"], show: true, verified: 2026-11-01}
+  - id: de-110
+    name: Notruf
+    kind: emergency
+    dial: ["110"]
+    show: true
+    verified: 2026-11-01
+    ways: [call]
+    topics: [danger]
+  - id: de-kjt
+    name: Nummer gegen Kummer
+    kind: helpline
+    dial: ["116111"]
+    show: true
+    verified: 2026-11-01
+    ways: [call]
+    topics: [friend]
   - {id: versteckt, name: Noch nicht geprüft, kind: helpline, show: false}
 """
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from quiz.story.loading import load_pack
 from quiz.story.loading.help import ALWAYS
-from quiz.story.model import Opening, Pack
+from quiz.story.model import FamilyExample, Opening, Pack
 from quiz.story.texts import map_texts
 from tests.story.packs import HELP, TACTICS
 from tests.story.small_packs import story, write
@@ -21,7 +21,11 @@ def read(folder: Path) -> Pack:
     text = story(CHOICE, endings=ENDING, more="picture: story-zu-schoen").replace(
         "    summary:", "    hero: Für die Karte\n    about: Du bist Mila.\n    summary:"
     )
-    tactics = TACTICS.replace("color: idealisation", "color: idealisation, short: Himmelt dich an", 1)
+    tactics = TACTICS.replace(
+        "color: idealisation",
+        "color: idealisation, short: Himmelt dich an, example: {trick: Nur du., phrase: Nur, twin: Auch du.}",
+        1,
+    )
     opening = 'open: [{days: [mon, tue], from: "9:00", to: "24:00"}]'
     extra = f"show: true, topics: [danger, images], ways: [call, visit], leaves: Nichts bleibt., {opening}"
     loaded = load_pack(write(folder, text, tactics=tactics, help=HELP.replace("show: true", extra, 1)))
@@ -41,7 +45,9 @@ def test_it_is_read_as_it_was_written(tmp_path: Path) -> None:
         ("idealisation", None, "Erst kennenlernen."),
         (None, "benign_interest", "Ein Lob."),
     ]
-    assert pack.tactics.families["idealisation"].short == "Himmelt dich an"
+    family = pack.tactics.families["idealisation"]
+    assert family.short == "Himmelt dich an"
+    assert family.example == FamilyExample("Nur du.", "Nur", "Auch du.")
     resource = next(one for one in pack.help.resources.values() if one.show)
     assert (resource.topics, resource.ways, resource.leaves) == (
         ("danger", "images"),
@@ -68,5 +74,6 @@ def test_all_of_it_is_translated(tmp_path: Path) -> None:
     assert scenario.hero == "FÜR DIE KARTE"
     assert scenario.endings["gut"].points[1].text == "EIN LOB."
     assert {"s/hero", "s/about", "s/endings/gut/word", "s/endings/gut/points/2", "families/idealisation/short"} <= ids
+    assert {f"families/idealisation/example/{part}" for part in ("trick", "phrase", "twin")} <= ids
     assert any(text_id.endswith("/leaves") for text_id in ids)
     assert any(text_id.endswith("/short") and text_id.startswith("s/") for text_id in ids)

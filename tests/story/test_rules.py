@@ -118,6 +118,7 @@ PLACES: Mapping[str, str] = {
     "R319": "format: 1",
     "R321": "{id: m3",
     "R322": "familie:",
+    "R323": "id: de-kjt",
     "R324": "choose:",
     "R401": "2025-01-07",
     "R402": "id: de-kjt",

@@ -102,7 +102,7 @@ check: {a: [], b: [], c: []}
 """
 OTHERS = {
     "tactics": """\
-families: [{id: f, name: F, icon: x, color: contact, hint: x, short: x}]
+families: [{id: f, name: F, icon: x, color: contact, hint: x, short: x, example: {trick: x, phrase: x, twin: x}}]
 tactics:
   - id: x
     family: f

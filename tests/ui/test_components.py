@@ -93,7 +93,7 @@ def group(look: Look, *texts: str, **options: Any) -> ChoiceGroup:
 
 
 CASES: dict[str, tuple[Callable[[Look], QWidget], QAccessible.Role, str]] = {
-    "button": (lambda look: Button(look, "Hilfe & Infos"), Role.Button, "Hilfe & Infos"),
+    "button": (lambda look: Button(look, "Hilfe"), Role.Button, "Hilfe"),
     "icon button": (lambda look: IconButton(look, "close", "Schließen"), Role.Button, "Schließen"),
     "toggle": (lambda look: Toggle(look, "Vorlesen"), Role.CheckBox, "Vorlesen"),
     "card button": (lambda look: CardButton(look, "Zu schön?"), Role.Button, "Zu schön?"),

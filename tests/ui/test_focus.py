@@ -34,7 +34,7 @@ BUTTONS = {
     "help card": ("Schließen",),
     "display": ("display-readable", "Schließen"),
     "results": ("Hilfe holen",),
-    "keys": ("Zurück",),
+    "keys": ("Übersicht",),
 }
 
 
@@ -91,7 +91,7 @@ def press_by_keyboard(pupil: Pupil, name: str, focused: list[str]) -> None:
     pupil.press("Space")
 
 
-@pytest.mark.parametrize("situation", ["help card", "small card", "display"])
+@pytest.mark.parametrize("situation", ["help card", "good to know", "display"])
 def test_f6_stays_inside_a_sheet(open_program: Opener, situation: str) -> None:
     pupil = open_program()
     SITUATIONS[situation](pupil)

@@ -128,7 +128,7 @@ def test_an_entry_says_how_it_was_checked(open_program: Opener, pack: Path, how:
     change(pack / "help.yaml", "verified: 2025-01-01}", f"verified: 2025-01-01, verified_how: {how}}}")
     pupil = open_program(pack=pack)
     go(pupil, HelpState())
-    public = "Stand 1. Januar 2025, aus öffentlichen Seiten zusammengestellt"
+    public = "Stand 1. Januar 2025, aus öffentlichen Seiten"
     assert (public if how == "public page" else "Stand 1. Januar 2025") in texts(pupil)
     pupil.click("more-linie")
     assert said.format("1. November 2026") in texts(pupil)

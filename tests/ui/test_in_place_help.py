@@ -9,17 +9,19 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QComboBox, QScrollArea, QWidget
 
 from quiz.play.keeping import FILE
 from quiz.story.builtin import BUILTIN
-from quiz.ui.components.empty import EmptyState
 from quiz.ui.components.tab_order import tab_stops
 from quiz.ui.components.text import Label
 from quiz.ui.components.toast import Toast
 from quiz.ui.screens import build
-from quiz.ui.screens.help_card import DangerStrip, GoodToKnow, ResourceCard
+from quiz.ui.screens.help_card import DangerStrip, ResourceCard
+from quiz.ui.screens.help_folds import FoldButton
+from quiz.ui.screens.help_topics import TopicPill
+from quiz.ui.screens.help_ways import SchoolCard, WayCard
 from quiz.ui.screens.screen import Screen
 from quiz.ui.state import HelpState, PageState, PickerState, StartState
 from tests.ui.conftest import Opener
@@ -100,10 +102,16 @@ def pictures(screen: QWidget) -> Iterator[QImage]:
     yield screen.grab().toImage()
 
 
-def entries(pupil: Pupil) -> dict[str, ResourceCard]:
-    """The cards of the entries by the names of their buttons."""
-    cards = list(pupil.all(ResourceCard))
+def entries(pupil: Pupil) -> dict[str, QWidget]:
+    """The cards of the entries by the names of their buttons: the two big ones, and those of the open fold."""
+    cards: list[QWidget] = [*pupil.all(WayCard), *pupil.all(ResourceCard)]
     return {stop.objectName(): card for card in cards for stop in tab_stops(card) if stop.objectName()[:5] == "more-"}
+
+
+def stay(before: dict[str, QWidget], now: dict[str, QWidget]) -> bool:
+    """Whether no card was built again that is shown before and after in the same size."""
+    both = [name for name in now if name in before and type(now[name]) is type(before[name])]
+    return all(now[name] is before[name] for name in both)
 
 
 def select(pupil: Pupil, name: str, key: str) -> None:
@@ -120,28 +128,61 @@ def select(pupil: Pupil, name: str, key: str) -> None:
 
 
 @LOOKS
-def test_another_audience_changes_the_entries_that_differ(
+def test_another_topic_changes_what_differs(open_program: Opener, said: list[str], look: dict[str, Any]) -> None:
+    pupil = open_program(pack=BUILTIN, **look)
+    go(pupil, HelpState(back=PickerState(), fold="call", more=True))
+    pupil.tab_to("topic-danger")
+    pupil.press("Space")
+    watch = Watch(pupil, said)
+    news = (
+        ("images", "Hilfe-Telefon Sexueller Missbrauch: 0800 22 55 530, werktags"),
+        ("relationship", "Hilfe-Telefon Sexueller Missbrauch: 0800 22 55 530, werktags"),
+        ("home", "Jugendamt der Stadt oder des Kreises: 110, abends, nachts und am Wochenende"),
+    )
+    for topic, first in news:
+        before = entries(pupil)
+        pupil.press("Left" if look is ARABIC else "Right")
+        assert pupil.state.topic == topic
+        assert pupil.focus.objectName() == f"topic-{topic}"
+        [heard] = watch.heard()
+        if look is GERMAN:
+            assert heard == f"{first}\n56 Einträge"
+        assert stay(before, entries(pupil))
+        prove_equal(pupil)
+    pupil.press("Space")
+    assert pupil.state.topic is None, "choosing it again takes it back"
+    assert pupil.focus.objectName() == "topic-home"
+    [heard] = watch.heard()
+    if look is GERMAN:
+        assert heard == "Nummer gegen Kummer: 116 111, Mo–Sa 14–20 Uhr\n56 Einträge"
+    prove_equal(pupil)
+
+
+@LOOKS
+def test_a_fold_opens_below_its_row_and_one_at_a_time(
     open_program: Opener, said: list[str], look: dict[str, Any]
 ) -> None:
     pupil = open_program(pack=BUILTIN, **look)
     go(pupil, HelpState(back=PickerState()))
-    pupil.tab_to("audience-me")
     watch = Watch(pupil, said)
-    for audience, count in (("friends", 55), ("boys", 39), ("parents", 43), ("teachers", 40), ("me", 55)):
-        before = entries(pupil)
-        if audience == "me":
-            pupil.click("audience-me")
-        else:
-            pupil.press("Left" if look is ARABIC else "Right")
-        assert pupil.state.audience == audience
-        assert pupil.focus.objectName() == f"audience-{audience}"
-        assert pupil.is_checked(f"audience-{audience}")
-        [heard] = watch.heard()
-        if look is GERMAN:
-            assert heard == f"{count} Einträge"
-        now = entries(pupil)
-        assert {name for name in now if now[name] is before.get(name)} == set(now) & set(before)
+    big = entries(pupil)
+    for way, count in (("call", 17), ("visit", 15), ("write", 22)):
+        row = pupil.find(f"fold-{way}")
+        row.setFocus()
+        pupil.wait()
+        at = row.mapTo(pupil.window, QPoint())
+        pupil.press("Space")
+        assert pupil.state.fold == way
+        assert pupil.focus is row
+        assert row.mapTo(pupil.window, QPoint()) == at, "nothing jumps"
+        assert len(entries(pupil)) == count + len(big)
+        assert stay(big, entries(pupil))
         prove_equal(pupil)
+    pupil.press("Return")
+    assert pupil.state.fold is None
+    assert entries(pupil) == big
+    assert watch.heard() == []
+    prove_equal(pupil)
 
 
 @LOOKS
@@ -149,21 +190,23 @@ def test_another_place_or_language_changes_the_entries_that_differ(
     open_program: Opener, said: list[str], look: dict[str, Any]
 ) -> None:
     pupil = open_program(pack=BUILTIN, **look)
-    go(pupil, HelpState(back=PickerState()))
+    go(pupil, HelpState(back=PickerState(), fold="call"))
     watch = Watch(pupil, said)
-    other = pupil.find("copy-card").geometry()
-    ways = (("place", "at", "5 Einträge"), ("spoken", "ar", "2 Einträge"), ("place", "ch", None))
-    for name, key, text in (*ways, ("spoken", "", "3 Einträge"), ("place", "de-nw", "55 Einträge")):
+    other = pupil.find("pocket-card").geometry()
+    for name, key, text in (
+        ("place", "at", "Rat auf Draht (Österreich): 147, Tag und Nacht\n6 Einträge"),
+        ("spoken", "ar", "Frauenhelpline gegen Gewalt (Österreich): 0800 222 555, Tag und Nacht\n2 Einträge"),
+        ("place", "ch", "Dazu haben wir keinen Eintrag."),
+        ("spoken", "", "Pro Juventute 147 (Schweiz): 147, Tag und Nacht\n3 Einträge"),
+        ("place", "de-nw", "Nummer gegen Kummer: 116 111, Mo–Sa 14–20 Uhr\n56 Einträge"),
+    ):
         before = entries(pupil)
         select(pupil, name, key)
-        heard = watch.heard()
-        now = entries(pupil)
-        assert {name for name in now if now[name] is before.get(name)} == set(now) & set(before)
+        [heard] = watch.heard()
+        assert stay(before, entries(pupil))
         if look is GERMAN:
-            assert heard == [text or "Dazu haben wir keinen Eintrag."]
-        assert len(list(pupil.all(EmptyState))) == (0 if now else 1)
-        if look is GERMAN:
-            assert pupil.find("copy-card").geometry() == other, "what is below the entries does not hop"
+            assert heard == text
+            assert pupil.find("pocket-card").geometry() == other, "what is below the entries does not hop"
         prove_equal(pupil)
 
 
@@ -171,27 +214,48 @@ def test_what_does_not_differ_stays(open_program: Opener, said: list[str]) -> No
     pupil = open_program(pack=BUILTIN)
     go(pupil, HelpState())
     watch = Watch(pupil, said)
-    kept = [*pupil.all(DangerStrip), *pupil.all(GoodToKnow), *(pupil.find(f"audience-{key}") for key in ("me", "boys"))]
-    pupil.click("audience-boys")
-    assert [*pupil.all(DangerStrip), *pupil.all(GoodToKnow)] == kept[:2]
+    kept = [*pupil.all(DangerStrip), *pupil.all(SchoolCard), *pupil.all(TopicPill), *pupil.all(FoldButton)]
+    pupil.click("topic-images")
     select(pupil, "spoken", "ar")
-    assert [*pupil.all(DangerStrip), *pupil.all(GoodToKnow)] == kept[:2]
-    assert [pupil.find(f"audience-{key}") for key in ("me", "boys")] == kept[2:]
-    assert watch.heard() == ["39 Einträge", "6 Einträge"]
+    assert [
+        *pupil.all(DangerStrip),
+        *pupil.all(SchoolCard),
+        *pupil.all(TopicPill),
+        *pupil.all(FoldButton),
+    ] == kept
+    assert len(watch.heard()) == 2
 
 
 def test_an_entry_that_moves_up_keeps_the_focus(open_program: Opener, said: list[str]) -> None:
     pupil = open_program(pack=BUILTIN)
-    go(pupil, HelpState())
+    go(pupil, HelpState(fold="call"))
     watch = Watch(pupil, said)
     button = pupil.find("more-nrw-languages")
     button.setFocus()
-    go(pupil, replace(pupil.state, language="ar"))
+    go(pupil, replace(pupil.state, topic="home"))
     assert pupil.focus is button
-    assert watch.heard() == ["13 Einträge"]
+    assert len(watch.heard()) == 1
     go(pupil, replace(pupil.state, place="at"))
-    assert pupil.focus.objectName() == "audience-me", "the entry is gone"
-    assert watch.heard() == ["2 Einträge"]
+    assert pupil.focus.objectName() == "fold-call", "the entry is gone"
+
+
+def test_all_topics_come_into_view_and_stay_with_a_rare_one(open_program: Opener, said: list[str]) -> None:
+    pupil = open_program(pack=BUILTIN)
+    go(pupil, HelpState())
+    watch = Watch(pupil, said)
+    assert not pupil.sees("topic-parents")
+    pupil.tab_to("more-topics")
+    pupil.press("Space")
+    assert pupil.focus.objectName() == "topic-debts"
+    assert not pupil.sees("more-topics")
+    assert watch.heard() == []
+    prove_equal(pupil)
+    pupil.click("topic-parents")
+    go(pupil, replace(pupil.state, more=False))
+    assert pupil.sees("topic-parents"), "it is chosen"
+    go(pupil, replace(pupil.state, topic=None))
+    assert not pupil.sees("topic-parents")
+    prove_equal(pupil)
 
 
 @pytest.mark.parametrize("size", [(1024, 600), (1366, 768)], ids=str)
@@ -208,10 +272,19 @@ def test_what_is_used_stays_where_it_is_in_view(open_program: Opener, said: list
         assert place.visibleRegion().boundingRect() == place.rect()
 
 
+def test_the_page_stays_at_its_top_when_the_window_gets_narrow(open_program: Opener) -> None:
+    pupil = open_program(pack=BUILTIN)
+    go(pupil, HelpState())
+    pupil.window.resize(1000, 700)
+    pupil.wait()
+    [strip] = pupil.all(DangerStrip)
+    assert strip.visibleRegion().boundingRect() == strip.rect()
+
+
 @LOOKS
 def test_an_open_card_is_of_the_state(open_program: Opener, said: list[str], look: dict[str, Any]) -> None:
     pupil = open_program(pack=BUILTIN, **look)
-    go(pupil, HelpState(audience="boys"))
+    go(pupil, HelpState(topic="boys"))
     watch = Watch(pupil, said)
     button = pupil.find("more-de-kjt")
     pupil.click(button)
@@ -219,14 +292,14 @@ def test_an_open_card_is_of_the_state(open_program: Opener, said: list[str], loo
     pupil.press("Escape")
     assert pupil.state.card is None
     assert pupil.focus is button
-    pupil.click("copy-card")
-    pupil.click("copy")
-    assert pupil.focus is pupil.find("copy-card")
-    assert QGuiApplication.clipboard().text()
+    pupil.click("good-to-know")
+    assert pupil.state.card == "good-to-know"
+    pupil.press("Escape")
+    assert pupil.focus is pupil.find("good-to-know")
     assert watch.heard() == []
     go(pupil, replace(pupil.state, card="de-krisenchat"))
     assert pupil.window.screen_in_view.sheet_in_view is not None
-    go(pupil, replace(pupil.state, audience="me"))
+    go(pupil, replace(pupil.state, topic=None))
     assert pupil.state.card == "de-krisenchat"
     assert pupil.window.screen_in_view.sheet_in_view is not None, "the entry is there for both"
     go(pupil, replace(pupil.state, card=None))
@@ -246,10 +319,10 @@ def test_help_from_elsewhere_is_another_screen(open_program: Opener) -> None:
 
 def test_reading_aloud_ends_when_other_entries_come(open_program: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
     pupil = open_program(pack=BUILTIN)
-    go(pupil, HelpState())
+    go(pupil, HelpState(more=True))
     stopped: list[bool] = []
     monkeypatch.setattr(pupil.window.stage.shared.read_aloud, "stop", lambda: stopped.append(True))
-    pupil.click("audience-parents")
+    pupil.click("topic-parents")
     assert stopped
     assert pupil.window.screen_in_view.spoken().startswith("Ihr Kind ist nicht schuld.")
 

@@ -20,7 +20,7 @@ from quiz.ui.components.chips import Chip
 from quiz.ui.components.progress import CountCells
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.screens.feeling_chart import FeelingChart, FeelingPanel
-from quiz.ui.screens.page import key_table
+from quiz.ui.screens.keys import key_table
 from quiz.ui.screens.story_tabs import StoryTabs
 from quiz.ui.state import ChatState, EndingState, LookBackState, ResultsState
 from tests.ui.conftest import Opener
@@ -263,7 +263,7 @@ def test_page_keys_walk_from_wherever_the_focus_is(open_program: Opener) -> None
 
 def test_the_list_of_keys_has_those_of_the_look_back() -> None:
     keys = dict(key_table())["Rückblick"]
-    assert keys[0] == (("Bild auf", "Bild ab"), "zur vorigen und zur nächsten Stelle")
+    assert keys[0] == (("Bild auf", "Bild ab"), "Stelle davor, danach")
 
 
 # The gut feeling

@@ -363,7 +363,7 @@ def test_a_kept_chat_that_cannot_be_deleted_is_told_and_not_offered_again(
 
 def test_what_was_copied_here_leaves_the_clipboard(open_program: Opener) -> None:
     pupil = open_program(screen="help")
-    pupil.click("copy-card")
+    pupil.click("more-linie")
     pupil.click("copy")
     assert "116 111" in QGuiApplication.clipboard().text()
     shift(pupil, 3)

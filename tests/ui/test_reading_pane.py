@@ -25,7 +25,7 @@ def lines_by_keyboard(pupil: Pupil) -> list[str]:
     return lines
 
 
-@pytest.mark.parametrize("page", ["keys", "privacy", "imprint", "accessibility", "glossary"])
+@pytest.mark.parametrize("page", ["keys", "privacy", "imprint", "accessibility"])
 def test_every_line_of_a_page_is_reached(open_program: Opener, page: str) -> None:
     pupil = open_program()
     SITUATIONS[page](pupil)

@@ -95,7 +95,8 @@ COVERED = (
     "calculator",
     "display",
     "help card",
-    "small card",
+    "good to know",
+    "family of the glossary",
     "gut feeling over the look-back",
     "another chat is kept",
 )

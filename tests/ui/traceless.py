@@ -56,8 +56,6 @@ def main(folder: Path) -> None:
         pupil.click("next")
     pupil.click("forward")
     pupil.click("more-linie")
-    pupil.press("Escape")
-    pupil.click("copy-card")
     pupil.click("copy")
     window.stage.shared.quick_exit()
     window.close()

@@ -173,7 +173,10 @@ SHAPES: Mapping[str, Shape] = {
             "sources": _named(TEXT, None),
         },
     ),
-    "family": Shape(tactics.FAMILY, {"id": ID_TEXT, "color": _one_of(FAMILY_COLORS)}),
+    "family": Shape(
+        tactics.FAMILY, {"id": ID_TEXT, "color": _one_of(FAMILY_COLORS), "example": _ref("family-example")}
+    ),
+    "family-example": Shape(tactics.EXAMPLE),
     "tactic": Shape(tactics.TACTIC, {"id": ID_TEXT, "signals": TEXTS, "sources": TEXTS, "twin": _ref("twin")}),
     "twin": Shape(tactics.TWIN),
     "benign": Shape(tactics.BENIGN, {"id": ID_TEXT}),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from quiz.story.loading.nodes import Node
 from quiz.story.loading.reader import Reader, keys
 from quiz.story.location import Location
-from quiz.story.model import BenignKind, CheckQuestion, Family, GlossaryWord, Tactic, Tactics, Twin
+from quiz.story.model import BenignKind, CheckQuestion, Family, FamilyExample, GlossaryWord, Tactic, Tactics, Twin
 
 TOP = keys("families tactics", "benign questions words sources")
-FAMILY = keys("id name color", "icon hint short")
+FAMILY = keys("id name color", "icon hint short example")
+EXAMPLE = keys("trick twin", "phrase")
 TACTIC = keys("id family name definition", "signals twin tell reply after question sources")
 TWIN = keys("text why")
 BENIGN = keys("id name why")
@@ -24,7 +25,8 @@ def read_tactics(root: Node, reader: Reader) -> Tactics:
 
     def family(family_id: str, found: dict[str, Node], location: Location) -> Family:
         name, icon, color, hint = (text(found, key) for key in ("name", "icon", "color", "hint"))
-        return Family(family_id, name, icon, color, location, hint, reader.text(found.get("short")))
+        example = _example(found["example"], reader) if "example" in found else None
+        return Family(family_id, name, icon, color, location, hint, reader.text(found.get("short")), example)
 
     def tactic(tactic_id: str, found: dict[str, Node], location: Location) -> Tactic:
         return Tactic(
@@ -59,6 +61,12 @@ def read_tactics(root: Node, reader: Reader) -> Tactics:
         ),
         sources=reader.text_map(top.get("sources")),
     )
+
+
+def _example(node: Node, reader: Reader) -> FamilyExample:
+    found = reader.fields(node, EXAMPLE)
+    trick, phrase, twin = (reader.text(found.get(key)) or "" for key in ("trick", "phrase", "twin"))
+    return FamilyExample(trick, phrase, twin)
 
 
 def _twin(node: Node, reader: Reader) -> Twin:

@@ -106,14 +106,16 @@ class FamilyBadge(Chip):
 class KeyCap(Chip):
     """A key of the keyboard. Assistive technology skips it: the text beside it must name the key too."""
 
-    def __init__(self, look: Look, text: str) -> None:
-        super().__init__(look, text, fill="surface", height=44, px=15, radius=10)
+    def __init__(self, look: Look, text: str, *, height: int = 44, on: str = "surface", ink: str = "text") -> None:
+        """Create the key, `height` in px at 100 %; `on` is the role of what it lies on."""
+        super().__init__(look, text, fill=on, ink=ink, height=height, px=15 if height >= 44 else 13, radius=9)
         pass_over(self)
-        self._pad_start = self._pad_end = look.gap(14)
+        self._edge = look.color("lineStrong" if on == "surface" else ink)
+        self._pad_start = self._pad_end = look.gap(14 if height >= 44 else 10)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         rect = QRectF(self.rect())
         painter = QPainter(self)
-        fill_box(painter, rect, (self._radius,) * 4, self.look.color("lineStrong"))
+        fill_box(painter, rect, (self._radius,) * 4, self._edge)
         fill_box(painter, rect.adjusted(2, 2, -2, -4), (self._radius - 2,) * 4, self._fill)
         self._paint_words(painter)

@@ -53,10 +53,22 @@ def build(stage: Stage, state: ViewState) -> Screen[Any]:
             from quiz.ui.screens.help import HelpScreen
 
             return HelpScreen(stage, state)
+        case states.PocketCardState():
+            from quiz.ui.screens.pocket_card import PocketCardScreen
+
+            return PocketCardScreen(stage, state)
         case states.ReadingState():
             from quiz.ui.screens.reading import ReadingScreen
 
             return ReadingScreen(stage, state)
+        case states.PageState("glossary"):
+            from quiz.ui.screens.words import WordsScreen
+
+            return WordsScreen(stage, state)
+        case states.PageState("keys"):
+            from quiz.ui.screens.keys import KeysScreen
+
+            return KeysScreen(stage, state)
         case states.PageState():
             from quiz.ui.screens.page import PageScreen
 

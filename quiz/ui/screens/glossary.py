@@ -1,4 +1,4 @@
-"""The glossary: what the tactics and the words mean, as a separate page and as a sheet over a chat."""
+"""The glossary as text: what the tactics and the words mean, as a sheet over a chat, and to be read aloud."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
 from quiz.languages.translation import _
+from quiz.play.wording import family_name
 from quiz.ui.components.access import set_role
 from quiz.ui.components.chips import FamilyBadge
 from quiz.ui.components.layout import FlowLayout, column
@@ -24,7 +25,7 @@ def glossary(stage: Stage) -> list[QWidget]:
         badge = QWidget()
         flow = FlowLayout(look.gap(6))
         badge.setLayout(flow)
-        heading = FamilyBadge(look, family.color, family.name)
+        heading = FamilyBadge(look, family.color, family_name(family))
         set_role(heading, QAccessible.Role.Heading, level=2)
         flow.addWidget(heading)
         made.append(badge)
@@ -35,11 +36,18 @@ def glossary(stage: Stage) -> list[QWidget]:
             made.append(Label(look, tactic.definition))
             if tactic.tell:
                 made.append(Label(look, tactic.tell, "small", "textMuted"))
+    return made + questions_and_words(stage)
+
+
+def questions_and_words(stage: Stage) -> list[QWidget]:
+    """Create the five questions and the words."""
+    look, tactics = stage.look, stage.pack.tactics
+    proof = _("Eine einzelne Nachricht beweist selten etwas. Achte darauf, was nach einem Nein passiert.")
+    made: list[QWidget] = [Label(look, proof, "body", "textMuted")]
     made.append(Heading(look, _("Die fünf Fragen"), "heading", level=2))
     made += [Label(look, f"{q.short} {q.text}", strong=q.short) for q in tactics.questions.values()]
     made.append(Heading(look, _("Wörter"), "heading", level=2))
-    for word in tactics.words.values():
-        made.append(Label(look, f"{word.term}: {word.text}", strong=word.term))
+    made += [Label(look, f"{word.term}: {word.text}", strong=word.term) for word in tactics.words.values()]
     return made
 
 
@@ -48,7 +56,7 @@ def glossary_lines(stage: Stage) -> list[str]:
     tactics = stage.pack.tactics
     lines: list[str] = []
     for family in tactics.families.values():
-        lines += filter(None, (family.name, family.hint))
+        lines += filter(None, (family_name(family), family.hint))
         lines += [line for tactic in tactics.in_family(family.id) for line in (tactic.name, tactic.definition)]
     lines += [question.text for question in tactics.questions.values()]
     return lines + [line for word in tactics.words.values() for line in (word.term, word.text)]

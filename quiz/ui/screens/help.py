@@ -1,4 +1,4 @@
-"""Help and information: every exit from a playthrough leads here, and it is one click away everywhere."""
+"""The help page: every exit from a playthrough leads here, and it is one click away everywhere."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
+from quiz.help.offers import ADULT_TOPICS, FURTHER_TOPICS, Offer, offer, second_emergency
+from quiz.help.opening import open_state
 from quiz.help.resources import HOME, find, from_public_pages, in_danger, languages, oldest_check, places
 from quiz.languages.catalogs import date, language_name
 from quiz.languages.translation import _, ngettext
-from quiz.story.model import Resource
+from quiz.story.model import HelpTopic, HelpWay, Resource
 from quiz.ui.components.buttons import Button
-from quiz.ui.components.choice_pills import Segment, Segmented
-from quiz.ui.components.layout import FlowLayout, column
+from quiz.ui.components.layout import EqualGrid, FlowLayout, column
 from quiz.ui.components.part import Part
 from quiz.ui.components.reading_pane import ReadingPane
 from quiz.ui.components.select import Select
@@ -23,15 +24,18 @@ from quiz.ui.components.text import Heading, Label
 from quiz.ui.names import place_name
 from quiz.ui.read_aloud import digit_by_digit
 from quiz.ui.screens.help_card import (
+    AdviceCard,
     DangerStrip,
+    beginning,
     detail,
+    good_to_know,
     in_one_line,
     number_of,
     police_line,
-    small_card,
-    small_card_sheet,
 )
-from quiz.ui.screens.help_list import HelpList, Listed
+from quiz.ui.screens.help_folds import HelpFolds
+from quiz.ui.screens.help_topics import Topics
+from quiz.ui.screens.help_ways import SchoolCard, SchoolShown, WayShown, school_shown, way_widget
 from quiz.ui.screens.screen import Screen, margins
 from quiz.ui.stage import Stage
 from quiz.ui.state import (
@@ -42,42 +46,64 @@ from quiz.ui.state import (
     LookBackState,
     MapState,
     PickerState,
+    PocketCardState,
     ReadingState,
     StartState,
     ViewState,
 )
 
-SMALL_CARD = "copy-card"
+KNOWN = "good-to-know"
 SHEET_WIDTH = 860
-GOOD_TO_KNOW = {
-    "me": ("not_your_fault", "first_steps", "no_report_needed", "evidence", "images", "traces"),
-    "friends": ("no_report_needed", "evidence", "images", "traces"),
-    "boys": ("not_your_fault", "first_steps", "no_report_needed", "evidence", "images", "traces"),
-    "parents": ("images",),
-    "teachers": ("images", "sources_note"),
+READ_FIRST = 6
+"""How many of the further entries are read aloud."""
+YOUNG_TEXTS = ("gut_feeling", "not_your_fault", "first_steps", "no_report_needed", "evidence", "images", "traces")
+GOOD_TO_KNOW: dict[HelpTopic, tuple[str, ...]] = {
+    "friend": ("no_report_needed", "evidence", "images", "traces"),
+    "parents": ("images_adults",),
+    "teachers": ("images_adults", "sources_note"),
 }
-"""The texts of help.yaml for each audience besides its own text, in order."""
-ADULTS = ("parents", "teachers")
+"""The texts of help.yaml that are good to know, where they are others than `YOUNG_TEXTS`."""
+ADVICE: dict[HelpTopic, str] = {
+    "friend": "friends",
+    "boys": "boys",
+    "parents": "parents",
+    "teachers": "teachers",
+}
+"""The text of help.yaml that belongs to a topic."""
 
 
 class HelpScreen(Screen[HelpState]):
     def __init__(self, stage: Stage, state: HelpState) -> None:
         super().__init__(stage, state)
-        look = self.look
-        wide = stage.layout_class == "two_panes"
-        self._headline = Heading(look, "", px=26)
-        self._feeling = Label(look, "", "small", "textMuted")
-        self._audience = self._audiences()
+        look, wide = self.look, stage.layout_class == "two_panes"
         self._find()
-        self._strip = Part(lambda danger: DangerStrip(look, *danger), self._danger_shown(), self._audience_stop)
-        self._list = HelpList(stage, self._listed(), self.open_card, self._audience_stop)
+        self._headline = Heading(look, "", px=28)
+        self._topics = self._make_topics()
+        self._strip = Part(
+            lambda shown: DangerStrip(look, *shown, below=stage.layout_class == "narrow"),
+            self._danger_shown(),
+            self._topic_stop,
+        )
+        build = way_widget(stage, self.open_card)
+        self._call = Part(build, self._way("call"), self._topic_stop)
+        self._write = Part(build, self._way("write"), self._topic_stop)
+        self._school = Part(lambda shown: SchoolCard(stage, shown), self._third())
+        self._folds = HelpFolds(stage, self._offer.others, state.fold, self.open_card)
+        self._folds.toggled.connect(self._on_fold)
+        self._advice = Part(lambda text: AdviceCard(look, text), self._advice_text())
+        ways = EqualGrid(3 if wide else 1, look.gap(16))
+        for part in (self._call, self._write, self._school):
+            ways.addWidget(part)
         content = QWidget()
         rows = QVBoxLayout(content)
-        rows.setContentsMargins(margins(self.margin, look.gap(14), look.gap(12)))
-        rows.setSpacing(look.gap(12))
-        rows.addLayout(self._head(wide))
+        rows.setContentsMargins(margins(self.margin, look.gap(16), look.gap(12)))
+        rows.setSpacing(look.gap(16))
+        rows.addLayout(self._head())
         rows.addWidget(self._strip)
-        rows.addWidget(self._list)
+        rows.addLayout(self._about(wide))
+        rows.addLayout(ways)
+        rows.addWidget(self._folds)
+        rows.addWidget(self._advice)
         rows.addStretch(1)
         self._pane = ReadingPane(look, content, _("Hilfe"))
         layout = QVBoxLayout(self)
@@ -89,11 +115,11 @@ class HelpScreen(Screen[HelpState]):
 
     @property
     def title(self) -> str:
-        return _("Hilfe & Infos")
+        return _("Hilfe")
 
     @property
     def back_label(self) -> str:
-        return _("Zurück")
+        return _("Übersicht")
 
     def can_show(self, state: ViewState) -> bool:
         """Whether it was opened from the same screen; else it is another screen."""
@@ -102,66 +128,64 @@ class HelpScreen(Screen[HelpState]):
 
     def update_from(self, before: HelpState) -> None:
         self._close_card()
-        self._audience.show_value(self.state.audience)
-        for select, value in ((self._place, self.state.place), (self._language, self.state.language or "")):
+        state = self.state
+        self._topics.show_topics(state.topic, more=state.more or state.topic in FURTHER_TOPICS)
+        for select, value in ((self._place, state.place), (self._language, state.language or "")):
             select.setCurrentIndex(max(0, select.findData(value)))
-        if replace(before, card=None) != replace(self.state, card=None):
+        if replace(before, card=None) != replace(state, card=None):
             self.stage.shared.read_aloud.stop()
             with self._pane.holding(QApplication.focusWidget()):
                 self._find()
-                self._strip.show_value(self._danger_shown())
-                self._list.show_list(self._listed())
-                self._show_words()
-            self.stage.announce(self, self._count())
+                self._show_parts()
+            if replace(before, card=None, fold=None, more=False) != replace(state, card=None, fold=None, more=False):
+                self.stage.announce(self, self._news())
         self.on_shown()
 
     def go_back(self) -> None:
-        self.stage.go(self.state.back if self.state.back is not None else PickerState())
+        self.stage.go(PickerState())
 
     def first_focus(self) -> QWidget | None:
         return self._pane
 
     def heard(self) -> str:
         """Whom the page addresses, and the first number with its name and hours: the most important comes unasked."""
-        first = next((resource for resource in self._found if resource.phone), None)
-        return "\n".join(
-            [self._headline_text(), *([in_one_line(first, number_of(first))] if first is not None else [])]
-        )
+        return "\n".join(filter(None, (self._headline_text(), self._first_line())))
 
     def on_escape(self) -> None:
         if self.state.back is not None:
-            self.go_back()
+            self.stage.go(self.state.back)
 
     def spoken(self) -> str:
         lines = [self._headline_text(), self._question]
-        for resource in (*([self._danger] if self._danger else []), *self._found[:6]):
+        others = [one for entries in self._offer.others.values() for one in entries][:READ_FIRST]
+        for resource in filter(None, (*self._emergencies(), self._offer.call, self._offer.write, *others)):
             number = digit_by_digit(resource.phone) if resource.phone else number_of(resource)
             police = police_line() if resource.police else None
             lines += filter(None, (resource.name, number, police, resource.hours))
-        lines += self._texts(self.state.audience, *GOOD_TO_KNOW.get(self.state.audience, ()))
-        return "\n".join(lines)
+        third = self._third()
+        lines += filter(None, (third.title, third.lead, third.opener, third.foot, self._advice_text()))
+        return "\n".join([*lines, *self._known()])
 
     def on_shown(self) -> None:
-        if self.state.card == SMALL_CARD:
-            self.open_small_card()
+        if self.state.card == KNOWN:
+            self.open_known()
         for resource in self._found:
             if resource.id == self.state.card:
                 self.open_card(resource)
 
     def open_card(self, resource: Resource) -> None:
         """Show one entry large, with a QR code for the pupil's phone."""
-        self.remember(replace(self.state, card=resource.id))
-        sheet = Sheet(self.look, self, resource.name, detail(self.stage, resource), width=SHEET_WIDTH)
-        self.show_sheet(sheet, f"more-{resource.id}", lambda: self.remember(replace(self.state, card=None)))
+        self._open(resource.id, f"more-{resource.id}", resource.name, detail(self.stage, resource))
 
-    def open_small_card(self) -> None:
-        """Show the small neutral card before it is copied."""
-        self.remember(replace(self.state, card=SMALL_CARD))
-        lead = "".join(self._texts("card"))
-        lines = small_card(lead, self._danger, self._found)
-        self.show_sheet(
-            small_card_sheet(self.stage, self, lines), SMALL_CARD, lambda: self.remember(replace(self.state, card=None))
-        )
+    def open_known(self) -> None:
+        """Show what is good to know."""
+        columns = {"two_panes": 3, "one_pane": 2, "narrow": 1}[self.stage.layout_class]
+        self._open(KNOWN, KNOWN, _("Gut zu wissen"), good_to_know(self.look, self._known(), columns))
+
+    def _open(self, card: str, opener: str, title: str, content: QWidget) -> None:
+        self.remember(replace(self.state, card=card))
+        sheet = Sheet(self.look, self, title, content, width=SHEET_WIDTH, reads=card == KNOWN)
+        self.show_sheet(sheet, opener, lambda: self.remember(replace(self.state, card=None)))
 
     def _close_card(self) -> None:
         """Close what lies over the entries, without treating that as an action of the user."""
@@ -173,59 +197,91 @@ class HelpScreen(Screen[HelpState]):
     def _find(self) -> None:
         """Look up what the state asks for."""
         help_, state = self.stage.shared.content.help, self.state
-        found = find(help_, state.place, state.audience, state.language)
         self._danger = in_danger(help_, state.place)
+        found = find(help_, state.place, language=state.language)
         self._found = tuple(resource for resource in found if resource is not self._danger)
+        self._offer: Offer = offer(self._found, state.topic)
+
+    def _show_parts(self) -> None:
+        self._strip.show_value(self._danger_shown())
+        self._call.show_value(self._way("call"))
+        self._write.show_value(self._way("write"))
+        self._school.show_value(self._third())
+        self._folds.show_entries(self._offer.others, self.state.fold)
+        self._advice.show_value(self._advice_text())
+        self._show_words()
 
     def _show_words(self) -> None:
         """Show whom the page addresses, and of which day the entries are."""
         self._headline.setText(self._headline_text())
-        self._feeling.setText(
-            _("Auch ein komisches Gefühl reicht, um anzurufen oder zu schreiben.")
-            if self._is_young
-            else _("Auch ein ungutes Gefühl reicht, um anzurufen oder zu schreiben.")
-        )
+        self._advice.setVisible(bool(self._advice_text()))
         checked = oldest_check(self._found)
-        public = from_public_pages(self._found)
-        text = _("Stand {date}, aus öffentlichen Seiten zusammengestellt") if public else _("Stand {date}")
+        text = _("Stand {date}, aus öffentlichen Seiten") if from_public_pages(self._found) else _("Stand {date}")
         self._checked.setText(text.format(date=date(checked)) if checked is not None else "")
         self._checked.setVisible(checked is not None)
 
-    def _count(self) -> str:
-        """The number of entries in words, without the one for danger, which is always there."""
-        count = len(self._found)
-        if not count:
+    def _first_line(self) -> str:
+        first = self._offer.call or next((resource for resource in self._found if resource.phone), None)
+        return in_one_line(first, number_of(first)) if first is not None else ""
+
+    def _news(self) -> str:
+        """What another topic, place or language brings: the first number, and how many entries there are."""
+        shown = {one.id for one in (self._offer.call, self._offer.write) if one is not None}
+        shown |= {one.id for entries in self._offer.others.values() for one in entries}
+        if not shown:
             return _("Dazu haben wir keinen Eintrag.")
-        return ngettext("{count} Eintrag", "{count} Einträge", count).format(count=count)
+        count = ngettext("{count} Eintrag", "{count} Einträge", len(shown)).format(count=len(shown))
+        return "\n".join(filter(None, (self._first_line(), count)))
 
-    def _danger_shown(self) -> tuple[Resource | None, str, str]:
-        return self._danger, self._question, self._danger_text()
+    def _way(self, way: HelpWay) -> WayShown:
+        entry = self._offer.call if way == "call" else self._offer.write
+        now = self.stage.shared.clock()
+        return WayShown(way, entry, open_state(entry, now, self.state.place) if entry is not None else None)
 
-    def _listed(self) -> Listed:
-        audience = self.state.audience
-        return Listed(
-            self._found,
-            advice="".join(self._texts(audience)),
-            school="".join(self._texts("school")) if self._is_young else "",
-            known=tuple(self._texts(*GOOD_TO_KNOW.get(audience, ()))),
-            centres="".join(self._texts("centres")) if self.state.place == HOME and self._is_young else "",
-        )
+    def _third(self) -> SchoolShown:
+        """Whom to talk to at school; for adults what they can do first."""
+        if self._is_young:
+            own = self._texts("school_friend") if self.state.topic == "friend" else []
+            return school_shown("".join(own or self._texts("school")))
+        first, rest = beginning(self._advice_text())
+        second = beginning(rest)[0]
+        return SchoolShown(_("Was jetzt hilft"), first, "", second, "hand")
+
+    def _advice_text(self) -> str:
+        return "".join(self._texts(ADVICE[self.state.topic])) if self.state.topic in ADVICE else ""
+
+    def _known(self) -> tuple[str, ...]:
+        keys = GOOD_TO_KNOW.get(self.state.topic, YOUNG_TEXTS) if self.state.topic is not None else YOUNG_TEXTS
+        centres = ("centres",) if self.state.place == HOME and self._is_young else ()
+        return tuple(self._texts(*keys, *centres))
+
+    def _emergencies(self) -> tuple[Resource, ...]:
+        """The number for danger; the second one beside it for somebody who does not want to live."""
+        second = second_emergency(self.stage.shared.content.help, self._danger)
+        return tuple(filter(None, (self._danger, second if self.state.topic == "life" else None)))
+
+    def _danger_shown(self) -> tuple[tuple[Resource, ...], str, str]:
+        return self._emergencies(), self._question, self._danger_text()
 
     @property
     def _is_young(self) -> bool:
-        return self.state.audience not in ADULTS
+        return self.state.topic not in ADULT_TOPICS
 
     @property
     def _question(self) -> str:
+        if self.state.topic == "life":
+            return _("Bleib nicht allein. Hol sofort jemanden.")
         return _("Bist du oder ist jemand gerade in Gefahr?") if self._is_young else _("Ist gerade jemand in Gefahr?")
 
     def _headline_text(self) -> str:
-        own = {
-            "friends": _("Gut, dass du dich kümmerst."),
-            "parents": _("Ihr Kind ist nicht schuld."),
-            "teachers": _("Hinsehen, zuhören, Hilfe holen"),
-        }
-        return own.get(self.state.audience, _("Du bist nicht schuld. Und nicht allein."))
+        match self.state.topic:
+            case "friend":
+                return _("Gut, dass du dich kümmerst.")
+            case "parents":
+                return _("Ihr Kind ist nicht schuld.")
+            case "teachers":
+                return _("Hinsehen, zuhören, Hilfe holen")
+        return _("Du bist nicht schuld. Und nicht allein.")
 
     def _texts(self, *keys: str) -> list[str]:
         """Those of these texts that the pack has."""
@@ -234,53 +290,63 @@ class HelpScreen(Screen[HelpState]):
 
     def _danger_text(self) -> str:
         """What the emergency number is for, or what to know where there is none."""
+        help_ = self.stage.shared.content.help
+        if self.state.topic == "life" and "life" in help_.texts:
+            return help_.texts["life"]
         country = self.state.place.partition("-")[0]
-        at_home = self._danger is not None and self._danger.id == self.stage.shared.content.help.danger
+        at_home = self._danger is not None and self._danger.id == help_.danger
         keys = ("danger",) if at_home else (f"danger_{country}", "danger_abroad")
-        return next(iter(self._texts(*keys)), "")
+        text = next(iter(self._texts(*keys)), "")
+        second = second_emergency(help_, self._danger)
+        if second is None or not text:
+            return text
+        injured = _("Verletzt oder in Lebensgefahr: {number}").format(number=second.phone)
+        return f"{text} {injured}"
 
-    def _audiences(self) -> Segmented:
-        look = self.look
-        names = (
-            ("me", _("Für mich")),
-            ("friends", _("Für Freunde")),
-            ("boys", _("Für Jungen")),
-            ("parents", _("Für Eltern")),
-            ("teachers", _("Für Lehrkräfte")),
-        )
-        segments = [Segment(look, key, name, height=46, fill="help", ink="onHelp") for key, name in names]
-        for segment in segments:
-            segment.setObjectName(f"audience-{segment.key}")
-        group = Segmented(look, _("Für wen?"), segments, value=self.state.audience)
-        group.selected.connect(lambda key: self.stage.go(replace(self.state, audience=key)))
-        return group
+    def _make_topics(self) -> Topics:
+        state = self.state
+        topics = Topics(self.look, state.topic, more=state.more or state.topic in FURTHER_TOPICS)
+        topics.selected.connect(lambda key: self.stage.go(replace(self.state, topic=key)))
+        topics.taken_back.connect(lambda: self.stage.go(replace(self.state, topic=None)))
+        topics.more_wanted.connect(lambda: self.stage.go(replace(self.state, more=True)))
+        return topics
 
-    def _audience_stop(self) -> QWidget | None:
+    def _topic_stop(self) -> QWidget | None:
         """The widget that gets the focus when the entry that had it is gone."""
-        return next(iter(tab_stops(self._audience)), None)
+        return next(iter(tab_stops(self._topics)), None)
 
-    def _head(self, wide: bool) -> QLayout:
-        texts = column(self._headline, self._feeling)
-        if wide:
-            row = QHBoxLayout()
-            row.addLayout(texts, 1)
-            row.addWidget(self._audience, 0, Qt.AlignmentFlag.AlignVCenter)
-            return row
-        both = QVBoxLayout()
-        both.addLayout(texts)
-        both.addWidget(self._audience)
-        return both
+    def _on_fold(self, way: HelpWay) -> None:
+        self.stage.go(replace(self.state, fold=None if self.state.fold == way else way))
 
     def _on_leave(self) -> None:
         """Begin again at the start screen, as whoever sits here next finds it."""
         self.stage.shared.end_sitting()
         self.stage.go(StartState())
 
+    def _head(self) -> QLayout:
+        known = Button(self.look, _("Gut zu wissen"), kind="quiet", icon="info")
+        known.setObjectName(KNOWN)
+        known.clicked.connect(self.open_known)
+        row = QHBoxLayout()
+        row.addWidget(self._headline, 1)
+        row.addWidget(known, 0, Qt.AlignmentFlag.AlignVCenter)
+        return row
+
+    def _about(self, wide: bool) -> QLayout:
+        question = Label(self.look, _("Worum geht es?"), "label", px=15, wrap=not wide)
+        if not wide:
+            return column(question, self._topics, spacing=self.look.gap(8))
+        row = QHBoxLayout()
+        row.setSpacing(self.look.gap(16))
+        row.addWidget(question, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._topics, 1)
+        return row
+
     def _foot(self, wide: bool) -> QLayout:
         look, stage, state = self.look, self.stage, self.state
         row: QHBoxLayout | FlowLayout = QHBoxLayout() if wide else FlowLayout(look.gap(12), look.gap(8))
         row.setSpacing(look.gap(12))
-        row.setContentsMargins(margins(self.margin if wide else 0, look.gap(8), look.gap(18)))
+        row.setContentsMargins(margins(self.margin if wide else 0, look.gap(8), look.gap(12)))
         known = [(key, place_name(key)) for key in places(stage.shared.content.help)]
         self._place = place = Select(look, _("Ort"), known, value=state.place, icon="pin")
         place.setObjectName("place")
@@ -298,26 +364,36 @@ class HelpScreen(Screen[HelpState]):
             policy = self._checked.sizePolicy()
             policy.setRetainSizeWhenHidden(True)
             self._checked.setSizePolicy(policy)
-        parts: list[QWidget] = [place, language, self._checked]
-        card = Button(look, _("Karte kopieren"), kind="quiet", icon="note")
-        card.setObjectName(SMALL_CARD)
-        card.clicked.connect(self.open_small_card)
-        parts.append(card)
-        if not state.final and isinstance(state.back, ChatState | EndingState | ItemsState | LookBackState | MapState):
-            other = Button(look, _("Etwas anderes machen"), kind="quiet", icon="book")
-            other.setObjectName("something-else")
-            other.clicked.connect(lambda: stage.go(ReadingState(back=state.back)))
-            parts.append(other)
-        if state.final or state.back is None:
-            again = Button(look, _("Noch ein Chat"), kind="secondary", icon="restart")
-            again.setObjectName("again")
-            again.clicked.connect(lambda: stage.go(PickerState()))
-            leave = Button(look, _("Beenden"))
-            leave.setObjectName("leave")
-            leave.clicked.connect(self._on_leave)
-            parts += [again, leave]
-        for part in parts:
+        for part in (place, language, self._checked, *self._leads_on()):
             row.addWidget(part)
             if wide and isinstance(part, Label) and isinstance(row, QHBoxLayout):
                 row.setStretchFactor(part, 1)
         return row
+
+    def _leads_on(self) -> list[Button]:
+        """The buttons that lead to other screens; the card is the one that is filled."""
+        look, stage, state = self.look, self.stage, self.state
+        parts: list[Button] = []
+
+        def add(name: str, text: str, kind: str, icon: str | None, then: ViewState) -> None:
+            button = Button(look, text, kind="quiet" if kind == "quiet" else "secondary", icon=icon)
+            button.setObjectName(name)
+            button.clicked.connect(lambda: stage.go(then))
+            parts.append(button)
+
+        reading = isinstance(state.back, ChatState | EndingState | ItemsState | LookBackState | MapState)
+        if not state.final and reading:
+            add("something-else", _("Etwas anderes machen"), "quiet", "book", ReadingState(back=state.back))
+        if state.back is not None and not isinstance(state.back, PickerState) and not state.final:
+            words = _("Zurück zum Chat") if isinstance(state.back, ChatState) else _("Zurück")
+            add("return", words, "secondary", None, state.back)
+        if state.final or state.back is None:
+            add("again", _("Noch ein Chat"), "quiet", "restart", PickerState())
+            leave = Button(look, _("Beenden"), kind="secondary")
+            leave.setObjectName("leave")
+            leave.clicked.connect(self._on_leave)
+            parts.append(leave)
+        card = Button(look, _("Als Karte mitnehmen"), icon="contact")
+        card.setObjectName("pocket-card")
+        card.clicked.connect(lambda: stage.go(PocketCardState(replace(self.state, card=None))))
+        return [*parts, card]

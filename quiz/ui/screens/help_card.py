@@ -1,4 +1,4 @@
-"""The parts of the help screen: the strip for danger, the cards, one entry shown large, and the small card to copy."""
+"""The parts of the help screen: the strip for danger, the cards of single entries, and one entry shown large."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from quiz.help.codes import address_of, code_of
-from quiz.help.resources import CALLED, PUBLIC_PAGE, for_card, is_old, oldest_check, spoken, verified_on
+from quiz.help.resources import CALLED, PUBLIC_PAGE, is_old, spoken, verified_on
 from quiz.languages.catalogs import date, language_name
 from quiz.languages.translation import _, listed
 from quiz.story.contacts import numbers_in
+from quiz.story.findings import N_
 from quiz.story.model import Resource
 from quiz.ui.components.buttons import Button, IconButton
 from quiz.ui.components.cards import Card
@@ -22,7 +23,6 @@ from quiz.ui.components.chips import Chip
 from quiz.ui.components.layout import EqualGrid, FlowLayout, column
 from quiz.ui.components.paint import fill_box
 from quiz.ui.components.qr import QrCode
-from quiz.ui.components.sheet import Sheet
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.names import channel_icon
 from quiz.ui.screens.screen import Icon, margins
@@ -31,17 +31,20 @@ from quiz.ui.theme.look import Look
 
 RADIUS = 16
 QR_PX, HINT_WIDTH = 160, 230
-NUMBER_PX, ADDRESS_PX, SMALL_PX = 34, 20, 16
-CARD_SHEET_WIDTH = 620
+NUMBER_PX, ADDRESS_PX, SMALL_PX, STRIP_PX = 34, 20, 16, 38
+BLOCK_PAD = 36
+"""The free space at both sides of the emergency numbers."""
+OLD = N_("Diese Angabe ist älter als ein Jahr. Bitte vorher prüfen.")
+"""What is said of an entry that was checked more than a year ago."""
 ISOLATES = "\u2068\u2069"
 """What keeps a name in its own direction (FSI, PDI)."""
 TOGETHER = "\u00a0·\u00a0"
 """Between two facts that stay in one line, so that no line ends with the dot."""
 
 
-def number_of(resource: Resource) -> str:
-    """What to dial or type: the phone number, else the address without its scheme."""
-    if resource.phone:
+def number_of(resource: Resource, *, address: bool = False) -> str:
+    """What to dial or type: the phone number, else the address without its scheme; with `address` that one first."""
+    if resource.phone and not (address and resource.web):
         return resource.phone
     if resource.web:
         return address_of(resource.web)
@@ -51,7 +54,7 @@ def number_of(resource: Resource) -> str:
 def in_one_line(resource: Resource, number: str) -> str:
     """Whom a number or an address belongs to, the number, and when somebody answers."""
     hours = f", {resource.hours}" if resource.hours else ""
-    return f"{_named(resource)}: {number}{hours}"
+    return f"{named(resource)}: {number}{hours}"
 
 
 def police_line() -> str:
@@ -66,15 +69,19 @@ def beginning(text: str) -> tuple[str, str]:
 
 
 class DangerStrip(Card):
-    """The emergency number of the region, calm and always first; just text where none is known."""
+    """The emergency number of the region, calm and always first; just text where none is known.
 
-    def __init__(self, look: Look, resource: Resource | None, question: str, text: str) -> None:
+    The numbers stand in a block at the end, in a narrow window or with large text below the words.
+    """
+
+    def __init__(self, look: Look, numbers: Sequence[Resource], question: str, text: str, *, below: bool) -> None:
         super().__init__(look, fill="dangerTint", border="danger", padding=(20, 0), thick=True)
         self._look = look
-        row = QHBoxLayout()
-        row.setSpacing(look.gap(18))
-        row.addWidget(Icon(look, "warning", "danger", 30))
-        row.addLayout(
+        self._below = below
+        words = QHBoxLayout()
+        words.setSpacing(look.gap(18))
+        words.addWidget(Icon(look, "warning", "danger", 30))
+        words.addLayout(
             column(
                 Heading(look, question, "label", level=2, px=17),
                 *([Label(look, text, "small", max_characters=0)] if text else []),
@@ -82,32 +89,42 @@ class DangerStrip(Card):
             ),
             1,
         )
-        self._number: Number | None = None
-        if resource is not None and resource.phone:
-            self._number = Number(look, resource.phone, "onDanger")
-            self._number.setObjectName(f"number-{resource.id}")
-            self._number.setAccessibleName(in_one_line(resource, resource.phone))
-            row.addSpacing(look.gap(20))
-            row.addWidget(self._number, 0, Qt.AlignmentFlag.AlignVCenter)
-            row.addSpacing(look.gap(16))
-        self.body.addLayout(row)
+        self._numbers = [Number(look, one.phone or "", "onDanger", px=STRIP_PX) for one in numbers]
+        block = QHBoxLayout()
+        block.setSpacing(look.gap(28))
+        for number, resource in zip(self._numbers, numbers, strict=True):
+            number.setObjectName(f"number-{resource.id}")
+            number.setAccessibleName(in_one_line(resource, resource.phone or ""))
+            block.addWidget(number, 0, Qt.AlignmentFlag.AlignVCenter)
+        if below:
+            block.addStretch(1)
+            block.setContentsMargins(0, look.gap(8), 0, look.gap(8))
+            self.body.addLayout(words)
+            self.body.addLayout(block)
+        else:
+            row = QHBoxLayout()
+            row.addLayout(words, 1)
+            block.setContentsMargins(look.gap(BLOCK_PAD), 0, look.gap(BLOCK_PAD - 20), 0)
+            row.addLayout(block)
+            self.body.addLayout(row)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self._number is None:
+        if not self._numbers:
             return
         painter = QPainter(self)
-        pad = self._look.gap(28)
-        block = QRectF(self._number.geometry()).adjusted(-pad, 0, pad, 0)
-        rect = QRectF(self.rect())
-        block.setTop(rect.top())
-        block.setBottom(rect.bottom())
-        if self._look.is_rtl:
-            block.setLeft(rect.left())
-            corners = (float(RADIUS), 0.0, 0.0, float(RADIUS))
+        rect, places = QRectF(self.rect()), [QRectF(number.geometry()) for number in self._numbers]
+        radius = self._look.gap(RADIUS)
+        block = QRectF(rect)
+        if self._below:
+            block.setTop(min(place.top() for place in places) - self._look.gap(8))
+            corners = (0.0, 0.0, float(radius), float(radius))
+        elif self._look.is_rtl:
+            block.setRight(max(place.right() for place in places) + self._look.gap(BLOCK_PAD))
+            corners = (float(radius), 0.0, 0.0, float(radius))
         else:
-            block.setRight(rect.right())
-            corners = (0.0, float(RADIUS), float(RADIUS), 0.0)
+            block.setLeft(min(place.left() for place in places) - self._look.gap(BLOCK_PAD))
+            corners = (0.0, float(radius), float(radius), 0.0)
         fill_box(painter, block, corners, self._look.color("danger"))
 
 
@@ -127,45 +144,28 @@ class Number(Label):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
 
-class SchoolCard(Card):
-    """Whom to talk to at school, with a sentence to begin with."""
-
-    def __init__(self, look: Look, text: str) -> None:
-        super().__init__(look, fill="helpTint", border=None, padding=(20, 12))
-        about, _dot, opener = text.rpartition(": ")
-        self.body.addWidget(Heading(look, _("An deiner Schule"), "label", level=2, px=17))
-        self.body.addWidget(Label(look, f"{about}:" if about else opener, "small"))
-        if about:
-            bubble = Card(look, padding=(14, 7), radius=14, border=None)
-            bubble.body.addWidget(Label(look, opener, "body"))
-            self.body.addWidget(bubble, 0, Qt.AlignmentFlag.AlignLeading)
-        self.body.addStretch(1)
-
-
 class AdviceCard(Card):
     """What people who want to help can do; the first sentence is the headline."""
 
     def __init__(self, look: Look, text: str) -> None:
         super().__init__(look, fill="helpTint", border=None, padding=(20, 12))
+        self.setObjectName("advice")
         first, rest = beginning(text)
         self.body.addWidget(Heading(look, first, "label", level=2, px=17))
         if rest:
-            self.body.addWidget(Label(look, rest, "small"))
-        self.body.addStretch(1)
+            self.body.addWidget(Label(look, rest, "small", max_characters=0))
 
 
-class GoodToKnow(Card):
-    """Short texts side by side, each with its first sentence in bold."""
-
-    def __init__(self, look: Look, texts: Sequence[str], columns: int) -> None:
-        super().__init__(look, padding=(20, 12))
-        self.body.addWidget(Heading(look, _("Gut zu wissen"), "label", level=2, px=17))
-        grid = EqualGrid(columns, look.gap(20))
-        for text in texts:
-            label = Label(look, text, "small", strong=beginning(text)[0])
-            label.setAlignment(Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(label)
-        self.body.addLayout(grid)
+def good_to_know(look: Look, texts: Sequence[str], columns: int) -> QWidget:
+    """Create short texts side by side, each with its first sentence in bold."""
+    content = QWidget()
+    grid = EqualGrid(columns, look.gap(20))
+    content.setLayout(grid)
+    for text in texts:
+        label = Label(look, text, "small", strong=beginning(text)[0])
+        label.setAlignment(Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(label)
+    return content
 
 
 class ResourceCard(Card):
@@ -175,9 +175,9 @@ class ResourceCard(Card):
         super().__init__(look, padding=(20, 12))
         self.body.setSpacing(0)
         top = QHBoxLayout()
-        named = Heading(look, _named(resource), "label", level=2, px=17)
+        name = Heading(look, named(resource), "label", level=2, px=17)
         about = resource.for_whom or resource.summary
-        top.addLayout(column(named, *([Label(look, about, "small", "textMuted")] if about else []), None), 1)
+        top.addLayout(column(name, *([Label(look, about, "small", "textMuted")] if about else []), None), 1)
         more = IconButton(look, channel_icon(resource), _("Mehr und QR-Code: {name}").format(name=resource.name))
         more.setObjectName(f"more-{resource.id}")
         more.clicked.connect(opened)
@@ -199,6 +199,7 @@ def detail(stage: Stage, resource: Resource) -> QWidget:
     if number_of(resource):
         words = _("Nummer kopieren") if resource.phone else _("Adresse kopieren")
         copy = Button(look, words, kind="secondary", icon="note")
+        copy.setObjectName("copy")
         copy.clicked.connect(lambda: _copy(stage, number_of(resource)))
         dial.addWidget(copy)
     rows.addLayout(dial)
@@ -239,53 +240,6 @@ def detail(stage: Stage, resource: Resource) -> QWidget:
     return content
 
 
-def small_card(lead: str, danger: Resource | None, found: Sequence[Resource]) -> tuple[str, ...]:
-    """The lines of a card that is safe to be seen by anyone: numbers, names that do not reveal the topic, and when."""
-    entries = [*([danger] if danger is not None else []), *for_card(found)]
-    lines = [lead, *map(_card_line, entries)]
-    day = oldest_check(entries)
-    if day is not None:
-        lines.append(_("Stand {date}").format(date=date(day)))
-    return tuple(line for line in lines if line)
-
-
-def small_card_sheet(stage: Stage, host: QWidget, lines: Sequence[str]) -> Sheet:
-    """Create a sheet with the small card as it will be copied, and the button that copies it."""
-    look = stage.look
-    card = Card(look, border="lineStrong", padding=(16, 8))
-    card.body.setSpacing(look.gap(1))
-    for line in lines:
-        card.body.addWidget(Label(look, line, "small", strong=line.partition(": ")[0] if ": " in line else ""))
-    foot = QWidget()
-    row = QHBoxLayout(foot)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(look.gap(16))
-    copy = Button(look, _("Kopieren"), icon="note")
-    copy.setObjectName("copy")
-    row.addWidget(copy)
-    row.addWidget(Label(look, _("Worum es geht, steht nicht auf der Karte."), "small", "textMuted"), 1)
-    sheet = Sheet(look, host, _("Kleine Karte"), card, foot=foot, width=CARD_SHEET_WIDTH)
-
-    def on_copy() -> None:
-        sheet.close_sheet()
-        _copy(stage, "\n".join(lines))
-
-    copy.clicked.connect(on_copy)
-    return sheet
-
-
-def _card_line(resource: Resource) -> str:
-    if resource.kind == "emergency":
-        name = _("Notruf")
-    elif not resource.phone:
-        name = _("schreiben statt sprechen")
-    else:
-        name = resource.name if resource.kind in ("child", "parents") else _("Beratung")
-    if not resource.hours:
-        return _("{number}: {name}").format(number=number_of(resource), name=name)
-    return _("{number}: {name}, {hours}").format(number=number_of(resource), name=name, hours=resource.hours)
-
-
 def _numbers(look: Look, resource: Resource) -> FlowLayout:
     """Each number of an entry, or its address."""
     numbers = FlowLayout(look.gap(20), look.gap(2))
@@ -308,11 +262,10 @@ def _add_facts(look: Look, resource: Resource, today: datetime.date, rows: QVBox
     if terms:
         facts.addWidget(Label(look, terms, "small"))
     rows.addLayout(facts)
-    if resource.hours_note:
-        rows.addWidget(Label(look, resource.hours_note, "meta", "textMuted"))
+    for note in filter(None, (resource.hours_note, resource.leaves)):
+        rows.addWidget(Label(look, note, "meta", "textMuted"))
     if is_old(resource, today):
-        old = _("Diese Angabe ist älter als ein Jahr. Bitte vorher prüfen.")
-        rows.addWidget(Label(look, old, "small", "danger"))
+        rows.addWidget(Label(look, _(OLD), "small", "danger"))
 
 
 def _add_languages(look: Look, resource: Resource, rows: QVBoxLayout) -> None:
@@ -326,7 +279,7 @@ def _add_languages(look: Look, resource: Resource, rows: QVBoxLayout) -> None:
         rows.addWidget(Label(look, resource.languages_note, "meta", "textMuted"))
 
 
-def _named(resource: Resource) -> str:
+def named(resource: Resource) -> str:
     """The name with its town, unless that is part of the name; in Arabic both are isolated."""
     if not resource.town or resource.town.strip(ISOLATES) in resource.name:
         return resource.name

@@ -1,4 +1,4 @@
-"""Pages to read: legal pages, privacy with everything that is kept, keys, glossary, and the pages for teachers."""
+"""Pages to read: legal pages, privacy with everything that is kept, and the pages for teachers."""
 
 from __future__ import annotations
 
@@ -11,12 +11,10 @@ from quiz.languages.translation import _
 from quiz.play.files import is_there
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.cards import Card, Divider
-from quiz.ui.components.chips import KeyCap
 from quiz.ui.components.layout import FlowLayout, column
 from quiz.ui.components.part import Part
 from quiz.ui.components.reading_pane import ReadingPane
 from quiz.ui.components.text import Heading, Label
-from quiz.ui.screens.glossary import glossary, glossary_lines
 from quiz.ui.screens.page_texts import PAGES, Block
 from quiz.ui.screens.screen import Screen, margins
 from quiz.ui.stage import Stage
@@ -31,8 +29,6 @@ class PageScreen(Screen[PageState]):
         look = self.look
         makers: Mapping[str, Callable[[], list[QWidget]]] = {
             "privacy": self._privacy,
-            "keys": self._keys,
-            "glossary": self._glossary,
             "teachers": self._teachers,
             "together": self._together,
         }
@@ -119,32 +115,6 @@ class PageScreen(Screen[PageState]):
         self._traces.show_value(_traces(self.stage))
         self.stage.notify(problem or _("Alles gelöscht."))
 
-    def _keys(self) -> list[QWidget]:
-        made: list[QWidget] = []
-        for area, keys in key_table():
-            made.append(Heading(self.look, area, "heading", level=2))
-            for names, meaning in keys:
-                row = QHBoxLayout()
-                row.setSpacing(self.look.gap(10))
-                caps = QWidget()
-                flow = FlowLayout(self.look.gap(6))
-                caps.setLayout(flow)
-                for name in names:
-                    flow.addWidget(KeyCap(self.look, name))
-                caps.setFixedWidth(self.look.px(300))
-                row.addWidget(caps)
-                explained = Label(self.look, meaning, "body")
-                explained.setAccessibleName(f"{' '.join(names)}: {meaning}")
-                row.addWidget(explained, 1)
-                line = QWidget()
-                line.setLayout(row)
-                made.append(line)
-        return made
-
-    def _glossary(self) -> list[QWidget]:
-        self._lines += glossary_lines(self.stage)
-        return glossary(self.stage)
-
     def _teachers(self) -> list[QWidget]:
         from quiz.ui.screens.lessons import lesson_material
 
@@ -181,86 +151,3 @@ def _traces(stage: Stage) -> tuple[str, ...]:
         path = f"\u2066{trace.path}\u2069"  # a path runs from left to right in any text
         lines.append(_("{file} ({state}): {content}").format(file=path, state=state, content=trace.content))
     return tuple(lines)
-
-
-def key_table() -> tuple[tuple[str, tuple[tuple[tuple[str, ...], str], ...]], ...]:
-    """All keys, by area."""
-    control, shift = _("Strg"), _("Umschalt")
-    return (
-        (
-            _("Überall"),
-            (
-                (("Tab",), _("weiter zum nächsten Element")),
-                (("F6",), _("zum nächsten Bereich: Liste, Antworten, Leiste")),
-                ((control, "+", "−", "0"), _("Text größer, kleiner, normal")),
-                ((control, "H"), _("Hilfe öffnen")),
-                (("F1",), _("diese Liste")),
-                ((shift, shift, shift), _("Schnell raus: dreimal kurz hintereinander")),
-                ((control, shift, "X"), _("Schnell raus")),
-                (("Esc",), _("Zettel schließen, sonst zurück, wo oben „Zurück“ steht")),
-                (("↑", "↓"), _("auf Seiten mit Text: von Zeile zu Zeile")),
-            ),
-        ),
-        (
-            _("Im Chat"),
-            (
-                (("↑", "↓"), _("von Nachricht zu Nachricht")),
-                ((_("Eingabe"),), _("Nachricht markieren oder Markierung ändern")),
-                (("M",), _("Nachricht sofort markieren oder Markierung löschen")),
-                (("O",), _("Nachricht sofort als okay markieren oder Markierung löschen")),
-                ((_("Leertaste"),), _("nächste Nachricht sofort zeigen")),
-                (("P",), _("Pause und weiter")),
-                (("A", "B", "C", "D"), _("Antwort wählen, Eingabe gleich danach sendet sie")),
-                ((control, "Z"), _("letzte Antwort zurücknehmen, bis die Geschichte weitergeht")),
-                (
-                    ("1", "2", "3", "4", "5", "0"),
-                    _("Bauchgefühl wählen, Eingabe gleich danach gibt es an; 0: weiß nicht"),
-                ),
-            ),
-        ),
-        (
-            _("Mehrere Chats"),
-            (
-                (("↑", "↓"), _("in der Liste: von Chat zu Chat, Eingabe öffnet ihn")),
-                (("Alt", "↑", "↓"), _("von überall: vorigen oder nächsten Chat öffnen")),
-                (("Alt", "N"), _("den Chat mit der neuen Nachricht öffnen, im Chat auch mit der Leertaste")),
-                (("Alt", "P"), _("Profil oder Mitglieder öffnen und schließen")),
-            ),
-        ),
-        (
-            _("Antworten"),
-            (
-                (("↑", "↓"), _("Antwort wählen")),
-                (("A", "B", "C", "D"), _("Antwort direkt wählen")),
-                ((_("Eingabe"),), _("Antwort senden")),
-            ),
-        ),
-        (
-            _("Kurzrunde und Check"),
-            (
-                (("1", "2", "3"), _("okay, unsicher, Trick")),
-                (("1", "2"), _("danach: ziemlich sicher, ganz sicher")),
-                ((_("Rücktaste"),), _("Karte zurücknehmen")),
-                ((_("Eingabe"),), _("zur nächsten Nachricht")),
-            ),
-        ),
-        (
-            _("Rückblick"),
-            (
-                ((_("Bild auf"), _("Bild ab")), _("zur vorigen und zur nächsten Stelle")),
-                (("↑", "↓"), _("von Nachricht zu Nachricht")),
-                ((_("Eingabe"),), _("diese Nachricht erklären")),
-            ),
-        ),
-        (
-            _("Karte der Geschichte"),
-            (
-                (("←", "→"), _("auf dem Weg zurück und weiter")),
-                (("↑", "↓"), _("zur Station darüber oder darunter")),
-                ((_("Eingabe"),), _("zu dem, was daneben steht")),
-                (("+", "−"), _("Nachrichten zeigen und wegnehmen")),
-                (("L",), _("Karte als Liste und zurück")),
-                ((control, "←", "→", "↑", "↓"), _("Karte verschieben")),
-            ),
-        ),
-    )

@@ -202,17 +202,6 @@ def about() -> PageText:
     )
 
 
-def keys_page() -> PageText:
-    return (_("Tasten"), ())
-
-
-def glossary_page() -> PageText:
-    return (
-        _("Wörter und Tricks"),
-        (Block("", (_("Eine einzelne Nachricht beweist selten etwas. Achte darauf, was nach einem Nein passiert."),)),),
-    )
-
-
 def teachers() -> PageText:
     return (_("Für Lehrkräfte"), ())
 
@@ -243,8 +232,6 @@ PAGES: Mapping[str, Callable[[], PageText]] = {
     "privacy": privacy,
     "accessibility": accessibility,
     "about": about,
-    "keys": keys_page,
-    "glossary": glossary_page,
     "teachers": teachers,
     "together": together,
 }

@@ -173,7 +173,7 @@ class ResultsScreen(Screen[ResultsState]):
         """The main action: to the help screen once something was played, else to the chats."""
         look, stage = self.look, self.stage
         if stage.shared.sitting.playthroughs:
-            button = Button(look, _("Hilfe & Infos"), icon="arrow-forward", icon_at="end", main=True)
+            button = Button(look, _("Hilfe"), icon="arrow-forward", icon_at="end", main=True)
             button.clicked.connect(self.go_back)
         else:
             button = Button(look, _("Einen Chat lesen"), icon="chat", main=True)
@@ -185,7 +185,7 @@ class ResultsScreen(Screen[ResultsState]):
         """The other actions, all of them quiet buttons."""
         look, stage = self.look, self.stage
         if not stage.shared.sitting.playthroughs:
-            to_help = Button(look, _("Hilfe & Infos"), kind="quiet", icon="help")
+            to_help = Button(look, _("Hilfe"), kind="quiet", icon="help")
             to_help.clicked.connect(self.go_back)
             return [to_help]
         buttons = []
