@@ -55,7 +55,12 @@ def mark_name(mark: Mark, tactics: Tactics) -> str:
         return _("Nur so ein Gefühl")
     if mark.tactic is not None:
         return tactics.tactics[mark.tactic].name
-    return _("Trick") if mark.family is None else tactics.families[mark.family].name
+    return _("Trick") if mark.family is None else family_name(tactics.families[mark.family])
+
+
+def family_name(family: Family) -> str:
+    """What pupils call a family of tactics: its short words, else the term of the field."""
+    return family.short or family.name
 
 
 def confidence_names() -> dict[Confidence, str]:
