@@ -22,12 +22,13 @@ from quiz.ui.components.paint import fill_box
 from quiz.ui.components.scroll_pane import ScrollPane
 from quiz.ui.components.sheet import add_shadow
 from quiz.ui.stage import Stage
+from quiz.ui.theme.look import Look
 
 FEELING: Literal["unsure"] = "unsure"
 OKAY: Literal["okay"] = "okay"
 NUMBERED = 9
 """So many families have a key of their own."""
-RADIUS, PAD, FOOT_PAD, RING = 18, 12, 6, 6
+RADIUS, PAD, FOOT_PAD, RING = 18, 12, 2, 6
 """Of the padding, RING is inside the area that scrolls, so that focus rings are not cut off there."""
 COLUMNS = {"two_panes": 3, "one_pane": 2, "narrow": 1}
 
@@ -183,13 +184,19 @@ class MarkStrip(QWidget):
 
 
 class Veil(QWidget):
-    """Lies unseen over what must not be pressed by accident while a strip is open."""
+    """Lies over what must not be pressed by accident while a strip is open: unseen, or `opaque` where a strip as wide
+    as the list would let only scraps of it show."""
 
     pressed = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, look: Look, parent: QWidget, *, opaque: bool) -> None:
         super().__init__(parent)
         self.setObjectName("veil")
+        self._fill = look.color("chatBackground") if opaque else None
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._fill is not None:
+            QPainter(self).fillRect(self.rect(), self._fill)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.pressed.emit()

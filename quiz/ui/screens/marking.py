@@ -73,7 +73,7 @@ class Marking(QObject):
         self._screen, self._host, self._session, self._model, self._frame = screen, host, session, model, frame
         self._look = host.stage.look
         self.strip: MarkStrip | None = None
-        self._veil = Veil(frame.column)
+        self._veil = Veil(self._look, frame.column, opaque=host.stage.layout_class != "two_panes")
         self._veil.pressed.connect(self.close)
         self._veil.hide()
         self._stroke: Stroke | None = None
@@ -310,7 +310,10 @@ class Marking(QObject):
                 view.set_foot(view.foot + more, at_end=False)
             self._motion = _Motion((grown, height), (view.foot, view.foot), (value, value + max(0, need)))
         strip.fit(QSize(width, height))
-        self._veil.setGeometry(self._frame.answers.geometry())
+        covered = self._frame.answers.geometry()
+        if limit > self._frame.bar.y():
+            covered = covered.united(self._frame.bar.geometry())
+        self._veil.setGeometry(covered)
         self._veil.raise_()
         self._veil.show()
         strip.raise_()
