@@ -58,7 +58,7 @@ class Tile(TextChoice):
     REST_BORDER = 1.0
     SQUARE, ICON, TICK, DISC = 40, 22, 12, 18
 
-    def __init__(self, look: Look, key: str, title: str, icon: str, ink: str, tint: str) -> None:
+    def __init__(self, look: Look, key: str, title: str, icon: str, ink: str = "text", tint: str = "sunken") -> None:
         """Create the tile; `ink` and `tint` are roles such as `family.contact.fg`."""
         self._icon, self._ink, self._tint = icon, ink, tint
         super().__init__(look, key, title)
