@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -82,6 +82,7 @@ class MarkStrip(QWidget):
         self._more.setObjectName("more-families")
         self._more.repeats = True
         self._more.clicked.connect(lambda: self.more_wanted.emit(not self._all))
+        self._pane.setParent(self._inner)
         self._foot = self._make_foot()
         self._more.setVisible(len(self._offered) < len(self._families))
         self.show_more(more)
@@ -158,7 +159,6 @@ class MarkStrip(QWidget):
         row = QHBoxLayout(foot)
         row.setContentsMargins(self.look.gap(RING), 0, self.look.gap(RING), 0)
         row.setSpacing(self.look.gap(8))
-        self._pane.setParent(self._inner)
         row.addWidget(self._okay)
         row.addWidget(self._unmark)
         row.addStretch(1)
@@ -172,6 +172,8 @@ class MarkStrip(QWidget):
         if self._tiles.value() != chosen:
             self._tiles.show_value(chosen)
         self._okay.show_checked(mark is not None and mark.judgement == OKAY)
+        if mark is None and self._unmark.hasFocus():
+            self._okay.setFocus(Qt.FocusReason.OtherFocusReason)
         self._unmark.setVisible(self._again and mark is not None)
 
     def _on_okay(self, on: bool) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from PySide6.QtCore import QEasingCurve, QObject, QPoint, QRect, QSize, Qt, QVariantAnimation
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScroller, QWidget
 
 from quiz.languages.translation import _
 from quiz.play.marking import offered_families
@@ -78,6 +78,8 @@ class Marking(QObject):
         self._veil.hide()
         self._stroke: Stroke | None = None
         self._backwards = False
+        self._scrolls = False
+        """Whether it is the user who scrolls the list just now."""
         self._motion = _Motion()
         self._clock = QVariantAnimation(self)
         self._clock.valueChanged.connect(self._on_tick)
@@ -88,7 +90,9 @@ class Marking(QObject):
         view.walked.connect(self.close)
         view.pressed_beside.connect(self.close)
         view.played_message.connect(self.close)
+        view.verticalScrollBar().actionTriggered.connect(self._on_scrolling)
         view.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        QScroller.scroller(view.viewport()).stateChanged.connect(self._on_touch)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         self._connection = app.focusChanged.connect(self._on_focus_changed)
@@ -213,6 +217,7 @@ class Marking(QObject):
         before = self._session.mark_of(key)
         self._settle()
         held, was = self._frame.view.is_held_at_end, self._frame.view.place_of(key)
+        self._leave()
         self.set_mark(key, mark)
         stroke = None
         if _is_yellow(before) != _is_yellow(mark):
@@ -231,9 +236,7 @@ class Marking(QObject):
         if held is None:
             held = view.is_held_at_end
         if strip is not None:
-            if focused_in(strip):
-                view.setFocus(Qt.FocusReason.OtherFocusReason)
-                view.is_given = False
+            self._leave()
             self._forget()
             self.strip = None
             strip.hide()
@@ -254,6 +257,12 @@ class Marking(QObject):
         self._start(wait=False)
         self._host.wait_while_covered()
 
+    def _leave(self) -> None:
+        """Move the focus out of the strip to the messages; a key pressed there was meant for them."""
+        if self.strip is not None and focused_in(self.strip):
+            self._frame.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._frame.view.is_given = False
+
     def _forget(self) -> None:
         self._host.remember(replace(self._host.state, sheet=None, sheet_more=False, sheet_again=False))
 
@@ -262,9 +271,8 @@ class Marking(QObject):
         state = self._host.state
         key = state.sheet
         assert key is not None
+        self._leave()
         old = self.strip
-        if old is not None and focused_in(old):
-            self._frame.view.setFocus(Qt.FocusReason.OtherFocusReason)
         mark = self._session.mark_of(key)
         strip = self.strip = MarkStrip(
             self._host.stage,
@@ -412,13 +420,21 @@ class Marking(QObject):
             self.strip.show_more(more)
             self._begin(held=held, top=place.top() if place is not None else None, wait=False)
 
+    def _on_scrolling(self) -> None:
+        self._scrolls = True
+
+    def _on_touch(self, state: QScroller.State) -> None:
+        if state == QScroller.State.Dragging:
+            self.close()
+
     def _on_scrolled(self) -> None:
-        """Follow the message; close the strip if it has gone out of view."""
+        """Follow the message; close the strip if the user has scrolled it out of view."""
+        by_user, self._scrolls = self._scrolls, False
         strip, view, key = self.strip, self._frame.view, self._host.state.sheet
         if strip is None or key is None or self._clock.state() == QVariantAnimation.State.Running:
             return
         place = view.place_of(key)
-        if strip.isVisible() and (place is None or not 0 < place.bottom() <= view.height()):
+        if by_user and (place is None or not 0 < place.bottom() <= view.height()):
             self.close()
         elif strip.isVisible():
             self._place(strip.height())
