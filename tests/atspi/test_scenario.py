@@ -69,7 +69,7 @@ def marks_the_first_message(reader: Reader) -> None:
     assert reader.thing(first, "list item").language == "de"
     reader.press(first, "list item")
     reader.hear("Markiert als Nur so ein Gefühl. Was passiert hier? 1 bis 9.")
-    reader.press("Alle Möglichkeiten")
+    reader.press("Mehr Möglichkeiten")
     assert not reader.thing(FAMILY, "radio button").checked
     reader.press(FAMILY, "radio button")
     reader.hear(f"Markiert als {FAMILY}")

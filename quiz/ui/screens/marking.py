@@ -434,7 +434,7 @@ class Marking(QObject):
         if strip is None or key is None or self._clock.state() == QVariantAnimation.State.Running:
             return
         place = view.place_of(key)
-        if by_user and (place is None or not 0 < place.bottom() <= view.height()):
+        if by_user and (place is None or place.bottom() <= 0 or place.top() >= view.height()):
             self.close()
         elif strip.isVisible():
             self._place(strip.height())

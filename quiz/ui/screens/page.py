@@ -206,7 +206,8 @@ def key_table() -> tuple[tuple[str, tuple[tuple[tuple[str, ...], str], ...]], ..
             (
                 (("↑", "↓"), _("von Nachricht zu Nachricht")),
                 ((_("Eingabe"),), _("Nachricht markieren oder Markierung ändern")),
-                (("M",), _("Nachricht sofort markieren oder Markierung löschen")),
+                (("M",), _("Nachricht markieren, noch einmal: Markierung weg")),
+                (("1 – 9", "0"), _("gleich nach dem Markieren: was passiert hier; 0: nur so ein Gefühl")),
                 (("O",), _("Nachricht sofort als okay markieren oder Markierung löschen")),
                 ((_("Leertaste"),), _("nächste Nachricht sofort zeigen")),
                 (("P",), _("Pause und weiter")),
