@@ -102,7 +102,8 @@ class MarkStrip(QWidget):
         shown = [family.id for family in self._families] if more else self._offered
         self._tiles.show_only(shown)
         self._more.setText(_("Weniger") if more else _("Mehr"))
-        self._more.setAccessibleName(_("Weniger Möglichkeiten") if more else _("Mehr Möglichkeiten"))
+        if not more:  # the bar has a button "Mehr" too
+            self._more.setAccessibleName(_("Mehr Möglichkeiten"))
         self._more.set_icon("up" if more else "down")
 
     def numbered(self, number: int) -> Mark | None:
