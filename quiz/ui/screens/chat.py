@@ -39,13 +39,14 @@ from quiz.ui.screens.chat_frame import (
 from quiz.ui.screens.chat_side import ChatSide, YouButton, keep_button, you_button, you_sheet
 from quiz.ui.screens.drafts import AnswerArea, ChatColumn
 from quiz.ui.screens.glossary import glossary_sheet
-from quiz.ui.screens.marking import Frame, Marking
+from quiz.ui.screens.marking import Marking
 from quiz.ui.screens.phone import Phone
 from quiz.ui.screens.resuming import replacing_sheet
 from quiz.ui.screens.screen import Screen
 from quiz.ui.screens.sending import Flight
 from quiz.ui.screens.side_state import AnswerState, SideState
 from quiz.ui.screens.story_tabs import what_if_chip
+from quiz.ui.screens.strip_layout import Frame
 from quiz.ui.screens.voices import can_play, play_voice
 from quiz.ui.session import News, Session, session_for
 from quiz.ui.stage import Stage

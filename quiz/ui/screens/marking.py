@@ -5,28 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from PySide6.QtCore import QEasingCurve, QObject, QPoint, QRect, QSize, Qt, QVariantAnimation
+from PySide6.QtCore import QEasingCurve, QObject, QSize, Qt, QVariantAnimation
 from PySide6.QtWidgets import QApplication, QScroller, QWidget
 
 from quiz.languages.translation import _
 from quiz.play.marking import offered_families
 from quiz.play.wording import mark_name
 from quiz.story.events import Mark
-from quiz.ui.chat.live import LiveChatView
 from quiz.ui.chat.model import TranscriptModel
 from quiz.ui.chat.stroke import Stroke
 from quiz.ui.components.tab_order import tab_stops
 from quiz.ui.screens.chat_answers import focused_in
 from quiz.ui.screens.mark_strip import FEELING, NUMBERED, OKAY, MarkStrip, Veil
+from quiz.ui.screens.strip_layout import Frame, StripLayout
 from quiz.ui.session import Session
 from quiz.ui.stage import Stage
 from quiz.ui.state import ChatState
 
 STROKE_MS, WAIT_MS, GROW_MS = 220, 60, 200
 """How long a stroke takes; after how long the strip begins to grow and the list to glide, and how long that takes."""
-WIDTH, BELOW, ABOVE_BAR = 716, 8, 14
-SEEN = 120
-"""How much of a message with its badge stays in view above its strip at least, in px at 100 %."""
 
 
 class MarkingHost(Protocol):
@@ -37,17 +34,6 @@ class MarkingHost(Protocol):
 
     def remember(self, state: ChatState) -> None: ...
     def wait_while_covered(self) -> None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """The parts of the screen around the strip: it lies in `column`, under a message of `view`, above `bar` where there
-    is room; what is below the messages, `answers`, cannot be pressed meanwhile."""
-
-    column: QWidget
-    view: LiveChatView
-    answers: QWidget
-    bar: QWidget
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +58,7 @@ class Marking(QObject):
         super().__init__(screen)
         self._screen, self._host, self._session, self._model, self._frame = screen, host, session, model, frame
         self._look = host.stage.look
+        self._layout = StripLayout(frame, self._look, beside=host.stage.layout_class == "two_panes")
         self.strip: MarkStrip | None = None
         self._veil = Veil(self._look, frame.column, opaque=host.stage.layout_class != "two_panes")
         self._veil.pressed.connect(self.close)
@@ -301,11 +288,9 @@ class Marking(QObject):
         place = view.place_of(key)
         if place is None:
             return
-        width = self._width(place.left(), place.right())
-        wanted = strip.height_at(width)
-        height, limit = self._room(wanted, place.height())
-        view_top = self._frame.view.y()
-        need = round(view_top + place.bottom() + self._px(BELOW) + height + self._px(ABOVE_BAR) - limit)
+        width = self._layout.width(place)
+        height, limit = self._layout.room(strip.height_at(width), place)
+        need = self._layout.missing(place, height, limit)
         bar = view.verticalScrollBar()
         grown = strip.height() if strip.isVisible() else 0
         if held:
@@ -371,38 +356,8 @@ class Marking(QObject):
         place = view.place_of(key) if key is not None else None
         if strip is None or place is None:
             return
-        width = self._width(place.left(), place.right())
-        left, right = view.span
-        x = round(right if self._look.is_rtl else left)
-        if self._host.stage.layout_class == "two_panes":
-            x = round(place.right() - width if self._look.is_rtl else place.left())
-        elif self._look.is_rtl:
-            x = round(right) - width
-        y = view.y() + round(place.bottom()) + self._px(BELOW)
-        strip.setGeometry(QRect(QPoint(view.x() + x, y), QSize(width, max(1, height))))
+        strip.setGeometry(self._layout.rect(place, max(1, height)))
         strip.setVisible(height > 0)
-
-    def _width(self, bubble_left: float, bubble_right: float) -> int:
-        left, right = self._frame.view.span
-        if self._host.stage.layout_class != "two_panes":
-            return round(right - left)
-        room = bubble_right - left if self._look.is_rtl else right - bubble_left
-        return round(min(self._look.px(WIDTH), room))
-
-    def _room(self, wanted: int, message: float) -> tuple[int, int]:
-        """How high the strip can be, and above what it has to end: above the bar, or, where that is too little, at the
-        lower edge."""
-        frame = self._frame
-        seen = min(message, self._look.px(SEEN)) + self._px(BELOW) + self._px(ABOVE_BAR)
-        limit = frame.bar.y() if frame.bar.isVisible() else frame.column.height()
-        room = limit - frame.view.y() - seen
-        if wanted > room:
-            limit = frame.column.height()
-            room = limit - frame.view.y() - seen
-        return max(1, min(wanted, round(room))), limit
-
-    def _px(self, length: int) -> int:
-        return self._look.gap(length)
 
     def _name(self, mark: Mark) -> str:
         return mark_name(mark, self._host.stage.pack.tactics)
