@@ -217,6 +217,10 @@ class ChatScreen(Screen[ChatState]):
     def show_alone(self) -> None:
         self._make_room()
 
+    def close_people(self) -> None:
+        if self._phone is not None:
+            self._phone.close_people()
+
     def close_sheet(self) -> None:
         """Close the strip of a message, if one is open; its mark stays."""
         self._marking.close()

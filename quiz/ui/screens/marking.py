@@ -34,6 +34,8 @@ class MarkingHost(Protocol):
 
     def remember(self, state: ChatState) -> None: ...
     def wait_while_covered(self) -> None: ...
+    def close_people(self) -> None:
+        """Close a profile or the members, if they are open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,7 @@ class Marking(QObject):
         """Open the strip of a message. One that is not marked, or as okay by the key M, gets its stroke."""
         view = self._frame.view
         self._host.stage.shared.read_aloud.stop()
+        self._host.close_people()
         self._settle()
         before = self._session.mark_of(key)
         held, was = view.is_held_at_end, view.place_of(key)
