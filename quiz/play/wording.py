@@ -58,11 +58,6 @@ def mark_name(mark: Mark, tactics: Tactics) -> str:
     return _("Trick") if mark.family is None else family_name(tactics.families[mark.family])
 
 
-def family_name(family: Family) -> str:
-    """What pupils call a family of tactics: its short words, else the term of the field."""
-    return family.short or family.name
-
-
 def confidence_names() -> dict[Confidence, str]:
     return {"unsure": _("unsicher"), "fairly": _("ziemlich sicher"), "sure": _("ganz sicher")}
 
