@@ -256,7 +256,6 @@ def tiles(look: Look) -> QWidget:
     kinds = [
         Tile(look, key, name, look.family(key).icon, f"family.{key}.fg", f"family.{key}.tint") for key, name in FAMILIES
     ]
-    kinds.append(Tile(look, "feeling", "Nur so ein Gefühl", "gut-4", dashed=True))
     quote = Card(look, fill="markerTint", border=None, padding=(14, 8), radius=12)
     quote.body.addWidget(Label(look, "kay.17, 18:51 Uhr", "meta", "textMuted"))
     quote.body.addWidget(Label(look, "„Hier ist es doof. Gib mir deine Nummer, dann liest das sonst keiner.“"))

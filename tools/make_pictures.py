@@ -129,11 +129,18 @@ def check_done(window: Window) -> ViewState:
     )
 
 
-def with_sheet(window: Window) -> None:
+def with_strip(window: Window) -> None:
     screen = window.screen_in_view
-    marked = [m.key for m in window.stage.pack.scenarios[SCENARIO].messages() if m.tactics]
-    shown = [event.key for event in screen.state.events if isinstance(event, MessageShown) and event.key in marked]
-    screen.open_sheet(shown[-1])  # type: ignore[attr-defined]
+    keyed = [m.key for m in window.stage.pack.scenarios[SCENARIO].messages() if m.tactics]
+    shown = [event.key for event in screen.state.events if isinstance(event, MessageShown) and event.key in keyed]
+    screen.session.mark(shown[-1], None)  # type: ignore[attr-defined]
+    screen.marking.open(shown[-1])  # type: ignore[attr-defined]
+
+
+def with_all_families(window: Window) -> None:
+    with_strip(window)
+    QTest.qWait(300)
+    window.screen_in_view.marking.strip.more_wanted.emit(True)  # type: ignore[attr-defined]
 
 
 def chat(window: Window) -> ViewState:
@@ -151,7 +158,8 @@ PICTURES = (
     Picture("34-los", lambda _w: StartState(before=True)),
     Picture("03-auswahl", lambda _w: PickerState()),
     Picture("04-chat", chat),
-    Picture("05-taktik-waehlen", chat, then=with_sheet),
+    Picture("37-markieren", chat, then=with_strip),
+    Picture("37b-markieren-mehr", chat, then=with_all_families),
     Picture("39-kurzrunde", round_verdict),
     Picture("39b-check", lambda _w: ItemsState(None, form="a", at=2, judgement="okay")),
     Picture("39c-check-ende", check_done),

@@ -55,7 +55,7 @@ def mark_name(mark: Mark, tactics: Tactics) -> str:
         return _("Nur so ein Gefühl")
     if mark.tactic is not None:
         return tactics.tactics[mark.tactic].name
-    return _("Trick") if mark.family is None else tactics.families[mark.family].name
+    return _("Trick") if mark.family is None else family_name(tactics.families[mark.family])
 
 
 def confidence_names() -> dict[Confidence, str]:

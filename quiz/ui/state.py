@@ -55,9 +55,10 @@ class PhoneState:
 
 @dataclass(frozen=True, slots=True)
 class ChatState:
-    """A playthrough under way. `sheet` is the message whose sheet is open, `chosen` the option that is selected, `felt`
-    the gut feeling that is chosen but not given yet, `over` what lies over the chat: the glossary, more actions, or who
-    the player is."""
+    """A playthrough under way. `sheet` is the message whose strip is open, `sheet_more`: the strip shows all families,
+    `sheet_again`: the message was marked before it was opened. `chosen` is the option that is selected, `felt` the gut
+    feeling that is chosen but not given yet, `over` what lies over the chat: the glossary, more actions, or who the
+    player is."""
 
     scenario: str
     events: tuple[Event, ...] = ()
@@ -65,6 +66,8 @@ class ChatState:
     chosen: str | None = None
     felt: int | None = None
     sheet: str | None = None
+    sheet_more: bool = False
+    sheet_again: bool = False
     over: Overlay = ""
     phone: PhoneState = PhoneState()
 

@@ -309,8 +309,9 @@ class Window(QWidget):
         link = [self._overlays.exit_link] if self._overlays.exit_link is not None else []
         if self._sheet is not None:
             return [*link, *self._sheet.stops()]
-        parts = (self._screen, self._overlays.toast, self._banner, self._bar)
-        return [*link, *(stop for part in parts if part is not None for stop in tab_stops(part))]
+        screen = self._screen.stops() if self._screen is not None else []
+        parts = (self._overlays.toast, self._banner, self._bar)
+        return [*link, *screen, *(stop for part in parts if part is not None for stop in tab_stops(part))]
 
     def _focus_screen(self) -> None:
         """Focus what the screen asks for, else the first widget that can have the focus."""

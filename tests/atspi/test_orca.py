@@ -69,7 +69,8 @@ def hears_next(orca: Reader, said: str) -> None:
 def marks_by_one_key(orca: Reader) -> None:
     orca.forget_speech()
     orca.key("m")
-    orca.speaks("kay.17: Niemand versteht mich so wie du. Markiert als Trick.")
+    orca.speaks("Markiert als Nur so ein Gefühl. Was passiert hier? 1 bis 2.")
+    orca.key("Escape")
 
 
 def answers_by_two_keys(orca: Reader) -> None:

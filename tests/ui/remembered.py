@@ -63,7 +63,6 @@ def marks_a_message(pupil: Pupil) -> None:
     pupil.tab_to("messages")
     pupil.press("Return")
     pupil.click("tile-idealisation")
-    pupil.click("done")
 
 
 def looks_at_the_phone(pupil: Pupil) -> None:

@@ -89,10 +89,12 @@ def _members(pupil: Pupil) -> None:
     pupil.click("people")
 
 
-def _sheet(pupil: Pupil) -> None:
+def _strip(pupil: Pupil) -> None:
+    """The strip of a message that was marked before."""
     _chat()(pupil)
     pupil.click_message("m03")
     pupil.click("tile-idealisation")
+    pupil.click_message("m03")
 
 
 def _played(pupil: Pupil) -> tuple[Event, ...]:
@@ -166,7 +168,7 @@ SITUATIONS: Mapping[str, Callable[[Pupil], None]] = {
     "list of chats": _phone("show-chats"),
     "profile": _profile,
     "members": _members,
-    "tactic sheet": _sheet,
+    "strip": _strip,
     "end of the chat": _chat(*ANSWERS),
     "ending": _state(lambda pupil: EndingState(SCENARIO, _played(pupil))),
     "item": _state(lambda _: ItemsState(SCENARIO, draw=IN_ORDER)),

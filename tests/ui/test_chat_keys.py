@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from quiz.story.events import Mark, OptionChosen
-from quiz.ui.components.choices import ChoiceButton
 from quiz.ui.state import ChatState
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
@@ -66,9 +65,11 @@ def test_m_marks_the_message_just_heard(open_program: Opener) -> None:
     until_answers(pupil)
     assert current(pupil) == newest(pupil)
     pupil.press("M")
-    assert pupil.chat.session.mark_of(newest(pupil)) == Mark("trick")
+    assert pupil.chat.session.mark_of(newest(pupil)) == Mark("unsure")
+    assert pupil.state.sheet == newest(pupil)
     pupil.press("O")
     assert pupil.chat.session.mark_of(newest(pupil)) == Mark("okay")
+    assert pupil.state.sheet is None
     pupil.press("O")
     assert pupil.chat.session.mark_of(newest(pupil)) is None
 
@@ -173,7 +174,7 @@ def test_a_key_that_is_held_acts_once(open_program: Opener, key: Qt.Key, text: s
     if key == Qt.Key.Key_Space:
         assert len(pupil.messages()) == rows + 1
     elif key == Qt.Key.Key_M:
-        assert pupil.chat.session.mark_of(newest(pupil)) == Mark("trick")
+        assert pupil.chat.session.mark_of(newest(pupil)) == Mark("unsure")
     else:
         assert pupil.chat.session.is_paused
 
@@ -232,18 +233,3 @@ def test_whoever_wants_to_confirm_selects_first(open_program: Opener) -> None:
     assert (pupil.state.chosen, sent(pupil)) == (first, 0)
     pupil.press("Return")
     assert sent(pupil) == 1
-
-
-@pytest.mark.parametrize("keys", [("Down", "Up"), ("Right", "Left")])
-def test_each_arrow_goes_through_all_kinds_of_trick(open_program: Opener, keys: tuple[str, str]) -> None:
-    pupil = open_program()
-    SITUATIONS["tactic sheet"](pupil)
-    pupil.press("Home")
-    names = [tile.objectName() for tile in pupil.find("tile-unsure").parentWidget().findChildren(ChoiceButton)]
-    for key, wanted in ((keys[0], names), (keys[1], names[::-1])):
-        walked = [pupil.focus.objectName()]
-        while len(walked) < len(names):
-            pupil.press(key)
-            walked.append(pupil.focus.objectName())
-        assert walked == wanted
-    assert pupil.find(names[1]).accessibleDescription().endswith(f"2 von {len(names)}")

@@ -139,15 +139,6 @@ def test_the_glossary_stays_over_the_chat_when_it_is_rebuilt(open_program: Opene
     assert pupil.window.screen_in_view.sheet_in_view is not None
 
 
-def test_the_glossary_from_the_sheet_of_a_message(open_program: Opener) -> None:
-    pupil = open_program(scenario="fest")
-    pupil.click_message("Starkes Bild!")
-    pupil.click("sheet-glossary")
-    pupil.press("Escape")
-    assert pupil.state.sheet == "m01", "the sheet of the message is still there"
-    assert pupil.focus.objectName() == "sheet-glossary"
-
-
 def test_the_glossary_over_the_look_back(open_program: Opener) -> None:
     pupil = open_program(scenario="fest")
     pupil.click("gut-3")

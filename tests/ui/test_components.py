@@ -534,10 +534,10 @@ def test_choices_take_fewer_columns_before_a_word_breaks(host: QWidget, qapp: QA
     tiles = [Tile(look, str(n), "Schuldgefühle erzeugen", "fam-info") for n in range(4)]
     grid = ChoiceGroup(look, "Arten", tiles, columns=4, gap=0)
     frame = QWidget()
-    frame.setFixedWidth(700)
+    frame.setFixedWidth(600)
     frame.setLayout(column(grid))
     put(host, frame)
-    assert grid.width() <= 700
+    assert grid.width() <= 600
     assert {tile.width() >= tile.least_width() for tile in tiles} == {True}
     assert len({tile.x() for tile in tiles}) < 4
     for tile in tiles:

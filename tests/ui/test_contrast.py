@@ -42,7 +42,7 @@ SCREENS = (
     "before",
     "picker",
     "answers",
-    "tactic sheet",
+    "strip",
     "verdict",
     "look-back on a message",
     "results",
@@ -83,7 +83,7 @@ def test_what_is_to_be_read_stands_out(open_program: Opener, situation: str, the
 
 
 @pytest.mark.parametrize("theme", TEXT)
-@pytest.mark.parametrize("situation", ["start", "before", "answers", "tactic sheet", "item", "help", "display"])
+@pytest.mark.parametrize("situation", ["start", "before", "answers", "strip", "item", "help", "display"])
 def test_what_can_be_pressed_has_an_edge_that_is_seen(open_program: Opener, situation: str, theme: Any) -> None:
     pupil = open_program(theme=theme)
     SITUATIONS[situation](pupil)

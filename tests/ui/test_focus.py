@@ -15,7 +15,7 @@ from tests.ui.situations import SITUATIONS, go
 ACTIONS = {
     "answers": ("A", "Return"),
     "gut feeling": ("Space",),
-    "tactic sheet": ("Down", "Down", "Return"),
+    "strip": ("Tab", "Down", "Return"),
     "end of the chat": ("Return",),
     "item": ("1", "Right", "Backspace", "Down", "Return"),
 }

@@ -83,32 +83,32 @@ def test_an_answer_sent_by_keyboard(plain: Updates) -> None:
     assert pupil.focus.objectName() == "messages"
 
 
-def test_a_mark_changes_the_sheet_and_the_badge(updates: Updates) -> None:
+def test_a_mark_changes_the_badge_and_a_strip_takes_it_away(updates: Updates) -> None:
     pupil = updates.pupil
     pupil.click_message("m03")
-    names = ("tile-idealisation", "tile-unsure", "okay", "done", "messages")
-    there = {name: pupil.find(name) for name in names}
+    messages = pupil.find("messages")
+    assert pupil.focus is messages
     updates.said()
     with updates.in_place():
         pupil.click("tile-idealisation")
-    assert {name: pupil.find(name) for name in names} == there
-    assert pupil.focus is there["tile-idealisation"]
     assert len(updates.said()) == 1
     with updates.in_place():
-        pupil.click("unmark")
-    assert pupil.focus is there["messages"]
+        pupil.click_message("m03")
+    assert pupil.is_checked("tile-idealisation")
+    pupil.tab_to("unmark")
+    with updates.in_place():
+        pupil.press("Return")
+    assert pupil.focus is messages
     assert_as_built_again(pupil)
 
 
-def test_a_tactic_is_named_in_the_sheet(plain: Updates) -> None:
-    pupil = plain.pupil
-    pupil.click_message("m03")
-    pupil.click("tile-idealisation")
-    tactic = next(name for name in pupil.names() if name.startswith("tactic-"))
-    with plain.in_place():
-        pupil.click(tactic)
-    assert pupil.is_checked(tactic)
-    assert pupil.focus is pupil.find(tactic)
+def test_an_open_strip_is_built_again_as_it_was(updates: Updates) -> None:
+    pupil = updates.pupil
+    with updates.in_place():
+        pupil.click_message("m03")
+    assert pupil.sees("tile-idealisation")
+    assert_as_built_again(pupil)
+    assert pupil.sees("tile-idealisation")
 
 
 def test_the_gut_feeling_is_picked_and_given_by_keyboard(plain: Updates) -> None:

@@ -358,7 +358,6 @@ def interrupted(open_program: Opener) -> Pupil:
     pupil.click("gut-2")
     pupil.click_message("m03")
     pupil.click("tile-idealisation")
-    pupil.click("done")
     pupil.click("answer-zeigen")
     pupil.window.close()
     return open_program()

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -64,7 +63,7 @@ def test_by_keyboard_from_the_door_to_the_help_screen(open_program: Opener) -> N
     pupil.press("Space", "Space", "Space")
     assert [row.key for row in pupil.messages()][-1] == "m01"
     pupil.press("End", "M")
-    assert marks(pupil) == {"m01": Mark("trick")}
+    assert marks(pupil) == {"m01": Mark("unsure")}
     pupil.press("M")
     assert marks(pupil) == {"m01": None}
     pupil.press("Space", "Space", "Space")
@@ -124,91 +123,6 @@ def at_second_choice(open_program: Opener, **options: Any) -> Pupil:
     return pupil
 
 
-def test_naming_a_tactic_marks_the_message_and_the_badge_follows(open_program: Opener) -> None:
-    pupil = at_second_choice(open_program)
-    pupil.click_message("Sag keinem, dass wir schreiben.")
-    assert pupil.state.sheet == "m06"
-    pupil.click("tile-secrecy_isolation")
-    assert marks(pupil) == {"m06": Mark("trick", "secrecy_isolation")}
-    pupil.click("tactic-secrecy_demand")
-    pupil.click("done")
-    assert marks(pupil) == {"m06": Mark("trick", "secrecy_isolation", "secrecy_demand")}
-    assert next(row.mark for row in pupil.messages() if row.key == "m06") == marks(pupil)["m06"]
-    assert pupil.state.sheet is None
-    assert pupil.focus.objectName() == "messages"
-
-
-def test_a_message_can_be_unsure_okay_or_unmarked_again(open_program: Opener) -> None:
-    pupil = at_second_choice(open_program)
-    pupil.click_message("Starkes Bild!")
-    pupil.click("tile-unsure")
-    pupil.press("Escape")
-    pupil.click_message("Niemand versteht mich so wie du.")
-    pupil.click("okay")
-    assert marks(pupil) == {"m01": Mark("unsure"), "m03": Mark("okay")}
-    pupil.click_message("Starkes Bild!")
-    pupil.click("unmark")
-    assert marks(pupil)["m01"] is None
-    pupil.click("Rückgängig")
-    assert marks(pupil)["m01"] == Mark("unsure")
-    assert pupil.focus.objectName() == "messages"
-
-
-def test_the_sheet_works_by_keyboard_alone(open_program: Opener) -> None:
-    pupil = at_second_choice(open_program)
-    pupil.tab_to("messages")
-    pupil.press("Home", "Down", "Down", "Down", "Down", "Return")
-    assert pupil.focus.objectName() == "tile-idealisation"
-    pupil.press("2", "Return")
-    assert marks(pupil) == {"m01": Mark("trick", "secrecy_isolation")}
-    assert pupil.focus.objectName() == "messages"
-    pupil.press("Return")
-    pupil.tab_to("okay")
-    pupil.press("Space")
-    assert marks(pupil) == {"m01": Mark("okay")}
-
-
-def test_the_open_sheet_shows_what_is_marked_elsewhere(open_program: Opener) -> None:
-    pupil = at_second_choice(open_program)
-    pupil.click_message("Starkes Bild!")
-    assert not pupil.sees("unmark")
-    pupil.click("tile-unsure")
-    assert pupil.is_checked("tile-unsure")
-    assert pupil.focus.objectName() == "tile-unsure"
-    pupil.chat.toggle("m01", "trick")  # as the key M does
-    pupil.wait()
-    assert marks(pupil)["m01"] is None
-    assert not pupil.sees("unmark")
-    assert not pupil.is_checked("tile-unsure")
-    pupil.click("Rückgängig")
-    assert pupil.is_checked("tile-unsure")
-
-
-def test_taking_okay_back_leaves_no_mark(open_program: Opener) -> None:
-    pupil = at_second_choice(open_program)
-    for marked in (Mark("okay"), None):
-        pupil.click_message("Starkes Bild!")
-        pupil.click("okay")
-        assert marks(pupil)["m01"] == marked
-
-
-def test_a_sheet_that_was_scrolled_stays_so_when_something_is_chosen(open_program: Opener) -> None:
-    pupil = open_program(scenario="fest", text_size=150, size=(1024, 600))
-
-    def top(name: str) -> int:
-        return pupil.find(name).mapTo(pupil.window, QPoint()).y()
-
-    pupil.click_message("Starkes Bild!")
-    start = top("tile-unsure")
-    screen: Any = pupil.window.screen_in_view
-    screen.side_in_view.scroll_pane.ensureWidgetVisible(pupil.find("tile-unsure"))
-    before = top("tile-unsure")
-    assert before < start
-    pupil.click("tile-unsure")
-    assert marks(pupil) == {"m01": Mark("unsure")}
-    assert top("tile-unsure") == before
-
-
 def test_own_messages_cannot_be_marked(open_program: Opener) -> None:
     pupil = at_second_choice(open_program)
     pupil.click_message("Danke dir.")
@@ -240,7 +154,7 @@ def test_a_step_back_is_as_if_the_answer_had_not_been_given(open_program: Opener
     before = pupil.events
     pupil.click("answer-mitgehen")
     pupil.click_message("Starkes Bild!")
-    pupil.click("tile-unsure")
+    pupil.press("Escape")
     pupil.click("step-back")
     assert pupil.events == (*before, MessageMarked("m01", Mark("unsure"))), "only the answer is taken back"
     assert pupil.state.sheet is None

@@ -70,7 +70,6 @@ def test_by_touch_from_the_door_to_the_help_screen(open_program: Opener, monkeyp
     pupil.click("los")
     pupil.click_message("m03")
     pupil.click("tile-idealisation")
-    pupil.click("done")
     assert MessageMarked("m03", Mark("trick", "idealisation")) in pupil.events
     pupil.click("gut-4")
     pupil.click("answer-bremsen")
@@ -102,7 +101,7 @@ def test_by_touch_from_the_door_to_the_help_screen(open_program: Opener, monkeyp
         ("answers", "answer-bremsen"),
         ("answers", "answer-zeigen"),
         ("gut feeling", "gut-2"),
-        ("tactic sheet", "tile-unsure"),
+        ("strip", "tile-secrecy_isolation"),
         ("item", "judge-trick"),
         ("help", "again"),
     ],
@@ -129,7 +128,7 @@ def test_sliding_off_a_message_does_not_mark_it(open_program: Opener) -> None:
     assert pupil.state.sheet == "m03"
 
 
-@pytest.mark.parametrize("situation", ["start", "before", "answers", "tactic sheet", "item", "results", "help"])
+@pytest.mark.parametrize("situation", ["start", "before", "answers", "strip", "item", "results", "help"])
 def test_main_controls_are_comfortable(open_program: Opener, situation: str) -> None:
     pupil = open_program()
     SITUATIONS[situation](pupil)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QAccessible, QColor, QPalette
 from pytestqt.qtbot import QtBot
 
+from quiz.story.events import Mark
 from quiz.ui.components.banner import ErrorBanner
 from quiz.ui.problems import Problem
 from quiz.ui.stage import Appearance
@@ -78,9 +79,11 @@ def test_an_answer_marked_in_one_is_not_marked_in_the_other(open_two: Opening) -
 def test_a_mark_is_seen_in_both_and_its_sheet_in_one(open_two: Opening) -> None:
     desk, audience = open_two()
     desk.click_message("m03")
-    desk.click("tile-idealisation")
     assert desk.sees("tile-idealisation")
     assert not audience.sees("tile-idealisation")
+    marks = [row.mark for row in audience.messages() if row.key == "m03"]
+    assert marks == [Mark("unsure")], "it counts from the first stroke on"
+    desk.click("tile-idealisation")
     marks = [row.mark for row in audience.messages() if row.key == "m03"]
     assert [mark is not None and mark.family for mark in marks] == ["idealisation"]
 

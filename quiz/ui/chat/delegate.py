@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
@@ -15,6 +16,7 @@ from quiz.ui.chat.marks import Marks
 from quiz.ui.chat.model import Index
 from quiz.ui.chat.painting import RING_REACH, TYPING_BUBBLE, BubblePainter
 from quiz.ui.chat.sizes import PILL, PUPIL, Sizes
+from quiz.ui.chat.stroke import Stroke
 from quiz.ui.chat.text import LaidOutText
 from quiz.ui.theme.look import Look
 
@@ -52,6 +54,9 @@ class ChatDelegate(QStyledItemDelegate):
         self.plays = plays
         self.framed: str | None = None
         self.spoken = ""
+        self.opened: str | None = None
+        """The message whose strip is open."""
+        self.stroke: Stroke | None = None
         self.rings_current = False
         self.entering: dict[int, float] = {}
         self.concealed: int | None = None
@@ -117,11 +122,14 @@ class ChatDelegate(QStyledItemDelegate):
             self._bubbles[bubble] = found
         return found
 
+    def column(self, viewport_width: int) -> tuple[int, int]:
+        """Where the column of the rows begins at the left, and how wide it is."""
+        shift = viewport_width - self._width if self.look.is_rtl else 0
+        return (self._width - self._measure.width) // 2 + shift, self._measure.width
+
     def origin(self, item: QRect, viewport_width: int) -> QPoint:
         """The origin of the row of an item. A scroll bar takes room at the end side and moves nothing."""
-        inset = (self._width - self._measure.width) // 2
-        shift = viewport_width - self._width if self.look.is_rtl else 0
-        return item.topLeft() + QPoint(inset + shift, 0)
+        return item.topLeft() + QPoint(self.column(viewport_width)[0], 0)
 
     def _height(self, row: Row) -> int:
         sizes = self._sizes
@@ -225,9 +233,26 @@ class ChatDelegate(QStyledItemDelegate):
             self._painter.ring(painter, laid.bubble, laid.corners)
         elif row.key in (self.framed, self.spoken):
             self._painter.frame(painter, laid.bubble, laid.corners)
-        self._painter.paint(painter, row, laid, visible, playing=row.key == self.spoken)
+        if self.stroke is not None and self.stroke.key == row.key:
+            self._paint_stroke(painter, row, laid, visible, self.stroke)
+        else:
+            self._painter.paint(painter, row, laid, visible, playing=row.key == self.spoken)
         if laid.marker is not None:
-            self._painter.marker(painter, laid.marker, hovered=hovered)
+            self._painter.marker(painter, laid.marker, hovered=hovered or row.key == self.opened)
+
+    def _paint_stroke(
+        self, painter: QPainter, row: Bubble, laid: BubbleLayout, visible: QRectF, stroke: Stroke
+    ) -> None:
+        """Paint the bubble as it was, and over it as it is going to be, both finished; an edge divides the two."""
+        whole = QRectF(0, 0, self._measure.width, max(laid.height, laid.bubble.bottom()))
+        for mark, drawn in ((stroke.under, False), (stroke.over, True)):
+            other = replace(row, mark=mark)
+            shown = replace(self.bubble_layout(other), avatar=laid.avatar)
+            painter.save()
+            clip = stroke.clip(laid.bubble, whole, drawn=drawn, rtl=self.look.is_rtl)
+            painter.setClipPath(clip, Qt.ClipOperation.IntersectClip)
+            self._painter.paint(painter, other, shown, visible, playing=row.key == self.spoken)
+            painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         at = index.row()

@@ -21,6 +21,8 @@ class Badge:
     icon: str
     ink: QColor
     fill: QColor
+    dashed: bool = False
+    """For what names no kind of trick."""
 
 
 class Marks:
@@ -57,7 +59,7 @@ class Marks:
         if mark.judgement == "okay":
             return Badge(name, "ok", look.color("ok"), look.color("okTint"))
         if mark.judgement == "unsure":
-            return Badge(name, "unsure", look.color("unsure"), look.color("unsureTint"))
+            return Badge(name, "gut-4", look.color("text"), look.color("surface"), dashed=True)
         family = mark.family or (mark.tactic and self._tactics.tactics[mark.tactic].family)
         if family is None:
             return Badge(name, "trick", look.color("trick"), look.color("trickTint"))

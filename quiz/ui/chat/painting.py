@@ -132,14 +132,17 @@ class BubblePainter:
         color = self._look.color
         line = 2.0 if self._look.is_contrast else 1.0
         marked = bubble.mark is not None and bubble.mark.judgement != "okay" and bubble.verdict is None
+        okay = bubble.mark is not None and bubble.mark.judgement == "okay" and bubble.verdict is None
         if deleted and not marked:
-            muted = color("textMuted")
-            return Ink(color("chatBackground"), muted, muted, color("lineStrong"), line)
+            muted, edge = color("textMuted"), (color("ok"), 2.0) if okay else (color("lineStrong"), line)
+            return Ink(color("chatBackground"), muted, muted, *edge)
         if bubble.own:
             return Ink(color("bubbleOut"), color("bubbleOutText"), color("bubbleOutMeta"), color("bubbleOutLine"), 1.0)
         text, meta, fill = color("bubbleInText"), color("bubbleInMeta"), color("bubbleIn")
         if marked or bubble.verdict == "hit":
             return Ink(color("marker"), color("onMarker"), color("onMarker"), color("markerLine"), 2.0)
+        if okay:
+            return Ink(fill, text, meta, color("ok"), 2.0)
         if bubble.verdict == "miss":
             return Ink(fill, text, meta, color("trick"), 2.0, Qt.PenStyle.DashLine)
         if bubble.verdict == "false_alarm":
@@ -262,7 +265,10 @@ class BubblePainter:
         if badge is None or laid.badge is None or laid.badge_text is None:
             return
         rect = laid.badge
-        painter.setPen(QPen(badge.ink, 2))
+        pen = QPen(badge.ink, 2)
+        if badge.dashed:
+            pen.setDashPattern([3, 2])
+        painter.setPen(pen)
         painter.setBrush(badge.fill)
         radius = min(rect.height(), self._sizes.control(28)) / 2 - 1
         painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), radius, radius)

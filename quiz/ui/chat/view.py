@@ -70,6 +70,8 @@ class ChatView(QListView):
         self._walked = False
         self._stays = False
         self._follows = False
+        self._foot = 0
+        """The room below the last row that something lying over the list needs, in px; below 0 the row sticks out."""
         self.stays_at_focus = False
         """Whether the next focus that the program gives scrolls nothing: the list was built again where it was."""
         self._chip = Button(
@@ -475,7 +477,7 @@ class ChatView(QListView):
         bar = self.verticalScrollBar()
         value = bar.value()
         super().updateGeometries()
-        room = self._look.gap(GAP_BETWEEN_GROUPS)
+        room = self._look.gap(GAP_BETWEEN_GROUPS) + self._foot
         rest = self.height() - self._delegate.height - room
         if self.viewportMargins().top() != max(0, rest):
             self.setViewportMargins(0, max(0, rest), 0, 0)

@@ -18,7 +18,7 @@ from quiz.ui.theme.look import Look
 if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent  # PySide6 sets it up, and what it is made of, when it is first imported
 
-ButtonKind = Literal["primary", "secondary", "quiet", "exit", "help", "help_active", "bar"]
+ButtonKind = Literal["primary", "secondary", "quiet", "okay", "exit", "help", "help_active", "bar"]
 TARGET = 44
 
 
@@ -108,8 +108,9 @@ class _Style(NamedTuple):
 class Button(Pressable):
     """A button with a label and optionally an icon before or after it.
 
-    Kinds: `primary` (one per screen), `secondary`, `quiet`, and for the app bar `bar`, `help`, `help_active`, `exit`. A
-    checkable button (`setCheckable(True)`) shows its state by fill and border.
+    Kinds: `primary` (one per screen), `secondary`, `quiet`, `okay` (quiet, in the colour of what is fine), and for the
+    app bar `bar`, `help`, `help_active`, `exit`. A checkable button (`setCheckable(True)`) shows its state by fill and
+    border.
     """
 
     _icon_only = False
@@ -135,7 +136,7 @@ class Button(Pressable):
         self._icon = icon
         self._icon_at = icon_at
         self._px = 15 if in_bar else 16
-        self._pad_start = self._pad_end = look.gap(14 if in_bar or kind == "quiet" else 22)
+        self._pad_start = self._pad_end = look.gap(14 if in_bar or kind in ("quiet", "okay") else 22)
         self._space = look.gap(8 if in_bar else 10)
         self._radius = look.gap(12 if in_bar else 14)
         size = height or (TARGET if in_bar else 56 if main else 48)
@@ -199,9 +200,10 @@ class Button(Pressable):
         down, hover = self.isDown(), self.is_hovered
         if self.kind == "primary":
             return _Style(color("onAccent"), color("accentPressed" if down else "accentHover" if hover else "accent"))
-        if self.kind in ("secondary", "quiet"):
-            ink = color("accentPressed" if down else "accent")
-            touched = color("accentTint") if down or hover or self.isChecked() else None
+        if self.kind in ("secondary", "quiet", "okay"):
+            okay = self.kind == "okay"
+            ink = color("ok" if okay else "accentPressed" if down else "accent")
+            touched = color("okTint" if okay else "accentTint") if down or hover or self.isChecked() else None
             edge = ink if self.kind == "secondary" or self.isChecked() or (touched and contrast) else None
             return _Style(ink, touched or (color("surface") if self.kind == "secondary" else None), edge)
         if self.kind == "bar":

@@ -50,36 +50,18 @@ class RadioCard(TextChoice):
 
 
 class Tile(TextChoice):
-    """A tile with an icon in a tinted square; `dashed` for what is no kind of trick, such as "Nur so ein Gefühl"."""
+    """A tile with an icon in a tinted square, and a tick at its end if it is chosen."""
 
     TITLE_PX = 15.0
-    PAD_X, PAD_Y, GAP = 13, 9, 11
-    LEAST = 64
+    PAD_X, PAD_Y, GAP = 9, 9, 12
+    LEAST = 60
     REST_BORDER = 1.0
-    SQUARE, ICON, TICK, DISC = 40, 24, 14, 20
+    SQUARE, ICON, TICK, DISC = 40, 22, 12, 18
 
-    def __init__(
-        self,
-        look: Look,
-        key: str,
-        title: str,
-        icon: str,
-        ink: str = "text",
-        tint: str | None = None,
-        *,
-        dashed: bool = False,
-    ) -> None:
-        """Create the tile. `ink` and `tint` are roles such as `family.contact.fg`; without a tint the icon has no
-        square."""
+    def __init__(self, look: Look, key: str, title: str, icon: str, ink: str = "text", tint: str = "sunken") -> None:
+        """Create the tile; `ink` and `tint` are roles such as `family.contact.fg`."""
         self._icon, self._ink, self._tint = icon, ink, tint
-        self._dashed = dashed
         super().__init__(look, key, title)
-
-    def is_dashed(self) -> bool:
-        return self._dashed
-
-    def border_pen(self) -> tuple[float, str]:
-        return self.state_border(2.0 if self._dashed else self.REST_BORDER)
 
     def before(self) -> int:
         return self.look.icon_px(self.SQUARE) + self._gap
@@ -87,24 +69,19 @@ class Tile(TextChoice):
     def draw_sides(self, painter: QPainter, before: QRectF, behind: QRectF) -> None:
         look, size = self.look, self.look.icon_px(self.ICON)
         ink = self._ink if self.isEnabled() else "textDisabled"
-        if self._tint:
-            side = look.icon_px(self.SQUARE)
-            square = QRectF(before.center().x() - side / 2, before.center().y() - side / 2, side, side)
-            paint_icon_square(painter, square, look, self._icon, ink, self._tint, size, side * 0.3)
-        else:
-            self._draw_icon(painter, self._icon, ink, size, before.center())
+        side = look.icon_px(self.SQUARE)
+        square = QRectF(before.center().x() - side / 2, before.center().y() - side / 2, side, side)
+        paint_icon_square(painter, square, look, self._icon, ink, self._tint, size, side * 0.3)
         if self.isChecked():
-            self._draw_tick(painter, before)
+            self._draw_tick(painter)
 
-    def _draw_tick(self, painter: QPainter, before: QRectF) -> None:
-        """Draw a tick on a disc at the corner of the square, so that it takes no room from the text."""
+    def _draw_tick(self, painter: QPainter) -> None:
+        """Draw a tick on a disc in the upper corner at the end, where it takes no room from the text."""
         look, disc = self.look, self.look.icon_px(self.DISC)
-        half = look.icon_px(self.SQUARE) / 2
-        side = -half if look.is_rtl else half
-        center = QPointF(before.center().x() + side, before.center().y() - half)
-        rect = QRectF(center.x() - disc / 2, center.y() - disc / 2, disc, disc)
-        fill_box(painter, rect, (disc / 2,) * 4, look.color("accent"), (2.0, look.color("surface")))
-        self._draw_icon(painter, "check", "onAccent", look.icon_px(self.TICK), center)
+        left = 2 if look.is_rtl else self.width() - disc - 2
+        rect = QRectF(left, 2, disc, disc)
+        fill_box(painter, rect, (disc / 2,) * 4, look.color("accent"))
+        self._draw_icon(painter, "check", "onAccent", look.icon_px(self.TICK), rect.center())
 
 
 class GutTile(TextChoice):

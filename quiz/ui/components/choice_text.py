@@ -57,9 +57,6 @@ class TextChoice(ChoiceButton):
     def border_pen(self) -> tuple[float, str]:
         return self.state_border(self.REST_BORDER)
 
-    def is_dashed(self) -> bool:
-        return False
-
     def _chrome(self) -> int:
         return 2 * self._pad_x + self.before() + self.behind()
 
@@ -85,8 +82,7 @@ class TextChoice(ChoiceButton):
         width, role = self.border_pen()
         fill = self.fill_role()
         border = (width, look.color(role)) if width else None
-        dashed = self.is_dashed() and not self.is_chosen
-        fill_box(painter, rect, self.corners(), look.color(fill) if fill else None, border, dashed=dashed, rtl=rtl)
+        fill_box(painter, rect, self.corners(), look.color(fill) if fill else None, border, rtl=rtl)
         before, behind = self.before(), self.behind()
         inner = rect.adjusted(self._pad_x, 0, -self._pad_x, 0)
         lead = QRectF(inner.left(), rect.top(), max(0, before - self._gap), rect.height())

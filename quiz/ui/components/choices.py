@@ -5,7 +5,7 @@ Choosing has no effect by itself: the group emits `selected`, and `accepted` whe
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
@@ -161,14 +161,16 @@ class ChoiceGroup(QWidget):
         letters: bool = False,
         flow: bool = False,
         cautious: bool = False,
+        numbered: bool = True,
     ) -> None:
         """Create the group: in `columns` of equal width, or with `flow` as many in a row as fit; `gap` in px at 100
-        %."""
+        %. Unless it is `numbered`, the keys 1–9 have another meaning."""
         super().__init__()
         self.look = look
         self.choices = tuple(choices)
         self._letters = letters
         self._cautious = cautious
+        self._numbered = numbered
         self.setAccessibleName(accessible_name)
         set_role(self, QAccessible.Role.Grouping)
         self._layout: QLayout = FlowLayout(look.gap(gap)) if flow else EqualGrid(columns, look.gap(gap))
@@ -200,6 +202,19 @@ class ChoiceGroup(QWidget):
         if isinstance(self._layout, EqualGrid):
             self._layout.set_columns(columns)
 
+    def show_only(self, keys: Collection[str]) -> None:
+        """Show only the choices with these keys; the focus leaves one that goes."""
+        gone = [choice for choice in self.choices if choice.key not in keys]
+        for choice in self.choices:
+            if choice.key in keys:
+                choice.show()
+        if any(choice.hasFocus() for choice in gone):
+            first = next(choice for choice in self.choices if choice not in gone)
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        for choice in gone:
+            choice.hide()
+        self._fix_tab_stop()
+
     def describe_positions(self) -> None:
         """Let a screen reader say of each choice which one of how many it is, after its description."""
         for at, choice in enumerate(self.choices, start=1):
@@ -220,8 +235,12 @@ class ChoiceGroup(QWidget):
         self.selected.emit(chosen.key)
 
     def _tab_stop(self) -> ChoiceButton | None:
-        ready = [choice for choice in self.choices if choice.isEnabled()]
+        ready = self._ready()
         return next((choice for choice in ready if choice.isChecked()), ready[0] if ready else None)
+
+    def _ready(self) -> list[ChoiceButton]:
+        """The choices that can be chosen now."""
+        return [choice for choice in self.choices if choice.isEnabled() and not choice.isHidden()]
 
     def _fix_tab_stop(self) -> None:
         stop = self._tab_stop()
@@ -236,7 +255,7 @@ class ChoiceGroup(QWidget):
     def _neighbour(self, choice: ChoiceButton, key: int) -> ChoiceButton | None:
         """The choice that an arrow key leads to: the next or the previous one in order, whatever the columns, so that
         each key alone goes through all of them."""
-        ready = [other for other in self.choices if other.isEnabled()]
+        ready = self._ready()
         if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             step = 1 if (key == Qt.Key.Key_Right) != self.look.is_rtl else -1
         else:
@@ -251,7 +270,7 @@ class ChoiceGroup(QWidget):
             Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
         ):
             return None
-        index = "123456789".find(text)
+        index = "123456789".find(text) if self._numbered else -1
         if index < 0 and self._letters and "A" <= text <= "Z":
             index = ord(text) - ord("A")
         return self.choices[index] if 0 <= index < len(self.choices) else None
@@ -262,7 +281,7 @@ class ChoiceGroup(QWidget):
 
     def _handle_key(self, choice: ChoiceButton, event: QKeyEvent) -> bool:
         key = event.key()
-        ready = [other for other in self.choices if other.isEnabled()]
+        ready = self._ready()
         target: ChoiceButton | None = None
         if key in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down):
             target = self._neighbour(choice, key)

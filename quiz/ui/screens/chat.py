@@ -12,9 +12,9 @@ from quiz.languages.translation import _
 from quiz.play.feelings import feelings
 from quiz.play.keeping import KeptPlaythrough
 from quiz.play.speech import latest, speak_moment, speak_rows
-from quiz.play.transcript import Bubble, Row, typing_row
-from quiz.play.wording import chat_name, gut_names, mark_name
-from quiz.story.events import FeelingGiven, Mark, MessageMarked, RemarkEvent
+from quiz.play.transcript import Row, typing_row
+from quiz.play.wording import chat_name, gut_names
+from quiz.story.events import FeelingGiven, MessageMarked, RemarkEvent
 from quiz.story.program import Fault
 from quiz.ui.chat.delegate import ChatDelegate
 from quiz.ui.chat.live import LiveChatView
@@ -25,17 +25,28 @@ from quiz.ui.components.panes import Panes, SidePane
 from quiz.ui.components.sheet import Sheet
 from quiz.ui.read_aloud import Passage
 from quiz.ui.screens.chat_answers import asked_now, ended_hint, focused_in, sending_hint, sent_hint
-from quiz.ui.screens.chat_frame import HEADER, BarState, MoreActions, PaceBar, Strip, fill_header, fit_frame, tempo_name
+from quiz.ui.screens.chat_frame import (
+    HEADER,
+    BarState,
+    MoreActions,
+    PaceBar,
+    Strip,
+    fill_header,
+    fit_frame,
+    tempo_name,
+    waiting_hint,
+)
 from quiz.ui.screens.chat_side import ChatSide, YouButton, keep_button, you_button, you_sheet
 from quiz.ui.screens.drafts import AnswerArea, ChatColumn
 from quiz.ui.screens.glossary import glossary_sheet
+from quiz.ui.screens.marking import Marking
 from quiz.ui.screens.phone import Phone
 from quiz.ui.screens.resuming import replacing_sheet
 from quiz.ui.screens.screen import Screen
 from quiz.ui.screens.sending import Flight
 from quiz.ui.screens.side_state import AnswerState, SideState
 from quiz.ui.screens.story_tabs import what_if_chip
-from quiz.ui.screens.tactic_sheet import TacticSheet
+from quiz.ui.screens.strip_layout import Frame
 from quiz.ui.screens.voices import can_play, play_voice
 from quiz.ui.session import News, Session, session_for
 from quiz.ui.stage import Stage
@@ -60,10 +71,11 @@ class ChatScreen(Screen[ChatState]):
         self._side = ChatSide(stage, self._session.scenario, self._side_state())
         self._answers = AnswerArea(stage, self._answer_state(), self._view)
         self._more: MoreActions | None = None
-        self._sheet_pane: TacticSheet | None = None
         self._phone = Phone(self, self._session, self._view) if self._session.scenario.chats else None
         start = self._phone.list if self._phone is not None and self._phone.is_beside else None
         self._panes = Panes(self.look, self._main(), self._side, start=start)
+        frame = Frame(self._column, self._view, self._answers, self._bar)
+        self._marking = Marking(self, self, self._session, self._model, frame)
         self._bar_shown = self._bar_state()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -73,8 +85,6 @@ class ChatScreen(Screen[ChatState]):
         """The words of the answer that is being sent."""
         self._connections = self._connect()
         self._show_rows(animate=False)
-        if state.sheet is not None:
-            self._show_sheet(state.sheet)
         self._session.add_viewer(self, held=self._is_covered)
 
     @property
@@ -101,8 +111,13 @@ class ChatScreen(Screen[ChatState]):
 
     @property
     def side_in_view(self) -> SidePane:
-        """The sheet of a message, a profile, else who the player is."""
-        return self._sheet_pane or (self._phone and self._phone.people) or self._side
+        """A profile, else who the player is."""
+        return (self._phone and self._phone.people) or self._side
+
+    @property
+    def marking(self) -> Marking:
+        """The stroke over a message and the strip under it."""
+        return self._marking
 
     @property
     def answers(self) -> AnswerArea:
@@ -126,6 +141,9 @@ class ChatScreen(Screen[ChatState]):
         areas = (*listed, self._view, self._answers, self._bar, self.side_in_view)
         return tuple(area for area in areas if area.isVisible())
 
+    def stops(self) -> list[QWidget]:
+        return self._marking.stops(super().stops())
+
     def first_focus(self) -> QWidget | None:
         return self._view if self._phone is None or not self._phone.is_listing else self._phone.list.list
 
@@ -148,11 +166,12 @@ class ChatScreen(Screen[ChatState]):
     def stop(self) -> None:
         while self._connections:
             QObject.disconnect(self._connections.pop())
+        self._marking.stop()
         self._session.remove_viewer(self)
 
     def on_escape(self) -> None:
-        if self.state.sheet is not None:
-            self.close_sheet()
+        if self._marking.is_open:
+            self._marking.close()
         elif self._phone is not None:
             self._phone.close_top()
 
@@ -188,6 +207,7 @@ class ChatScreen(Screen[ChatState]):
 
     def wait_while_covered(self) -> None:
         """Let the story wait while something is open over the chat or beside it, or go on."""
+        self._bar.show_state(self._bar_state())
         self._session.hold(self, self._is_covered)
 
     def show_beside(self, pane: SidePane | None) -> None:
@@ -197,56 +217,18 @@ class ChatScreen(Screen[ChatState]):
     def show_alone(self) -> None:
         self._make_room()
 
-    def open_sheet(self, key: str) -> None:
-        """Open the sheet of a message; the chat waits."""
-        self.stage.shared.read_aloud.stop()
+    def close_people(self) -> None:
         if self._phone is not None:
             self._phone.close_people()
-        self.remember(replace(self.state, sheet=key))
-        self.wait_while_covered()
-        self._view.show_message(key)
-        self._show_sheet(key)
 
     def close_sheet(self) -> None:
-        key, pane = self.state.sheet, self._sheet_pane
-        self.remember(replace(self.state, sheet=None))
-        self._view.frame(None)
-        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._view.is_given = False
-        self._make_room()
-        self._panes.set_side(self._side)
-        if pane is not None:
-            pane.deleteLater()
-        self._sheet_pane = None
-        if key is not None:
-            self._view.show_message(key)
-        self.wait_while_covered()
-
-    def toggle(self, key: str, judgement: str) -> None:
-        """Mark a message as a trick without a name or as okay, or remove such a mark, and announce which message it
-        is."""
-        before = self._session.mark_of(key)
-        if before is not None and (before.judgement == "okay") == (judgement == "okay"):
-            self.set_mark(key, None)
-        else:
-            mark = Mark("okay" if judgement == "okay" else "trick")
-            self._session.mark(key, mark)
-            self.stage.announce(self._view, self._model.announced_mark(key, mark))
-
-    def set_mark(self, key: str, mark: Mark | None) -> None:
-        before = self._session.mark_of(key)
-        if mark == before:
-            return
-        self._session.mark(key, mark)
-        if mark is None:
-            self.stage.notify(_("Markierung gelöscht"), lambda: self.set_mark(key, before))
-        else:
-            name = mark_name(mark, self.stage.pack.tactics)
-            self.stage.announce(self._view, _("Markiert als {mark}").format(mark=name))
+        """Close the strip of a message, if one is open; its mark stays."""
+        self._marking.close()
 
     def choose(self, option: str) -> None:
         """Send an answer: its draft moves to where it stands from now on."""
         chosen = next((one for one in self._session.moment.options if one.id == option), None)
+        self._marking.close()
         flight = Flight.begin(self._column, self._answers.group, option)
         if focused_in(self._answers):
             self._view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -266,8 +248,7 @@ class ChatScreen(Screen[ChatState]):
             return
         if self.sheet_in_view is not None:
             self.sheet_in_view.close_sheet()
-        if self.state.sheet is not None:
-            self.close_sheet()
+        self._marking.close()
         self._session.take_back()
         self._view.show_end()
 
@@ -280,8 +261,6 @@ class ChatScreen(Screen[ChatState]):
         """Connect everything; return the connections from outside this screen, which must be cut when it goes."""
         view, side, session = self._view, self._side, self._session
         bar, answers = self._bar, self._answers
-        view.activated_message.connect(self.open_sheet)
-        view.marked_message.connect(self.toggle)
         view.lettered.connect(self._on_lettered)
         view.numbered.connect(self._on_numbered)
         view.entered.connect(self._on_entered)
@@ -362,7 +341,15 @@ class ChatScreen(Screen[ChatState]):
         session, moment = self._session, self._session.moment
         waits = chat_name(session.scenario, moment.chat) if moment.kind == "elsewhere" and moment.chat else ""
         marks = sum(isinstance(event, MessageMarked) for event in session.events)
-        return BarState(moment, session.pace, session.is_paused, session.is_watched, waits, hints=marks < HINTED_MARKS)
+        return BarState(
+            moment,
+            session.pace,
+            session.is_paused,
+            session.is_watched,
+            waits,
+            hints=marks < HINTED_MARKS,
+            marking=self.state.sheet is not None,
+        )
 
     def _show_parts(self) -> None:
         """Show what is around the messages; the focus moves out of what goes or gets another meaning."""
@@ -380,7 +367,7 @@ class ChatScreen(Screen[ChatState]):
     def _make_room(self) -> None:
         """Leave the room above a sheet that lies below the messages to the messages: they wait meanwhile."""
         phone = self._phone
-        open_beside = self.state.sheet is not None or (phone is not None and phone.people is not None)
+        open_beside = phone is not None and phone.people is not None
         below = open_beside and self.stage.layout_class != "two_panes"
         listing = phone is not None and phone.is_listing
         for part, hidden in ((self._answers, below or listing), (self._bar, below)):
@@ -400,37 +387,15 @@ class ChatScreen(Screen[ChatState]):
             self._phone.show_rows(rows, animate=animate)
             self._phone.show()
 
-    def _show_sheet(self, key: str) -> None:
-        """Show the sheet of a message instead of the answers."""
-        scenario = self._session.scenario
-        message = next(message for message in scenario.messages() if message.key == key)
-        name, mark = scenario.people[message.sender].name, self._session.mark_of(key)
-        deleted = any(isinstance(row, Bubble) and row.key == key and row.deleted for row in self._session.rows)
-        pane = TacticSheet(self.stage, name, message, mark, deleted=deleted)
-        pane.marked.connect(lambda mark: self.set_mark(key, mark))
-        pane.done.connect(self.close_sheet)
-        pane.glossary_wanted.connect(lambda: self.open_over("glossary"))
-        old, self._sheet_pane = self._sheet_pane, pane
-        self._make_room()
-        self._view.frame(key)
-        self._panes.set_side(pane)
-        pane.focus_first()
-        if old is not None:
-            old.deleteLater()
-
     def _on_changed(self) -> None:
         """Show the playthrough as it is now; what has not changed stays as it is."""
         session = self._session
-        if self.state.sheet is not None and self._sheet_pane is not None:
-            if any(row.key == self.state.sheet for row in session.rows):
-                self._sheet_pane.show_mark(session.mark_of(self.state.sheet))
-            else:
-                self.close_sheet()
         options = {option.id for option in session.moment.options}
         felt = self.state.felt if session.moment.kind == "question" else None
         chosen = self.state.chosen if self.state.chosen in options else None
         self.remember(replace(self.state, events=session.events, chosen=chosen, felt=felt))
         self._show_rows()
+        self._marking.show_state()
         self._show_parts()
         if self.progress != self._progress_shown:
             self._progress_shown = self.progress
@@ -464,6 +429,7 @@ class ChatScreen(Screen[ChatState]):
 
     def _on_next(self) -> None:
         """Show the next message, or say what the chat waits for if that does not come by itself."""
+        self._marking.close()
         if self._is_covered:
             return
         self._view.follow_newest()
@@ -481,6 +447,7 @@ class ChatScreen(Screen[ChatState]):
 
     def _on_lettered(self, at: int) -> None:
         """Choose the answer with this letter from among the messages, and announce it."""
+        self._marking.close()
         drafts = asked_now(self._session).drafts
         if at < len(drafts) and not self._is_covered:
             self._on_chosen(drafts[at].key)
@@ -488,7 +455,10 @@ class ChatScreen(Screen[ChatState]):
             self.stage.announce(self._view, f"{drafts[at].spoken(at, len(drafts))} {sending_hint()}")
 
     def _on_numbered(self, number: int) -> None:
-        """Pick this step of the gut feeling from among the messages, and announce it; 0 passes the question over."""
+        """Pick this step of the gut feeling from among the messages, and announce it; 0 passes the question over. While
+        a strip is open, digits answer that."""
+        if self._marking.key(str(number)):
+            return
         names = gut_names()
         if not asked_now(self._session).feeling or self._is_covered or number > len(names):
             return
@@ -520,7 +490,7 @@ class ChatScreen(Screen[ChatState]):
         elif ended and view.keyboard_key is None:
             self.finish()
         elif key:
-            self.open_sheet(key)
+            self._marking.tap(key)
 
     def _on_chosen(self, option: str) -> None:
         self.remember(replace(self.state, chosen=option))
@@ -543,7 +513,9 @@ class ChatScreen(Screen[ChatState]):
         self.wait_while_covered()
 
     def _on_pause(self) -> None:
-        if self._session.pace.mode == "auto":
+        if self._marking.is_open:
+            self.stage.announce(self._view, waiting_hint())
+        elif self._session.pace.mode == "auto":
             self._session.pause()
             self.stage.announce(self._view, _("Pause") if self._session.is_paused else _("Es geht weiter."))
 
@@ -573,9 +545,12 @@ class ChatScreen(Screen[ChatState]):
             self.stage.notify(text, self._session.stop_keeping)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A letter selects an answer from anywhere in the chat; Enter on the answer then sends it."""
-        letter, group = event.text().upper(), self._answers.group
+        """A letter selects an answer from anywhere in the chat; Enter on the answer then sends it. In the strip of a
+        message keys mark it."""
         command = event.modifiers() & COMMAND
+        if not command and not event.isAutoRepeat() and self._marking.key(event.text().upper()):
+            return
+        letter, group = event.text().upper(), self._answers.group
         drafts = asked_now(self._session).drafts
         named = [draft.key for draft in drafts if draft.letter == letter]
         if group is None or not named or command or self._is_covered or event.isAutoRepeat():
@@ -589,3 +564,4 @@ class ChatScreen(Screen[ChatState]):
         fit_frame(self, self._header, headed=self._phone is not None)
         self._panes.arrange()
         self._column.fit()
+        self._marking.fit()

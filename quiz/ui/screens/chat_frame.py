@@ -73,7 +73,8 @@ def fit_words(strip: Strip, buttons: Sequence[Button], taken: int) -> None:
 class BarState:
     """What the bar under the messages shows.
 
-    `waits` is the name of the chat that has to be opened; `hints`: how to mark is said where there is room.
+    `waits` is the name of the chat that has to be opened; `hints`: how to mark is said where there is room; `marking`:
+    the strip of a message is open.
     """
 
     moment: Moment
@@ -82,6 +83,7 @@ class BarState:
     watching: bool = False
     waits: str = ""
     hints: bool = True
+    marking: bool = False
 
     @property
     def next_step(self) -> tuple[str, str] | None:
@@ -149,7 +151,9 @@ class PaceBar(Strip):
         self._state = state
         self._pause.setText(_("Weiter") if state.paused else _("Pause"))
         self._pause.set_icon("play" if state.paused else "pause")
-        self._pause.set_available(state.pace.mode == "auto", _("„Schritt für Schritt“ wartet immer auf dich."))
+        by_step = _("„Schritt für Schritt“ wartet immer auf dich.")
+        available = state.pace.mode == "auto" and not state.marking
+        self._pause.set_available(available, waiting_hint() if state.marking else by_step)
         self._tempo.setText(tempo_name(state.pace))
         self._waits.setText(_("Wartet auf {chat}").format(chat=state.waits) if state.waits else "")
         step = state.next_step
@@ -220,6 +224,11 @@ class MoreActions(QWidget):
     def show_pace(self, pace: Pace) -> None:
         """Show whether each message has to be asked for."""
         self._step.show_checked(pace.mode == "step")
+
+
+def waiting_hint() -> str:
+    """Why the story cannot be paused while a message is marked."""
+    return _("Solange du markierst, wartet die Geschichte.")
 
 
 def tempo_name(pace: Pace) -> str:

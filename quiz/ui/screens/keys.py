@@ -85,6 +85,7 @@ def key_table() -> tuple[tuple[str, tuple[KeyRow, ...]], ...]:
             (
                 (("1", to, "5", "0"), _("Bauchgefühl, 0: weiß nicht")),
                 (("1", to, "3"), _("okay, unsicher, Trick")),
+                ((_("Rücktaste"),), _("Karte zurücknehmen")),
                 ((enter,), _("Antwort abgeben")),
             ),
         ),
@@ -94,6 +95,7 @@ def key_table() -> tuple[tuple[str, tuple[KeyRow, ...]], ...]:
                 (("↑", "↓"), _("Nachricht davor, danach")),
                 ((_("Leertaste"),), _("nächste Nachricht")),
                 (("M",), _("markieren, Markierung weg")),
+                (("1", to, "9", "0"), _("danach: was passiert hier")),
                 (("O",), _("Ist in Ordnung")),
                 ((enter,), _("Markierung ändern")),
                 (("P",), _("Pause")),

@@ -89,6 +89,10 @@ class Screen(QWidget, Generic[StateT]):
         """The areas that F6 walks through, besides the app bar."""
         return (self,)
 
+    def stops(self) -> list[QWidget]:
+        """What Tab reaches on the screen, in order."""
+        return tab_stops(self)
+
     def first_focus(self) -> QWidget | None:
         """The widget that gets the focus when the screen appears, if there is a preference."""
         return None

@@ -74,6 +74,21 @@ def story_pixmap(name: str, size: int, ratio: float) -> QPixmap:
     return pixmap
 
 
+@lru_cache(maxsize=8)
+def pen_pixmap(size: int, ratio: float, mirrored: bool) -> QPixmap:
+    """The pen that draws a stroke over a message, `size` in logical px; its tip is at the start side, below."""
+    pixmap = _canvas(size, ratio)
+    renderer = _renderer("marker-pen.svg")
+    if renderer is not None:
+        painter = QPainter(pixmap)
+        if mirrored:
+            painter.translate(size, 0)
+            painter.scale(-1, 1)
+        renderer.render(painter, QRectF(0, 0, size, size))
+        painter.end()
+    return pixmap
+
+
 def picture_pixmap(path: Path, size: int, ratio: float) -> QPixmap | None:
     """A square picture of a pack, cropped to a circle; None as long as it is not drawn, or if it cannot be."""
     side = round(size * ratio)

@@ -145,6 +145,10 @@ class Look:
             return images.picture_pixmap(name, size, images.device_ratio())
         return images.story_pixmap(name, size, images.device_ratio())
 
+    def pen(self, size: int) -> QPixmap:
+        """The pen that marks a message; it comes from the start side."""
+        return images.pen_pixmap(size, images.device_ratio(), self.is_rtl)
+
     def duration(self, milliseconds: int) -> int:
         """The duration of a motion in milliseconds: 0 if motion is reduced."""
         return 0 if self.reduced_motion else milliseconds
