@@ -19,14 +19,21 @@ HEIGHT, RADIUS, PICTURE = 140, 24, 178
 
 
 class NextStep(QWidget):
-    """The card. In a narrow window it has no picture, and the button stands below the words."""
+    """The card; `stacked`: the button stands below the words."""
 
     def __init__(
-        self, look: Look, title: str, reason: str, action: str, picture: str | Path | None, *, narrow: bool
+        self,
+        look: Look,
+        title: str,
+        reason: str,
+        action: str,
+        picture: str | Path | None,
+        *,
+        stacked: bool = False,
     ) -> None:
         super().__init__()
         self.look = look
-        self._picture = None if narrow else picture
+        self._picture = picture
         contrast = look.is_contrast
         self.button = Button(
             look, action, "primary" if contrast else "secondary", "arrow-forward", icon_at="end", main=True
@@ -40,7 +47,7 @@ class NextStep(QWidget):
             )
         )
         row: QBoxLayout = QBoxLayout(
-            QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight, self
+            QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight, self
         )
         side, ends = look.gap(28), look.gap(20)
         before = look.gap(247) if self._picture is not None else side
@@ -49,8 +56,10 @@ class NextStep(QWidget):
             row.setContentsMargins(side, ends, before, ends)
         row.setSpacing(look.gap(16))
         row.addWidget(words, 1, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.setMinimumHeight(look.gap(HEIGHT))
+        side_of = Qt.AlignmentFlag.AlignLeading if stacked else Qt.AlignmentFlag.AlignVCenter
+        row.addWidget(self.button, 0, side_of)
+        if picture is not None:
+            self.setMinimumHeight(look.gap(HEIGHT))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -72,7 +81,8 @@ class NextStep(QWidget):
         if look.is_rtl:
             for disc in (story, behind):
                 disc.moveLeft(rect.width() - disc.right())
-        painter.setClipPath(rounded(rect.adjusted(2, 2, -2, -2), (RADIUS - 2.0,) * 4))
+        edge = 2.0 if look.is_contrast else 0.0
+        painter.setClipPath(rounded(rect.adjusted(edge, edge, -edge, -edge), (RADIUS - edge,) * 4))
         one, two = QPainterPath(), QPainterPath()
         one.addEllipse(story)
         two.addEllipse(behind)

@@ -168,6 +168,7 @@ class FeelingChart(QWidget):
         self._motion.setEasingCurve(QEasingCurve.Type.InOutCubic)
         self._motion.valueChanged.connect(self._on_moved)
         self.setMinimumHeight(look.px(CHART + FOOT))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(_("Bauchgefühl und Druck"))
         self.setAccessibleDescription("\n".join(_lines(back, times, watched=watched)))
         set_role(self, QAccessible.Role.Chart)

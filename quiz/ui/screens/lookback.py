@@ -81,7 +81,9 @@ class LookBackScreen(Screen[LookBackState]):
             layout.setDirection(QBoxLayout.Direction.RightToLeft)
         self._keys = [self._shortcut("PgUp", -1, self), self._shortcut("PgDown", 1, self)]
         back, on = ("Right", "Left") if self.look.is_rtl else ("Left", "Right")
-        self._keys += [self._shortcut(back, -1, self._side), self._shortcut(on, 1, self._side)]
+        chart = self._chat.chart if self._chat is not None else None
+        for where in filter(None, (self._side, chart)):
+            self._keys += [self._shortcut(back, -1, where), self._shortcut(on, 1, where)]
         self._keys += [self._jump("Home", first=True), self._jump("End", first=False)]
         self._show_place()
 
@@ -119,7 +121,9 @@ class LookBackScreen(Screen[LookBackState]):
         self.stage.go(PickerState())
 
     def regions(self) -> tuple[QWidget, ...]:
-        return (self._side,) if self._chat is None else (self._chat.view, self._chat.chart.chart, self._side)
+        if self._chat is None or self._chat.chart is None:
+            return (self._side,)
+        return (self._chat.view, self._chat.chart, self._side)
 
     def first_focus(self) -> QWidget | None:
         return self._side.next_button
@@ -251,11 +255,13 @@ class LookBackScreen(Screen[LookBackState]):
         return side
 
     def _make_chat(self) -> AnnotatedChat:
-        chat = AnnotatedChat(self.stage, self._marks, self._chat_value, plays=self._plays)
+        wide = self._is_wide
+        chat = AnnotatedChat(self.stage, self._marks, self._chat_value, plays=self._plays, charted=wide)
         chat.view.activated_message.connect(self._on_message)
         chat.view.played_message.connect(self._on_played)
-        chat.chart.picked.connect(self._on_picked)
-        chat.chart.table_wanted.connect(lambda: self._on_over_wanted("feeling"))
+        chat.table_wanted.connect(lambda: self._on_over_wanted("feeling"))
+        if chat.chart is not None:
+            chat.chart.picked.connect(self._on_picked)
         return chat
 
     def _show_over(self, over: Overlay) -> None:
@@ -272,14 +278,16 @@ class LookBackScreen(Screen[LookBackState]):
         self._enable_shortcuts(not over)
 
     def _make_sheet(self, over: Overlay) -> Sheet:
+        look = self.look
         if over == "feeling":
             value = self._chat_value
-            return feeling_sheet(self.look, self, value.back, value.times, watched=value.watched)
+            return feeling_sheet(look, self, value.back, value.times, watched=value.watched)
         if over == "chat":
             chat = self._make_chat()
-            chat.setFixedHeight(round(self.stage.window_height * 0.5))
+            head = look.control(44) + look.gap(52)
+            chat.setFixedHeight(max(look.px(120), int(self.height() * Sheet.LOWER_SHARE) - head))
             self._show_in(chat)
-            return Sheet(self.look, self, _("Im Chat"), chat, width=round(self.stage.window_width / self.look.factor))
+            return Sheet(look, self, _("Im Chat"), chat, width=round(self.stage.window_width / look.factor))
         return glossary_sheet(self.stage, self)
 
     def _on_over_closed(self) -> None:

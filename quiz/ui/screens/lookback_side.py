@@ -93,7 +93,7 @@ class LookBackSide(SidePane):
         self._explained = Part(explain, explained)
         self.walk_head = _Head(stage, names)
         self.walk_head.setContentsMargins(
-            margins(look.gap(40 if wide else 24), look.gap(20 if wide else 10), look.gap(4))
+            margins(look.gap(40 if wide else 24), look.gap(20 if wide else 10), look.gap(8 if wide else 0))
         )
         self.walk_head.steps.chosen.connect(self.moment_wanted)
         self.walk_head.back.clicked.connect(lambda: self.moment_wanted.emit(-1))
@@ -133,6 +133,12 @@ class LookBackSide(SidePane):
         if self._explained.show_value(explained):
             self.scroll_pane.verticalScrollBar().setValue(0)
 
+    def _around_foot(self) -> tuple[int, int, int, int]:
+        """The words of the first button begin where all others do."""
+        gap, side = self.look.gap, self._padding[0]
+        sides = (side - gap(14), side) if not self.look.is_rtl else (side, side - gap(14))
+        return sides[0], gap(16), sides[1], gap(16)
+
     def _on_range_changed(self, _least: int, most: int) -> None:
         """Move the focus to the next button if the explanation is entirely in view and so no longer a tab stop."""
         if most == 0 and self.scroll_pane.hasFocus():
@@ -142,7 +148,7 @@ class LookBackSide(SidePane):
         """Paint the surface, and a line above the foot only."""
         painter, look = QPainter(self), self.look
         painter.fillRect(self.rect(), look.color("surface"))
-        foot = self.walk_foot.mapTo(self, QPoint()).y() - look.gap(12)
+        foot = self.walk_foot.mapTo(self, QPoint()).y() - look.gap(16)
         painter.fillRect(0, foot, self.width(), 1, look.color("line"))
 
 
@@ -155,6 +161,7 @@ class _Head(QWidget):
         self.steps = MomentSteps(look, names)
         self.back = Button(look, _("Die drei Momente"), kind="quiet", icon="back", height=44)
         self.back.setObjectName("moments")
+        self.back.set_start_padding(0)
         self._several = len(names) > 0
         self._position = Label(look, "", "small", "textMuted", wrap=False)
         self.read = IconButton(look, "read-aloud", _("Diese Stelle vorlesen"))

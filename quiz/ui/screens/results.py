@@ -74,7 +74,8 @@ class ResultsScreen(Screen[ResultsState]):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(ReadingPane(self.look, content, self.title), 1)
+        self._pane = ReadingPane(self.look, content, self.title)
+        layout.addWidget(self._pane, 1)
         layout.addLayout(self._foot())
 
     @property
@@ -96,6 +97,9 @@ class ResultsScreen(Screen[ResultsState]):
         self.stage.go(PickerState())
 
     def first_focus(self) -> QWidget | None:
+        """The next step; where it may lie below the window, what comes first, lest that be scrolled away."""
+        if self.stage.layout_class == "narrow":
+            return self._pane
         return self._forward if self._step is None else self._step.button
 
     def on_shown(self) -> None:
@@ -136,8 +140,8 @@ class ResultsScreen(Screen[ResultsState]):
             nothing = EmptyState(look, "results", _("Noch kein Ergebnis"), self._nothing_yet())
             parts += [look.gap(16), nothing, look.gap(20)]
         else:
-            parts += [Label(look, self._about(self._latest), "body", "textMuted"), look.gap(20)]
-            parts += [self._cards(), look.gap(20)]
+            gap = look.gap(20 if self.stage.layout_class == "two_panes" else 12)
+            parts += [Label(look, self._about(self._latest), "body", "textMuted"), gap, self._cards(), gap]
         if self._step is not None:
             parts += [self._step, look.gap(8)]
         return parts
@@ -160,9 +164,10 @@ class ResultsScreen(Screen[ResultsState]):
 
     def _card(self, direction: _Direction) -> Card:
         look = self.look
-        card = Card(look, padding=(28, 26), radius=24)
+        wide = self.stage.layout_class == "two_panes"
+        card = Card(look, padding=(28, 26) if wide else (22, 16), radius=24)
         card.setObjectName(f"direction-{direction.ink}")
-        card.setMinimumHeight(look.gap(CARD_HEIGHT) if self.stage.layout_class == "two_panes" else 0)
+        card.setMinimumHeight(look.gap(CARD_HEIGHT) if wide else 0)
         card.setMinimumWidth(min(look.px(CARD_WIDTH), self.stage.window_width - 2 * self.margin))
         head = QHBoxLayout()
         head.setSpacing(look.gap(16))
@@ -173,9 +178,9 @@ class ResultsScreen(Screen[ResultsState]):
         self._bubbles.append(bubbles)
         card.body.setSpacing(0)
         card.body.addLayout(head)
-        card.body.addSpacing(look.gap(22))
+        card.body.addSpacing(look.gap(22 if wide else 14))
         card.body.addWidget(bubbles)
-        card.body.addSpacing(look.gap(14))
+        card.body.addSpacing(look.gap(14 if wide else 8))
         card.body.addStretch(1)
         samples = FlowLayout(look.gap(20), look.gap(6))
         for state, words in direction.samples:
@@ -193,7 +198,7 @@ class ResultsScreen(Screen[ResultsState]):
     def _next_step(self) -> NextStep | None:
         """The card with the next story, or with a round if all were played; None if there is neither."""
         stage, summary, pack = self.stage, self._summary, self.stage.pack
-        narrow = stage.layout_class != "two_panes"
+        wide, stacked = stage.layout_class == "two_panes", stage.layout_class == "narrow"
         if summary.practise_next is not None:
             scenario = pack.scenarios[summary.practise_next]
             family = summary.practise_family
@@ -202,8 +207,8 @@ class ResultsScreen(Screen[ResultsState]):
             )
             note = language_note(stage, scenario.id)
             words = sentences(reason, note) if note else reason
-            picture = story_picture(stage, scenario)
-            step = NextStep(self.look, scenario.title, words, _("Lesen"), picture, narrow=narrow)
+            picture = story_picture(stage, scenario) if wide else None
+            step = NextStep(self.look, scenario.title, words, _("Lesen"), picture, stacked=stacked)
             step.button.setAccessibleDescription(sentences(scenario.title, words))
             step.button.clicked.connect(lambda: stage.go(ChatState(scenario.id)))
         else:
@@ -214,7 +219,9 @@ class ResultsScreen(Screen[ResultsState]):
             draw = new_draw() if left is None else draw_of(run.events)
             title = pack.scenarios[run.scenario].title
             words = _("Vier einzelne Nachrichten zu „{title}“.").format(title=title)
-            step = NextStep(self.look, _("Kurzrunde"), words, _("Los"), "story-check", narrow=narrow)
+            step = NextStep(
+                self.look, _("Kurzrunde"), words, _("Los"), "story-check" if wide else None, stacked=stacked
+            )
             step.button.setAccessibleDescription(words)
             step.button.clicked.connect(lambda: stage.go(ItemsState(run.scenario, draw=draw)))
         step.button.setObjectName("practise")
@@ -236,7 +243,9 @@ class ResultsScreen(Screen[ResultsState]):
     def _foot(self) -> QHBoxLayout:
         look, stage = self.look, self.stage
         row = QHBoxLayout()
-        row.setContentsMargins(margins(self.margin - look.gap(14), look.gap(4), look.gap(20)))
+        row.setContentsMargins(
+            margins(self.margin - look.gap(14), look.gap(4), look.gap(20 if stage.layout_class == "two_panes" else 8))
+        )
         quiet = FlowLayout(look.gap(8))
         if stage.shared.sitting.playthroughs:
             run = stage.shared.sitting.playthroughs[-1]
