@@ -524,6 +524,7 @@ class ChatView(QListView):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._hold(QModelIndex(), 0, follow=False)
         self._update_dots()
 
     def hideEvent(self, event: QHideEvent) -> None:

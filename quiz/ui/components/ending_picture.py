@@ -162,5 +162,6 @@ class EndingPicture(QWidget):
         pixmap = face(look, person.avatar, person.name, max(1, round(size)), self._media)
         painter.drawPixmap(QRectF(at.x() - size / 2, top, size, size), pixmap, QRectF(pixmap.rect()))
         painter.setPen(ink)
+        flags = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextDontClip)
         below = QRectF(at.x() - size, top + size + size * 0.04, 2 * size, line)
-        painter.drawText(below, int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop), person.name)
+        painter.drawText(below, flags, person.name)

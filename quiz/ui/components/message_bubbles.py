@@ -27,15 +27,16 @@ SAMPLE = (40, 26)
 class MessageBubbles(QWidget):
     """The bubbles in rows of six, more than 24 in rows of twelve. They are decoration: the count above says it."""
 
-    def __init__(self, look: Look, states: Sequence[BubbleState]) -> None:
+    def __init__(self, look: Look, states: Sequence[BubbleState], scale: float = 1.0) -> None:
+        """Create the picture; `scale` is 1 in a window of the usual width."""
         super().__init__()
         self.look = look
         self.states = tuple(states)
         self._ms = float(self.duration)
         many = len(self.states) > MOST_LARGE
         self._per_row = 12 if many else 6
-        self._size = tuple(look.icon_px(side) for side in (SMALL if many else LARGE))
-        self._gaps = tuple(look.gap(gap / 2 if many else gap) for gap in GAPS)
+        self._size = tuple(look.icon_px(side * scale) for side in (SMALL if many else LARGE))
+        self._gaps = tuple(look.gap((gap / 2 if many else gap) * scale) for gap in GAPS)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

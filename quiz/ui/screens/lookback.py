@@ -47,6 +47,8 @@ from quiz.ui.state import LookBackState, MapState, Overlay, PickerState, Results
 
 CHAT_SHARE = 0.4144
 """The share of the width that the chat takes beside the explanation."""
+BAR = 60
+"""The height of the app bar, which a sheet leaves free, in px at 100 %."""
 
 
 class LookBackScreen(Screen[LookBackState]):
@@ -284,8 +286,8 @@ class LookBackScreen(Screen[LookBackState]):
             return feeling_sheet(look, self, value.back, value.times, watched=value.watched)
         if over == "chat":
             chat = self._make_chat()
-            head = look.control(44) + look.gap(52)
-            chat.setFixedHeight(max(look.px(120), int(self.height() * Sheet.LOWER_SHARE) - head))
+            room = self.stage.window_height - look.control(BAR, "labelSmall")
+            chat.setFixedHeight(int(room * Sheet.LOWER_SHARE) - look.control(44) - look.gap(52))
             self._show_in(chat)
             return Sheet(look, self, _("Im Chat"), chat, width=round(self.stage.window_width / look.factor))
         return glossary_sheet(self.stage, self)

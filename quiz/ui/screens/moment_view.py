@@ -18,8 +18,11 @@ from quiz.ui.components.text import Heading, Label
 from quiz.ui.stage import Stage
 from quiz.ui.theme.look import Look
 
-LEAST, LEAST_WIDTH, RADIUS, QUOTE = 320, 300, 20, 18
-"""The height of a card and the width with which two stand side by side, its radius, and the text of a bubble, in px."""
+LEAST, LEAST_WIDTH, RADIUS = 320, 300, 20
+"""The height of a card, the width with which two stand side by side, and its radius, in px."""
+QUOTE, SENTENCE = 18, 17
+WIDE_FROM, LARGER = 1700, 1.25
+"""From which effective width in px the cards are larger, and how much."""
 BubbleKind = Literal["in", "out", "deed"]
 
 
@@ -40,7 +43,7 @@ def moment_view(stage: Stage, words: MomentWords) -> QWidget:
         ask = QHBoxLayout()
         ask.setSpacing(look.gap(12))
         ask.addWidget(Chip(look, words.asked.short, fill="marker", ink="onMarker", height=36, px=16, radius=10))
-        ask.addWidget(Label(look, words.question, px=17), 1, Qt.AlignmentFlag.AlignVCenter)
+        ask.addWidget(Label(look, words.question, px=SENTENCE), 1, Qt.AlignmentFlag.AlignVCenter)
         rows += [look.gap(18), ask]
     view = QWidget()
     view.setLayout(column(*rows, None))
@@ -54,7 +57,8 @@ class TwinCard(Card):
         look = stage.look
         fill, ink, icon = _colours(stage, card)
         super().__init__(look, fill=fill, border=None, padding=(20, 20), radius=RADIUS)
-        self.setMinimumHeight(look.gap(LEAST))
+        scale = LARGER if stage.window_width / look.factor >= WIDE_FROM else 1.0
+        self.setMinimumHeight(look.gap(LEAST * scale))
         self.setMinimumWidth(look.px(LEAST_WIDTH) if stage.window_width >= look.px(LEAST_WIDTH) + 60 else 0)
         self.setObjectName(f"twin-{card.kind}")
         head = QHBoxLayout()
@@ -66,22 +70,24 @@ class TwinCard(Card):
         rows.setSpacing(0)
         rows.addLayout(head)
         rows.addSpacing(look.gap(14))
-        rows.addWidget(QuoteBubble(look, card.words, kind, card.phrases))
+        rows.addWidget(QuoteBubble(look, card.words, kind, card.phrases, px=QUOTE * scale))
         if card.then:
             rows.addSpacing(look.gap(8))
-            rows.addWidget(QuoteBubble(look, card.then, "in"))
+            rows.addWidget(QuoteBubble(look, card.then, "in", px=QUOTE * scale))
         rows.addSpacing(look.gap(14))
         rows.addStretch(1)
         if card.sentence:
-            rows.addWidget(Label(look, card.sentence, px=17))
+            rows.addWidget(Label(look, card.sentence, px=SENTENCE * scale))
 
 
 class QuoteBubble(Label):
     """Words in a bubble that is as wide as they are; parts of them are underlined."""
 
-    def __init__(self, look: Look, text: str, kind: BubbleKind, phrases: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, look: Look, text: str, kind: BubbleKind, phrases: tuple[str, ...] = (), *, px: float = QUOTE
+    ) -> None:
         ink = {"in": "bubbleInText", "out": "bubbleOutText", "deed": "text"}[kind]
-        super().__init__(look, text, "body", ink, px=QUOTE, bold=True if kind == "deed" else None, max_characters=0)
+        super().__init__(look, text, "body", ink, px=px, bold=True if kind == "deed" else None, max_characters=0)
         self._kind, self._phrases = kind, phrases
         self.setContentsMargins(QMargins(look.gap(17), look.gap(11), look.gap(17), look.gap(11)))
 

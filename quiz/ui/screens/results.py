@@ -38,6 +38,8 @@ from quiz.ui.state import ChatState, ItemsState, LookBackState, PickerState, Res
 
 CARD_HEIGHT, CARD_WIDTH, MORE_WIDTH = 322, 440, 920
 TITLE, NUMBER = 34, 32
+WIDE_FROM, LARGER = 1700, 1.3
+"""From which effective width in px the pictures are larger, and how much."""
 
 
 class _Direction(NamedTuple):
@@ -165,16 +167,17 @@ class ResultsScreen(Screen[ResultsState]):
     def _card(self, direction: _Direction) -> Card:
         look = self.look
         wide = self.stage.layout_class == "two_panes"
+        scale = LARGER if self.stage.window_width / look.factor >= WIDE_FROM else 1.0
         card = Card(look, padding=(28, 26) if wide else (22, 16), radius=24)
         card.setObjectName(f"direction-{direction.ink}")
-        card.setMinimumHeight(look.gap(CARD_HEIGHT) if wide else 0)
+        card.setMinimumHeight(look.gap(CARD_HEIGHT * scale) if wide else 0)
         card.setMinimumWidth(min(look.px(CARD_WIDTH), self.stage.window_width - 2 * self.margin))
         head = QHBoxLayout()
         head.setSpacing(look.gap(16))
         head.addWidget(IconDisc(look, direction.icon, direction.ink, direction.tint, size=56, icon_size=30))
         number = Label(look, direction.number, "title", px=NUMBER)
         head.addLayout(column(None, number, Label(look, direction.name, "label"), None), 1)
-        bubbles = MessageBubbles(look, direction.states)
+        bubbles = MessageBubbles(look, direction.states, scale)
         self._bubbles.append(bubbles)
         card.body.setSpacing(0)
         card.body.addLayout(head)
