@@ -178,6 +178,20 @@ def test_a_place_of_the_look_back_is_told_once_with_who_and_which_trick(
     assert "\n" not in said
 
 
+def test_a_moment_of_the_look_back_is_told_once_with_its_number_and_both_cards(
+    open_program: Opener, listener: Listener
+) -> None:
+    pupil = open_program()
+    SITUATIONS["a trick"](pupil)
+    said = listener.new()[-1]
+    assert said.startswith("Moment 1 von 3, Ein Trick. Auf ein Podest stellen: Niemand versteht mich so wie du. ")
+    assert "Ähnlich, aber okay: Schön, dass wir uns kennen. " in said
+    pupil.press("PageDown")
+    (said,) = listener.new()
+    assert said.startswith("Moment 2 von 3, Etwas Echtes. In Ordnung: ")
+    assert "\n" not in said
+
+
 def test_the_picker_is_said(open_program: Opener, listener: Listener) -> None:
     pupil = open_program()
     SITUATIONS["picker"](pupil)

@@ -272,6 +272,7 @@ class _Motion(QObject):
         app = QApplication.instance()
         assert app is not None
         app.installEventFilter(self)
+        self._screen.show_motion(0.0, 0.0, 0.0)
         self._run()
 
     def finish(self) -> None:

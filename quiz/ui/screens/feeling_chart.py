@@ -13,7 +13,7 @@ from quiz.play.wording import gut_names
 from quiz.scoring.lookback import LookBack
 from quiz.ui.components.access import set_role
 from quiz.ui.components.buttons import Button
-from quiz.ui.components.layout import column
+from quiz.ui.components.layout import column, scroll_by_touch
 from quiz.ui.components.sheet import Sheet
 from quiz.ui.components.text import Label
 from quiz.ui.theme.look import Look
@@ -146,6 +146,7 @@ def feeling_table(look: Look, back: LookBack, times: tuple[str, ...], *, watched
     for at, row in enumerate(rows):
         for n, text in enumerate(row[: len(heads)]):
             table.setItem(at, n, QTableWidgetItem(text))
+    scroll_by_touch(table)
     table.setFixedHeight(look.control(40) + len(rows) * look.control(36) + 4)
     return table
 

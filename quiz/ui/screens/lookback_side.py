@@ -166,7 +166,6 @@ class _Head(QWidget):
         self._position = Label(look, "", "small", "textMuted", wrap=False)
         self.read = IconButton(look, "read-aloud", _("Diese Stelle vorlesen"))
         self.read.setObjectName("read-moment")
-        self.read.setVisible(stage.layout_class == "two_panes" and stage.shared.can_read_aloud)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.steps, 1)
@@ -174,6 +173,7 @@ class _Head(QWidget):
         row.addStretch(0)
         row.addWidget(self._position)
         row.addWidget(self.read)
+        self.read.setHidden(stage.layout_class != "two_panes" or not stage.shared.can_read_aloud)
 
     def show_walk(self, walk: Walk) -> None:
         self.steps.setVisible(not walk.walking)
@@ -194,7 +194,6 @@ class _Foot(QWidget):
         self.previous.setObjectName("previous")
         self.chat = Button(look, _("Im Chat"), kind="quiet", icon="chat-lines")
         self.chat.setObjectName("in-chat")
-        self.chat.setVisible(not wide)
         several = _("Alle {count} ansehen") if wide else _("Alle {count}")
         self.all = Button(look, several.format(count=total), kind="quiet", icon="chat-lines" if wide else None)
         self.all.setObjectName("all")
@@ -210,6 +209,7 @@ class _Foot(QWidget):
         row.setSpacing(look.gap(12))
         row.addLayout(quiet, 1)
         row.addWidget(self.next_button)
+        self.chat.setHidden(wide)
         self.of_walking = (self.previous,)
 
     def show_walk(self, walk: Walk) -> None:
