@@ -27,8 +27,17 @@ from tests.ui.parts import Part, Role, parts_of
 from tests.ui.situations import SITUATIONS
 
 PRESSED = {Role.Button, Role.PageTab, Role.CheckBox, Role.RadioButton, Role.ComboBox, Role.ButtonMenu}
-FOCUSED = PRESSED | {Role.List, Role.ListItem, Role.StaticText, Role.EditableText, Role.Client}
-"""What can have the focus: what is pressed, lists, numbers that can be marked, fields, and columns that scroll."""
+FOCUSED = PRESSED | {
+    Role.List,
+    Role.ListItem,
+    Role.Table,
+    Role.Cell,
+    Role.StaticText,
+    Role.EditableText,
+    Role.Client,
+}
+"""What can have the focus: what is pressed, lists, tables, numbers that can be marked, fields, and columns that
+scroll."""
 SAID = PRESSED | {Role.StaticText, Role.Heading, Role.ListItem, Role.Graphic, Role.Chart}
 """What a screen reader says when it reads through; the rest only holds other parts."""
 TARGET = 44
@@ -196,7 +205,7 @@ def _is_reached(part: Part, stops: Sequence[QWidget]) -> bool:
     thing = part.object
     if thing in stops or (part.role == Role.Client and any(part.object.isAncestorOf(stop) for stop in stops)):
         return True
-    if part.role == Role.ListItem:
+    if part.role in (Role.ListItem, Role.Cell):
         return any(holder.object in stops for holder in part.inside)
     if isinstance(thing, ChoiceButton):
         group = thing.parentWidget()

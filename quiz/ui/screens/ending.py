@@ -178,8 +178,8 @@ class EndingScreen(Screen[EndingState]):
         )
         return text
 
-    def _cards(self) -> list[QWidget | int]:
-        made: list[QWidget | int] = []
+    def _cards(self) -> list[QHBoxLayout | int]:
+        made: list[QHBoxLayout | int] = []
         for title, lines, last in self._blocks:
             card = Card(self.look, padding=(24, 20), radius=20)
             card.setMaximumWidth(self.look.px(CARD))
@@ -197,7 +197,10 @@ class EndingScreen(Screen[EndingState]):
                 card.body.addWidget(
                     Label(self.look, last, "bodyLarge" if points else "body", strong=strong, max_characters=78)
                 )
-            made += [card, self.look.gap(14)]
+            row = QHBoxLayout()
+            row.addWidget(card, 1)
+            row.addStretch(0)
+            made += [row, self.look.gap(14)]
         return made
 
     def _point(self, point: Point) -> QHBoxLayout:

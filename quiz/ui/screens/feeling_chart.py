@@ -104,7 +104,7 @@ def feeling_rows(back: LookBack, times: tuple[str, ...]) -> list[tuple[str, str,
         (
             _time(times, number),
             _("{level} von {highest}").format(level=pressure_at(back, number), highest=HIGHEST),
-            felt.get(number, ""),
+            felt.get(number, "–"),
         )
         for number in sorted(changes | set(felt))
     ]
@@ -169,7 +169,6 @@ class FeelingChart(QWidget):
         self._motion.setEasingCurve(QEasingCurve.Type.InOutCubic)
         self._motion.valueChanged.connect(self._on_moved)
         self.setMinimumHeight(look.px(CHART + FOOT))
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(_("Bauchgefühl und Druck"))
         self.setAccessibleDescription("\n".join(_lines(back, times, watched=watched)))
         set_role(self, QAccessible.Role.Chart)

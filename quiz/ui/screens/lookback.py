@@ -247,7 +247,8 @@ class LookBackScreen(Screen[LookBackState]):
 
     def _make_side(self) -> LookBackSide:
         names = [moment_name(moment, watched=self.state.watched) for moment in self._moments]
-        side = LookBackSide(self.stage, self._explain, self._explained_now(), names, len(self._stops))
+        what_if, total = self.state.what_if, len(self._stops)
+        side = LookBackSide(self.stage, self._explain, self._explained_now(), names, total, what_if=what_if)
         side.stepped.connect(self.step)
         side.moment_wanted.connect(self._on_moment_wanted)
         side.all_wanted.connect(lambda: self._go_to(replace(self.place, at=0)))

@@ -26,6 +26,7 @@ from quiz.ui.components.text import Heading, Label
 from quiz.ui.screens.items import five_questions
 from quiz.ui.screens.quoted import quoted
 from quiz.ui.screens.screen import Icon, margins
+from quiz.ui.screens.story_tabs import what_if_chip
 from quiz.ui.screens.tactic_card import benign_card, tactic_card
 from quiz.ui.stage import Stage
 
@@ -82,7 +83,14 @@ class LookBackSide(SidePane):
     over_wanted = Signal(str)
 
     def __init__(
-        self, stage: Stage, explain: Callable[[Explained], QWidget], explained: Explained, names: list[str], total: int
+        self,
+        stage: Stage,
+        explain: Callable[[Explained], QWidget],
+        explained: Explained,
+        names: list[str],
+        total: int,
+        *,
+        what_if: bool,
     ) -> None:
         """Create the pane; `explain` builds an explanation, `names` are those of the moments, `total` is the number of
         all stops."""
@@ -91,7 +99,7 @@ class LookBackSide(SidePane):
         self.setAccessibleDescription(_("Was hinter einer Stelle steckt."))  # else Orca reads it all before we do
         look = stage.look
         self._explained = Part(explain, explained)
-        self.walk_head = _Head(stage, names)
+        self.walk_head = _Head(stage, names, what_if=what_if)
         self.walk_head.setContentsMargins(
             margins(look.gap(40 if wide else 24), look.gap(20 if wide else 10), look.gap(8 if wide else 0))
         )
@@ -155,7 +163,7 @@ class LookBackSide(SidePane):
 class _Head(QWidget):
     """The steps, or while walking through all the way back to them and the position."""
 
-    def __init__(self, stage: Stage, names: list[str]) -> None:
+    def __init__(self, stage: Stage, names: list[str], *, what_if: bool) -> None:
         super().__init__()
         look = stage.look
         self.steps = MomentSteps(look, names)
@@ -171,6 +179,8 @@ class _Head(QWidget):
         row.addWidget(self.steps, 1)
         row.addWidget(self.back)
         row.addStretch(0)
+        if what_if:
+            row.addWidget(what_if_chip(look))
         row.addWidget(self._position)
         row.addWidget(self.read)
         self.read.setHidden(stage.layout_class != "two_panes" or not stage.shared.can_read_aloud)
