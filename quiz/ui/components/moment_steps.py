@@ -72,7 +72,7 @@ class _StepTab(Pressable):
     def show_as(self, *, open_: bool, seen: bool) -> None:
         """Show whether this moment is open, and whether it was seen."""
         self._open, self._seen = open_, seen
-        self.accessible_selected = open_  # what `show_as_tab` has set up
+        self.accessible_selected = open_  # as `show_as_tab` has it
         self.setAccessibleDescription(_("schon angesehen") if seen and not open_ else "")
         self.update()
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.layout import column
@@ -42,8 +42,10 @@ class NextStep(QWidget):
         words = QWidget()
         words.setLayout(
             column(
+                None,
                 Heading(look, title, "heading", level=2, color=ink, px=22),
                 Label(look, reason, "body", faint, px=17, max_characters=0),
+                None,
             )
         )
         row: QBoxLayout = QBoxLayout(
@@ -55,14 +57,11 @@ class NextStep(QWidget):
         if look.is_rtl:
             row.setContentsMargins(side, ends, before, ends)
         row.setSpacing(look.gap(16))
-        row.addWidget(words, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(words, 1)
         side_of = Qt.AlignmentFlag.AlignLeading if stacked else Qt.AlignmentFlag.AlignVCenter
         row.addWidget(self.button, 0, side_of)
         if picture is not None:
             self.setMinimumHeight(look.gap(HEIGHT))
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, painter, rect = self.look, QPainter(self), QRectF(self.rect())

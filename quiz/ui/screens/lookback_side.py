@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from quiz.languages.translation import _, ngettext
 from quiz.play.wording import answer_words, verdict_name
@@ -52,6 +52,8 @@ class Stop:
     position: int
 
 
+STACKED_BELOW = 640
+"""Below this effective width in px the button that leads on stands below the others."""
 Explained: TypeAlias = int | Stop
 """What the pane is about: the moment with this number, from 0, or a stop."""
 
@@ -214,7 +216,9 @@ class _Foot(QWidget):
         quiet = FlowLayout(look.gap(8))
         for button in (self.previous, self.chat, self.all, self.map):
             quiet.addWidget(button)
-        row = QHBoxLayout(self)
+        stacked = stage.window_width / look.factor < STACKED_BELOW
+        ways = QBoxLayout.Direction
+        row = QBoxLayout(ways.TopToBottom if stacked else ways.LeftToRight, self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look.gap(12))
         row.addLayout(quiet, 1)
