@@ -51,7 +51,6 @@ def played_to_the_end(pupil: Pupil) -> None:
     pupil.click("gut-4")
     for answer in ("bremsen", "nein"):
         pupil.click(f"answer-{answer}")
-        pupil.click("send")
 
 
 def test_from_the_last_message_to_the_help_in_few_taps_and_two_minutes(open_program: Opener) -> None:

@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QTableWidget, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from quiz.play.sitting import LookBackPlace
 from quiz.story.events import Event, FeelingGiven, Mark, MessageMarked
 from quiz.ui.chat.view import ChatView
 from quiz.ui.components.scroll_pane import ScrollPane
+from quiz.ui.components.text import Label
 from quiz.ui.screens.feeling_chart import FeelingChart
 from quiz.ui.state import LookBackState
 from tests.ui.conftest import Opener
@@ -275,15 +276,24 @@ def test_the_table_is_a_real_one(open_program: Opener, monkeypatch: pytest.Monke
     updates.said()
     with updates.in_place():
         pupil.click("as-table")
-    table = next(pupil.all(QTableWidget))
-    heads = [table.horizontalHeaderItem(at).text() for at in range(table.columnCount())]
-    assert heads == ["Wann", "Druck im Chat", "Dein Bauch"]
-    rows = [[table.item(row, at).text() for at in range(3)] for row in range(table.rowCount())]
-    assert rows[0] == ["Montag, 15:41", "0 von 4", "komisch"]
-    assert ["Montag, 15:43", "1 von 4", "komisch"] in rows
+    grid = pupil.find("feeling-table").layout()
+    assert isinstance(grid, QGridLayout)
+    cells = [[cell_of(grid, row, column) for column in range(3)] for row in range(0, grid.rowCount(), 2)]
+    assert [cell.text() for cell in cells[0]] == ["Wann", "Druck im Chat", "Dein Bauch"]
+    assert [cell.text() for cell in cells[1]] == ["Montag, 15:41", "0 von 4", "komisch"]
+    assert ["Montag, 15:43", "1 von 4", "komisch"] in [[cell.text() for cell in row] for row in cells]
+    assert cells[1][0].accessibleName() == "Montag, 15:41: Druck im Chat 0 von 4, dein Bauch komisch"
     with updates.in_place():
         pupil.press("Escape")
     assert pupil.focus is pupil.find("as-table")
+
+
+def cell_of(grid: QGridLayout, row: int, column: int) -> Label:
+    item = grid.itemAtPosition(row, column)
+    assert item is not None
+    label = item.widget()
+    assert isinstance(label, Label)
+    return label
 
 
 @pytest.mark.parametrize("over", ["glossary", "chat"])

@@ -5,21 +5,23 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import QEasingCurve, QPointF, QRectF, QSize, Qt, QVariantAnimation, Signal
-from PySide6.QtGui import QAccessible, QFontMetrics, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QFontMetrics, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from quiz.languages.translation import _
 from quiz.play.wording import gut_names
 from quiz.scoring.lookback import LookBack
-from quiz.ui.components.access import set_role
+from quiz.ui.components.access import pass_over, set_role
 from quiz.ui.components.buttons import Button
-from quiz.ui.components.layout import column, scroll_by_touch
+from quiz.ui.components.cards import Divider
+from quiz.ui.components.layout import column
 from quiz.ui.components.sheet import Sheet
 from quiz.ui.components.text import Label
 from quiz.ui.theme.look import Look
 
 HIGHEST = 4
 LABELLED = (4, 2, 0)
+NO_FEELING = "–"
 SHEET = 720
 CURSOR_MS = 200
 CHART, FOOT = 90, 30
@@ -92,7 +94,7 @@ def feeling_sheet(look: Look, host: QWidget, back: LookBack, times: tuple[str, .
     else:
         content.setLayout(column(Label(look, _none_given(), "small", "textMuted"), look.gap(8), table))
     title = _("Druck im Chat") if watched and not back.feelings else _("Dein Bauch und der Druck im Chat")
-    return Sheet(look, host, title, content, width=SHEET)
+    return Sheet(look, host, title, content, width=SHEET, reads=True)
 
 
 def feeling_rows(back: LookBack, times: tuple[str, ...]) -> list[tuple[str, str, str]]:
@@ -104,51 +106,45 @@ def feeling_rows(back: LookBack, times: tuple[str, ...]) -> list[tuple[str, str,
         (
             _time(times, number),
             _("{level} von {highest}").format(level=pressure_at(back, number), highest=HIGHEST),
-            felt.get(number, "–"),
+            felt.get(number, NO_FEELING),
         )
         for number in sorted(changes | set(felt))
     ]
 
 
-def feeling_table(look: Look, back: LookBack, times: tuple[str, ...], *, watched: bool) -> QTableWidget:
-    """Create the table. It is read cell by cell, and as high as its rows."""
-    heads = [_("Wann"), _("Druck im Chat"), _("Dein Bauch")]
-    if watched and not back.feelings:
-        heads.pop()
-    rows = feeling_rows(back, times)
-    table = QTableWidget(len(rows), len(heads))
+def feeling_table(look: Look, back: LookBack, times: tuple[str, ...], *, watched: bool) -> QWidget:
+    """Create the table. A screen reader says it row by row: the time of a row stands for all of it."""
+    columns = 2 if watched and not back.feelings else 3
+    table = QWidget()
     table.setObjectName("feeling-table")
-    table.setAccessibleName(_("Dein Bauch und der Druck im Chat"))
-    table.setHorizontalHeaderLabels(heads)
-    table.setFont(look.font("body"))
-    table.horizontalHeader().setFont(look.font("label"))
-    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-    table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-    table.horizontalHeader().setFixedHeight(look.control(40))
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(look.control(36))
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    table.setTabKeyNavigation(False)
-    palette = table.palette()
-    for role, name in (
-        (QPalette.ColorRole.Base, "raised"),
-        (QPalette.ColorRole.Text, "text"),
-        (QPalette.ColorRole.Button, "sunken"),
-        (QPalette.ColorRole.ButtonText, "text"),
-        (QPalette.ColorRole.Highlight, "accentTint"),
-        (QPalette.ColorRole.HighlightedText, "onAccentTint"),
-    ):
-        palette.setColor(role, look.color(name))
-    table.setPalette(palette)
-    for at, row in enumerate(rows):
-        for n, text in enumerate(row[: len(heads)]):
-            table.setItem(at, n, QTableWidgetItem(text))
-    scroll_by_touch(table)
-    table.setFixedHeight(look.control(40) + len(rows) * look.control(36) + 4)
+    grid = QGridLayout(table)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(look.gap(16))
+    grid.setVerticalSpacing(look.gap(6))
+    for column_, head in enumerate((_("Wann"), _("Druck im Chat"), _("Dein Bauch"))[:columns]):
+        label = Label(look, head, "label")
+        pass_over(label)
+        grid.addWidget(label, 0, column_)
+        grid.setColumnStretch(column_, 1)
+    for at, row in enumerate(feeling_rows(back, times), 1):
+        grid.addWidget(Divider(look), 2 * at - 1, 0, 1, columns)
+        for column_, text in enumerate(row[:columns]):
+            label = Label(look, text)
+            if column_ == 0:
+                label.setAccessibleName(_row_words(row, columns))
+            else:
+                pass_over(label)
+            grid.addWidget(label, 2 * at, column_)
     return table
+
+
+def _row_words(row: tuple[str, str, str], columns: int) -> str:
+    time, pressure, felt = row
+    if columns < 3 or felt == NO_FEELING:
+        return _("{time}: Druck im Chat {pressure}").format(time=time, pressure=pressure)
+    return _("{time}: Druck im Chat {pressure}, dein Bauch {feeling}").format(
+        time=time, pressure=pressure, feeling=felt
+    )
 
 
 class FeelingChart(QWidget):
