@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, Qt, QVariantAnimation
 from PySide6.QtWidgets import QApplication, QGraphicsOpacityEffect, QHBoxLayout, QWidget
 
-from quiz.languages.translation import _
+from quiz.languages.translation import _, pgettext
 from quiz.play.endings import ending_scene, responsible
 from quiz.play.wording import family_name
 from quiz.scoring.lookback import look_back
@@ -144,7 +144,11 @@ class EndingScreen(Screen[EndingState]):
 
     def _accusation(self) -> str:
         person = responsible(self._scenario, self._ending, self._back)
-        return _("Was ist hier passiert?") if person is None else _("Was hat {name} gemacht?").format(name=person.name)
+        return (
+            _("Was ist hier passiert?")
+            if person is None
+            else pgettext("ending", "Was hat {name} gemacht?").format(name=person.name)
+        )
 
     def _responsible(self) -> str:
         person = responsible(self._scenario, self._ending, self._back)
