@@ -9,11 +9,11 @@ from typing import Literal, assert_never
 
 from quiz.languages.translation import _
 from quiz.play.wording import family_name, message_words
-from quiz.scoring.moments import ChoiceMoment, Counterpart, HonestMoment, Moment, TrickMoment
+from quiz.scoring.moments import ChoiceMoment, Counterpart, HonestMoment, KeyMoment, TrickMoment
 from quiz.story.model import CheckQuestion, Tactics
 from quiz.story.steps import Message, Option
 
-CardKind = Literal["trick", "okay", "own", "other"]
+TwinKind = Literal["trick", "okay", "own", "other"]
 MOST_WORDS = 45
 """The most words of a moment below its title, with the buttons and without the messages that are quoted."""
 _SENTENCE = re.compile(r".+?[.!?…؟]+[“”\"»]*(?=\s|$)|.+$", re.DOTALL)
@@ -27,7 +27,7 @@ class MomentCard:
     parts of the words that carry the trick; `then` is the message that followed.
     """
 
-    kind: CardKind
+    kind: TwinKind
     title: str
     words: str
     sentence: str
@@ -66,7 +66,7 @@ def count_words(*texts: str) -> int:
     return sum(len(text.split()) for text in texts)
 
 
-def moment_name(moment: Moment, *, watched: bool) -> str:
+def moment_name(moment: KeyMoment, *, watched: bool) -> str:
     """What the step of a moment is called."""
     match moment:
         case TrickMoment():
@@ -79,7 +79,7 @@ def moment_name(moment: Moment, *, watched: bool) -> str:
             assert_never(unreachable)
 
 
-def moment_words(moment: Moment, tactics: Tactics, buttons: Sequence[str], *, watched: bool) -> MomentWords:
+def moment_words(moment: KeyMoment, tactics: Tactics, buttons: Sequence[str], *, watched: bool) -> MomentWords:
     """The words of a moment that are shown together with these buttons, shortened by whole sentences until they are at
     most MOST_WORDS: first goes the text of the question, then what is said last on the card that says most."""
     match moment:
@@ -134,7 +134,7 @@ def _choice(moment: ChoiceMoment, *, watched: bool) -> MomentWords:
     return MomentWords("", _("Zwei Wege von hier"), cards)
 
 
-def _answer(kind: CardKind, title: str, option: Option, then: Message | None) -> MomentCard:
+def _answer(kind: TwinKind, title: str, option: Option, then: Message | None) -> MomentCard:
     said = option.say is not None
     followed = "" if then is None else message_words(then)
     return MomentCard(kind, title, option.words, option.feedback or "", deed=not said, then=followed)

@@ -56,10 +56,12 @@ class ChoiceMoment:
     otherwise: Message | None
 
 
-Moment: TypeAlias = TrickMoment | HonestMoment | ChoiceMoment
+KeyMoment: TypeAlias = TrickMoment | HonestMoment | ChoiceMoment
 
 
-def three_moments(scenario: Scenario, tactics: Tactics, events: Sequence[Event], back: LookBack) -> tuple[Moment, ...]:
+def three_moments(
+    scenario: Scenario, tactics: Tactics, events: Sequence[Event], back: LookBack
+) -> tuple[KeyMoment, ...]:
     """Choose at most three moments; a kind that the playthrough does not have is left out.
 
     * The first trick that was not marked; else the earliest one that was recognised; else the first one at all.

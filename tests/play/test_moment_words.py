@@ -8,7 +8,7 @@ import pytest
 
 from quiz.play.moment_words import MOST_WORDS, MomentCard, count_words, heard_of, moment_words
 from quiz.scoring.lookback import look_back
-from quiz.scoring.moments import ChoiceMoment, HonestMoment, Moment, TrickMoment, three_moments
+from quiz.scoring.moments import ChoiceMoment, HonestMoment, KeyMoment, TrickMoment, three_moments
 from quiz.story.builtin import BUILTIN
 from quiz.story.loading import load_pack
 from quiz.story.model import Pack
@@ -34,7 +34,7 @@ def small() -> Pack:
     return pack
 
 
-def moments(pack: Pack, scenario: str, *answers: str, seed: int = 0) -> tuple[Moment, ...]:
+def moments(pack: Pack, scenario: str, *answers: str, seed: int = 0) -> tuple[KeyMoment, ...]:
     found = pack.scenarios[scenario]
     events = play(found, answers) if answers else any_play(found, seed)
     return three_moments(found, pack.tactics, events, look_back(found, pack.tactics, events))

@@ -12,7 +12,7 @@ from quiz.scoring.moments import (
     ChoiceMoment,
     Counterpart,
     HonestMoment,
-    Moment,
+    KeyMoment,
     TrickMoment,
     scenes_after,
     three_moments,
@@ -37,12 +37,12 @@ def played(scenario: Scenario, marks: Mapping[str, Mark], *answers: str) -> tupl
     return (*events, *(MessageMarked(key, mark) for key, mark in marks.items()))
 
 
-def moments(scenario: Scenario, tactics: Tactics, marks: Mapping[str, Mark], *answers: str) -> tuple[Moment, ...]:
+def moments(scenario: Scenario, tactics: Tactics, marks: Mapping[str, Mark], *answers: str) -> tuple[KeyMoment, ...]:
     events = played(scenario, marks, *(answers or ("stop",)))
     return three_moments(scenario, tactics, events, look_back(scenario, tactics, events))
 
 
-def shown(found: tuple[Moment, ...]) -> list[str]:
+def shown(found: tuple[KeyMoment, ...]) -> list[str]:
     """What each moment is about: its kind, and the message or the answer."""
     said = []
     for moment in found:

@@ -29,8 +29,8 @@ from quiz.ui.screens.lookback_chat import AnnotatedChat, ChatValue
 from quiz.ui.screens.lookback_side import (
     Explained,
     LookBackSide,
+    PlaceInView,
     Stop,
-    Walk,
     answer_body,
     better_name,
     end_body,
@@ -236,7 +236,7 @@ class LookBackScreen(Screen[LookBackState]):
         walking = self.place.at is not None or self.state.aside is not None
         place, at = self.place, None if self.state.aside is not None else self.place.at
         last = at == len(self._stops) - 1 if walking else place.moment == len(self._moments) - 1
-        walk = Walk(place.moment, place.seen, walking, at, len(self._stops), last)
+        walk = PlaceInView(place.moment, place.seen, walking, at, len(self._stops), last)
         self._side.show_walk(self._explained_now(), walk)
         if self._chat is not None:
             self._show_in(self._chat)

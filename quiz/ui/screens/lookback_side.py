@@ -59,7 +59,7 @@ Explained: TypeAlias = int | Stop
 
 
 @dataclass(frozen=True, slots=True)
-class Walk:
+class PlaceInView:
     """What the head and the foot of the pane show: the open moment and which were seen, or, while walking through all
     of it, `at` which of `total` stops; None is a message that is no stop."""
 
@@ -131,7 +131,7 @@ class LookBackSide(SidePane):
     def next_button(self) -> Button:
         return self.walk_foot.next_button
 
-    def show_walk(self, explained: Explained, walk: Walk) -> None:
+    def show_walk(self, explained: Explained, walk: PlaceInView) -> None:
         """Explain this. A button that goes gives the focus to the one that leads on."""
         focused = QApplication.focusWidget()
         going = (self.walk_head.back, *self.walk_foot.of_walking) if not walk.walking else (self.walk_foot.all,)
@@ -187,7 +187,7 @@ class _Head(QWidget):
         row.addWidget(self.read)
         self.read.setHidden(stage.layout_class != "two_panes" or not stage.shared.can_read_aloud)
 
-    def show_walk(self, walk: Walk) -> None:
+    def show_walk(self, walk: PlaceInView) -> None:
         self.steps.setVisible(not walk.walking)
         self.steps.show_at(walk.moment, walk.seen)
         self.back.setVisible(walk.walking and self._several)
@@ -226,7 +226,7 @@ class _Foot(QWidget):
         self.chat.setHidden(wide)
         self.of_walking = (self.previous,)
 
-    def show_walk(self, walk: Walk) -> None:
+    def show_walk(self, walk: PlaceInView) -> None:
         self.previous.setVisible(walk.walking)
         self.previous.set_available(walk.at != 0, _("Das ist die erste Stelle."))
         self.all.setVisible(not walk.walking)
