@@ -248,6 +248,7 @@ def key_table() -> tuple[tuple[str, tuple[tuple[tuple[str, ...], str], ...]], ..
             _("Rückblick"),
             (
                 ((_("Bild auf"), _("Bild ab")), _("zur vorigen und zur nächsten Stelle")),
+                (("←", "→"), _("zur vorigen und zur nächsten Stelle")),
                 (("↑", "↓"), _("von Nachricht zu Nachricht")),
                 ((_("Eingabe"),), _("diese Nachricht erklären")),
             ),
