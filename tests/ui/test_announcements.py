@@ -75,7 +75,7 @@ def test_the_end_of_a_chat_is_told(open_program: Opener, listener: Listener) -> 
     SITUATIONS["end of the chat"](pupil)
     assert listener.new()[-1].endswith("Das ist das Ende dieser Geschichte. Weiter mit der Eingabetaste.")
     pupil.click("next")
-    assert listener.new()[-1].startswith("Gut für dich gesorgt\nMila hat Nein gesagt.")
+    assert listener.new()[-1].startswith("Gut für dich gesorgt. Mila hat Nein gesagt.")
 
 
 def test_a_verdict_is_told_with_its_reason(open_program: Opener, listener: Listener) -> None:
