@@ -69,7 +69,7 @@ def test_from_the_last_message_to_the_help_in_few_taps_and_two_minutes(open_prog
         ways.append(pupil.screen)
         words += to_read(pupil)
         if pupil.screen == "Items":
-            for name in ("judge-trick", "sure-sure", "forward", "forward"):
+            for name in ("judge-trick", "sure-sure", "forward"):
                 pupil.click(name)
         else:
             tap("next" if pupil.screen == "LookBack" else "forward")
