@@ -27,7 +27,7 @@ CURSOR_MS = 200
 CHART, FOOT = 90, 30
 """The height of the chart and of the line below it, in px."""
 END = 116
-"""The room for the names of the lines, in px at 100 %."""
+"""The least room for the names of the lines, in px at 100 %."""
 
 
 def feeling_level(value: int) -> int:
@@ -202,7 +202,13 @@ class FeelingChart(QWidget):
         left = look.gap(16) + self._names_width() + look.gap(12)
         line = look.line_height("meta")
         top = line / 2 + 2
-        return QRectF(left, top, self.width() - left - look.px(END), self.height() - look.px(FOOT) - top)
+        return QRectF(left, top, self.width() - left - self._end(), self.height() - look.px(FOOT) - top)
+
+    def _end(self) -> int:
+        """The room at the end side, in which the names of the lines fit."""
+        metrics = QFontMetrics(self.look.font("labelSmall", px=13))
+        widest = max(metrics.horizontalAdvance(name) for name in (_("Druck im Chat"), _("dein Bauch")))
+        return max(self.look.px(END), widest + self.look.gap(18))
 
     def _names_width(self) -> int:
         metrics = QFontMetrics(self.look.font("meta"))
@@ -296,9 +302,9 @@ class FeelingChart(QWidget):
         width = painter.fontMetrics().horizontalAdvance(text) + 2
         gap, height = radius + look.gap(8), self._label_height()
         start = x + gap if not look.is_rtl else x - gap - width
-        limits = (look.gap(16), self.width() - look.px(END) - width)
+        limits = (look.gap(16), self.width() - self._end() - width)
         if look.is_rtl:
-            limits = (look.px(END), self.width() - look.gap(16) - width)
+            limits = (self._end(), self.width() - look.gap(16) - width)
         if not limits[0] <= start <= limits[1]:
             start = x - gap - width if not look.is_rtl else x + gap
         painter.drawText(QRectF(start, foot - height / 2, width, height), int(Qt.AlignmentFlag.AlignCenter), text)
@@ -317,7 +323,7 @@ class FeelingChart(QWidget):
         painter.setFont(self.look.font("labelSmall", px=13))
         painter.setPen(self.look.color(role))
         height = self._label_height()
-        room = self.look.px(END) - self.look.gap(10)
+        room = self._end() - self.look.gap(10)
         rect = self._mirrored(QRectF(area.right() + self.look.gap(10), y - height / 2, room, height))
         painter.drawText(rect, int(self._start() | Qt.AlignmentFlag.AlignVCenter), text)
 
