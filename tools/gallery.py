@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from quiz.ui.components.appbar import AppBar
-from quiz.ui.components.artwork import EndingPicture, IconDisc
+from quiz.ui.components.artwork import IconDisc
 from quiz.ui.components.banner import ErrorBanner
 from quiz.ui.components.buttons import Button, IconButton, Toggle
 from quiz.ui.components.cards import Card, CardButton, Divider
@@ -40,6 +40,7 @@ from quiz.ui.components.choices import ChoiceGroup
 from quiz.ui.components.doors import Door
 from quiz.ui.components.drafts import Deed, Draft, DraftWords
 from quiz.ui.components.empty import EmptyState
+from quiz.ui.components.ending_picture import CirclePerson, EndingPicture
 from quiz.ui.components.focus import FocusRing
 from quiz.ui.components.layout import FlowLayout, column
 from quiz.ui.components.panes import Panes, SidePane
@@ -312,7 +313,7 @@ def check(look: Look) -> QWidget:
 
 
 def ending(look: Look) -> QWidget:
-    picture = EndingPicture(look, [("avatar-02", "Mila"), ("avatar-11", "Nele")])
+    picture = EndingPicture(look, "overlap", [CirclePerson("avatar-02", "Du"), CirclePerson("avatar-11", "Nele")])
     picture.setFixedWidth(520)
     card = Card(look, padding=(22, 18))
     card.body.addWidget(Heading(look, "Was hat kay.17 gemacht?", "heading", level=2))

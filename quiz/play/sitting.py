@@ -35,12 +35,24 @@ class Answered:
     answers: tuple[ItemAnswer, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class LookBackPlace:
+    """Where a pupil is in a look-back: at which of the three moments, which of them were `seen`, or, while walking
+    through all of it, `at` which stop. All count from 0."""
+
+    moment: int = 0
+    seen: frozenset[int] = frozenset()
+    at: int | None = None
+
+
 @dataclass
 class Sitting:
-    """All that was played and answered since the program was opened."""
+    """All that was played and answered since the program was opened. `places` are where the pupil was last in the
+    look-back of each playthrough, by its scenario and events."""
 
     playthroughs: list[FinishedPlaythrough] = field(default_factory=list)
     answered: list[Answered] = field(default_factory=list)
+    places: dict[tuple[str, tuple[Event, ...]], LookBackPlace] = field(default_factory=dict)
 
     def finish(self, playthrough: FinishedPlaythrough) -> None:
         """Remember a finished playthrough, but only once."""
@@ -91,6 +103,7 @@ class Sitting:
         """Forget everything."""
         self.playthroughs.clear()
         self.answered.clear()
+        self.places.clear()
 
 
 def recommended(pack: Pack, sitting: Sitting) -> Scenario | None:

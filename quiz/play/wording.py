@@ -24,7 +24,7 @@ def verdict_name(verdict: Verdict, mark: Mark | None = None) -> str:
         return _("Richtig: war in Ordnung")
     return {
         "hit": _("Erkannt"),
-        "miss": _("Leicht zu übersehen"),
+        "miss": _("Nicht markiert"),
         "false_alarm": _("Fehlalarm: war in Ordnung"),
         "correct_rejection": _("Zu Recht nicht markiert"),
         "unsure": _("Unsicher ist auch okay"),
@@ -43,7 +43,7 @@ def item_verdict_name(verdict: Verdict) -> str:
 
 
 def family_name(family: Family) -> str:
-    """What a family of tactics is called in front of pupils."""
+    """What a family of tactics is called before pupils: in their own words where the pack has them."""
     return family.short or family.name
 
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from quiz.scoring.items import ConfidenceTally, ItemResult, Tallies, add_tallies
-from quiz.scoring.recognition import Counts, CountsByKind, DirectionCounts, Recognition, add_rows, families_of
+from quiz.scoring.recognition import Counts, CountsByKind, Recognition, add_rows, families_of
 from quiz.story.model import Scenario, Tactics
 
 Calibration = Literal["too_few", "fits", "surer_than_right", "righter_than_sure"]
@@ -31,7 +31,7 @@ class Summary:
     `scenarios`: counts of the first playthrough of each scenario, in the order played. `chats`, `items`: all counts of
     these playthroughs, and of rounds and checks. `families`: both directions over everything. `calibration` says how
     well confidence and correctness went together. `practise_next` is the id of the scenario to suggest, for
-    `practise_family` or, if that is None, simply the next one; None if nothing is left to practise.
+    `practise_family` or, if that is None, simply the next one; None if all were played.
     """
 
     scenarios: Mapping[str, Counts]
@@ -84,31 +84,28 @@ def summarise(
 
 
 def family_to_practise(families: CountsByKind) -> str | None:
-    """The family most often missed or most often falsely suspected; the first if equal; None if there was neither."""
-    troubles = {key: _trouble(row) for key, row in families.items()}
-    family = max(troubles, key=troubles.__getitem__, default=None)
-    return family if family is not None and troubles[family] else None
+    """The family most often missed; the first if equal; None if none was."""
+    family = max(families, key=lambda key: families[key].misses, default=None)
+    return family if family is not None and families[family].misses else None
 
 
 def suggestion(
     scenarios: Sequence[Scenario], tactics: Tactics, played: frozenset[str], families: CountsByKind
 ) -> tuple[str | None, str | None]:
-    """A family to practise and the id of the scenario for it.
+    """A family to practise and the id of the scenario for it, which was not yet played.
 
-    For a family that was mostly missed, a scenario is better the more messages of it there are; for one that was mostly
-    suspected falsely, the larger its share of honest messages is. The best suitable scenario that was not yet played
-    comes first. Without a family to practise, or without a suitable scenario, the family is None and the scenario is
-    the first that was not yet played, if any.
+    The scenario with most messages of the family comes first. If none has any, or there is no family to practise, the
+    family is None and the scenario is the first that was not yet played. None if all were. After false alarms no
+    scenario is chosen for its harmless messages: to suggest it would tell that it is harmless.
     """
+    left = [scenario for scenario in scenarios if scenario.id not in played]
     family = family_to_practise(families)
     if family is not None:
-        row = families[family]
-        suspected = row.false_alarms > row.misses
-        fits = {s.id: _honest_share(s) if suspected else _messages_of(family, s, tactics) for s in scenarios}
-        fitting = [key for key, fit in fits.items() if fit]
-        if fitting:
-            return family, max(fitting, key=lambda key: (key not in played, fits[key]))
-    return None, next((scenario.id for scenario in scenarios if scenario.id not in played), None)
+        fits = {scenario.id: _messages_of(family, scenario, tactics) for scenario in left}
+        best = max(fits, key=fits.__getitem__, default=None)
+        if best is not None and fits[best]:
+            return family, best
+    return None, next((scenario.id for scenario in left), None)
 
 
 def calibration(confidence: Tallies) -> Calibration:
@@ -127,10 +124,6 @@ def calibration(confidence: Tallies) -> Calibration:
     return "fits" if _mostly(sure) and at_least_as_often else "surer_than_right"
 
 
-def _trouble(row: DirectionCounts) -> int:
-    return max(row.misses, row.false_alarms)
-
-
 def _mostly(tally: ConfidenceTally) -> bool:
     return 4 * tally.right >= 3 * tally.total
 
@@ -141,8 +134,3 @@ def _incoming(scenario: Scenario) -> list[tuple[str, ...]]:
 
 def _messages_of(family: str, scenario: Scenario, tactics: Tactics) -> int:
     return sum(family in families_of(truth, tactics) for truth in _incoming(scenario))
-
-
-def _honest_share(scenario: Scenario) -> float:
-    incoming = _incoming(scenario)
-    return sum(not truth for truth in incoming) / len(incoming) if incoming else 0.0

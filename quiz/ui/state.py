@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
+    from quiz.play.sitting import LookBackPlace
     from quiz.scoring.items import Confidence, ItemAnswer
     from quiz.story.events import Event, Judgement
     from quiz.story.model import HelpTopic, HelpWay
 
 Form = Literal["a", "b", "c"]
-Overlay = Literal["", "glossary", "more", "you", "feeling", "kept"]
+Overlay = Literal["", "glossary", "more", "you", "feeling", "kept", "chat"]
 Front = Literal["circles", "hills", "dots"]
 """A pattern on the front of the card for the pocket."""
 
@@ -74,12 +75,14 @@ class ChatState:
 
 @dataclass(frozen=True, slots=True)
 class EndingState:
-    """How a playthrough ended. `watched`: the story decided by itself, here and in the states that follow."""
+    """How a playthrough ended. `watched`: the story decided by itself, here and in the states that follow. `still`: its
+    picture has moved already."""
 
     scenario: str
     events: tuple[Event, ...]
     what_if: bool = False
     watched: bool = False
+    still: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,16 +114,16 @@ class CheckDoneState:
 
 @dataclass(frozen=True, slots=True)
 class LookBackState:
-    """The annotated chat of one playthrough; `at` is the stop in view, or `aside` the key of a message that is no stop.
-    `as_table`: the gut feeling in words; `over` what lies over it: the glossary or the gut feeling."""
+    """The annotated chat of one playthrough. `place` is where the pupil is in it; None: where it was left in this
+    sitting. `aside` is the key of a message that is explained although it is no stop; `over` what lies over it: the
+    glossary, the gut feeling, or the chat where there is no room for it."""
 
     scenario: str
     events: tuple[Event, ...]
-    at: int = 0
+    place: LookBackPlace | None = None
     aside: str | None = None
     what_if: bool = False
     watched: bool = False
-    as_table: bool = False
     over: Overlay = ""
 
 
@@ -141,7 +144,11 @@ class MapState:
 
 @dataclass(frozen=True, slots=True)
 class ResultsState:
-    """The results of this sitting."""
+    """The results of this sitting. `more`: the counts in detail lie over them. `still`: their pictures have filled
+    already."""
+
+    more: bool = False
+    still: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,22 +95,24 @@ def hears_the_end(orca: Reader) -> None:
     hears_next(orca, "Das ist das Ende dieser Geschichte. Weiter mit der Eingabetaste.")
     orca.key("Return")
     orca.speaks("Gut für dich gesorgt")
-    orca.press("Weiter: Kurzrunde")
+    orca.press("Weiter zur Kurzrunde")
     judges_the_round(orca)
 
 
 def hears_a_place_of_the_look_back(orca: Reader) -> None:
-    orca.thing("Karte", "page tab")
+    orca.thing("Ein Trick", "page tab")
     orca.forget_speech()
-    orca.press("Nächste")
-    orca.speaks("Erkannt. kay.17: Niemand versteht mich so wie du.")
-    while not orca.presses("Ergebnis"):
-        orca.until(lambda: orca.presses("Nächste") or "Ergebnis" in orca.names("button"), "next stop")
+    orca.press("Nächster Moment")
+    orca.speaks("Moment 2 von 3, Etwas Echtes.")
+    while not orca.presses("Weiter zum Ergebnis"):
+        orca.until(
+            lambda: orca.presses("Nächster Moment") or "Weiter zum Ergebnis" in orca.names("button"), "next moment"
+        )
 
 
 def hears_whom_to_call(orca: Reader) -> None:
     orca.forget_speech()
-    orca.press("Hilfe")
+    orca.press("Für heute fertig")
     orca.speaks("Du bist nicht schuld. Und nicht allein. Kinder- und Jugendtelefon: 116 111, Mo bis Sa 14 bis 20 Uhr")
     orca.key("Down")
     orca.speaks("Du bist nicht schuld. Und nicht allein. heading 1")

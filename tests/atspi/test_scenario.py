@@ -99,7 +99,7 @@ def looks_at_the_ending(reader: Reader) -> None:
         0
     ]
     reader.hear(title.name)
-    reader.press("Weiter: Kurzrunde")
+    reader.press("Weiter zur Kurzrunde")
 
 
 def judges_the_round(reader: Reader) -> None:
@@ -117,16 +117,21 @@ def judges_the_round(reader: Reader) -> None:
 
 
 def looks_back(reader: Reader) -> None:
-    assert "selected" in reader.thing("Chat", "page tab").states
+    assert "selected" in reader.thing("Ein Trick", "page tab").states
     rows = reader.names("list item")
     assert any(f"Markiert als {FAMILY}." in row and "Fehlalarm" in row for row in rows)
-    reader.press("Karte", "page tab")
-    assert reader.thing("Karte der Geschichte")
-    reader.press("Rückblick")
-    while not reader.presses("Ergebnis"):
-        reader.until(lambda: reader.presses("Nächste") or "Ergebnis" in reader.names("button"), "next stop")
-    reader.hear("Tricks erkannt:")
-    reader.press("Hilfe")
+    reader.press("Deine Wahl", "page tab")
+    assert "selected" in reader.until(lambda: _selected(reader, "Deine Wahl"))
+    reader.forget()
+    reader.press("Weiter zum Ergebnis")
+    reader.hear("Tricks erkannt")
+    reader.press("Für heute fertig")
+
+
+def _selected(reader: Reader, tab: str) -> set[str]:
+    """The states of a tab once it is selected."""
+    states = set(reader.thing(tab, "page tab").states)
+    return states if "selected" in states else set()
 
 
 def comes_to_the_help_screen(reader: Reader) -> None:

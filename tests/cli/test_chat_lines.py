@@ -28,7 +28,7 @@ def test_pictures_and_voice_messages_are_described() -> None:
 def test_no_verdict_blames() -> None:
     assert [verdict_name(verdict) for verdict in ("hit", "miss", "false_alarm", "correct_rejection", "unsure")] == [
         "Erkannt",
-        "Leicht zu übersehen",
+        "Nicht markiert",
         "Fehlalarm: war in Ordnung",
         "Zu Recht nicht markiert",
         "Unsicher ist auch okay",

@@ -64,21 +64,20 @@ def test_no_scenario_without_the_family_is_suggested_for_it(scenario: Scenario, 
     other = variant(scenario, "other", ("love_bombing",), ())
     played = [run(scenario, tactics, {"m3": Mark("trick"), "m4": Mark("trick")})]
     summary = summarise([scenario, other], tactics, played)
-    assert (summary.practise_family, summary.practise_next) == ("debts", "small"), "played, but the only one to fit"
-    summary = summarise([other], tactics, played)
     assert (summary.practise_family, summary.practise_next) == (None, "other"), "nothing fits: simply the next one"
 
 
-def test_a_falsely_suspected_family_suggests_the_most_honest_scenario(scenario: Scenario, tactics: Tactics) -> None:
+def test_after_false_alarms_no_scenario_is_chosen_for_being_harmless(scenario: Scenario, tactics: Tactics) -> None:
     honest = variant(scenario, "honest", (), (), ())
     tricky = variant(scenario, "tricky", ("debt",), ("debt",), ())
     marks = {key: Mark("trick") for key in ("m3", "m4", "m6")} | {"m1": Mark("trick", family="debts")}
     summary = summarise([scenario, tricky, honest], tactics, [run(scenario, tactics, marks)])
-    assert (summary.practise_family, summary.practise_next) == ("debts", "honest")
+    assert (summary.practise_family, summary.practise_next) == (None, "tricky"), "simply the next one"
 
 
-def test_when_everything_is_played_an_old_scenario_is_suggested(scenario: Scenario, tactics: Tactics) -> None:
-    assert summarise([scenario], tactics, [run(scenario, tactics, {})]).practise_next == "small"
+def test_when_everything_is_played_no_scenario_is_suggested(scenario: Scenario, tactics: Tactics) -> None:
+    summary = summarise([scenario], tactics, [run(scenario, tactics, {})])
+    assert (summary.practise_family, summary.practise_next) == (None, None)
 
 
 def test_a_scenario_in_another_language_is_suggested_only_if_there_is_nothing_else(

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from quiz.play.keeping import KeptPlaythrough
 from quiz.play.pacing import Pace
-from quiz.play.sitting import Answered, FinishedPlaythrough
+from quiz.play.sitting import Answered, FinishedPlaythrough, LookBackPlace
 from quiz.scoring.items import ItemAnswer
 from quiz.story.events import Event, MessageShown
 from quiz.ui.problems import Problem
@@ -19,6 +19,7 @@ from quiz.ui.state import (
     ItemsState,
     LookBackState,
     MapState,
+    Overlay,
     PageState,
     PickerState,
     PocketCardState,
@@ -105,8 +106,9 @@ def _played(pupil: Pupil) -> tuple[Event, ...]:
     return events
 
 
-def _looked_back(at: int) -> Callable[[Pupil], None]:
-    return _state(lambda pupil: LookBackState(SCENARIO, _played(pupil), at=at))
+def _looked_back(moment: int = 0, at: int | None = None, over: Overlay = "") -> Callable[[Pupil], None]:
+    place = LookBackPlace(moment, at=at)
+    return _state(lambda pupil: LookBackState(SCENARIO, _played(pupil), place, over=over))
 
 
 def _results(pupil: Pupil) -> ViewState:
@@ -115,6 +117,11 @@ def _results(pupil: Pupil) -> ViewState:
     answers = tuple(ItemAnswer(item.id, "trick", "sure") for item in items)
     pupil.window.stage.shared.sitting.answer(Answered(SCENARIO, None, answers))
     return ResultsState()
+
+
+def _more_results(pupil: Pupil) -> None:
+    go(pupil, _results(pupil))
+    pupil.click("more")
 
 
 def _clicks(state: ViewState, *names: str) -> Callable[[Pupil], None]:
@@ -179,15 +186,20 @@ SITUATIONS: Mapping[str, Callable[[Pupil], None]] = {
     "end of a check": _state(
         lambda _: CheckDoneState("b", (ItemAnswer("b01", "trick", "sure"), ItemAnswer("b02", "unsure", "unsure")))
     ),
-    "look-back on the strengths": _looked_back(0),
-    "look-back on a message": _looked_back(1),
-    "look-back on an answer": _looked_back(2),
-    "look-back at the end": _looked_back(5),
-    "gut feeling over the look-back": _state(lambda pupil: LookBackState(SCENARIO, _played(pupil), over="feeling")),
+    "a trick": _looked_back(0),
+    "something real": _looked_back(1),
+    "a choice": _looked_back(2),
+    "look-back on the strengths": _looked_back(at=0),
+    "look-back on a message": _looked_back(at=1),
+    "look-back on an answer": _looked_back(at=2),
+    "look-back at the end": _looked_back(at=5),
+    "gut feeling over the look-back": _looked_back(over="feeling"),
+    "chat over the look-back": _looked_back(over="chat"),
     "map": _state(lambda pupil: MapState(SCENARIO, _played(pupil))),
     "map as a list": _state(lambda pupil: MapState(SCENARIO, _played(pupil), as_list=True)),
     "no results": _state(lambda _: ResultsState()),
     "results": _state(_results),
+    "more results": _more_results,
     "help": _state(lambda _: HelpState(final=True)),
     "help for friends": _state(lambda _: HelpState(topic="friend")),
     "help for parents": _state(lambda _: HelpState(topic="parents", place="at", more=True)),

@@ -152,10 +152,10 @@ def silent() -> Iterator[None]:
     qInstallMessageHandler(before)
 
 
-def test_chat_and_map_are_tabs_that_can_be_pressed(open_program: Opener) -> None:
+def test_the_moments_are_tabs_that_can_be_pressed(open_program: Opener) -> None:
     pupil = open_program()
-    SITUATIONS["look-back on a message"](pupil)
-    for name, selected, after in (("Chat", True, "LookBack"), ("Karte", False, "Map")):
+    SITUATIONS["a trick"](pupil)
+    for name, selected, after in (("Ein Trick", True, 0), ("Deine Wahl", False, 2), ("Ein Trick", False, 0)):
         (tab,) = [part for part in parts_of(pupil.window) if (part.role, part.name) == (Role.PageTab, name)]
         assert tab.inside[-1].role == Role.PageTabList
         assert isinstance(tab.object, QWidget)
@@ -163,7 +163,8 @@ def test_chat_and_map_are_tabs_that_can_be_pressed(open_program: Opener) -> None
         assert bool(interface.state().selected) is selected
         interface.actionInterface().doAction("Press")
         pupil.wait()
-        assert pupil.screen == after
+        assert pupil.state.place.moment == after
+        assert bool(interface.state().selected)
 
 
 @pytest.mark.parametrize("situation", SITUATIONS)

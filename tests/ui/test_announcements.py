@@ -75,7 +75,7 @@ def test_the_end_of_a_chat_is_told(open_program: Opener, listener: Listener) -> 
     SITUATIONS["end of the chat"](pupil)
     assert listener.new()[-1].endswith("Das ist das Ende dieser Geschichte. Weiter mit der Eingabetaste.")
     pupil.click("next")
-    assert listener.new()[-1].startswith("Gut für dich gesorgt\nMila hat Nein gesagt.")
+    assert listener.new()[-1].startswith("Gut für dich gesorgt. Mila hat Nein gesagt.")
 
 
 def test_a_verdict_is_told_with_its_reason(open_program: Opener, listener: Listener) -> None:
@@ -175,6 +175,20 @@ def test_a_place_of_the_look_back_is_told_once_with_who_and_which_trick(
     (said,) = listener.new()
     assert "kay.17: Niemand versteht mich so wie du. " in said
     assert "Überschütten mit Liebe" in said
+    assert "\n" not in said
+
+
+def test_a_moment_of_the_look_back_is_told_once_with_its_number_and_both_cards(
+    open_program: Opener, listener: Listener
+) -> None:
+    pupil = open_program()
+    SITUATIONS["a trick"](pupil)
+    said = listener.new()[-1]
+    assert said.startswith("Moment 1 von 3, Ein Trick. Auf ein Podest stellen: Niemand versteht mich so wie du. ")
+    assert "Ähnlich, aber okay: Schön, dass wir uns kennen. " in said
+    pupil.press("PageDown")
+    (said,) = listener.new()
+    assert said.startswith("Moment 2 von 3, Etwas Echtes. In Ordnung: ")
     assert "\n" not in said
 
 

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from quiz.languages.catalogs import available
 from quiz.play.pacing import Pace
+from quiz.play.sitting import LookBackPlace
 from quiz.story.events import FeelingAsked
 from quiz.ui.state import LookBackState
 from tests.ui.conftest import Opener
@@ -144,7 +145,7 @@ def test_the_glossary_over_the_look_back(open_program: Opener) -> None:
     pupil.click("gut-3")
     for answer in ("bremsen", "nein"):
         pupil.click(f"answer-{answer}")
-    pupil.window.stage.go(LookBackState("fest", pupil.events))
+    pupil.window.stage.go(LookBackState("fest", pupil.events, LookBackPlace(at=0)))
     pupil.wait()
     pupil.click("glossary")
     stage = pupil.window.stage

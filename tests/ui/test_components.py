@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from quiz.ui.components import toast as toast_module
 from quiz.ui.components.announce import announce
 from quiz.ui.components.appbar import AppBar
-from quiz.ui.components.artwork import EndingPicture, IconDisc, Logo
+from quiz.ui.components.artwork import IconDisc, Logo
 from quiz.ui.components.banner import ErrorBanner
 from quiz.ui.components.buttons import TARGET, Button, IconButton, Toggle
 from quiz.ui.components.cards import Card, CardButton, Divider
@@ -27,6 +27,7 @@ from quiz.ui.components.choices import ChoiceButton, ChoiceGroup
 from quiz.ui.components.doors import Door
 from quiz.ui.components.drafts import Deed, Draft, DraftGroup, DraftWords
 from quiz.ui.components.empty import EmptyState
+from quiz.ui.components.ending_picture import CirclePerson, EndingPicture
 from quiz.ui.components.focus import FocusRing
 from quiz.ui.components.layout import EqualGrid, FlowLayout, clear_layout, column, layout_class
 from quiz.ui.components.paint import Paragraph, is_rtl, rounded
@@ -1061,7 +1062,7 @@ def test_decoration_paints_and_takes_no_focus(qtbot: QtBot, look: Look) -> None:
         Logo(look),
         IconDisc(look, "check", "ok", "okTint", round_shape=True),
         Divider(look),
-        EndingPicture(look, [("avatar-01", "Mila"), ("avatar-02", "Nele")]),
+        EndingPicture(look, "row", [CirclePerson("avatar-01", "Du"), CirclePerson("avatar-02", "Nele")]),
         Card(look),
         EmptyState(look, "edit", "Noch nichts da", "Fang mit einer Vorlage an."),
     ]

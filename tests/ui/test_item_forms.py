@@ -286,7 +286,7 @@ def test_a_round_that_was_left_out_is_made_up_for_as_it_was_drawn(program: Opene
     ended = Playthrough(scenario, play_to_end(scenario, lambda options: options[0])[:-1], 9)
     ended.advance()
     pupil.window.stage.shared.sitting.finish(FinishedPlaythrough("fest", ended.events))
-    go(pupil, ResultsState())
+    go(pupil, ResultsState(more=True))
     pupil.click("round")
     assert isinstance(pupil.state, ItemsState)
     assert pupil.state.draw == 9

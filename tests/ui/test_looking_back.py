@@ -7,22 +7,19 @@ from typing import Any, get_args
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
-from quiz.play.sitting import FinishedPlaythrough
+from quiz.play.sitting import FinishedPlaythrough, LookBackPlace
 from quiz.play.transcript import Bubble
 from quiz.scoring.recognition import Counts, Verdict
 from quiz.story.events import Event, FeelingGiven, Mark, MessageMarked, MessageShown
-from quiz.ui.chat.marks import Marks
+from quiz.ui.chat.marks import Badge, Marks
 from quiz.ui.chat.view import ChatView
 from quiz.ui.components.chips import Chip
-from quiz.ui.components.progress import CountCells
-from quiz.ui.components.text import Heading, Label
-from quiz.ui.screens.feeling_chart import FeelingChart, FeelingPanel
+from quiz.ui.components.text import Label
+from quiz.ui.screens.feeling_chart import FeelingChart
 from quiz.ui.screens.keys import key_table
-from quiz.ui.screens.story_tabs import StoryTabs
-from quiz.ui.state import ChatState, EndingState, LookBackState, ResultsState
+from quiz.ui.state import ChatState, EndingState, LookBackState
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
 from tests.ui.runs import play
@@ -73,6 +70,8 @@ def test_whoever_only_watched_is_not_judged(open_program: Opener) -> None:
     assert pupil.state == EndingState("fest", played(pupil), watched=True)
     pupil.click("forward")
     assert pupil.screen == "LookBack", "there is no round to answer"
+    assert pupil.window.screen_in_view.heard().startswith("Moment 1 von 3, Ein Trick. ")
+    pupil.click("all")
     assert not any(getattr(row, "verdict", None) for row in pupil.messages())
     seen: set[str] = set()
     spoken: list[str] = []
@@ -99,7 +98,7 @@ def test_a_mark_made_while_watching_is_answered(open_program: Opener) -> None:
 def test_the_way_over_the_map_keeps_that_it_was_watched(open_program: Opener) -> None:
     pupil = open_program()
     go(pupil, LookBackState("fest", played(pupil), watched=True))
-    pupil.click("tab-map")
+    pupil.click("map")
     assert pupil.screen == "Map"
     pupil.click("to-look-back")
     assert pupil.state.watched
@@ -108,35 +107,17 @@ def test_the_way_over_the_map_keeps_that_it_was_watched(open_program: Opener) ->
 # Unsure
 
 
-@pytest.fixture
-def unsure(open_program: Opener) -> Pupil:
-    """Somebody who marked everything as unsure and looks at the results."""
+def test_unsure_has_a_badge_of_its_own_in_the_look_back(open_program: Opener) -> None:
     pupil = open_program()
-    pupil.window.stage.shared.sitting.finish(FinishedPlaythrough("fest", played(pupil, Mark("unsure"))))
-    go(pupil, ResultsState())
-    return pupil
+    go(pupil, LookBackState("fest", played(pupil, Mark("unsure"))))
+    badges = {badge.label for row in pupil.messages() if (badge := badge_of(pupil, row)) is not None}
+    assert badges == {"Unsicher ist auch okay"}
 
 
-def test_unsure_is_counted_apart_in_the_results(unsure: Pupil) -> None:
-    cells = [(one.right, one.unsure, one.total) for one in unsure.all(CountCells)]
-    assert cells == [(0, 3, 3), (0, 2, 2)]
-    assert {"2 unsicher", "3 unsicher"} <= labels(unsure)
-    assert any(text.startswith("Gefüllt: richtig eingeschätzt. Gestrichelt: unsicher.") for text in labels(unsure))
-    assert "5 unsicher" in unsure.window.screen_in_view.spoken()
-    names = [QAccessible.queryAccessibleInterface(one).text(QAccessible.Text.Name) for one in unsure.all(CountCells)]
-    assert names[1] == "Das Fest, Tricks erkannt: 0 von 2. 2 unsicher"
-
-
-def test_unsure_is_counted_apart_in_the_look_back(unsure: Pupil) -> None:
-    go(unsure, LookBackState("fest", played(unsure, Mark("unsure"))))
-    assert any("5 unsicher" in {label.text(), label.accessibleName()} for label in unsure.all(Label))
-
-
-def test_nothing_is_said_of_unsure_where_there_was_none(open_program: Opener) -> None:
-    pupil = open_program()
-    pupil.window.stage.shared.sitting.finish(FinishedPlaythrough("fest", played(pupil, Mark("trick"))))
-    go(pupil, ResultsState())
-    assert not {text for text in labels(pupil) if "nsicher" in text and "Check" not in text}
+def badge_of(pupil: Pupil, row: Any) -> Badge | None:
+    """The badge of a row, if it is a bubble that has one."""
+    stage = pupil.window.stage
+    return Marks(stage.pack.tactics).badge(row, stage.look) if isinstance(row, Bubble) else None
 
 
 # What went well
@@ -148,54 +129,54 @@ def honest(pupil: Pupil, false_alarms: int = 0) -> tuple[Event, ...]:
     return (*events, *(MessageMarked(key, Mark("trick")) for key in ("g01", "g02")[:false_alarms]))
 
 
-def counted(pupil: Pupil) -> list[str]:
-    """What the head of the look-back counts, in words."""
-    tabs = next(pupil.all(StoryTabs))
-    return [label.accessibleName() for label in tabs.findChildren(Label)]
-
-
 def test_strengths_come_first_and_in_counts(open_program: Opener) -> None:
     pupil = open_program()
-    go(pupil, LookBackState("fest", (*played(pupil, Mark("trick")), MessageMarked("m01", None))))
+    events = (*played(pupil, Mark("trick")), MessageMarked("m01", None))
+    go(pupil, LookBackState("fest", events, LookBackPlace(at=0)))
     said = ["Du hast 2 Tricks erkannt.", "1 von 3 harmlosen Nachrichten hast du richtig eingeschätzt."]
     assert pupil.window.screen_in_view.spoken().splitlines() == said
     assert set(said) <= labels(pupil)
     assert "1 von 8" in labels(pupil)
-    assert counted(pupil) == [
-        "2 erkannt", "0 leicht zu übersehen", "2 Fehlalarme", "1 zu Recht nicht markiert"
-    ]  # fmt: skip
+    assert "Das hast du geschafft" in labels(pupil)
 
 
 def test_the_rule_to_take_away_comes_last(open_program: Opener) -> None:
     pupil = open_program()
-    go(pupil, LookBackState("fest", played(pupil), at=5))
+    go(pupil, LookBackState("fest", played(pupil), LookBackPlace(at=5)))
     assert {"Zum Mitnehmen", "Fünf Fragen", "kay.17 hat Druck gemacht. Verantwortlich ist kay.17."} <= labels(pupil)
-    left = {label.mapTo(pupil.window, QPoint()).x() for label in pupil.all(Heading)}
-    left -= {label.mapTo(pupil.window, QPoint()).x() for label in next(pupil.all(FeelingPanel)).findChildren(Heading)}
-    assert len(left) == 1, "all of it begins at the same edge"
 
 
 def test_nothing_is_praised_that_did_not_happen(open_program: Opener) -> None:
     pupil = open_program()
-    go(pupil, LookBackState("gruppe", honest(pupil, 2)))
+    go(pupil, LookBackState("gruppe", honest(pupil, 2), LookBackPlace(at=0)))
     spoken = pupil.window.screen_in_view.spoken().splitlines()
     assert spoken == ["Du bist bis zum Ende drangeblieben.", "In diesem Chat gab es keinen Trick."]
 
 
-def test_a_harmless_chat_that_nobody_suspected_is_praised(open_program: Opener) -> None:
+def test_whoever_marked_nothing_is_not_praised_for_leaving_all_alone(open_program: Opener) -> None:
     pupil = open_program()
-    go(pupil, LookBackState("gruppe", honest(pupil)))
+    go(pupil, LookBackState("gruppe", honest(pupil), LookBackPlace(at=0)))
+    spoken = pupil.window.screen_in_view.spoken().splitlines()
+    assert spoken == ["Du hast erst mal nur gelesen.", "In diesem Chat gab es keinen Trick."]
+    assert "Das hast du geschafft" not in labels(pupil)
+
+
+def test_a_harmless_chat_in_which_somebody_said_so_is_praised(open_program: Opener) -> None:
+    pupil = open_program()
+    go(pupil, LookBackState("gruppe", (*honest(pupil), MessageMarked("g01", Mark("okay"))), LookBackPlace(at=0)))
     assert "2 von 2 harmlosen Nachrichten hast du richtig eingeschätzt." in labels(pupil)
-    assert counted(pupil) == ["0 Fehlalarme", "2 zu Recht nicht markiert"]
 
 
 def test_each_verdict_has_a_badge_of_its_own(open_program: Opener) -> None:
     stage = open_program().window.stage
     marks = Marks(stage.pack.tactics)
     bubble = Bubble("m", "kay", "kay.17", None, own=False, text="Hey")
-    badges = [marks.badge(replace(bubble, verdict=verdict), stage.look) for verdict in get_args(Verdict)]
-    shown = [(badge.label, badge.icon, badge.ink.name()) for badge in badges if badge is not None]
+    badges = {verdict: marks.badge(replace(bubble, verdict=verdict), stage.look) for verdict in get_args(Verdict)}
+    assert badges.pop("correct_rejection") is None, "nothing is said of a plain message that was left alone"
+    shown = [(badge.label, badge.icon, badge.ink.name()) for badge in badges.values() if badge is not None]
     assert len(shown) == len(badges)
+    assert badges["miss"] is not None
+    assert badges["miss"].label == "Nicht markiert"
     for kind in zip(*shown, strict=True):
         assert len(set(kind)) == len(badges)
 
@@ -213,52 +194,52 @@ def test_a_trick_taken_for_another_one_is_named_without_blame(open_program: Open
         (Mark("trick", tactic="love_bombing"), False),
         (Mark("trick"), False),
     ):
-        go(pupil, LookBackState("fest", (*played(pupil), MessageMarked("m03", mark)), at=1))
+        go(pupil, LookBackState("fest", (*played(pupil), MessageMarked("m03", mark)), LookBackPlace(at=1)))
         assert (better in labels(pupil)) is named
         assert (better in pupil.window.screen_in_view.spoken()) is named
 
 
 def test_what_was_missed_says_that_it_was_not_marked(open_program: Opener) -> None:
     pupil = open_program()
-    go(pupil, LookBackState("fest", played(pupil), at=1))
-    assert "Du: nicht markiert" in {chip.text() for chip in pupil.all(Chip)}
-    go(pupil, LookBackState("fest", played(pupil), at=1, watched=True))
-    assert "Du: nicht markiert" not in {chip.text() for chip in pupil.all(Chip)}
+    go(pupil, LookBackState("fest", played(pupil), LookBackPlace(at=1)))
+    assert "Nicht markiert" in {chip.text() for chip in pupil.all(Chip)}
+    go(pupil, LookBackState("fest", played(pupil), LookBackPlace(at=1), watched=True))
+    assert "Nicht markiert" not in {chip.text() for chip in pupil.all(Chip)}
 
 
 def test_what_one_can_answer_stands_above_the_twin(open_program: Opener) -> None:
     pupil = open_program()
-    go(pupil, LookBackState("fest", played(pupil), at=1))
+    go(pupil, LookBackState("fest", played(pupil), LookBackPlace(at=1)))
     at = {label.text(): label.mapTo(pupil.window, QPoint()).y() for label in pupil.all(Label)}
     assert at["Geht es dir zu schnell?"] < at["„Mir geht das zu schnell.“"] < at["Ähnlich, aber okay"]
 
 
 def test_only_what_is_said_stands_in_quotation_marks(open_program: Opener) -> None:
     pupil = open_program()
-    go(pupil, LookBackState("fest", played(pupil), at=2))
+    go(pupil, LookBackState("fest", played(pupil), LookBackPlace(at=2)))
     assert {"„Das geht mir zu schnell.“", "Mila zeigt Nele den Chat."} <= labels(pupil)
 
 
 def test_page_keys_walk_from_wherever_the_focus_is(open_program: Opener) -> None:
     pupil = open_program()
-    go(pupil, LookBackState("fest", played(pupil)))
+    go(pupil, LookBackState("fest", played(pupil), LookBackPlace(at=0)))
     view = next(pupil.all(ChatView))
     view.setFocus()
     for key, at in (("PageDown", 1), ("PageDown", 2), ("PageUp", 1)):
         pupil.press(key)
-        assert (pupil.state.at, pupil.focus) == (at, view)
+        assert (pupil.state.place.at, pupil.focus) == (at, view)
     pupil.press("Up")
     pupil.press("Return")
     assert pupil.state.aside is None, "own messages are not explained"
     pupil.press("Up")
     pupil.press("Return")
     assert pupil.state.aside == "m01"
-    pupil.find("tab-map").setFocus()
+    pupil.find("map").setFocus()
     pupil.press("PageDown")
-    assert pupil.state.at == 1
+    assert pupil.state.place.at == 1
     pupil.click("glossary")
     pupil.press("PageDown")
-    assert pupil.state.at == 1, "it belongs to the sheet now"
+    assert pupil.state.place.at == 1, "it belongs to the sheet now"
 
 
 def test_the_list_of_keys_has_those_of_the_look_back() -> None:
@@ -270,30 +251,33 @@ def test_the_list_of_keys_has_those_of_the_look_back() -> None:
 
 
 @pytest.mark.parametrize("options", [{"size": (1024, 600)}, {"text_size": 200}])
-def test_a_small_window_shows_the_gut_feeling_on_a_sheet(open_program: Opener, options: dict[str, Any]) -> None:
+def test_a_small_window_shows_the_chat_and_the_table_on_sheets(open_program: Opener, options: dict[str, Any]) -> None:
     pupil = open_program(**options)
     go(pupil, LookBackState("fest", (*played(pupil), FeelingGiven(2))))
     assert not list(pupil.all(FeelingChart))
-    pupil.click("feeling")
-    assert len(list(pupil.all(FeelingChart))) == 1
-    assert "Ab Nachricht 3: Druck 1 von 4" in labels(pupil)
+    pupil.click("in-chat")
+    assert len(list(pupil.all(ChatView))) == 1
+    pupil.click("as-table")
+    assert pupil.find("feeling-table")
     settle_theme(pupil)
-    assert len(list(pupil.all(FeelingChart))) == 1, "it is still there"
+    assert pupil.find("feeling-table"), "it is still there"
     pupil.press("Escape")
-    assert pupil.focus.objectName() == "feeling"
     assert pupil.state.over == ""
+    pupil.click("in-chat")
+    pupil.press("Escape")
+    assert pupil.focus.objectName() == "in-chat"
 
 
 def test_a_chart_without_a_gut_feeling_says_so_unless_somebody_watched(open_program: Opener) -> None:
     pupil = open_program()
     none = "Du hast kein Bauchgefühl angegeben. Das ist in Ordnung."
-    go(pupil, LookBackState("fest", played(pupil)))
+    go(pupil, LookBackState("fest", played(pupil), over="feeling"))
     assert none in labels(pupil)
     assert none in next(pupil.all(FeelingChart)).accessibleDescription()
-    go(pupil, LookBackState("fest", played(pupil), watched=True))
+    go(pupil, LookBackState("fest", played(pupil), watched=True, over="feeling"))
     assert none not in labels(pupil)
     assert none not in next(pupil.all(FeelingChart)).accessibleDescription()
-    assert "Druck im Chat" in labels(pupil)
+    assert "Dein Bauch" not in labels(pupil)
 
 
 def test_the_names_of_both_lines_have_room_where_both_end_low(open_program: Opener) -> None:
@@ -315,7 +299,7 @@ def test_the_names_of_both_lines_have_room_where_both_end_low(open_program: Open
 def test_a_message_that_was_marked_as_okay_was_not_left_unmarked(open_program: Opener) -> None:
     pupil = open_program()
     events = (*played(pupil), MessageMarked("m01", Mark("okay")))
-    go(pupil, LookBackState("fest", events, at=2))
+    go(pupil, LookBackState("fest", events, LookBackPlace(at=2)))
     pupil.click_message("Starkes Bild!")
     assert pupil.window.screen_in_view.spoken().startswith("Richtig: war in Ordnung\n")
     assert {"Richtig: war in Ordnung", "Du: Ist in Ordnung"} <= {chip.text() for chip in pupil.all(Chip)}
@@ -327,28 +311,16 @@ def test_a_message_that_was_marked_as_okay_was_not_left_unmarked(open_program: O
 
 def test_a_message_that_is_no_finding_is_explained_read_and_kept(open_program: Opener) -> None:
     pupil = open_program()
-    go(pupil, LookBackState("fest", played(pupil), at=2))
+    go(pupil, LookBackState("fest", played(pupil), LookBackPlace(at=2)))
     pupil.click_message("Starkes Bild!")
-    told = "Zu Recht nicht markiert\nStarkes Bild!\nEin Kompliment zu einem Bild."
+    told = "Starkes Bild!\nEin Kompliment zu einem Bild."
     assert pupil.window.screen_in_view.spoken() == told
     settle_theme(pupil)
     assert pupil.window.screen_in_view.spoken() == told
     assert "Ein Kompliment zu einem Bild." in labels(pupil)
     assert "3 von 6" not in labels(pupil), "it is no stop"
     pupil.click("next")
-    assert (pupil.state.at, pupil.state.aside) == (1, None), "on with the first stop after it"
+    assert (pupil.state.place.at, pupil.state.aside) == (1, None), "on with the first stop after it"
     pupil.click_message("Starkes Bild!")
     pupil.click("previous")
-    assert (pupil.state.at, pupil.state.aside) == (0, None)
-
-
-def test_the_table_of_the_gut_feeling_outlives_a_change(open_program: Opener) -> None:
-    pupil = open_program()
-    go(pupil, LookBackState("fest", played(pupil)))
-    pupil.click("as-table")
-    assert "Ab Nachricht 3: Druck 1 von 4" in labels(pupil)
-    settle_theme(pupil)
-    assert "Ab Nachricht 3: Druck 1 von 4" in labels(pupil)
-    assert pupil.is_checked("as-table")
-    pupil.click("as-table")
-    assert not pupil.state.as_table
+    assert (pupil.state.place.at, pupil.state.aside) == (0, None)

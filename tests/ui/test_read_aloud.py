@@ -13,6 +13,7 @@ from PySide6.QtTextToSpeech import QTextToSpeech
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from quiz.play.sitting import LookBackPlace
 from quiz.story.events import ChoiceOffered
 from quiz.ui import read_aloud
 from quiz.ui.chat.model import ROW_ROLE
@@ -540,7 +541,7 @@ def test_the_look_back_plays_voice_messages(
     pupil.click("gut-3")
     for answer in ("bremsen", "nein"):
         pupil.click(f"answer-{answer}")
-    pupil.window.stage.go(LookBackState("fest", pupil.events, at=3))
+    pupil.window.stage.go(LookBackState("fest", pupil.events, LookBackPlace(at=3)))
     pupil.wait()
     pupil.click_at(disc(pupil, "m05"))
     assert texts(said) == ["Bis gleich."]

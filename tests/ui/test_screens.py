@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QScrollArea, QWidget
 
 from quiz.languages import catalogs
-from quiz.play.sitting import FinishedPlaythrough
+from quiz.play.sitting import FinishedPlaythrough, LookBackPlace
 from quiz.story.playthrough import play_to_end
 from quiz.ui.components.appbar import AppBar
 from quiz.ui.components.chips import Chip
@@ -64,7 +64,8 @@ def test_long_chats_and_full_results_fit_too(
         PickerState(),
         ChatState(last.scenario, last.events[:40]),
         EndingState(last.scenario, last.events),
-        LookBackState(last.scenario, last.events),
+        *(LookBackState(last.scenario, last.events, LookBackPlace(moment)) for moment in range(3)),
+        LookBackState(last.scenario, last.events, LookBackPlace(at=3)),
         ResultsState(),
         HelpState(final=True),
         PageState("teachers"),
@@ -98,6 +99,8 @@ COVERED = (
     "good to know",
     "family of the glossary",
     "gut feeling over the look-back",
+    "chat over the look-back",
+    "more results",
     "another chat is kept",
 )
 """The situations in which something lies over the screen."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QPlainTextEdit, QScrollArea, 
 from pytestqt.qtbot import QtBot
 
 import quiz.ui
+from quiz.play.sitting import LookBackPlace
 from quiz.story.events import Mark, MessageMarked, OptionChosen
 from quiz.ui.chat.model import ROW_ROLE
 from quiz.ui.chat.view import ChatView
@@ -81,8 +82,8 @@ def test_by_touch_from_the_door_to_the_help_screen(open_program: Opener, monkeyp
         if judgement != "unsure":
             pupil.click("sure-fairly")
         pupil.click("forward")
-    pupil.click("tab-map")
-    pupil.click("to-look-back")
+    pupil.click("moment-3")
+    pupil.click("moment-1")
     while pupil.screen == "LookBack":
         pupil.click("next")
     pupil.click("forward")
@@ -256,12 +257,17 @@ def test_a_double_click_on_the_tempo_is_two_steps(open_program: Opener) -> None:
     assert pupil.chat.session.pace.tempo == 2.0
 
 
-def test_a_double_click_at_the_last_place_of_the_look_back_does_not_pass_the_results(open_program: Opener) -> None:
+@pytest.mark.parametrize("walking", [False, True], ids=["moments", "all"])
+def test_a_double_click_in_the_look_back_skips_nothing(open_program: Opener, walking: bool) -> None:
     pupil = open_program()
-    go(pupil, LookBackState("fest", play(pupil.window.stage.pack.scenarios["fest"], ("bremsen", "nein")), at=0))
-    while pupil.find("next").accessibleName() == "Nächste":
+    events = play(pupil.window.stage.pack.scenarios["fest"], ("bremsen", "nein"))
+    go(pupil, LookBackState("fest", events, LookBackPlace(at=0 if walking else None)))
+    double_click(pupil, "next")
+    place = pupil.state.place
+    assert (place.at if walking else place.moment) == 1, "the second press is part of the first"
+    while pupil.find("next").accessibleName() != "Weiter zum Ergebnis":
         pupil.click("next")
-    pupil.click("previous")
+    pupil.press("Left")
     double_click(pupil, "next")
     assert pupil.screen == "LookBack", "the second press was meant for the next place, not for the results"
     pupil.click("next")

@@ -35,7 +35,7 @@ class Marks:
         return mark_name(mark, self._tactics)
 
     def badge(self, bubble: Bubble, look: Look) -> Badge | None:
-        """The badge of a bubble: its verdict in a look-back, else its mark."""
+        """The badge of a bubble: in a look-back what became of its mark, or that it was missed; else its mark."""
         surface = look.color("surface")
         if bubble.verdict == "hit":
             return Badge(verdict_name("hit"), "check", look.color("text"), surface)
@@ -44,10 +44,9 @@ class Marks:
         if bubble.verdict == "false_alarm":
             return Badge(verdict_name("false_alarm"), "ok", look.color("ok"), surface)
         if bubble.verdict == "correct_rejection":
-            name = verdict_name("correct_rejection", bubble.mark)
-            if bubble.mark is not None:
-                return Badge(name, "ok", look.color("ok"), surface)
-            return Badge(name, "chat", look.color("textMuted"), surface)
+            if bubble.mark is None:
+                return None  # nothing is said of a plain message that was left alone
+            return Badge(verdict_name("correct_rejection", bubble.mark), "ok", look.color("ok"), surface)
         if bubble.verdict == "unsure":
             return Badge(verdict_name("unsure"), "unsure", look.color("unsure"), surface)
         if bubble.mark is None or bubble.verdict is not None:

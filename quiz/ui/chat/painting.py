@@ -95,9 +95,10 @@ class BubblePainter:
             painter.drawPath(self._path(rect.adjusted(-out, -out, out, out), grown))  # type: ignore[arg-type]
 
     def frame(self, painter: QPainter, rect: QRectF, corners: Corners) -> None:
-        """Paint a line around the bubble that something else is about: it is no focus, and looks like none."""
+        """Paint a line around the bubble that something else is about. It touches the bubble, which a focus ring does
+        not."""
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(self._look.color("accent"), 2.0))
+        painter.setPen(QPen(self._look.color("text"), 3.0))
         grown = tuple(corner + FRAME_OUT for corner in corners)
         around = rect.adjusted(-FRAME_OUT, -FRAME_OUT, FRAME_OUT, FRAME_OUT)
         painter.drawPath(self._path(around, grown))  # type: ignore[arg-type]

@@ -35,6 +35,7 @@ AT_END_WITHIN = 48
 ENTRY_MS = 180
 DOTS_INTERVAL_MS = 50
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+GLIDE_MS = 200
 PAGE_SHARE = 0.8
 """The share of the list that Page Up and Page Down scroll: some of what was read stays in view."""
 BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
@@ -72,6 +73,10 @@ class ChatView(QListView):
         self._follows = False
         self._foot = 0
         """The room below the last row that something lying over the list needs, in px; below 0 the row sticks out."""
+        self._centred: str | None = None
+        self._glide = QVariantAnimation(self)
+        self._glide.setDuration(GLIDE_MS)
+        self._glide.setEasingCurve(QEasingCurve.Type.InOutCubic)
         self.stays_at_focus = False
         """Whether the next focus that the program gives scrolls nothing: the list was built again where it was."""
         self._chip = Button(
@@ -83,6 +88,7 @@ class ChatView(QListView):
         self._dots = QTimer(self, interval=DOTS_INTERVAL_MS)
         self._dots.timeout.connect(self._on_dots)
         pictures.arrived.connect(self._on_picture_arrived)
+        self._glide.valueChanged.connect(lambda value: self.verticalScrollBar().setValue(value))
         self.setModel(model)
         self.setItemDelegate(delegate)
         self.setAccessibleName(_("Nachrichten"))
@@ -182,6 +188,31 @@ class ChatView(QListView):
         if index.isValid():
             self.setCurrentIndex(index)
             self.scrollTo(index)
+
+    def show_in_middle(self, key: str | None) -> None:
+        """Make a message the current one, and glide until it is in the middle, as far as there are messages above and
+        below it. It stays there when the list gets another size. None: nothing is held there any longer."""
+        self._glide.stop()
+        self._centred = key
+        index = self._rows.find(key) if key is not None else QModelIndex()
+        if not index.isValid():
+            return
+        self.setAutoScroll(False)
+        self.setCurrentIndex(index)
+        self.setAutoScroll(True)
+        bar, target = self.verticalScrollBar(), self._middle_of(index)
+        if self.isVisible() and self._look.duration(GLIDE_MS) and target != bar.value():
+            self._glide.setStartValue(bar.value())
+            self._glide.setEndValue(target)
+            self._glide.start()
+        else:
+            bar.setValue(target)
+
+    def _middle_of(self, index: QModelIndex) -> int:
+        """The value of the scroll bar with which a row is in the middle, or begins at the top if it is too high."""
+        bar, rect, page = self.verticalScrollBar(), self.visualRect(index), self.viewport().height()
+        above = max(0, (page - rect.height()) // 2)
+        return max(bar.minimum(), min(bar.maximum(), bar.value() + rect.top() - above))
 
     def current_key(self) -> str | None:
         """The key of the current row."""
@@ -357,8 +388,13 @@ class ChatView(QListView):
         return index, self.visualRect(index).top()
 
     def _hold(self, anchor: QModelIndex, offset: int, *, follow: bool) -> None:
-        """Scroll so that the row at the top stays where it was, or with `follow` to the end."""
-        if follow:
+        """Scroll so that the row at the top stays where it was, or with `follow` to the end; a message that is held in
+        the middle stays there."""
+        middle = self._rows.find(self._centred) if self._centred is not None else QModelIndex()
+        if middle.isValid():
+            self._glide.stop()
+            self.verticalScrollBar().setValue(self._middle_of(middle))
+        elif follow:
             self.show_end()
         elif anchor.isValid():
             bar = self.verticalScrollBar()
@@ -490,6 +526,7 @@ class ChatView(QListView):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._hold(QModelIndex(), 0, follow=False)
         self._update_dots()
 
     def hideEvent(self, event: QHideEvent) -> None:

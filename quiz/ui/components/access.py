@@ -169,15 +169,15 @@ class _TabAction(QAccessibleActionInterface):
 class _TabInterface(_RoleInterface):
     """A tab: selected or not, and with the action of its button."""
 
-    def __init__(self, button: QAbstractButton, selected: bool) -> None:
+    def __init__(self, button: QAbstractButton) -> None:
         super().__init__(button, AccessibleRole.PageTab, None)
-        self._selected = selected
+        self._button = button
         self._action = _TabAction(button)
 
     def state(self) -> QAccessible.State:
         state = super().state()
         state.selectable = True
-        state.selected = self._selected
+        state.selected = self._button.accessible_selected  # type: ignore[attr-defined]
         return state
 
     def interface_cast(self, kind: QAccessible.InterfaceType) -> object:
@@ -189,7 +189,7 @@ def _interface(_class_name: str, thing: QObject) -> QAccessibleInterface | None:
     if role is None or not isinstance(thing, QWidget):
         return None
     interface = (
-        _TabInterface(thing, thing.accessible_selected)  # type: ignore[attr-defined]
+        _TabInterface(thing)
         if isinstance(thing, QAbstractButton)
         else _RoleInterface(thing, role, thing.accessible_level)  # type: ignore[attr-defined]
     )

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from quiz.ui.components.access import pass_over
 from quiz.ui.components.buttons import mixed
-from quiz.ui.components.faces import face
 from quiz.ui.theme.look import Look
 
 DoorKind = Literal["alone", "together", "teachers"]
@@ -116,66 +114,6 @@ def _paint_teachers(painter: QPainter, look: Look) -> None:
     painter.setPen(QPen(ink, 6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
     painter.drawLine(QPointF(122, 62), QPointF(174, 62))
     painter.drawLine(QPointF(122, 82), QPointF(158, 82))
-
-
-class EndingPicture(QWidget):
-    """Two overlapping circles, each with a person in it; with one person the second circle stays empty."""
-
-    FIELD = QSize(520, 708)
-
-    def __init__(self, look: Look, people: list[tuple[str | None, str]], media: Path | None = None) -> None:
-        """Create the picture of one or two `people`, each (avatar, name); the names are shown below. `media` is the
-        pack's folder of pictures."""
-        super().__init__()
-        self.look = look
-        self.people = people
-        self._media = media
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-
-    def sizeHint(self) -> QSize:
-        return self.FIELD
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(160, 160)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        look, contrast = self.look, self.look.is_contrast
-        painter.fillRect(self.rect(), look.color("window" if contrast else "marker"))
-        scale = min(self.width() / self.FIELD.width(), self.height() / 520)
-        painter.translate(self.width() / 2, self.height() / 2)
-        painter.scale(-scale if look.is_rtl else scale, scale)
-        painter.translate(-260, -354)
-        upper, lower = circle(190, 270, 152), circle(340, 448, 152)
-        soft, deep = look.color("accentSoft"), look.color("accent")
-        _shape(painter, look, upper, look.color("surface") if contrast else soft)
-        _shape(painter, look, lower, look.color("surface") if contrast else deep)
-        _shape(painter, look, upper.intersected(lower), look.color("marker" if contrast else "focusGap"))
-        inks = (
-            (look.color("text"), look.color("text")) if contrast else (look.color("onMarker"), look.color("onAccent"))
-        )
-        centres = (QPointF(162, 256), QPointF(370, 450))
-        for (avatar, name), at, ink in zip(self.people, centres, inks, strict=False):
-            self._paint_person(painter, avatar, name, at, ink, scale)
-
-    def _paint_person(
-        self, painter: QPainter, avatar: str | None, name: str, at: QPointF, ink: QColor, scale: float
-    ) -> None:
-        size = 156
-        pixmap = face(self.look, avatar, name, max(1, round(size * scale)), self._media)
-        painter.save()
-        painter.translate(at)
-        if self.look.is_rtl:
-            painter.scale(-1, 1)
-        painter.drawPixmap(QRectF(-size / 2, -size / 2, size, size), pixmap, QRectF(pixmap.rect()))
-        font = self.look.font("label", px=18)
-        font.setPixelSize(min(font.pixelSize(), round(24 / scale)) if scale > 1 else font.pixelSize())
-        painter.setFont(font)
-        painter.setPen(ink)
-        below = QRectF(-150, size / 2 + 6, 300, 2 * self.look.line_height("label", px=18))
-        painter.drawText(below, int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop), name)
-        painter.restore()
 
 
 class IconDisc(QWidget):

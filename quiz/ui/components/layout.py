@@ -217,9 +217,11 @@ class FlowLayout(_WidgetLayout):
 class EqualGrid(_WidgetLayout):
     """A grid of equally wide columns, fewer where words do not fit; a row is as high as its tallest cell."""
 
-    def __init__(self, columns: int, gap: int, *, share_height: bool = False) -> None:
-        """Create a grid of at most `columns`, with `gap` in px. With `share_height` the rows share the free height."""
+    def __init__(self, columns: int, gap: int, *, share_height: bool = False, equal_rows: bool = False) -> None:
+        """Create a grid of at most `columns`, with `gap` in px. With `share_height` the rows share the free height,
+        with `equal_rows` all of them are as high as the highest."""
         super().__init__()
+        self._equal_rows = equal_rows
         self._columns = max(1, columns)
         self._share_height = share_height
         self.setSpacing(gap)
@@ -254,7 +256,7 @@ class EqualGrid(_WidgetLayout):
         for first in range(0, len(shown), columns):
             row = shown[first : first + columns]
             heights.append(max(_item_height(item, cell) for item in row))
-        return heights
+        return [max(heights)] * len(heights) if heights and self._equal_rows else heights
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation.Vertical if self._share_height else Qt.Orientation(0)

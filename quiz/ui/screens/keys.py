@@ -111,6 +111,7 @@ def key_table() -> tuple[tuple[str, tuple[KeyRow, ...]], ...]:
             _("Rückblick"),
             (
                 ((_("Bild auf"), _("Bild ab")), _("Stelle davor, danach")),
+                (("←", "→"), _("Stelle davor, danach")),
                 (("↑", "↓"), _("von Nachricht zu Nachricht")),
                 ((enter,), _("diese Nachricht erklären")),
             ),

@@ -4,28 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeAlias
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from quiz.languages.translation import _, ngettext
 from quiz.play.wording import answer_words, verdict_name
 from quiz.scoring.lookback import ShownMessage, Taken, misnamed
 from quiz.scoring.recognition import Counts, Verdict
+from quiz.story.events import Mark
 from quiz.ui.chat.marks import Marks
-from quiz.ui.components.buttons import Button
+from quiz.ui.components.buttons import Button, IconButton
 from quiz.ui.components.chips import Chip
 from quiz.ui.components.layout import FlowLayout, column
+from quiz.ui.components.moment_steps import MomentSteps, StepButton
 from quiz.ui.components.panes import SidePane
 from quiz.ui.components.part import Part
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.screens.items import five_questions
 from quiz.ui.screens.quoted import quoted
-from quiz.ui.screens.screen import Icon
+from quiz.ui.screens.screen import Icon, margins
+from quiz.ui.screens.story_tabs import what_if_chip
 from quiz.ui.screens.tactic_card import benign_card, tactic_card
 from quiz.ui.stage import Stage
-from quiz.ui.theme.look import Look
 
 VERDICT_CHIPS = {
     "hit": ("check", "text"),
@@ -49,88 +52,188 @@ class Stop:
     position: int
 
 
+STACKED_BELOW = 640
+"""Below this effective width in px the button that leads on stands below the others."""
+Explained: TypeAlias = int | Stop
+"""What the pane is about: the moment with this number, from 0, or a stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceInView:
+    """What the head and the foot of the pane show: the open moment and which were seen, or, while walking through all
+    of it, `at` which of `total` stops; None is a message that is no stop."""
+
+    moment: int
+    seen: frozenset[int]
+    walking: bool
+    at: int | None
+    total: int
+    last: bool
+
+
 class LookBackSide(SidePane):
-    """Explains one stop. Another stop replaces the explanation, which then starts at the top; the buttons stay."""
+    """Explains a moment or a stop. Another one replaces the explanation, which then starts at the top; the buttons
+    stay."""
 
     stepped = Signal(int)
-    """Go to the next stop (1) or the previous one (-1)."""
+    """Go to the next one (1) or the previous one (-1)."""
+    moment_wanted = Signal(int)
+    """Go to the moment with this number, from 0; -1 is the one that was open before walking through all."""
+    all_wanted = Signal()
+    map_wanted = Signal()
+    read_wanted = Signal()
     over_wanted = Signal(str)
 
-    def __init__(self, stage: Stage, explain: Callable[[Stop], QWidget], stop: Stop, *, feeling: str) -> None:
-        """Create the pane; `explain` builds the explanation of a stop. `feeling` names the button for the gut feeling,
-        or is empty if the chart is on the screen, so that there is no button."""
-        super().__init__(stage.look, _("Erklärung"), padding=(26, 18))
+    def __init__(
+        self,
+        stage: Stage,
+        explain: Callable[[Explained], QWidget],
+        explained: Explained,
+        names: list[str],
+        total: int,
+        *,
+        what_if: bool,
+    ) -> None:
+        """Create the pane; `explain` builds an explanation, `names` are those of the moments, `total` is the number of
+        all stops."""
+        wide = stage.layout_class == "two_panes"
+        super().__init__(stage.look, _("Erklärung"), padding=(40 if wide else 24, 10))
         self.setAccessibleDescription(_("Was hinter einer Stelle steckt."))  # else Orca reads it all before we do
         look = stage.look
-        self._explained = Part(explain, stop)
-        self._walk = _Walk(look)
-        self._walk.stepped.connect(self.stepped)
+        self._explained = Part(explain, explained)
+        self.walk_head = _Head(stage, names, what_if=what_if)
+        self.walk_head.setContentsMargins(
+            margins(look.gap(40 if wide else 24), look.gap(20 if wide else 10), look.gap(8 if wide else 0))
+        )
+        self.walk_head.steps.chosen.connect(self.moment_wanted)
+        self.walk_head.back.clicked.connect(lambda: self.moment_wanted.emit(-1))
+        self.walk_head.read.clicked.connect(self.read_wanted)
+        self.walk_foot = _Foot(stage, total)
+        self.walk_foot.previous.clicked.connect(lambda: self.stepped.emit(-1))
+        self.walk_foot.next_button.clicked.connect(lambda: self.stepped.emit(1))
+        self.walk_foot.all.clicked.connect(self.all_wanted)
+        self.walk_foot.map.clicked.connect(self.map_wanted)
+        self.walk_foot.chat.clicked.connect(lambda: self.over_wanted.emit("chat"))
+        self._glossary = Button(look, _("Nachschlagen"), kind="quiet", icon="book")
+        self._glossary.setObjectName("glossary")
+        self._glossary.clicked.connect(lambda: self.over_wanted.emit("glossary"))
         more = QWidget()
         flow = FlowLayout(look.gap(8))
         more.setLayout(flow)
-        flow.addWidget(self._over_button("glossary", _("Nachschlagen"), "book"))
-        if feeling:
-            flow.addWidget(self._over_button("feeling", feeling, "gut-3"))
+        flow.addWidget(self._glossary)
+        self._more = more
         body = QWidget()
-        body.setLayout(column(self._explained, look.gap(8), more))
-        self.fill(body, None, self._walk)
+        body.setLayout(column(self._explained, more))
+        self.fill(body, self.walk_head, self.walk_foot)
         self.scroll_pane.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
 
     @property
     def next_button(self) -> Button:
-        return self._walk.next_button
+        return self.walk_foot.next_button
 
-    def show_stop(self, stop: Stop, at: int | None, total: int) -> None:
-        """Explain a stop, number `at` (from 0) of `total`; None: a message that is no stop."""
-        if self._explained.show_value(stop):
+    def show_walk(self, explained: Explained, walk: PlaceInView) -> None:
+        """Explain this. A button that goes gives the focus to the one that leads on."""
+        focused = QApplication.focusWidget()
+        going = (self.walk_head.back, *self.walk_foot.of_walking) if not walk.walking else (self.walk_foot.all,)
+        if focused is not None and (focused in going or (walk.walking and self.walk_head.steps.isAncestorOf(focused))):
+            self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.walk_head.show_walk(walk)
+        self.walk_foot.show_walk(walk)
+        self._more.setVisible(walk.walking)
+        if self._explained.show_value(explained):
             self.scroll_pane.verticalScrollBar().setValue(0)
-        self._walk.show_position(at, total)
 
-    def _over_button(self, over: str, name: str, icon: str) -> Button:
-        button = Button(self.look, name, kind="quiet", icon=icon)
-        button.setObjectName(over)
-        button.clicked.connect(lambda: self.over_wanted.emit(over))
-        return button
+    def _around_foot(self) -> tuple[int, int, int, int]:
+        """The words of the first button begin where all others do."""
+        gap, side = self.look.gap, self._padding[0]
+        sides = (side - gap(14), side) if not self.look.is_rtl else (side, side - gap(14))
+        return sides[0], gap(16), sides[1], gap(16)
 
     def _on_range_changed(self, _least: int, most: int) -> None:
         """Move the focus to the next button if the explanation is entirely in view and so no longer a tab stop."""
         if most == 0 and self.scroll_pane.hasFocus():
             self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the surface, and a line above the foot only."""
+        painter, look = QPainter(self), self.look
+        painter.fillRect(self.rect(), look.color("surface"))
+        foot = self.walk_foot.mapTo(self, QPoint()).y() - look.gap(16)
+        painter.fillRect(0, foot, self.width(), 1, look.color("line"))
 
-class _Walk(QWidget):
-    """Previous, next, and the current position between them."""
 
-    stepped = Signal(int)
+class _Head(QWidget):
+    """The steps, or while walking through all the way back to them and the position."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, stage: Stage, names: list[str], *, what_if: bool) -> None:
         super().__init__()
-        self._previous = Button(look, _("Vorige"), kind="quiet", icon="back")
-        self._previous.setObjectName("previous")
-        self._previous.clicked.connect(lambda: self.stepped.emit(-1))
+        look = stage.look
+        self.steps = MomentSteps(look, names)
+        self.back = Button(look, _("Die drei Momente"), kind="quiet", icon="back", height=44)
+        self.back.setObjectName("moments")
+        self.back.set_start_padding(0)
+        self._several = len(names) > 0
         self._position = Label(look, "", "small", "textMuted", wrap=False)
-        self.next_button = Button(look, "", kind="quiet", icon="forward", icon_at="end")
-        self.next_button.setObjectName("next")
-        self.next_button.clicked.connect(lambda: self.stepped.emit(1))
+        self.read = IconButton(look, "read-aloud", _("Diese Stelle vorlesen"))
+        self.read.setObjectName("read-moment")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._previous)
-        row.addStretch(1)
+        row.addWidget(self.steps, 1)
+        row.addWidget(self.back)
+        row.addStretch(0)
+        if what_if:
+            row.addWidget(what_if_chip(look))
         row.addWidget(self._position)
-        row.addStretch(1)
-        row.addWidget(self.next_button)
+        row.addWidget(self.read)
+        self.read.setHidden(stage.layout_class != "two_panes" or not stage.shared.can_read_aloud)
 
-    def show_position(self, at: int | None, total: int) -> None:
-        """Show the position; `at` counts from 0, None is a message that is no stop."""
-        self._previous.set_available(at != 0, _("Das ist die erste Stelle."))
-        self._position.setVisible(at is not None)
-        if at is not None:
-            self._position.setText(_("{at} von {total}").format(at=at + 1, total=total))
-        last = at == total - 1
-        name = _("Ergebnis") if last else _("Nächste")
+    def show_walk(self, walk: PlaceInView) -> None:
+        self.steps.setVisible(not walk.walking)
+        self.steps.show_at(walk.moment, walk.seen)
+        self.back.setVisible(walk.walking and self._several)
+        self._position.setVisible(walk.walking and walk.at is not None)
+        if walk.at is not None:
+            self._position.setText(_("{at} von {total}").format(at=walk.at + 1, total=walk.total))
+
+
+class _Foot(QWidget):
+    """What leads on, at the end; and what else there is to see."""
+
+    def __init__(self, stage: Stage, total: int) -> None:
+        super().__init__()
+        look, wide = stage.look, stage.layout_class == "two_panes"
+        self.previous = Button(look, _("Vorige"), kind="quiet", icon="back")
+        self.previous.setObjectName("previous")
+        self.chat = Button(look, _("Im Chat"), kind="quiet", icon="chat-lines")
+        self.chat.setObjectName("in-chat")
+        several = _("Alle {count} ansehen") if wide else _("Alle {count}")
+        self.all = Button(look, several.format(count=total), kind="quiet", icon="chat-lines" if wide else None)
+        self.all.setObjectName("all")
+        self.map = Button(look, _("Karte"), kind="quiet", icon="map" if wide else None)
+        self.map.setObjectName("map")
+        self.next_button = StepButton(look, _("Nächster Moment"), icon="arrow-forward", icon_at="end", main=True)
+        self.next_button.setObjectName("next")
+        quiet = FlowLayout(look.gap(8))
+        for button in (self.previous, self.chat, self.all, self.map):
+            quiet.addWidget(button)
+        stacked = stage.window_width / look.factor < STACKED_BELOW
+        ways = QBoxLayout.Direction
+        row = QBoxLayout(ways.TopToBottom if stacked else ways.LeftToRight, self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.gap(12))
+        row.addLayout(quiet, 1)
+        row.addWidget(self.next_button)
+        self.chat.setHidden(wide)
+        self.of_walking = (self.previous,)
+
+    def show_walk(self, walk: PlaceInView) -> None:
+        self.previous.setVisible(walk.walking)
+        self.previous.set_available(walk.at != 0, _("Das ist die erste Stelle."))
+        self.all.setVisible(not walk.walking)
+        further = _("Nächste") if walk.walking else _("Nächster Moment")
+        name = _("Weiter zum Ergebnis") if walk.last else further
         if name != self.next_button.text():
             self.next_button.setText(name)
-        self.next_button.set_kind("primary" if last else "quiet")
 
 
 def strengths(counts: Counts) -> list[str]:
@@ -149,18 +252,20 @@ def strengths(counts: Counts) -> list[str]:
     return said or [_("Du bist bis zum Ende drangeblieben.")]
 
 
-def summary_lines(counts: Counts, *, watched: bool) -> list[str]:
-    """The introduction; pupils who only watched are not judged."""
-    said = [_("Du hast bis zum Ende zugeschaut.")] if watched else strengths(counts)
+def summary_lines(counts: Counts, *, marked: bool, watched: bool) -> list[str]:
+    """The introduction; pupils who only watched are not judged, and nothing is praised if nothing was `marked`."""
+    said = [_("Du hast bis zum Ende zugeschaut.")]
+    if not watched:
+        said = strengths(counts) if marked else [_("Du hast erst mal nur gelesen.")]
     return said if counts.tactic else [*said, _("In diesem Chat gab es keinen Trick.")]
 
 
-def summary_body(stage: Stage, counts: Counts, *, watched: bool) -> QWidget:
+def summary_body(stage: Stage, lines: list[str], *, praised: bool) -> QWidget:
     """Create the strengths, and a note that every message can be clicked."""
     look = stage.look
     rows = column(spacing=look.gap(10))
-    rows.addWidget(Heading(look, _("Rückblick") if watched else _("Das hast du geschafft"), "heading", level=2))
-    for text in summary_lines(counts, watched=watched):
+    rows.addWidget(Heading(look, _("Das hast du geschafft") if praised else _("Rückblick"), "heading", level=2))
+    for text in lines:
         line = QHBoxLayout()
         line.setSpacing(look.gap(10))
         line.addWidget(Icon(look, "check", "accent", 24), 0, Qt.AlignmentFlag.AlignTop)
@@ -171,12 +276,17 @@ def summary_body(stage: Stage, counts: Counts, *, watched: bool) -> QWidget:
     return _body(rows)
 
 
+def is_said(verdict: Verdict, mark: Mark | None) -> bool:
+    """Whether a verdict is shown: of a plain message that was left alone nothing is said."""
+    return verdict != "correct_rejection" or mark is not None
+
+
 def message_body(stage: Stage, marks: Marks, entry: ShownMessage, verdict: Verdict | None, name: str) -> QWidget:
     """Create what the pupil said about a message and what is true, with the card of its tactic or why it is
     harmless."""
     look, message = stage.look, entry.message
     rows = column(spacing=look.gap(10))
-    if entry.judged is not None and verdict is not None:
+    if entry.judged is not None and verdict is not None and is_said(verdict, entry.judged.mark):
         icon, ink = VERDICT_CHIPS[verdict]
         mark = entry.judged.mark
         chips = FlowLayout(look.gap(8))
@@ -185,8 +295,6 @@ def message_body(stage: Stage, marks: Marks, entry: ShownMessage, verdict: Verdi
             said = _("Du: {mark}").format(mark=marks.name(mark))
             okay = mark.judgement == "okay"
             chips.addWidget(Chip(look, said, icon="ok" if okay else "marker", fill="okTint" if okay else "markerTint"))
-        elif verdict == "miss":
-            chips.addWidget(Chip(look, _("Du: nicht markiert"), icon="marker"))
         rows.addLayout(chips)
     rows.addWidget(quoted(look, message, name, color="textMuted", square="sunken"))
     better = better_name(stage, entry)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -21,10 +20,10 @@ from quiz.ui.components.text import Heading
 from quiz.ui.components.tile_grid import TileGrid
 from quiz.ui.names import language_note, setting_icon, setting_name
 from quiz.ui.screens.screen import Screen, margins
+from quiz.ui.screens.story_picture import story_picture
 from quiz.ui.session import Session
 from quiz.ui.stage import Stage
 from quiz.ui.state import ChatState, Form, ItemsState, PageState, PickerState, ResultsState, StartState
-from quiz.ui.theme.assets import asset_path
 
 COLUMNS = ((1040, 8), (720, 4), (0, 2))
 """From which effective width in px the tiles stand in how many columns."""
@@ -109,7 +108,14 @@ class PickerScreen(Screen[PickerState]):
         scenario = found.scenario
         note = self._found(scenario) if self.stage.shared.sitting.endings(scenario.id) else ""
         hero = Hero(
-            self.look, found.chip, scenario.title, found.line, found.action, note, self._picture(scenario), self._sizes
+            self.look,
+            found.chip,
+            scenario.title,
+            found.line,
+            found.action,
+            note,
+            story_picture(self.stage, scenario),
+            self._sizes,
         )
         hero.setObjectName("hero")
         hero.setAccessibleName(in_words(sentences(f"{found.chip}: {scenario.title}", found.line)))
@@ -135,7 +141,7 @@ class PickerScreen(Screen[PickerState]):
             self.look,
             scenario.title,
             sentences(line, note) if note else line,
-            self._picture(scenario),
+            story_picture(self.stage, scenario),
             self._sizes,
             icon=setting_icon(scenario.setting),
             found=found,
@@ -160,15 +166,6 @@ class PickerScreen(Screen[PickerState]):
     def _found(self, scenario: Scenario) -> str:
         found = len(self.stage.shared.sitting.endings(scenario.id))
         return _("{found} von {all} Enden gefunden").format(found=found, all=len(scenario.endings))
-
-    def _picture(self, scenario: Scenario) -> str | Path | None:
-        """The picture of a story: one of the artwork, or a file of the pack."""
-        if scenario.picture is None:
-            return None
-        if asset_path("stories", f"{scenario.picture}.svg").is_file():
-            return scenario.picture
-        media = self.stage.shared.content.media
-        return None if media is None else media / f"{scenario.picture}.svg"
 
     def _head(self) -> FlowLayout:
         look, stage = self.look, self.stage

@@ -1,4 +1,4 @@
-"""The pane beside the counts: confidence and accuracy, what to practise, and what to remember."""
+"""The results in detail, behind "Mehr": the tables, confidence and accuracy, rounds and checks, what to remember."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from quiz.play.drawing import new_draw
 from quiz.play.sitting import FinishedPlaythrough
 from quiz.play.wording import confidence_names
 from quiz.scoring.items import CONFIDENCES, ConfidenceTally
+from quiz.scoring.recognition import Counts
 from quiz.scoring.summary import Summary
 from quiz.story.events import draw_of
 from quiz.ui.components.buttons import Button
@@ -17,21 +18,23 @@ from quiz.ui.components.chips import Chip
 from quiz.ui.components.layout import FlowLayout, column
 from quiz.ui.components.progress import CountCells
 from quiz.ui.components.text import Heading, Label
-from quiz.ui.names import language_note
+from quiz.ui.screens.results_table import results_table
 from quiz.ui.stage import Stage
-from quiz.ui.state import ChatState, ItemsState
+from quiz.ui.state import ItemsState
 from quiz.ui.theme.look import Look
 
 
-def results_side(stage: Stage, summary: Summary) -> QWidget:
-    """Create the column; where it mentions a chat or a round, a button leads there."""
+def results_more(stage: Stage, summary: Summary) -> QWidget:
+    """Create the column: the table, how sure the pupil was, the rounds and the check, and what to remember."""
     look = stage.look
     rows = QVBoxLayout()
     rows.setContentsMargins(0, 0, 0, 0)
-    rows.setSpacing(look.gap(7))
+    rows.setSpacing(look.gap(8))
+    if summary.chats != Counts() or summary.items != Counts():
+        rows.addWidget(results_table(stage, summary))
+        rows.addSpacing(look.gap(8))
     _add_confidence(rows, stage, summary)
-    if summary.practise_next is not None:
-        rows.addWidget(_practise(stage, summary, summary.practise_next))
+    _add_check(rows, stage)
     rows.addSpacing(look.gap(10))
     rows.addWidget(Heading(look, _("Das nimmst du mit"), "heading", level=2))
     chips = FlowLayout(look.gap(8))
@@ -71,7 +74,7 @@ def _add_confidence(rows: QVBoxLayout, stage: Stage, summary: Summary) -> None:
         box = Card(look, fill="accentTint", border=None, padding=(16, 12))
         box.body.addWidget(Label(look, words, "small"))
         rows.addWidget(box)
-    left_out = _round_of(stage, answered=False)
+    left_out = round_of(stage, answered=False)
     if left_out is not None:
         rows.addWidget(_round_button(stage, _("Kurzrunde nachholen"), left_out.scenario, draw_of(left_out.events)))
 
@@ -87,39 +90,21 @@ def _confidence_row(look: Look, name: str, tally: ConfidenceTally) -> QWidget:
     return row
 
 
-def _practise(stage: Stage, summary: Summary, scenario: str) -> QWidget:
-    """Create the suggestion: the chat to read next, why, and a button to open it."""
-    look, pack = stage.look, stage.pack
-    title = pack.scenarios[scenario].title
-    if summary.practise_family is None or _was_suspected(summary, summary.practise_family):
-        text = _("Als Nächstes passt der Chat „{title}“.").format(title=title)
-    else:
-        name = pack.tactics.families[summary.practise_family].name
-        text = _("Um „{name}“ besser zu erkennen, passt der Chat „{title}“.").format(name=name, title=title)
-    box = Card(look, fill="accentTint", border=None, padding=(16, 12))
-    box.body.addWidget(Label(look, text, "small"))
-    note = language_note(stage, scenario)
-    if note:
-        box.body.addWidget(Chip(look, note, icon="language"))
-    read = Button(look, _("„{title}“ lesen").format(title=title), kind="secondary", icon="chat")
-    read.setObjectName("practise")
-    read.setAccessibleDescription(note)
-    read.clicked.connect(lambda: stage.go(ChatState(scenario)))
-    row = FlowLayout(look.gap(8))
-    row.addWidget(read)
-    box.body.addLayout(row)
-    return box
-
-
-def _was_suspected(summary: Summary, family: str) -> bool:
-    """Whether the trouble with a family were false alarms: to name it would give away that the chat is harmless."""
-    row = summary.families[family]
-    return row.false_alarms > row.misses
+def _add_check(rows: QVBoxLayout, stage: Stage) -> None:
+    """Add a button to the next check as soon as something was played."""
+    form = stage.shared.next_form()
+    if form is None or not stage.shared.sitting.playthroughs:
+        return
+    again = any(answered.form is not None for answered in stage.shared.sitting.answered)
+    check = Button(stage.look, _("Check nachher") if again else _("Check"), kind="quiet", icon="results")
+    check.setObjectName("check")
+    check.clicked.connect(lambda: stage.go(ItemsState(None, form=form)))
+    rows.addWidget(_at_start(stage, check))
 
 
 def _add_booster(rows: QVBoxLayout, stage: Stage) -> None:
     """Add the advice to come back, and a round to repeat as soon as there is one."""
-    done = _round_of(stage, answered=True)
+    done = round_of(stage, answered=True)
     if done is None:
         return
     booster = _("Nach ein bis zwei Wochen eine Kurzrunde wiederholen: Dann bleibt es länger im Kopf.")
@@ -132,6 +117,11 @@ def _round_button(stage: Stage, name: str, scenario: str, draw: int) -> QWidget:
     button.setObjectName("round-again" if stage.shared.sitting.has_answered(scenario) else "round")
     button.setAccessibleDescription(stage.pack.scenarios[scenario].title)
     button.clicked.connect(lambda: stage.go(ItemsState(scenario, draw=draw)))
+    return _at_start(stage, button)
+
+
+def _at_start(stage: Stage, button: Button) -> QWidget:
+    """Hold a button at the start side, as wide as its words."""
     row = FlowLayout(stage.look.gap(8))
     row.addWidget(button)
     holder = QWidget()
@@ -139,7 +129,7 @@ def _round_button(stage: Stage, name: str, scenario: str, draw: int) -> QWidget:
     return holder
 
 
-def _round_of(stage: Stage, *, answered: bool) -> FinishedPlaythrough | None:
+def round_of(stage: Stage, *, answered: bool) -> FinishedPlaythrough | None:
     """The last playthrough of a scenario whose round was answered, or else was not."""
     for playthrough in reversed(stage.shared.sitting.playthroughs):
         scored = not (playthrough.what_if or playthrough.watched)
