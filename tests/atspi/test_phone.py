@@ -69,10 +69,10 @@ def looks_at_a_profile_in_a_group(reader: Reader) -> None:
 
 
 def answers_into_another_chat(reader: Reader) -> None:
-    while not any(name.startswith("Antwort 1 von 3") for name in reader.names("radio button")):
+    answer = "Antwort A von 3, an kay.17: Ronja ist meine beste Freundin."
+    while answer not in reader.names("button"):
         if reader.presses(NEXT):
             reader.hear_more()
-    reader.press("Antwort 1 von 3: Ronja ist meine beste Freundin.", "radio button")
-    reader.press("Senden")
+    reader.press(answer, "button")
     sent = "kay.17, geöffnet, Du: Ronja ist meine beste Freundin, gesendet, 15:46 Uhr"
     assert reader.thing(sent, "list item")
