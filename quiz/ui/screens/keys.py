@@ -85,7 +85,6 @@ def key_table() -> tuple[tuple[str, tuple[KeyRow, ...]], ...]:
             (
                 (("1", to, "5", "0"), _("Bauchgefühl, 0: weiß nicht")),
                 (("1", to, "3"), _("okay, unsicher, Trick")),
-                ((_("Rücktaste"),), _("Karte zurücknehmen")),
                 ((enter,), _("Antwort abgeben")),
             ),
         ),
@@ -97,7 +96,6 @@ def key_table() -> tuple[tuple[str, tuple[KeyRow, ...]], ...]:
                 (("M",), _("markieren, Markierung weg")),
                 (("1", to, "9", "0"), _("danach: was passiert hier")),
                 (("O",), _("Ist in Ordnung")),
-                ((enter,), _("Markierung ändern")),
                 (("P",), _("Pause")),
                 (("A", to, "D"), _("Antwort wählen")),
                 ((enter,), _("Antwort senden")),
