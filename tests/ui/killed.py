@@ -65,7 +65,7 @@ def act(screen: ChatScreen, chance: random.Random) -> None:
     while session.moment.kind != "ended":
         shown = [event.key for event in session.events if isinstance(event, MessageShown) and event.key != "m02"]
         if shown and chance.random() < 0.3:
-            screen.set_mark(chance.choice(shown), chance.choice((None, Mark("unsure"), Mark("trick", "idealisation"))))
+            session.mark(chance.choice(shown), chance.choice((None, Mark("unsure"), Mark("trick", "idealisation"))))
         elif session.moment.kind == "choice":
             screen.choose(chance.choice(session.moment.options).id)
         else:
