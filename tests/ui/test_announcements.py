@@ -52,7 +52,7 @@ def test_a_chat_is_told_from_message_to_message(open_program: Opener, listener: 
     pupil.press("Space", "Space", "Space")
     assert listener.new() == ["Montag, Tag 1", "Mila hat ein Bild gepostet.", "kay.17: Starkes Bild!"]
     pupil.press("M")
-    assert listener.new() == ["kay.17: Starkes Bild! Markiert als Trick."]
+    assert listener.new() == ["Markiert als Nur so ein Gefühl. Was passiert hier? 1 bis 2."]
     pupil.press("Space", "Space", "Space")
     assert listener.new()[-1].endswith("Und dein Bauch? 5 Antworten")
     pupil.press("Space")

@@ -98,7 +98,7 @@ def test_the_quick_exit_and_the_help_work_while_a_pack_is_read(open_program: Ope
     pupil.click("door-alone")
     pupil.click("Hilfe holen")
     assert pupil.find("number-de-110").isVisible(), "the help of the program itself is there"
-    pupil.window.screen_in_view.go_back()
+    pupil.click("return")
     pupil.click("los")
     exits(pupil)
     gate.set()
