@@ -129,7 +129,7 @@ def play(log: Log) -> None:
     log.section("Hilfe")
     log.press("Return", *["Down"] * 8)
     log.section("Schnell raus")
-    log.until("F6", lambda said: "Zurück button" in said)
+    log.until("F6", lambda said: "Übersicht button" in said)
     log.go_to("Schnell raus")
     log.press("Return")
 
@@ -141,12 +141,12 @@ def read(log: Log) -> None:
         said = log.press("space")
         if END in said:
             return
-        if "Antworten möglich" in said:
+        if "dein Bauch?" in said:
+            log.press("4", "Return")
+        elif "Antworten" in said:
             log.press("b", "Return")
-        elif "fühlt sich" in said or "Bauch" in said:
-            log.press("F6", "4", "Return")
         elif said.startswith("kay.17: ") and not marked:
-            marked = bool(log.press("m"))
+            marked = bool(log.press("m", "2"))
     raise RuntimeError(f"the chat does not end; the last line is {log.lines[-1]}")
 
 
