@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -231,10 +230,8 @@ def test_kinds_of_pictures(avatar: str | None, kind: str) -> None:
     assert kind_of_picture(avatar) == kind
 
 
-def test_the_built_in_pack_is_judged_quickly_and_always_alike(builtin: Pack) -> None:
-    start = time.perf_counter()
+def test_the_built_in_pack_is_always_judged_alike(builtin: Pack) -> None:
     found = measured(builtin)
-    assert time.perf_counter() - start < 1
     assert found == measured(builtin)
     assert set(found.singles) == set(OUTSIDES)
 
