@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias, assert_never
 
 from quiz.languages.translation import _
-from quiz.play.wording import chat_name, message_words, profile_words, quoted_words, sign_words
+from quiz.play.wording import chat_name, message_words, profile_words, quoted_words, sign_words, who_you_are
 from quiz.scoring.recognition import Verdict
 from quiz.story.chats import ChatFinder, first_members, is_group
 from quiz.story.events import (
@@ -442,9 +442,7 @@ class Transcript:
 
 def _opening(scenario: Scenario) -> Iterator[NoteRow]:
     """Who the player is, and what a pupil should know before this story begins."""
-    you = scenario.people[scenario.you]
-    name = you.name if you.age is None else _("{name}, {age}").format(name=you.name, age=you.age)
-    yield NoteRow(":you", scenario.about or _("Du bist {name}.").format(name=name))
+    yield NoteRow(":you", scenario.about or who_you_are(scenario.people[scenario.you]))
     if scenario.content_note:
         yield NoteRow(":note", scenario.content_note)
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from quiz.scoring.recognition import Verdict
     from quiz.story.events import Mark
     from quiz.story.findings import Finding, Severity
-    from quiz.story.model import Family, Scenario, Tactics
+    from quiz.story.model import Family, Person, Scenario, Tactics
     from quiz.story.steps import Attachment, CardKind, Choice, Message, Option, SignStep
 
 
@@ -137,6 +137,13 @@ def card_name(kind: CardKind) -> str:
         "date": _("Termin"),
         "gift": _("Geschenk im Spiel"),
     }[kind]
+
+
+def who_you_are(person: Person) -> str:
+    """The sentence that says whom the player is."""
+    if person.age is None:
+        return _("Du bist {name}.").format(name=person.name)
+    return _("Du bist {name}, {age}.").format(name=person.name, age=person.age)
 
 
 def chat_name(scenario: Scenario, chat: str) -> str:

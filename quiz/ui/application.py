@@ -9,6 +9,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -124,11 +125,11 @@ def _settings(file: SettingsFile, options: StartOptions, troubles: list[Problem]
     settings = file.read()
     if file.problem is not None:
         troubles.append(Problem(file.problem.title, str(file.problem)))
-    given = {
+    given: dict[str, Any] = {
         "language": options.language,
         "text_size": options.text_size,
         "theme": options.theme,
         "pace": options.pace,
         "reduced_motion": options.reduced_motion or None,
     }
-    return replace(settings, **{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
+    return replace(settings, **{name: value for name, value in given.items() if value is not None})

@@ -11,7 +11,7 @@ from configparser import Error as ConfigError
 from dataclasses import dataclass, fields, replace
 from io import StringIO
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from quiz.languages.translation import _
 from quiz.play.files import is_there, not_writable, read_small, write_whole
@@ -182,7 +182,7 @@ def _home() -> Path:
 
 def _parse(words: dict[str, str]) -> tuple[Settings, list[str]]:
     """The settings in these words, and what of them is not known, shortened."""
-    values: dict[str, object] = {}
+    values: dict[str, Any] = {}
     unknown: list[str] = []
     for field in fields(Settings):
         if field.name not in words:
@@ -194,7 +194,7 @@ def _parse(words: dict[str, str]) -> tuple[Settings, list[str]]:
             unknown.append(f"{field.name} = {word[:SHOWN]}")
         else:
             values[field.name] = value
-    return replace(Settings(), **values), unknown  # type: ignore[arg-type]  # each was checked against its field above
+    return replace(Settings(), **values), unknown  # each was checked against its field above
 
 
 def _value(word: str, default: object) -> object:

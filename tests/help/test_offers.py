@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from quiz.help.offers import offer, ways_of
@@ -9,9 +11,9 @@ from quiz.story.location import NOWHERE
 from quiz.story.model import HelpTopic, Resource
 
 
-def entry(key: str, *, ways: str = "", topics: str = "", **rest: object) -> Resource:
-    values = {"name": key, "show": True, "audience": ("me",), **rest}
-    return Resource(key, location=NOWHERE, ways=tuple(ways.split()), topics=tuple(topics.split()), **values)  # type: ignore[arg-type]
+def entry(key: str, *, ways: str = "", topics: str = "", **rest: Any) -> Resource:
+    values: dict[str, Any] = {"name": key, "show": True, "audience": ("me",), **rest}
+    return Resource(key, location=NOWHERE, ways=tuple(ways.split()), topics=tuple(topics.split()), **values)
 
 
 LINE = entry("line", ways="call write", topics="friend home", phone="1", web="https://line.example")

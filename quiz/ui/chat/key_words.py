@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from quiz.story.contacts import unbroken
 from quiz.ui.chat.text import LaidOutText
-from quiz.ui.components.paint import rounded, utf16_length
+from quiz.ui.components.paint import cursor_x, rounded, utf16_length
 from quiz.ui.theme.look import Look
 
 BAND, BAND_BELOW = 0.55, 0.24
@@ -67,15 +67,10 @@ def spans(text: LaidOutText, phrases: Sequence[str]) -> Iterator[QRectF]:
             while last > first and whole.encode("utf-16-le")[2 * last - 2 : 2 * last] == b" \0":
                 last -= 1  # a space at the end of a line
             if first < last:
-                one, other = _x(line.cursorToX(first)), _x(line.cursorToX(last))
+                one, other = cursor_x(line, first), cursor_x(line, last)
                 base = line.position().y() + line.ascent()
                 yield QRectF(QPointF(min(one, other), base - line.ascent()), QPointF(max(one, other), base))
 
 
 def _as_laid_out(phrase: str) -> str:
     return unbroken(phrase.replace("\n", "\u2028"))
-
-
-def _x(value: object) -> float:
-    """The x of a `cursorToX` result, which PySide6 returns as a number or as (number, position)."""
-    return float(value[0]) if isinstance(value, tuple) else float(value)  # type: ignore[arg-type]

@@ -16,7 +16,7 @@ from quiz.ui.chat.media import fitted_picture
 from quiz.ui.chat.reactions import paint_pill
 from quiz.ui.chat.sizes import Sizes
 from quiz.ui.components.faces import face
-from quiz.ui.components.paint import Corners, rounded
+from quiz.ui.components.paint import Corners, grown, rounded
 from quiz.ui.theme.images import device_ratio
 
 HATCH_WIDTH, HATCH_STEP = 8, 22.6
@@ -91,17 +91,15 @@ class BubblePainter:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for role, width, out in (("focusGap", 2.0, 1.0), ("focus", 3.0, 3.5)):
             painter.setPen(QPen(self._look.color(role), width))
-            grown = tuple(corner + out for corner in corners)
-            painter.drawPath(self._path(rect.adjusted(-out, -out, out, out), grown))  # type: ignore[arg-type]
+            painter.drawPath(self._path(rect.adjusted(-out, -out, out, out), grown(corners, out)))
 
     def frame(self, painter: QPainter, rect: QRectF, corners: Corners) -> None:
         """Paint a line around the bubble that something else is about. It touches the bubble, which a focus ring does
         not."""
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(self._look.color("text"), 3.0))
-        grown = tuple(corner + FRAME_OUT for corner in corners)
         around = rect.adjusted(-FRAME_OUT, -FRAME_OUT, FRAME_OUT, FRAME_OUT)
-        painter.drawPath(self._path(around, grown))  # type: ignore[arg-type]
+        painter.drawPath(self._path(around, grown(corners, FRAME_OUT)))
 
     def marker(self, painter: QPainter, rect: QRectF, *, hovered: bool) -> None:
         """Paint the marker button beside a bubble."""
@@ -157,8 +155,7 @@ class BubblePainter:
         rect, width = laid.bubble, ink.width
         if ink.style == Qt.PenStyle.SolidLine:
             painter.fillPath(self._path(rect, laid.corners), ink.line)
-            inner = tuple(max(0.0, corner - width) for corner in laid.corners)
-            path = self._path(rect.adjusted(width, width, -width, -width), inner)  # type: ignore[arg-type]
+            path = self._path(rect.adjusted(width, width, -width, -width), grown(laid.corners, -width))
             painter.fillPath(path, ink.fill)
             if ink.hatched:
                 self._hatch(painter, laid, path)

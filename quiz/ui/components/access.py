@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
-from weakref import ref
+from weakref import WeakKeyDictionary, ref
 
 from PySide6.QtCore import QLocale, QObject, QPoint, QRect
 from PySide6.QtGui import (
@@ -22,22 +23,45 @@ from quiz.languages.emoji import in_words
 AccessibleRole = QAccessible.Role
 
 
+@dataclass(slots=True)
+class _Told:
+    """What is told of one widget. The interface is kept here, else Python would delete it at once."""
+
+    role: QAccessible.Role = AccessibleRole.NoRole
+    level: int | None = None
+    selected: bool = False
+    interface: QAccessibleInterface | None = None
+
+
+_told: WeakKeyDictionary[QWidget, _Told] = WeakKeyDictionary()
+
+
 def set_role(widget: QWidget, role: QAccessible.Role, *, level: int | None = None) -> None:
     """Expose `widget` to assistive technology in this role; its name is `accessibleName()`.
 
     `level` is the level of a heading, 1 to 6. Not for buttons, which would lose their action: see `show_as_tab`.
     """
     _install()
-    widget.accessible_role = role  # type: ignore[attr-defined]
-    widget.accessible_level = level  # type: ignore[attr-defined]
+    _told.setdefault(widget, _Told()).role = role
+    _told[widget].level = level
     if QAccessible.isActive():  # Qt made its own interface as soon as the widget had a text
         QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(QAccessible.queryAccessibleInterface(widget)))
 
 
+def role_of(widget: QWidget) -> QAccessible.Role | None:
+    """The role that `set_role` gave a widget; None if it has Qt's own."""
+    return _told[widget].role if widget in _told else None
+
+
 def show_as_tab(button: QAbstractButton, *, selected: bool) -> None:
     """Expose `button` as the tab of a page, which can be pressed; it is to be in a widget of the role PageTabList."""
-    button.accessible_selected = selected  # type: ignore[attr-defined]
     set_role(button, AccessibleRole.PageTab)
+    select_tab(button, selected)
+
+
+def select_tab(button: QAbstractButton, selected: bool) -> None:
+    """Say whether the page of this tab is shown; the button is one by `show_as_tab`."""
+    _told[button].selected = selected
 
 
 def sentences(*parts: str | None) -> str:
@@ -177,7 +201,7 @@ class _TabInterface(_RoleInterface):
     def state(self) -> QAccessible.State:
         state = super().state()
         state.selectable = True
-        state.selected = self._button.accessible_selected  # type: ignore[attr-defined]
+        state.selected = _told[self._button].selected
         return state
 
     def interface_cast(self, kind: QAccessible.InterfaceType) -> object:
@@ -185,16 +209,14 @@ class _TabInterface(_RoleInterface):
 
 
 def _interface(_class_name: str, thing: QObject) -> QAccessibleInterface | None:
-    role = getattr(thing, "accessible_role", None)
-    if role is None or not isinstance(thing, QWidget):
+    if not isinstance(thing, QWidget) or thing not in _told:
         return None
-    interface = (
-        _TabInterface(thing)
-        if isinstance(thing, QAbstractButton)
-        else _RoleInterface(thing, role, thing.accessible_level)  # type: ignore[attr-defined]
-    )
-    thing.accessible_interface = interface  # type: ignore[attr-defined]  # else Python would delete it at once
-    return interface
+    told = _told[thing]
+    if isinstance(thing, QAbstractButton):
+        told.interface = _TabInterface(thing)
+    else:
+        told.interface = _RoleInterface(thing, told.role, told.level)
+    return told.interface
 
 
 @lru_cache(maxsize=1)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 from shiboken6 import isValid
 
-from quiz.ui.components.paint import Corners, rounded
+from quiz.ui.components.paint import Corners, grown, rounded
 from quiz.ui.theme.look import Look
 
 _FOLLOWED = frozenset(
@@ -146,8 +146,7 @@ class FocusRing(QWidget):
             painter.setPen(QPen(self.look.color(color), width))
             out = self.MARGIN - inset
             rect = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
-            grown: Corners = tuple(corner + out for corner in corners)  # type: ignore[assignment]
-            painter.drawPath(rounded(rect, grown, self.look.is_rtl))
+            painter.drawPath(rounded(rect, grown(corners, out), self.look.is_rtl))
 
 
 def _shows_input_device(event: QEvent) -> bool:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from quiz.languages.translation import _
-from quiz.ui.components.access import set_role, show_as_tab
+from quiz.ui.components.access import select_tab, set_role, show_as_tab
 from quiz.ui.components.buttons import Button, Pressable
 from quiz.ui.components.layout import FlowLayout
 from quiz.ui.components.paint import Paragraph, fill_box
@@ -72,7 +72,7 @@ class _StepTab(Pressable):
     def show_as(self, *, open_: bool, seen: bool) -> None:
         """Show whether this moment is open, and whether it was seen."""
         self._open, self._seen = open_, seen
-        self.accessible_selected = open_  # as `show_as_tab` has it
+        select_tab(self, open_)
         self.setAccessibleDescription(_("schon angesehen") if seen and not open_ else "")
         self.update()
 

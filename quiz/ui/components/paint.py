@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 from quiz.story.contacts import unbroken
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QTextCharFormat
+    from PySide6.QtGui import QTextCharFormat, QTextLine
 
 Align = Literal["start", "center", "end"]
 Corners = tuple[float, float, float, float]
@@ -55,6 +55,12 @@ def rounded(rect: QRectF, corners: Corners, rtl: bool = False) -> QPainterPath:
     return path
 
 
+def grown(corners: Corners, by: float) -> Corners:
+    """The radii of a box that lies `by` px outside one with these, or inside it if `by` is negative."""
+    one, two, three, four = (max(0.0, corner + by) for corner in corners)
+    return one, two, three, four
+
+
 def fill_box(
     painter: QPainter,
     rect: QRectF,
@@ -68,7 +74,7 @@ def fill_box(
     """Paint a box; its border, (width in px, colour), lies entirely inside `rect`."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     inset = border[0] / 2 if border else 0.0
-    inner: Corners = tuple(max(0.0, radius - inset) for radius in corners)  # type: ignore[assignment]
+    inner = grown(corners, -inset)
     path = rounded(rect.adjusted(inset, inset, -inset, -inset), inner, rtl)
     painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
     if border:
@@ -223,14 +229,15 @@ class Paragraph:
             while last > first and units[2 * last - 2 : 2 * last] == b" \0":
                 last -= 1
             if first < last:
-                a, b = _x(line.cursorToX(first)), _x(line.cursorToX(last))
+                a, b = cursor_x(line, first), cursor_x(line, last)
                 spans.append(QRectF(min(a, b), i * self.line_height, abs(b - a), self.line_height))
         return spans
 
 
-def _x(value: object) -> float:
-    """The x of a `cursorToX` result, which PySide6 returns as a number or as (number, position)."""
-    return float(value[0]) if isinstance(value, tuple) else float(value)  # type: ignore[arg-type]
+def cursor_x(line: QTextLine, position: int) -> float:
+    """Where a position of the text lies in a line, in px: PySide6 returns a number, or (number, position)."""
+    found: Any = line.cursorToX(position)
+    return float(found[0]) if isinstance(found, tuple) else float(found)
 
 
 def _strong_range(text: str, strong: str, font: QFont, text_format: QTextCharFormat | None) -> QTextLayout.FormatRange:

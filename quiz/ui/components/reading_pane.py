@@ -7,6 +7,7 @@ from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from quiz.languages.translation import _
+from quiz.ui.components.access import role_of
 from quiz.ui.components.scroll_pane import ScrollPane
 from quiz.ui.theme.look import Look
 
@@ -72,7 +73,7 @@ class ReadingPane(ScrollPane):
 
 def _is_line(widget: QWidget) -> bool:
     """Whether a screen reader has something to say about this text or heading."""
-    role = getattr(widget, "accessible_role", None)
+    role = role_of(widget)
     if role == QAccessible.Role.Heading:
         return True
     return isinstance(widget, QLabel) and role is None and bool(widget.accessibleName())

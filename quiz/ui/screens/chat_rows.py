@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,8 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate
 from PySide6.QtWidgets import QStyleOptionViewItem as Option
 
-from quiz.play.phone import ChatEntry, LastKind
+from quiz.play.phone import ChatEntry
+from quiz.ui.chat import cards
 from quiz.ui.chat.model import Index
 from quiz.ui.chat.text import draw_line
 from quiz.ui.components.faces import face
@@ -25,20 +26,15 @@ the room between two rows, and above and below the words."""
 BAR = 4
 BADGE, BADGE_PX = 22, 13
 ICON = 16
-ICONS: dict[LastKind, str] = {
+ICONS: Mapping[str, str] = {
     "sent": "sent",
     "read": "read",
     "image": "image",
     "screenshot": "screenshot",
     "voice": "voice",
-    "missed": "missed-call",
+    "missed": cards.MISSED_CALL,
     "deleted": "deleted",
-    "money": "money",
-    "place": "place",
-    "contact": "contact",
-    "link": "link",
-    "date": "date",
-    "gift": "gift-game",
+    **cards.ICONS,
 }
 """The icon before the last line."""
 

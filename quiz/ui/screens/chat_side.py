@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from quiz.languages.translation import _
 from quiz.play.feelings import FeltAt
-from quiz.play.wording import gut_names
+from quiz.play.wording import gut_names, who_you_are
 from quiz.story.model import Person, Scenario
 from quiz.ui.components.buttons import Button, Pressable
 from quiz.ui.components.faces import face
@@ -113,13 +113,6 @@ def keep_button(look: Look) -> Button:
     keep.setAccessibleName(_("Später weiterlesen: diesen Chat auf diesem Computer behalten"))
     keep.setCheckable(True)
     return keep
-
-
-def who_you_are(person: Person) -> str:
-    """The sentence that says whom the player is."""
-    if person.age is None:
-        return _("Du bist {name}.").format(name=person.name)
-    return _("Du bist {name}, {age}.").format(name=person.name, age=person.age)
 
 
 def you_head(stage: Stage, scenario: Scenario, *, titled: bool = True) -> QWidget:

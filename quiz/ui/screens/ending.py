@@ -99,7 +99,7 @@ class EndingScreen(Screen[EndingState]):
         self._picture.show_motion(slide, light)
         effect = self._words.graphicsEffect()
         if fade >= 1:
-            self._words.setGraphicsEffect(None)  # type: ignore[arg-type]
+            self._words.setGraphicsEffect(None)  # type: ignore[arg-type]  # PySide6's stub forgets that None removes it
         elif isinstance(effect, QGraphicsOpacityEffect):
             effect.setOpacity(fade)
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import get_args
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -17,6 +18,7 @@ from quiz.ui.components.choice_pills import AnswerChip
 from quiz.ui.components.choices import ChoiceButton, ChoiceGroup
 from quiz.ui.components.layout import column
 from quiz.ui.stage import Stage
+from quiz.ui.theme.look import Look
 
 SURE: tuple[Confidence, ...] = ("fairly", "sure")
 """The degrees that can be chosen. "Unsicher" is a judgement of its own: to ask how sure that is would be absurd."""
@@ -136,8 +138,8 @@ class ItemAnswers(QWidget):
 class _Answers(ChoiceGroup):
     """Choices that act when they are chosen: a digit names one and chooses it, arrows only move."""
 
-    def __init__(self, *args: object, **options: object) -> None:
-        super().__init__(*args, cautious=True, **options)  # type: ignore[arg-type]
+    def __init__(self, look: Look, name: str, choices: Sequence[ChoiceButton], *, columns: int, gap: int = 8) -> None:
+        super().__init__(look, name, choices, columns=columns, gap=gap, cautious=True)
 
     def choose_by(self, event: QKeyEvent) -> bool:
         """Choose what a digit names; return whether it names one."""
