@@ -6,7 +6,7 @@ None of it knows whether the message carries a tactic: colour, place and size ar
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
@@ -16,7 +16,7 @@ from PySide6.QtGui import QPixmap
 from quiz.languages.translation import _
 from quiz.play.transcript import Bubble
 from quiz.play.wording import card_name, is_question, place_buttons
-from quiz.story.steps import Attachment, CardKind
+from quiz.story.steps import Attachment
 from quiz.ui.chat.sizes import PILL, Sizes
 from quiz.ui.chat.text import LaidOutText
 
@@ -37,7 +37,7 @@ BARS = (0.62, 0.44)
 """The widths of the empty bubbles in a picture of a chat whose description quotes nothing."""
 MEANS = "small"
 SPOKEN_ENDS = tuple(".!?…؟)")
-ICONS: dict[CardKind, str] = {
+ICONS: Mapping[str, str] = {
     "money": "money",
     "place": "place",
     "contact": "contact",
