@@ -15,7 +15,9 @@ from pytestqt.qtbot import QtBot
 from quiz.languages.catalogs import available
 from quiz.play.pacing import Pace
 from quiz.play.sitting import LookBackPlace
+from quiz.play.transcript import Bubble
 from quiz.story.events import FeelingAsked
+from quiz.ui.chat.delegate import ChatDelegate
 from quiz.ui.state import LookBackState
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
@@ -52,6 +54,17 @@ def test_the_pace_that_nobody_chose(
 def test_a_chosen_pace_holds_for_everybody(open_program: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QAccessible, "isActive", lambda: True)
     assert pace_of(open_program(scenario="fest", pace="slow")) == Pace("auto", 0.5)
+
+
+def test_what_comes_at_once_does_not_move(open_program: Opener, qtbot: QtBot) -> None:
+    def delegate(pace: str) -> ChatDelegate:
+        chat = open_program(scenario="fest", pace=pace, reduced_motion=False).chat
+        qtbot.waitUntil(lambda: any(isinstance(row, Bubble) for row in chat.session.rows), timeout=10_000)
+        found: Any = chat.view.itemDelegate()
+        return found
+
+    assert delegate("fast").entering
+    assert not delegate("instant").entering
 
 
 def test_pace_and_pause_outlive_another_text_size(open_program: Opener, heard: list[str]) -> None:

@@ -376,7 +376,7 @@ class ChatScreen(Screen[ChatState]):
             part.setHidden(hidden)
         self._column.fit()
 
-    def _show_rows(self, *, animate: bool = True) -> None:
+    def _show_rows(self, *, animate: bool) -> None:
         rows: list[Row] = list(self._session.rows)
         session = self._session
         if session.typing and session.typing_in == session.open_chat and not self.look.reduced_motion:
@@ -394,7 +394,7 @@ class ChatScreen(Screen[ChatState]):
         felt = self.state.felt if session.moment.kind == "question" else None
         chosen = self.state.chosen if self.state.chosen in options else None
         self.remember(replace(self.state, events=session.events, chosen=chosen, felt=felt))
-        self._show_rows()
+        self._show_rows(animate=session.pace.mode != "instant")  # "Sofort alles" waits for no motion
         self._marking.show_state()
         self._show_parts()
         if self.progress != self._progress_shown:
