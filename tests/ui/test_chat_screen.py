@@ -15,9 +15,8 @@ from pytestqt.qtbot import QtBot
 from quiz.languages.catalogs import available
 from quiz.play.pacing import Pace
 from quiz.play.sitting import LookBackPlace
-from quiz.play.transcript import Bubble
 from quiz.story.events import FeelingAsked
-from quiz.ui.chat.delegate import ChatDelegate
+from quiz.ui.chat.view import ChatView
 from quiz.ui.state import LookBackState
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
@@ -56,15 +55,15 @@ def test_a_chosen_pace_holds_for_everybody(open_program: Opener, monkeypatch: py
     assert pace_of(open_program(scenario="fest", pace="slow")) == Pace("auto", 0.5)
 
 
-def test_what_comes_at_once_does_not_move(open_program: Opener, qtbot: QtBot) -> None:
-    def delegate(pace: str) -> ChatDelegate:
-        chat = open_program(scenario="fest", pace=pace, reduced_motion=False).chat
-        qtbot.waitUntil(lambda: any(isinstance(row, Bubble) for row in chat.session.rows), timeout=10_000)
-        found: Any = chat.view.itemDelegate()
-        return found
-
-    assert delegate("fast").entering
-    assert not delegate("instant").entering
+@pytest.mark.parametrize("pace", ["fast", "instant"])
+def test_what_comes_at_once_does_not_move(
+    open_program: Opener, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, pace: str
+) -> None:
+    entered: list[list[int]] = []
+    monkeypatch.setattr(ChatView, "_enter", lambda _view, rows: entered.append(rows))
+    view = open_program(pack=None, scenario="zu-schoen", pace=pace, reduced_motion=False).chat.view
+    qtbot.waitUntil(lambda: view.model().rowCount() > 2, timeout=10_000)
+    assert bool(entered) == (pace == "fast")
 
 
 def test_pace_and_pause_outlive_another_text_size(open_program: Opener, heard: list[str]) -> None:
