@@ -104,10 +104,9 @@ def hears_a_place_of_the_look_back(orca: Reader) -> None:
     orca.forget_speech()
     orca.press("Nächster Moment")
     orca.speaks("Moment 2 von 3, Etwas Echtes.")
-    while not orca.presses("Weiter zum Ergebnis"):
-        orca.until(
-            lambda: orca.presses("Nächster Moment") or "Weiter zum Ergebnis" in orca.names("button"), "next moment"
-        )
+    orca.press("Nächster Moment")
+    orca.thing("Weiter zum Ergebnis", "button")
+    orca.press("Weiter zum Ergebnis")
 
 
 def hears_whom_to_call(orca: Reader) -> None:
