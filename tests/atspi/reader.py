@@ -128,6 +128,7 @@ class Reader:
         """Run Orca beside the program and wait until it speaks."""
         self._ask("start_orca")
         self.speaks("Screen reader on")
+        self.until(lambda: self._ask("orca_rests"), "rest of Orca")
         self.until(lambda: self._ask("activate"), "window")
         self.speaks("Durchblick frame")
         self.until(lambda: self._ask("orca_rests"), "rest of Orca")
