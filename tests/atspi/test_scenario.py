@@ -107,10 +107,8 @@ def judges_the_round(reader: Reader) -> None:
     more = True
     while more:
         reader.until(lambda: [one for one in reader.things("heading") if one.level == 1 and one.name.startswith(ASKED)])
-        reader.press("Trick", "radio button")
-        reader.until(lambda: "ganz sicher" in reader.names("radio button"))
         reader.forget()
-        reader.press("ganz sicher", "radio button")
+        reader.press("Trick: ganz sicher", "radio button")
         assert reader.hear("").startswith(("Erkannt. ", "Hier war alles okay. "))
         more = "Zum Rückblick" not in reader.names("button")
         reader.press("Weiter" if more else "Zum Rückblick")

@@ -82,8 +82,7 @@ def test_a_verdict_is_told_with_its_reason(open_program: Opener, listener: Liste
     pupil = open_program()
     go(pupil, ItemsState("fest", draw=IN_ORDER))
     assert listener.new()[-1] == "lio: Das bleibt unter uns."
-    pupil.click("judge-trick")
-    pupil.click("sure-sure")
+    pupil.click("trick-sure")
     assert listener.new() == ["Erkannt. Geheimnis & Abschotten. Geheim."]
 
 

@@ -58,8 +58,7 @@ def test_the_first_story_is_played_in_arabic_to_the_help_screen(open_program: Op
     assert pupil.screen == "Ending"
     pupil.click("forward")
     for _item in range(4):
-        pupil.click("judge-okay")
-        pupil.click("sure-fairly")
+        pupil.click("okay-fairly")
         pupil.click("forward")
     while pupil.screen == "LookBack":
         pupil.click("next")

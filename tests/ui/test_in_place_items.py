@@ -45,16 +45,17 @@ class Change:
 
 
 READ = ("messages", "other-chat")
-CARDS, CHIPS = ("judge-okay", "judge-unsure", "judge-trick"), ("sure-fairly", "sure-sure")
+CARDS = ("judge-okay", "judge-unsure", "judge-trick")
+CHIPS = ("okay-fairly", "okay-sure", "trick-fairly", "trick-sure")
 CHANGES: Mapping[str, Change] = {
-    "a judgement": Change(ItemsState("fest", draw=IN_ORDER), "judge-okay", ("item", *CARDS), "sure-fairly"),
+    "a judgement": Change(ItemsState("fest", draw=IN_ORDER), "judge-okay", ("item", *CARDS, *CHIPS), "okay-fairly"),
     "another judgement": Change(
-        ItemsState("fest", draw=IN_ORDER, judgement="okay"), "judge-trick", ("item", *CARDS, *CHIPS), "sure-fairly"
+        ItemsState("fest", draw=IN_ORDER, judgement="okay"), "judge-trick", ("item", *CARDS, *CHIPS), "trick-fairly"
     ),
     "a verdict": Change(
         ItemsState("fest", draw=IN_ORDER, judgement="okay"),
-        "sure-sure",
-        ("item", *CARDS, *CHIPS),
+        "okay-sure",
+        ("item", *CARDS, "okay-fairly", "okay-sure"),
         "forward",
         ("Hier war ein Trick. Geheimnis & Abschotten. Geheim.",),
     ),
@@ -73,8 +74,8 @@ CHANGES: Mapping[str, Change] = {
         ("Tarek: Bis morgen!",),
     ),
     "the next message of a check": Change(
-        ItemsState(None, form="a", judgement="okay"),
-        "sure-sure",
+        ItemsState(None, form="a"),
+        "okay-sure",
         ("item", *CARDS),
         "judge-okay",
         ("Jo: Viel Glück morgen!",),
@@ -219,8 +220,7 @@ def test_a_way_back_that_goes_gives_the_focus_to_the_messages(open_program: Open
 def test_a_verdict_and_the_next_message_come_into_view(open_program: Opener) -> None:
     pupil = open_program(size=(1024, 600), text_size=150)
     go(pupil, ItemsState("fest", draw=IN_ORDER))
-    for name in ("judge-okay", "sure-sure"):
-        pupil.click(name)
+    pupil.click("okay-sure")
     title = next(one for one in pupil.all(Heading) if one.text() == "Hier war ein Trick")
     scene = pupil.find("item")
     assert isinstance(scene, ItemScene)

@@ -40,9 +40,7 @@ def test_by_mouse_from_the_door_to_the_help_screen(open_program: Opener) -> None
     pupil.click("forward")
     for judgement in ("trick", "okay", "unsure", "okay"):
         assert pupil.screen == "Items"
-        pupil.click(f"judge-{judgement}")
-        if judgement != "unsure":
-            pupil.click("sure-fairly")
+        pupil.click("judge-unsure" if judgement == "unsure" else f"{judgement}-fairly")
         pupil.click("forward")
     assert pupil.screen == "LookBack"
     while pupil.screen == "LookBack":
@@ -400,8 +398,7 @@ def test_a_check_counts_and_ends_with_the_results(open_program: Opener, monkeypa
         pupil.click(name)
         forms.append(pupil.state.form)
         for _item in range(2):
-            pupil.click("judge-okay")
-            pupil.click("sure-sure")
+            pupil.click("okay-sure")
         assert pupil.screen == "CheckDone"
         pupil.click("forward")
         assert pupil.screen == "Results"

@@ -78,9 +78,7 @@ def test_by_touch_from_the_door_to_the_help_screen(open_program: Opener, monkeyp
     pupil.click("next")
     pupil.click("forward")
     for judgement in ("trick", "okay", "unsure", "okay"):
-        pupil.click(f"judge-{judgement}")
-        if judgement != "unsure":
-            pupil.click("sure-fairly")
+        pupil.click("judge-unsure" if judgement == "unsure" else f"{judgement}-fairly")
         pupil.click("forward")
     pupil.click("moment-3")
     pupil.click("moment-1")

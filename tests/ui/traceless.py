@@ -50,7 +50,7 @@ def main(folder: Path) -> None:
     assert "fest" in window.stage.pack.scenarios  # from here on the pack is there
     for name in ("door-alone", "los", "gut-3", "answer-bremsen", "answer-nein"):
         pupil.click(name)
-    for name in ("next", "forward", *("judge-okay", "sure-sure", "forward") * 4):
+    for name in ("next", "forward", *("okay-sure", "forward") * 4):
         pupil.click(name)
     while pupil.screen == "LookBack":
         pupil.click("next")

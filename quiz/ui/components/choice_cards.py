@@ -153,6 +153,11 @@ class TriadCard(TextChoice):
         """Keep room for these chips, which are no children of the card."""
         self._chips = chips
 
+    @property
+    def is_open(self) -> bool:
+        """Whether there is room for the chips."""
+        return self._open
+
     def show_open(self, is_open: bool) -> None:
         """Make room for the chips, or fill it again."""
         if is_open != self._open:

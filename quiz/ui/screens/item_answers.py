@@ -1,4 +1,4 @@
-"""The answers to an item: three cards, and in the chosen one how sure the pupil is. Two taps, for "Unsicher" one."""
+"""The answers to an item: three cards, and in two of them how sure the pupil is. One tap answers."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from quiz.languages.translation import _
 from quiz.play.wording import confidence_names
 from quiz.scoring.items import CONFIDENCES, Confidence
 from quiz.story.events import Judgement
+from quiz.ui.components.access import sentences
 from quiz.ui.components.choice_cards import TriadCard
 from quiz.ui.components.choice_pills import AnswerChip
 from quiz.ui.components.choices import ChoiceButton, ChoiceGroup
@@ -25,12 +26,12 @@ SURE: tuple[Confidence, ...] = ("fairly", "sure")
 
 
 class ItemAnswers(QWidget):
-    """Arrows only move, because a choice can be an answer; the keys 1 to 3 choose a card, then 1 and 2 a chip."""
+    """Arrows only move, because a choice can be an answer; the keys 1 to 3 choose a card, then 1 and 2 a chip in it."""
 
     judged = Signal(str)
     """The user chose a card; carries its key."""
-    rated = Signal(str)
-    """The user chose how sure; carries its key."""
+    rated = Signal(str, str)
+    """The user chose how sure; carries the key of the card and that of the degree."""
     taken_back = Signal()
     """The user takes back the chosen card."""
 
@@ -44,24 +45,28 @@ class ItemAnswers(QWidget):
             TriadCard(look, "trick", _("Trick"), _("Hier stimmt was nicht"), "trick", "trick", "3", wide=wide),
         ]
         self._triad = _Answers(look, _("Deine Einschätzung"), self._cards, columns=3 if wide else 1, gap=14)
-        names = confidence_names()
-        chips = [AnswerChip(look, degree, names[degree]) for degree in SURE]
         self.setLayout(column(self._triad))
-        self._chips = _Answers(look, _("Wie sicher bist du?"), chips, columns=2)
-        self._chips.setParent(self._triad)
-        self._chips.hide()
+        self._chips = {card: self._make_chips(look, card) for card in self._cards if card.key != "unsure"}
         for card in self._cards:
             card.setObjectName(f"judge-{card.key}")
             card.installEventFilter(self)
-            if card.key != "unsure":
-                card.hold(self._chips)
-        for chip in chips:
-            chip.setObjectName(f"sure-{chip.key}")
         self._triad.describe_positions()
-        self._chips.describe_positions()
         self._triad.selected.connect(self.judged)
         self._triad.accepted.connect(lambda _key: self.focus_next())
-        self._chips.selected.connect(self.rated)
+
+    def _make_chips(self, look: Look, card: TriadCard) -> _Answers:
+        """Create the degrees that answer with this card."""
+        names = confidence_names()
+        chips = [AnswerChip(look, degree, names[degree]) for degree in SURE]
+        group = _Answers(look, sentences(card.title, _("Wie sicher bist du?")), chips, columns=2)
+        group.setParent(self._triad)
+        for chip in chips:
+            chip.setObjectName(f"{card.key}-{chip.key}")
+            chip.setAccessibleName(f"{card.title}: {chip.title}")
+        group.describe_positions()
+        group.selected.connect(lambda degree: self.rated.emit(card.key, degree))
+        card.hold(group)
+        return group
 
     @property
     def first(self) -> QWidget:
@@ -70,22 +75,19 @@ class ItemAnswers(QWidget):
 
     @property
     def current(self) -> QWidget:
-        """What is to be chosen now: a chip, or a card."""
-        return self._chips.choices[0] if self.is_open else self.first
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the chips can be chosen."""
-        return not self._chips.isHidden() and not self._fixed
+        """What is to be chosen now: a chip of the chosen card, or a card."""
+        chips = self._chosen_chips()
+        return self.first if chips is None else chips.choices[0]
 
     def show_answer(self, judgement: Judgement | None, confidence: Confidence | None) -> None:
-        """Show what is chosen. The focus is to be elsewhere if that hides the chips."""
+        """Show what is chosen. Once it is complete, only its own chips stay; the focus is not to be in others."""
         self._triad.show_value(judgement)
-        self._chips.show_value(confidence)
-        opened = next((card for card in self._cards if card.isChecked() and card.key != "unsure"), None)
         for card in self._cards:
-            card.show_open(card is opened)
-        self._chips.setVisible(opened is not None)
+            chips = self._chips.get(card)
+            card.show_open(chips is not None and (card.isChecked() or confidence is None))
+            if chips is not None:
+                chips.show_value(confidence if card.isChecked() else None)
+                chips.setVisible(card.is_open)
         self._place_chips()
 
     def set_fixed(self, fixed: bool) -> None:
@@ -93,8 +95,9 @@ class ItemAnswers(QWidget):
         self._fixed = fixed
         for card in self._cards:
             card.set_fixed(fixed)
-        for chip in self._chips.choices:
-            chip.setEnabled(not fixed)
+        for chips in self._chips.values():
+            for chip in chips.choices:
+                chip.setEnabled(not fixed)
 
     def focus_card(self, judgement: Judgement) -> None:
         """Focus the card of this judgement."""
@@ -103,8 +106,8 @@ class ItemAnswers(QWidget):
                 card.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_next(self) -> None:
-        """Focus the chips if there are any, else the chosen card."""
-        (self._chips if self.is_open else self._triad).focus_choice()
+        """Focus the chips of the chosen card if it has any, else the chosen card."""
+        (self._chosen_chips() or self._triad).focus_choice()
 
     def press_key(self, event: QKeyEvent) -> bool:
         """Do what a key means wherever the focus is on the screen; return whether it means anything."""
@@ -113,17 +116,24 @@ class ItemAnswers(QWidget):
         if event.key() == Qt.Key.Key_Backspace and self._triad.value() is not None:
             self.taken_back.emit()
             return True
-        return (self._chips if self.is_open else self._triad).choose_by(event)
+        return (self._chosen_chips() or self._triad).choose_by(event)
+
+    def _chosen_chips(self) -> _Answers | None:
+        """The chips of the chosen card; None if none is chosen, or nothing can be changed any more."""
+        chosen = next((card for card in self._cards if card.isChecked()), None)
+        return None if chosen is None or self._fixed else self._chips.get(chosen)
 
     def _place_chips(self) -> None:
-        """Lay the chips over the chosen card. Assistive technology reads them after it and before the next one."""
+        """Lay the chips over their cards. Assistive technology reads them after their card and before the next one."""
         for card, following in zip(self._cards, (*self._cards[1:], None), strict=True):
-            if card.isChecked() and not self._chips.isHidden():
-                self._chips.setGeometry(card.chips_rect().translated(card.pos()))
-                if following is None:
-                    self._chips.raise_()
-                else:
-                    self._chips.stackUnder(following)
+            chips = self._chips.get(card)
+            if chips is None:
+                continue
+            chips.setGeometry(card.chips_rect().translated(card.pos()))
+            if following is None:
+                chips.raise_()
+            else:
+                chips.stackUnder(following)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):

@@ -1,4 +1,4 @@
-"""Single messages: okay, unsure or trick, and how sure. Two taps an item.
+"""Single messages: okay, unsure or trick, and how sure. One tap answers.
 
 A round explains each at once; a check only counts, because it measures before and after.
 """
@@ -232,11 +232,11 @@ class ItemsScreen(Screen[ItemsState]):
         else:
             self.stage.go(replace(self.state, judgement=judgement, confidence=None))
 
-    def _on_rated(self, key: str) -> None:
-        if self._tick.isActive() or self.state.judgement is None:
+    def _on_rated(self, judgement: str, confidence: str) -> None:
+        if self._tick.isActive():
             self._show_answer()
         else:
-            self._answer(self.state.judgement, confidence_of(key))
+            self._answer(judgement_of(judgement), confidence_of(confidence))
 
     def _on_taken_back(self) -> None:
         if not self._tick.isActive():

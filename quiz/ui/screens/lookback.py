@@ -253,6 +253,7 @@ class LookBackScreen(Screen[LookBackState]):
         side.moment_wanted.connect(self._on_moment_wanted)
         side.all_wanted.connect(lambda: self._go_to(replace(self.place, at=0)))
         side.map_wanted.connect(self._on_map_wanted)
+        side.results_wanted.connect(self._go_to_results)
         side.read_wanted.connect(lambda: self.stage.shared.read_aloud.read(self.passages()))
         side.over_wanted.connect(self._on_over_wanted)
         return side
@@ -338,7 +339,8 @@ class LookBackScreen(Screen[LookBackState]):
         return judged.verdict
 
     def _words(self, moment: int) -> MomentWords:
-        buttons = (_("Alle {count} ansehen").format(count=len(self._stops)), _("Karte"), _("Weiter zum Ergebnis"))
+        every = _("Alle {count} ansehen").format(count=len(self._stops))
+        buttons = (every, _("Karte"), _("Zum Ergebnis"), _("Nächster Moment"))  # of the last one these are fewer words
         found = self._moments[moment]
         return moment_words(found, self.stage.pack.tactics, buttons, watched=self.state.watched)
 

@@ -81,6 +81,7 @@ class LookBackSide(SidePane):
     """Go to the moment with this number, from 0; -1 is the one that was open before walking through all."""
     all_wanted = Signal()
     map_wanted = Signal()
+    results_wanted = Signal()
     read_wanted = Signal()
     over_wanted = Signal(str)
 
@@ -113,6 +114,7 @@ class LookBackSide(SidePane):
         self.walk_foot.next_button.clicked.connect(lambda: self.stepped.emit(1))
         self.walk_foot.all.clicked.connect(self.all_wanted)
         self.walk_foot.map.clicked.connect(self.map_wanted)
+        self.walk_foot.skip.clicked.connect(self.results_wanted)
         self.walk_foot.chat.clicked.connect(lambda: self.over_wanted.emit("chat"))
         self._glossary = Button(look, _("Nachschlagen"), kind="quiet", icon="book")
         self._glossary.setObjectName("glossary")
@@ -134,7 +136,9 @@ class LookBackSide(SidePane):
     def show_walk(self, explained: Explained, walk: PlaceInView) -> None:
         """Explain this. A button that goes gives the focus to the one that leads on."""
         focused = QApplication.focusWidget()
-        going = (self.walk_head.back, *self.walk_foot.of_walking) if not walk.walking else (self.walk_foot.all,)
+        going = [self.walk_head.back, *self.walk_foot.of_walking] if not walk.walking else [self.walk_foot.all]
+        if walk.last:
+            going.append(self.walk_foot.skip)
         if focused is not None and (focused in going or (walk.walking and self.walk_head.steps.isAncestorOf(focused))):
             self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self.walk_head.show_walk(walk)
@@ -213,8 +217,10 @@ class _Foot(QWidget):
         self.map.setObjectName("map")
         self.next_button = StepButton(look, _("Nächster Moment"), icon="arrow-forward", icon_at="end", main=True)
         self.next_button.setObjectName("next")
+        self.skip = Button(look, _("Zum Ergebnis"), kind="quiet", icon="results" if wide else None)
+        self.skip.setObjectName("skip")
         quiet = FlowLayout(look.gap(8))
-        for button in (self.previous, self.chat, self.all, self.map):
+        for button in (self.previous, self.chat, self.all, self.map, self.skip):
             quiet.addWidget(button)
         stacked = stage.window_width / look.factor < STACKED_BELOW
         ways = QBoxLayout.Direction
@@ -230,6 +236,7 @@ class _Foot(QWidget):
         self.previous.setVisible(walk.walking)
         self.previous.set_available(walk.at != 0, _("Das ist die erste Stelle."))
         self.all.setVisible(not walk.walking)
+        self.skip.setHidden(walk.last)
         further = _("Nächste") if walk.walking else _("Nächster Moment")
         name = _("Weiter zum Ergebnis") if walk.last else further
         if name != self.next_button.text():
