@@ -48,12 +48,12 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QSpinBox:disabl
 }
 QComboBox { combobox-popup: 0; }
 QComboBox QAbstractItemView { background: $raised; border: ${thin}px solid $lineStrong; padding: 4px; }
-QScrollBar { background: $surface; border: none; border-radius: ${bar_radius}px; margin: 0; }
+QScrollBar { background: none; border: none; margin: 0; }
 QScrollBar:vertical { width: ${bar}px; }
 QScrollBar:horizontal { height: ${bar}px; }
 QScrollBar::handle { background: $lineStrong; border-radius: ${bar_radius}px; }
-QScrollBar::handle:vertical { min-height: 44px; }
-QScrollBar::handle:horizontal { min-width: 44px; }
+QScrollBar::handle:vertical { min-height: 44px; margin: 0 ${bar_side}px; }
+QScrollBar::handle:horizontal { min-width: 44px; margin: ${bar_side}px 0; }
 QScrollBar::handle:hover { background: $textMuted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; border: none; background: none; }
 QScrollBar::add-page, QScrollBar::sub-page { background: none; }
@@ -95,7 +95,7 @@ def style_sheet(look: Look) -> str:
     roles = ("surface", "text", "lineStrong", "accent", "onAccent", "disabledFill", "textDisabled", "line", "sunken")
     colors = {role: _css(look.color(role)) for role in (*roles, "textMuted", "raised")}
     field = look.control(24, "body")
-    bar = look.icon_px(12)
+    bar = 4 * look.icon_px(3)  # half of it is seen, all of it can be grabbed
     return _SHEET.substitute(
         colors,
         thin=2 if look.is_contrast else 1,
@@ -104,7 +104,8 @@ def style_sheet(look: Look) -> str:
         pad_side=look.gap(12),
         field=field,
         bar=bar,
-        bar_radius=bar // 2,
+        bar_side=bar // 4,
+        bar_radius=bar // 4,
     )
 
 
