@@ -19,6 +19,7 @@ from quiz.languages.translation import _, in_use
 from quiz.ui.components.access import set_role
 from quiz.ui.components.appbar import AppBar
 from quiz.ui.components.banner import ErrorBanner
+from quiz.ui.components.pointer import rest_pointer
 from quiz.ui.components.scroll_pane import ScrollPane
 from quiz.ui.components.tab_order import focus_next, focus_next_area, focus_position, restore_focus, tab_stops
 from quiz.ui.components.text import Heading
@@ -113,6 +114,7 @@ class Window(QWidget):
             self._show_now(state)
 
     def _show_now(self, state: ViewState) -> None:
+        rest_pointer()
         if self._screen is not None and self._screen.can_show(state):
             self._screen.show_state(state)
             self._show_bar()

@@ -32,6 +32,7 @@ from quiz.ui.components.focus import FocusRing
 from quiz.ui.components.layout import EqualGrid, FlowLayout, clear_layout, column, layout_class
 from quiz.ui.components.paint import Paragraph, is_rtl, rounded
 from quiz.ui.components.panes import LOWER_SHARE, Panes, SidePane
+from quiz.ui.components.pointer import rest_pointer
 from quiz.ui.components.progress import CountCells, ProgressDots
 from quiz.ui.components.qr import QrCode
 from quiz.ui.components.scroll_pane import ScrollPane
@@ -1105,7 +1106,11 @@ def test_what_the_pointer_is_over_does_not_look_chosen(host: QWidget, look: Look
     put(host, ChoiceGroup(look, "Bauchgefühl", tiles, columns=2))
     for tile in tiles:
         tile.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
-    QCursor.setPos(tiles[0].mapToGlobal(tiles[0].rect().center()))
+    over = tiles[0].mapToGlobal(tiles[0].rect().center())
+    QCursor.setPos(over)
+    rest_pointer()
+    assert not tiles[0].is_touched, "they came up under a pointer that lay there"
+    QCursor.setPos(over + QPoint(1, 0))
     assert tiles[0].is_touched
     assert tiles[0].state_fill == "surface", "the fill is that of a choice that was made"
     assert tiles[0].state_border(1.0) == (2.0, "accent")

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QPropertyAnimation, Qt, QTimer
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
@@ -367,6 +368,19 @@ def test_a_double_click_on_a_chip_answers_one_item(open_program: Opener, qtbot: 
         pupil.click("okay-sure")
     qtbot.waitUntil(lambda: pupil.state.at == 1)
     assert len(answers(pupil)) == 1
+
+
+def test_the_next_item_does_not_seem_chosen_where_the_pointer_lies(open_program: Opener) -> None:
+    pupil = open_program()
+    go(pupil, replace(ROUND, answers=(ItemAnswer("r1", "unsure", "unsure"),), verdict=True))
+    card = pupil.find("judge-trick")
+    card.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    QCursor.setPos(card.mapToGlobal(card.rect().center()))
+    pupil.press("Return")
+    assert pupil.state.at == 1
+    assert not card.is_touched  # type: ignore[attr-defined]
+    QCursor.setPos(card.mapToGlobal(card.rect().center() + QPoint(2, 0)))
+    assert card.is_touched  # type: ignore[attr-defined]
 
 
 def test_one_filled_button_at_most(open_program: Opener) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QLayout, QSizePolicy, QWidget
 
 from quiz.languages.emoji import in_words
@@ -17,7 +17,7 @@ from quiz.languages.translation import _
 from quiz.ui.components.access import set_role
 from quiz.ui.components.buttons import TARGET
 from quiz.ui.components.layout import EqualGrid, FlowLayout
-from quiz.ui.components.pointer import is_stray_press, is_under_pointer
+from quiz.ui.components.pointer import is_stray_press, is_under_pointer, rest_pointer
 from quiz.ui.theme.look import Look
 
 if TYPE_CHECKING:
@@ -182,6 +182,10 @@ class ChoiceGroup(QWidget):
             choice.keyed.connect(self._on_keyed)
             self._layout.addWidget(choice)
         self._fix_tab_stop()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        rest_pointer()
+        super().showEvent(event)
 
     def value(self) -> str | None:
         """The key of the chosen one, or None."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF
+from PySide6.QtCore import QEvent, QPoint, QPointF
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QWidget
 
@@ -55,7 +55,19 @@ def show_tip(widget: QWidget, event: QEvent, text: str) -> None:
     QToolTip.showText(event.globalPos(), text, widget)
 
 
+class _Rest:
+    """Where the pointer lay when something to press came into view."""
+
+    at = QPoint(-1, -1)
+
+
+def rest_pointer() -> None:
+    """Something to press has come into view: a pointer that happens to lie there does not mean it until it moves."""
+    _Rest.at = QCursor.pos()
+
+
 def is_under_pointer(widget: QWidget) -> bool:
-    """Whether the pointer is over a widget. Qt goes on believing so of a widget that was moved away from under it, as
-    every new one is when it is laid out."""
-    return widget.underMouse() and widget.rect().contains(widget.mapFromGlobal(QCursor.pos()))
+    """Whether the pointer was moved over a widget. Qt goes on believing so of a widget that was moved away from under
+    it, as every new one is when it is laid out."""
+    at = QCursor.pos()
+    return widget.underMouse() and at != _Rest.at and widget.rect().contains(widget.mapFromGlobal(at))
