@@ -4,9 +4,9 @@
 
 Goals: a message takes less than 8 ms with 100 messages shown, also if each of five chats has so many, with attachments,
 ticks and reactions, and less than 16 ms with 1,000, measured from the event of the story to the end of the first
-painted frame: rows, model, layout and paint, with entry animation. The other
-numbers are reported without a goal; a frame of a screen with 60 Hz has 16.7 ms. The best of some rounds goes into
-docs/benchmarks.md, section "Chat". Without a display it uses Qt's offscreen platform.
+painted frame: rows, model, layout and paint. While it grows and others glide, no frame takes 16 ms with 200
+messages; a frame of a screen with 60 Hz has 16.7 ms. The other numbers are reported without a goal. The best of some
+rounds goes into docs/benchmarks.md, section "Chat". Without a display it uses Qt's offscreen platform.
 """
 
 from __future__ import annotations
@@ -28,15 +28,18 @@ from quiz.story.events import Event, MessageShown, SignShown
 from quiz.story.location import NOWHERE
 from quiz.story.model import Chat, Person, Scenario, Scene, Tactics
 from quiz.story.steps import Attachment, Image, Message, Reaction, Read, ShownStep
+from quiz.ui.chat.arrivals import MOTION_MS
 from quiz.ui.chat.delegate import ChatDelegate
 from quiz.ui.chat.marks import Marks
 from quiz.ui.chat.model import TranscriptModel
-from quiz.ui.chat.view import ENTRY_MS, ChatView
+from quiz.ui.chat.view import ChatView
 from quiz.ui.theme import style
 from quiz.ui.theme.look import Look
 
-GOALS = {(100, 1): 8.0, (1000, 1): 16.0, (100, 5): 8.0}
+GOALS = {(100, 1): 8.0, (200, 1): 8.0, (1000, 1): 16.0, (100, 5): 8.0}
 """The goals in ms, by the number of messages shown in each chat and the number of chats."""
+LONGEST_FRAME = 16.0
+"""The goal in ms for each frame of a motion, with up to 200 messages shown."""
 APPENDED, SCROLLED = 12, 50
 SIZE, WIDER = (914, 588), 40
 WHEEL = 120
@@ -126,6 +129,8 @@ class Bench(QObject):
         self._view.resize(*SIZE)
         self._view.viewport().installEventFilter(self)
         self._paints = 0
+        self.frames: list[float] = []
+        """Milliseconds for each frame of the motions so far."""
         self._view.show()
         self.first = self.timed(lambda: self._view.set_rows(self._rows(shown), animate=False))
         self._shown = shown
@@ -160,10 +165,13 @@ class Bench(QObject):
         return self._transcript.follow(self._events[: self._ends[shown - 1]]).rows(self._chat)
 
     def _rest(self) -> None:
-        """Let the entry animation end."""
-        end = perf_counter() + 1.2 * ENTRY_MS / 1000
-        while perf_counter() < end:
+        """Let the motion end, and measure its frames."""
+        end = perf_counter() + 1.2 * MOTION_MS / 1000
+        while (start := perf_counter()) < end:
+            before = self._paints
             self._app.processEvents()
+            if self._paints > before:
+                self.frames.append((perf_counter() - start) * 1000)
 
     def close(self) -> None:
         self._view.close()
@@ -175,10 +183,12 @@ class Bench(QObject):
 
 
 def measure(app: QApplication, shown: int, chats: int) -> tuple[float, ...]:
-    """One round in milliseconds: a new message and the slowest twentieth, a step of scrolling, all at once, a width."""
+    """One round in milliseconds: a new message and the slowest twentieth, the longest frame while one comes, a step
+    of scrolling, all at once, a width."""
     bench = Bench(app, shown, chats)
     appended, scrolled = bench.appended(), bench.scrolled()
-    numbers = median(appended), quantiles(appended, n=20)[-1], median(scrolled), bench.first, bench.widened()
+    slowest = quantiles(appended, n=20)[-1], max(bench.frames)
+    numbers = median(appended), *slowest, median(scrolled), bench.first, bench.widened()
     bench.close()
     return numbers
 
@@ -188,7 +198,15 @@ def main(rounds: int) -> int:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     app = QApplication([*style.ARGUMENTS])
     style.apply_look(app, Look.from_settings("light"))
-    columns = ("messages shown", "a new one", "slowest twentieth", "a step of scrolling", "all at once", "other width")
+    columns = (
+        "messages shown",
+        "a new one",
+        "slowest twentieth",
+        "longest frame",
+        "a step of scrolling",
+        "all at once",
+        "other width",
+    )
     table = ["| " + " | ".join(columns) + " |", "|" + "---|" * len(columns)]
     within = True
     for (shown, chats), goal in GOALS.items():
@@ -197,8 +215,11 @@ def main(rounds: int) -> int:
         where = f"{shown:,}" if chats == 1 else f"{shown:,} of every kind in each of {chats} chats"
         table.append(f"| {where} | " + " | ".join(f"{number:.1f}" for number in numbers) + " |")
         print(table[-1], flush=True)
-        within = within and numbers[0] < goal
-    goals = "Goals: a new message in under 8 ms with 100 shown, in each of 5 chats too, under 16 ms with 1,000."
+        within = within and numbers[0] < goal and (shown > 200 or numbers[2] < LONGEST_FRAME)
+    goals = (
+        "Goals: a new message in under 8 ms with 200 shown, or 100 in each of 5 chats, under 16 ms with 1,000; "
+        "no frame of its motion over 16 ms with 200."
+    )
     about = f"the best of several rounds, of each the median new message and step. {goals} Milliseconds:"
     write_section("Chat", "benchmarks.chat", about, table)
     return int(not within)

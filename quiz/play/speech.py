@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from quiz.play.moment import Moment, letter_of
-from quiz.play.transcript import Bubble, ChatRow, NoteRow, Row, TimeRow, TypingRow
+from quiz.play.transcript import Bubble, ChatRow, FeltRow, NoteRow, Row, TimeRow, TypingRow
 from quiz.play.wording import deleted_words
 
 MOST_MESSAGES = 6
@@ -37,7 +37,7 @@ def speak_rows(rows: Iterable[Row]) -> list[Spoken]:
             case TimeRow() | NoteRow() | ChatRow():
                 spoken.append(Spoken(row.text, row.text, row.key))
                 speaker = ""
-            case TypingRow():
+            case TypingRow() | FeltRow():
                 pass
             case _ as unreachable:
                 assert_never(unreachable)

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias, assert_never
 
 from quiz.languages.translation import _
-from quiz.play.wording import chat_name, message_words, profile_words, quoted_words, sign_words, who_you_are
+from quiz.play.wording import chat_name, felt_words, message_words, profile_words, quoted_words, sign_words, who_you_are
 from quiz.scoring.recognition import Verdict
 from quiz.story.chats import ChatFinder, first_members, is_group
 from quiz.story.events import (
     EndingReached,
     Event,
+    FeelingGiven,
     Mark,
     MessageMarked,
     OptionChosen,
@@ -115,6 +116,15 @@ class ChatRow:
 
 
 @dataclass(frozen=True, slots=True)
+class FeltRow:
+    """A gut feeling that the player has given here, from 1 (uneasy) to 5 (calm), in words."""
+
+    key: str
+    text: str
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
 class TypingRow:
     """A person is typing."""
 
@@ -124,7 +134,7 @@ class TypingRow:
     key: str = "typing"
 
 
-Row: TypeAlias = Bubble | TimeRow | NoteRow | ChatRow | TypingRow
+Row: TypeAlias = Bubble | TimeRow | NoteRow | ChatRow | FeltRow | TypingRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,6 +308,8 @@ class Transcript:
             case ProfileOpened(person):
                 if self._looks:
                     self._everywhere(NoteRow(f"look-{len(self.rows())}", profile_words(person, self._scenario)))
+            case FeelingGiven(value):
+                self._list(self._chat).append(FeltRow(f"felt-{self._count()}", felt_words(value), value))
             case Remark() | EndingReached():
                 pass  # they are shown elsewhere
             case _ as unreachable:

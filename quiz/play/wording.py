@@ -203,6 +203,11 @@ def gut_names() -> tuple[str, ...]:
     return (_("ruhig"), _("gut"), _("unklar"), _("komisch"), _("mulmig"))
 
 
+def felt_words(value: int) -> str:
+    """The sentence about a gut feeling from 1 (uneasy) to 5 (calm)."""
+    return _("Dein Bauch: {feeling}").format(feeling=gut_names()[5 - value])
+
+
 def finding_words(finding: Finding) -> tuple[str, str]:
     """What is wrong in a pack, and how to fix it."""
     values = {name: _(value) if isinstance(value, Term) else value for name, value in finding.values.items()}

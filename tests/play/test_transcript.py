@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.play.transcript import Bubble, NoteRow, Row, TimeRow, Transcript, TypingRow, transcript
+from quiz.play.transcript import Bubble, FeltRow, NoteRow, Row, TimeRow, Transcript, TypingRow, transcript
 from quiz.story.events import (
     Event,
     FeelingGiven,
@@ -59,10 +59,17 @@ def bubbles(rows: tuple[Row, ...]) -> dict[str, Bubble]:
 
 def test_rows_in_order(scenario: Scenario) -> None:
     rows = transcript(scenario, EVENTS)
-    assert [type(row) for row in rows] == [TimeRow, NoteRow, *[Bubble] * 4, TimeRow, *[Bubble] * 3]
+    assert [type(row) for row in rows] == [TimeRow, NoteRow, *[Bubble] * 3, FeltRow, Bubble, TimeRow, *[Bubble] * 3]
     assert rows[0] == TimeRow("anfang/time1", "Montag, Tag 1", day=True)
-    assert not getattr(rows[6], "day", True)
+    assert not getattr(rows[7], "day", True)
     assert bubbles(rows)["anfang/choice1/bremsen"].own
+
+
+def test_a_gut_feeling_leaves_a_line_and_no_answer_leaves_none(scenario: Scenario) -> None:
+    felt = [row for row in transcript(scenario, EVENTS) if isinstance(row, FeltRow)]
+    assert [(row.text, row.value) for row in felt] == [("Dein Bauch: komisch", 2)]
+    unanswered = [event for event in EVENTS if not isinstance(event, FeelingGiven)]
+    assert not any(isinstance(row, FeltRow) for row in transcript(scenario, unanswered))
 
 
 def test_messages_of_one_sender_are_a_group_with_one_time(scenario: Scenario) -> None:

@@ -16,7 +16,7 @@ from quiz.languages.catalogs import available
 from quiz.play.pacing import Pace
 from quiz.play.sitting import LookBackPlace
 from quiz.story.events import FeelingAsked
-from quiz.ui.chat.view import ChatView
+from quiz.ui.chat.arrivals import Arrivals
 from quiz.ui.state import LookBackState
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
@@ -59,11 +59,11 @@ def test_a_chosen_pace_holds_for_everybody(open_program: Opener, monkeypatch: py
 def test_what_comes_at_once_does_not_move(
     open_program: Opener, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, pace: str
 ) -> None:
-    entered: list[list[int]] = []
-    monkeypatch.setattr(ChatView, "_enter", lambda _view, rows: entered.append(rows))
+    moved: list[int] = []
+    monkeypatch.setattr(Arrivals, "begin", lambda _arrivals, _rows, _grown, sunk: moved.append(sunk))
     view = open_program(pack=None, scenario="zu-schoen", pace=pace, reduced_motion=False).chat.view
     qtbot.waitUntil(lambda: view.model().rowCount() > 2, timeout=10_000)
-    assert bool(entered) == (pace == "fast")
+    assert bool(moved) == (pace == "fast")
 
 
 def test_pace_and_pause_outlive_another_text_size(open_program: Opener, heard: list[str]) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPointingDevice
+from PySide6.QtGui import QColor, QImage, QPainter, QPalette, QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScroller
 from pytestqt.qtbot import QtBot
@@ -18,6 +18,7 @@ from quiz.play.transcript import Bubble, NoteRow, Quote, Row, TimeRow, TypingRow
 from quiz.story.events import Mark
 from quiz.story.location import NOWHERE
 from quiz.story.model import Family, Tactics
+from quiz.ui.chat.arrivals import Arrivals
 from quiz.ui.chat.delegate import COLUMN, ChatDelegate
 from quiz.ui.chat.marks import Marks
 from quiz.ui.chat.model import TranscriptModel
@@ -292,24 +293,84 @@ def chip_of(shown: Shown) -> Any:
     return shown.view.findChild(QObject, "new-message")
 
 
+def moving(shown: Shown) -> list[int]:
+    """The rows that are just coming."""
+    return [at for at in range(shown.model.rowCount()) if shown.delegate.arrival(at) is not None]
+
+
+def bottoms(shown: Shown) -> list[int]:
+    """Where the rows end, in the window."""
+    port = shown.view.viewport()
+    rects = (shown.view.visualRect(shown.model.index(at)) for at in range(shown.model.rowCount()))
+    return [port.mapToGlobal(rect.bottomLeft()).y() for rect in rects]
+
+
 def test_only_new_rows_come_in_softly(chat: Callable[..., Shown], qtbot: QtBot) -> None:
     shown = chat(reduced_motion=False)
     shown.show(said(0), said(1, own=True))
-    assert not shown.delegate.entering, "what is there from the start does not move"
+    assert not moving(shown), "what is there from the start does not move"
     heights = [shown.view.visualRect(shown.model.index(at)).height() for at in range(2)]
     shown.show(said(2))
-    assert set(shown.delegate.entering) == {2}
+    assert moving(shown) == [2]
     assert [shown.view.visualRect(shown.model.index(at)).height() for at in range(2)] == heights
-    end = shown.view.visualRect(shown.model.index(2))
-    qtbot.waitUntil(lambda: not shown.delegate.entering, timeout=2000)
-    assert shown.view.visualRect(shown.model.index(2)) == end, "its height is final from the start"
+    height = shown.view.visualRect(shown.model.index(2)).height()
+    qtbot.waitUntil(lambda: not moving(shown), timeout=2000)
+    assert shown.view.visualRect(shown.model.index(2)).height() == height, "its height is final from the start"
+
+
+@pytest.mark.parametrize("before", [2, 40])
+def test_what_was_there_glides_up_and_does_not_hop(chat: Callable[..., Shown], qtbot: QtBot, before: int) -> None:
+    """In a list that scrolls as in one that does not."""
+    shown = chat(reduced_motion=False)
+    shown.show(*(said(at) for at in range(before)))
+    places = [bottoms(shown)[before - 1]]
+    arrivals = shown.view.findChild(Arrivals)
+    assert arrivals is not None
+    arrivals.glided.connect(lambda: places.append(bottoms(shown)[before - 1]))
+    shown.view.set_rows([*shown.rows, said(before)])
+    assert bottoms(shown)[before - 1] == places[0], "it begins where it was"
+    qtbot.waitUntil(lambda: not moving(shown), timeout=2000)
+    assert places == sorted(places, reverse=True), "up only"
+    assert places[0] - places[-1] == shown.view.visualRect(shown.model.index(before)).height()
+    bar = shown.view.verticalScrollBar()
+    assert bar.value() == bar.maximum()
+
+
+def test_dots_grow_into_what_was_typed(chat: Callable[..., Shown]) -> None:
+    shown = chat(reduced_motion=False)
+    bubble = said(1)
+    first = said(0, own=True)
+    shown.show(first, TypingRow(bubble.sender, bubble.name, bubble.avatar))
+    shown.view.set_rows([first, bubble])
+    arrival = shown.delegate.arrival(1)
+    assert arrival is not None
+    assert arrival.grows
+    assert arrival.clear == 0.0, "the words come later"
+    shown.view.set_rows([first, bubble, said(2)])
+    arrival = shown.delegate.arrival(2)
+    assert arrival is not None
+    assert not arrival.grows, "nobody typed it"
+
+
+def test_a_bubble_that_grows_leaves_the_rest_of_its_row_free(chat: Callable[..., Shown]) -> None:
+    shown = chat(reduced_motion=False)
+    bubble = said(1)
+    first = said(0, own=True)
+    shown.show(first, TypingRow(bubble.sender, bubble.name, bubble.avatar))
+    shown.view.set_rows([first, bubble])
+    shown.rows = [first, bubble]
+    whole, picture = shown.place(1), shown.picture()
+    behind = shown.view.palette().color(QPalette.ColorRole.Base).rgb()
+    assert picture.pixel(whole.right() - 6, whole.center().y()) == behind
+    shown.view.hide()  # that ends the motion
+    assert shown.delegate.arrival(1) is None
 
 
 def test_reduced_motion_moves_nothing(chat: Callable[..., Shown]) -> None:
     shown = chat()
     shown.show(said(0))
     shown.show(said(1))
-    assert not shown.delegate.entering
+    assert not moving(shown)
 
 
 def test_dots_move_only_while_somebody_writes_in_view(chat: Callable[..., Shown], qtbot: QtBot) -> None:

@@ -110,7 +110,7 @@ def test_the_transcript_is_shown_in_the_new_language(open_program: Opener) -> No
     ]
     assert pupil.sees(pseudo("Später weiterlesen"))
     settle(pupil, lambda settings: replace(settings, language="de"))
-    assert pupil.messages()[-1].text == "Niemand versteht mich so wie du."
+    assert [row.text for row in pupil.messages()[-2:]] == ["Niemand versteht mich so wie du.", "Dein Bauch: komisch"]
 
 
 @pytest.mark.usefixtures("right_to_left")

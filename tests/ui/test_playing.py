@@ -21,6 +21,7 @@ from quiz.story.events import (
     OptionChosen,
 )
 from quiz.ui.chat.view import ChatView
+from quiz.ui.screens.gut_feeling import GutFeeling
 from quiz.ui.state import ChatState, PickerState
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
@@ -189,6 +190,8 @@ def quick_pace(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_messages_come_by_themselves_up_to_a_question(open_program: Opener, qtbot: QtBot) -> None:
     pupil = open_program(scenario="fest", pace="normal", reduced_motion=False)
     qtbot.waitUntil(lambda: pupil.sees("gut-5") and isinstance(pupil.events[-1], FeelingAsked))
+    card = next(pupil.all(GutFeeling)).card
+    qtbot.waitUntil(lambda: card.y() == 0)
     pupil.click("gut-4")
     qtbot.waitUntil(lambda: pupil.sees("answer-bremsen"))
     pupil.click("answer-bremsen")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +10,8 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from quiz.play.transcript import Bubble, ChatRow, NoteRow, Row, TimeRow, TypingRow, typing_words
+from quiz.play.transcript import Bubble, ChatRow, FeltRow, NoteRow, Row, TimeRow, TypingRow, typing_words
+from quiz.ui.chat.arrivals import Arrival
 from quiz.ui.chat.layout import AVATAR, AVATAR_GAP, GAP_BETWEEN_GROUPS, MARGIN, BubbleLayout, BubbleMeasure
 from quiz.ui.chat.marks import Marks
 from quiz.ui.chat.model import Index
@@ -24,7 +25,7 @@ COLUMN, WIDE_FROM = 980, 1140
 PILL_HEIGHT = 32
 CHAT_FACE = 22
 RISE = 8
-Line = TimeRow | NoteRow | ChatRow | TypingRow
+Line = TimeRow | NoteRow | ChatRow | FeltRow | TypingRow
 """A row that is no bubble of a message."""
 BAR = 12
 """The width of a scroll bar, as in the style sheet, in px at 100 %."""
@@ -58,7 +59,8 @@ class ChatDelegate(QStyledItemDelegate):
         """The message whose strip is open."""
         self.stroke: Stroke | None = None
         self.rings_current = False
-        self.entering: dict[int, float] = {}
+        self.arrival: Callable[[int], Arrival | None] = lambda _row: None
+        """Says how far a row has come that is just coming."""
         self.concealed: int | None = None
         """The row that is not painted, because it is just moving to its place."""
         self.dots_ms = 0
@@ -78,6 +80,10 @@ class ChatDelegate(QStyledItemDelegate):
     def height(self) -> int:
         """The height of all rows together, in px."""
         return sum(self._heights)
+
+    def height_from(self, row: int) -> int:
+        """The height of the rows from this position on, in px."""
+        return sum(self._heights[row:])
 
     def set_width(self, width: int) -> bool:
         """Lay out for another width of the list, in px; return whether the width of the rows changed.
@@ -161,7 +167,7 @@ class ChatDelegate(QStyledItemDelegate):
         role, share = ("small", 0.8) if isinstance(row, NoteRow) else (PILL, 0.6)
         return self._sizes.lay_out(row.text, role, width * share, centred=True)
 
-    def _paint_time(self, painter: QPainter, row: TimeRow | ChatRow) -> None:
+    def _paint_pill(self, painter: QPainter, row: TimeRow | ChatRow | FeltRow) -> None:
         look, sizes, text = self.look, self._sizes, self._line(row)
         width, pad = self._measure.width, sizes.gap(14)
         side = sizes.icon_px(CHAT_FACE if isinstance(row, ChatRow) else 18)
@@ -177,6 +183,8 @@ class ChatDelegate(QStyledItemDelegate):
             at = QRectF(x, pill.center().y() - side / 2, side, side)
             if isinstance(row, ChatRow):
                 self._painter.face(painter, at, row.avatar, row.text)
+            elif isinstance(row, FeltRow):
+                painter.drawPixmap(at.topLeft(), look.icon(f"gut-{6 - row.value}", "systemText", side))
             else:
                 self._time_lines(painter, pill)
                 painter.drawPixmap(at.topLeft(), look.icon("clock", "systemText", side))
@@ -216,8 +224,8 @@ class ChatDelegate(QStyledItemDelegate):
         return bubble, QRectF(margin, 0, side, side)
 
     def _paint_row(self, painter: QPainter, row: Line, height: int, *, ring: bool) -> None:
-        if isinstance(row, TimeRow | ChatRow):
-            self._paint_time(painter, row)
+        if isinstance(row, TimeRow | ChatRow | FeltRow):
+            self._paint_pill(painter, row)
         elif isinstance(row, NoteRow):
             self._paint_note(painter, row, height)
         else:
@@ -239,6 +247,15 @@ class ChatDelegate(QStyledItemDelegate):
             self._painter.paint(painter, row, laid, visible, playing=row.key == self.spoken)
         if laid.marker is not None:
             self._painter.marker(painter, laid.marker, hovered=hovered or row.key == self.opened)
+
+    def _paint_growing(self, painter: QPainter, row: Bubble, arrival: Arrival) -> None:
+        """Paint a bubble that grows out of its dots; it keeps its upper corner at the start."""
+        laid = self.bubble_layout(row)
+        whole, dots = laid.bubble, self._typing_rects()[0].size()
+        width = dots.width() + (whole.width() - dots.width()) * arrival.size
+        height = dots.height() + (whole.height() - dots.height()) * arrival.size
+        left = whole.right() - width if self.look.is_rtl else whole.left()
+        self._painter.grow(painter, row, laid, QRectF(left, whole.top(), width, height), arrival.clear)
 
     def _paint_stroke(
         self, painter: QPainter, row: Bubble, laid: BubbleLayout, visible: QRectF, stroke: Stroke
@@ -271,10 +288,14 @@ class ChatDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(top_left)
-        progress = self.entering.get(at, 1.0)
-        if progress < 1.0:
-            painter.setOpacity(progress)
-            painter.translate(0, RISE * (1 - progress))
+        arrival = self.arrival(at)
+        if arrival is not None and arrival.grows and isinstance(row, Bubble):
+            self._paint_growing(painter, row, arrival)
+            painter.restore()
+            return
+        if arrival is not None:
+            painter.setOpacity(arrival.clear)
+            painter.translate(0, RISE * (1 - arrival.size))
         if isinstance(row, Bubble):
             visible = QRectF(inside.translated(-top_left))
             hovered = bool(state & QStyle.StateFlag.State_MouseOver)

@@ -49,18 +49,22 @@ class LiveChatView(ChatView):
         index = self._rows.index(at)
         origin = QPointF(self._delegate.origin(self.visualRect(index), self.viewport().width()))
         laid = self._delegate.bubble_layout(index.data(ROW_ROLE))
+        origin.setY(origin.y() - self._arrivals.sunk)  # where it is going to be
         bubble = laid.bubble.translated(origin)
         inside = QRectF(self.viewport().rect()).intersects(bubble)
         return (bubble, laid.text.rect.translated(origin)) if inside else None
 
-    def place_of(self, key: str) -> QRectF | None:
-        """The bubble of a message with its badge, in the list; None if it is not there."""
+    def place_of(self, key: str, *, face: bool = False) -> QRectF | None:
+        """The bubble of a message with its badge, or with the `face` beside it too, in the list; None if it is not
+        there."""
         index = self._rows.find(key)
         row = index.data(ROW_ROLE) if index.isValid() else None
         if not isinstance(row, Bubble):
             return None
         laid = self._delegate.bubble_layout(row)
         rect = laid.bubble if laid.badge is None else laid.bubble.united(laid.badge)
+        if face and laid.avatar is not None:
+            rect = rect.united(laid.avatar)
         origin = self._delegate.origin(self.visualRect(index), self.viewport().width())
         return rect.translated(QPointF(origin + self.viewport().pos()))
 
@@ -86,6 +90,7 @@ class LiveChatView(ChatView):
     def set_foot(self, foot: int, *, at_end: bool) -> None:
         """Leave this room below the last row; with `at_end` the rows move up as far."""
         self._foot = foot
+        self._arrivals.finish()
         self.updateGeometries()
         if at_end:
             bar = self.verticalScrollBar()

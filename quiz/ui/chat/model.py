@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from quiz.languages.emoji import in_words
 from quiz.languages.translation import _
-from quiz.play.transcript import Bubble, ChatRow, NoteRow, Row, TimeRow, TypingRow, typing_words
+from quiz.play.transcript import Bubble, ChatRow, FeltRow, NoteRow, Row, TimeRow, TypingRow, typing_words
 from quiz.play.wording import card_name, deleted_words, is_question, place_buttons, verdict_name
 from quiz.story.events import Mark
 from quiz.story.steps import Attachment
@@ -121,7 +121,7 @@ def announcement(row: Row) -> str:
             return typing_words(row)
         case TimeRow() if not row.day:
             return in_words(_("Zeitsprung: {text}").format(text=row.text))
-        case TimeRow() | NoteRow() | ChatRow():
+        case TimeRow() | NoteRow() | ChatRow() | FeltRow():
             return in_words(row.text)
         case _ as unreachable:
             assert_never(unreachable)

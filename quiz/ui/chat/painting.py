@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -85,6 +85,21 @@ class BubblePainter:
         self._badge(painter, bubble, laid)
         if laid.reactions is not None and laid.reactions_rect is not None:
             paint_pill(painter, self._sizes, laid.reactions, laid.reactions_rect)
+
+    def grow(self, painter: QPainter, bubble: Bubble, laid: BubbleLayout, shape: QRectF, clear: float) -> None:
+        """Paint a bubble that has only this shape yet, with its words as far as they are `clear`, from 0 to 1."""
+        ink = self._ink(bubble, deleted=False)
+        self._box(painter, replace(laid, bubble=shape), ink)
+        if laid.avatar is not None:
+            self.face(painter, laid.avatar, bubble.avatar, bubble.name)
+        if laid.name is not None:
+            laid.name.text.draw(painter, laid.name.rect.topLeft(), self._look.color("textMuted"))
+        painter.save()
+        painter.setClipPath(self._path(shape.adjusted(1, 1, -1, -1), laid.corners), Qt.ClipOperation.IntersectClip)
+        painter.setOpacity(clear)
+        words = replace(laid, bubble=laid.bubble.adjusted(-3, -3, 3, 3), avatar=None, name=None)
+        self.paint(painter, bubble, words, laid.bubble, playing=False)
+        painter.restore()
 
     def ring(self, painter: QPainter, rect: QRectF, corners: Corners) -> None:
         """Paint the focus ring of a bubble: 3 px wide, 2 px outside it."""

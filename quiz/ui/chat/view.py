@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from quiz.languages.translation import _
 from quiz.play.transcript import Bubble, Row, TypingRow
+from quiz.ui.chat.arrivals import MOTION_MS, Arrivals
 from quiz.ui.chat.delegate import ChatDelegate
 from quiz.ui.chat.layout import GAP_BETWEEN_GROUPS
 from quiz.ui.chat.model import ROW_ROLE, TranscriptModel
@@ -32,10 +33,8 @@ from quiz.ui.state import ScrolledTo
 from quiz.ui.theme.pictures import pictures
 
 AT_END_WITHIN = 48
-ENTRY_MS = 180
 DOTS_INTERVAL_MS = 50
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-GLIDE_MS = 200
 PAGE_SHARE = 0.8
 """The share of the list that Page Up and Page Down scroll: some of what was read stays in view."""
 BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
@@ -67,7 +66,10 @@ class ChatView(QListView):
         self._delegate = delegate
         self._look = delegate.look
         self._pressed = QPersistentModelIndex()
-        self._animations: list[QVariantAnimation] = []
+        self._arrivals = Arrivals(self)
+        self._arrivals.glided.connect(self.follow_motion)
+        self._arrivals.grown.connect(self.viewport().update)
+        delegate.arrival = self._arrivals.state_of
         self._walked = False
         self._stays = False
         self._follows = False
@@ -75,7 +77,7 @@ class ChatView(QListView):
         """The room below the last row that something lying over the list needs, in px; below 0 the row sticks out."""
         self._centred: str | None = None
         self._glide = QVariantAnimation(self)
-        self._glide.setDuration(GLIDE_MS)
+        self._glide.setDuration(MOTION_MS)
         self._glide.setEasingCurve(QEasingCurve.Type.InOutCubic)
         self.stays_at_focus = False
         """Whether the next focus that the program gives scrolls nothing: the list was built again where it was."""
@@ -108,10 +110,12 @@ class ChatView(QListView):
         self.setPalette(palette)
 
     def set_rows(self, rows: Sequence[Row], *, animate: bool = True) -> None:
-        """Show these rows; new ones fade in and are followed if the end was in view."""
+        """Show these rows; new ones come in motion and are followed if the end was in view."""
         follow = self._at_end()
         old = self._rows.rows
-        before = len(old) - (bool(old) and isinstance(old[-1], TypingRow))
+        typed = old[-1] if old and isinstance(old[-1], TypingRow) else None
+        before = len(old) - (typed is not None)
+        tail = self._delegate.height_from(before)
         self._delegate.set_rows(rows)
         self._rows.set_rows(rows)
         self.executeDelayedItemsLayout()
@@ -120,10 +124,11 @@ class ChatView(QListView):
             self._walked = False
         if (new and before and not self._stays) or self.hasFocus():
             self._have_current(newest=bool(new) and not self._stays)
-        if new and before and animate and self._look.duration(ENTRY_MS):
-            self._enter(new)
         if follow:
             self.show_end()
+            if animate and before:
+                from_dots = new[0] if new and typed is not None and _grows(typed, rows[new[0]]) else None
+                self.settle(self._delegate.height_from(before) - tail, new, from_dots)
         elif any(isinstance(rows[at], Bubble) for at in new):
             self._chip.show()
             self._update_chip_position()
@@ -131,7 +136,7 @@ class ChatView(QListView):
 
     def show_other(self, rows: Sequence[Row], place: ScrolledTo | None) -> None:
         """Show another chat where it was left; without a `place` at its end. None of its rows is new."""
-        self._end_entries()
+        self._arrivals.finish()
         self._chip.hide()
         self._walked = self._stays = False
         self._delegate.set_rows(rows)
@@ -201,7 +206,7 @@ class ChatView(QListView):
         self.setCurrentIndex(index)
         self.setAutoScroll(True)
         bar, target = self.verticalScrollBar(), self._middle_of(index)
-        if self.isVisible() and self._look.duration(GLIDE_MS) and target != bar.value():
+        if self._may_move and target != bar.value():
             self._glide.setStartValue(bar.value())
             self._glide.setEndValue(target)
             self._glide.start()
@@ -237,38 +242,26 @@ class ChatView(QListView):
         bar = self.verticalScrollBar()
         return bar.maximum() - bar.value() <= AT_END_WITHIN
 
-    def _enter(self, new_rows: list[int]) -> None:
-        animation = QVariantAnimation(self)
-        animation.setStartValue(0.0)
-        animation.setEndValue(1.0)
-        animation.setDuration(self._look.duration(ENTRY_MS))
-        animation.setEasingCurve(QEasingCurve.Type.OutCubic)
-        entering = self._delegate.entering
+    @property
+    def _may_move(self) -> bool:
+        return self.isVisible() and self._look.duration(MOTION_MS) > 0
 
-        def on_value(value: float) -> None:
-            entering.update(dict.fromkeys(new_rows, value))
-            for at in new_rows:
-                self.update(self._rows.index(at))
+    def settle(self, sunk: int, new: Sequence[int] = (), from_dots: int | None = None) -> None:
+        """Let the rows, which stand where they belong, begin `sunk` px below and glide there, while the `new` ones
+        come, one of them `from_dots`. While the end is not in view, nothing moves."""
+        if not self._may_move or not (sunk or new):
+            return
+        page = self.viewport().height()
+        self._arrivals.begin(new, from_dots, max(-page, min(page, sunk)))
 
-        def on_finished() -> None:
-            for at in new_rows:
-                entering.pop(at, None)
-                self.update(self._rows.index(at))
-            self._animations.remove(animation)
-            animation.deleteLater()
-
-        on_value(0.0)
-        animation.valueChanged.connect(on_value)
-        animation.finished.connect(on_finished)
-        self._animations.append(animation)
-        animation.start()
-
-    def _end_entries(self) -> None:
-        for animation in self._animations:
-            animation.stop()
-            animation.deleteLater()
-        self._animations.clear()
-        self._delegate.entering.clear()
+    def follow_motion(self) -> None:
+        """Stand as far below the place of the end as the motion says. Who scrolls away ends it."""
+        at_end = self._at_end()
+        self.updateGeometries()
+        if at_end:
+            self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
+        elif self._arrivals.sunk:
+            self._arrivals.finish()
 
     def _update_chip_position(self) -> None:
         self._chip.adjustSize()
@@ -514,13 +507,14 @@ class ChatView(QListView):
         value = bar.value()
         super().updateGeometries()
         room = self._look.gap(GAP_BETWEEN_GROUPS) + self._foot
-        rest = self.height() - self._delegate.height - room
+        settled = self.height() - self._delegate.height - room
+        rest = settled + self._arrivals.sunk
         if self.viewportMargins().top() != max(0, rest):
             self.setViewportMargins(0, max(0, rest), 0, 0)
-        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if rest < 0 else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if settled < 0 else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         if self.verticalScrollBarPolicy() != policy:
             self.setVerticalScrollBarPolicy(policy)
-        if rest < 0:
+        if rest < 0 or self._arrivals.sunk:
             bar.setRange(0, max(0, -rest))
             bar.setValue(value)
 
@@ -531,4 +525,10 @@ class ChatView(QListView):
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._dots.stop()
+        self._arrivals.finish()
         super().hideEvent(event)
+
+
+def _grows(typed: TypingRow, row: Row) -> bool:
+    """Whether this row is what the person was typing."""
+    return isinstance(row, Bubble) and not row.own and row.sender == typed.sender

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QMetaObject, QObject, Qt
+from PySide6.QtCore import QMetaObject, QObject, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -12,7 +12,7 @@ from quiz.languages.translation import _
 from quiz.play.feelings import feelings
 from quiz.play.keeping import KeptPlaythrough
 from quiz.play.speech import latest, speak_moment, speak_rows
-from quiz.play.transcript import Row, typing_row
+from quiz.play.transcript import Bubble, Row, typing_row
 from quiz.play.wording import chat_name, gut_names
 from quiz.story.events import FeelingGiven, MessageMarked, RemarkEvent
 from quiz.story.program import Fault
@@ -37,6 +37,7 @@ from quiz.ui.screens.chat_frame import (
     waiting_hint,
 )
 from quiz.ui.screens.chat_side import ChatSide, YouButton, keep_button, you_button, you_sheet
+from quiz.ui.screens.dimmer import Dimmer
 from quiz.ui.screens.drafts import AnswerArea, ChatColumn
 from quiz.ui.screens.glossary import glossary_sheet
 from quiz.ui.screens.marking import Marking
@@ -76,6 +77,7 @@ class ChatScreen(Screen[ChatState]):
         self._panes = Panes(self.look, self._main(), self._side, start=start)
         frame = Frame(self._column, self._view, self._answers, self._bar)
         self._marking = Marking(self, self, self._session, self._model, frame)
+        self._dimmer = Dimmer(self.look, self, self._in_front)
         self._bar_shown = self._bar_state()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -86,6 +88,7 @@ class ChatScreen(Screen[ChatState]):
         self._connections = self._connect()
         self._show_rows(animate=False)
         self._session.add_viewer(self, held=self._is_covered)
+        self._show_dimmed()
 
     @property
     def title(self) -> str:
@@ -209,6 +212,7 @@ class ChatScreen(Screen[ChatState]):
         """Let the story wait while something is open over the chat or beside it, or go on."""
         self._bar.show_state(self._bar_state())
         self._session.hold(self, self._is_covered)
+        self._show_dimmed()
 
     def show_beside(self, pane: SidePane | None) -> None:
         self._make_room()
@@ -272,6 +276,7 @@ class ChatScreen(Screen[ChatState]):
         bar.tempo_wanted.connect(self._on_tempo)
         bar.more_wanted.connect(lambda: self.open_over("more"))
         bar.next_wanted.connect(self._on_next_pressed)
+        view.verticalScrollBar().valueChanged.connect(self._dimmer.update)
         answers.tapped.connect(self._on_tapped)
         answers.moved.connect(self._on_chosen)
         answers.undone.connect(self.take_back)
@@ -362,7 +367,23 @@ class ChatScreen(Screen[ChatState]):
         self._side.show_state(self._side_state())
         if self._more is not None:
             self._more.show_pace(self._session.pace)
-        self._column.fit()
+        self._column.fit(glide=self._session.pace.mode != "instant")
+        self._show_dimmed()
+
+    def _show_dimmed(self) -> None:
+        """Let everything step back while the gut feeling is asked, unless something else is open."""
+        asks = asked_now(self._session).feeling and not self._is_covered and not self._marking.is_open
+        self._dimmer.show_dim(asks)
+        self._dimmer.update()
+
+    def _in_front(self) -> list[QRectF]:
+        """What does not step back: the newest message, and the question."""
+        parts: list[tuple[QWidget, QRectF]] = [(self._answers, self._answers.card_rect())]
+        newest = next((row.key for row in reversed(self._model.rows) if isinstance(row, Bubble)), "")
+        message = self._view.place_of(newest, face=True)
+        if message is not None:
+            parts.append((self._view, message & QRectF(self._view.rect())))
+        return [rect.translated(QPointF(part.mapTo(self, QPoint()))) for part, rect in parts]
 
     def _make_room(self) -> None:
         """Leave the room above a sheet that lies below the messages to the messages: they wait meanwhile."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Protocol, cast
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from quiz.languages.translation import _
 from quiz.ui.chat.delegate import COLUMN, WIDE_FROM
 from quiz.ui.chat.layout import MARGIN
+from quiz.ui.chat.view import ChatView
 from quiz.ui.components.access import set_role
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.drafts import Deed, Draft, DraftGroup, DraftWords
@@ -109,6 +110,14 @@ class AnswerArea(QWidget):
         """The drafts, if there are any."""
         shown = self._part.shown
         return shown if isinstance(shown, DraftGroup) else None
+
+    def card_rect(self) -> QRectF:
+        """Where the question about the gut feeling is; empty if there is none."""
+        shown = self._part.shown
+        if not isinstance(shown, GutFeeling):
+            return QRectF()
+        card = shown.card
+        return QRectF(card.rect()).translated(QPointF(card.mapTo(self, QPoint())))
 
     def show_state(self, state: AnswerState) -> None:
         """Change what differs."""
@@ -237,20 +246,23 @@ class ChatColumn(QWidget):
     """Header, messages, answers and bar, one below the other, and whatever else is put into `rows`: the messages get
     what the others leave."""
 
-    def __init__(self, header: QWidget, view: QWidget, answers: AnswerArea, bar: QWidget) -> None:
+    def __init__(self, header: QWidget, view: ChatView, answers: AnswerArea, bar: QWidget) -> None:
         super().__init__()
         self._view, self._answers = view, answers
         self.rows = column(header, view, answers, bar)
         self.rows.setStretchFactor(view, 1)
         self.setLayout(self.rows)
 
-    def fit(self) -> None:
-        """Give the answers the height that they need now."""
+    def fit(self, *, glide: bool = False) -> None:
+        """Give the answers the height that they need now; with `glide` the messages move there."""
+        before = self._view.height()
         items = (self.rows.itemAt(at) for at in range(self.rows.count()))
         parts = [part for item in items if item is not None and (part := item.widget()) is not None]
         others = [part for part in parts if part not in (self._view, self._answers) and not part.isHidden()]
         self._answers.fit(self.width(), self.height() - sum(height_at(part, self.width()) for part in others))
         self.rows.activate()
+        if glide:
+            self._view.settle(before - self._view.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

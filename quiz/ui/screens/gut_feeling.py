@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEasingCurve, QPointF, QRectF, QVariantAnimation, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from quiz.languages.translation import _
@@ -19,6 +19,8 @@ from quiz.ui.theme.look import Look
 
 WIDTH, RADIUS = 640, 24
 LARGE_FROM = 1.5
+GROW_MS, WAVE_MS, WAVE_APART_MS = 200, 200, 60
+"""The card rises, and then the waves draw themselves, one after the other."""
 
 
 class CardTile(GutTile):
@@ -33,7 +35,20 @@ class CardTile(GutTile):
     def __init__(self, look: Look, key: str, title: str, icon: str) -> None:
         if look.factor >= LARGE_FROM:
             self.LEAST, self.ICON = GutTile.LEAST, GutTile.ICON
+        self._drawn = 1.0
         super().__init__(look, key, title, icon)
+
+    def show_drawn(self, share: float) -> None:
+        """Show this share of the wave, from its left; waves are not mirrored."""
+        if share != self._drawn:
+            self._drawn = share
+            self.update()
+
+    def _draw_icon(self, painter: QPainter, name: str, ink: str, size: int, middle: QPointF) -> None:
+        painter.save()
+        painter.setClipRect(QRectF(middle.x() - size / 2, middle.y() - size / 2, size * self._drawn, size))
+        super()._draw_icon(painter, name, ink, size, middle)
+        painter.restore()
 
 
 class GutFeeling(QWidget):
@@ -50,7 +65,8 @@ class GutFeeling(QWidget):
     def __init__(self, look: Look, question: str, value: int | None) -> None:
         super().__init__()
         self.look = look
-        tiles = [CardTile(look, str(5 - n), name, f"gut-{n + 1}") for n, name in enumerate(gut_names())]
+        self._shown = False
+        self._tiles = tiles = [CardTile(look, str(5 - n), name, f"gut-{n + 1}") for n, name in enumerate(gut_names())]
         self._group = ChoiceGroup(look, question, tiles, columns=5, gap=8, value=_key(value))
         for tile in tiles:
             tile.setObjectName(f"gut-{tile.key}")
@@ -66,11 +82,16 @@ class GutFeeling(QWidget):
         below.addStretch(1)
         below.addWidget(self._pass)
         below.addStretch(1)
-        self._card = _Card(look, self)
+        self.card = _Card(look, self)
         heading = Label(look, question, "heading", align=align)
         gaps = margins(look.gap(22), look.gap(18), look.gap(12))
-        self._card.setLayout(column(heading, look.gap(12), self._group, look.gap(6), below, margins=gaps))
+        self.card.setLayout(column(heading, look.gap(12), self._group, look.gap(6), below, margins=gaps))
         self.show_value(value)
+        self._motion = QVariantAnimation(self)
+        self._motion.setStartValue(0.0)
+        self._motion.setEndValue(float(GROW_MS + WAVE_MS + WAVE_APART_MS * (len(tiles) - 1)))
+        self._motion.setDuration(look.duration(round(self._motion.endValue())))
+        self._motion.valueChanged.connect(self._on_moved)
 
     def show_value(self, value: int | None) -> None:
         """Show this step as picked, or none."""
@@ -80,7 +101,7 @@ class GutFeeling(QWidget):
 
     def height_at(self, width: int) -> int:
         """The height in px that the card takes at `width` px."""
-        return height_at(self._card, min(width, self.look.px(WIDTH)))
+        return height_at(self.card, min(width, self.look.px(WIDTH)))
 
     def _on_pass(self) -> None:
         value = self._group.value()
@@ -89,10 +110,25 @@ class GutFeeling(QWidget):
         else:
             self.felt.emit(int(value))
 
+    def _on_moved(self, ms: float) -> None:
+        """Rise, and draw the waves."""
+        rest = 1 - QEasingCurve(QEasingCurve.Type.OutCubic).valueForProgress(min(1.0, ms / GROW_MS))
+        self.card.move(self.card.x(), round(self.height() * rest))
+        for at, tile in enumerate(self._tiles):
+            share = (ms - GROW_MS - at * WAVE_APART_MS) / WAVE_MS
+            tile.show_drawn(QEasingCurve(QEasingCurve.Type.OutCubic).valueForProgress(max(0.0, min(1.0, share))))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._shown and self._motion.duration():
+            self._shown = True
+            self._on_moved(0.0)
+            self._motion.start()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         width = min(self.width(), self.look.px(WIDTH))
-        self._card.setGeometry((self.width() - width) // 2, 0, width, self.height())
+        self.card.setGeometry((self.width() - width) // 2, self.card.y(), width, self.height())
 
 
 class _Card(QWidget):
