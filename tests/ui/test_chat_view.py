@@ -383,7 +383,7 @@ def test_dots_move_only_while_somebody_writes_in_view(chat: Callable[..., Shown]
     shown.view.set_rows([*shown.rows, writer])
     qtbot.waitUntil(lambda: paints.count > 3)
     shown.bar.setValue(0)
-    shown.wait()
+    qtbot.wait(50)  # who scrolls away ends the motion, at its next frame
     paints.count = 0
     qtbot.wait(120)
     assert paints.count == 0, "out of view"
