@@ -84,6 +84,7 @@ def display_sheet(stage: Stage, host: QWidget, anchor: QWidget | None) -> Sheet:
         ("reduced_motion", _("Weniger Bewegung")),
         ("mirrored", _("Seiten tauschen: das Feld neben dem Chat auf die andere Seite")),
         ("confirm", _("Erst bestätigen: einmal tippen wählt eine Antwort, noch einmal sendet sie")),
+        ("precise", _("Genauer markieren: alle Tricks mit ihrem Fachnamen")),
     ):
         (second if two else form).addLayout(_switch(stage, key, name))
     content = QWidget()

@@ -49,7 +49,7 @@ class Settings:
     new messages are read as they come, `voice` the name of a voice of the system or empty, `rate` from -10 (slow) to 10
     (fast), `cover` what the quick exit shows, `window` the size of the window: MAXIMIZED, or width and height in px as
     "1366x768", `shift_exit` whether Shift three times opens the quick exit, `confirm` whether answers are sent
-    only by a second tap."""
+    only by a second tap, `precise` whether a mark can name one of all tactics."""
 
     language: str = "de"
     text_size: int = 100
@@ -65,6 +65,7 @@ class Settings:
     cover: str = "page"
     shift_exit: bool = True
     confirm: bool = False
+    precise: bool = False
     window: str = MAXIMIZED
 
     def larger(self) -> Settings:

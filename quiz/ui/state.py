@@ -54,9 +54,13 @@ class PhoneState:
     places: tuple[tuple[str, ScrolledTo], ...] = ()
 
 
+StripOffer: TypeAlias = Literal["few", "families", "tactics"]
+"""What the strip of a message offers: the families that are always first, all families, or all tactics."""
+
+
 @dataclass(frozen=True, slots=True)
 class ChatState:
-    """A playthrough under way. `sheet` is the message whose strip is open, `sheet_more`: the strip shows all families,
+    """A playthrough under way. `sheet` is the message whose strip is open, `sheet_shows` what it offers,
     `sheet_again`: the message was marked before it was opened. `chosen` is the option that is selected, `felt` the gut
     feeling that is chosen but not given yet, `over` what lies over the chat: the glossary, more actions, or who the
     player is."""
@@ -67,7 +71,7 @@ class ChatState:
     chosen: str | None = None
     felt: int | None = None
     sheet: str | None = None
-    sheet_more: bool = False
+    sheet_shows: StripOffer = "few"
     sheet_again: bool = False
     over: Overlay = ""
     phone: PhoneState = PhoneState()

@@ -119,7 +119,7 @@ def test_more_shows_all_nine_in_the_same_place_and_none_wraps_anew(open_program:
     pupil.click("more-families")
     assert tiles(pupil) == ALL
     assert {name: pupil.find(f"tile-{name}").size() for name in three} == three
-    assert pupil.state.sheet_more
+    assert pupil.state.sheet_shows == "families"
     pupil.click("more-families")
     assert tiles(pupil) == list(three)
 
@@ -430,3 +430,56 @@ def test_the_wheel_takes_the_strip_along_and_closes_it_out_of_view(open_program:
     assert pupil.state.sheet is None
     QTest.keyClick(pupil.window.windowHandle(), Qt.Key.Key_End)
     assert mark(pupil, key) == FEELING
+
+
+# Naming it precisely
+
+
+def test_without_the_setting_nobody_is_asked_for_a_term(open_program: Opener) -> None:
+    pupil = real(open_program)
+    pupil.click_message(judged(pupil)[-1])
+    assert not pupil.sees("precisely")
+
+
+def precise(open_program: Opener) -> Pupil:
+    pupil = real(open_program)
+    stage = pupil.window.stage
+    stage.apply_settings(replace(stage.settings, precise=True))
+    pupil.wait()
+    return pupil
+
+
+def test_with_the_setting_one_of_all_tactics_can_be_named(open_program: Opener) -> None:
+    pupil = precise(open_program)
+    key = judged(pupil)[-1]
+    pupil.click_message(key)
+    pupil.click("precisely")
+    assert len(tiles(pupil)) == 16
+    assert not pupil.sees("precisely")
+    pupil.click("tile-secrecy_demand")
+    assert mark(pupil, key) == Mark("trick", tactic="secrecy_demand")
+    assert pupil.state.sheet is None
+    pupil.click_message(key)
+    assert pupil.is_checked("tile-secrecy_demand"), "it opens where the mark is seen"
+    pupil.click("more-families")
+    assert len(tiles(pupil)) == 3
+    pupil.click("more-families")
+    assert pupil.is_checked("tile-secrecy_isolation"), "its family is the same mark, said less precisely"
+
+
+def test_all_tactics_are_reached_by_keyboard_and_stay_after_a_rebuild(open_program: Opener) -> None:
+    pupil = precise(open_program)
+    key = judged(pupil)[-1]
+    pupil.click_message(key)
+    pupil.tab_to("precisely")
+    pupil.press("Return")
+    assert pupil.focus.objectName() == "more-families", "the focus does not go with the button"
+    pupil.window.rebuild()
+    pupil.wait()
+    assert pupil.state.sheet_shows == "tactics"
+    assert len(tiles(pupil)) == 16
+    pupil.chat.view.setFocus()
+    pupil.tab_to(f"tile-{tiles(pupil)[0]}")
+    pupil.press("Down", "Return")
+    assert mark(pupil, key) is not None
+    assert mark(pupil, key).tactic is not None  # type: ignore[union-attr]

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from quiz.languages.translation import _
 from quiz.play.wording import family_name
 from quiz.story.events import Mark
-from quiz.story.model import Family
+from quiz.story.model import Family, Tactic
 from quiz.ui.components.access import set_role
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.choice_cards import Tile
@@ -22,6 +22,7 @@ from quiz.ui.components.paint import fill_box
 from quiz.ui.components.scroll_pane import ScrollPane
 from quiz.ui.components.sheet import add_shadow
 from quiz.ui.stage import Stage
+from quiz.ui.state import StripOffer
 from quiz.ui.theme.look import Look
 
 FEELING: Literal["unsure"] = "unsure"
@@ -40,8 +41,8 @@ class MarkStrip(QWidget):
     """The pupil marked the message; carries the `Mark`, or None to remove it."""
     done = Signal()
     """The chosen one was chosen again."""
-    more_wanted = Signal(bool)
-    """All families are wanted, or only those that are offered first."""
+    offer_wanted = Signal(str)
+    """Something else is to be offered; carries the `StripOffer`."""
 
     def __init__(
         self,
@@ -49,12 +50,12 @@ class MarkStrip(QWidget):
         offered: Sequence[Family],
         mark: Mark | None,
         *,
-        more: bool,
+        offer: StripOffer,
         again: bool,
         parent: QWidget,
     ) -> None:
-        """Create the strip; `offered` are the families before all of them are wanted, `more`: they are, `again`: the
-        message was marked before."""
+        """Create the strip; `offered` are the families before all of them are wanted, `offer` what is to be seen,
+        `again`: the message was marked before."""
         super().__init__(parent)
         self.look = look = stage.look
         self.setObjectName("mark-strip")
@@ -62,13 +63,19 @@ class MarkStrip(QWidget):
         set_role(self, QAccessible.Role.Grouping)
         self._families = tuple(stage.pack.tactics.families.values())
         self._offered = tuple(family.id for family in offered)
-        self._mark, self._all, self._again = mark, more, again
+        self._tactics = tuple(stage.pack.tactics.tactics.values())
+        self._mark, self._offer, self._again = mark, offer, again
         self._inner = QWidget(self)
-        self._tiles = self._make_tiles(COLUMNS[stage.layout_class])
+        columns = COLUMNS[stage.layout_class]
+        self._tiles = self._make_group([self._family_tile(family) for family in self._families], columns)
+        self._tiles.selected.connect(lambda family: self.marked.emit(Mark("trick", family)))
+        self._precise_tiles = self._make_group([self._tactic_tile(tactic) for tactic in self._tactics], columns)
+        self._precise_tiles.selected.connect(lambda tactic: self.marked.emit(Mark("trick", tactic=tactic)))
         held = QWidget()
         rows = QVBoxLayout(held)
         rows.setContentsMargins(*(look.gap(RING),) * 4)
         rows.addWidget(self._tiles)
+        rows.addWidget(self._precise_tiles)
         self._held = held
         self._pane = ScrollPane(look, held, _("Was passiert hier?"))
         self._okay = Button(look, _("Ist in Ordnung"), kind="okay", icon="ok", height=44)
@@ -81,11 +88,14 @@ class MarkStrip(QWidget):
         self._more = Button(look, "", kind="quiet", icon="down", icon_at="end", height=44)
         self._more.setObjectName("more-families")
         self._more.repeats = True
-        self._more.clicked.connect(lambda: self.more_wanted.emit(not self._all))
+        self._more.clicked.connect(lambda: self.offer_wanted.emit("families" if self._offer == "few" else "few"))
+        self._precisely = Button(look, _("Genauer"), kind="quiet", height=44)
+        self._precisely.setObjectName("precisely")
+        self._precisely.clicked.connect(lambda: self.offer_wanted.emit("tactics"))
+        self._is_precise = stage.settings.precise
         self._pane.setParent(self._inner)
         self._foot = self._make_foot()
-        self._more.setVisible(len(self._offered) < len(self._families))
-        self.show_more(more)
+        self.show_offer(offer)
         self._show_mark()
         if not look.is_contrast:
             add_shadow(self, look)
@@ -96,15 +106,21 @@ class MarkStrip(QWidget):
             self._mark = mark
             self._show_mark()
 
-    def show_more(self, more: bool) -> None:
-        """Show all families, or only those that are offered first; each tile stays as it is."""
-        self._all = more
-        shown = [family.id for family in self._families] if more else self._offered
-        self._tiles.show_only(shown)
-        self._more.setText(_("Weniger") if more else _("Mehr"))
-        if not more:  # the bar has a button "Mehr" too
+    def show_offer(self, offer: StripOffer) -> None:
+        """Show all families, only those that are offered first, or all tactics; each tile stays as it is."""
+        self._offer = offer
+        few, tactics = offer == "few", offer == "tactics"
+        if self._precisely.hasFocus() and tactics:
+            self._more.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._precise_tiles.setVisible(tactics)
+        self._tiles.setVisible(not tactics)
+        self._tiles.show_only(self._offered if few else [family.id for family in self._families])
+        self._more.setVisible(tactics or len(self._offered) < len(self._families))
+        self._precisely.setVisible(self._is_precise and not tactics)
+        self._more.setText(_("Mehr") if few else _("Weniger"))
+        if few:  # the bar has a button "Mehr" too
             self._more.setAccessibleName(_("Mehr Möglichkeiten"))
-        self._more.set_icon("up" if more else "down")
+        self._more.set_icon("down" if few else "up")
 
     def numbered(self, number: int) -> Mark | None:
         """The mark that a digit names: a family, from 1, or with 0 just a feeling; None if there is none."""
@@ -137,21 +153,25 @@ class MarkStrip(QWidget):
         """The padding above and below."""
         return self._side + self.look.gap(FOOT_PAD)
 
-    def _make_tiles(self, columns: int) -> ChoiceGroup:
-        look = self.look
-        tiles = []
-        for family in self._families:
-            role = f"family.{family.color}"
-            icon = look.family(family.color).icon
-            tile = Tile(look, family.id, family_name(family), icon, f"{role}.fg", f"{role}.tint")
-            tile.setObjectName(f"tile-{tile.key}")
-            tile.setAccessibleDescription(family.hint)
-            tile.clicked.connect(self.done)
-            tiles.append(tile)
+    def _family_tile(self, family: Family) -> Tile:
+        tile = self._tile(family.id, family_name(family), family)
+        tile.setAccessibleDescription(family.hint)
+        return tile
+
+    def _tactic_tile(self, tactic: Tactic) -> Tile:
+        return self._tile(tactic.id, tactic.name, next(one for one in self._families if one.id == tactic.family))
+
+    def _tile(self, key: str, name: str, family: Family) -> Tile:
+        role = f"family.{family.color}"
+        tile = Tile(self.look, key, name, self.look.family(family.color).icon, f"{role}.fg", f"{role}.tint")
+        tile.setObjectName(f"tile-{key}")
+        tile.clicked.connect(self.done)
+        return tile
+
+    def _make_group(self, tiles: Sequence[Tile], columns: int) -> ChoiceGroup:
         name = _("Was passiert hier?")
-        group = ChoiceGroup(look, name, tiles, columns=columns, gap=8, cautious=True, numbered=False)
+        group = ChoiceGroup(self.look, name, tiles, columns=columns, gap=8, cautious=True, numbered=False)
         group.describe_positions()
-        group.selected.connect(lambda family: self.marked.emit(Mark("trick", family)))
         group.accepted.connect(self.done)
         return group
 
@@ -163,15 +183,21 @@ class MarkStrip(QWidget):
         row.addWidget(self._okay)
         row.addWidget(self._unmark)
         row.addStretch(1)
+        row.addWidget(self._precisely)
         row.addWidget(self._more)
         foot.setMinimumHeight(self.look.control(52, "label"))
         return foot
 
     def _show_mark(self) -> None:
         mark = self._mark
-        chosen = mark.family if mark is not None and mark.judgement == "trick" else None
-        if self._tiles.value() != chosen:
-            self._tiles.show_value(chosen)
+        is_trick = mark is not None and mark.judgement == "trick"
+        tactic = mark.tactic if mark is not None and is_trick else None
+        family = mark.family if mark is not None and is_trick else None
+        if tactic is not None:
+            family = next((one.family for one in self._tactics if one.id == tactic), family)
+        for group, chosen in ((self._tiles, family), (self._precise_tiles, tactic)):
+            if group.value() != chosen:
+                group.show_value(chosen)
         self._okay.show_checked(mark is not None and mark.judgement == OKAY)
         if mark is None and self._unmark.hasFocus():
             self._okay.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -20,7 +20,7 @@ from quiz.ui.screens.mark_strip import FEELING, NUMBERED, OKAY, MarkStrip, Veil
 from quiz.ui.screens.strip_layout import Frame, StripLayout
 from quiz.ui.session import Session
 from quiz.ui.stage import Stage
-from quiz.ui.state import ChatState
+from quiz.ui.state import ChatState, StripOffer
 
 STROKE_MS, WAIT_MS, GROW_MS = 220, 60, 200
 """How long a stroke takes; after how long the strip begins to grow and the list to glide, and how long that takes."""
@@ -153,9 +153,8 @@ class Marking(QObject):
         if before is None:
             self._session.mark(key, Mark(FEELING))
         mark = self._session.mark_of(key)
-        named = mark.family if mark is not None else None
-        more = named is not None and named not in [family.id for family in self._offered]
-        self._host.remember(replace(self._host.state, sheet=key, sheet_more=more, sheet_again=before is not None))
+        shows = self._offer_with(mark)
+        self._host.remember(replace(self._host.state, sheet=key, sheet_shows=shows, sheet_again=before is not None))
         self._host.wait_while_covered()
         if view.current_key() != key:
             view.make_current(key)
@@ -254,7 +253,7 @@ class Marking(QObject):
             self._frame.view.is_given = False
 
     def _forget(self) -> None:
-        self._host.remember(replace(self._host.state, sheet=None, sheet_more=False, sheet_again=False))
+        self._host.remember(replace(self._host.state, sheet=None, sheet_shows="few", sheet_again=False))
 
     def _build(self) -> None:
         """Build the strip of the message that the state names."""
@@ -268,13 +267,13 @@ class Marking(QObject):
             self._host.stage,
             self._offered,
             mark,
-            more=state.sheet_more,
+            offer=state.sheet_shows,
             again=state.sheet_again,
             parent=self._frame.column,
         )
         strip.marked.connect(lambda mark: self._mark_finally(key, mark))
         strip.done.connect(self.close)
-        strip.more_wanted.connect(self._on_more)
+        strip.offer_wanted.connect(self._on_offer_wanted)
         self._frame.view.show_opened(key)
         if old is not None:
             old.hide()
@@ -368,14 +367,21 @@ class Marking(QObject):
     def _announce(self, text: str) -> None:
         self._host.stage.announce(self._frame.view, text)
 
-    def _on_more(self, more: bool) -> None:
+    def _offer_with(self, mark: Mark | None) -> StripOffer:
+        """What has to be offered so that this mark is seen among it."""
+        if mark is not None and mark.tactic is not None and self._host.stage.settings.precise:
+            return "tactics"
+        named = mark.family if mark is not None else None
+        return "families" if named is not None and named not in [one.id for one in self._offered] else "few"
+
+    def _on_offer_wanted(self, offer: StripOffer) -> None:
         if self.strip is not None:
             self._settle()
             held = self._frame.view.is_held_at_end
             key = self._host.state.sheet
             place = self._frame.view.place_of(key) if key is not None else None
-            self._host.remember(replace(self._host.state, sheet_more=more))
-            self.strip.show_more(more)
+            self._host.remember(replace(self._host.state, sheet_shows=offer))
+            self.strip.show_offer(offer)
             self._begin(held=held, top=place.top() if place is not None else None, wait=False)
 
     def _on_scrolling(self) -> None:
