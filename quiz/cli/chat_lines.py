@@ -208,6 +208,8 @@ def truth_lines(message: Message | Item, tactics: Tactics) -> Iterator[str]:
         yield _("Taktik: {name} ({family})").format(name=tactic.name, family=tactics.families[tactic.family].name)
     if message.okay is not None:
         yield _("Harmlos: {kind}").format(kind=tactics.benign[message.okay].name)
+    elif isinstance(message, Message) and message.contested:
+        yield _("Zählt hier nicht")
     elif message.honest:
         yield _("Das war harmlos.")
     if message.phrases:

@@ -28,6 +28,7 @@ def verdict_name(verdict: Verdict, mark: Mark | None = None) -> str:
         "false_alarm": _("Fehlalarm: war in Ordnung"),
         "correct_rejection": _("Zu Recht nicht markiert"),
         "unsure": _("Unsicher ist auch okay"),
+        "contested": _("Zählt hier nicht"),
     }[verdict]
 
 
@@ -39,6 +40,7 @@ def item_verdict_name(verdict: Verdict) -> str:
         "miss": _("Hier war ein Trick"),
         "false_alarm": _("Hier war alles okay"),
         "unsure": _("Unsicher ist auch okay"),
+        "contested": _("Zählt hier nicht"),
     }[verdict]
 
 

@@ -40,7 +40,7 @@ class JudgedItem:
     @property
     def right(self) -> bool | None:
         match self.verdict:
-            case "unsure":
+            case "unsure" | "contested":
                 return None
             case "hit" | "correct_rejection":
                 return True

@@ -83,8 +83,9 @@ class LookBack:
     """`findings` are indices into `entries`: every message that was marked or missed, in order, each once.
 
     `senders` maps each person whose messages carry a tactic to its families, in the order they came. Who heard a no and
-    took it back is not among them. This does not blame anyone: a friend may only pass on what another person does. The
-    ending's `sender` text says who is responsible. `bubbles` is the number of all bubbles, including the player's.
+    took it back is not among them, nor who only sent on a picture of what somebody else wrote. This does not blame
+    anyone: the ending's `sender` text says who is responsible. `bubbles` is the number of all bubbles, including those
+    of the player.
     """
 
     recognition: Recognition
@@ -124,7 +125,7 @@ class _Reader:
         self._tactics = tactics
         self._events = events
         self._recognition = judge(scenario, tactics, events)
-        self._judged = {judged.id: judged for judged in self._recognition.judged}
+        self._judged = {one.id: one for one in (*self._recognition.judged, *self._recognition.contested)}
         self._steps = scenario.keyed_steps()
         self._choices = {choice.key: choice for choice in scenario.choices()}
         self._entries: list[Entry] = []
@@ -186,8 +187,10 @@ class _Reader:
         self._seen.add(message.key)
         if message.okay == ACCEPTS_NO:
             self._senders.pop(message.sender, None)
-        if families:
+        forwarded = message.image is not None and message.image.of_chat
+        if families and not forwarded:
             self._senders.setdefault(message.sender, {}).update(dict.fromkeys(families))
+        if families:
             self._press(families)
 
     def _press(self, families: tuple[str, ...]) -> None:

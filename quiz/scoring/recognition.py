@@ -2,7 +2,8 @@
 
 Every received message that was shown is judged once, even if a loop shows it again. The terms are those of
 signal detection: a marked tactic is a hit, an unmarked one a miss, a marked honest message a false alarm, an unmarked
-one a correct rejection. "Unsure" is counted separately and is none of the four.
+one a correct rejection. "Unsure" is counted separately and is none of the four. A contested message, which can be both,
+is not judged, whatever the mark on it.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from quiz.story.events import (
 from quiz.story.model import Scenario, Tactics
 from quiz.story.steps import Message
 
-Verdict = Literal["hit", "miss", "false_alarm", "correct_rejection", "unsure"]
+Verdict = Literal["hit", "miss", "false_alarm", "correct_rejection", "unsure", "contested"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,10 @@ CountsByKind = Mapping[str, DirectionCounts]
 
 @dataclass(frozen=True, slots=True)
 class Recognition:
-    """What was recognised in one playthrough: `judged` in the order shown, rows in the order of tactics.yaml."""
+    """What was recognised in one playthrough: `judged` in the order shown, rows in the order of tactics.yaml.
+
+    `contested` are the messages that can be both, with their marks: none of the counts holds them.
+    """
 
     scenario: str
     ending: str | None
@@ -121,6 +125,7 @@ class Recognition:
     counts: Counts
     tactics: CountsByKind
     families: CountsByKind
+    contested: tuple[Judged, ...] = ()
 
 
 def judge(scenario: Scenario, tactics: Tactics, events: Iterable[Event]) -> Recognition:
@@ -144,13 +149,16 @@ def judge(scenario: Scenario, tactics: Tactics, events: Iterable[Event]) -> Reco
                 pass  # nothing to recognise
             case _ as unreachable:
                 assert_never(unreachable)
-    judged = tuple(
-        judge_one(message.key, message.tactics, marks.get(message.key))
-        for message in shown.values()
-        if message.sender != scenario.you
-    )
+    incoming = [message for message in shown.values() if message.sender != scenario.you]
+    judged = tuple(judge_one(one.key, one.tactics, marks.get(one.key)) for one in incoming if not one.contested)
     return Recognition(
-        scenario.id, ending, judged, count(judged), tactic_rows(judged, tactics), family_rows(judged, tactics)
+        scenario.id,
+        ending,
+        judged,
+        count(judged),
+        tactic_rows(judged, tactics),
+        family_rows(judged, tactics),
+        contested=tuple(Judged(one.key, (), marks.get(one.key), "contested") for one in incoming if one.contested),
     )
 
 
@@ -200,6 +208,8 @@ def _counted(one: Judged) -> Counts:
             return Counts(correct_rejections=1)
         case "unsure":
             return Counts(unsure_tactic=1) if one.truth else Counts(unsure_honest=1)
+        case "contested":
+            return Counts()
         case _ as unreachable:
             assert_never(unreachable)
 
@@ -241,7 +251,7 @@ def _add(rows: dict[str, DirectionCounts], one: Judged, truth: tuple[str, ...], 
             keys, row = truth, DirectionCounts(unsure=1)
         case "false_alarm":
             keys, row = (named,) if named is not None else (), DirectionCounts(false_alarms=1)
-        case "correct_rejection":
+        case "correct_rejection" | "contested":
             return
         case _ as unreachable:
             assert_never(unreachable)

@@ -193,7 +193,8 @@ class _Simulator:
             self._scores[right * 10 // len(judged) * 10] += 1
 
     def result(self, player: Player, plays: int, seed: int) -> Simulation:
-        incoming = [message for message in self._scenario.messages() if message.sender != self._scenario.you]
+        others = (message for message in self._scenario.messages() if message.sender != self._scenario.you)
+        incoming = [message for message in others if not message.contested]
         tactic = {message.key for message in incoming if message.tactics}
         hits = sum(n for key, n in self._marked.items() if key in tactic)
         false_alarms = self._marked.total() - hits

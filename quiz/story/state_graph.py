@@ -231,7 +231,8 @@ class _Search:
                     ticks += _TICKS_PER_SECOND * here.deciding_seconds + reading_ticks(here.words)
                     bubbles += isinstance(here, Message)
                     if isinstance(here, Message) and here.sender != program.scenario.you:
-                        incoming.append(here)
+                        if not here.contested:
+                            incoming.append(here)
                         ticks += _TICKS_PER_SECOND * MARK_SECONDS + reading_ticks(here.why)
                 case Choice():
                     choice = here

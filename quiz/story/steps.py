@@ -136,8 +136,9 @@ class Message(Shown):
     """One bubble. Exactly one of `text`, `image`, `voice`, `card` and `missed` is set.
 
     `key` is the id, or scene and number for a message of the player without one. `missed` counts calls that were not
-    answered, 1 to 99. `tactics` are tactic ids (empty = honest), `okay` an optional benign kind, `phrases` parts of
-    the text or of the transcript. `chat` is the chat that the author names, see :mod:`quiz.story.chats`.
+    answered, 1 to 99. `tactics` are tactic ids, `okay` is an optional benign kind, and a `contested` message can be
+    both and is not judged; one with none of these is honest. `phrases` are parts of the text or of the transcript.
+    `chat` is the chat that the author names, see :mod:`quiz.story.chats`.
     """
 
     key: str
@@ -154,6 +155,7 @@ class Message(Shown):
     card: Attachment | None = None
     missed: int | None = None
     chat: str | None = None
+    contested: bool = False
 
     @property
     def words(self) -> str:
@@ -174,7 +176,7 @@ class Message(Shown):
 
     @property
     def honest(self) -> bool:
-        return not self.tactics
+        return not self.tactics and not self.contested
 
     def translated(self, context: str, lookup: Lookup) -> Self:
         image, voice, card = self.image, self.voice, self.card

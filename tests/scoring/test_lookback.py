@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from quiz.scoring.lookback import Felt, LookBack, Pressure, ShownMessage, Taken, look_back, misnamed
 from quiz.story.events import Mark
+from quiz.story.location import NOWHERE
 from quiz.story.model import Scenario, Tactics
 from quiz.story.playthrough import Playthrough, Waiting
-from quiz.story.steps import Note, TimeJump
+from quiz.story.steps import Image, Message, Note, TimeJump
 
 
 def played(scenario: Scenario, tactics: Tactics) -> LookBack:
@@ -70,6 +73,29 @@ def test_of_several_gut_feelings_at_one_bubble_the_last_counts(scenario: Scenari
 
 def test_pressure_rises_with_each_new_family_and_never_falls(scenario: Scenario, tactics: Tactics) -> None:
     assert played(scenario, tactics).pressure == (Pressure(0, 0), Pressure(3, 1), Pressure(4, 2), Pressure(6, 3))
+
+
+def test_who_sends_on_what_another_wrote_is_not_named_for_it(scenario: Scenario, tactics: Tactics) -> None:
+    chat = scenario.scenes["chat"]
+    picture = Image("Kay: Sag es niemandem.", of_chat=True)
+    forwarded = Message("m7", "nele", NOWHERE, image=picture, tactics=("secrecy_demand",))
+    changed = replace(chat, steps=(forwarded, *chat.steps))
+    back = played(replace(scenario, scenes={**scenario.scenes, "chat": changed}), tactics)
+    assert "nele" not in back.senders
+    assert back.pressure[1] == Pressure(1, 1), "it presses all the same"
+
+
+def test_a_contested_message_stands_among_what_was_marked(scenario: Scenario, tactics: Tactics) -> None:
+    chat = scenario.scenes["chat"]
+    steps = tuple(
+        replace(step, contested=True) if isinstance(step, Message) and step.key in ("m1", "m5") else step
+        for step in chat.steps
+    )
+    back = played(replace(scenario, scenes={**scenario.scenes, "chat": replace(chat, steps=steps)}), tactics)
+    found = [back.entries[at] for at in back.findings]
+    verdicts = [(e.message.key, e.judged.verdict) for e in found if isinstance(e, ShownMessage) and e.judged]
+    assert verdicts[0] == ("m1", "contested"), "it was marked; m5 was not"
+    assert "m5" not in dict(verdicts)
 
 
 def test_senders_are_named_with_the_families_they_used(scenario: Scenario, tactics: Tactics) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from quiz.scoring.recognition import Counts, DirectionCounts, judge
 from quiz.story.events import Mark, MessageMarked, MessageShown
 from quiz.story.model import Scenario, Tactics
 from quiz.story.playthrough import Playthrough, Waiting
+from quiz.story.steps import Message
 
 
 def shown(*keys: str) -> list[MessageShown]:
@@ -38,6 +41,27 @@ def test_a_mark_and_the_truth_give_one_verdict(
 ) -> None:
     (judged,) = judge(scenario, tactics, [*shown(key), MessageMarked(key, mark)]).judged
     assert (judged.verdict, judged.named_right) == (verdict, named)
+
+
+def contested(scenario: Scenario) -> Scenario:
+    """The same story, whose first message can be both."""
+    chat = scenario.scenes["chat"]
+    steps = tuple(
+        replace(step, contested=True, why="Beides.") if isinstance(step, Message) and step.key == "m1" else step
+        for step in chat.steps
+    )
+    return replace(scenario, scenes={**scenario.scenes, "chat": replace(chat, steps=steps)})
+
+
+@pytest.mark.parametrize("mark", [None, Mark("okay"), Mark("unsure"), Mark("trick", tactic="debt")])
+def test_a_contested_message_is_not_judged_whatever_the_mark(
+    scenario: Scenario, tactics: Tactics, mark: Mark | None
+) -> None:
+    found = judge(contested(scenario), tactics, [*shown("m1", "m3"), MessageMarked("m1", mark)])
+    assert [one.id for one in found.judged] == ["m3"]
+    assert [(one.id, one.mark, one.verdict) for one in found.contested] == [("m1", mark, "contested")]
+    assert found.counts == Counts(misses=1)
+    assert "debts" not in found.families
 
 
 def test_only_shown_messages_of_others_are_judged_in_the_order_shown(scenario: Scenario, tactics: Tactics) -> None:

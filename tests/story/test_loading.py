@@ -629,7 +629,7 @@ def test_the_nearest_known_key_is_named(tmp_path: Path) -> None:
     (near,) = load(tmp_path, message("text: x, tactik: y")).findings
     assert near.remedy.format(**near.values) == "Meintest du „tactic“?"
     (far,) = load(tmp_path, message("text: x, zzz: y")).findings
-    known = "card, from, id, image, in, missed, okay, phrases, reply_to, tactic, text, voice, why"
+    known = "card, contested, from, id, image, in, missed, okay, phrases, reply_to, tactic, text, voice, why"
     assert far.remedy.format(**far.values) == f"Erlaubt sind hier: {known}."
 
 

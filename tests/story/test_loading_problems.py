@@ -247,6 +247,10 @@ PROBLEMS = [
     ("T26", story("- {from: mila, text: x, tactic: ▶love_bombing}")),
     ("T26", story("- {from: mila, text: x, okay: ▶benign_interest}")),
     ("T27", message("text: x, tactic: love_bombing, okay: ▶benign_interest")),
+    ("T47", message("text: x, tactic: love_bombing, contested: ▶yes")),
+    ("T47", message("text: x, okay: benign_interest, contested: ▶no")),
+    ("T14", message("text: x, contested: ▶perhaps")),
+    ("T26", story("- {from: mila, text: x, contested: ▶yes}")),
     (
         "T27",
         story(more="round: [{id: r, from: T, text: x, okay: a, tactic: ▶b}]")

@@ -57,7 +57,7 @@ scenarios:
         - {id: m2, from: kay, image: {alt: x, file: x.svg, of: chat}, okay: z}
         - {id: m3, from: kay, voice: {transcript: x, seconds: 3}}
         - {id: m4, from: kay, card: {kind: money, title: 50 €, text: x}}
-        - {id: m5, from: kay, missed: 7}
+        - {id: m5, from: kay, missed: 7, contested: true, why: x}
         - {time: Später, clock: "18:00", id: t1}
         - {note: x, id: n1}
         - {feel: x, id: f1}
@@ -161,7 +161,7 @@ texts: {x: y}
 }
 NAMES = frozenset({"people", "scenes", "endings", "variables", "chats", "set", "order", "texts", "sources"})
 """The keys of mappings whose own keys are names."""
-ABOUT_KEYS = frozenset({"T01", "T02", "T22", "T23", "T24", "T27", "T29", "T30", "T45"})
+ABOUT_KEYS = frozenset({"T01", "T02", "T22", "T23", "T24", "T27", "T47", "T29", "T30", "T45"})
 """The problems that say which keys belong in an object."""
 Path_ = tuple[str | int, ...]
 

@@ -173,6 +173,8 @@ def test_each_verdict_has_a_badge_of_its_own(open_program: Opener) -> None:
     bubble = Bubble("m", "kay", "kay.17", None, own=False, text="Hey")
     badges = {verdict: marks.badge(replace(bubble, verdict=verdict), stage.look) for verdict in get_args(Verdict)}
     assert badges.pop("correct_rejection") is None, "nothing is said of a plain message that was left alone"
+    assert badges["contested"] is None, "nor of a contested one"
+    badges["contested"] = marks.badge(replace(bubble, verdict="contested", mark=Mark("trick")), stage.look)
     shown = [(badge.label, badge.icon, badge.ink.name()) for badge in badges.values() if badge is not None]
     assert len(shown) == len(badges)
     assert badges["miss"] is not None

@@ -335,6 +335,11 @@ OPENS_LATE = ProblemKind(
     N_("„to“ liegt nicht nach „from“."),
     N_("Teile Zeiten über Mitternacht auf zwei Einträge auf; ein Tag endet um 24:00."),
 )
+CONTESTED = ProblemKind(
+    "T47",
+    N_("„contested“ schließt „tactic“ und „okay“ aus."),
+    N_("Lass nur eines davon stehen."),
+)
 LINES_COUNT = ProblemKind(
     "T51",
     N_("„lines“ hat zwei bis vier Zeilen, hier sind es {count}."),

@@ -56,7 +56,7 @@ SCENARIO_TEXTS = [
     "about",
 ]
 PERSON = keys("name", "age avatar relation profile")
-MESSAGE = keys("from", "id in text image voice card missed tactic okay phrases why reply_to")
+MESSAGE = keys("from", "id in text image voice card missed tactic okay contested phrases why reply_to")
 CHOICE = keys("options", "prompt discuss short")
 OPTION = keys("id", "in say do kind feedback if set goto end")
 TIME = keys("time", "id clock")
@@ -360,12 +360,15 @@ class _ScenarioReader:
         if "phrases" in found and "text" not in found and "voice" not in found:
             reader.problems.add(kinds.PHRASES_WITHOUT_TEXT, found["phrases"])
         if sender is not None and sender == self._you:
-            for key in ("tactic", "okay"):
+            for key in ("tactic", "okay", "contested"):
                 if key in found:
                     reader.problems.add(kinds.OWN_JUDGED, found[key], key=key)
         elif sender is not None and self._you is not None and "id" not in found and node.whole:
             reader.problems.add(kinds.MESSAGE_ID, node)
         why, reply_to = reader.text(found.get("why")), reader.text(found.get("reply_to"))
+        contested = "contested" in found and bool(reader.yes_no(found["contested"]))
+        if "contested" in found and (tactics or okay is not None):
+            reader.problems.add(kinds.CONTESTED, found["contested"])
         key = message_id or self._key("message")
         if sender is None:
             return None
@@ -384,6 +387,7 @@ class _ScenarioReader:
             card=body.card,
             missed=body.missed,
             chat=reader.text(found.get("in")),
+            contested=contested,
         )
 
     def _read_choice(self, node: Fields) -> Choice | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import Any, TypeAlias
 
 from quiz.story.lessons import AUDIENCES, VARIANTS
@@ -132,10 +133,11 @@ SHAPES: Mapping[str, Shape] = {
             "card": _ref("card"),
             "missed": _number(1, MOST_MISSED_CALLS),
             "tactic": TACTIC,
+            "contested": TRUTH,
             "phrases": TEXTS,
         },
         exactly_one=bodies.BODIES,
-        one_at_most=("tactic", "okay"),
+        one_at_most=("tactic", "okay", "contested"),
     ),
     "image": Shape(bodies.IMAGE, {"of": _one_of(("chat",))}),
     "voice": Shape(bodies.VOICE, {"seconds": _number(0)}),
@@ -272,7 +274,8 @@ def _object(name: str, shape: Shape, describe: Callable[[str], str]) -> Schema:
     if shape.exactly_one:
         found["oneOf"] = [{"required": [key]} for key in shape.exactly_one]
     if shape.one_at_most:
-        found["not"] = {"required": list(shape.one_at_most)}
+        pairs = combinations(shape.one_at_most, 2)
+        found["not"] = {"anyOf": [{"required": list(pair)} for pair in pairs]}
     if shape.needs:
         found["anyOf"] = [{"required": [key]} for key in shape.needs]
     return found

@@ -13,6 +13,7 @@ ABOUT: Mapping[str, str] = {
     "text": N_("Reiner Text, ohne Auszeichnungen."),
     "why": N_("Warum das eine Taktik oder harmlos ist; der Rückblick zeigt es."),
     "tactic": N_("Die Taktik aus tactics.yaml, eine Kennung oder eine Liste."),
+    "contested": N_("Die Nachricht kann beides sein und wird nicht gewertet; „why“ sagt beide Lesarten."),
     "okay": N_("Die harmlose Art aus tactics.yaml. Schließt „tactic“ aus."),
     "phrases": N_("Die Wörter, an denen die Taktik zu sehen ist, genau wie im Text."),
     "reply_to": N_("Die Kennung der Nachricht, auf die sich diese bezieht."),

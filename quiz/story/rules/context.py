@@ -221,8 +221,8 @@ def completed(scenario: Scenario) -> Scenario:
 
 
 def judged(scenario: Scenario) -> list[Message]:
-    """The messages that the player judges: those of other people."""
-    return [message for message in scenario.messages() if message.sender != scenario.you]
+    """The messages on which the player is judged: those of other people, without contested ones."""
+    return [message for message in scenario.messages() if message.sender != scenario.you and not message.contested]
 
 
 def shown_texts(scenario: Scenario) -> Iterator[tuple[Location, str]]:

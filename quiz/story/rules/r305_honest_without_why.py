@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from quiz.story.findings import N_, Severity
 from quiz.story.model import Item, Scenario
-from quiz.story.rules.context import Context, Hit, check_items, hit, judged
+from quiz.story.rules.context import Context, Hit, check_items, hit
 
 CODE = "R305"
 SEVERITY: Severity = "warning"
@@ -30,8 +30,8 @@ scenes:
 
 def check_scenario(scenario: Scenario, context: Context) -> Iterator[Hit]:
     if context.builtin:
-        for message in judged(scenario):
-            if message.honest and message.why is None:
+        for message in scenario.messages():
+            if message.sender != scenario.you and not message.tactics and message.why is None:
                 yield hit(message.location, message=message.key)
         yield from _check(scenario.round)
 

@@ -47,6 +47,9 @@ class Marks:
             if bubble.mark is None:
                 return None  # nothing is said of a plain message that was left alone
             return Badge(verdict_name("correct_rejection", bubble.mark), "ok", look.color("ok"), surface)
+        if bubble.verdict == "contested":
+            named = Badge(verdict_name("contested"), "info", look.color("textMuted"), surface)
+            return None if bubble.mark is None else named
         if bubble.verdict == "unsure":
             return Badge(verdict_name("unsure"), "unsure", look.color("unsure"), surface)
         if bubble.mark is None or bubble.verdict is not None:

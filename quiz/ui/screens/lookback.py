@@ -355,7 +355,8 @@ class LookBackScreen(Screen[LookBackState]):
         return (*stops, Stop("end", None, len(self._back.entries)))
 
     def _rows(self) -> list[Row]:
-        judged = {one.id: one for one in self._back.recognition.judged}
+        recognition = self._back.recognition
+        judged = {one.id: one for one in (*recognition.judged, *recognition.contested)}
         messages = {message.key: message for message in self._scenario.messages()}
         rows: list[Row] = []
         for row in transcript(self._scenario, self.state.events):

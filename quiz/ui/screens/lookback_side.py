@@ -36,6 +36,7 @@ VERDICT_CHIPS = {
     "false_alarm": ("ok", "ok"),
     "correct_rejection": ("chat", "textMuted"),
     "unsure": ("unsure", "unsure"),
+    "contested": ("info", "textMuted"),
 }
 """Icon and colour of each verdict, as on its badge in the chat."""
 
@@ -311,7 +312,7 @@ def message_body(stage: Stage, marks: Marks, entry: ShownMessage, verdict: Verdi
         rows.addWidget(Label(look, message.why, "bodyLarge"))
     for tactic in message.tactics:
         rows.addWidget(tactic_card(stage, tactic))
-    if not message.tactics:
+    if message.honest and (message.okay is not None or not message.why):
         rows.addWidget(benign_card(stage, message.okay))
     return _body(rows)
 
