@@ -5,7 +5,7 @@ scenario: zu-schoen
 mark: m03 = love_bombing              a tactic, trick, unsure or okay; as soon as the message is there
 feel: 2                               the answer to the next gut-feeling question
 choose: bremsen                       the next answer
-expect: m03 hit                       a verdict, or "not shown"
+expect: m03 hit                       a verdict, "contested" for what is not judged, or "not shown"
 expect ending: frueh-gestoppt safe    the ending and its kind
 expect counts: hits 3, misses 1       of hits, misses, false_alarms, correct_rejections, unsure, named_right
 expect findings: m03 m05              what the look-back steps through, in order
@@ -132,10 +132,8 @@ class Runner:
             self._walk()
             if self._started.waiting is not Waiting.ENDED:
                 raise PlayFailed("an answer is awaited: " + ", ".join(o.id for o in self._started.options))
-            shown = {
-                judged.id
-                for judged in look_back(self._scenario, self._pack.tactics, self._started.events).recognition.judged
-            }
+            found = look_back(self._scenario, self._pack.tactics, self._started.events).recognition
+            shown = {one.id for one in (*found.judged, *found.contested)}
             for key, mark in self._marks.items():
                 if key not in shown:
                     raise PlayFailed(f"{key} was not shown")
@@ -148,7 +146,7 @@ class Runner:
         recognition = back.recognition
         if what == "":
             key, _space, verdict = value.partition(" ")
-            verdicts = {judged.id: judged.verdict for judged in recognition.judged}
+            verdicts = {one.id: one.verdict for one in (*recognition.judged, *recognition.contested)}
             self._same(str(verdicts.get(key, "not shown")), verdict.strip().replace(" ", "_").replace("not_s", "not s"))
         elif what == "ending":
             ending = self._scenario.endings[recognition.ending or ""]
