@@ -6,6 +6,7 @@ python -m tools.make_content_report [plays]
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
@@ -13,9 +14,12 @@ from pathlib import Path
 from quiz.scoring.discernment import discernment
 from quiz.story.balance import Balance, ScenarioBalance, balance
 from quiz.story.builtin import BUILTIN
+from quiz.story.consequences import decisions
 from quiz.story.loading import load_pack
+from quiz.story.model import Scenario
+from quiz.story.rules.context import judged
 from quiz.story.simulating import PLAYERS
-from quiz.story.surface import MOST_SINGLE, MOST_TOGETHER, OUTSIDES, Accuracy, Surface
+from quiz.story.surface import MOST_SINGLE, MOST_TOGETHER, OUTSIDES, PARTS, Accuracy, Part, Surface
 
 REPORT = Path(__file__).resolve().parents[1] / "docs" / "content-report.md"
 SEED = 1
@@ -38,6 +42,24 @@ def lines(found: Balance, plays: int) -> Iterator[str]:
     yield from (_scenario(one) for one in found.scenarios)
     yield f"\nHarmlos sind insgesamt {_percent(found.honest)} der Nachrichten anderer, ohne die ganz harmlosen"
     yield f"Szenarien {_percent(found.honest_if_mixed)}. Lesbarkeit nach Amstad: ab 65 gut für 13-Jährige.\n"
+    yield "## Entscheidungen, und wer täuscht\n"
+    yield "Eine Entscheidung ändert etwas, wenn sich nach zwei Antworten mindestens drei spätere Schritte oder die"
+    yield "Enden unterscheiden; die Antwort darauf zählt nicht. Verlockend heißt: eine der Antworten ist riskant.\n"
+    columns = (
+        "Szenario",
+        "Entscheidungen",
+        "ändern etwas",
+        "verlockend",
+        "Taktiken",
+        "die meisten von",
+        "sonst harmlos",
+    )
+    yield f"| {' | '.join((*columns, 'auch von'))} |"
+    yield "|---|---|---|---|---|---|---|---|"
+    yield from (_decisions(one.scenario) for one in found.scenarios)
+    every = [one for scenario in found.scenarios for one in decisions(scenario.scenario)]
+    matter, tempt = sum(one.matters for one in every), sum(one.tempts for one in every)
+    yield f"\nVon {len(every)} Entscheidungen ändern {matter} etwas, {tempt} sind verlockend.\n"
     yield "## Taktiken\n"
     yield "| Taktik | Szenarien | Nachrichten mit Kurzrunden und Checks | höchster Anteil zufälliger Durchgänge |"
     yield "|---|---|---|---|"
@@ -48,8 +70,7 @@ def lines(found: Balance, plays: int) -> Iterator[str]:
     yield "| Spielweise | markiert Taktiken | markiert Harmloses | d′ | c |"
     yield "|---|---|---|---|---|"
     yield from _players(found)
-    if found.surface is not None:
-        yield from _outsides(found.surface)
+    yield from _outsides(found)
     yield "\n## Nicht erreichte Ziele\n"
     if not found.missed:
         yield "Keine."
@@ -75,6 +96,25 @@ def _scenario(one: ScenarioBalance) -> str:
     return f"| {' | '.join(cells)} |"
 
 
+def _decisions(scenario: Scenario) -> str:
+    """A row about the decisions of a story, and about the people who send tactics."""
+    found, messages = decisions(scenario), judged(scenario)
+    tactics = Counter(one.sender for one in messages if one.tactics)
+    main = tactics.most_common(1)[0][0] if tactics else None
+    own = [one for one in messages if one.sender == main]
+    cells = (
+        scenario.title,
+        f"{len(found)}",
+        f"{sum(one.matters for one in found)}",
+        f"{sum(one.tempts for one in found)}",
+        f"{tactics.total()}",
+        "–" if main is None else scenario.people[main].name,
+        _percent(Fraction(sum(one.honest for one in own), len(own)) if own else None),
+        ", ".join(scenario.people[sender].name for sender in tactics if sender != main) or "–",
+    )
+    return f"| {' | '.join(cells)} |"
+
+
 def _players(found: Balance) -> Iterator[str]:
     for player in PLAYERS:
         plays = [one.plays[player] for one in found.scenarios if player in one.plays]
@@ -89,17 +129,25 @@ def _players(found: Balance) -> Iterator[str]:
         )
 
 
-def _outsides(found: Surface) -> Iterator[str]:
+def _outsides(found: Balance) -> Iterator[str]:
     yield "\n## Was das Äußere verrät\n"
-    yield "Wer kein Wort liest, lernt aus den anderen Geschichten und Checks, welches Äußere mit Taktiken zusammengeht"
-    yield "(`quiz simulate --player surface`). Richtig ist das Mittel aus erkannten Taktiken und erkanntem Harmlosem;"
-    yield f"Raten ergibt 50 %. Die höchste der drei Zahlen zählt. Erlaubt sind {MOST_SINGLE:.0%}, für alles zusammen"
-    yield f"{MOST_TOGETHER:.0%} (R319).\n"
+    yield "Wer kein Wort liest, lernt aus den anderen Geschichten (oder den anderen Kurzrunden und Checks), welches"
+    yield "Äußere mit Taktiken zusammengeht (`quiz simulate --player surface`). Richtig ist das Mittel aus erkannten"
+    yield "Taktiken und erkanntem Harmlosem; Raten ergibt 50 %. Die höchste der drei Zahlen zählt (R319)."
+    read: dict[Part, Surface | None] = {"stories": found.surface, "items": found.item_surface}
+    for part, one in read.items():
+        if one is not None:
+            yield from _outsides_of(one, part)
+
+
+def _outsides_of(found: Surface, part: Part) -> Iterator[str]:
+    yield f"\n### Wie viel {PARTS[part]}\n"
+    yield f"Erlaubt sind {MOST_SINGLE:.0%}, für alles zusammen {MOST_TOGETHER[part]:.0%}.\n"
     yield "| Äußeres | jede Nachricht zählt gleich | jede Person zählt gleich | nur Geschichten mit Taktiken | |"
     yield "|---|---|---|---|---|"
     for outside, accuracy in sorted(found.singles.items(), key=lambda pair: -pair[1].highest):
         yield _outside(OUTSIDES[outside], accuracy, MOST_SINGLE)
-    yield _outside("**alles zusammen**", found.together, MOST_TOGETHER)
+    yield _outside("**alles zusammen**", found.together, MOST_TOGETHER[part])
 
 
 def _outside(name: str, accuracy: Accuracy, most: float) -> str:

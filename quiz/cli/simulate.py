@@ -17,7 +17,9 @@ from quiz.story.surface import (
     MOST_SINGLE,
     MOST_TOGETHER,
     OUTSIDES,
+    PARTS,
     Accuracy,
+    Part,
     Surface,
     surface,
 )
@@ -52,7 +54,7 @@ def run(argv: Sequence[str]) -> int:
         for simulation in found:
             print("\n".join(as_lines(pack.scenarios[simulation.scenario], simulation)), end="\n\n")
         if outside is not None:
-            print("\n".join(outside_lines(outside)))
+            print("\n".join(line for part in PARTS for line in outside_lines(pack, part)))
     return 0
 
 
@@ -67,13 +69,17 @@ def _outside(pack: Pack) -> Surface:
     return found
 
 
-def outside_lines(found: Surface) -> Iterator[str]:
-    """What the reader of outsides achieves in the whole pack."""
-    yield _("Nur nach dem Äußeren, gelernt aus den anderen Geschichten. So viel Prozent sind richtig; Raten ergibt 50:")
+def outside_lines(pack: Pack, part: Part) -> Iterator[str]:
+    """What the reader of outsides achieves in this part of the whole pack; nothing if there is too little to learn."""
+    found = surface(pack, part)
+    if found is None:
+        return
+    about = _("Nur nach dem Äußeren {part}, gelernt aus den anderen. So viel Prozent sind richtig; Raten ergibt 50:")
+    yield about.format(part=_(PARTS[part]))
     yield _("(jede Nachricht zählt gleich; jede Person zählt gleich; nur Geschichten mit Taktiken)")
     for outside, accuracy in sorted(found.singles.items(), key=lambda pair: -pair[1].highest):
         yield _outside_line(_(OUTSIDES[outside]), accuracy, MOST_SINGLE)
-    yield _outside_line(_("alles Äußere"), found.together, MOST_TOGETHER)
+    yield _outside_line(_("alles Äußere"), found.together, MOST_TOGETHER[part])
 
 
 def _outside_line(words: str, accuracy: Accuracy, most: float) -> str:

@@ -19,10 +19,10 @@ from quiz.story.rules.context import check_items, judged, shown_texts
 from quiz.story.simulating import PLAYERS, RARE_TACTIC, Player, Simulation, simulate
 from quiz.story.surface import Surface, surface
 
-HONEST_IN_SCENARIO = (Fraction(40, 100), Fraction(60, 100))
+HONEST_IN_SCENARIO = (Fraction(55, 100), Fraction(90, 100))
 HONEST_IN_OKAY = (Fraction(90, 100), Fraction(1))
-HONEST_IN_PACK = (Fraction(45, 100), Fraction(55, 100))
-MINUTES = (5, 9)
+HONEST_IN_PACK = (Fraction(65, 100), Fraction(80, 100))
+MINUTES = (5, 13)
 LEAST_SCENARIOS, LEAST_MESSAGES = 2, 4
 LEAST_READABILITY = 65
 
@@ -67,9 +67,10 @@ class TacticBalance:
 class Balance:
     """`honest` is the share of all judged messages, `honest_if_mixed` without the harmless scenarios.
 
-    The aim for the whole pack applies to the latter: four harmless scenarios out of fourteen and at least 40 % in all
-    others already make 57 %. `missed` are the aims that the pack does not reach. `surface` says what the outsides of
-    messages give away; None if there is too little to learn from.
+    The aim for the whole pack applies to the latter: on a real phone most messages are honest, and whoever suspects all
+    of them has to be wrong more often than not. `missed` are the aims that the pack does not reach. `surface` says what
+    the outsides of messages of stories give away, `item_surface` that of items; None if there is too little to learn
+    from.
     """
 
     scenarios: tuple[ScenarioBalance, ...]
@@ -78,6 +79,7 @@ class Balance:
     honest_if_mixed: Fraction | None
     missed: tuple[Finding, ...]
     surface: Surface | None
+    item_surface: Surface | None
 
 
 def balance(pack: Pack, plays: int = 1_000, seed: int = 1) -> Balance:
@@ -91,7 +93,9 @@ def balance(pack: Pack, plays: int = 1_000, seed: int = 1) -> Balance:
     missed += [finding for one in tactics for finding in _missed_by_tactic(one, start)]
     if mixed is not None and not HONEST_IN_PACK[0] <= mixed <= HONEST_IN_PACK[1]:
         missed.append(_missed("B6", start, percent=round(mixed * 100)))
-    return Balance(scenarios, tactics, _honest(pack.scenarios.values()), mixed, tuple(missed), outside)
+    return Balance(
+        scenarios, tactics, _honest(pack.scenarios.values()), mixed, tuple(missed), outside, surface(pack, "items")
+    )
 
 
 def _scenario(scenario: Scenario, pack: Pack, plays: int, seed: int, outside: Surface | None) -> ScenarioBalance:
@@ -153,7 +157,7 @@ _AIMS = {
         N_("Von den Nachrichten anderer sind {percent} % harmlos; gewünscht sind {low} bis {high} %."),
         N_("Ergänze harmlose Nachrichten oder Nachrichten mit Taktik."),
     ),
-    "B2": (N_("Das Szenario dauert etwa {minutes} Minuten; gewünscht sind 5 bis 9."), N_("Kürze oder erzähle mehr.")),
+    "B2": (N_("Das Szenario dauert etwa {minutes} Minuten; gewünscht sind 5 bis 13."), N_("Kürze oder erzähle mehr.")),
     "B3": (
         N_("Die Lesbarkeit nach Amstad ist {score}, gewünscht sind mindestens 65."),
         N_("Kürze Sätze und ersetze lange Wörter."),
@@ -168,7 +172,7 @@ _AIMS = {
     ),
     "B6": (
         N_(
-            "In den gemischten Szenarien sind zusammen {percent} % der Nachrichten harmlos; gewünscht sind 45 bis 55 %."
+            "In den gemischten Szenarien sind zusammen {percent} % der Nachrichten harmlos; gewünscht sind 65 bis 80 %."
         ),
         N_("Ergänze harmlose Nachrichten oder Nachrichten mit Taktik."),
     ),

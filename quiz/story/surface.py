@@ -10,6 +10,9 @@ each kind there are. The reader is a naive Bayes classifier with add-one smoothi
 Schütze 2008, Introduction to Information Retrieval, chapter 13): it calls a message a tactic if
 sum over outsides of log (P(value | tactic) / P(value | honest)) > 0, with P(value | kind) = (n + 1) / (N + values).
 
+Messages of stories and items of rounds and checks are measured apart: half of the items are tactics, but far fewer
+messages are, and only items have some forms; together, the form alone would tell which of the two one reads.
+
 Everything is computed three times: each message counts the same; each sender counts the same; and only stories with
 tactics are learned from and judged. The highest accuracy counts: neither one talkative person, nor many silent ones,
 nor a heap of harmless stories can hide a tell. Why it is measured in this
@@ -25,13 +28,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 from types import MappingProxyType
+from typing import Literal
 
 from quiz.story.findings import N_
 from quiz.story.model import Item, Pack, Person
 from quiz.story.rules.context import judged
 from quiz.story.steps import Message
 
-MOST_SINGLE, MOST_TOGETHER = 0.62, 0.68
+Part = Literal["stories", "items"]
+"""What is measured: the messages of all stories, or the items of all rounds and checks."""
+MOST_SINGLE = 0.62
+MOST_TOGETHER: Mapping[Part, float] = MappingProxyType({"stories": 0.68, "items": 0.66})
+PARTS: Mapping[Part, str] = MappingProxyType({"stories": N_("in Geschichten"), "items": N_("in Kurzrunden und Checks")})
 """The highest balanced accuracies that a pack may allow: by the best single outside, and by all together."""
 LEAST_STORIES, LEAST_MESSAGES = 3, 10
 """With fewer stories, or fewer messages of one of the two kinds, nothing can be learned, and nothing is said."""
@@ -79,6 +87,7 @@ class Seen:
     `outsides` has a value for each outside that this message has; that of "length" is a number of characters.
     """
 
+    part: Part
     story: str
     key: str
     sender: str
@@ -119,9 +128,9 @@ class Surface:
         return frozenset(key for found, key in self.marked if found == story)
 
 
-def surface(pack: Pack) -> Surface | None:
-    """Let the reader judge each message of the pack, its rounds and checks. None if there is too little to learn."""
-    seen = tuple(messages_seen(pack))
+def surface(pack: Pack, part: Part = "stories") -> Surface | None:
+    """Let the reader judge each message of this part of the pack. None if there is too little to learn."""
+    seen = tuple(one for one in messages_seen(pack) if one.part == part)
     if not _enough(seen):
         return None
     harmless = {scenario.id for scenario in pack.scenarios.values() if all(one.honest for one in judged(scenario))}
@@ -157,7 +166,7 @@ def messages_seen(pack: Pack) -> Iterator[Seen]:
             place = ("beginning", "middle", "end")[3 * at // len(messages)]
             if person is not None:
                 outsides = _of_message(message, person, place)
-                yield Seen(scenario.id, message.key, person.id, bool(message.tactics), outsides)
+                yield Seen("stories", scenario.id, message.key, person.id, bool(message.tactics), outsides)
         yield from _items(scenario.id, scenario.round)
     for form, items in pack.checks.items():
         yield from _items(f"check/{form}", items)
@@ -168,7 +177,7 @@ def _items(story: str, items: Sequence[Item]) -> Iterator[Seen]:
         words = item.card.words if item.card is not None else item.judged_text or ""
         sender = item.lines[-1].sender if item.lines else item.sender
         outsides = {"name": kind_of_name(sender), "body": _body(item), **_of_text(words)}
-        yield Seen(story, item.id, f"{sender}/{item.id}", bool(item.tactics), MappingProxyType(outsides))
+        yield Seen("items", story, item.id, f"{sender}/{item.id}", bool(item.tactics), MappingProxyType(outsides))
 
 
 def _body(item: Item) -> str:

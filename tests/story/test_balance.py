@@ -5,6 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from pathlib import Path
 
+import pytest
+
 from quiz.story.balance import Balance, balance
 from quiz.story.loading import load_pack
 from tests.story.examples import write_pack
@@ -43,8 +45,18 @@ a:
 
 def test_missed_aims_are_named(tmp_path: Path) -> None:
     found = missed(balanced(tmp_path))
-    assert {("B1", ""), ("B2", ""), ("B4", "secrecy_demand"), ("B4", "love_bombing"), ("B6", "")} <= found
+    assert {("B2", ""), ("B4", "secrecy_demand"), ("B4", "love_bombing")} <= found
     assert ("B5", "secrecy_demand") not in found
+
+
+@pytest.mark.parametrize(("tactics", "missed_aims"), [(1, {"B1", "B6"}), (3, set()), (9, {"B1", "B6"})])
+def test_neither_too_many_nor_too_few_messages_are_tactics(tmp_path: Path, tactics: int, missed_aims: set[str]) -> None:
+    lines = "".join(
+        f"    - {{id: m{n}, from: kay, text: Hallo!{', tactic: love_bombing, why: x' if n < tactics else ''}}}\n"
+        for n in range(11)
+    )
+    example = f"scenes:\n  anfang:\n{lines}    - end: gut\n"
+    assert {code for code, _ in missed(balanced(tmp_path, example))} & {"B1", "B6"} == missed_aims
 
 
 def test_a_harmless_scenario_has_an_aim_of_its_own(tmp_path: Path) -> None:

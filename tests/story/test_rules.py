@@ -120,6 +120,7 @@ PLACES: Mapping[str, str] = {
     "R322": "familie:",
     "R323": "id: de-kjt",
     "R324": "choose:",
+    "R325": "{id: nele, do: Mila",
     "R401": "2025-01-07",
     "R402": "id: de-kjt",
     "R403": '"116 111"',

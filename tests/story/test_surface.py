@@ -18,7 +18,10 @@ from quiz.story.simulating import simulate
 from quiz.story.steps import End, Message
 from quiz.story.surface import (
     MOST_SINGLE,
+    MOST_TOGETHER,
     OUTSIDES,
+    PARTS,
+    Part,
     Surface,
     kind_of_name,
     kind_of_picture,
@@ -131,6 +134,13 @@ def test_messages_without_a_picture_neither_help_nor_hide(pack: Callable[..., Pa
     assert measured(pack(*stories, checks=items)).singles["picture"].highest == 1
 
 
+def test_what_only_items_have_is_not_learned_for_stories(pack: Callable[..., Pack]) -> None:
+    """Half of all items are tactics, and only items have some forms."""
+    stories = [[Voice(FACE, 4, 20), Voice(FACE, 0, 4)]] * 4
+    scenes = [Item(f"a{n}", "", None, HERE, scene="Es regnet.", tactics=("t",) if n % 2 else ()) for n in range(80)]
+    assert measured(pack(*stories, checks=scenes)).singles["body"].highest == 0.5
+
+
 @pytest.mark.parametrize(
     ("outside", "tactic", "honest"),
     [
@@ -230,10 +240,20 @@ def test_kinds_of_pictures(avatar: str | None, kind: str) -> None:
     assert kind_of_picture(avatar) == kind
 
 
-def test_the_built_in_pack_is_always_judged_alike(builtin: Pack) -> None:
-    found = measured(builtin)
-    assert found == measured(builtin)
+@pytest.mark.parametrize("part", PARTS)
+def test_the_built_in_pack_is_always_judged_alike(builtin: Pack, part: Part) -> None:
+    found = surface(builtin, part)
+    assert found is not None
+    assert found == surface(builtin, part)
     assert set(found.singles) == set(OUTSIDES)
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_in_the_built_in_pack_the_outsides_tell_no_more_than_is_allowed(builtin: Pack, part: Part) -> None:
+    found = surface(builtin, part)
+    assert found is not None
+    assert found.singles[found.best].highest <= MOST_SINGLE, found.best
+    assert found.together.highest <= MOST_TOGETHER[part]
 
 
 def test_the_reader_marks_what_it_learned_and_nothing_else(pack: Callable[..., Pack], builtin: Pack) -> None:

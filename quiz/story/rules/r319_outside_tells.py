@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from quiz.story.findings import N_, Severity, Term
 from quiz.story.location import Location
+from quiz.story.model import Pack
 from quiz.story.rules.context import Context, Hit, hit
-from quiz.story.surface import MOST_SINGLE, MOST_TOGETHER, OUTSIDES, surface
+from quiz.story.surface import MOST_SINGLE, MOST_TOGETHER, OUTSIDES, PARTS, Part, surface
 
 CODE = "R319"
 SEVERITY: Severity = "info"
@@ -16,7 +17,9 @@ WHY = N_(
     "Wer Tricks am Bild, am Namen oder an der Länge erkennt, lernt Vorurteile statt Lesen. Verglichen wird jede "
     "Geschichte mit dem, was sich aus den anderen lernen lässt; Raten ergibt 50 %."
 )
-MESSAGE = N_("Wer nichts liest und nur auf {outside} achtet, urteilt zu {percent} % richtig, erlaubt sind {most} %.")
+MESSAGE = N_(
+    "Wer nichts liest und nur auf {outside} achtet, urteilt {part} zu {percent} % richtig, erlaubt sind {most} %."
+)
 REMEDY = N_("Verteile das Auffällige auf Taktiken und Harmloses gleich. Genauer sagt es „simulate --player surface“.")
 BAD = """\
 # check
@@ -63,16 +66,25 @@ b:
 
 
 def check_pack(context: Context) -> Iterator[Hit]:
-    found = surface(context.pack)
+    for part in PARTS:
+        yield from _check(context.pack, part)
+
+
+def _check(pack: Pack, part: Part) -> Iterator[Hit]:
+    found = surface(pack, part)
     if found is None:
         return
-    top = Location("scenarios.yaml", 1, 1)
-    best = found.singles[found.best].highest
+    best, together, most = found.singles[found.best].highest, found.together.highest, MOST_TOGETHER[part]
     if best > MOST_SINGLE:
-        yield hit(top, outside=Term(OUTSIDES[found.best]), percent=_percent(best), most=_percent(MOST_SINGLE))
-    if found.together.highest > MOST_TOGETHER:
-        together = _percent(found.together.highest)
-        yield hit(top, outside=Term(N_("alles Äußere")), percent=together, most=_percent(MOST_TOGETHER))
+        yield _hit(part, OUTSIDES[found.best], best, MOST_SINGLE)
+    if together > most:
+        yield _hit(part, N_("alles Äußere"), together, most)
+
+
+def _hit(part: Part, outside: str, share: float, most: float) -> Hit:
+    top = Location("scenarios.yaml", 1, 1)
+    percents = {"percent": _percent(share), "most": _percent(most)}
+    return hit(top, part=Term(PARTS[part]), outside=Term(outside), **percents)
 
 
 def _percent(share: float) -> int:
