@@ -19,7 +19,7 @@ from quiz.story.loading import load_pack
 from quiz.story.model import Scenario
 from quiz.story.rules.context import judged
 from quiz.story.simulating import PLAYERS
-from quiz.story.surface import MOST_SINGLE, MOST_TOGETHER, OUTSIDES, PARTS, Accuracy, Part, Surface
+from quiz.story.surface import MOST_SINGLE, MOST_TOGETHER, OUTSIDES, PARTS, Accuracy, Measured, Surface
 
 REPORT = Path(__file__).resolve().parents[1] / "docs" / "content-report.md"
 SEED = 1
@@ -134,13 +134,13 @@ def _outsides(found: Balance) -> Iterator[str]:
     yield "Wer kein Wort liest, lernt aus den anderen Geschichten (oder den anderen Kurzrunden und Checks), welches"
     yield "Äußere mit Taktiken zusammengeht (`quiz simulate --player surface`). Richtig ist das Mittel aus erkannten"
     yield "Taktiken und erkanntem Harmlosem; Raten ergibt 50 %. Die höchste der drei Zahlen zählt (R319)."
-    read: dict[Part, Surface | None] = {"stories": found.surface, "items": found.item_surface}
+    read: dict[Measured, Surface | None] = {"stories": found.surface, "items": found.item_surface}
     for part, one in read.items():
         if one is not None:
             yield from _outsides_of(one, part)
 
 
-def _outsides_of(found: Surface, part: Part) -> Iterator[str]:
+def _outsides_of(found: Surface, part: Measured) -> Iterator[str]:
     yield f"\n### Wie viel {PARTS[part]}\n"
     yield f"Erlaubt sind {MOST_SINGLE:.0%}, für alles zusammen {MOST_TOGETHER[part]:.0%}.\n"
     yield "| Äußeres | jede Nachricht zählt gleich | jede Person zählt gleich | nur Geschichten mit Taktiken | |"

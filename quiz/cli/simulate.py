@@ -19,7 +19,7 @@ from quiz.story.surface import (
     OUTSIDES,
     PARTS,
     Accuracy,
-    Part,
+    Measured,
     Surface,
     surface,
 )
@@ -69,7 +69,7 @@ def _outside(pack: Pack) -> Surface:
     return found
 
 
-def outside_lines(pack: Pack, part: Part) -> Iterator[str]:
+def outside_lines(pack: Pack, part: Measured) -> Iterator[str]:
     """What the reader of outsides achieves in this part of the whole pack; nothing if there is too little to learn."""
     found = surface(pack, part)
     if found is None:

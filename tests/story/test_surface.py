@@ -21,7 +21,7 @@ from quiz.story.surface import (
     MOST_TOGETHER,
     OUTSIDES,
     PARTS,
-    Part,
+    Measured,
     Surface,
     kind_of_name,
     kind_of_picture,
@@ -241,7 +241,7 @@ def test_kinds_of_pictures(avatar: str | None, kind: str) -> None:
 
 
 @pytest.mark.parametrize("part", PARTS)
-def test_the_built_in_pack_is_always_judged_alike(builtin: Pack, part: Part) -> None:
+def test_the_built_in_pack_is_always_judged_alike(builtin: Pack, part: Measured) -> None:
     found = surface(builtin, part)
     assert found is not None
     assert found == surface(builtin, part)
@@ -249,7 +249,7 @@ def test_the_built_in_pack_is_always_judged_alike(builtin: Pack, part: Part) -> 
 
 
 @pytest.mark.parametrize("part", PARTS)
-def test_in_the_built_in_pack_the_outsides_tell_no_more_than_is_allowed(builtin: Pack, part: Part) -> None:
+def test_in_the_built_in_pack_the_outsides_tell_no_more_than_is_allowed(builtin: Pack, part: Measured) -> None:
     found = surface(builtin, part)
     assert found is not None
     assert found.singles[found.best].highest <= MOST_SINGLE, found.best

@@ -8,7 +8,7 @@ from quiz.story.findings import N_, Severity, Term
 from quiz.story.location import Location
 from quiz.story.model import Pack
 from quiz.story.rules.context import Context, Hit, hit
-from quiz.story.surface import MOST_SINGLE, MOST_TOGETHER, OUTSIDES, PARTS, Part, surface
+from quiz.story.surface import MOST_SINGLE, MOST_TOGETHER, OUTSIDES, PARTS, Measured, surface
 
 CODE = "R319"
 SEVERITY: Severity = "info"
@@ -70,7 +70,7 @@ def check_pack(context: Context) -> Iterator[Hit]:
         yield from _check(context.pack, part)
 
 
-def _check(pack: Pack, part: Part) -> Iterator[Hit]:
+def _check(pack: Pack, part: Measured) -> Iterator[Hit]:
     found = surface(pack, part)
     if found is None:
         return
@@ -81,7 +81,7 @@ def _check(pack: Pack, part: Part) -> Iterator[Hit]:
         yield _hit(part, N_("alles Äußere"), together, most)
 
 
-def _hit(part: Part, outside: str, share: float, most: float) -> Hit:
+def _hit(part: Measured, outside: str, share: float, most: float) -> Hit:
     top = Location("scenarios.yaml", 1, 1)
     percents = {"percent": _percent(share), "most": _percent(most)}
     return hit(top, part=Term(PARTS[part]), outside=Term(outside), **percents)

@@ -23,7 +23,7 @@ REMEDY = N_("Schreibe überall „du“. Den Namen sagen nur die anderen.")
 BAD = """\
 scenes:
   anfang:
-    - {id: m1, from: kay, text: Kommst du, Mila?}
+    - {id: m1, from: kay, text: "Kommst du, Mila?"}
     - choose:
         prompt: Was machst du?
         options:
@@ -33,7 +33,7 @@ scenes:
 GOOD = """\
 scenes:
   anfang:
-    - {id: m1, from: kay, text: Kommst du, Mila?}
+    - {id: m1, from: kay, text: "Kommst du, Mila?"}
     - choose:
         prompt: Was machst du?
         options:
@@ -41,6 +41,8 @@ scenes:
           - {id: weg, do: Du legst das Handy weg., kind: protective, end: gut}
 """
 
+_SAID = re.compile("[„“][^“”]*[“”]")
+"""What somebody says: others may call the player by name."""
 _YOU = re.compile(r"\b(?:du|dich|dir|dein\w*|you|your\w*)\b", re.IGNORECASE)
 
 
@@ -48,7 +50,7 @@ def check_scenario(scenario: Scenario, context: Context) -> Iterator[Hit]:
     you = scenario.people.get(scenario.you)
     if you is None:
         return
-    texts = list(_about_the_player(scenario))
+    texts = [(location, _SAID.sub("", text)) for location, text in _about_the_player(scenario)]
     if any(_YOU.search(text) for _location, text in texts):
         named = re.compile(rf"\b{re.escape(you.name)}s?\b")
         for location, text in texts:
