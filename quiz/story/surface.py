@@ -43,6 +43,110 @@ PARTS: Mapping[Measured, str] = MappingProxyType(
 """How each is called in a sentence."""
 MOST_SINGLE = 0.62
 MOST_TOGETHER: Mapping[Measured, float] = MappingProxyType({"stories": 0.68, "items": 0.66})
+"""The highest balanced accuracies that a pack may allow: by the best single outside, and by all together."""
+LEAST_STORIES, LEAST_MESSAGES = 3, 10
+"""With fewer stories, or fewer messages of one of the two kinds, nothing can be learned, and nothing is said."""
+BANDS = 5
+"""A length is one of so many bands that hold the same number of messages of the other stories each."""
+
+OUTSIDES: Mapping[str, str] = MappingProxyType(
+    {
+        "picture": N_("das Bild der Person"),
+        "name": N_("die Art des Namens"),
+        "body": N_("die Art der Nachricht"),
+        "length": N_("die Länge"),
+        "sentences": N_("die Zahl der Sätze"),
+        "question": N_("Fragezeichen"),
+        "exclamation": N_("Ausrufezeichen"),
+        "capitals": N_("Großbuchstaben"),
+        "digits": N_("Ziffern"),
+        "emoji": N_("Emoji"),
+        "label": N_("beruhigende Zusätze"),
+        "place": N_("die Stelle in der Geschichte"),
+    }
+)
+"""Each outside with its name, which stands in the accusative after „achtet auf“."""
+
+_HANDLE = re.compile(r"[\d._@]")
+_NO_NAME = re.compile(r"^\W*$|^[\d +()/-]+$|unbekannt|anonym|unknown|anonymous", re.IGNORECASE)
+_END_OF_SENTENCE = re.compile(r"[.!?…]+(?=\s|$)")
+_SHOUTED = re.compile(r"\b[A-ZÄÖÜ]{3,}\b")
+_EMOJI = re.compile("[\u2600-\u27bf\U0001f000-\U0001faff]")
+_LABEL = re.compile(
+    r"\bnein (?:ist|wäre|geht)|\bmusst (?:du )?(?:gar )?n|\bkein(?:e|en)? (?:stress|druck|eile|muss)\b"
+    r"|\bwie du (?:willst|magst)|\bwenn du (?:nicht )?(?:willst|magst)|\b(?:auch|völlig|total) okay\b"
+    r"|\blass dir zeit|\beltern\b"
+    r"|\bno (?:pressure|rush|worries)\b|\bdon't have to\b|\bif you (?:want|like)\b|\bup to you\b|\bparents\b",
+    re.IGNORECASE,
+)
+
+Weights = tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One judged message as it looks from outside. `story` is the scenario with its round, or a form of the check.
+
+    `outsides` has a value for each outside that this message has; that of "length" is a number of characters.
+    """
+
+    part: Measured
+    story: str
+    key: str
+    sender: str
+    tactic: bool
+    outsides: Mapping[str, str | int]
+
+
+@dataclass(frozen=True, slots=True)
+class Accuracy:
+    """Balanced accuracies: each message counts the same, each sender counts the same, and in stories with tactics."""
+
+    by_message: float
+    by_sender: float
+    with_tactics: float
+
+    @property
+    def highest(self) -> float:
+        return max(self.by_message, self.by_sender, self.with_tactics)
+
+
+@dataclass(frozen=True)
+class Surface:
+    """What the reader achieves by each outside alone, and by all of them together.
+
+    `marked` are the messages that it calls tactics by all outsides, as (story, key).
+    """
+
+    singles: Mapping[str, Accuracy]
+    together: Accuracy
+    marked: frozenset[tuple[str, str]]
+
+    @property
+    def best(self) -> str:
+        """The outside that gives most away; the first of several."""
+        return max(self.singles, key=lambda outside: self.singles[outside].highest)
+
+    def marked_in(self, story: str) -> frozenset[str]:
+        return frozenset(key for found, key in self.marked if found == story)
+
+
+def surface(pack: Pack, part: Measured = "stories") -> Surface | None:
+    """Let the reader judge each message of this part of the pack. None if there is too little to learn."""
+    seen = tuple(one for one in messages_seen(pack) if one.part == part)
+    if not _enough(seen):
+        return None
+    harmless = {scenario.id for scenario in pack.scenarios.values() if all(one.honest for one in judged(scenario))}
+    mixed = tuple(one for one in seen if one.story not in harmless)
+    every = (1.0,) * len(seen)
+    countings = (_Counting(seen, every), _Counting(seen, _by_sender(seen)), _Counting(mixed, every[: len(mixed)]))
+
+    def accuracy(*outsides: str) -> Accuracy:
+        return Accuracy(*(counting.accuracy(outsides) for counting in countings))
+
+    called = countings[0].called(tuple(OUTSIDES))
+    return Surface(
+        singles=MappingProxyType({outside: accuracy(outside) for outside in OUTSIDES}),
         together=accuracy(*OUTSIDES),
         marked=frozenset((one.story, one.key) for one, is_called in zip(seen, called, strict=True) if is_called),
     )
