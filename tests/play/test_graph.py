@@ -173,12 +173,15 @@ def test_what_was_seen_is_named(builtin: Pack) -> None:
     first = places["choice-1"]
     choice = scenario.choices()[0]
     assert first.label == (choice.short or choice.prompt)
-    assert first.name == f"{first.label}, Entscheidung 1 von {total}, Montag, Tag 1, auf deinem Weg"
-    evening = places["time-2"]
-    assert evening.title == "Zeitsprung: Am Abend"
-    assert [family.id for family in evening.families] == ["control_threats"]
-    assert evening.name.endswith("Hier steckt ein Trick: Kontrolle & Drohung")
-    assert "Hier stecken Tricks: Auf ein Podest stellen, " in places["time-4"].name
+    assert first.name == f"{first.label}, Entscheidung 1 von {total}, {places[START].label}, auf deinem Weg"
+    jumps = [info for info in places.values() if info.kind == "time" and info.state == "own"]
+    assert jumps
+    assert all(info.title.startswith("Zeitsprung: ") for info in jumps)
+    tricky = [info for info in places.values() if info.families and info.state == "own"]
+    assert {len(info.families) > 1 for info in tricky} == {False, True}
+    for info in tricky:
+        said = "Hier stecken Tricks: " if len(info.families) > 1 else "Hier steckt ein Trick: "
+        assert said + info.families[0].name in info.name
     end = places[seen.own[-1]]
     assert (end.note, end.detail) == ("Du bist hier", "Ende, Du bist hier")
     assert not end.label.endswith(".")

@@ -134,7 +134,8 @@ def test_columns_are_the_depth_of_the_decision_over_all_ways(builtin: Pack) -> N
             if name != START:
                 before = max(depth[one] for one, other in graph.edges if other == name)
                 depth[name] = before + (graph.nodes[name].kind == "decision")
-        columns = {name: spot.column for name, spot in rough.spots.items() if not name.startswith("ending:")}
+        decisions = (name for name in rough.spots if graph.nodes[name].kind == "decision")
+        columns = {name: rough.spots[name].column for name in decisions}
         assert columns == {name: depth[name] for name in columns}, scenario.id
 
 
