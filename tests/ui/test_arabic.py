@@ -47,7 +47,7 @@ def test_the_first_story_is_played_in_arabic_to_the_help_screen(open_program: Op
     pupil = open_program(pack=None, language="ar", scenario="zu-schoen")
     while pupil.screen == "Chat":
         messages = [row.text for row in pupil.messages() if isinstance(row, Bubble)]
-        assert all(ARABIC.search(text) for text in messages)
+        assert [text for text in messages if text.strip("👍 ") and not ARABIC.search(text)] == []
         answers = [name for name in pupil.names() if name.startswith("answer-")]
         if answers:
             pupil.click(sorted(answers)[0])

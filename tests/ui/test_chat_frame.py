@@ -33,7 +33,9 @@ def test_a_group_shows_its_members(open_program: Opener) -> None:
     words = header_words(open_program, "klassenchat")
     [members] = [word for word in words if word.startswith("Gruppe · mit ")]
     named = members.removeprefix("Gruppe · mit ").split(", ")
-    assert sorted(named) == ["Ayse", "Frau Kessler", "Samuel", "lena.r", "mitleser_8", "timo_09"]
+    scenario = open_program(pack=None).window.stage.pack.scenarios["klassenchat"]
+    writers = {message.sender for message in scenario.messages()} - {scenario.you}
+    assert sorted(named) == sorted(scenario.people[writer].name for writer in writers)
 
 
 @pytest.mark.parametrize("what_if", [False, True])
@@ -63,7 +65,7 @@ def test_a_low_window_shows_three_rows_of_the_chat_and_all_answers(
         view = pupil.chat.view
         page = view.viewport().rect()
         rows = [at for at in range(len(pupil.messages())) if page.contains(shown(view, at))]
-        assert len(rows) >= 3, f"only {len(rows)} rows of the chat are in view"
+        assert len(rows) >= min(3, len(pupil.messages())), f"only {len(rows)} rows of the chat are in view"
         for answer in answers:
             assert answer.visibleRegion().boundingRect() == answer.rect(), f"{answer.title} is cut"
         pupil.click(answers[0])

@@ -61,8 +61,8 @@ def test_what_comes_at_once_does_not_move(
 ) -> None:
     moved: list[int] = []
     monkeypatch.setattr(Arrivals, "begin", lambda _arrivals, _rows, _grown, sunk: moved.append(sunk))
-    view = open_program(pack=None, scenario="zu-schoen", pace=pace, reduced_motion=False).chat.view
-    qtbot.waitUntil(lambda: view.model().rowCount() > 2, timeout=10_000)
+    pupil = open_program(scenario="fest", pace=pace, reduced_motion=False)
+    qtbot.waitUntil(lambda: pupil.chat.view.model().rowCount() > 3, timeout=10_000)
     assert bool(moved) == (pace == "fast")
 
 

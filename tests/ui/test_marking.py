@@ -106,7 +106,7 @@ def test_the_three_tiles_are_the_same_for_every_message(open_program: Opener) ->
         pupil.click_message(key)
         offered.add(tuple(tiles(pupil)))
         pupil.press("Escape")
-    assert len(judged(pupil)) > 3
+    assert len(judged(pupil)) >= 3
     (three,) = offered
     assert len(three) == 3
 
@@ -264,7 +264,8 @@ def test_space_closes_the_strip_and_goes_on(open_program: Opener) -> None:
 
 
 def test_a_draft_beside_the_strip_is_not_sent_by_the_tap_that_closes_it(open_program: Opener) -> None:
-    pupil = real(open_program)
+    pupil = open_program(scenario="fest")
+    pupil.click("gut-3")
     draft = in_window(pupil, first_answer(pupil))
     events = len(pupil.events)
     pupil.click_message(judged(pupil)[-1])
@@ -420,7 +421,8 @@ def test_a_strip_of_a_message_that_is_not_there_is_not_built(open_program: Opene
 
 def test_the_wheel_takes_the_strip_along_and_closes_it_out_of_view(open_program: Opener) -> None:
     pupil = real(open_program, size=(1024, 640))
-    pupil.click(first_answer(pupil))
+    for _answer in range(4):
+        pupil.click(first_answer(pupil))
     key = judged(pupil)[-1]
     pupil.click_message(key)
     bar = pupil.chat.view.verticalScrollBar()

@@ -51,7 +51,7 @@ class LiveChatView(ChatView):
         laid = self._delegate.bubble_layout(index.data(ROW_ROLE))
         origin.setY(origin.y() - self._arrivals.sunk)  # where it is going to be
         bubble = laid.bubble.translated(origin)
-        inside = QRectF(self.viewport().rect()).intersects(bubble)
+        inside = QRectF(self.rect()).intersects(bubble.translated(QPointF(self.viewport().pos())))
         return (bubble, laid.text.rect.translated(origin)) if inside else None
 
     def place_of(self, key: str, *, face: bool = False) -> QRectF | None:

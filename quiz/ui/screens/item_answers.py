@@ -7,7 +7,7 @@ from typing import get_args
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from quiz.languages.translation import _
 from quiz.play.wording import confidence_names
@@ -60,7 +60,9 @@ class ItemAnswers(QWidget):
         chips = [AnswerChip(look, degree, names[degree]) for degree in SURE]
         group = _Answers(look, sentences(card.title, _("Wie sicher bist du?")), chips, columns=2)
         group.setParent(self._triad)
+        own = QButtonGroup(self, exclusive=False)  # else Qt would take them for further cards of the triad
         for chip in chips:
+            own.addButton(chip)
             chip.setObjectName(f"{card.key}-{chip.key}")
             chip.setAccessibleName(f"{card.title}: {chip.title}")
         group.describe_positions()
