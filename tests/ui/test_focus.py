@@ -23,7 +23,7 @@ ACTIONS = {
 BUTTONS = {
     "start": ("door-alone",),
     "before": ("more-about",),
-    "picker": ("Anzeige", "scenario-fest"),
+    "picker": ("Anzeige", "scenario-gruppe"),
     "answers": ("more", "Anzeige", "keep", "Hilfe holen"),
     "end of the chat": ("next",),
     "ending": ("forward",),

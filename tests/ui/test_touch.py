@@ -96,7 +96,7 @@ def test_by_touch_from_the_door_to_the_help_screen(open_program: Opener, monkeyp
         ("start", "door-alone"),
         ("before", "watch"),
         ("before", "los"),
-        ("picker", "scenario-fest"),
+        ("picker", "scenario-gruppe"),
         ("answers", "answer-bremsen"),
         ("answers", "answer-zeigen"),
         ("gut feeling", "gut-2"),

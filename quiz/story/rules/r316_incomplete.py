@@ -41,9 +41,6 @@ scenes:
           - {id: weg, do: Du legst das Handy weg., kind: protective, feedback: Pause tut gut., end: gut}
 """
 
-WITHOUT_PICTURE = frozenset({"das-angebot"})
-"""The stories of the built-in pack that no picture has been drawn for: this one will become a part of another."""
-
 
 def check_scenario(scenario: Scenario, context: Context) -> Iterator[Hit]:
     if context.builtin:
@@ -63,10 +60,9 @@ def _required(scenario: Scenario) -> Iterator[tuple[Location, dict[str, object]]
             "teacher_note": scenario.teacher_note,
             "hero": scenario.hero,
             "about": scenario.about,
+            "picture": scenario.picture,
         },
     )
-    if scenario.id not in WITHOUT_PICTURE:
-        yield scenario.location, {"picture": scenario.picture}
     for choice in scenario.choices():
         yield choice.location, {"prompt": choice.prompt, "discuss": choice.discuss, "short": choice.short}
     for option in options(scenario):

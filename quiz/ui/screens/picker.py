@@ -52,7 +52,8 @@ class PickerScreen(Screen[PickerState]):
         rows = QVBoxLayout(content)
         rows.setContentsMargins(margins(self.margin, look.gap(20), look.gap(20)))
         rows.setSpacing(look.gap(8))
-        self._hero = self._make_hero()
+        self._featured = self._next()
+        self._hero = self._make_hero(self._featured)
         if self._hero is not None:
             rows.addWidget(self._hero)
         rows.addLayout(self._head())
@@ -101,8 +102,7 @@ class PickerScreen(Screen[PickerState]):
         chip = _("Als Nächstes") if begun else _("Fang hier an")
         return _Next(scenario, ChatState(scenario.id), chip, scenario.hero or scenario.summary, _("Lesen"))
 
-    def _make_hero(self) -> Hero | None:
-        found = self._next()
+    def _make_hero(self, found: _Next | None) -> Hero | None:
         if found is None:
             return None
         scenario = found.scenario
@@ -124,7 +124,9 @@ class PickerScreen(Screen[PickerState]):
         return hero
 
     def _tiles(self) -> list[Pressable]:
-        tiles: list[Pressable] = [self._tile(scenario) for scenario in self.stage.pack.scenarios.values()]
+        above = self._featured.scenario.id if self._featured is not None else ""
+        others = (scenario for scenario in self.stage.pack.scenarios.values() if scenario.id != above)
+        tiles: list[Pressable] = [self._tile(scenario) for scenario in others]
         form = self.stage.shared.next_form()
         if form is not None:
             tiles.append(self._check(form))
