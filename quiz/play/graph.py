@@ -11,9 +11,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal, TypeAlias, assert_never
 
+from quiz.story.consequences import decisions
 from quiz.story.events import EndingReached, Event, OptionChosen, Remark, StepShown
 from quiz.story.model import Scenario
 from quiz.story.program import Branch, DeadEnd, Jump, Program, program_of
+from quiz.story.state_graph import TooManyStates
 from quiz.story.steps import Choice, End, Set, Shown, TimeJump
 
 PlaceKind = Literal["start", "messages", "time", "decision", "ending", "loop"]
@@ -25,6 +27,8 @@ NodePath: TypeAlias = tuple[str, ...]
 Edge: TypeAlias = tuple[str, str]
 
 START = ":start"
+MOST_DECISIONS = 7
+"""The most decisions on a way of the overview: so many fit beside each other on a small screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +88,43 @@ def story_graph(scenario: Scenario) -> Graph:
     return _Builder(program_of(scenario)).build()
 
 
-def overview_of(graph: Graph) -> Graph:
-    """The same story with nothing between its decisions and endings."""
-    nodes = {name: node for name, node in graph.nodes.items() if node.kind not in _BETWEEN}
+def short_overview_of(scenario: Scenario, graph: Graph) -> Graph:
+    """The overview of a story with at most MOST_DECISIONS on any way: if there are more, those are left out after which
+    the least differs later. It depends on the story alone."""
+    overview = overview_of(graph)
+    left_out: set[str] = set()
+    weights: dict[str, tuple[int, int]] | None = None
+    while len(way := _longest_way(overview)) > MOST_DECISIONS:
+        if weights is None:
+            weights = _weights(scenario)
+        left_out.add(min(way, key=lambda node: weights.get(node, (0, 0))))
+        overview = overview_of(graph, left_out)
+    return overview
+
+
+def _weights(scenario: Scenario) -> dict[str, tuple[int, int]]:
+    """How much each decision changes: in how many endings the story can differ later, and in how many steps."""
+    try:
+        return {one.choice.key: (one.endings, one.later) for one in decisions(scenario)}
+    except TooManyStates:
+        return {}
+
+
+def _longest_way(overview: Graph) -> tuple[str, ...]:
+    """The decisions on a way that has the most of them."""
+    ways: dict[str, tuple[str, ...]] = dict.fromkeys(overview.nodes, ())
+    for name, node in overview.nodes.items():  # nodes come before what they lead to
+        if node.kind == "decision":
+            ways[name] += (name,)
+        for source, target in overview.edges:
+            if source == name and len(ways[name]) > len(ways[target]):
+                ways[target] = ways[name]
+    return max(ways.values(), key=len)
+
+
+def overview_of(graph: Graph, left_out: Collection[str] = ()) -> Graph:
+    """The same story with nothing between its decisions and endings, and without some decisions."""
+    nodes = {name: node for name, node in graph.nodes.items() if node.kind not in _BETWEEN and name not in left_out}
     after: dict[str, list[str]] = {name: [] for name in graph.nodes}
     for source, target in graph.edges:
         after[source].append(target)

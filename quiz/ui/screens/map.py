@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from quiz.languages.translation import _
 from quiz.play.forks import Fork, fork_at
-from quiz.play.graph import Standing, overview_of, story_graph, travelled
+from quiz.play.graph import Standing, short_overview_of, story_graph, travelled
 from quiz.play.places import describe_places, times_of
 from quiz.story.events import EndingReached, Event, OptionChosen
 from quiz.ui.components.panes import Panes
@@ -119,7 +119,7 @@ class MapScreen(Screen[MapState]):
     def _seen_content(self) -> MapContent:
         scenario, own, others = self._scenario, self.state.events, self._playthroughs[1:]
         graph = story_graph(scenario)
-        overview = overview_of(graph)
+        overview = short_overview_of(scenario, graph)
         seen = travelled(graph, own, others)
         times = times_of(scenario, self._playthroughs)
         return MapContent(
