@@ -27,7 +27,7 @@ NodePath: TypeAlias = tuple[str, ...]
 Edge: TypeAlias = tuple[str, str]
 
 START = ":start"
-MOST_DECISIONS = 7
+MOST_DECISIONS = 6
 """The most decisions on a way of the overview: so many fit beside each other on a small screen."""
 
 

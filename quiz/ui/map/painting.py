@@ -142,24 +142,27 @@ def line_path(points: Sequence[QPointF], levels: Sequence[float]) -> QPainterPat
 
 
 class Caption:
-    """The label below a place, at most two lines, and its note on a separate line."""
+    """The label below a place, and its note on a separate line."""
 
-    def __init__(self, place: PlaceInfo, look: Look, room: float) -> None:
-        """Create the caption; `room` is the greatest width in px. A word is never broken, whatever the room."""
+    def __init__(self, place: PlaceInfo, look: Look, room: float, *, low: bool = False) -> None:
+        """Create the caption; `room` is the greatest width in px. A word is never broken, whatever the room. A `low`
+        one has one line, which is the note if there is one."""
+        label, note = (place.note or place.label, "") if low else (place.label, place.note)
+        self._lines = 1 if low else LABEL_LINES
         self.look = look
-        self._line = _label_line(look, arabic=is_rtl(place.label, look.is_rtl))
-        self._label = self._shortened(place.label, room)
+        self._line = _label_line(look, arabic=is_rtl(label, look.is_rtl))
+        self._label = self._shortened(label, room)
         self._width = max(min(room, self._label.natural_width()), self._label.minimum_width()) + 1
         self._label_height = self._label.height(self._width)
         note_line = look.line_height("meta")
-        self._note = Paragraph(place.note, look.font("meta"), note_line, rtl=look.is_rtl, align="center")
+        self._note = Paragraph(note, look.font("meta"), note_line, rtl=look.is_rtl, align="center")
         widest = max(self._width, self._note.natural_width() + 1)
-        self.size = QSizeF(widest, self._label_height + (note_line if place.note else 0.0))
+        self.size = QSizeF(widest, self._label_height + (note_line if note else 0.0))
 
     def _shortened(self, text: str, room: float) -> Paragraph:
         words = text.split()
         paragraph = self._paragraph(text)
-        while len(words) > 1 and paragraph.height(max(room, paragraph.minimum_width())) > LABEL_LINES * self._line + 1:
+        while len(words) > 1 and paragraph.height(max(room, paragraph.minimum_width())) > self._lines * self._line + 1:
             words.pop()
             paragraph = self._paragraph(" ".join(words) + " …")
         return paragraph
@@ -188,12 +191,12 @@ def _label_line(look: Look, *, arabic: bool) -> float:
     return look.line_height("labelSmall", px=LABEL_PX, arabic=arabic) * TIGHT
 
 
-def extent_of(kind: PlaceKind, look: Look) -> Extent:
+def extent_of(kind: PlaceKind, look: Look, *, low: bool = False) -> Extent:
     """The height that a place of this kind takes at most, with the ring around it and the longest label."""
     half = look.icon_px(SIZES[kind][1]) / 2 + REACH
     if kind in ("messages", "time", "loop"):
         half = max(half, look.icon_px(TARGET) / 2)
         return Extent(half, half)
-    label = LABEL_LINES * _label_line(look, arabic=look.is_rtl)
-    note = look.line_height("meta") if kind == "ending" else 0.0
+    label = (1 if low else LABEL_LINES) * _label_line(look, arabic=look.is_rtl)
+    note = look.line_height("meta") if kind == "ending" and not low else 0.0
     return Extent(half, half - REACH + look.gap(LABEL_GAP) + label + note + 2)

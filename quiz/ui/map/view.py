@@ -31,6 +31,7 @@ from quiz.ui.theme.look import Look
 
 LEAST, MOST = 96, 170
 """The least and the greatest distance of two columns, in px at 100 %."""
+MANY_ENDINGS = 4
 LEAST_BETWEEN = 72
 """The least distance of two columns with the messages."""
 BETWEEN_LABELS = 10
@@ -195,7 +196,10 @@ class MapView(QScrollArea):
         if messages not in self._layouts:
             look, content = self.look, self.content
             gaps = Gaps(place=0, lane=look.gap(16))
-            extents = {name: extent_of(node.kind, look) for name, node in content.graph.nodes.items()}
+            extents = {
+                name: extent_of(node.kind, look, low=self._is_low(node.kind))
+                for name, node in content.graph.nodes.items()
+            }
             if messages:
                 rough = self._layout(messages=False)
                 found = lay_out_between(content.graph, content.overview, rough, extents, gaps)
@@ -203,6 +207,10 @@ class MapView(QScrollArea):
                 found = lay_out_overview(content.overview, extents, gaps, content.endings)
             self._layouts[messages] = found
         return self._layouts[messages]
+
+    def _is_low(self, kind: PlaceKind) -> bool:
+        """Whether places of this kind have low captions: so many endings fit one below the other."""
+        return kind == "ending" and len(self.content.endings) > MANY_ENDINGS
 
     def _scene(self, selected: str) -> MapScene:
         """The scene for the present room."""
@@ -222,7 +230,7 @@ class MapView(QScrollArea):
             "ending": look.px(ENDING_LABEL) + look.gap(BETWEEN_LABELS),
         }
         captions = {
-            name: Caption(place, look, rooms[place.kind] - look.gap(BETWEEN_LABELS))
+            name: Caption(place, look, rooms[place.kind] - look.gap(BETWEEN_LABELS), low=self._is_low(place.kind))
             for name, place in content.places.items()
             if place.label
         }
