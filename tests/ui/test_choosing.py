@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QScrollArea
 
 from quiz.ui.components.story_tiles import Hero, StoryTile
 from quiz.ui.components.text import Label
@@ -153,3 +153,14 @@ def test_a_tile_says_how_many_endings_were_found_and_not_which(open_program: Ope
     pupil = open_program(screen="picker")
     tile = pupil.find("scenario-fest")
     assert tile.accessibleName().endswith("0 von 3 Enden gefunden")
+
+
+def test_all_chats_and_the_check_fit_on_one_screen_with_the_recommended_one_above(open_program: Opener) -> None:
+    pupil = open_program(pack=None, screen="picker", size=(1366, 768))
+    scenarios = pupil.window.stage.pack.scenarios
+    tiles = {tile.objectName() for tile in pupil.all(StoryTile)}
+    above = {f"scenario-{scenario}" for scenario in scenarios} - tiles
+    assert len(above) == 1
+    assert next(iter(scenarios.values())).title in pupil.find("hero").accessibleName()
+    assert pupil.sees("check")
+    assert all(area.verticalScrollBar().maximum() == 0 for area in pupil.all(QScrollArea))

@@ -50,7 +50,7 @@ class PickerScreen(Screen[PickerState]):
         self._sizes = TileSizes.at(width)
         content = QWidget()
         rows = QVBoxLayout(content)
-        rows.setContentsMargins(margins(self.margin, look.gap(20), look.gap(20)))
+        rows.setContentsMargins(margins(self.margin, look.gap(18), look.gap(14)))
         rows.setSpacing(look.gap(8))
         self._featured = self._next()
         self._hero = self._make_hero(self._featured)
