@@ -140,7 +140,7 @@ def with_strip(window: Window) -> None:
 def with_all_families(window: Window) -> None:
     with_strip(window)
     QTest.qWait(300)
-    window.screen_in_view.marking.strip.more_wanted.emit(True)  # type: ignore[attr-defined]
+    window.screen_in_view.marking.strip.offer_wanted.emit("families")  # type: ignore[attr-defined]
 
 
 def chat(window: Window) -> ViewState:

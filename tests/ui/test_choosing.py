@@ -151,8 +151,9 @@ def test_in_arabic_the_right_arrow_goes_back(open_program: Opener) -> None:
 
 def test_a_tile_says_how_many_endings_were_found_and_not_which(open_program: Opener) -> None:
     pupil = open_program(screen="picker")
-    tile = pupil.find("scenario-fest")
-    assert tile.accessibleName().endswith("0 von 3 Enden gefunden")
+    tile = pupil.find("scenario-gruppe")
+    endings = len(pupil.window.stage.pack.scenarios["gruppe"].endings)
+    assert tile.accessibleName().endswith(f"0 von {endings} Enden gefunden")
 
 
 def test_all_chats_and_the_check_fit_on_one_screen_with_the_recommended_one_above(open_program: Opener) -> None:
