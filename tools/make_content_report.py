@@ -99,9 +99,9 @@ def _scenario(one: ScenarioBalance) -> str:
 def _decisions(scenario: Scenario) -> str:
     """A row about the decisions of a story, and about the people who send tactics."""
     found, messages = decisions(scenario), judged(scenario)
-    tactics = Counter(one.sender for one in messages if one.tactics)
+    tactics = Counter(one.sender for one in messages if one.tactics and not one.forwarded)
     main = tactics.most_common(1)[0][0] if tactics else None
-    own = [one for one in messages if one.sender == main]
+    own = [one for one in messages if one.sender == main and not one.forwarded]
     cells = (
         scenario.title,
         f"{len(found)}",

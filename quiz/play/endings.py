@@ -41,7 +41,7 @@ def responsible(scenario: Scenario, ending: Ending, back: LookBack) -> Person | 
     """The person whose tricks came up most often, if the ending names this person as the one who is responsible."""
     counts: dict[str, int] = {}
     for entry in back.entries:
-        if isinstance(entry, ShownMessage) and entry.message.tactics and not entry.again:
+        if isinstance(entry, ShownMessage) and entry.message.tactics and not (entry.again or entry.message.forwarded):
             counts[entry.message.sender] = counts.get(entry.message.sender, 0) + 1
     sender = max(counts, key=counts.__getitem__, default=None)
     person = scenario.people[sender] if sender is not None else None

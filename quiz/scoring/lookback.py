@@ -187,8 +187,7 @@ class _Reader:
         self._seen.add(message.key)
         if message.okay == ACCEPTS_NO:
             self._senders.pop(message.sender, None)
-        forwarded = message.image is not None and message.image.of_chat
-        if families and not forwarded:
+        if families and not message.forwarded:
             self._senders.setdefault(message.sender, {}).update(dict.fromkeys(families))
         if families:
             self._press(families)

@@ -178,6 +178,11 @@ class Message(Shown):
     def honest(self) -> bool:
         return not self.tactics and not self.contested
 
+    @property
+    def forwarded(self) -> bool:
+        """Whether the words are somebody else's: a picture of another chat."""
+        return self.image is not None and self.image.of_chat
+
     def translated(self, context: str, lookup: Lookup) -> Self:
         image, voice, card = self.image, self.voice, self.card
         return replace(
