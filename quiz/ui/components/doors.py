@@ -25,18 +25,22 @@ class Door(Pressable):
     """A large button for one way of using the program: picture, title, two lines, arrow."""
 
     RADIUS, PAD, DISC, ARROW = 24, 28, 52, 26
+    LARGER = 1.4
+    """By how much words, arrow and picture of a large door are larger."""
 
-    def __init__(self, look: Look, kind: DoorKind, title: str, detail: str) -> None:
+    def __init__(self, look: Look, kind: DoorKind, title: str, detail: str, *, large: bool = False) -> None:
         super().__init__(look, title)
+        grown = self._grown = self.LARGER if large else 1.0
         self.setAccessibleDescription(detail)
         self.kind: DoorKind = kind
         roles = ("surface", "text", "accent", "onAccent") if look.is_contrast else _COLORS[kind]
         self._fill, self._ink, self._disc, self._arrow = (look.color(role) for role in roles)
         rtl = look.is_rtl
-        font = look.font("title", px=30)
-        self._title = Paragraph(title, font, look.line_height("title", px=30), rtl=rtl)
-        self._detail = Paragraph(detail, look.font("body"), look.line_height("body"), rtl=rtl)
+        px, small = 30 * grown, 16 * grown
+        self._title = Paragraph(title, look.font("title", px=px), look.line_height("title", px=px), rtl=rtl)
+        self._detail = Paragraph(detail, look.font("body", px=small), look.line_height("body", px=small), rtl=rtl)
         self._pad = look.gap(self.PAD)
+        self._disc_size = look.icon_px(round(self.DISC * grown))
         self.setProperty("focusRadius", self.RADIUS)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         policy.setHeightForWidth(True)
@@ -46,18 +50,18 @@ class Door(Pressable):
         return self._title.text
 
     def _detail_width(self, width: float) -> float:
-        room = width - 2 * self._pad - self.look.icon_px(self.DISC) - self.look.gap(16)
-        return max(60.0, min(room, self.look.px(270)))
+        room = width - 2 * self._pad - self._disc_size - self.look.gap(16)
+        return max(60.0, min(room, self.look.px(270) * self._grown))
 
     def _words_height(self, width: float) -> float:
-        detail = max(self._detail.height(self._detail_width(width)), self.look.icon_px(self.DISC))
+        detail = max(self._detail.height(self._detail_width(width)), self._disc_size)
         return self._title.height(width - 2 * self._pad) + 4 + detail
 
     def sizeHint(self) -> QSize:
         return QSize(self.look.px(300), self.heightForWidth(self.look.px(300)) + 120)
 
     def minimumSizeHint(self) -> QSize:
-        least = max(self._title.minimum_width(), self._detail.minimum_width() + self.look.icon_px(self.DISC) + 16)
+        least = max(self._title.minimum_width(), self._detail.minimum_width() + self._disc_size + 16)
         width = 2 * self._pad + ceil(min(least, self.look.px(260)))
         return QSize(width, self.look.control(120))
 
@@ -93,7 +97,8 @@ class Door(Pressable):
 
     def _paint_picture(self, painter: QPainter, room: float) -> None:
         """Paint the picture in the top end corner, as large as the text allows."""
-        scale = min(228 / DOOR_ART.width(), room / (DOOR_ART.height() - 16), self.width() / 300)
+        most = 228 if self._grown == 1.0 else 0.72 * self.width()
+        scale = min(most / DOOR_ART.width(), room / (DOOR_ART.height() - 16), self.width() / 300)
         if scale < 0.6:
             return
         painter.save()
@@ -106,11 +111,11 @@ class Door(Pressable):
         painter.restore()
 
     def _paint_arrow(self, painter: QPainter, rect: QRectF) -> None:
-        size, pad = self.look.icon_px(self.DISC), self.look.gap(24)
+        size, pad = self._disc_size, self.look.gap(24)
         left = pad if self.look.is_rtl else rect.width() - pad - size
         disc = QRectF(left, rect.height() - pad - size, size, size)
         fill_box(painter, disc, (size / 2,) * 4, self._disc)
-        icon = self.look.icon_px(self.ARROW)
+        icon = self.look.icon_px(round(self.ARROW * self._grown))
         pixmap = self.look.icon("arrow-forward", self._arrow, icon)
         at = disc.center() - QPointF(icon / 2, icon / 2)
         painter.drawPixmap(QPointF(round(at.x()), round(at.y())), pixmap)
