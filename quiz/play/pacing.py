@@ -70,10 +70,11 @@ class Wait:
     sender: str | None = None
 
 
-def wait_before(upcoming: KeyedStep | None, you: str, pace: Pace, characters: int) -> Wait:
+def wait_before(upcoming: KeyedStep | None, you: str, pace: Pace, characters: int, *, piled_up: bool = False) -> Wait:
     """The wait before a step, or before the ending (None), after a step of so many `characters` was shown.
 
-    There is time to read the previous step to its end; time in which another person types counts.
+    There is time to read the previous step to its end; time in which another person types counts. What has `piled_up`
+    while the player was away has been typed already.
     """
     from quiz.story.steps import Aside, Choice, Message, Sign, SurveyQuestion, Typing  # the first screen needs the pace
 
@@ -82,6 +83,8 @@ def wait_before(upcoming: KeyedStep | None, you: str, pace: Pace, characters: in
         case Message():
             if upcoming.sender == you:
                 return Wait(max(reading, OWN_MESSAGE_MS))
+            if piled_up:
+                return Wait(max(reading, SIGN_MS))
             typing = pace.typing_ms(len(upcoming.words))
             return Wait(max(reading - typing, 0), typing, upcoming.sender)
         case Typing():

@@ -17,11 +17,13 @@ from quiz.story.events import (
     Event,
     Mark,
     MessageMarked,
+    MessageShown,
     OptionChosen,
     ProfileOpened,
     Remark,
     RemarkEvent,
     StepShown,
+    TimeJumped,
 )
 from quiz.story.model import Scenario
 from quiz.story.playthrough import Playthrough, StoryFault, Waiting
@@ -162,10 +164,25 @@ class RunningPlaythrough:
 
     def wait(self) -> Wait:
         """The wait before the next step, which must exist; long enough to take an answer back. Raises StoryFault."""
-        wait = wait_before(self._upcoming_step(), self.scenario.you, self.pace, self._characters)
+        upcoming, you = self._upcoming_step(), self.scenario.you
+        wait = wait_before(upcoming, you, self.pace, self._characters, piled_up=self._has_piled_up())
         if self.watching or not self.has_just_answered:
             return wait
         return replace(wait, quiet_ms=max(wait.quiet_ms, TAKE_BACK_MS - wait.typing_ms))
+
+    def _has_piled_up(self) -> bool:
+        """Whether what comes next had piled up: since a time jump after the first message, only others have written."""
+        since = list(takewhile(lambda event: not isinstance(event, TimeJumped), reversed(self.events)))
+        before = self.events[: -len(since) - 1]
+        return any(isinstance(event, MessageShown) for event in before) and all(map(self._is_by_another, since))
+
+    def _is_by_another(self, event: Event) -> bool:
+        match event:
+            case MessageShown():
+                message = self._steps[event.key]
+                return isinstance(message, Message) and message.sender != self.scenario.you
+            case _:
+                return isinstance(event, Remark)
 
     def advance(self) -> bool:
         """Show the next step, and a choice right after it; return whether there was a step.

@@ -73,3 +73,16 @@ def test_a_choice_comes_with_the_message_before_it(scenario: Scenario) -> None:
     while play.moment.kind == "step":
         play.advance()
     assert [type(event) for event in play.events[-2:]] == [MessageShown, ChoiceOffered]
+
+
+def test_after_a_time_jump_what_has_piled_up_comes_without_typing(scenario: Scenario) -> None:
+    play = RunningPlaythrough(scenario, Pace())
+    typed: dict[str, int] = {}
+    while "m06" not in typed:
+        if isinstance(play.events[-1] if play.events else None, ChoiceOffered):
+            play.choose("bremsen")
+        wait = play.wait()
+        play.advance()
+        typed |= {event.key: wait.typing_ms for event in play.events if isinstance(event, MessageShown)} | typed
+    assert typed["m01"] and typed["m03"]
+    assert [typed[key] for key in ("m04", "m05", "m06")] == [0, 0, 0]
