@@ -203,6 +203,17 @@ def test_both_directions_have_pictures_of_equal_weight(open_program: Opener) -> 
     assert heard.startswith("Du hast 1 Trick erkannt. 1 von 3 Harmloses in Ruhe gelassen, 1 Fehlalarm, 1 unsicher. ")
 
 
+@pytest.mark.parametrize("most", [12, 19, 24, 36])
+def test_many_harmless_messages_stay_as_low_as_few_and_are_as_large_as_the_tricks(
+    open_program: Opener, most: int
+) -> None:
+    look = open_program().window.stage.look
+    harmless, tricks = (MessageBubbles(look, ["left"] * count, most) for count in (most, 5))
+    room = 570
+    assert harmless._bubble(room) == tricks._bubble(room)
+    assert harmless.heightForWidth(room) <= 3 * 54, "as many fit into the card of the drawing"
+
+
 def cards(pupil: Pupil) -> list[QWidget]:
     return [card for card in pupil.all(Card) if card.objectName().startswith("direction-")]
 

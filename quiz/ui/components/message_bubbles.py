@@ -18,25 +18,30 @@ BubbleState = Literal["left", "plain", "alarm", "hit", "missed", "unsure"]
 """A harmless message that was left alone, or about which nothing was said at all; one that was suspected; a trick that
 was recognised, or not marked; and one that was marked as unsure."""
 FILL_MS, APART_MS = 120, 40
-LARGE, SMALL = (84, 54), (42, 27)
-MOST_LARGE = 24
+LARGE = (84, 54)
 GAPS = (14, 12)
+ROWS: tuple[tuple[int, int], ...] = ((12, 6), (24, 8))
+"""Up to how many bubbles stand in rows of how many; more stand in rows of MOST_IN_ROW."""
+MOST_IN_ROW = 12
 SAMPLE = (40, 26)
 
 
 class MessageBubbles(QWidget):
-    """The bubbles in rows of six, more than 24 in rows of twelve. They are decoration: the count above says it."""
+    """The bubbles in rows of six to twelve. They are decoration: the count above says it."""
 
-    def __init__(self, look: Look, states: Sequence[BubbleState], scale: float = 1.0) -> None:
-        """Create the picture; `scale` is 1 in a window of the usual width."""
+    def __init__(self, look: Look, states: Sequence[BubbleState], most: int, scale: float = 1.0) -> None:
+        """Create the picture beside others of which the fullest has `most` bubbles, so that all are of one size.
+
+        `scale` is 1 in a window of the usual width.
+        """
         super().__init__()
         self.look = look
         self.states = tuple(states)
         self._ms = float(self.duration)
-        many = len(self.states) > MOST_LARGE
-        self._per_row = 12 if many else 6
-        self._size = tuple(look.icon_px(side * scale) for side in (SMALL if many else LARGE))
-        self._gaps = tuple(look.gap((gap / 2 if many else gap) * scale) for gap in GAPS)
+        self._per_row = next((in_row for count, in_row in ROWS if most <= count), MOST_IN_ROW)
+        share = scale * ROWS[0][1] / self._per_row
+        self._size = tuple(look.icon_px(side * share) for side in LARGE)
+        self._gaps = tuple(look.gap(gap * share) for gap in GAPS)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
