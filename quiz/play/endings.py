@@ -38,14 +38,17 @@ def ending_scene(scenario: Scenario, ending: Ending) -> EndingScene:
 
 
 def responsible(scenario: Scenario, ending: Ending, back: LookBack) -> Person | None:
-    """The person whose tricks came up most often, if the ending names this person as the one who is responsible."""
+    """Of those whom the ending names as responsible, the person whose tricks came up most often.
+
+    A picture of a chat holds somebody else's words: who forwards it is not responsible for them.
+    """
     counts: dict[str, int] = {}
     for entry in back.entries:
         if isinstance(entry, ShownMessage) and entry.message.tactics and not (entry.again or entry.message.forwarded):
-            counts[entry.message.sender] = counts.get(entry.message.sender, 0) + 1
-    sender = max(counts, key=counts.__getitem__, default=None)
-    person = scenario.people[sender] if sender is not None else None
-    return person if person is not None and ending.sender and person.name in ending.sender else None
+            sender = entry.message.sender
+            if scenario.people[sender].name in (ending.sender or ""):
+                counts[sender] = counts.get(sender, 0) + 1
+    return scenario.people[max(counts, key=counts.__getitem__)] if counts else None
 
 
 def _has_face(person: Person) -> bool:

@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 
 from quiz.play.endings import ending_scene, responsible
-from quiz.scoring.lookback import look_back
+from quiz.scoring.lookback import ShownMessage, look_back
 from quiz.story.loading import load_pack
 from quiz.story.model import ConversationVerdict, Ending, EndingKind, Pack
+from quiz.story.steps import Image
 from tests.play.packs import SMALL
 from tests.ui.runs import play
 
@@ -58,3 +59,28 @@ def test_who_is_responsible_is_said_only_of_whom_the_ending_names(pack: Pack) ->
     gruppe = pack.scenarios["gruppe"]
     honest = look_back(gruppe, pack.tactics, play(gruppe, ("ja",)))
     assert responsible(gruppe, gruppe.endings["gut"], honest) is None
+
+
+def test_who_forwards_a_picture_of_a_chat_is_not_responsible_for_its_words(pack: Pack) -> None:
+    fest = pack.scenarios["fest"]
+    back = look_back(fest, pack.tactics, play(fest, ("bremsen", "nein")))
+    forwarded = Image("Chat mit kay.17", of_chat=True)
+    entries = tuple(
+        replace(entry, message=replace(entry.message, text=None, image=forwarded))
+        if isinstance(entry, ShownMessage) and entry.message.sender == "kay"
+        else entry
+        for entry in back.entries
+    )
+    assert responsible(fest, fest.endings["gut"], back) is not None
+    assert responsible(fest, fest.endings["gut"], replace(back, entries=entries)) is None
+
+
+def test_the_most_tricks_count_among_those_whom_the_ending_names(pack: Pack) -> None:
+    """Whoever tricks more often, but is not named, does not take the place of the one who is."""
+    fest = pack.scenarios["fest"]
+    back = look_back(fest, pack.tactics, play(fest, ("bremsen", "nein")))
+    tricks = [entry for entry in back.entries if isinstance(entry, ShownMessage) and entry.message.tactics]
+    more = tuple(replace(tricks[0], message=replace(tricks[0].message, sender="nele")) for _ in range(len(tricks) + 1))
+    person = responsible(fest, fest.endings["gut"], replace(back, entries=(*more, *back.entries)))
+    assert person is not None
+    assert person.id == "kay"
