@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from quiz.story.events import EndingReached
 from quiz.story.model import Ending, Point
 from quiz.ui.chat.view import ChatView
 from quiz.ui.components.cards import Card
@@ -213,6 +214,28 @@ def test_an_ending_with_points_has_at_most_65_words(open_program: Opener, pointe
     go(pupil, ending(pupil))
     below = words_of(pupil.window.screen_in_view)
     assert len(below) - len(["Gut", "für", "dich", "gesorgt"]) <= 65
+
+
+def test_the_endings_of_the_built_in_stories_have_at_most_65_words_and_do_not_scroll(open_program: Opener) -> None:
+    """One way to an ending of each kind, as far as a few drawn ways lead there."""
+    pupil = open_program(pack=None)
+    for scenario in pupil.window.stage.pack.scenarios.values():
+        seen = set()
+        for seed in range(12):
+            events = any_play(scenario, seed)
+            reached = next(event.ending for event in events if isinstance(event, EndingReached))
+            kind = scenario.endings[reached].kind
+            if kind in seen:
+                continue
+            seen.add(kind)
+            go(pupil, EndingState(scenario.id, events))
+            title = next(heading for heading in pupil.all(Heading))
+            below = words_of(pupil.window.screen_in_view)
+            assert len(below) - len(title.text().split()) <= 65, (scenario.id, reached, " ".join(below))
+            bars = [area.verticalScrollBar() for area in pupil.all(QScrollArea)]
+            assert bars
+            assert not any(bar.maximum() for bar in bars), (scenario.id, reached)
+        assert len(seen) > 1, scenario.id
 
 
 # The look-back
