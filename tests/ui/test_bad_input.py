@@ -152,7 +152,7 @@ def test_a_broken_scenario_is_left_out_and_the_good_one_can_be_played(
     assert text.startswith("In diesem Paket sind Fehler.\n1 Chat aus")
     assert "scenarios.yaml:" in text
     assert named in text
-    pupil.click("scenario-gruppe")
+    pupil.click("hero")
     assert pupil.screen == "Chat"
     pupil.click("Okay")
     pupil.click("answer-ja")
@@ -175,7 +175,7 @@ def test_a_check_with_a_broken_item_is_not_offered(
     pupil = loaded(open_program(pack=pack, screen="picker"), qtbot)
     assert "scenarios.yaml" in report(pupil)
     assert not pupil.sees("check")
-    pupil.click("scenario-gruppe")
+    pupil.click("hero")
     assert pupil.screen == "Chat"
 
 
