@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from quiz.play.sitting import FinishedPlaythrough
 from quiz.story.events import EndingReached
 from quiz.story.model import Ending, Point
 from quiz.ui.chat.view import ChatView
@@ -76,6 +77,28 @@ def test_from_the_last_message_to_the_help_in_few_taps_and_two_minutes(
     assert ways.count("Items") == 4
     assert len(taps) <= most, taps
     assert words <= MOST_MINUTES * WORDS_A_MINUTE
+
+
+def test_every_built_in_story_leads_to_the_help_in_two_minutes_of_reading(open_program: Opener) -> None:
+    """Here the messages of the round and what is said about them count too."""
+    pupil = open_program(pack=None)
+    sitting = pupil.window.stage.shared.sitting
+    for scenario in pupil.window.stage.pack.scenarios.values():
+        sitting.wipe()
+        events = any_play(scenario, 1)
+        sitting.finish(FinishedPlaythrough(scenario.id, events))
+        go(pupil, EndingState(scenario.id, events))
+        words = taps = 0
+        while pupil.screen != "Help":
+            words += to_read(pupil)
+            if pupil.screen == "Items":
+                pupil.click("trick-sure")
+                words += len(pupil.window.screen_in_view.spoken().split())
+                taps += 1
+            pupil.click("skip" if pupil.screen == "LookBack" else "forward")
+            taps += 1
+        assert words <= MOST_MINUTES * WORDS_A_MINUTE, (scenario.id, words)
+        assert taps < MOST_TAPS
 
 
 def test_over_the_map_it_is_shorter_still(open_program: Opener) -> None:
