@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from quiz.languages.translation import in_use
 from quiz.ui.components.announce import announce
 from quiz.ui.components.layout import LayoutClass, column_count, layout_class
-from quiz.ui.settings import Settings
+from quiz.ui.settings import TEXT_SIZES, Settings
 from quiz.ui.shared import Shared
 from quiz.ui.state import HelpState, ViewState
 from quiz.ui.theme.look import Look, ThemeChoice
@@ -27,6 +27,10 @@ class Appearance:
 
     theme: ThemeChoice
     text_size: int
+
+
+LARGE_FROM, LARGER = (1700, 900), 1.2
+"""From this width and height in px at the chosen text size on everything is larger, and by how much."""
 
 
 class Stage(QObject):
@@ -45,6 +49,8 @@ class Stage(QObject):
         super().__init__()
         self.shared = shared
         self.look = self._look(appearance)
+        self.is_large = False
+        """Whether the window is so large that everything in it is larger than the chosen text size."""
         self.layout_class: LayoutClass = "two_panes"
         self.window_width = 1366
         self.window_height = 768
@@ -89,16 +95,19 @@ class Stage(QObject):
 
     def refresh(self, width: int, height: int) -> None:
         """Update look and layout from the settings, in a window of this size in px."""
-        self.look = self._look(self._appearance)
+        chosen = self._look(self._appearance)
+        self.look = replace(chosen, factor=grown_factor(chosen.factor, width, height))
+        self.is_large = self.look.factor > chosen.factor
         self.layout_class = layout_class(width, self.look.factor)
         self.window_width = width
         self.window_height = height
 
-    def divides_like(self, width: int) -> bool:
-        """Whether a window of this width in px has the present layout class."""
+    def divides_like(self, width: int, height: int) -> bool:
+        """Whether a window of this size in px has the present layout class and sizes."""
         factor = self.look.factor
         same = column_count(width / factor) == column_count(self.window_width / factor)
-        return same and layout_class(width, factor) == self.layout_class
+        grown = grown_factor(self._look(self._appearance).factor, width, height)
+        return same and grown == factor and layout_class(width, factor) == self.layout_class
 
     def go(self, state: ViewState) -> None:
         self.navigated.emit(state)
@@ -134,6 +143,17 @@ class Stage(QObject):
             reduced_motion=settings.reduced_motion,
             mirrored_panels=settings.mirrored,
         )
+
+
+def grown_factor(factor: float, width: int, height: int) -> float:
+    """The chosen text factor, or a larger one in a window of this size in px that has room for it.
+
+    A larger text size never gives a smaller factor.
+    """
+    least_width, least_height = LARGE_FROM
+    sizes = [factor, *(size / 100 for size in TEXT_SIZES if size / 100 < factor)]
+    grown = [LARGER * size for size in sizes if width >= least_width * size and height >= least_height * size]
+    return max([factor, *grown])
 
 
 def _with_appearance(settings: Settings, appearance: Appearance | None) -> Settings:

@@ -454,7 +454,7 @@ class Window(QWidget):
         if self.is_covered:
             self._overlays.cover.setGeometry(self.rect())
         self._stage.window_height = self.height()
-        if not self._stage.divides_like(self.width()):
+        if not self._stage.divides_like(self.width(), self.height()):
             QTimer.singleShot(0, self, self.rebuild)
 
     def changeEvent(self, event: QEvent) -> None:

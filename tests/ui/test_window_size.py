@@ -8,14 +8,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from quiz.ui.application import open_window
 from quiz.ui.options import StartOptions
-from quiz.ui.settings import MAXIMIZED, Settings, SettingsFile
+from quiz.ui.settings import MAXIMIZED, TEXT_SIZES, Settings, SettingsFile
+from quiz.ui.stage import grown_factor
 from quiz.ui.window import Window
 from quiz.ui.window_size import AFTER_RESIZING_MS, FRAME, KeptSize, first_geometry, smallest_size
+from tests.ui.conftest import Opener
 from tests.ui.pupil import SMALL
 
 
@@ -112,3 +115,43 @@ def test_an_unknown_size_is_the_usual_one_and_the_rest_is_kept(tmp_path: Path, w
     file = SettingsFile(tmp_path)
     assert file.read() == Settings(text_size=200)
     assert file.problem is not None
+
+
+@pytest.mark.parametrize(
+    ("size", "text_size", "factor"),
+    [
+        ((1366, 768), 100, 1.0),
+        ((1920, 1017), 100, 1.2),
+        ((1920, 640), 100, 1.0),
+        ((1920, 1080), 125, 1.25),
+        ((2560, 1440), 125, 1.5),
+        ((1920, 1080), 200, 2.0),
+    ],
+)
+def test_a_large_window_makes_everything_larger(
+    open_program: Opener, size: tuple[int, int], text_size: int, factor: float
+) -> None:
+    pupil = open_program(text_size=text_size)
+    pupil.window.resize(*size)
+    pupil.window.rebuild()
+    assert pupil.window.stage.look.factor == pytest.approx(factor)
+    assert pupil.window.stage.settings.text_size == text_size
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080), (2560, 1440), (3840, 2160)])
+def test_a_larger_text_size_is_never_smaller_on_the_screen(size: tuple[int, int]) -> None:
+    factors = [grown_factor(percent / 100, *size) for percent in TEXT_SIZES]
+    assert factors == sorted(factors)
+    assert factors[-1] <= 2.4
+
+
+def test_a_window_that_becomes_large_is_built_anew_once(open_program: Opener, qtbot: QtBot) -> None:
+    pupil = open_program()
+    pupil.window.resize(1920, 1080)
+    qtbot.waitUntil(lambda: pupil.window.stage.is_large)
+    screen = pupil.window.screen_in_view
+    pupil.window.resize(1900, 1050)
+    QTest.qWait(50)
+    assert pupil.window.screen_in_view is screen
+    pupil.window.resize(1366, 768)
+    qtbot.waitUntil(lambda: not pupil.window.stage.is_large)

@@ -25,8 +25,8 @@ class Door(Pressable):
     """A large button for one way of using the program: picture, title, two lines, arrow."""
 
     RADIUS, PAD, DISC, ARROW = 24, 28, 52, 26
-    LARGER = 1.4
-    """By how much words, arrow and picture of a large door are larger."""
+    LARGER = 1.2
+    """By how much words, arrow and picture of a large door are larger, beside what the look adds."""
 
     def __init__(self, look: Look, kind: DoorKind, title: str, detail: str, *, large: bool = False) -> None:
         super().__init__(look, title)

@@ -21,8 +21,6 @@ from quiz.ui.theme.look import Look
 LEAST, LEAST_WIDTH, RADIUS = 320, 300, 20
 """The height of a card, the width with which two stand side by side, and its radius, in px."""
 QUOTE, SENTENCE = 18, 17
-WIDE_FROM, LARGER = 1700, 1.25
-"""From which effective width in px the cards are larger, and how much."""
 BubbleKind = Literal["in", "out", "deed"]
 
 
@@ -57,8 +55,7 @@ class TwinCard(Card):
         look = stage.look
         fill, ink, icon = _colours(stage, card)
         super().__init__(look, fill=fill, border=None, padding=(20, 20), radius=RADIUS)
-        scale = LARGER if stage.window_width / look.factor >= WIDE_FROM else 1.0
-        self.setMinimumHeight(look.gap(LEAST * scale))
+        self.setMinimumHeight(look.gap(LEAST))
         self.setMinimumWidth(look.px(LEAST_WIDTH) if stage.window_width >= look.px(LEAST_WIDTH) + 60 else 0)
         self.setObjectName(f"twin-{card.kind}")
         head = QHBoxLayout()
@@ -70,14 +67,14 @@ class TwinCard(Card):
         rows.setSpacing(0)
         rows.addLayout(head)
         rows.addSpacing(look.gap(14))
-        rows.addWidget(QuoteBubble(look, card.words, kind, card.phrases, px=QUOTE * scale))
+        rows.addWidget(QuoteBubble(look, card.words, kind, card.phrases, px=QUOTE))
         if card.then:
             rows.addSpacing(look.gap(8))
-            rows.addWidget(QuoteBubble(look, card.then, "in", px=QUOTE * scale))
+            rows.addWidget(QuoteBubble(look, card.then, "in", px=QUOTE))
         rows.addSpacing(look.gap(14))
         rows.addStretch(1)
         if card.sentence:
-            rows.addWidget(Label(look, card.sentence, px=SENTENCE * scale))
+            rows.addWidget(Label(look, card.sentence, px=SENTENCE))
 
 
 class QuoteBubble(Label):

@@ -47,7 +47,7 @@ class PickerScreen(Screen[PickerState]):
         super().__init__(stage, state)
         look = self.look
         width = stage.window_width / look.factor
-        self._sizes = TileSizes.at(width)
+        self._sizes = TileSizes.of(large=stage.is_large)
         content = QWidget()
         rows = QVBoxLayout(content)
         rows.setContentsMargins(margins(self.margin, look.gap(18), look.gap(14)))
@@ -58,7 +58,7 @@ class PickerScreen(Screen[PickerState]):
             rows.addWidget(self._hero)
         rows.addLayout(self._head())
         columns = next(count for least, count in COLUMNS if width >= least)
-        gap = look.gap(16 if width >= 1700 else 12)
+        gap = look.gap(16 if stage.is_large else 12)
         self._grid = TileGrid(_("Chats"), self._tiles(), columns, gap)
         rows.addWidget(self._grid)
         rows.addStretch(1)

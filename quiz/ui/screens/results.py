@@ -38,8 +38,8 @@ from quiz.ui.state import ChatState, ItemsState, LookBackState, PickerState, Res
 
 CARD_HEIGHT, CARD_WIDTH, MORE_WIDTH = 322, 440, 920
 TITLE, NUMBER = 34, 32
-WIDE_FROM, LARGER = 1700, 1.3
-"""From which effective width in px the pictures are larger, and how much."""
+LARGER = 1.2
+"""How much larger the pictures are in a large window, beside what the look adds."""
 
 
 class _Direction(NamedTuple):
@@ -167,7 +167,7 @@ class ResultsScreen(Screen[ResultsState]):
     def _card(self, direction: _Direction) -> Card:
         look = self.look
         wide = self.stage.layout_class == "two_panes"
-        scale = LARGER if self.stage.window_width / look.factor >= WIDE_FROM else 1.0
+        scale = LARGER if self.stage.is_large else 1.0
         card = Card(look, padding=(28, 26) if wide else (22, 16), radius=24)
         card.setObjectName(f"direction-{direction.ink}")
         card.setMinimumHeight(look.gap(CARD_HEIGHT * scale) if wide else 0)

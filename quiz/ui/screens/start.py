@@ -41,15 +41,10 @@ class _Found:
     text: str
 
 
-LARGE_FROM, LARGER = 1700, 1.3
-"""From this effective width in px on the words are larger, and by how much."""
-
-
 class StartScreen(Screen[StartState]):
     def __init__(self, stage: Stage, state: StartState) -> None:
         super().__init__(stage, state)
         look, margin = self.look, self.margin
-        grown = LARGER if self._is_large else 1.0
         content = QWidget()
         layout = QVBoxLayout(content)
         layout.setContentsMargins(margins(margin, look.gap(20), look.gap(16)))
@@ -59,9 +54,7 @@ class StartScreen(Screen[StartState]):
         self._offer = Part(self._kept, self._found(), self.first_focus)
         layout.addWidget(self._offer)
         layout.addWidget(
-            MarkerHeading(
-                look, _("Lies zwischen den Zeilen."), _("zwischen den Zeilen."), role="display", px=44 * grown
-            )
+            MarkerHeading(look, _("Lies zwischen den Zeilen."), _("zwischen den Zeilen."), role="display", px=44)
         )
         layout.addSpacing(look.gap(12))
         layout.addWidget(
@@ -73,7 +66,7 @@ class StartScreen(Screen[StartState]):
                 ),
                 "bodyLarge",
                 "textMuted",
-                px=18 * grown,
+                px=18,
                 max_characters=84,
             )
         )
@@ -183,11 +176,6 @@ class StartScreen(Screen[StartState]):
         if failure is not None:
             self.stage.notify(failure)
 
-    @property
-    def _is_large(self) -> bool:
-        """Whether the window is so wide that words and pictures grow."""
-        return self.stage.window_width / self.look.factor >= LARGE_FROM
-
     def _doors(self) -> QWidget:
         look, stage = self.look, self.stage
         doors: tuple[tuple[DoorKind, str, str, ViewState | None], ...] = (
@@ -211,7 +199,7 @@ class StartScreen(Screen[StartState]):
         grid.setSpacing(look.gap(20))
         columns = {"two_panes": 3, "one_pane": 3, "narrow": 1}[stage.layout_class]
         for n, (kind, name, detail, target) in enumerate(doors):
-            door = Door(look, kind, name, detail, large=self._is_large)
+            door = Door(look, kind, name, detail, large=stage.is_large)
             if target is None:
                 door.clicked.connect(self._on_alone)
             else:

@@ -25,7 +25,7 @@ ARABIC_BUBBLE = 17
 
 @dataclass(frozen=True)
 class Look:
-    """Theme, text factor (1.0 to 2.0), fonts, direction and motion of everything on the screen."""
+    """Theme, text factor (1.0 to 2.4), fonts, direction and motion of everything on the screen."""
 
     theme: Theme
     tokens: Tokens
