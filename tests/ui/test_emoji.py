@@ -34,7 +34,7 @@ scenes:
         options:
           - {id: weg, do: "Du legst das Handy weg 📱", kind: protective, end: gut}
           - {id: warten, say: "Ok 👍🏽", kind: open, end: offen}
-summary: "Du bist Mila 🤳"
+hero: "Du bist Mila 🤳"
 """
 
 
@@ -131,8 +131,8 @@ def test_a_screen_reader_hears_the_names_in_a_chat(
 def test_a_screen_reader_hears_the_names_on_a_card_of_the_picker(open_program: Opener, emoji_pack: Path) -> None:
     pupil = open_program(pack=emoji_pack)
     go(pupil, PickerState())
-    card = QAccessible.queryAccessibleInterface(pupil.find("scenario-zu-schoen"))
-    assert card.text(QAccessible.Text.Description).startswith("Du bist Mila, Selfie.")
+    card = QAccessible.queryAccessibleInterface(pupil.find("hero"))
+    assert card.text(QAccessible.Text.Name).endswith("Du bist Mila, Selfie.")
 
 
 def test_the_names_are_in_the_language_of_the_program(qapp: QApplication, english: None) -> None:

@@ -70,7 +70,7 @@ def test_a_check_may_have_one_form_only(
 def test_a_check_without_items_is_not_offered(open_program: Opener, pack: Path) -> None:
     with_check(pack, "check: {a: [], b: []}\n")
     pupil = open_program(pack=pack, screen="picker")
-    assert pupil.sees("scenario-fest")
+    assert pupil.sees("hero")
     assert not pupil.sees("check")
 
 
