@@ -144,7 +144,7 @@ def with_all_families(window: Window) -> None:
 
 
 def chat(window: Window) -> ViewState:
-    return ChatState(SCENARIO, played(window, 3))
+    return ChatState(SCENARIO, played(window, 4))
 
 
 def asked_for_the_gut_feeling(window: Window) -> ViewState:
@@ -195,7 +195,7 @@ PICTURES = (
     Picture("36-start-1024", lambda _w: StartState(), window=(1024, 640)),
     Picture("37-chat-1024", chat, window=(1024, 640)),
     Picture("38-chat-englisch", chat, language="en"),
-    Picture("39-bauchgefuehl", asked_for_the_gut_feeling),
+    Picture("38-bauchgefuehl", asked_for_the_gut_feeling),
 )
 
 
