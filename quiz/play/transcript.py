@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Literal, TypeAlias, assert_never
 
 from quiz.languages.translation import _
@@ -135,6 +136,15 @@ class TypingRow:
 
 
 Row: TypeAlias = Bubble | TimeRow | NoteRow | ChatRow | FeltRow | TypingRow
+
+
+def as_heard(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """Rows for ears: the name of a chat is left out where the person of the same name writes next."""
+    return tuple(row for row, after in zip_longest(rows, rows[1:]) if not _is_named_by(row, after))
+
+
+def _is_named_by(row: Row, after: Row | None) -> bool:
+    return isinstance(row, ChatRow) and isinstance(after, Bubble) and not after.own and after.name == row.text
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from quiz.play.pacing import WATCH_MS, Pace
 from quiz.play.running import RunningPlaythrough
 from quiz.play.sitting import FinishedPlaythrough
 from quiz.play.speech import speak_moment, speak_rows
-from quiz.play.transcript import ChatInfo, Row
+from quiz.play.transcript import ChatInfo, Row, as_heard
 from quiz.story.events import Event, Mark, RemarkEvent
 from quiz.story.model import Scenario
 from quiz.story.playthrough import StoryFault
@@ -367,7 +367,7 @@ class Session(QObject):
     def _tell(self) -> None:
         """Let the windows announce what is new since the last time, in one go, and read it aloud."""
         rows, moment = self.told, self._moment_to_announce()
-        news = News(rows[self._told :], None if moment == self._announced else moment)
+        news = News(as_heard(rows[self._told :]), None if moment == self._announced else moment)
         self._told, self._announced = len(rows), moment
         if not news.rows and news.moment is None:
             return

@@ -41,7 +41,7 @@ def hears_of_another_chat_and_opens_it(reader: Reader) -> None:
     assert reader.thing("1 neu", "label")
     reader.forget()
     reader.press("Ronja, 1 ungelesen, Bild: die neue Wand, 15:42 Uhr", "list item")
-    assert reader.hear("Bild: die neue Wand").startswith("Ronja ")
+    assert reader.hear("Bild: die neue Wand").startswith("Ronja: ")
     assert reader.thing("Ronja, geöffnet, Bild: die neue Wand, 15:42 Uhr", "list item")
     assert not any("kay.17:" in row for row in reader.names("list item"))
 

@@ -238,7 +238,7 @@ def test_a_chat_is_announced_when_it_is_opened_and_each_message_once(
     pupil.press("N", modifier=Qt.KeyboardModifier.AltModifier)
     said = updates.said()
     assert len(said) == 1
-    assert said[0].startswith("Ronja Ronja: Bild: die neue Wand.")
+    assert said[0].startswith("Ronja: Bild: die neue Wand.")
     assert "nichts von uns" not in said[0]
 
 
@@ -379,7 +379,7 @@ def test_narrow_the_list_takes_the_place_of_the_messages(phone: Phones, monkeypa
     updates = Updates(pupil, monkeypatch)
     read_to(pupil, "familie")
     assert updates.said()[-1].endswith(
-        "Chats · 1 neu Neue Nachricht von Nele in Familie: Wo steckst du? Der Auflauf wird gerade schwarz."
+        "Chats · 1 neu. Neue Nachricht von Nele in Familie: Wo steckst du? Der Auflauf wird gerade schwarz."
     )
     assert banner(pupil) == []
     assert not list(pupil.all(ChatList))

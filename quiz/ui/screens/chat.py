@@ -20,6 +20,7 @@ from quiz.ui.chat.delegate import ChatDelegate
 from quiz.ui.chat.live import LiveChatView
 from quiz.ui.chat.marks import Marks
 from quiz.ui.chat.model import TranscriptModel, announcement
+from quiz.ui.components.access import sentences
 from quiz.ui.components.drafts import COMMAND
 from quiz.ui.components.panes import Panes, SidePane
 from quiz.ui.components.sheet import Sheet
@@ -433,7 +434,8 @@ class ChatScreen(Screen[ChatState]):
             texts.append(self._phone.news_said())
         if news.moment is not None or (self._sent is not None and self._session.moment.kind == "step"):
             texts.append(self._asked())
-        self.stage.announce(self._view, " ".join(filter(None, texts)))
+        *before, last = list(filter(None, texts)) or [""]
+        self.stage.announce(self._view, f"{sentences(*before)} {last}".strip())
 
     def _asked(self) -> str:
         """What a screen reader says about the present moment: what is asked, or how to go on."""

@@ -20,7 +20,7 @@ from quiz.play.phone import (
     news_in,
     news_words,
 )
-from quiz.play.transcript import ChatRow, Row
+from quiz.play.transcript import Bubble, ChatRow, Row
 from quiz.story.events import ProfileOpened
 from quiz.ui.chat.view import ChatView
 from quiz.ui.components.access import sentences
@@ -165,7 +165,9 @@ class Phone(QObject):
     def entered_words(self, rows: Sequence[Row] = ()) -> str:
         """Which chat the user has opened, once; empty if it was said, or these rows begin with it."""
         entered, self._entering = self._entering, ""
-        named = bool(rows) and isinstance(rows[0], ChatRow)
+        named = bool(rows) and (
+            isinstance(rows[0], ChatRow) or (isinstance(rows[0], Bubble) and rows[0].name == entered)
+        )
         return _("{chat} ist geöffnet.").format(chat=entered) if entered and not named else ""
 
     def news_said(self) -> str:
