@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QPushButton, QScrollArea
 
@@ -156,8 +157,11 @@ def test_a_tile_says_how_many_endings_were_found_and_not_which(open_program: Ope
     assert tile.accessibleName().endswith(f"0 von {endings} Enden gefunden")
 
 
-def test_all_chats_and_the_check_fit_on_one_screen_with_the_recommended_one_above(open_program: Opener) -> None:
-    pupil = open_program(pack=None, screen="picker", size=(1366, 768))
+@pytest.mark.parametrize("size", [(1366, 768), (1720, 920), (1920, 1017), (2560, 1440)])
+def test_all_chats_and_the_check_fit_on_one_screen_with_the_recommended_one_above(
+    open_program: Opener, size: tuple[int, int]
+) -> None:
+    pupil = open_program(pack=None, screen="picker", size=size)
     scenarios = pupil.window.stage.pack.scenarios
     tiles = {tile.objectName() for tile in pupil.all(StoryTile)}
     above = {f"scenario-{scenario}" for scenario in scenarios} - tiles

@@ -32,7 +32,7 @@ class TileSizes:
     @classmethod
     def of(cls, *, large: bool) -> TileSizes:
         """The sizes; pictures grow more than words in a `large` window."""
-        return cls(148, 16, 250, 37, 18) if large else cls()
+        return cls(140, 16, 232, 37, 18) if large else cls()
 
 
 class _Target(Pressable):

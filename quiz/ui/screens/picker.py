@@ -27,6 +27,8 @@ from quiz.ui.state import ChatState, Form, ItemsState, PageState, PickerState, R
 
 COLUMNS = ((1040, 8), (720, 4), (0, 2))
 """From which effective width in px the tiles stand in how many columns."""
+LARGE_FROM = 1560
+"""From which effective width in px a large window has room for large tiles in all columns."""
 FROM_AGE = 14
 """A story for older pupils than this says so on its tile."""
 
@@ -47,7 +49,8 @@ class PickerScreen(Screen[PickerState]):
         super().__init__(stage, state)
         look = self.look
         width = stage.window_width / look.factor
-        self._sizes = TileSizes.of(large=stage.is_large)
+        large = stage.is_large and width >= LARGE_FROM
+        self._sizes = TileSizes.of(large=large)
         content = QWidget()
         rows = QVBoxLayout(content)
         rows.setContentsMargins(margins(self.margin, look.gap(18), look.gap(14)))
@@ -58,7 +61,7 @@ class PickerScreen(Screen[PickerState]):
             rows.addWidget(self._hero)
         rows.addLayout(self._head())
         columns = next(count for least, count in COLUMNS if width >= least)
-        gap = look.gap(16 if stage.is_large else 12)
+        gap = look.gap(16 if large else 12)
         self._grid = TileGrid(_("Chats"), self._tiles(), columns, gap)
         rows.addWidget(self._grid)
         rows.addStretch(1)
