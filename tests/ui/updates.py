@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
 from tests.ui.pupil import Pupil
 
@@ -80,10 +80,15 @@ def _scrolled(area: QAbstractScrollArea) -> tuple[int, int]:
 
 
 def move_mouse_away(pupil: Pupil) -> None:
-    """Move the mouse to where there is nothing; only what it leaves forgets that it was there."""
+    """Move the mouse to where there is nothing; only what it leaves forgets that it was there.
+
+    A list is told so itself: Qt does not tell it if it was laid out anew between the two moves.
+    """
     for point in (QPoint(400, 300), QPoint(1, 1)):
         QTest.mouseMove(pupil.window.windowHandle(), point)
         pupil.wait()
+    for area in _areas(pupil.window.screen_in_view):
+        QApplication.sendEvent(area.viewport(), QEvent(QEvent.Type.Leave))
 
 
 def _picture(pupil: Pupil) -> QImage:
