@@ -124,7 +124,8 @@ def test_on_screen(python: list[str]) -> int:
     if missing and (system.may_install() or not shutil.which("xvfb-run")):
         say(f"Ausgelassen, denn es fehlen: {', '.join(missing)}.")
         return FAILED if system.may_install() else 0
-    screen = ["xvfb-run", "-a", "-s", "-screen 0 1366x768x24"]
+    # Without -noreset the server begins anew when its last client leaves, and refuses the next test for a moment.
+    screen = ["xvfb-run", "-a", "-s", "-screen 0 1366x768x24 -noreset"]
     command = [*screen, *python, "pytest", "-m", "xvfb or atspi"]
     return subprocess.call(command, cwd=base.ROOT, env={**os.environ, "QT_QPA_PLATFORM": "xcb"})
 
