@@ -195,7 +195,7 @@ def _described(thing: Atspi.Accessible) -> dict[str, Any]:
         "description": thing.get_description(),
         "states": sorted(state.value_nick for state in thing.get_state_set().get_states()),
         "level": (thing.get_attributes() or {}).get("level"),
-        "language": thing.get_object_locale().partition("_")[0],
+        "language": (thing.get_object_locale() or "").partition("_")[0],
         "label": labels[0] if labels else "",
     }
 
