@@ -21,7 +21,7 @@ sys.path.insert(0, str(ROOT))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtTest import QTest  # noqa: E402
-from PySide6.QtWidgets import QApplication  # noqa: E402
+from PySide6.QtWidgets import QAbstractButton, QApplication  # noqa: E402
 
 from quiz.play.sitting import Answered, FinishedPlaythrough, shown_items  # noqa: E402
 from quiz.scoring.items import Confidence, ItemAnswer  # noqa: E402
@@ -29,6 +29,7 @@ from quiz.story.events import Event, FeelingAsked, Mark, MessageShown  # noqa: E
 from quiz.story.playthrough import Playthrough, Waiting  # noqa: E402
 from quiz.ui.application import open_window  # noqa: E402
 from quiz.ui.options import StartOptions  # noqa: E402
+from quiz.ui.screens.chat import ChatScreen  # noqa: E402
 from quiz.ui.state import (  # noqa: E402
     ChatState,
     CheckDoneState,
@@ -131,16 +132,19 @@ def check_done(window: Window) -> ViewState:
 
 def with_strip(window: Window) -> None:
     screen = window.screen_in_view
+    assert isinstance(screen, ChatScreen)
     keyed = [m.key for m in window.stage.pack.scenarios[SCENARIO].messages() if m.tactics]
     shown = [event.key for event in screen.state.events if isinstance(event, MessageShown) and event.key in keyed]
-    screen.session.mark(shown[-1], None)  # type: ignore[attr-defined]
-    screen.marking.open(shown[-1])  # type: ignore[attr-defined]
+    screen.session.mark(shown[-1], None)
+    screen.marking.open(shown[-1])
 
 
 def with_all_families(window: Window) -> None:
     with_strip(window)
     QTest.qWait(300)
-    window.screen_in_view.marking.strip.offer_wanted.emit("families")  # type: ignore[attr-defined]
+    more = window.findChild(QAbstractButton, "more-families")
+    assert isinstance(more, QAbstractButton)
+    more.click()
 
 
 def chat(window: Window) -> ViewState:

@@ -24,7 +24,9 @@ def pixel(pupil: Pupil, at: QPoint) -> QColor:
 
 def test_all_but_the_question_and_the_newest_message_steps_back(open_program: Opener) -> None:
     pupil = open_program(scenario="fest")
-    behind = pupil.chat.view.mapTo(pupil.window, pupil.chat.view.place_of("m03").center().toPoint())  # type: ignore[union-attr]
+    newest = pupil.chat.view.place_of("m03")
+    assert newest is not None
+    behind = pupil.chat.view.mapTo(pupil.window, newest.center().toPoint())
     assert dimmer(pupil).is_dim
     dimmed = [widget.mapTo(pupil.window, QPoint(12, 12)) for widget in (pupil.chat.side_in_view, pupil.chat.view)]
     clear = [pupil.find("gut-3").mapTo(pupil.window, QPoint(12, 12)), behind]

@@ -10,9 +10,11 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
-from quiz.scoring.items import ItemAnswer
+from quiz.scoring.items import Confidence, ItemAnswer
+from quiz.story.events import Judgement
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.chips import FamilyBadge
+from quiz.ui.components.choice_cards import TriadCard
 from quiz.ui.components.progress import ProgressDots
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.screens.item_verdict import VerdictBar
@@ -45,22 +47,22 @@ def bar(pupil: Pupil) -> VerdictBar:
 
 @pytest.mark.parametrize("judgement", ["okay", "trick"])
 @pytest.mark.parametrize("sure", ["fairly", "sure"])
-def test_one_tap_answers(open_program: Opener, judgement: str, sure: str) -> None:
+def test_one_tap_answers(open_program: Opener, judgement: Judgement, sure: Confidence) -> None:
     pupil = open_program()
     go(pupil, ROUND)
     pupil.click(f"{judgement}-{sure}")
-    assert answers(pupil) == (ItemAnswer("r1", judgement, sure),)  # type: ignore[arg-type]
+    assert answers(pupil) == (ItemAnswer("r1", judgement, sure),)
 
 
 @pytest.mark.parametrize("judgement", ["okay", "trick"])
-def test_a_card_asks_how_sure_and_answers_nothing(open_program: Opener, judgement: str) -> None:
+def test_a_card_asks_how_sure_and_answers_nothing(open_program: Opener, judgement: Judgement) -> None:
     pupil = open_program()
     go(pupil, ROUND)
     pupil.click(f"judge-{judgement}")
     assert not answers(pupil)
     assert pupil.focus.objectName() == f"{judgement}-fairly"
     pupil.press("2")
-    assert answers(pupil) == (ItemAnswer("r1", judgement, "sure"),)  # type: ignore[arg-type]
+    assert answers(pupil) == (ItemAnswer("r1", judgement, "sure"),)
 
 
 def test_unsure_is_one_tap(open_program: Opener) -> None:
@@ -374,13 +376,14 @@ def test_the_next_item_does_not_seem_chosen_where_the_pointer_lies(open_program:
     pupil = open_program()
     go(pupil, replace(ROUND, answers=(ItemAnswer("r1", "unsure", "unsure"),), verdict=True))
     card = pupil.find("judge-trick")
+    assert isinstance(card, TriadCard)
     card.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
     QCursor.setPos(card.mapToGlobal(card.rect().center()))
     pupil.press("Return")
     assert pupil.state.at == 1
-    assert not card.is_touched  # type: ignore[attr-defined]
+    assert not card.is_touched
     QCursor.setPos(card.mapToGlobal(card.rect().center() + QPoint(2, 0)))
-    assert card.is_touched  # type: ignore[attr-defined]
+    assert card.is_touched
 
 
 def test_one_filled_button_at_most(open_program: Opener) -> None:

@@ -483,5 +483,23 @@ def test_all_tactics_are_reached_by_keyboard_and_stay_after_a_rebuild(open_progr
     pupil.chat.view.setFocus()
     pupil.tab_to(f"tile-{tiles(pupil)[0]}")
     pupil.press("Down", "Return")
-    assert mark(pupil, key) is not None
-    assert mark(pupil, key).tactic is not None  # type: ignore[union-attr]
+    marked = mark(pupil, key)
+    assert marked is not None
+    assert marked.tactic is not None
+
+
+def test_when_the_setting_is_switched_off_the_family_of_the_tactic_is_shown(open_program: Opener) -> None:
+    pupil = precise(open_program)
+    key = judged(pupil)[-1]
+    pupil.click_message(key)
+    pupil.click("precisely")
+    pupil.click("tile-secrecy_demand")
+    pupil.click_message(key)
+    stage = pupil.window.stage
+    stage.apply_settings(replace(stage.settings, precise=False))
+    pupil.wait()
+    assert len(tiles(pupil)) == 9
+    assert pupil.is_checked("tile-secrecy_isolation")
+    assert not strip(pupil).findChildren(ChoiceButton, "tile-secrecy_demand"), "no tile is made that nobody can see"
+    pupil.click("more-families")
+    assert len(tiles(pupil)) == 3

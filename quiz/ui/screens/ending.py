@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, Qt, QVariantAnimation
 from PySide6.QtWidgets import QApplication, QGraphicsOpacityEffect, QHBoxLayout, QWidget
+from shiboken6 import delete
 
 from quiz.languages.translation import _, pgettext
 from quiz.play.endings import ending_scene, responsible
@@ -99,7 +100,8 @@ class EndingScreen(Screen[EndingState]):
         self._picture.show_motion(slide, light)
         effect = self._words.graphicsEffect()
         if fade >= 1:
-            self._words.setGraphicsEffect(None)  # type: ignore[arg-type]  # PySide6's stub forgets that None removes it
+            if effect is not None:
+                delete(effect)  # which removes it
         elif isinstance(effect, QGraphicsOpacityEffect):
             effect.setOpacity(fade)
         else:

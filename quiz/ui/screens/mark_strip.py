@@ -63,13 +63,15 @@ class MarkStrip(QWidget):
         set_role(self, QAccessible.Role.Grouping)
         self._families = tuple(stage.pack.tactics.families.values())
         self._offered = tuple(family.id for family in offered)
-        self._tactics = tuple(stage.pack.tactics.tactics.values())
+        self._tactics = stage.pack.tactics.tactics
+        self._is_precise = stage.settings.precise
         self._mark, self._offer, self._again = mark, offer, again
         self._inner = QWidget(self)
         columns = COLUMNS[stage.layout_class]
         self._tiles = self._make_group([self._family_tile(family) for family in self._families], columns)
         self._tiles.selected.connect(lambda family: self.marked.emit(Mark("trick", family)))
-        self._precise_tiles = self._make_group([self._tactic_tile(tactic) for tactic in self._tactics], columns)
+        precise = self._tactics.values() if self._is_precise else ()
+        self._precise_tiles = self._make_group([self._tactic_tile(tactic) for tactic in precise], columns)
         self._precise_tiles.selected.connect(lambda tactic: self.marked.emit(Mark("trick", tactic=tactic)))
         held = QWidget()
         rows = QVBoxLayout(held)
@@ -92,7 +94,6 @@ class MarkStrip(QWidget):
         self._precisely = Button(look, _("Genauer"), kind="quiet", height=44)
         self._precisely.setObjectName("precisely")
         self._precisely.clicked.connect(lambda: self.offer_wanted.emit("tactics"))
-        self._is_precise = stage.settings.precise
         self._pane.setParent(self._inner)
         self._foot = self._make_foot()
         self.show_offer(offer)
@@ -109,7 +110,7 @@ class MarkStrip(QWidget):
     def show_offer(self, offer: StripOffer) -> None:
         """Show all families, only those that are offered first, or all tactics; each tile stays as it is."""
         self._offer = offer
-        few, tactics = offer == "few", offer == "tactics"
+        few, tactics = offer == "few", offer == "tactics" and self._is_precise
         if self._precisely.hasFocus() and tactics:
             self._more.setFocus(Qt.FocusReason.OtherFocusReason)
         self._precise_tiles.setVisible(tactics)
@@ -194,7 +195,7 @@ class MarkStrip(QWidget):
         tactic = mark.tactic if mark is not None and is_trick else None
         family = mark.family if mark is not None and is_trick else None
         if tactic is not None:
-            family = next((one.family for one in self._tactics if one.id == tactic), family)
+            family = self._tactics[tactic].family
         for group, chosen in ((self._tiles, family), (self._precise_tiles, tactic)):
             if group.value() != chosen:
                 group.show_value(chosen)
