@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QPointF, QRectF
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
@@ -39,6 +39,17 @@ def test_all_but_the_question_and_the_newest_message_steps_back(open_program: Op
     for at in dimmed:
         was, now = before[at.toTuple()], pixel(pupil, at)
         assert abs(now.red() - (was.red() * REST + window.red() * (1 - REST))) <= 2
+
+
+@pytest.mark.parametrize("text_size", [100, 200])
+def test_the_bar_below_the_question_steps_back_whole(open_program: Opener, text_size: int) -> None:
+    """At 200 % the question scrolls; what is scrolled away lies under the bar."""
+    pupil = open_program((1350, 620), scenario="fest", text_size=text_size)
+    pupil.wait()
+    bar = pupil.find("tempo")
+    lower = QRectF(bar.rect()).translated(QPointF(bar.mapTo(pupil.window.screen_in_view, QPoint())))
+    assert dimmer(pupil).is_dim
+    assert not any(rect.intersects(lower) for rect in dimmer(pupil)._clear())
 
 
 def test_what_steps_back_still_works(open_program: Opener) -> None:

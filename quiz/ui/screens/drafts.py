@@ -112,12 +112,12 @@ class AnswerArea(QWidget):
         return shown if isinstance(shown, DraftGroup) else None
 
     def card_rect(self) -> QRectF:
-        """Where the question about the gut feeling is; empty if there is none."""
+        """Where the question about the gut feeling is to be seen; empty if there is none."""
         shown = self._part.shown
         if not isinstance(shown, GutFeeling):
             return QRectF()
         card = shown.card
-        return QRectF(card.rect()).translated(QPointF(card.mapTo(self, QPoint())))
+        return QRectF(card.rect()).translated(QPointF(card.mapTo(self, QPoint()))) & QRectF(self.rect())
 
     def show_state(self, state: AnswerState) -> None:
         """Change what differs."""
