@@ -1,7 +1,7 @@
 """What is saved of one pupil's sitting if a teacher asked for it: ids and judgements, nothing about the person.
 
-A record explains itself: each judgement carries the tactics of its message (`truth`), so that records of another version
-of a pack can be counted without that pack.
+A record explains itself: each judgement carries the tactics of its message (`truth`), so that records of another
+version of a pack can be counted without that pack.
 """
 
 from __future__ import annotations
@@ -13,16 +13,16 @@ from typing import Literal
 from quiz.scoring.items import Confidence
 from quiz.story.events import Judgement
 
-Stage = Literal["before", "after"]
+Occasion = Literal["before", "after"]
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class JudgementRecord:
     """What was said about one message of a story or one item.
 
-    `id` is the id of the message or the item, `truth` its tactic ids (empty = honest). `judgement` is None for a message
-    that was not marked; an item is always judged. A trick may be named by its `family` or its `tactic`. Only items have a
-    `confidence`.
+    `id` is the id of the message or the item, `truth` its tactic ids (empty = honest). `judgement` is None for a
+    message that was not marked; an item is always judged. A trick may be named by its `family` or its `tactic`. Only
+    items have a `confidence`.
     """
 
     id: str
@@ -34,7 +34,7 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class ChoiceRecord:
     """An answer at a fork: the ids of the choice and of the option."""
 
     choice: str
@@ -47,8 +47,8 @@ class PlayPart:
 
     scenario: str
     ending: str
-    choices: tuple[Chosen, ...]
-    judged: tuple[Judged, ...]
+    choices: tuple[ChoiceRecord, ...]
+    judged: tuple[JudgementRecord, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class RoundPart:
     """The round after a scenario; `judged` is shuffled."""
 
     scenario: str
-    judged: tuple[Judged, ...]
+    judged: tuple[JudgementRecord, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +64,8 @@ class CheckPart:
     """A check, before or after the first chat of this sitting; `judged` is shuffled."""
 
     form: str
-    stage: Stage
-    judged: tuple[Judged, ...]
+    occasion: Occasion
+    judged: tuple[JudgementRecord, ...]
 
 
 @dataclass(frozen=True, slots=True)
