@@ -58,7 +58,7 @@ LAYERS_OF_THE_UI: tuple[set[str], ...] = (
     {"quick_exit", "cover"},
     {"shared"},
     {"session", "stage"},
-    {"names", "shortcuts", "text_size"},
+    {"file_dialogs", "names", "shortcuts", "text_size"},
     {"display", "screens"},
     {"overlays"},
     {"window_size"},
