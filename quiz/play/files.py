@@ -6,10 +6,13 @@ programs may write the same file, and each may delete the drafts of all; the one
 
 from __future__ import annotations
 
+import errno
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from stat import S_ISREG
+from typing import BinaryIO
 
 from quiz.languages.translation import _
 
@@ -75,6 +78,31 @@ def write_whole(path: Path, text: str) -> None:
             raise
         else:
             return
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """A new file to write into, of any size; once the block has ended it is flushed and replaces the one at `path`.
+
+    A link to a file is followed. If the block ends with an error, the old file is still there, and no draft.
+
+    Raises:
+        OSError: it cannot be written; `Unsuitable` if what lies there is no regular file, such as a device.
+    """
+    target = _target(path)
+    if os.path.lexists(target) and not target.is_file():
+        raise Unsuitable(errno.EINVAL, _("dort liegt etwas, das keine gewöhnliche Datei ist"), str(path))
+    draft = target.with_name(f".{target.name}.{os.getpid()}-{os.urandom(4).hex()}.new")
+    try:
+        with draft.open("xb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(target)
+    except BaseException:
+        with suppress(OSError):
+            draft.unlink()
+        raise
 
 
 def remove(path: Path) -> None:
