@@ -9,8 +9,6 @@ from typing import assert_never
 from quiz.help.resources import find, from_public_pages, is_old, oldest_check
 from quiz.languages.catalogs import date
 from quiz.languages.translation import _
-from quiz.play.item_rows import item_rows
-from quiz.play.transcript import Bubble
 from quiz.play.wording import card_name, chat_name, message_words, profile_words, sign_words, verdict_name
 from quiz.scoring.lookback import LookBack, Looked, ShownMessage, Taken
 from quiz.scoring.recognition import Counts
@@ -164,18 +162,6 @@ def look_back_lines(back: LookBack, transcript: ChatLines, tactics: Tactics) -> 
                 pass  # there is nothing to say about it
             case _ as unreachable:
                 assert_never(unreachable)
-
-
-def item_lines(item: Item) -> Iterator[str]:
-    """What is judged, as it would be read in a chat."""
-    for row in item_rows(item):
-        if not isinstance(row, Bubble):
-            yield f"({row.text})"
-        elif row.voice is not None:
-            words = _("[Sprachnachricht, {seconds} s] {words}").format(seconds=row.voice, words=row.text)
-            yield f"{row.name}: {words}"
-        else:
-            yield f"{row.name}: {row.text}"
 
 
 def help_lines(help_: Help, today: datetime.date) -> Iterator[str]:

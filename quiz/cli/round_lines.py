@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from quiz.cli.chat_lines import item_lines, truth_lines
+from quiz.cli.chat_lines import truth_lines
 from quiz.languages.translation import _
+from quiz.play.item_rows import item_lines
 from quiz.play.wording import item_verdict_name
 from quiz.scoring.items import ItemAnswer, judge_items
 from quiz.story.events import Judgement

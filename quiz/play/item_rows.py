@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from zlib import crc32
 
+from quiz.languages.translation import _
 from quiz.play.transcript import Bubble, NoteRow
 from quiz.play.wording import card_name
 from quiz.story.model import Item
@@ -49,6 +50,18 @@ def item_rows(item: Item) -> tuple[Bubble | NoteRow, ...]:
         )
         for at, (sender, words) in enumerate(zip(senders, texts, strict=True))
     )
+
+
+def item_lines(item: Item) -> Iterator[str]:
+    """What is judged, as text, as it would be read in a chat."""
+    for row in item_rows(item):
+        if not isinstance(row, Bubble):
+            yield f"({row.text})"
+        elif row.voice is not None:
+            words = _("[Sprachnachricht, {seconds} s] {words}").format(seconds=row.voice, words=row.text)
+            yield f"{row.name}: {words}"
+        else:
+            yield f"{row.name}: {row.text}"
 
 
 def faces(names: Iterable[str]) -> Mapping[str, str]:
