@@ -63,6 +63,31 @@ class DiscussionCard:
 
 
 @dataclass(frozen=True, slots=True)
+class Saying:
+    """What a class often says (`heard`), and what a teacher can answer.
+
+    It fits where a trick of one of the `families` is, or with `honest` where nothing is wrong; without both, anywhere.
+    """
+
+    heard: str
+    reply: str
+    location: Location
+    families: tuple[str, ...] = ()
+    honest: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BetterUnsaid:
+    """What an adult better does not say, and why; where it fits as in :class:`Saying`."""
+
+    say: str
+    why: str
+    location: Location
+    families: tuple[str, ...] = ()
+    honest: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Advice:
     """What to do, and why."""
 
@@ -134,6 +159,8 @@ class Lessons:
 
     plans: Mapping[str, LessonPlan] = field(default_factory=_none)
     cards: Mapping[str, DiscussionCard] = field(default_factory=_none)
+    sayings: tuple[Saying, ...] = ()
+    avoid: tuple[BetterUnsaid, ...] = ()
     ground_rules: tuple[str, ...] = ()
     disclosure: Disclosure | None = None
     safeguarding: tuple[str, ...] = ()

@@ -242,6 +242,22 @@ def _lessons(lessons: Lessons, lookup: Lookup) -> Lessons:
                 hint=look_up(c.hint, f"{base}/cards/{c.id}/hint", lookup),
             ),
         ),
+        sayings=tuple(
+            replace(
+                saying,
+                heard=lookup(f"{base}/sayings/{n}/heard", saying.heard),
+                reply=lookup(f"{base}/sayings/{n}/reply", saying.reply),
+            )
+            for n, saying in enumerate(lessons.sayings, 1)
+        ),
+        avoid=tuple(
+            replace(
+                unsaid,
+                say=lookup(f"{base}/avoid/{n}/say", unsaid.say),
+                why=lookup(f"{base}/avoid/{n}/why", unsaid.why),
+            )
+            for n, unsaid in enumerate(lessons.avoid, 1)
+        ),
         ground_rules=_lines(lessons.ground_rules, f"{base}/ground_rules", lookup),
         disclosure=disclosure and _disclosure(disclosure, f"{base}/disclosure", lookup),
         safeguarding=_lines(lessons.safeguarding, f"{base}/safeguarding", lookup),

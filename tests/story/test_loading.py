@@ -13,6 +13,7 @@ from quiz.story.builtin import BUILTIN
 from quiz.story.findings import Finding, PackUnreadable
 from quiz.story.lessons import (
     Advice,
+    BetterUnsaid,
     CurriculumLink,
     Disclosure,
     DiscussionCard,
@@ -23,6 +24,7 @@ from quiz.story.lessons import (
     Myth,
     ParentsLetter,
     Phase,
+    Saying,
 )
 from quiz.story.loading import Loaded, PackFiles, composing, load_pack, source, variables
 from quiz.story.loading.lessons import TOP as LESSONS_KEYS
@@ -279,6 +281,8 @@ plans:
       - {minutes: 40, phase: Chat, what: Lesen, form: "Zu zweit"}
     after: [b]
 cards: [{id: nein, question: Wie?, hint: So, for: teacher}, {id: ja, question: Wann?}]
+sayings: [{heard: Wie?, reply: So., families: [contact]}, {heard: Nie., reply: Doch., honest: true}]
+avoid: [{say: Naiv?, why: Nein.}]
 ground_rules: [c]
 disclosure: {steps: [{do: Zuhören, why: Ruhe}, {do: Warten}], never: [d]}
 safeguarding: [e]
@@ -307,16 +311,21 @@ def test_lessons_are_read_with_all_they_have(tmp_path: Path) -> None:
     assert pack.lessons == Lessons(
         plans={"p": plan},
         cards={card.id: card for card in cards},
+        sayings=(
+            Saying("Wie?", "So.", at(13, 11), ("contact",)),
+            Saying("Nie.", "Doch.", at(13, 59), honest=True),
+        ),
+        avoid=(BetterUnsaid("Naiv?", "Nein.", at(14, 9)),),
         ground_rules=("c",),
         disclosure=Disclosure(
-            (Advice("Zuhören", at(14, 22), "Ruhe"), Advice("Warten", at(14, 48))), ("d",), at(14, 13)
+            (Advice("Zuhören", at(16, 22), "Ruhe"), Advice("Warten", at(16, 48))), ("d",), at(16, 13)
         ),
         safeguarding=("e",),
-        parents_letter=ParentsLetter("Brief", ("f", "g"), at(16, 17)),
-        curriculum=(CurriculumLink("Plan", "Deutsch", "Lesen", at(17, 14)),),
-        myths=(Myth("Nie", "Doch", at(18, 9), ("A",)),),
-        facts=(Fact(2024, "Viele", ("A", "B"), at(19, 9), "Stand"),),
-        law=(Law("§ 1", "Klar", at(20, 7), "Stand"),),
+        parents_letter=ParentsLetter("Brief", ("f", "g"), at(18, 17)),
+        curriculum=(CurriculumLink("Plan", "Deutsch", "Lesen", at(19, 14)),),
+        myths=(Myth("Nie", "Doch", at(20, 9), ("A",)),),
+        facts=(Fact(2024, "Viele", ("A", "B"), at(21, 9), "Stand"),),
+        law=(Law("§ 1", "Klar", at(22, 7), "Stand"),),
         limits=("h",),
         sources={"A": "https://example.org"},
     )

@@ -342,6 +342,8 @@ LESSONS_PROBLEMS = [
     ("T11", PLAN.replace("minutes: 5", 'minutes: ▶"5"')),
     ("T13", PLAN.replace("minutes: 45", "minutes: ▶0")),
     ("T15", "cards: [{id: a, question: b, for: ▶parents}]\n"),
+    ("T02", "sayings: [▶{heard: a}]\n"),
+    ("T01", "avoid: [{say: a, why: b, ▶family: [c]}]\n"),
     ("T15", PLAN.replace("title: a", "title: a, variants: [plenary, ▶film]")),
     ("T17", "cards: [{id: a, question: b}, {id: ▶a, question: c}]\n"),
     ("Y10", "limits: [▶\n".replace("[▶", "▶[")),

@@ -131,6 +131,8 @@ plans:
     after: [x]
     phases: [{minutes: 5, phase: x, what: x, form: x, material: x, note: x}]
 cards: [{id: c, question: x, hint: x, for: pupil}]
+sayings: [{heard: x, reply: x, families: [y], honest: true}]
+avoid: [{say: x, why: x, families: [y], honest: false}]
 ground_rules: [x]
 disclosure: {steps: [{do: x, why: x}], never: [x]}
 safeguarding: [x]

@@ -8,6 +8,7 @@ from quiz.story.lessons import (
     AUDIENCES,
     VARIANTS,
     Advice,
+    BetterUnsaid,
     CurriculumLink,
     Disclosure,
     DiscussionCard,
@@ -19,17 +20,22 @@ from quiz.story.lessons import (
     Myth,
     ParentsLetter,
     Phase,
+    Saying,
 )
 from quiz.story.loading.nodes import Node
 from quiz.story.loading.reader import Keys, Reader, keys
 from quiz.story.location import Location
 
 TOP = keys(
-    "", "plans cards ground_rules disclosure safeguarding parents_letter curriculum myths facts law limits sources"
+    "",
+    "plans cards sayings avoid ground_rules disclosure safeguarding parents_letter curriculum myths facts law limits"
+    " sources",
 )
 PLAN = keys("id title minutes phases", "goal variants preparation after")
 PHASE = keys("minutes phase what form", "material note")
 CARD = keys("id question", "hint for")
+SAYING = keys("heard reply", "families honest")
+AVOID = keys("say why", "families honest")
 DISCLOSURE = keys("steps", "never")
 ADVICE = keys("do", "why")
 LETTER = keys("title paragraphs")
@@ -48,6 +54,8 @@ def read_lessons(root: Node, reader: Reader) -> Lessons:
     return Lessons(
         plans=reader.by_id(top.get("plans"), PLAN, reading.plan),
         cards=reader.by_id(top.get("cards"), CARD, reading.card),
+        sayings=reading.each(top.get("sayings"), SAYING, reading.saying),
+        avoid=reading.each(top.get("avoid"), AVOID, reading.unsaid),
         ground_rules=reader.texts(top.get("ground_rules")),
         disclosure=reading.one(top.get("disclosure"), DISCLOSURE, reading.disclosure),
         safeguarding=reader.texts(top.get("safeguarding")),
@@ -112,6 +120,20 @@ class _Reading:
             hint=self._reader.text(found.get("hint")),
             audience=self._reader.one_of(found.get("for"), AUDIENCES) or "pupil",
         )
+
+    def saying(self, found: Found, location: Location) -> Saying:
+        families, honest = self._fits(found)
+        return Saying(self._text(found, "heard"), self._text(found, "reply"), location, families, honest)
+
+    def unsaid(self, found: Found, location: Location) -> BetterUnsaid:
+        families, honest = self._fits(found)
+        return BetterUnsaid(self._text(found, "say"), self._text(found, "why"), location, families, honest)
+
+    def _fits(self, found: Found) -> tuple[tuple[str, ...], bool]:
+        """Where a line fits: at tricks of these families, and whether at what is honest."""
+        reader = self._reader
+        families = (reader.id(part) for part in reader.items(found.get("families")))
+        return tuple(family for family in families if family), reader.yes_no(found.get("honest")) or False
 
     def disclosure(self, found: Found, location: Location) -> Disclosure:
         steps = self.each(found.get("steps"), ADVICE, self.advice)

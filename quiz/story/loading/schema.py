@@ -207,6 +207,8 @@ SHAPES: Mapping[str, Shape] = {
         {
             "plans": _many(_ref("plan")),
             "cards": _many(_ref("discussion-card")),
+            "sayings": _many(_ref("saying")),
+            "avoid": _many(_ref("better-unsaid")),
             "ground_rules": TEXTS,
             "disclosure": _ref("disclosure"),
             "safeguarding": TEXTS,
@@ -232,6 +234,8 @@ SHAPES: Mapping[str, Shape] = {
     ),
     "phase": Shape(lessons.PHASE, {"minutes": _number(1)}),
     "discussion-card": Shape(lessons.CARD, {"id": ID_TEXT, "for": _one_of(AUDIENCES)}),
+    "saying": Shape(lessons.SAYING, {"families": _many(ID_TEXT), "honest": TRUTH}),
+    "better-unsaid": Shape(lessons.AVOID, {"families": _many(ID_TEXT), "honest": TRUTH}),
     "disclosure": Shape(lessons.DISCLOSURE, {"steps": _many(_ref("advice")), "never": TEXTS}),
     "advice": Shape(lessons.ADVICE),
     "letter": Shape(lessons.LETTER, {"paragraphs": TEXTS}),

@@ -45,3 +45,8 @@ def check_pack(context: Context) -> Iterator[Hit]:
         if in_pack(tactic.location) and tactic.family not in tactics.families:
             location = context.spots.inside(tactic.location, "family")
             yield hit(location, family=tactic.family, near=near(tactic.family, tactics.families))
+    for line in (*context.pack.lessons.sayings, *context.pack.lessons.avoid):
+        for family in line.families if in_pack(line.location) and context.knows("tactics.yaml") else ():
+            if family not in tactics.families:
+                location = context.spots.inside(line.location, "families")
+                yield hit(location, family=family, near=near(family, tactics.families))
