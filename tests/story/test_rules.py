@@ -521,6 +521,14 @@ def test_an_error_behind_many_warnings_is_not_overlooked(tmp_path: Path, monkeyp
     assert found.faulty == {"zu-schoen"}
 
 
+def test_a_line_for_teachers_may_only_name_families_that_there_are(tmp_path: Path) -> None:
+    lines = "avoid: [{say: x, why: y, families: [idealisation]}, {say: x, why: y, families: [ideal]}]\n"
+    write_pack(tmp_path, "scenes: {anfang: [{end: gut}]}\n")
+    (tmp_path / "lessons.yaml").write_text(lines, encoding="utf-8")
+    found = check_pack(load_pack(tmp_path), today=TODAY).findings
+    assert [(one.code, one.location.file) for one in found if one.code == "R111"] == [("R111", "lessons.yaml")]
+
+
 @pytest.mark.parametrize("before", ["{note: x}", "{id: m1, from: kay, text: Hallo!}"])
 def test_a_choice_without_an_answer_is_not_called_unsafe_as_well(before: str, tmp_path: Path) -> None:
     example = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quiz.story.findings import N_, Severity
+from quiz.story.lessons import BetterUnsaid, Saying
 from quiz.story.model import Scenario
 from quiz.story.rules.context import Context, Hit, hit, in_pack, near
 
@@ -45,7 +46,8 @@ def check_pack(context: Context) -> Iterator[Hit]:
         if in_pack(tactic.location) and tactic.family not in tactics.families:
             location = context.spots.inside(tactic.location, "family")
             yield hit(location, family=tactic.family, near=near(tactic.family, tactics.families))
-    for line in (*context.pack.lessons.sayings, *context.pack.lessons.avoid):
+    lines: tuple[Saying | BetterUnsaid, ...] = (*context.pack.lessons.sayings, *context.pack.lessons.avoid)
+    for line in lines:
         for family in line.families if in_pack(line.location) and context.knows("tactics.yaml") else ():
             if family not in tactics.families:
                 location = context.spots.inside(line.location, "families")
