@@ -34,7 +34,7 @@ MAY_USE = {
     "cli": {"babel"},
     "ui": {"PySide6", "shiboken6", "segno"},
 }
-THERE_FROM_THE_START = {"story", "scoring", "help", "languages", "play", "records", "cli", "ui"}
+THERE_FROM_THE_START = {"story", "scoring", "help", "languages", "play", "records", "documents", "cli", "ui"}
 DOORS_TO_THE_UI = {
     "quiz.cli.start": ("quiz.ui.application", "quiz.ui.options"),
     "quiz.cli.self_test": ("quiz.ui.selftest", "quiz.ui.soundness"),

@@ -17,6 +17,7 @@ PARTS = (
     ("PyYAML", "MIT"),
     ("babel", "BSD-3-Clause"),
     ("segno", "BSD-3-Clause"),
+    ("typst", "Apache-2.0"),
 )
 
 

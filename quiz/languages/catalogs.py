@@ -14,7 +14,8 @@ that has been begun, so that translators can see their work.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
@@ -24,7 +25,7 @@ from quiz.languages.promises import is_offered
 from quiz.languages.pseudo import TAG as PSEUDO
 from quiz.languages.pseudo import PseudoTranslations, pseudo
 from quiz.languages.text_rules import breach
-from quiz.languages.translation import GERMAN, SOURCE, Language, LanguageProblem, _, in_use, set_in_use
+from quiz.languages.translation import GERMAN, SOURCE, Language, LanguageProblem, _, in_use, meanwhile, set_in_use
 
 UI_LOCALE = Path(__file__).parent.parent / "locale"
 
@@ -76,8 +77,26 @@ def use(tag: str) -> None:
     """
     language = _find(tag)
     set_in_use(GERMAN, NullTranslations())
+    set_in_use(language, _ui_translations(tag))
+
+
+@contextmanager
+def in_language(tag: str) -> Iterator[Language]:
+    """Look texts up in another language than the program's inside the block, as for a document in a pupil's language.
+
+    The windows and other threads keep theirs.
+
+    Raises:
+        LanguageProblem: the language is unknown, or its catalogue is broken.
+    """
+    language = _find(tag)
+    with meanwhile(language, _ui_translations(tag)):
+        yield language
+
+
+def _ui_translations(tag: str) -> NullTranslations:
     translations = PseudoTranslations() if tag == PSEUDO else _translations(UI_LOCALE, tag, "ui")
-    set_in_use(language, translations or NullTranslations())
+    return translations or NullTranslations()
 
 
 def content_lookup(pack_folder: Path, tag: str, *fallback_folders: Path) -> ContentLookup:

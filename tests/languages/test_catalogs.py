@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -249,3 +250,23 @@ def test_babel_is_not_loaded_for_german_nor_for_a_compiled_catalogue(tmp_path: P
 )
 def test_a_language_is_named_in_its_own_script(tag: str, name: str) -> None:
     assert catalogs.language_name(tag) == name
+
+
+def test_a_piece_of_work_has_a_language_of_its_own() -> None:
+    def elsewhere() -> None:
+        found.append(_("Zurück"))
+
+    found: list[str] = []
+    with catalogs.in_language("en") as language:
+        other = Thread(target=elsewhere)
+        other.start()
+        other.join()
+        found += [_("Zurück"), in_use().tag, language.direction]
+    found.append(_("Zurück"))
+    assert found == ["Zurück", "Back", "en", "ltr", "Zurück"]
+
+
+def test_an_unknown_language_leaves_the_one_in_use() -> None:
+    with pytest.raises(LanguageProblem, match="xx"), catalogs.in_language("xx"):
+        pass
+    assert in_use().tag == "de"
