@@ -42,13 +42,19 @@ def ways_of(resource: Resource) -> tuple[HelpWay, ...]:
 
 
 def offer(entries: Sequence[Resource], topic: HelpTopic | None) -> Offer:
-    """Divide these entries. With a topic, entries about it come first; all of them stay reachable."""
-    ordered = sorted(_for_topic(entries, topic), key=lambda resource: about(resource, topic))
+    """Divide these entries. With a topic, entries about it come first; all of them stay reachable.
+
+    The school's own contacts, which are about everything, come first among the others. To call or write to, one of them
+    is offered only if there is nobody else: those whom the program names do not know the pupil.
+    """
+    mine = [resource for resource in _for_topic(entries, topic) if resource.own]
+    known = [resource for resource in _for_topic(entries, topic) if not resource.own]
+    ordered = sorted(known, key=lambda resource: about(resource, topic)) or mine
     call = next(_to("call", ordered, topic), None)
     write = next(_to("write", [one for one in ordered if one is not call], topic), None)
     if call is not None and call.web and "write" in ways_of(call) and _is_weaker(write, call, topic):
         write = call
-    rest = [one for one in ordered if one is not call and one is not write]
+    rest = [one for one in (*mine, *(one for one in ordered if not one.own)) if one is not call and one is not write]
     others = {way: tuple(one for one in rest if ways_of(one)[0] == way) for way in HELP_WAYS}
     return Offer(call, write, MappingProxyType(others))
 

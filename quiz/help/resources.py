@@ -9,8 +9,9 @@ from quiz.story.model import Help, Resource
 
 HOME = "de-nw"
 OLD_AFTER_DAYS = 365
-PUBLIC_PAGE, CALLED = "public page", "called"
-"""How an entry was checked: the words of `verified_how` that the program has sentences for; a pack may use others."""
+PUBLIC_PAGE, CALLED, SCHOOL = "public page", "called", "school"
+"""How an entry was checked: the words of `verified_how` that the program has sentences for; a pack may use others.
+SCHOOL: the school of this computer has added or called it."""
 MULTILINGUAL = "mul"
 """Among the languages of an entry (ISO 639-2): more are spoken or interpreted there than are named."""
 CARD_ENTRIES = 4
@@ -24,29 +25,30 @@ def find(
 ) -> tuple[Resource, ...]:
     """The entries to show, the one for danger always first, whatever the filter.
 
-    After it comes the order that help.yaml gives for the place, then the others that apply there: always the same,
-    whatever led to the help. `place` is a country (`de`) or a part of one (`de-nw`), `audience` one of the
-    audiences in help.yaml, `language` a language that is spoken there; None does not filter, and an entry that names
-    no audience is for everyone. Entries for the audience come before the rest, and entries that name the language
-    before multilingual ones. Hidden entries are never included.
+    After it come the school's own contacts, then the order that help.yaml gives for the place, then the others that
+    apply there: always the same, whatever led to the help. `place` is a country (`de`) or a part of one (`de-nw`),
+    `audience` one of the audiences in help.yaml, `language` a language that is spoken there; None does not filter, and
+    an entry that names no audience is for everyone. Entries for the audience come before the rest, and entries that
+    name the language before multilingual ones. Hidden entries are never included.
     """
     shown = _shown(help_)
     order = help_.order.get(place) or help_.order.get(_country(place), ())
-    keys = dict.fromkeys([*order, *(key for key, resource in shown.items() if _holds(resource, place))])
+    own = [key for key, resource in shown.items() if resource.own]
+    keys = dict.fromkeys([*own, *order, *(key for key, resource in shown.items() if _holds(resource, place))])
     emergency = in_danger(help_, place)
     found = [shown[key] for key in keys if key in shown and shown[key] is not emergency]
     chosen = [resource for resource in found if _for(resource, audience) and _speaks(resource, language)]
-    chosen.sort(key=lambda resource: (resource.kind != audience, _detour(resource, language)))
+    chosen.sort(key=lambda one: (not one.own, one.kind != audience, _detour(one, language)))
     return (*([emergency] if emergency is not None else []), *chosen)
 
 
 def for_card(found: Sequence[Resource]) -> tuple[Resource, ...]:
     """The entries for a small card that anyone may see: numbers, and addresses that reveal nothing, at most four.
 
-    Help that is available everywhere comes before help in one town.
+    A contact of the school comes first, then help that is available everywhere, then help in one town.
     """
     neutral = [resource for resource in found if resource.phone or (resource.web and resource.kind == "child")]
-    return tuple(sorted(neutral, key=lambda resource: bool(resource.town))[:CARD_ENTRIES])
+    return tuple(sorted(neutral, key=lambda one: (not one.own, bool(one.town)))[:CARD_ENTRIES])
 
 
 def in_danger(help_: Help, place: str = HOME) -> Resource | None:
@@ -104,6 +106,11 @@ def is_old(resource: Resource, today: date) -> bool:
 def oldest_check(resources: Sequence[Resource]) -> date | None:
     """The earliest day on which one of these entries was checked: the date to show for all of them."""
     return min((day for day in map(verified_on, resources) if day is not None), default=None)
+
+
+def by_school(resource: Resource) -> bool:
+    """Whether the school of this computer has added or called it."""
+    return resource.verified_how == SCHOOL
 
 
 def from_public_pages(resources: Sequence[Resource]) -> bool:

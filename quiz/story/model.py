@@ -363,7 +363,8 @@ class Resource:
     """One entry of help.yaml. `dial` holds dialable numbers, `verified` an ISO date of the last source check.
 
     `police` says that the police answers: they must look into every offence they learn of. `leaves` says what a contact
-    leaves behind on the phone. `opening` is None where the hours are not known.
+    leaves behind on the phone. `opening` is None where the hours are not known. `own`: the school added it on this
+    computer.
     """
 
     id: str
@@ -396,6 +397,7 @@ class Resource:
     ways: tuple[HelpWay, ...] = ()
     leaves: str | None = None
     opening: tuple[Opening, ...] | None = None
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
