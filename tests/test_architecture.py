@@ -53,7 +53,7 @@ LAYERS_OF_THE_UI: tuple[set[str], ...] = (
         "read_aloud",
         "soundness",
     },
-    {"components", "content", "reports", "traces", "options"},
+    {"components", "content", "own_help", "reports", "traces", "options"},
     {"chat", "map", "calculator"},
     {"quick_exit", "cover"},
     {"shared"},

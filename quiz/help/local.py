@@ -18,9 +18,9 @@ from quiz.story.findings import Finding
 from quiz.story.location import NOWHERE
 from quiz.story.model import Help, HelpWay, Resource
 
-FILE = "help.local.yaml"
 EMERGENCY = "emergency"
 """The kind of the entries with emergency numbers."""
+EMERGENCY_NUMBERS = frozenset({"110", "112"})
 OwnKind: TypeAlias = Literal["school", "youth_office", "counselling", "other"]
 OWN_KINDS: tuple[OwnKind, ...] = get_args(OwnKind)
 
@@ -72,6 +72,11 @@ class LocalHelp:
 
     contacts: tuple[OwnContact, ...] = ()
     called: tuple[CalledEntry, ...] = ()
+
+    @property
+    def in_order(self) -> tuple[OwnContact, ...]:
+        """The contacts as they are shown: those at the school first."""
+        return tuple(sorted(self.contacts, key=lambda one: one.kind != "school"))
 
     def __bool__(self) -> bool:
         return bool(self.contacts or self.called)
@@ -137,7 +142,7 @@ def with_local(help_: Help, local: LocalHelp) -> Help:
     """
     if not local:
         return help_
-    resources = {resource.id: resource for resource in map(as_resource, local.contacts)}
+    resources = {resource.id: resource for resource in map(as_resource, local.in_order)}
     called = {one.id: one for one in local.called}
     for key, resource in help_.resources.items():
         said = called.get(key) if can_be_called(resource) else None
@@ -147,7 +152,7 @@ def with_local(help_: Help, local: LocalHelp) -> Help:
 
 def can_be_called(resource: Resource) -> bool:
     """Whether the school can say something about an entry: nobody calls an emergency number to see who answers."""
-    return resource.kind != EMERGENCY and not resource.own
+    return resource.kind != EMERGENCY and not resource.own and not EMERGENCY_NUMBERS & set(resource.dial)
 
 
 def is_complete(called: CalledEntry) -> bool:

@@ -12,7 +12,7 @@ MergeKind: TypeAlias = Literal["new", "newer", "same", "older", "unclear"]
 """What becomes of an entry of the other PC: it is added, it replaces ours, nothing changes, ours is newer and stays, or
 both are of the same day and differ, so that ours stays."""
 LocalPart: TypeAlias = OwnContact | CalledEntry
-PartT = TypeVar("PartT", OwnContact, CalledEntry)
+MergedT = TypeVar("MergedT", OwnContact, CalledEntry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def _kind(ours: LocalPart | None, theirs: LocalPart) -> MergeKind:
     return "newer" if theirs.checked > ours.checked else "older"
 
 
-def _merged(ours: tuple[PartT, ...], theirs: tuple[PartT, ...]) -> tuple[PartT, ...]:
+def _merged(ours: tuple[MergedT, ...], theirs: tuple[MergedT, ...]) -> tuple[MergedT, ...]:
     merged = {one.id: one for one in ours}
     for one in theirs:
         if _kind(merged.get(one.id), one) in ("new", "newer"):

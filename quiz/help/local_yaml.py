@@ -14,8 +14,9 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from quiz.help import LOCAL_FILE
 from quiz.help import local_faults as faults
-from quiz.help.local import FILE, OWN_KINDS, CalledEntry, LocalHelp, LocalRead, OwnContact, is_reachable
+from quiz.help.local import OWN_KINDS, CalledEntry, LocalHelp, LocalRead, OwnContact, is_reachable
 from quiz.help.local_faults import LONGEST, MOST, OwnField, field_fault
 from quiz.story.loading import kinds
 from quiz.story.loading.composing import compose
@@ -35,7 +36,7 @@ HEAD = """\
 # Sie darf auch von Hand geändert und auf andere PCs kopiert werden; Kommentare gehen beim nächsten Speichern verloren.
 """
 
-PartT = TypeVar("PartT", OwnContact, CalledEntry)
+EntryT = TypeVar("EntryT", OwnContact, CalledEntry)
 
 
 def read_local_file(path: Path, today: date) -> LocalRead:
@@ -48,7 +49,7 @@ def read_local_file(path: Path, today: date) -> LocalRead:
 
 def read_local(content: str | bytes, today: date) -> LocalRead:
     """Read the content of a help.local.yaml."""
-    problems = Problems(FILE)
+    problems = Problems(LOCAL_FILE)
     return _parsed(read_content(content, problems), problems, today)
 
 
@@ -112,11 +113,11 @@ class _LocalReader:
         )
 
     def _parts(
-        self, node: Node | None, allowed: Keys, build: Callable[[str, dict[str, Node], Node], PartT | None]
-    ) -> tuple[PartT, ...]:
+        self, node: Node | None, allowed: Keys, build: Callable[[str, dict[str, Node], Node], EntryT | None]
+    ) -> tuple[EntryT, ...]:
         """The entries of a list that have no mistake."""
         reader = self._reader
-        parts: list[PartT] = []
+        parts: list[EntryT] = []
         taken: dict[str, int] = {}
         for item in reader.items(node):
             before = self._faults

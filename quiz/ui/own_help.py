@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from quiz.help.local import FILE, LocalHelp, LocalRead
+from quiz.help import LOCAL_FILE
 from quiz.languages.translation import _, ngettext
 from quiz.play.files import is_there, write_whole
 from quiz.play.wording import finding_line
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
     from pathlib import Path
+
+    from quiz.help.local import LocalHelp, LocalRead
 
 ASIDE = "help.local.broken.yaml"
 
@@ -28,7 +30,7 @@ class OwnHelp:
     """The file help.local.yaml in `folder`. Nothing is written unless a teacher changes something."""
 
     def __init__(self, folder: Path, today: date) -> None:
-        self.path = folder / FILE
+        self.path = folder / LOCAL_FILE
         self.version = 0
         """Rises whenever the content changes."""
         self._today = today
@@ -42,7 +44,7 @@ class OwnHelp:
     @property
     def problem(self) -> Problem | None:
         """What is wrong in the file, for the user, or None."""
-        findings = self._content.findings
+        findings = self._content.findings if is_there(self.path) else ()
         if not findings:
             return None
         text = ngettext(
@@ -61,6 +63,7 @@ class OwnHelp:
         Raises:
             OwnHelpProblem: it cannot be written; everything stays as it is.
         """
+        from quiz.help.local import LocalRead
         from quiz.help.local_yaml import local_text, read_local_file
 
         now = read_local_file(self.path, self._today)
@@ -77,6 +80,7 @@ class OwnHelp:
 
     def read_other(self, path: Path) -> LocalRead:
         """What a file of another PC holds. Entries with a day to come are left out: they would always be the newest."""
+        from quiz.help.local import LocalHelp
         from quiz.help.local_yaml import read_local_file
 
         found = read_local_file(path, self._today)
@@ -106,7 +110,9 @@ class OwnHelp:
         return self._read
 
     def _read_own(self) -> LocalRead:
-        if not is_there(self.path):  # the start need not load what reads YAML
+        from quiz.help.local import LocalHelp, LocalRead
+
+        if not is_there(self.path):  # most schools need not load what reads YAML
             return LocalRead(LocalHelp())
         from quiz.help.local_yaml import read_local_file
 

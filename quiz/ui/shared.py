@@ -12,12 +12,13 @@ from PySide6.QtGui import QAccessible, QClipboard, QGuiApplication, QPixmapCache
 from PySide6.QtWidgets import QApplication
 
 from quiz.languages.catalogs import use
-from quiz.languages.translation import LanguageProblem, _, in_use
+from quiz.languages.translation import SOURCE, LanguageProblem, _, in_use
 from quiz.play.keeping import Keeping, KeepingProblem
 from quiz.play.pacing import Pace
 from quiz.play.sitting import Sitting
 from quiz.ui.collecting import Collector
 from quiz.ui.content import Content
+from quiz.ui.own_help import OwnHelp
 from quiz.ui.problems import Problem
 from quiz.ui.quick_exit import ExitKeys
 from quiz.ui.read_aloud import Passage, ReadAloud
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from quiz.play.speech import Spoken
-    from quiz.story.model import Pack
+    from quiz.story.model import Help, Pack
 
 LOOK_AGAIN_MS = 50
 
@@ -75,6 +76,8 @@ class Shared(QObject):
         self.traces = Traces(settings_file.folder)
         self.traces.tidy()
         self.keeping = Keeping(settings_file.folder)
+        self.own_help = OwnHelp(settings_file.folder, today)
+        self._help: tuple[Help, int, Help] | None = None
         self.reports = Reports(self)
         self.collector = Collector(self)
         self.read_aloud = ReadAloud(self)
@@ -106,6 +109,20 @@ class Shared(QObject):
         return self.content.pack
 
     @property
+    def help(self) -> Help:
+        """The help entries in the language in use, with what the school knows.
+
+        Raises:
+            NoPack: the built-in pack cannot be read.
+        """
+        entries, version = self.content.help, self.own_help.version
+        if self._help is None or self._help[0] is not entries or self._help[1] != version:
+            from quiz.help.local import with_local  # the first screen does not need it
+
+            self._help = (entries, version, with_local(entries, self.own_help.local))
+        return self._help[2]
+
+    @property
     def pace(self) -> Pace:
         """The pace of messages: as chosen in a chat or in the display, else step by step for a screen reader or less
         motion."""
@@ -119,7 +136,8 @@ class Shared(QObject):
 
     def passage(self, text: str, key: str = "") -> Passage:
         """A text to be read aloud, with its language; `key` is that of a message."""
-        return Passage(text, self.content.language_of(text), key)
+        language = SOURCE if text in self.own_help.local.texts() else self.content.language_of(text)
+        return Passage(text, language, key)
 
     def passages(self, spoken: Iterable[Spoken]) -> tuple[Passage, ...]:
         """What is read aloud of a chat, each text with its language."""
@@ -181,6 +199,8 @@ class Shared(QObject):
         self.exit_keys.watch()
         self.await_pack()
         self.read_aloud.prepare()
+        if self.own_help.problem is not None:
+            self.reports.add(self.own_help.problem)
 
     def begin_play(self, play: Play) -> None:
         """Make this the playthrough under way."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from quiz.help import LOCAL_FILE
 from quiz.languages.translation import _
 from quiz.play.files import drafts_of, is_there, not_deleted, remove, remove_drafts
 from quiz.play.keeping import FILE as KEPT
@@ -18,6 +19,8 @@ class Trace:
 
     path: Path
     content: str
+    of_the_school: bool = False
+    """Whether it belongs to the school, and not to whoever plays here."""
 
 
 class Traces:
@@ -40,6 +43,11 @@ class Traces:
                 ),
             ),
             Trace(self.folder / BROKEN, _("Beschädigte Einstellungen, beiseitegelegt.")),
+            Trace(
+                self.folder / LOCAL_FILE,
+                _("Eigene Kontakte der Schule. Entsteht, wenn eine Lehrkraft sie einträgt; nur dort gelöscht."),
+                of_the_school=True,
+            ),
         )
         drafts = [draft for trace in named for draft in drafts_of(trace.path)]
         rest = _("Ein Rest: Das Programm wurde beim Schreiben beendet.")
@@ -47,13 +55,14 @@ class Traces:
 
     def tidy(self) -> None:
         """Delete what interrupted writes left behind, as far as that is possible."""
-        for name in (KEPT, SETTINGS):
+        for name in (KEPT, SETTINGS, LOCAL_FILE):
             remove_drafts(self.folder / name)
 
     def delete(self) -> str | None:
-        """Delete all that can be deleted; return sentences for the user about what could not, or None."""
+        """Delete all that can be deleted but what belongs to the school; return sentences for the user about what could
+        not, or None."""
         left = []
-        for trace in self.files():
+        for trace in (trace for trace in self.files() if not trace.of_the_school):
             try:
                 remove(trace.path)
             except OSError as error:

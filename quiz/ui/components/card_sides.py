@@ -32,12 +32,13 @@ PaintSide = Callable[[QPainter, float], None]
 @dataclass(frozen=True, slots=True)
 class CardText:
     """What stands on the back. `entries` are (number or address, what it is); the code holds `code`, if there is one;
-    `school` labels a line to fill in, empty for none."""
+    `school` labels a line to fill in, empty for none; `person` stands there instead if the school has named one."""
 
     entries: tuple[tuple[str, str], ...]
     code: str
     school: str
     month: str
+    person: str = ""
 
 
 def paint_front(look: Look, pattern: Pattern) -> PaintSide:
@@ -189,6 +190,11 @@ def _foot(painter: QPainter, look: Look, text: CardText, mm: float, ink: QColor,
     at = EDGE_MM if look.is_rtl else WIDTH_MM - EDGE_MM - month
     _line(painter, look, text.month, 2.6, (at, LINE_MM + 0.4, month), mm, muted)
     if not text.school:
+        return
+    if text.person:
+        room = WIDTH_MM - 2 * EDGE_MM - month - 2
+        at = EDGE_MM + month + 2 if look.is_rtl else EDGE_MM
+        _line(painter, look, text.person, TEXT_MM, (at, LINE_MM, room), mm, ink)
         return
     label = 22.0
     start = WIDTH_MM - EDGE_MM - label if look.is_rtl else EDGE_MM

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLayout, QVBoxLayout, Q
 
 from quiz.help.offers import ADULT_TOPICS, FURTHER_TOPICS, Offer, offer, second_emergency
 from quiz.help.opening import open_state
-from quiz.help.resources import HOME, find, from_public_pages, in_danger, languages, oldest_check, places
+from quiz.help.resources import HOME, by_school, find, from_public_pages, in_danger, languages, oldest_check, places
 from quiz.languages.catalogs import date, language_name
 from quiz.languages.translation import _, ngettext
 from quiz.story.model import HelpTopic, HelpWay, Resource
@@ -35,7 +35,7 @@ from quiz.ui.screens.help_card import (
 )
 from quiz.ui.screens.help_folds import HelpFolds
 from quiz.ui.screens.help_topics import Topics
-from quiz.ui.screens.help_ways import SchoolCard, SchoolShown, WayShown, school_shown, way_widget
+from quiz.ui.screens.help_ways import SchoolCard, SchoolShown, WayShown, people_words, school_shown, way_widget
 from quiz.ui.screens.screen import Screen, margins
 from quiz.ui.stage import Stage
 from quiz.ui.state import (
@@ -163,7 +163,8 @@ class HelpScreen(Screen[HelpState]):
             police = police_line() if resource.police else None
             lines += filter(None, (resource.name, number, police, resource.hours))
         third = self._third()
-        lines += filter(None, (third.title, third.lead, third.opener, third.foot, self._advice_text()))
+        lines += [third.title, *(words for one in third.people for words in people_words(one))]
+        lines += filter(None, (third.lead, third.opener, third.foot, self._advice_text()))
         return "\n".join([*lines, *self._known()])
 
     def on_shown(self) -> None:
@@ -196,7 +197,7 @@ class HelpScreen(Screen[HelpState]):
 
     def _find(self) -> None:
         """Look up what the state asks for."""
-        help_, state = self.stage.shared.content.help, self.state
+        help_, state = self.stage.shared.help, self.state
         self._danger = in_danger(help_, state.place)
         found = find(help_, state.place, language=state.language)
         self._found = tuple(resource for resource in found if resource is not self._danger)
@@ -215,8 +216,9 @@ class HelpScreen(Screen[HelpState]):
         """Show whom the page addresses, and of which day the entries are."""
         self._headline.setText(self._headline_text())
         self._advice.setVisible(bool(self._advice_text()))
-        checked = oldest_check(self._found)
-        text = _("Stand {date}, aus öffentlichen Seiten") if from_public_pages(self._found) else _("Stand {date}")
+        others = [one for one in self._found if not by_school(one)]
+        checked = oldest_check(others)
+        text = _("Stand {date}, aus öffentlichen Seiten") if from_public_pages(others) else _("Stand {date}")
         self._checked.setText(text.format(date=date(checked)) if checked is not None else "")
         self._checked.setVisible(checked is not None)
 
@@ -242,7 +244,7 @@ class HelpScreen(Screen[HelpState]):
         """Whom to talk to at school; for adults what they can do first."""
         if self._is_young:
             own = self._texts("school_friend") if self.state.topic == "friend" else []
-            return school_shown("".join(own or self._texts("school")))
+            return school_shown("".join(own or self._texts("school")), self.stage.shared.own_help.local.in_order)
         first, rest = beginning(self._advice_text())
         second = beginning(rest)[0]
         return SchoolShown(_("Was jetzt hilft"), first, "", second, "hand")
@@ -257,7 +259,7 @@ class HelpScreen(Screen[HelpState]):
 
     def _emergencies(self) -> tuple[Resource, ...]:
         """The number for danger; the second one beside it for somebody who does not want to live."""
-        second = second_emergency(self.stage.shared.content.help, self._danger)
+        second = second_emergency(self.stage.shared.help, self._danger)
         return tuple(filter(None, (self._danger, second if self.state.topic == "life" else None)))
 
     def _danger_shown(self) -> tuple[tuple[Resource, ...], str, str]:
@@ -285,12 +287,12 @@ class HelpScreen(Screen[HelpState]):
 
     def _texts(self, *keys: str) -> list[str]:
         """Those of these texts that the pack has."""
-        texts = self.stage.shared.content.help.texts
+        texts = self.stage.shared.help.texts
         return [texts[key] for key in keys if texts.get(key)]
 
     def _danger_text(self) -> str:
         """What the emergency number is for, or what to know where there is none."""
-        help_ = self.stage.shared.content.help
+        help_ = self.stage.shared.help
         if self.state.topic == "life" and "life" in help_.texts:
             return help_.texts["life"]
         country = self.state.place.partition("-")[0]
@@ -347,13 +349,11 @@ class HelpScreen(Screen[HelpState]):
         row: QHBoxLayout | FlowLayout = QHBoxLayout() if wide else FlowLayout(look.gap(12), look.gap(8))
         row.setSpacing(look.gap(12))
         row.setContentsMargins(margins(self.margin if wide else 0, look.gap(8), look.gap(12)))
-        known = [(key, place_name(key)) for key in places(stage.shared.content.help)]
+        known = [(key, place_name(key)) for key in places(stage.shared.help)]
         self._place = place = Select(look, _("Ort"), known, value=state.place, icon="pin")
         place.setObjectName("place")
         place.activated.connect(lambda _at: stage.go(replace(self.state, place=place.currentData())))
-        spoken = [("", _("alle Sprachen"))] + [
-            (tag, language_name(tag)) for tag in languages(stage.shared.content.help)
-        ]
+        spoken = [("", _("alle Sprachen"))] + [(tag, language_name(tag)) for tag in languages(stage.shared.help)]
         self._language = language = Select(
             look, _("Sprache der Beratung"), spoken, value=state.language or "", icon="language"
         )

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from quiz.help.codes import address_of, code_of
-from quiz.help.resources import CALLED, PUBLIC_PAGE, is_old, spoken, verified_on
+from quiz.help.resources import CALLED, PUBLIC_PAGE, SCHOOL, by_school, is_old, spoken, verified_on
 from quiz.languages.catalogs import date, language_name
 from quiz.languages.translation import _, listed
 from quiz.story.contacts import numbers_in
@@ -211,7 +211,7 @@ def detail(stage: Stage, resource: Resource) -> QWidget:
     if resource.web and resource.phone:
         rows.addWidget(Number(look, resource.web, px=SMALL_PX, is_address=True))
     day = verified_on(resource)
-    if day is not None:
+    if day is not None and not by_school(resource):
         text = checked_how(resource.verified_how).format(date=date(day), how=resource.verified_how)
         rows.addWidget(Label(look, text, "small", "textMuted"))
     content = QWidget()
@@ -264,8 +264,21 @@ def _add_facts(look: Look, resource: Resource, today: datetime.date, rows: QVBox
     rows.addLayout(facts)
     for note in filter(None, (resource.hours_note, resource.leaves)):
         rows.addWidget(Label(look, note, "meta", "textMuted"))
-    if is_old(resource, today):
+    add_age(look, resource, today, rows)
+
+
+def add_age(look: Look, resource: Resource, today: datetime.date, rows: QVBoxLayout) -> None:
+    """Say that an entry is old, or the day on which the school made sure of it: pupils see only that day."""
+    day = verified_on(resource)
+    if by_school(resource) and day is not None:
+        rows.addWidget(Label(look, school_checked(day), "meta", "textMuted"))
+    elif is_old(resource, today):
         rows.addWidget(Label(look, _(OLD), "small", "danger"))
+
+
+def school_checked(day: datetime.date) -> str:
+    """The words for an entry that the school added or called on this day."""
+    return _("eure Schule, Stand {date}").format(date=date(day))
 
 
 def _add_languages(look: Look, resource: Resource, rows: QVBoxLayout) -> None:
@@ -296,6 +309,8 @@ def checked_how(how: str) -> str:
     """The sentence for how an entry was checked (`verified_how`), with {date}, and with {how} if that is unknown."""
     if how == PUBLIC_PAGE:
         return _("Aus öffentlichen Seiten zusammengestellt, Stand {date}. Niemand hat dort angerufen.")
+    if how == SCHOOL:
+        return _("Von der Schule geprüft, Stand {date}.")
     if how == CALLED:
         return _("Durch einen Anruf geprüft, Stand {date}.")
     return _("Stand {date}, so geprüft: {how}.") if how else _("Stand {date}. Wie geprüft wurde, steht nicht dabei.")

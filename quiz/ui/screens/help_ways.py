@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from quiz.help.local import OwnContact, about
 from quiz.help.opening import Always, OpenNow, OpenState
-from quiz.help.resources import is_old
 from quiz.languages.translation import _
 from quiz.story.contacts import numbers_in
 from quiz.story.model import HelpWay, Resource
 from quiz.ui.components.buttons import IconButton
 from quiz.ui.components.cards import Card
 from quiz.ui.components.chips import Chip
-from quiz.ui.components.layout import column
+from quiz.ui.components.layout import FlowLayout, column
 from quiz.ui.components.text import Heading, Label
-from quiz.ui.screens.help_card import OLD, Number, in_one_line, named, number_of, police_line
+from quiz.ui.screens.help_card import (
+    Number,
+    add_age,
+    in_one_line,
+    named,
+    number_of,
+    police_line,
+    school_checked,
+)
 from quiz.ui.screens.help_words import facts_of, state_words, way_name
 from quiz.ui.screens.screen import Icon
 from quiz.ui.stage import Stage
+from quiz.ui.theme.look import Look
 
 HEIGHT, RADIUS, PADDING = 290, 24, (24, 22)
 TILE, TILE_RADIUS = 52, 14
@@ -32,6 +41,8 @@ LARGEST_PX = 60
 """The most that a number grows to with the text size: from 64 px on, Qt paints letters less exactly."""
 ADDRESS_PX = ((14, 40), (18, 34), (24, 26), (1000, 20))
 """The size of an address by its length in signs."""
+PEOPLE, PERSON_PX = 2, 20
+"""How many own contacts stand on the card for the school, and the size of their numbers; all are in the folds too."""
 QUOTES = '„“”»«"'
 """The bubble itself says that its words are said."""
 ICONS: dict[HelpWay, str] = {"call": "phone", "write": "chat-lines", "visit": "pin"}
@@ -48,13 +59,15 @@ class WayShown:
 
 @dataclass(frozen=True, slots=True)
 class SchoolShown:
-    """The third card: an opener for a talk at school and who is there, or, for adults, a piece of advice."""
+    """The third card: an opener for a talk at school and who is there, or, for adults, a piece of advice. `people` are
+    the first own contacts of the school."""
 
     title: str
     lead: str
     opener: str
     foot: str
     icon: str = "school"
+    people: tuple[OwnContact, ...] = ()
 
 
 class WayCard(Card):
@@ -97,8 +110,7 @@ class WayCard(Card):
             self.body.addWidget(Label(look, police_line(), "small", bold=True))
         for text in filter(None, (facts_of(entry), entry.hours_note, entry.leaves)):
             self.body.addWidget(Label(look, text, "small", "textMuted"))
-        if is_old(entry, stage.shared.today):
-            self.body.addWidget(Label(look, _(OLD), "small", "danger"))
+        add_age(look, entry, stage.shared.today, self.body)
 
     def _number(self, stage: Stage, way: HelpWay, entry: Resource) -> Number:
         numbers = numbers_in(entry.phone or "")
@@ -125,8 +137,12 @@ class SchoolCard(Card):
         self.setMinimumHeight(_height(stage))
         self.body.addLayout(_head(stage, shown.icon, shown.title, "surface"))
         self.body.addSpacing(look.gap(6))
+        for contact in shown.people:
+            self.body.addWidget(_person(look, contact))
+        if shown.people:
+            self.body.addSpacing(look.gap(4))
         if shown.lead:
-            self.body.addWidget(Label(look, shown.lead, "body"))
+            self.body.addWidget(Label(look, shown.lead, "small" if shown.people else "body"))
         if shown.opener:
             bubble = Card(look, padding=(16, 10), radius=16, border=None)
             bubble.body.addWidget(Label(look, shown.opener, "body"))
@@ -136,13 +152,38 @@ class SchoolCard(Card):
             self.body.addWidget(Label(look, shown.foot, "small", "textMuted"))
 
 
-def school_shown(text: str) -> SchoolShown:
-    """The third card from the text of help.yaml: who is there. "You may begin like this: …"."""
-    about, _colon, opener = text.rpartition(": ")
-    who, _dot, lead = about.rpartition(". ")
-    if not about:
-        return SchoolShown(_("Jemand an der Schule"), text, "", "")
-    return SchoolShown(_("Jemand an der Schule"), f"{lead}:", opener.strip(QUOTES), f"{who}." if who else "")
+def school_shown(text: str, contacts: Sequence[OwnContact]) -> SchoolShown:
+    """The third card from the text of help.yaml: who is there. "You may begin like this: …". With own contacts, the
+    first of them are who is there."""
+    whole, _colon, opener = text.rpartition(": ")
+    who, _dot, lead = whole.rpartition(". ")
+    people = tuple(contacts[:PEOPLE])
+    title = _("Jemand an der Schule")
+    foot = school_checked(min(one.checked for one in people)) if people else f"{who}." if who else ""
+    if not whole:
+        return SchoolShown(title, text, "", foot if people else "", people=people)
+    return SchoolShown(title, f"{lead}:", opener.strip(QUOTES), foot, people=people)
+
+
+def people_words(contact: OwnContact) -> tuple[str, ...]:
+    """Who it is, and where, how and when: the lines of a contact on the card."""
+    return tuple(filter(None, (contact.name, contact.phone, about(contact), contact.hours)))
+
+
+def _person(look: Look, contact: OwnContact) -> QWidget:
+    """An own contact on the card: the name, the number beside it, and below it where and when."""
+    name = Label(look, contact.name, "label", px=17)
+    where = " · ".join(filter(None, (about(contact), contact.hours)))
+    person = QWidget()
+    flow = FlowLayout(look.gap(12), 0)
+    flow.addWidget(name)
+    if contact.phone:
+        number = Number(look, contact.phone, px=PERSON_PX)
+        number.setObjectName(f"number-school-{contact.id}")
+        number.setAccessibleName(f"{contact.name}: {contact.phone}")
+        flow.addWidget(number)
+    person.setLayout(column(flow, *([Label(look, where, "small")] if where else []), spacing=0))
+    return person
 
 
 def state_chip(stage: Stage, state: OpenState) -> Chip:

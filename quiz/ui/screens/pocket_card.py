@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from quiz.help.codes import address_of
+from quiz.help.local import OwnContact, as_resource
 from quiz.help.offers import second_emergency
 from quiz.help.resources import find, for_card, in_danger, oldest_check
 from quiz.languages.translation import _
@@ -44,6 +45,8 @@ MM = 5.2
 OPTIONS_WIDTH = 400
 WITH_CODE, WITHOUT_CODE, PROPOSED = 3, 4, 3
 """How many entries fit on the card, and how many it has at first."""
+CANDIDATES = 5
+"""How many entries are offered besides the emergency numbers."""
 FRONTS: tuple[Front, ...] = ("circles", "hills", "dots")
 
 
@@ -109,7 +112,7 @@ class PocketCardScreen(Screen[PocketCardState]):
     def spoken(self) -> str:
         text = self._text()
         lines = [f"{number}. {about}." for number, about in text.entries]
-        return "\n".join(filter(None, (_("Deine Hilfe-Karte"), *lines, text.school)))
+        return "\n".join(filter(None, (_("Deine Hilfe-Karte"), *lines, text.person or text.school)))
 
     def _chosen(self) -> tuple[CardEntry, ...]:
         proposed = tuple(one.id for one in self._candidates[:PROPOSED])
@@ -123,17 +126,33 @@ class PocketCardScreen(Screen[PocketCardState]):
         checked = oldest_check([self._resources[one.id] for one in self._chosen()])
         month = f"{checked.month:02}/{checked.year}" if checked is not None else ""
         school = _("In der Schule") if self.state.school else ""
-        return CardText(tuple((one.number, one.about) for one in self._chosen()), self._code(), school, month)
+        entries = tuple((one.number, one.about) for one in self._chosen())
+        return CardText(entries, self._code(), school, month, self._person() if school else "")
+
+    def _person(self) -> str:
+        """Who is there at school, and where; empty if the school has named nobody."""
+        first = self._at_school
+        if first is None:
+            return ""
+        is_named = first.room and as_resource(first).id in {one.id for one in self._chosen()}
+        words = first.room if is_named else ", ".join(filter(None, (first.name, first.room)))
+        return _("In der Schule: {person}").format(person=words)
+
+    @property
+    def _at_school(self) -> OwnContact | None:
+        """Who is at the school itself, if the school has named somebody."""
+        return next((one for one in self.stage.shared.own_help.local.contacts if one.kind == "school"), None)
 
     def _find(self) -> tuple[CardEntry, ...]:
-        """The entries that may stand on a card that anyone can see: a number to call, an address to write to, the
-        emergency numbers, and further numbers."""
-        help_, place = self.stage.shared.content.help, self.state.back.place
+        """The entries that may stand on a card that anyone can see: the school's own number, a number to call, an
+        address to write to, the emergency numbers, and further numbers."""
+        help_, place = self.stage.shared.help, self.state.back.place
         danger = in_danger(help_, place)
         found = [one for one in find(help_, place, "me") if one is not danger]
-        first, *others = for_card(found) or (None,)
+        own = [one for one in found if one.own and one.phone]
+        first, *others = for_card([one for one in found if not one.own]) or (None,)
         others.sort(key=lambda one: bool(one is not None and one.phone))
-        neutral = [one for one in (first, *others) if one is not None]
+        neutral = [one for one in (*own[:1], first, *own[1:2], *others) if one is not None][:CANDIDATES]
         self._resources = {one.id: one for one in (*neutral, *([danger] if danger is not None else []))}
         entries = [_card_entry(one) for one in neutral]
         if danger is not None:
@@ -186,7 +205,8 @@ class PocketCardScreen(Screen[PocketCardState]):
         for tick, entry in zip(self._ticks, self._candidates, strict=True):
             tick.setObjectName(f"on-card-{entry.id}")
             tick.clicked.connect(lambda _checked=False, id_=entry.id: self._on_entry(id_))
-        self._school = Tick(look, _("Schule"), _("Linie zum Ausfüllen"))
+        at_school = self._at_school
+        self._school = Tick(look, _("Schule"), at_school.name if at_school is not None else _("Linie zum Ausfüllen"))
         self._school.setObjectName("on-card-school")
         self._school.clicked.connect(lambda: self.stage.go(replace(self.state, school=not self.state.school)))
         names = {"circles": _("Kreise"), "hills": _("Berge"), "dots": _("Punkte")}
@@ -360,7 +380,7 @@ def _card_entry(resource: Resource) -> CardEntry:
     numbers = numbers_in(resource.phone or "")
     if numbers:
         own = resource.name.partition(" (")[0]  # without the country or what its name means
-        name = own if resource.kind in ("child", "parents") else _("Beratung")
+        name = own if resource.kind in ("child", "parents", "school") else _("Beratung")
         about = _("{name}, {hours}").format(name=name, hours=resource.hours) if resource.hours else name
         return CardEntry(resource.id, numbers[0], name, about)
     web = resource.web if resource.web and is_web_address(resource.web) else ""
@@ -371,5 +391,6 @@ def _card_entry(resource: Resource) -> CardEntry:
 def _back_name(text: CardText) -> str:
     """The back in words, with where its code leads."""
     lines = [f"{number}, {about}" for number, about in text.entries]
+    lines += [text.person] if text.person else []
     code = [_("Code führt zu {address}").format(address=address_of(text.code))] if text.code else []
     return "; ".join([_("Rückseite"), *lines, *code])
