@@ -5,7 +5,7 @@ Scoring is imported when there is something to score: the first screen does not 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,11 +28,12 @@ class FinishedPlaythrough:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """The answers of a round (`scenario`) or of a check (`form`)."""
+    """The answers of a round (`scenario`) or of a check (`form`). `ended`: how many playthroughs had ended before."""
 
     scenario: str | None
     form: str | None
     answers: tuple[ItemAnswer, ...]
+    ended: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +49,12 @@ class LookBackPlace:
 @dataclass
 class Sitting:
     """All that was played and answered since the program was opened. `places` are where the pupil was last in the
-    look-back of each playthrough, by its scenario and events."""
+    look-back of each playthrough, by its scenario and events. `token` is another one after `wipe`."""
 
     playthroughs: list[FinishedPlaythrough] = field(default_factory=list)
     answered: list[Answered] = field(default_factory=list)
     places: dict[tuple[str, tuple[Event, ...]], LookBackPlace] = field(default_factory=dict)
+    token: object = field(default_factory=object, compare=False)
 
     def finish(self, playthrough: FinishedPlaythrough) -> None:
         """Remember a finished playthrough, but only once."""
@@ -62,7 +64,7 @@ class Sitting:
     def answer(self, answered: Answered) -> None:
         """Remember a round or a check; the first answers to the same items stay: only they are a fair measure."""
         if not self.has_answered(answered.scenario, answered.form):
-            self.answered.append(answered)
+            self.answered.append(replace(answered, ended=len(self.playthroughs)))
 
     def endings(self, scenario: str) -> frozenset[str]:
         """The endings of a scenario that were reached."""
@@ -104,6 +106,7 @@ class Sitting:
         self.playthroughs.clear()
         self.answered.clear()
         self.places.clear()
+        self.token = object()
 
 
 def recommended(pack: Pack, sitting: Sitting) -> Scenario | None:
