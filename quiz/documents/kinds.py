@@ -24,7 +24,8 @@ class Kind:
 
     `word` names it on the command line and in the program, `file` is a neutral name for its file. `title` and `about`
     are German templates for the catalogues, to be shown by :meth:`name` and :meth:`description`. One copy is enough
-    for `people_a_copy` people; 0 means that one copy is enough for all. `parts` are the beginnings of the ids of the
+    for `people_a_copy` people; 0 means that one copy is enough for all; with `has_key`, some of its
+    pages are a key that is needed only once. `parts` are the beginnings of the ids of the
     texts that it shows, with `{scenario}` for the scenario.
     """
 
@@ -36,6 +37,7 @@ class Kind:
     readers: Readers = "teachers"
     people_a_copy: int = 0
     paper: Paper = "A4"
+    has_key: bool = False
     parts: tuple[str, ...] = ()
     values: tuple[tuple[str, str | int], ...] = ()
 
@@ -64,6 +66,7 @@ WORKSHEET = Kind(
     needs="scenario",
     readers="pupils",
     people_a_copy=2,
+    has_key=True,
     parts=("{scenario}/",),
 )
 BOOKLET = Kind(
@@ -149,7 +152,24 @@ IT_SHEET = Kind("it-sheet", N_("Blatt für die Schul-IT"), N_("1 Seite"), "Schul
 
 def kinds_of(pack: Pack) -> tuple[Kind, ...]:
     """What can be printed from this pack, in the order in which it is offered."""
-    return _plans(pack)
+    lessons, tactics = pack.lessons, pack.tactics
+    there = (
+        *_plans(pack),
+        *((WORKSHEET, BOOKLET, SCRIPT) if pack.scenarios else ()),
+        VOTE_CARDS,
+        TACTIC_CARDS if tactics.tactics else None,
+        *_checks(pack),
+        PARENTS_LETTER if lessons.parents_letter else None,
+        HELP_CARDS if pack.help.resources else None,
+        HANDOUT if tactics.questions else None,
+        DISCUSSION_CARDS if lessons.cards else None,
+        SAFEGUARDING if lessons.safeguarding or lessons.disclosure else None,
+        POSTER if pack.help.resources else None,
+        CLASS_RESULT,
+        CERTIFICATE,
+        IT_SHEET,
+    )
+    return tuple(kind for kind in there if kind is not None)
 
 
 def find_kind(word: str, pack: Pack) -> tuple[Kind, str | None]:
@@ -190,3 +210,21 @@ def _plans(pack: Pack) -> tuple[Kind, ...]:
 def lesson_word(plan_id: str) -> str:
     """The word of a lesson plan."""
     return plan_id if plan_id.startswith("lesson-") else f"lesson-{plan_id}"
+
+
+def _checks(pack: Pack) -> tuple[Kind, ...]:
+    return tuple(
+        Kind(
+            f"check-{form}",
+            N_("Check auf Papier, Form {form}"),
+            N_("Mit Lösung und Zähltabelle"),
+            f"Check-{form.upper()}",
+            readers="pupils",
+            people_a_copy=1,
+            has_key=True,
+            parts=(f"check/{form}/", "tactics/", "benign/"),
+            values=(("form", form.upper()),),
+        )
+        for form, items in pack.checks.items()
+        if items
+    )

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from quiz.documents.cards import discussion_cards, tactic_cards, vote_cards
+from quiz.documents.check import check
+from quiz.documents.class_sheet import class_result
 from quiz.documents.editions import Edition
+from quiz.documents.help_sheets import handout, help_cards, poster
 from quiz.documents.kinds import Kind, find_kind
 from quiz.documents.lesson import lesson_plan
 from quiz.documents.request import Request, scenario_of
+from quiz.documents.school import certificate, it_sheet, parents_letter, safeguarding
 from quiz.documents.typesetting import FilledIn, typeset
 from quiz.languages.catalogs import in_language, usable
 from quiz.languages.translation import SOURCE
@@ -27,7 +32,7 @@ def make_pdf(word: str, request: Request) -> bytes:
     """
     kind, request = fitting(word, request)
     with in_language(_spoken(request.edition)) as language:
-        return typeset(_fill(kind)(kind, request), language, color=request.color)
+        return typeset(_fill(kind)(kind, request), language, color=request.color, part=request.part)
 
 
 def fitting(word: str, request: Request) -> tuple[Kind, Request]:
@@ -56,5 +61,17 @@ def _fill(kind: Kind) -> Fill:
 
 _FILLS: Mapping[str, Fill] = {
     "lesson": lesson_plan,
+    "vote-cards": vote_cards,
+    "tactic-cards": tactic_cards,
+    "discussion-cards": discussion_cards,
+    "check": check,
+    "parents-letter": parents_letter,
+    "help-card": help_cards,
+    "handout": handout,
+    "safeguarding": safeguarding,
+    "poster": poster,
+    "class-result": class_result,
+    "certificate": certificate,
+    "it-sheet": it_sheet,
 }
 """By word, or by what comes before its first hyphen."""

@@ -46,8 +46,9 @@ class FilledIn:
     data: Mapping[str, Value]
 
 
-def typeset(sheet: FilledIn, language: Language, *, color: bool = False) -> bytes:
-    """The document as a tagged PDF. Without `color` it is black, and grey only where a fill is meant.
+def typeset(sheet: FilledIn, language: Language, *, color: bool = False, part: str = "all") -> bytes:
+    """The document as a tagged PDF. Without `color` it is black, and grey only where a fill is meant. `part` is the
+    part of a document with a key.
 
     Raises:
         DocumentProblem: a font is missing or lacks a character, or a text does not fit where it belongs.
@@ -58,6 +59,7 @@ def typeset(sheet: FilledIn, language: Language, *, color: bool = False) -> byte
         "title": sheet.title,
         "language": language.tag,
         "direction": language.direction,
+        "part": part,
         "colors": _colors() if color else None,
         **sheet.data,
     }

@@ -53,7 +53,8 @@ def test_no_text_leaves_the_page_or_is_too_small(word: str, tag: str) -> None:
     edge = MARGIN_MM * MM
     for run in paper.runs:
         width, height = paper.pages[run.page]
-        assert edge <= run.x <= run.x + run.width <= width - edge, run
+        assert edge <= run.x, run
+        assert run.x + run.width <= width - edge, run
         assert edge <= run.y <= height - edge, run
         assert run.size >= 9 or not run.text.strip(), run
 

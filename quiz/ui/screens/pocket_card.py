@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from quiz.documents.help_entries import CardEntry, at_school, card_entries, month_of, person_line
 from quiz.help.codes import address_of
-from quiz.help.local import OwnContact, as_resource
-from quiz.help.offers import second_emergency
-from quiz.help.resources import find, for_card, in_danger, oldest_check
+from quiz.help.local import OwnContact
 from quiz.languages.translation import _
-from quiz.story.contacts import is_web_address, numbers_in
-from quiz.story.model import Resource
 from quiz.ui.components.buttons import Button, IconButton
 from quiz.ui.components.card_sides import (
     HEIGHT_MM,
@@ -45,27 +42,13 @@ MM = 5.2
 OPTIONS_WIDTH = 400
 WITH_CODE, WITHOUT_CODE, PROPOSED = 3, 4, 3
 """How many entries fit on the card, and how many it has at first."""
-CANDIDATES = 5
-"""How many entries are offered besides the emergency numbers."""
 FRONTS: tuple[Front, ...] = ("circles", "hills", "dots")
-
-
-@dataclass(frozen=True, slots=True)
-class CardEntry:
-    """An entry as it stands on the card: neutral words, `brief` without the hours, and its web address if that is what
-    it is."""
-
-    id: str
-    number: str
-    brief: str
-    about: str
-    web: str = ""
 
 
 class PocketCardScreen(Screen[PocketCardState]):
     def __init__(self, stage: Stage, state: PocketCardState) -> None:
         super().__init__(stage, state)
-        self._candidates = self._find()
+        self._candidates = card_entries(stage.shared.help, state.back.place)
         self._large: LargeBack | None = None
         wide = stage.layout_class == "two_panes"
         preview, options = self._preview(wide), self._options()
@@ -123,43 +106,19 @@ class PocketCardScreen(Screen[PocketCardState]):
         return next((one.web for one in self._chosen() if one.web), "")
 
     def _text(self) -> CardText:
-        checked = oldest_check([self._resources[one.id] for one in self._chosen()])
-        month = f"{checked.month:02}/{checked.year}" if checked is not None else ""
+        month = month_of(self.stage.shared.help, self._chosen())
         school = _("In der Schule") if self.state.school else ""
         entries = tuple((one.number, one.about) for one in self._chosen())
         return CardText(entries, self._code(), school, month, self._person() if school else "")
 
     def _person(self) -> str:
         """Who is there at school, and where; empty if the school has named nobody."""
-        first = self._at_school
-        if first is None:
-            return ""
-        is_named = first.room and as_resource(first).id in {one.id for one in self._chosen()}
-        words = first.room if is_named else ", ".join(filter(None, (first.name, first.room)))
-        return _("In der Schule: {person}").format(person=words)
+        return person_line(self._at_school, self._chosen())
 
     @property
     def _at_school(self) -> OwnContact | None:
         """Who is at the school itself, if the school has named somebody."""
-        return next((one for one in self.stage.shared.own_help.local.contacts if one.kind == "school"), None)
-
-    def _find(self) -> tuple[CardEntry, ...]:
-        """The entries that may stand on a card that anyone can see: the school's own number, a number to call, an
-        address to write to, the emergency numbers, and further numbers."""
-        help_, place = self.stage.shared.help, self.state.back.place
-        danger = in_danger(help_, place)
-        found = [one for one in find(help_, place, "me") if one is not danger]
-        own = [one for one in found if one.own and one.phone]
-        first, *others = for_card([one for one in found if not one.own]) or (None,)
-        others.sort(key=lambda one: bool(one is not None and one.phone))
-        neutral = [one for one in (*own[:1], first, *own[1:2], *others) if one is not None][:CANDIDATES]
-        self._resources = {one.id: one for one in (*neutral, *([danger] if danger is not None else []))}
-        entries = [_card_entry(one) for one in neutral]
-        if danger is not None:
-            second = second_emergency(help_, danger)
-            numbers = " · ".join(one.phone or "" for one in (danger, second) if one is not None)
-            entries.insert(min(2, len(entries)), CardEntry(danger.id, numbers, _("Notruf"), _("Notruf")))
-        return tuple(entries)
+        return at_school(self.stage.shared.own_help.local)
 
     def _preview(self, wide: bool) -> QWidget:
         look = self.look
@@ -373,19 +332,6 @@ class _Pane(QWidget):
         painter.fillRect(self.rect(), self._look.color("surface"))
         x = self.width() - 1 if self._look.is_rtl else 0
         painter.fillRect(x, 0, 1, self.height(), self._look.color("line"))
-
-
-def _card_entry(resource: Resource) -> CardEntry:
-    """An entry in words that do not say what it is about."""
-    numbers = numbers_in(resource.phone or "")
-    if numbers:
-        own = resource.name.partition(" (")[0]  # without the country or what its name means
-        name = own if resource.kind in ("child", "parents", "school") else _("Beratung")
-        about = _("{name}, {hours}").format(name=name, hours=resource.hours) if resource.hours else name
-        return CardEntry(resource.id, numbers[0], name, about)
-    web = resource.web if resource.web and is_web_address(resource.web) else ""
-    about = _("schreiben, {hours}").format(hours=resource.hours) if resource.hours else _("schreiben")
-    return CardEntry(resource.id, address_of(resource.web or ""), _("schreiben"), about, web)
 
 
 def _back_name(text: CardText) -> str:
