@@ -16,13 +16,16 @@ from quiz.ui.options import SCREENS, StartOptions
 from quiz.ui.state import (
     ChatState,
     CheckDoneState,
+    DisclosureState,
     EndingState,
     HelpState,
     ItemsState,
+    LessonsState,
     LookBackState,
     MapState,
     PageState,
     PocketCardState,
+    TeacherState,
     ViewState,
 )
 from quiz.ui.theme import style
@@ -76,4 +79,7 @@ def _played(scenario: Scenario) -> tuple[ViewState, ...]:
         PocketCardState(HelpState()),
         PageState("teachers"),
         PageState("together"),
+        TeacherState(),
+        LessonsState(),
+        DisclosureState(),
     )

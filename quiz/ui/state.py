@@ -209,6 +209,29 @@ class PageState:
     card: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class TeacherState:
+    """The teacher's home: three ways to work, and the course of a lesson of so many `minutes`. `scenario` is the chat
+    for today; None: the one chosen last."""
+
+    scenario: str | None = None
+    minutes: int = 45
+
+
+@dataclass(frozen=True, slots=True)
+class LessonsState:
+    """The plans of lessons and what belongs to them. `folds` are the parts that are unfolded."""
+
+    folds: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class DisclosureState:
+    """What to do when a pupil confides in a teacher. `folds` are the parts that are unfolded."""
+
+    folds: frozenset[str] = frozenset()
+
+
 def needs_pack(state: ViewState) -> bool:
     """Whether the screen of this state shows something of the pack; the help has the built-in entries until then."""
     if isinstance(state, PageState):
@@ -230,4 +253,7 @@ ViewState: TypeAlias = (
     | PocketCardState
     | ReadingState
     | PageState
+    | TeacherState
+    | LessonsState
+    | DisclosureState
 )

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from quiz.languages.translation import _, in_use
+from quiz.ui.building import build
 from quiz.ui.components.access import set_role
 from quiz.ui.components.appbar import AppBar
 from quiz.ui.components.banner import ErrorBanner
@@ -25,7 +26,6 @@ from quiz.ui.components.tab_order import focus_next, focus_next_area, focus_posi
 from quiz.ui.components.text import Heading
 from quiz.ui.content import NoPack
 from quiz.ui.overlays import Overlays
-from quiz.ui.screens import build
 from quiz.ui.screens.screen import Screen
 from quiz.ui.settings import MAXIMIZED
 from quiz.ui.shared import Shared

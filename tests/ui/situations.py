@@ -14,6 +14,7 @@ from quiz.ui.problems import Problem
 from quiz.ui.state import (
     ChatState,
     CheckDoneState,
+    DisclosureState,
     EndingState,
     HelpState,
     ItemsState,
@@ -26,6 +27,7 @@ from quiz.ui.state import (
     ReadingState,
     ResultsState,
     StartState,
+    TeacherState,
     ViewState,
 )
 from tests.play.packs import IN_ORDER
@@ -220,6 +222,9 @@ SITUATIONS: Mapping[str, Callable[[Pupil], None]] = {
     "about": _state(lambda _: PageState("about")),
     "teachers": _state(lambda _: PageState("teachers")),
     "together": _state(lambda _: PageState("together")),
+    "teacher's home": _state(lambda _: TeacherState()),
+    "somebody confides": _state(lambda _: DisclosureState()),
+    "somebody confides, unfolded": _state(lambda _: DisclosureState(frozenset({"later", "never", "why"}))),
     "problem": _problem,
     "toast": _toast,
     "cover": _covered("page"),

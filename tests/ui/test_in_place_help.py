@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QComboBox, QScrollArea, QWidget
 
 from quiz.play.keeping import FILE
 from quiz.story.builtin import BUILTIN
+from quiz.ui.building import build
 from quiz.ui.components.tab_order import tab_stops
 from quiz.ui.components.text import Label
 from quiz.ui.components.toast import Toast
-from quiz.ui.screens import build
 from quiz.ui.screens.help_card import DangerStrip, ResourceCard
 from quiz.ui.screens.help_folds import FoldButton
 from quiz.ui.screens.help_topics import TopicPill

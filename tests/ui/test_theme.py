@@ -38,6 +38,8 @@ LISTED_IN_THE_DESIGN = {
     "contact",
     "fam-contact",
     "fam-boundaries",
+    "script",
+    "booklet",
 }
 
 

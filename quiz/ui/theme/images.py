@@ -27,6 +27,8 @@ MIRRORED = frozenset(
         "contact",
         "fam-contact",
         "fam-boundaries",
+        "script",
+        "booklet",
     }
 )
 """The icons that point along the line of writing, and only those."""

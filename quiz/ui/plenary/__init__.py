@@ -1,0 +1,1 @@
+"""Playing with the class: the desk, and what the audience sees."""

@@ -1,0 +1,1 @@
+"""The rooms for teachers: one module for each, and what they share."""
