@@ -85,5 +85,9 @@ def build(stage: Stage, state: ViewState) -> Screen[Any]:
             from quiz.ui.teacher.disclosure import DisclosureScreen
 
             return DisclosureScreen(stage, state)
+        case states.ContactsState():
+            from quiz.ui.teacher.contacts import ContactsScreen
+
+            return ContactsScreen(stage, state)
         case _ as unreachable:
             assert_never(unreachable)

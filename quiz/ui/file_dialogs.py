@@ -42,6 +42,14 @@ def ask_where_to_save(
     return _open(dialog, then)
 
 
+def ask_for_file(stage: Stage, owner: QWidget, kinds: Sequence[str], then: Callable[[Path], None]) -> QFileDialog:
+    """Let the user choose a file to read; call `then` if one is chosen. It returns at once."""
+    dialog = _dialog(stage, owner, None)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilters(list(kinds))
+    return _open(dialog, then)
+
+
 def _dialog(stage: Stage, owner: QWidget, start: Path | None) -> QFileDialog:
     folder = str(start) if start is not None and start.is_dir() else _documents()
     noted = _noted()

@@ -16,6 +16,7 @@ from quiz.ui.options import SCREENS, StartOptions
 from quiz.ui.state import (
     ChatState,
     CheckDoneState,
+    ContactsState,
     DisclosureState,
     EndingState,
     HelpState,
@@ -80,6 +81,7 @@ def _played(scenario: Scenario) -> tuple[ViewState, ...]:
         PageState("teachers"),
         PageState("together"),
         TeacherState(),
+        ContactsState(),
         LessonsState(),
         DisclosureState(),
     )

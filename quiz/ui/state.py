@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from quiz.help.local import OwnKind
     from quiz.play.sitting import LookBackPlace
     from quiz.scoring.items import Confidence, ItemAnswer
     from quiz.story.events import Event, Judgement
@@ -232,6 +235,42 @@ class DisclosureState:
     folds: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class ContactDraft:
+    """What is typed in the form of a contact, or of an entry of the program (`for_whom`); all of it as typed."""
+
+    name: str = ""
+    kind: OwnKind = "school"
+    room: str = ""
+    phone: str = ""
+    mail: str = ""
+    web: str = ""
+    hours: str = ""
+    languages: str = ""
+    checked: str = ""
+    for_whom: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactsState:
+    """The school's own contacts, and the numbers of the program to be called.
+
+    At most one of three lies in the place of the lists: the form of the own contact `contact` (empty for a new one),
+    that of the entry `entry` of the program, or what taking over the file `taken` would change. `draft` is what is
+    typed in the form, `tried`: it was to be saved and has faults. `search` is the text in the search field, `all`
+    whether all entries are listed, `version` that of the contacts.
+    """
+
+    contact: str | None = None
+    entry: str | None = None
+    taken: Path | None = None
+    draft: ContactDraft | None = None
+    tried: bool = False
+    search: str = ""
+    all: bool = False
+    version: int = 0
+
+
 def needs_pack(state: ViewState) -> bool:
     """Whether the screen of this state shows something of the pack; the help has the built-in entries until then."""
     if isinstance(state, PageState):
@@ -256,4 +295,5 @@ ViewState: TypeAlias = (
     | TeacherState
     | LessonsState
     | DisclosureState
+    | ContactsState
 )

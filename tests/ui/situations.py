@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 
+from quiz.help.local import CalledEntry, LocalHelp, OwnContact
+from quiz.help.local_yaml import local_text
 from quiz.play.keeping import KeptPlaythrough
 from quiz.play.pacing import Pace
 from quiz.play.sitting import Answered, FinishedPlaythrough, LookBackPlace
@@ -14,6 +17,8 @@ from quiz.ui.problems import Problem
 from quiz.ui.state import (
     ChatState,
     CheckDoneState,
+    ContactDraft,
+    ContactsState,
     DisclosureState,
     EndingState,
     HelpState,
@@ -35,6 +40,14 @@ from tests.ui.pupil import Pupil
 from tests.ui.runs import play
 
 SCENARIO = "fest"
+OWN_CONTACTS = LocalHelp(
+    (
+        OwnContact("ssa", "Frau Yıldız, Schulsozialarbeit", "school", date(2026, 11, 20), "Raum 114", "0234 123456"),
+        OwnContact("bl", "Herr Okafor", "school", date(2020, 9, 1), "Lehrerzimmer", mail="okafor@schule.example"),
+        OwnContact("amt", "Jugendamt am Tag", "youth_office", date(2026, 11, 20), "", "0234 9100", hours="Mo–Fr"),
+    ),
+    (CalledEntry("linie", date(2026, 11, 20), "116 111"), CalledEntry("zentrum", date(2020, 1, 1), "anders")),
+)
 ANSWERS = ("zeigen", "nein")
 
 
@@ -135,6 +148,29 @@ def _clicks(state: ViewState, *names: str) -> Callable[[Pupil], None]:
     return open_it
 
 
+def _own_contacts(state: ViewState) -> Callable[[Pupil], None]:
+    """A school with contacts of its own, one of them checked long ago, and calls that it has made."""
+
+    def open_it(pupil: Pupil) -> None:
+        own = pupil.window.stage.shared.own_help
+        own.change(lambda _now: OWN_CONTACTS)
+        go(pupil, state)
+
+    return open_it
+
+
+def _contacts_of_another(pupil: Pupil) -> None:
+    """What taking over a file would change: all five kinds, and a mistake in it."""
+    own = pupil.window.stage.shared.own_help
+    first, second, third = OWN_CONTACTS.contacts
+    changed = (replace(first, checked=date.today()), replace(second, room="1"), third, replace(first, id="new"))
+    text = local_text(replace(OWN_CONTACTS, contacts=changed, called=(CalledEntry("linie", date(2020, 1, 1)),)))
+    other = own.path.with_name("other.yaml")
+    other.parent.mkdir(exist_ok=True)
+    other.write_text(f"{text}  - {{id: x}}\n", encoding="utf-8")
+    _own_contacts(ContactsState(taken=other))(pupil)
+
+
 def _problem(pupil: Pupil) -> None:
     pupil.window.stage.shared.reports.add(Problem("Diese Datei fehlt.", "Alles andere geht.", "tactics.yaml, Zeile 3"))
     pupil.wait()
@@ -225,6 +261,13 @@ SITUATIONS: Mapping[str, Callable[[Pupil], None]] = {
     "teacher's home": _state(lambda _: TeacherState()),
     "somebody confides": _state(lambda _: DisclosureState()),
     "somebody confides, unfolded": _state(lambda _: DisclosureState(frozenset({"later", "never", "why"}))),
+    "own contacts": _own_contacts(ContactsState()),
+    "all entries to call": _own_contacts(ContactsState(all=True)),
+    "new contact with faults": _own_contacts(ContactsState(contact="", draft=ContactDraft(phone="12"), tried=True)),
+    "hidden entry to correct": _own_contacts(ContactsState(entry="versteckt", draft=ContactDraft("Haus"))),
+    "contacts of another PC": _contacts_of_another,
+    "help with own contacts": _own_contacts(HelpState(fold="call")),
+    "pocket card with own contacts": _own_contacts(PocketCardState(HelpState())),
     "problem": _problem,
     "toast": _toast,
     "cover": _covered("page"),

@@ -98,7 +98,7 @@ class DisclosureScreen(TeacherRoom[DisclosureState]):
 
     def _numbers(self) -> QWidget:
         """Whom to call, the number for danger last: it is needed least often and known best."""
-        look, help_ = self.look, self.stage.shared.content.help
+        look, help_ = self.look, self.stage.shared.help
         danger = in_danger(help_, HOME)
         entries = tuple(one for one in find(help_, HOME) if one is not danger)
         first = offer(entries, "teachers")
