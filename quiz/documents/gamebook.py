@@ -9,9 +9,10 @@ on ("weiter bei 23 c"). See docs/adr/0051-a-story-on-paper.md.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import chain
 from string import ascii_lowercase
 
 from quiz.documents.problems import DocumentProblem
@@ -23,12 +24,12 @@ from quiz.story.steps import Choice, KeyedStep, TimeJump
 
 MOST_STATES = WINDOW_STATE_LIMIT
 MOST_PASSAGES = 400
-MOST_LINES = 2400
-"""About 64 pages: sixteen sheets are what can still be folded."""
+MOST_LINES = 2480
+"""About 80 pages: twenty sheets are what can still be folded and stapled."""
 HEAD_LINES = 2.5
 REFERENCE_LINES = 2.0
 """The room that the head of a passage and one "weiter bei 12" take, in lines of text."""
-LEAFING_LINES = 2.0
+LEAFING_LINES = 4.0
 """As much room may be given away for one time less that readers have to leaf."""
 CHARACTERS_A_LINE = 36
 ASIDE = 3
@@ -118,10 +119,9 @@ class _Part:
     end: Sight | None
     exits: list[tuple[int, ...]]
 
-    @property
-    def leads_on(self) -> bool:
-        """Whether it just goes on, in one way."""
-        return self.end is None and len(self.starts) == 1
+    def leads_only_to(self, goals: Collection[int]) -> bool:
+        """Whether it just goes on, and always with one of these states."""
+        return self.end is None and all(state in goals for (state,) in self.exits)
 
 
 @dataclass(slots=True)
@@ -178,14 +178,14 @@ class _Binder:
         for sight in dict.fromkeys(sights):
             if sight not in begins or times[sight] == 1:
                 continue
-            chain = [sight]
-            while chain[-1].kind == "step" and len(following[chain[-1]]) == 1:
-                (later_one,) = following[chain[-1]]
+            run = [sight]
+            while run[-1].kind == "step" and len(following[run[-1]]) == 1:
+                (later_one,) = following[run[-1]]
                 if later_one in begins:
                     break
-                chain.append(later_one)
-            found[sight] = tuple(chain)
-            room = HEAD_LINES + sum(self.room[one] for one in chain)
+                run.append(later_one)
+            found[sight] = tuple(run)
+            room = HEAD_LINES + sum(self.room[one] for one in run)
             saved[sight] = (times[sight] - 1) * room - times[sight]
         return sorted(found.items(), key=lambda item: -saved[item[0]])
 
@@ -195,12 +195,12 @@ class _Binder:
         parts: dict[Sight | int, _Part] = {}
         for state, sight in enumerate(sights):
             if sight in lettered:
-                chain = lettered[sight]
-                end = chain[-1] if chain[-1].kind != "step" else None
-                new = _Part([], list(chain if end is None else chain[:-1]), end, [])
+                run = lettered[sight]
+                end = run[-1] if run[-1].kind != "step" else None
+                new = _Part([], list(run if end is None else run[:-1]), end, [])
                 part = parts.setdefault(sight, new)
                 part.starts.append(state)
-                part.exits.append(self._past(state, len(chain)))
+                part.exits.append(self._past(state, len(run)))
         covered = {
             state for part in parts.values() for start in part.starts for state in self._chain_states(start, part)
         }
@@ -246,21 +246,46 @@ class _Binder:
         """Repeat what several passages lead on to, where that takes hardly more room than references and a head of its
         own: it saves the readers from leafing."""
         parts.sort(key=lambda part: part.starts[0])
-        for tail in reversed(parts[1:]):
-            if len(tail.starts) > 1:
-                continue
-            goal = tuple(tail.starts)
-            leading = [part for part in parts if part.leads_on and part is not tail and part.exits == [goal]]
-            others = sum(exits.count(goal[0]) for part in parts for exits in part.exits) - len(leading)
+        owner = {state: at for at, part in enumerate(parts) for state in part.starts}
+        before: list[set[int]] = [set() for _part in parts]
+        for at, part in enumerate(parts):
+            for state in chain.from_iterable(part.exits):
+                before[owner[state]].add(at)
+        for at in range(len(parts) - 1, 0, -1):
+            tail = parts[at]
+            tracks = dict(zip(tail.starts, tail.exits, strict=True))
+            leading = [one for one in sorted(before[at]) if one != at and parts[one].leads_only_to(tracks)]
             room = self._room_of(tail) - HEAD_LINES
-            alone = len(leading) * (REFERENCE_LINES + LEAFING_LINES) + (0 if others else HEAD_LINES + room)
+            alone = len(leading) * (REFERENCE_LINES + LEAFING_LINES)
+            if len(leading) == len(before[at]):
+                alone += HEAD_LINES + room
             if leading and len(leading) * room <= alone:
-                for part in leading:
+                for one in leading:
+                    part = parts[one]
                     part.steps += tail.steps
-                    part.end, part.exits = tail.end, tail.exits
-                if not others:
-                    parts.remove(tail)
-        return parts
+                    part.end = tail.end
+                    part.exits = [tracks[state] for (state,) in part.exits]
+                    before[at].discard(one)
+                    for state in chain.from_iterable(part.exits):
+                        before[owner[state]].add(one)
+        return _read(parts)
+
+
+def _read(parts: Sequence[_Part]) -> list[_Part]:
+    """The passages that something leads to, with those of their tracks that it leads to; and the first one."""
+    of = {state: (part, exits) for part in parts for state, exits in zip(part.starts, part.exits, strict=True)}
+    known = {0}
+    waiting = [0]
+    while waiting:
+        _part, exits = of[waiting.pop()]
+        fresh = [state for state in exits if state not in known]
+        known.update(fresh)
+        waiting += fresh
+    for part in parts:
+        kept = [pair for pair in zip(part.starts, part.exits, strict=True) if pair[0] in known]
+        part.starts = [state for state, _exits in kept]
+        part.exits = [exits for _state, exits in kept]
+    return [part for part in parts if part.starts]
 
 
 def _lines(scenario: Scenario, steps: Mapping[str, KeyedStep], sight: Sight) -> float:
@@ -298,7 +323,7 @@ def _numbered(scenario: Scenario, unfolded: Unfolded, parts: Sequence[_Part]) ->
                 number=numbers[at],
                 steps=tuple(part.steps),
                 end=part.end,
-                tracks=tuple(sorted(tracks, key=lambda track: (len(track.letter), track.letter))),
+                tracks=tuple(sorted(tracks, key=lambda track: letter_number(track.letter))),
                 day=found.pop() if len(found) == 1 else None,
             )
         )
@@ -337,18 +362,26 @@ def _numbers(seed: str, parts: Sequence[_Part]) -> list[int]:
 
 
 def _letters(parts: Sequence[_Part]) -> list[list[str]]:
-    """The letters of the tracks of each part. Where a passage just goes on, readers keep their letter if they can."""
+    """The letters of the tracks of each part. Readers keep theirs from passage to passage wherever that can be: each
+    track takes the letter with which most of the tracks before it lead there."""
     part_of = {state: (at, track) for at, part in enumerate(parts) for track, state in enumerate(part.starts)}
-    letters: list[list[str]] = [[""] * len(part.starts) for part in parts]
+    votes: list[list[Counter[str]]] = [[Counter() for _start in part.starts] for part in parts]
+    letters: list[list[str]] = []
     for at, part in enumerate(parts):
-        free = (letter for letter in _alphabet() if letter not in letters[at])
-        letters[at] = [letter or next(free) for letter in letters[at]]
-        if part.end is not None or len(part.starts) == 1:
+        if len(part.starts) == 1:
+            letters.append([""])
             continue
+        ranked = [(-count, letter, track) for track, counts in enumerate(votes[at]) for letter, count in counts.items()]
+        mine: dict[int, str] = {}
+        for _count, letter, track in sorted(ranked, key=lambda one: (one[0], len(one[1]), one[1], one[2])):
+            if track not in mine and letter not in mine.values():
+                mine[track] = letter
+        free = (letter for letter in _alphabet() if letter not in mine.values())
+        letters.append([mine.get(track) or next(free) for track in range(len(part.starts))])
         for letter, exits in zip(letters[at], part.exits, strict=True):
-            goal, track = part_of[exits[0]]
-            if goal > at and not letters[goal][track] and letter not in letters[goal]:
-                letters[goal][track] = letter
+            for state in exits:
+                goal, track = part_of[state]
+                votes[goal][track][letter] += 1
     return letters
 
 
@@ -356,6 +389,14 @@ def _alphabet() -> Iterator[str]:
     """a, b … z, aa, ab …"""
     yield from ascii_lowercase
     yield from (one + two for one in ascii_lowercase for two in ascii_lowercase)
+
+
+def letter_number(letter: str) -> int:
+    """The place of a letter in the alphabet of tracks: a is 1, z is 26, aa is 27."""
+    number = 0
+    for one in letter:
+        number = number * len(ascii_lowercase) + ascii_lowercase.index(one) + 1
+    return number
 
 
 def _days(scenario: Scenario, unfolded: Unfolded) -> list[str | None]:

@@ -79,6 +79,15 @@ BOOKLET = Kind(
     people_a_copy=2,
     parts=("{scenario}/",),
 )
+BOOKLET_PAGES = Kind(
+    "booklet-pages",
+    N_("Lesebuch für den Bildschirm"),
+    N_("A5, Seite für Seite, auch zum Vorlesen"),
+    "Lesebuch-Seiten",
+    needs="scenario",
+    readers="pupils",
+    parts=("{scenario}/",),
+)
 SCRIPT = Kind(
     "script", N_("Skript zum Chat"), N_("Alles auf einen Blick, für Sie"), "Skript", "scenario", parts=("{scenario}/",)
 )
@@ -155,7 +164,7 @@ def kinds_of(pack: Pack) -> tuple[Kind, ...]:
     lessons, tactics = pack.lessons, pack.tactics
     there = (
         *_plans(pack),
-        *((WORKSHEET, BOOKLET, SCRIPT) if pack.scenarios else ()),
+        *((WORKSHEET, BOOKLET, BOOKLET_PAGES, SCRIPT) if pack.scenarios else ()),
         VOTE_CARDS,
         TACTIC_CARDS if tactics.tactics else None,
         *_checks(pack),

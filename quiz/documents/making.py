@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from quiz.documents.booklet import booklet
 from quiz.documents.cards import discussion_cards, tactic_cards, vote_cards
 from quiz.documents.check import check
 from quiz.documents.class_sheet import class_result
@@ -73,5 +74,6 @@ _FILLS: Mapping[str, Fill] = {
     "class-result": class_result,
     "certificate": certificate,
     "it-sheet": it_sheet,
+    "booklet": booklet,
 }
 """By word, or by what comes before its first hyphen."""
