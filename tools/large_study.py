@@ -2,10 +2,13 @@
 
 The packages for it are in requirements-studies.txt; the program itself needs none of them.
 
-python -m tools.large_study make FOLDER --attempts 1000000 --seed 1    made-up attempts with known parameters
-python -m tools.large_study duckdb FOLDER                              asks the questions of tools/large_study.sql
-python -m tools.large_study spark FOLDER                               the same in Spark's local-cluster mode
-python -m tools.large_study compare FOLDER                             both, and whether they say the same
+python -m tools.large_study make STUDY --attempts 1000000 --seed 1    made-up attempts with known parameters
+python -m tools.large_study convert STUDY RECORDS…                    folders of records, each of them a group
+python -m tools.large_study duckdb STUDY                              asks the questions of tools/large_study.sql
+python -m tools.large_study spark STUDY                               the same in Spark's local-cluster mode
+python -m tools.large_study compare STUDY                             both, and whether they say the same
+
+STUDY is a folder; `--json` makes it of JSON lines instead of Parquet.
 """
 
 from __future__ import annotations
@@ -26,8 +29,10 @@ from statistics import NormalDist
 from typing import TypeAlias
 
 from quiz.records.attempt import Attempt, CheckPart, ChoiceRecord, JudgementRecord, Occasion, PlayPart
-from quiz.records.exports.release import release
-from quiz.records.exports.rows import JUDGEMENTS, Cell, JudgementRow, judgement_rows
+from quiz.records.exports.release import ExportProblem, release
+from quiz.records.exports.rows import JUDGEMENTS, JudgementRow, judgement_rows
+from quiz.records.folder import read_folder
+from quiz.records.store import RecordsProblem
 from quiz.scoring.items import CONFIDENCES
 from quiz.story.builtin import BUILTIN
 from quiz.story.events import Judgement
@@ -36,7 +41,8 @@ from quiz.story.model import Pack, Tactics
 
 SQL = Path(__file__).with_name("large_study.sql")
 CLASS = 25
-CLASSES_A_FILE = 400
+CLASSES_A_PART = 400
+EXPECTED = "expected.json"
 MOST_MESSAGES = 60
 """Up to so many messages of one kind in one check are in the table of corrected rates."""
 MEMORY = "2GB"
@@ -211,11 +217,6 @@ def corrected(part: int, whole: int) -> float:
     return NormalDist().inv_cdf((part + 0.5) / (whole + 1))
 
 
-def corrected_rates() -> list[tuple[int, int, float]]:
-    """The table `corrected` of the SQL."""
-    return [(k, n, corrected(k, n)) for n in range(1, MOST_MESSAGES + 1) for k in range(n + 1)]
-
-
 def statements(kind: str) -> dict[str, str]:
     """The statements of the SQL file of one kind, "view" or "answer", by their names."""
     found: dict[str, list[str]] = {}
@@ -230,70 +231,109 @@ def statements(kind: str) -> dict[str, str]:
     return {name: "\n".join(parts).strip().removesuffix(";") for name, parts in found.items()}
 
 
-def make(folder: Path, attempts: int, seed: int, ability: Ability) -> None:
-    """Write the tables of a made-up study: 10,000 attempts a file, and a pilot of three that no answer may show."""
-    pack = load_pack(BUILTIN).pack
-    if pack is None:
-        raise SystemExit("the built-in pack cannot be read")
-    plan = design(pack, seed, ability)
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "judgements").mkdir()
-    total = 0
-    batch: list[JudgementRow] = []
-    for number, group in enumerate(classes(plan, attempts, seed, ability), 1):
-        batch += judgement_rows(release(group, least=1 if len(group) < CLASS else 5), plan.tactics)
-        if number % CLASSES_A_FILE == 0:
-            total += _write_rows(folder, number // CLASSES_A_FILE, batch)
-            batch.clear()
-    pilot = [replace(one, version="pilot") for one in next(classes(plan, 3, seed + 1, ability))]
-    batch += judgement_rows(release(pilot, least=1), plan.tactics)
-    total += _write_rows(folder, 0, batch)
-    _write_table(folder / "corrected.parquet", ("part", "whole", "z"), corrected_rates())
-    _write_table(folder / "tactics.parquet", ("tactic", "family"), list(plan.tactics.items()))
-    before = expected(plan.before, ability.d_prime, ability.criterion, ability)
-    after = expected(
-        plan.after, ability.d_prime + ability.d_prime_gain, ability.criterion + ability.criterion_gain, ability
-    )
-    (folder / "expected.json").write_text(json.dumps({"before": before, "after": after}), encoding="utf-8")
-    print(f"{attempts:,} attempts, {total:,} judgements")
-    print(f"expected before: d' {before[0]:.4f}, c {before[1]:.4f}; after: d' {after[0]:.4f}, c {after[1]:.4f}")
+class Study:
+    """A folder with the tables of a study; the long table in any number of parts."""
+
+    def __init__(self, folder: Path, *, as_json: bool = False) -> None:
+        self.folder = folder
+        self.as_json = as_json
+        self._parts = 0
+
+    def begin(self, tactics: Mapping[str, str]) -> None:
+        """Make the folder, with the small tables. Raises FileExistsError if there is a study in it."""
+        (self.folder / "judgements").mkdir(parents=True)
+        rates = [(k, n, corrected(k, n)) for n in range(1, MOST_MESSAGES + 1) for k in range(n + 1)]
+        for name, names, rows in (
+            ("corrected", ("part", "whole", "z"), rates),
+            ("tactics", ("tactic", "family"), list(tactics.items())),
+        ):
+            lines = [json.dumps(dict(zip(names, row, strict=True))) for row in rows]
+            (self.folder / f"{name}.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+    def add(self, rows: Sequence[JudgementRow]) -> None:
+        """Write a part of the long table, with the kinds of its columns."""
+        self._parts += 1
+        part = self.folder / "judgements" / f"part-{self._parts:05}"
+        if self.as_json:
+            with part.with_suffix(".jsonl").open("w", encoding="utf-8") as file:
+                file.writelines(json.dumps(row._asdict(), default=str) + "\n" for row in rows)
+        else:
+            _write_parquet(part.with_suffix(".parquet"), rows)
+
+    @property
+    def long_table(self) -> str:
+        """The pattern of the files of the long table."""
+        kinds = {path.suffix for path in (self.folder / "judgements").iterdir()}
+        return str(self.folder / "judgements" / f"*{kinds.pop()}")
 
 
-def _write_rows(folder: Path, number: int, rows: Sequence[JudgementRow]) -> int:
-    """Write a part of the long table, with the kinds of its columns."""
+def _write_parquet(path: Path, rows: Sequence[JudgementRow]) -> None:
     import pyarrow
     from pyarrow import parquet
 
     kinds = {"text": pyarrow.string(), "integer": pyarrow.int32(), "boolean": pyarrow.bool_(), "date": pyarrow.date32()}
     schema = pyarrow.schema([(column.name, kinds[column.kind]) for column in JUDGEMENTS.columns])
-    columns: list[tuple[Cell, ...]] = list(zip(*rows, strict=True)) or [()] * len(schema.names)
-    arrays = [pyarrow.array(column, field.type) for column, field in zip(columns, schema, strict=True)]
-    table = pyarrow.Table.from_arrays(arrays, schema=schema)
-    parquet.write_table(table, folder / "judgements" / f"part-{number:04}.parquet", compression="zstd")
-    return len(rows)
+    cells = zip(zip(*rows, strict=True), schema, strict=True)
+    table = pyarrow.Table.from_arrays([pyarrow.array(column, field.type) for column, field in cells], schema=schema)
+    parquet.write_table(table, path, compression="zstd")
 
 
-def _write_table(path: Path, names: Sequence[str], rows: Sequence[tuple[object, ...]]) -> None:
-    import pyarrow
-    from pyarrow import parquet
+def make(study: Study, attempts: int, seed: int, ability: Ability) -> None:
+    """Make up a study, 10,000 attempts a part, and a pilot of three that no answer may show."""
+    plan = design(builtin(), seed, ability)
+    study.begin(plan.tactics)
+    pilot = (replace(one, version="pilot") for one in next(classes(plan, 3, seed + 1, ability)))
+    rows = list(judgement_rows(release(pilot, least=1), plan.tactics))
+    for number, group in enumerate(classes(plan, attempts, seed, ability), 1):
+        rows += judgement_rows(release(group, least=1), plan.tactics)
+        if number % CLASSES_A_PART == 0:
+            study.add(rows)
+            rows.clear()
+    if rows:
+        study.add(rows)
+    later = ability.d_prime + ability.d_prime_gain, ability.criterion + ability.criterion_gain
+    known = {
+        "before": expected(plan.before, ability.d_prime, ability.criterion, ability),
+        "after": expected(plan.after, *later, ability),
+    }
+    (study.folder / EXPECTED).write_text(json.dumps(known), encoding="utf-8")
 
-    columns = dict(zip(names, zip(*rows, strict=True), strict=True))
-    parquet.write_table(pyarrow.table({name: list(column) for name, column in columns.items()}), path)
+
+def convert(study: Study, folders: Sequence[Path], today: date) -> None:
+    """Make a study of folders of records. Each is a group of its own: one that is too small is left out."""
+    tactics = families(builtin().tactics)
+    study.begin(tactics)
+    for folder in folders:
+        try:
+            study.add(list(judgement_rows(release(read_folder(folder, today).attempts), tactics)))
+        except (ExportProblem, RecordsProblem) as problem:
+            print(f"{folder}: {problem}", file=sys.stderr)
 
 
-def by_duckdb(folder: Path) -> Answers:
+def builtin() -> Pack:
+    """The built-in pack, which is whole in every release."""
+    pack = load_pack(BUILTIN).pack
+    assert pack is not None
+    return pack
+
+
+def by_duckdb(study: Study) -> Answers:
     """The answers of DuckDB, in this process."""
     import duckdb
 
     connection = duckdb.connect()
     connection.execute(f"SET memory_limit = '{MEMORY}'")
-    connection.execute(f"SET temp_directory = '{folder / 'duckdb-spilled'}'")
-    for table, files in _tables(folder):
-        connection.execute(f"CREATE TEMPORARY VIEW {table} AS SELECT * FROM read_parquet('{files}')")
+    connection.execute(f"SET temp_directory = '{study.folder / 'duckdb-spilled'}'")
+    for name, (files, kinds) in _tables(study).items():
+        source = f"'{files}'"
+        if files.endswith(".jsonl"):
+            source += ", columns = {" + ", ".join(f"{column}: '{kind}'" for column, kind in kinds.items()) + "}"
+        reader = "read_json" if files.endswith(".jsonl") else "read_parquet"
+        connection.execute(f"CREATE TEMPORARY VIEW {name} AS SELECT * FROM {reader}({source})")
     return answers(lambda statement: connection.execute(statement).fetchall())
 
 
-def by_spark(folder: Path) -> Answers:
+def by_spark(study: Study) -> Answers:
     """The answers of Spark in local-cluster mode: two workers with one core each, every one a process of its own."""
     from pyspark.sql import SparkSession
 
@@ -303,26 +343,30 @@ def by_spark(folder: Path) -> Answers:
         "spark.driver.memory": "1g",
         "spark.executor.memory": "1g",
         "spark.sql.shuffle.partitions": "16",
-        "spark.local.dir": str(folder / "spark-spilled"),
+        "spark.local.dir": str(study.folder / "spark-spilled"),
         "spark.ui.enabled": "false",
         "spark.ui.showConsoleProgress": "false",
     }
     session = SparkSession.builder.master("local-cluster[2,1,1024]").appName("study").config(map=options).getOrCreate()
     session.sparkContext.setLogLevel("ERROR")
     try:
-        for table, files in _tables(folder):
-            session.read.parquet(files).createOrReplaceTempView(table)
+        for name, (files, kinds) in _tables(study).items():
+            reader = session.read.schema(", ".join(f"{column} {kind}" for column, kind in kinds.items()))
+            found = reader.json(files) if files.endswith(".jsonl") else reader.parquet(files)
+            found.createOrReplaceTempView(name)
         return answers(lambda statement: [tuple(row) for row in session.sql(statement).collect()])
     finally:
         session.stop()
 
 
-def _tables(folder: Path) -> list[tuple[str, str]]:
-    return [
-        ("judgements", str(folder / "judgements" / "*.parquet")),
-        ("corrected", str(folder / "corrected.parquet")),
-        ("tactics", str(folder / "tactics.parquet")),
-    ]
+def _tables(study: Study) -> dict[str, tuple[str, dict[str, str]]]:
+    """The files of each table, and the kinds of its columns in the words that both engines know."""
+    kinds = {"text": "STRING", "integer": "INT", "boolean": "BOOLEAN", "date": "DATE"}
+    return {
+        "judgements": (study.long_table, {column.name: kinds[column.kind] for column in JUDGEMENTS.columns}),
+        "corrected": (str(study.folder / "corrected.jsonl"), {"part": "INT", "whole": "INT", "z": "DOUBLE"}),
+        "tactics": (str(study.folder / "tactics.jsonl"), {"tactic": "STRING", "family": "STRING"}),
+    }
 
 
 def answers(ask: Callable[[str], Answer]) -> Answers:
@@ -358,40 +402,44 @@ def _same(one: object, other: object) -> bool:
     return one == other
 
 
-ENGINES: Mapping[str, Callable[[Path], Answers]] = {"duckdb": by_duckdb, "spark": by_spark}
+ENGINES: Mapping[str, Callable[[Study], Answers]] = {"duckdb": by_duckdb, "spark": by_spark}
 
 
-def timed(engine: str, folder: Path) -> Answers:
+def timed(engine: str, study: Study) -> Answers:
     """The answers of an engine, with the seconds that it needed from its start on."""
     print(f"{engine}:", flush=True)
     begun = time.perf_counter()
-    found = ENGINES[engine](folder)
+    found = ENGINES[engine](study)
     print(f"{engine}: {time.perf_counter() - begun:.1f} s")
     return found
 
 
-def show(found: Answers, folder: Path) -> None:
-    """Print the means beside what the parameters of the study let expect."""
-    known = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
+def show(found: Answers, study: Study) -> None:
+    """Print the means, beside what the parameters of a made-up study let expect."""
+    file = study.folder / EXPECTED
+    known = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
     for _pack, version, occasion, people, *means in found["discernment"]:
-        d_prime, criterion = known[str(occasion)]
-        print(f"{version} {occasion}, {people} people:", *means, f"(expected {d_prime:.4f}, {criterion:.4f})")
+        print(f"{version} {occasion}, {people} people:", *means, "expected:", *known.get(str(occasion), ["?"]))
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("action", choices=("make", *ENGINES, "compare"))
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("action", choices=("make", "convert", *ENGINES, "compare"))
+    parser.add_argument("study", type=Path)
+    parser.add_argument("records", type=Path, nargs="*")
     parser.add_argument("--attempts", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
+    study = Study(args.study, as_json=args.json)
     if args.action == "make":
-        begun = time.perf_counter()
-        make(args.folder, args.attempts, args.seed, Ability())
-        print(f"{time.perf_counter() - begun:.1f} s")
+        make(study, args.attempts, args.seed, Ability())
         return 0
-    found = [timed(engine, args.folder) for engine in ENGINES if args.action in (engine, "compare")]
-    show(found[0], args.folder)
+    if args.action == "convert":
+        convert(study, args.records, date.today())
+        return 0
+    found = [timed(engine, study) for engine in ENGINES if args.action in (engine, "compare")]
+    show(found[0], study)
     if len(found) == 1:
         return 0
     wrong = differences(*found)

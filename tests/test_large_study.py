@@ -1,0 +1,192 @@
+"""The SQL of large studies, asked of SQLite here: the same numbers as the program's own, and nobody stands alone."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from statistics import fmean, stdev
+
+import pytest
+
+from quiz.records.attempt import Attempt
+from quiz.records.exports.release import release
+from quiz.records.exports.rows import JUDGEMENTS, JudgementRow, judgement_rows
+from quiz.scoring.discernment import from_group
+from quiz.scoring.recognition import Counts, Judged, count, family_rows
+from quiz.story.events import Mark
+from quiz.story.model import Pack
+from tools import large_study
+from tools.large_study import (
+    Ability,
+    Answers,
+    Design,
+    answers,
+    builtin,
+    classes,
+    corrected,
+    design,
+    expected,
+    statements,
+)
+
+
+class Spread:
+    """STDDEV_SAMP, which SQLite lacks."""
+
+    def __init__(self) -> None:
+        self.values: list[float] = []
+
+    def step(self, value: float) -> None:
+        self.values.append(value)
+
+    def finalize(self) -> float | None:
+        return stdev(self.values) if len(self.values) > 1 else None
+
+
+def by_sqlite(rows: Sequence[JudgementRow], tactics: dict[str, str]) -> Answers:
+    connection = sqlite3.connect(":memory:")
+    connection.create_aggregate("STDDEV_SAMP", 1, Spread)
+    connection.create_function("SQRT", 1, lambda value: value**0.5)
+    connection.execute(f"CREATE TABLE judgements ({', '.join(column.name for column in JUDGEMENTS.columns)})")
+    plain = [
+        [None if cell is None else cell if isinstance(cell, str | int) else str(cell) for cell in row] for row in rows
+    ]
+    connection.executemany(f"INSERT INTO judgements VALUES ({', '.join('?' * len(JUDGEMENTS.columns))})", plain)
+    connection.execute("CREATE TABLE corrected (part, whole, z)")
+    rates = [(k, n, corrected(k, n)) for n in range(1, 31) for k in range(n + 1)]
+    connection.executemany("INSERT INTO corrected VALUES (?, ?, ?)", rates)
+    connection.execute("CREATE TABLE tactics (tactic, family)")
+    connection.executemany("INSERT INTO tactics VALUES (?, ?)", tactics.items())
+    return answers(lambda statement: connection.execute(statement).fetchall())
+
+
+@pytest.fixture(scope="module")
+def pack() -> Pack:
+    return builtin()
+
+
+@pytest.fixture(scope="module")
+def plan(pack: Pack) -> Design:
+    return design(pack, 1, Ability())
+
+
+@pytest.fixture(scope="module")
+def people(plan: Design) -> list[Attempt]:
+    return [one for group in classes(plan, 120, 1, Ability()) for one in group]
+
+
+@pytest.fixture(scope="module")
+def found(plan: Design, people: list[Attempt]) -> Answers:
+    pilot = [replace(one, version="pilot") for one in next(classes(plan, 4, 2, Ability()))]
+    rows = judgement_rows(release([*people, *pilot], least=1), plan.tactics)
+    return by_sqlite(list(rows), dict(plan.tactics))
+
+
+def judged(attempt: Attempt, check: int) -> list[Judged]:
+    rows = judgement_rows(release([attempt], least=1), {})
+    own = [row for row in rows if row.part == "check" and row.number == check]
+    return [
+        Judged(
+            row.item, tuple((row.tactics or "").split()), Mark(row.judgement or "okay", row.named_family), row.verdict
+        )
+        for row in own
+    ]
+
+
+def test_the_means_are_those_of_the_program(found: Answers, people: list[Attempt]) -> None:
+    after, before = (from_group([count(judged(one, check)) for one in people]) for check in (2, 1))
+    assert [row[2:4] for row in found["discernment"]] == [("before", 120), ("after", 120)]
+    for row, group in zip(found["discernment"], (before, after), strict=True):
+        assert row[4:7] == pytest.approx((group.d_prime, group.criterion, group.standard_error))
+
+
+def test_the_change_is_paired(found: Answers, people: list[Attempt]) -> None:
+    def d_prime(attempt: Attempt, check: int) -> float:
+        return from_group([count(judged(attempt, check))]).d_prime
+
+    changes = [d_prime(one, 2) - d_prime(one, 1) for one in people]
+    [row] = found["change"]
+    assert row[2] == 120
+    assert row[3] == pytest.approx(fmean(changes))
+    assert row[5] == pytest.approx(stdev(changes) / 120**0.5)
+
+
+def test_families_are_counted_in_both_directions(found: Answers, people: list[Attempt], pack: Pack) -> None:
+    counted = family_rows([one for attempt in people for one in judged(attempt, 1)], pack.tactics)
+    rows = {row[3]: row for row in found["families"] if row[2] == "before"}
+    assert set(rows) == set(counted)
+    shown = [key for key, row in rows.items() if None not in row]
+    assert len(shown) >= 5
+    for key in shown:
+        one = counted[key]
+        assert rows[key][5:] == (one.hits, one.misses, one.unsure, one.false_alarms)
+
+
+def test_items_are_counted_by_people(found: Answers, people: list[Attempt]) -> None:
+    item = people[0].checks[0].judged[0].id
+    [row] = [row for row in found["items"] if row[6] == item]
+    verdicts = [one.verdict for attempt in people for one in judged(attempt, 1) if one.id == item]
+    right = sum(verdict in ("hit", "correct_rejection") for verdict in verdicts)
+    unsure = verdicts.count("unsure")
+    assert row[8:] == (120, right, 120 - right - unsure, unsure)
+
+
+def test_a_group_of_four_is_in_no_answer(found: Answers) -> None:
+    assert {row[1] for rows in found.values() for row in rows} == {"2026.11"}
+    assert all(len(rows) >= 1 for rows in found.values())
+
+
+def few(plan: Design, size: int) -> Answers:
+    rows = judgement_rows(release(next(classes(plan, size, 3, Ability())), least=1), plan.tactics)
+    return by_sqlite(list(rows), dict(plan.tactics))
+
+
+@pytest.mark.parametrize("size", [1, 4])
+def test_fewer_than_five_people_get_no_answer(plan: Design, size: int) -> None:
+    assert few(plan, size) == {"discernment": [], "change": [], "families": [], "items": []}
+
+
+def test_a_count_of_few_people_is_empty_and_follows_from_nothing(plan: Design) -> None:
+    rows = few(plan, 12)["items"]
+    kept = [row for row in rows if None not in row[8:]]
+    assert len(rows) > len(kept) > 0
+    for row in rows:
+        people, *counts = row[8:]
+        if row in kept:
+            assert sum(counts) == people == 12
+            assert all(one == 0 or one >= 5 for one in counts)
+        else:
+            assert counts == [None, None, None]
+
+
+def test_what_a_study_expects_is_what_its_people_give(plan: Design) -> None:
+    ability = Ability()
+    many = [one for group in classes(plan, 1000, 5, ability) for one in group]
+    group = from_group([count(judged(one, 1)) for one in many])
+    d_prime, criterion = expected(plan.before, ability.d_prime, ability.criterion, ability)
+    assert group.standard_error is not None
+    assert abs(group.d_prime - d_prime) < 4 * group.standard_error
+    assert abs(group.criterion - criterion) < 0.04
+
+
+def test_the_corrected_rates_are_those_of_the_program() -> None:
+    for hits in range(11):
+        one = from_group([Counts(hits=hits, misses=10 - hits, correct_rejections=10)])
+        assert one.d_prime == pytest.approx(corrected(hits, 10) - corrected(0, 10) if hits else 0.0)
+
+
+def test_every_statement_of_the_file_is_read() -> None:
+    text = large_study.SQL.read_text(encoding="utf-8")
+    assert text.count(";\n") == len(statements("view")) + len(statements("answer")) == 10
+    assert all(view.startswith(f"CREATE TEMPORARY VIEW {name} AS\n") for name, view in statements("view").items())
+
+
+def test_engines_differ_where_they_do() -> None:
+    one: Answers = {"a": [("x", 1, 0.5), ("y", None, 2.0)], "b": []}
+    other: Answers = {"a": [("y", None, 2.0), ("x", True, 0.5 + 1e-12)]}
+    assert large_study.differences(one, {**other, "b": []}) == []
+    assert large_study.differences(one, other) == ["b: only one has it"]
+    assert large_study.differences(one, {"a": [("x", 1, 0.5)], "b": []}) == ["a: 2 rows and 1"]
+    assert len(large_study.differences(one, {"a": [("x", 2, 0.5), ("y", 0, 2.0)], "b": []})) == 2
