@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from quiz.languages.translation import ngettext
+from quiz.languages.translation import _
 from quiz.records.attempt import Attempt
 
 LEAST = 5
@@ -41,7 +41,7 @@ def release(attempts: Iterable[Attempt], least: int = LEAST) -> tuple[Released, 
         groups[attempt.pack, attempt.version].append(attempt)
     large = [group for group in groups.values() if len(group) >= least]
     if not large:
-        raise ExportProblem(_too_small(max(map(len, groups.values()), default=0), least))
+        raise ExportProblem(too_small(least))
     found = [one for group in large for one in _with_days(group, least)]
     return tuple(sorted(found, key=lambda one: one.attempt.id))
 
@@ -56,12 +56,10 @@ def _with_days(group: list[Attempt], least: int) -> list[Released]:
     return [Released(attempt, None if attempt.day in hidden else attempt.day) for attempt in group]
 
 
-def _too_small(most: int, least: int) -> str:
-    message = ngettext(
-        "Hier lässt sich nichts weitergeben: Zum selben Stand eines Pakets gibt es höchstens {n} Ergebnis, "
-        "und unter {least} ließe sich auf einzelne Personen schließen.",
-        "Hier lässt sich nichts weitergeben: Zum selben Stand eines Pakets gibt es höchstens {n} Ergebnisse, "
-        "und unter {least} ließe sich auf einzelne Personen schließen.",
-        most,
+def too_small(least: int) -> str:
+    """The sentence that says why nothing is exported."""
+    message = _(
+        "Hier lässt sich nichts weitergeben: Zum selben Stand eines Pakets gibt es weniger als {least} Ergebnisse, "
+        "und so wenige ließen auf einzelne Personen schließen."
     )
-    return message.format(n=most, least=least)
+    return message.format(least=least)

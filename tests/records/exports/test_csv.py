@@ -105,7 +105,7 @@ def test_what_goes_wrong_is_one_sentence_and_the_old_file_stays(
         patch.setattr(os, "fsync", full)
         with pytest.raises(ExportProblem, match=r"ist kein Platz mehr; wählen Sie"):
             write_csv(target, a_class(), FAMILIES)
-    with pytest.raises(ExportProblem, match=r"höchstens 4 Ergebnisse"):
+    with pytest.raises(ExportProblem, match=r"weniger als 5 Ergebnisse"):
         write_csv(target, a_class(4), FAMILIES)
     assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("a.csv", "before")]
 

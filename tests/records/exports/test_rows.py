@@ -96,9 +96,9 @@ def test_a_small_group_is_left_out_and_alone_refused() -> None:
     others = [an_attempt(50 + n, version="2026.12") for n in range(LEAST - 1)]
     shown = release([*a_class(), *others])
     assert {one.attempt.version for one in shown} == {"2026.11"}
-    with pytest.raises(ExportProblem, match=r"höchstens 4 Ergebnisse, und unter 5 "):
+    with pytest.raises(ExportProblem, match=r"gibt es weniger als 5 Ergebnisse, und so wenige "):
         release(others)
-    with pytest.raises(ExportProblem, match=r"höchstens 0 Ergebnisse"):
+    with pytest.raises(ExportProblem, match=r"weniger als 5 Ergebnisse"):
         release([])
     assert len(release(others, least=4)) == 4
 
