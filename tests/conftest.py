@@ -108,22 +108,21 @@ def _left_over(known: Sequence[Any] = ()) -> list[Any]:
 
 
 def _living() -> list[Any]:
-    import shiboken6
     from PySide6.QtCore import QAbstractAnimation, QCoreApplication, QThread, QTimer
     from PySide6.QtWidgets import QApplication
+
+    from tests.wrappers import living
 
     main_thread = QCoreApplication.instance().thread()
 
     def runs(thing: Any) -> bool:
-        if not shiboken6.isValid(thing):  # collected with its parent since
-            return False
         if isinstance(thing, QTimer):
             return thing.isActive()
         if isinstance(thing, QAbstractAnimation):
             return thing.state() is QAbstractAnimation.State.Running
-        return isinstance(thing, QThread) and thing.isRunning() and thing is not main_thread
+        return thing.isRunning() and thing is not main_thread
 
-    running = [thing for thing in shiboken6.getAllValidWrappers() if runs(thing)]
+    running = [thing for thing in living(QTimer, QAbstractAnimation, QThread) if runs(thing)]
     return running + QApplication.topLevelWidgets()
 
 

@@ -60,6 +60,7 @@ def test_left_overs_network_and_warnings_fail_a_test(pytester: pytest.Pytester, 
     pytester.makepyfile(CULPRITS)
     pytester.makepyprojecttoml((here.parent / "pyproject.toml").read_text(encoding="utf-8"))
     (pytester.path / "quiz").symlink_to(here.parent / "quiz")
+    pytester.mkdir("tests").joinpath("wrappers.py").symlink_to(here / "wrappers.py")
 
     result = pytester.runpytest_subprocess("-p", "no:cacheprovider", "-v", ".")
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -10,12 +12,16 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from shiboken6 import getAllValidWrappers, isValid
 
 from quiz.ui.application import open_window
 from quiz.ui.components import pointer
 from quiz.ui.options import StartOptions
 from tests.ui.pupil import SMALL, Pupil
+from tests.wrappers import living
+
+COLLECTED_EACH = 10
+"""After so many tests with windows, what they have left in cycles is collected: the program that does it has ended."""
+_ends = count(1)
 
 
 class Opener(Protocol):
@@ -71,13 +77,10 @@ def open_program(qapp: QApplication, qtbot: QtBot, data_dir: Path) -> Iterator[O
         pupil.window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     qapp.setStyleSheet("")
+    if next(_ends) % COLLECTED_EACH == 0:
+        gc.collect()
 
 
 def _one_shots() -> list[QTimer]:
     """The one-shot timers of QTimer.singleShot that still wait: they outlive the window that they were meant for."""
-    timers = [thing for thing in getAllValidWrappers() if isinstance(thing, QTimer)]
-    return [
-        timer
-        for timer in timers
-        if isValid(timer) and timer.isActive() and timer.isSingleShot() and timer.parent() is None
-    ]
+    return [timer for timer in living(QTimer) if timer.isActive() and timer.isSingleShot() and timer.parent() is None]
