@@ -35,7 +35,8 @@ def tactic_cards(_kind: Kind, request: Request) -> FilledIn:
     tactics = request.pack.tactics
     words = {"twin": _("Harmlos:")}
     cards: list[Value] = [_tactic_card(one, tactics.families.get(one.family)) for one in tactics.tactics.values()]
-    return FilledIn("tactics.typ", _("Taktik-Karten"), {"cards": cards, "words": words})
+    icons = {one.icon: icon for one in tactics.families.values() if (icon := _icon(one.icon)) is not None}
+    return FilledIn("tactics.typ", _("Taktik-Karten"), {"cards": cards, "words": words}, icons)
 
 
 def vote_cards(_kind: Kind, _request: Request) -> FilledIn:
@@ -56,7 +57,7 @@ def _tactic_card(tactic: Tactic, family: Family | None) -> Value:
         "definition": tactic.definition,
         "twin": _("„{text}“").format(text=twin.text) if twin is not None else None,
         "why": twin.why if twin is not None else None,
-        "icon": _icon(family.icon) if family is not None else None,
+        "icon": family.icon if family is not None else "",
         "color": family.color if family is not None else "",
     }
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from quiz.languages.catalogs import content_lookup
+from quiz.languages.catalogs import content_lookup, usable
 from quiz.story.builtin import BUILTIN
 from quiz.story.model import Pack
 from quiz.story.texts import map_texts
@@ -14,6 +14,8 @@ from quiz.story.texts import map_texts
 MOSTLY = 0.5
 """The share of translated texts from which something counts as translated, as in the windows; gaps stay as they are."""
 _MISSING = "\0"
+FSI, PDI = "\u2068", "\u2069"
+"""What keeps a text that is not translated in its own direction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +52,18 @@ def edition(pack: Pack, tag: str) -> Edition:
     if tag == pack.language:
         return Edition(pack, pack, tag)
     folder = Path(pack.folder)
+    direction = next((language.direction for language in usable() if language.tag == tag), "ltr")
     look_up = content_lookup(folder, tag, *(() if folder == BUILTIN else (BUILTIN,)))
     there: set[str] = set()
     missing: set[str] = set()
 
     def translated(text_id: str, source: str) -> str:
         found = look_up(text_id, _MISSING)
-        (missing if found == _MISSING else there).add(text_id)
-        return source if found == _MISSING else look_up(text_id, source)
+        if found != _MISSING:
+            there.add(text_id)
+            return found
+        missing.add(text_id)
+        is_part = "/phrases/" in text_id  # a piece of another text, which is looked for in it
+        return source if direction == "ltr" or is_part else f"{FSI}{source}{PDI}"
 
     return Edition(pack, map_texts(pack, translated), tag, frozenset(there), frozenset(missing))

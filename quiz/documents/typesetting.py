@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -33,17 +33,24 @@ MADE_AT = 0
 NOWHERE = TEMPLATES / "no-packages"
 """A folder that does not exist: templates use no packages, and none can be fetched."""
 LONGEST_EXCERPT = 60
+LONG_WORD, PIECE = 30, 12
+"""From so many characters on, a word may be broken after every so many: it would run out of its column."""
+_LONG_WORD = re.compile(rf"\S{{{LONG_WORD},}}")
 _NO_GLYPH = re.compile(r"the text `\"(.+?)\"` could not be displayed", re.DOTALL)
 _TOO_LONG = re.compile(r"too long: (.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class FilledIn:
-    """A document before it is typeset: its template, its title in the document's language, and what it shows."""
+    """A document before it is typeset: its template, its title in the document's language, and what it shows.
+
+    `icons` are drawings of the program (SVG) by their names.
+    """
 
     template: str
     title: str
     data: Mapping[str, Value]
+    icons: Mapping[str, str] = field(default_factory=dict)
 
 
 def typeset(sheet: FilledIn, language: Language, *, color: bool = False, part: str = "all") -> bytes:
@@ -56,12 +63,13 @@ def typeset(sheet: FilledIn, language: Language, *, color: bool = False, part: s
     import typst
 
     data = {
-        "title": sheet.title,
+        "title": _breakable(sheet.title),
         "language": language.tag,
         "direction": language.direction,
         "part": part,
         "colors": _colors() if color else None,
-        **sheet.data,
+        "icons": sheet.icons,
+        **{key: _breakable(value) for key, value in sheet.data.items()},
     }
     try:
         compiler = typst.Compiler(
@@ -117,6 +125,17 @@ def _in_words(problem: typst.TypstError, sheet: FilledIn) -> DocumentProblem:
         return DocumentProblem(visible(message.format(text=text, sheet=sheet.title)))
     message = _("Das Blatt „{sheet}“ lässt sich nicht setzen: {problem}")
     return DocumentProblem(visible(message.format(sheet=sheet.title, problem=problem.message)))
+
+
+def _breakable(value: Value) -> Value:
+    """The same data, with places to break in words that are longer than any column is wide."""
+    if isinstance(value, str):
+        return _LONG_WORD.sub(lambda word: "\u200b".join(re.findall(rf".{{1,{PIECE}}}", word.group())), value)
+    if isinstance(value, Mapping):
+        return {key: _breakable(one) for key, one in value.items()}
+    if isinstance(value, Sequence):
+        return [_breakable(one) for one in value]
+    return value
 
 
 def _texts(value: Value) -> Iterator[str]:

@@ -1,0 +1,258 @@
+"""What stands on a sheet is what the pack says, in the order in which it is read; and text is only ever text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+
+from quiz.documents import typesetting
+from quiz.documents.editions import FSI, PDI, Edition, edition
+from quiz.documents.kinds import find_kind, kinds_of
+from quiz.documents.making import make_pdf
+from quiz.documents.problems import DocumentProblem
+from quiz.documents.request import Request
+from quiz.languages import catalogs
+from quiz.languages.translation import in_use
+from quiz.story.model import Pack
+from quiz.story.texts import map_texts
+from tests.documents.paper import Run, read_pdf
+from tests.documents.printed import builtin, in_edition, made, read
+
+WORDS = [kind.word for kind in kinds_of(builtin()) if kind.needs == "nothing"]
+
+
+def lesson(pack: Pack, word: str) -> Iterator[str]:
+    plan = pack.lessons.plans[word]
+    yield plan.title
+    yield plan.goal or ""
+    yield from plan.preparation
+    for phase in plan.phases:
+        yield from (phase.name, phase.what, phase.form, phase.material or "", phase.note or "")
+    yield from plan.after
+    yield from pack.lessons.ground_rules
+
+
+def check(pack: Pack, word: str) -> Iterator[str]:
+    items = pack.checks[word.partition("-")[2]]
+    for item in items:
+        for line in item.lines:
+            yield from (line.sender, line.text)
+        if not item.lines:
+            yield from (item.sender, item.judged_text or "" if item.card is None else item.card.title)
+    for item in items:
+        yield from (pack.tactics.tactics[tactic].name for tactic in item.tactics)
+        yield item.why or ""
+
+
+def tactics(pack: Pack, _word: str) -> Iterator[str]:
+    for tactic in pack.tactics.tactics.values():
+        assert tactic.twin is not None
+        yield from (tactic.name, tactic.definition, tactic.twin.text, tactic.twin.why)
+
+
+def discussion(pack: Pack, _word: str) -> Iterator[str]:
+    for audience in ("pupil", "teacher"):
+        for card in pack.lessons.cards.values():
+            if card.audience == audience:
+                yield from (card.question, card.hint or "")
+
+
+def letter(pack: Pack, _word: str) -> Iterator[str]:
+    assert pack.lessons.parents_letter is not None
+    yield pack.lessons.parents_letter.title
+    for paragraph in pack.lessons.parents_letter.paragraphs:
+        yield from re.split("_{3,}", paragraph)
+
+
+def safeguarding(pack: Pack, _word: str) -> Iterator[str]:
+    yield from pack.lessons.safeguarding
+    assert pack.lessons.disclosure is not None
+    for step in pack.lessons.disclosure.steps:
+        yield from (step.do, step.why or "")
+    yield from pack.lessons.disclosure.never
+
+
+def questions(pack: Pack, _word: str) -> Iterator[str]:
+    for question in pack.tactics.questions.values():
+        yield from (question.short, question.text)
+
+
+SAYS: dict[str, Callable[[Pack, str], Iterator[str]]] = {
+    "lesson-45": lesson,
+    "lesson-90": lesson,
+    "lesson-heavy": lesson,
+    "check-a": check,
+    "check-b": check,
+    "check-c": check,
+    "tactic-cards": tactics,
+    "discussion-cards": discussion,
+    "parents-letter": letter,
+    "safeguarding": safeguarding,
+    "handout": questions,
+}
+
+
+def letters(text: str) -> str:
+    """The text without spaces and without what only keeps it together or apart."""
+    return "".join(
+        character for character in text if not character.isspace() and unicodedata.category(character) != "Cf"
+    )
+
+
+@pytest.mark.parametrize("tag", ["de", "en"])
+@pytest.mark.parametrize("word", SAYS)
+def test_a_sheet_says_what_the_pack_says_in_its_order(word: str, tag: str) -> None:
+    whole = letters(read(word, tag).read)
+    at = 0
+    for text in SAYS[word](in_edition(tag).pack, word):
+        found = whole.find(letters(text), at)
+        assert found >= 0, text
+        at = found + len(letters(text))
+
+
+@pytest.mark.parametrize("word", ["check-a", "check-b", "check-c", "tactic-cards", "handout"])
+def test_an_arabic_sheet_has_every_word_of_the_pack(word: str) -> None:
+    def words(text: str) -> Counter[str]:
+        """The Arabic words by their letters alone: a font draws a letter and its dots apart, and says it twice."""
+        bare = "".join(c for c in unicodedata.normalize("NFKC", text) if not unicodedata.combining(c))
+        found = re.findall("[\u0621-\u064a]+", bare)
+        return Counter(re.sub(r"(.)\1+", r"\1", one) for one in found)
+
+    drawn = as_drawn(read(word, "ar").runs)
+    wanted = words(" ".join(SAYS[word](in_edition("ar").pack, word)))
+    assert len(wanted) > 20
+    assert wanted - words(drawn[::-1]) == Counter()
+
+
+def as_drawn(runs: list[Run]) -> str:
+    """The text as it is drawn, with a space where a line ends; dots stand a little above or below their line."""
+    text, before = "", None
+    for run in runs:
+        if before is not None and (
+            run.page != before.page or abs(run.y - before.y) > run.size * 0.6 or run.x < before.x
+        ):
+            text += " "
+        text, before = text + run.text, run
+    return text
+
+
+HOSTILE = '#panic("x") $x^2$ \\ @ref `c` <l> *b* _i_ // /* ~ -- [y] "q" \u200f\u2067z\u2069'
+"""Everything that means something in the language of templates, and marks that turn the direction."""
+
+
+def saying(text: str, *, only: str = "") -> Edition:
+    """An edition in which every text, or those whose ids begin with `only`, is `text`."""
+    pack = map_texts(builtin(), lambda text_id, source: text if text_id.startswith(only) else source)
+    return edition(pack, "de")
+
+
+@pytest.mark.parametrize("word", SAYS)
+def test_text_is_data_whatever_is_in_it(word: str) -> None:
+    hostile = saying(HOSTILE)
+    whole = letters(read_pdf(make_pdf(word, Request(hostile))).read)
+    texts = [text for text in SAYS[word](hostile.pack, word) if text]
+    assert whole.count(letters(HOSTILE)) >= len(texts)
+
+
+def test_templates_make_no_code_of_text_and_read_no_other_files() -> None:
+    templates = list(typesetting.TEMPLATES.glob("*.typ"))
+    assert len(templates) > 10
+    code = re.compile(r"\b(eval|read|plugin|include)\b *\(?|@preview|@local|import +\"(?!style\.typ|cards\.typ)")
+    without_comments = {file.name: re.sub("//.*", "", file.read_text(encoding="utf-8")) for file in templates}
+    assert {name: code.findall(text) for name, text in without_comments.items() if code.search(text)} == {}
+
+
+@pytest.mark.parametrize("word", ["discussion-cards", "tactic-cards"])
+def test_a_text_that_does_not_fit_on_its_card_is_named(word: str) -> None:
+    with pytest.raises(DocumentProblem, match=r"Der Text „Sehr langer Text.* …“ ist zu lang für sein Feld"):
+        make_pdf(word, Request(saying("Sehr langer Text. " * 60)))
+
+
+@pytest.mark.parametrize("word", ["lesson-45", "parents-letter", "safeguarding", "check-a"])
+def test_long_texts_and_long_words_take_more_room_and_stay_on_the_page(word: str) -> None:
+    paper = read_pdf(make_pdf(word, Request(saying(("sehr " * 100) + "w" * 300))))
+    assert len(paper.pages) > len(read(word).pages)
+    for run in paper.runs:
+        assert run.x + run.width <= paper.pages[run.page][0] - 14 * 72 / 25.4, run
+
+
+def test_a_character_without_a_font_is_named_with_its_text() -> None:
+    request = Request(saying("Ein 漢 Zeichen", only="lessons/cards/nein/hint"))
+    with pytest.raises(DocumentProblem) as problem:
+        make_pdf("discussion-cards", request)
+    assert str(problem.value) == (
+        "Das Zeichen „漢“ (U+6F22) aus „Ein 漢 Zeichen“ fehlt in den Schriften; ersetzen Sie es im Paket."
+    )
+
+
+def test_without_fonts_nothing_is_made(monkeypatch: pytest.MonkeyPatch, tmp_path: object) -> None:
+    monkeypatch.setattr(typesetting, "ASSETS", tmp_path)
+    typesetting._fonts.cache_clear()
+    with pytest.raises(DocumentProblem, match="fehlen die Schriften"):
+        make_pdf("vote-cards", Request(in_edition("de")))
+    typesetting._fonts.cache_clear()
+
+
+def test_what_is_not_translated_is_made_in_the_language_of_the_pack() -> None:
+    assert read("parents-letter", "ar").language == "de"
+    assert made("parents-letter", "ar") == made("parents-letter", "de")
+    assert read("tactic-cards", "ar").language == "ar"
+
+
+def test_single_gaps_keep_their_own_direction() -> None:
+    def mostly(text_id: str, _source: str) -> str:
+        return "\0" if text_id == "questions/no/text" else "نعم"
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("quiz.documents.editions.content_lookup", lambda *_folders: mostly)
+        found = edition(builtin(), "ar")
+    german = builtin().tactics.questions["no"].text
+    assert found.pack.tactics.questions["no"].text == f"{FSI}{german}{PDI}"
+    assert found.missing == {"questions/no/text"}
+    assert found.has(["questions/"])
+    assert not found.has(["questions/no/text"])
+
+
+def test_the_windows_keep_their_language() -> None:
+    catalogs.use("en")
+    assert made("vote-cards", "ar")
+    assert in_use().tag == "en"
+
+
+@pytest.mark.parametrize(
+    ("word", "problem"),
+    [
+        ("vote-card", "„vote-card“ lässt sich aus diesem Paket nicht drucken; am nächsten kommt „vote-cards“."),
+        ("check-z", "am nächsten kommt „check-"),
+        ("xyz", "„xyz“ lässt sich aus diesem Paket nicht drucken. Es gibt: lesson-45, "),
+        ("vote-cards:zu-schoen", "„vote-cards“ lässt sich aus diesem Paket nicht drucken"),
+        ("worksheet", "Zu welcher Geschichte? Wählen Sie eine aus."),
+        ("story:nirgends", "Das Szenario „nirgends“ gibt es nicht. Es gibt: zu-schoen, "),
+        ("class-result", "Es gibt noch kein Ergebnis einer Klasse, das gedruckt werden kann."),
+    ],
+)
+def test_what_cannot_be_printed_is_said_in_a_sentence(word: str, problem: str) -> None:
+    with pytest.raises(DocumentProblem) as raised:
+        make_pdf(word, Request(in_edition("de")))
+    assert problem in str(raised.value)
+
+
+def test_a_pack_without_lessons_has_no_lessons_to_print() -> None:
+    pack = builtin()
+    bare = replace(pack, lessons=replace(pack.lessons, plans={}, cards={}, parents_letter=None), checks={})
+    words = {kind.word for kind in kinds_of(bare)}
+    assert {"help-card", "vote-cards", "worksheet"} <= words
+    assert not words & {"lesson-45", "discussion-cards", "parents-letter", "check-a"}
+
+
+@pytest.mark.parametrize(
+    ("word", "people", "copies"),
+    [("help-card", 26, 3), ("help-card", 10, 1), ("worksheet", 26, 13), ("check-a", 26, 26), ("lesson-45", 26, 1)],
+)
+def test_copies_are_counted_by_people(word: str, people: int, copies: int) -> None:
+    assert find_kind(word, builtin())[0].copies(people) == copies
