@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import os
 import sys
@@ -92,22 +93,39 @@ def test_a_file_is_replaced_whole_and_a_link_followed(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.csv", "link.csv"]
 
 
+@pytest.mark.parametrize(
+    ("number", "sentence"),
+    [
+        (errno.ENOSPC, "„{file}“ ist kein Platz mehr; wählen Sie einen anderen Ordner oder schaffen Sie dort Platz."),
+        (errno.EROFS, "„{file}“ lässt sich hier nicht schreiben; wählen Sie einen anderen Ordner."),
+        (errno.EACCES, "„{file}“ lässt sich hier nicht schreiben; wählen Sie einen anderen Ordner."),
+        (errno.EIO, "„{file}“ lässt sich nicht schreiben: Input/output error."),
+    ],
+)
 def test_what_goes_wrong_is_one_sentence_and_the_old_file_stays(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    number: int, sentence: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     target = tmp_path / "a.csv"
     target.write_text("before")
 
-    def full(_file: int) -> None:
-        raise OSError(28, "No space left on device")
+    def fails(_file: int) -> None:
+        raise OSError(number, "Input/output error")
 
     with monkeypatch.context() as patch:
-        patch.setattr(os, "fsync", full)
-        with pytest.raises(ExportProblem, match=r"ist kein Platz mehr; wählen Sie"):
+        patch.setattr(os, "fsync", fails)
+        with pytest.raises(ExportProblem) as problem:
             write_csv(target, a_class(), FAMILIES)
-    with pytest.raises(ExportProblem, match=r"weniger als 5 Ergebnisse"):
-        write_csv(target, a_class(4), FAMILIES)
+    assert str(problem.value).removeprefix("Für ") == sentence.format(file=target)
     assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("a.csv", "before")]
+
+
+def test_a_small_group_leaves_the_old_file_as_it_is(tmp_path: Path) -> None:
+    target = tmp_path / "a.csv"
+    target.write_text("before")
+    for write in (lambda: write_csv(target, a_class(4), FAMILIES), lambda: write_choices_csv(target, a_class(4))):
+        with pytest.raises(ExportProblem, match=r"weniger als 5 Ergebnisse"):
+            write()
+    assert target.read_text() == "before"
 
 
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
