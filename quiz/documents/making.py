@@ -16,6 +16,7 @@ from quiz.documents.lesson import lesson_plan
 from quiz.documents.request import Request, scenario_of
 from quiz.documents.school import certificate, it_sheet, parents_letter, safeguarding
 from quiz.documents.typesetting import FilledIn, typeset
+from quiz.documents.worksheet import worksheet
 from quiz.languages.catalogs import in_language, usable
 from quiz.languages.translation import SOURCE
 
@@ -74,6 +75,7 @@ _FILLS: Mapping[str, Fill] = {
     "class-result": class_result,
     "certificate": certificate,
     "it-sheet": it_sheet,
+    "worksheet": worksheet,
     "booklet": booklet,
 }
 """By word, or by what comes before its first hyphen."""
