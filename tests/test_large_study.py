@@ -83,29 +83,27 @@ def found(plan: Design, people: list[Attempt]) -> Answers:
     return by_sqlite(list(rows), dict(plan.tactics))
 
 
-def judged(attempt: Attempt, check: int) -> list[Judged]:
-    rows = judgement_rows(release([attempt], least=1), {})
-    own = [row for row in rows if row.part == "check" and row.number == check]
+def judged(attempt: Attempt, occasion: str) -> list[Judged]:
+    """What was said in a check, as the program's own counting takes it."""
     return [
-        Judged(
-            row.item, tuple((row.tactics or "").split()), Mark(row.judgement or "okay", row.named_family), row.verdict
-        )
-        for row in own
+        Judged(row.item, tuple((row.tactics or "").split()), Mark(row.judgement, row.named_family), row.verdict)
+        for row in judgement_rows(release([attempt], least=1), {})
+        if row.occasion == occasion and row.judgement is not None
     ]
 
 
 def test_the_means_are_those_of_the_program(found: Answers, people: list[Attempt]) -> None:
-    after, before = (from_group([count(judged(one, check)) for one in people]) for check in (2, 1))
+    after, before = (from_group([count(judged(one, occasion)) for one in people]) for occasion in ("after", "before"))
     assert [row[2:4] for row in found["discernment"]] == [("before", 120), ("after", 120)]
     for row, group in zip(found["discernment"], (before, after), strict=True):
         assert row[4:7] == pytest.approx((group.d_prime, group.criterion, group.standard_error))
 
 
 def test_the_change_is_paired(found: Answers, people: list[Attempt]) -> None:
-    def d_prime(attempt: Attempt, check: int) -> float:
-        return from_group([count(judged(attempt, check))]).d_prime
+    def d_prime(attempt: Attempt, occasion: str) -> float:
+        return from_group([count(judged(attempt, occasion))]).d_prime
 
-    changes = [d_prime(one, 2) - d_prime(one, 1) for one in people]
+    changes = [d_prime(one, "after") - d_prime(one, "before") for one in people]
     [row] = found["change"]
     assert row[2] == 120
     assert row[3] == pytest.approx(fmean(changes))
@@ -113,7 +111,7 @@ def test_the_change_is_paired(found: Answers, people: list[Attempt]) -> None:
 
 
 def test_families_are_counted_in_both_directions(found: Answers, people: list[Attempt], pack: Pack) -> None:
-    counted = family_rows([one for attempt in people for one in judged(attempt, 1)], pack.tactics)
+    counted = family_rows([one for attempt in people for one in judged(attempt, "before")], pack.tactics)
     rows = {row[3]: row for row in found["families"] if row[2] == "before"}
     assert set(rows) == set(counted)
     shown = [key for key, row in rows.items() if None not in row]
@@ -126,7 +124,7 @@ def test_families_are_counted_in_both_directions(found: Answers, people: list[At
 def test_items_are_counted_by_people(found: Answers, people: list[Attempt]) -> None:
     item = people[0].checks[0].judged[0].id
     [row] = [row for row in found["items"] if row[6] == item]
-    verdicts = [one.verdict for attempt in people for one in judged(attempt, 1) if one.id == item]
+    verdicts = [one.verdict for attempt in people for one in judged(attempt, "before") if one.id == item]
     right = sum(verdict in ("hit", "correct_rejection") for verdict in verdicts)
     unsure = verdicts.count("unsure")
     assert row[8:] == (120, right, 120 - right - unsure, unsure)
@@ -163,7 +161,7 @@ def test_a_count_of_few_people_is_empty_and_follows_from_nothing(plan: Design) -
 def test_what_a_study_expects_is_what_its_people_give(plan: Design) -> None:
     ability = Ability()
     many = [one for group in classes(plan, 1000, 5, ability) for one in group]
-    group = from_group([count(judged(one, 1)) for one in many])
+    group = from_group([count(judged(one, "before")) for one in many])
     d_prime, criterion = expected(plan.before, ability.d_prime, ability.criterion, ability)
     assert group.standard_error is not None
     assert abs(group.d_prime - d_prime) < 4 * group.standard_error

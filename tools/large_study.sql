@@ -9,14 +9,14 @@
 -- One row is a check that somebody did.
 CREATE TEMPORARY VIEW checks AS
 SELECT
-    pack, version, occasion, form, attempt, number,
+    pack, version, occasion, form, attempt,
     SUM(CASE WHEN verdict = 'hit' THEN 1 ELSE 0 END) AS hits,
     SUM(CASE WHEN trick THEN 1 ELSE 0 END) AS tricks,
     SUM(CASE WHEN verdict = 'false_alarm' THEN 1 ELSE 0 END) AS false_alarms,
     SUM(CASE WHEN trick THEN 0 ELSE 1 END) AS honest
 FROM judgements
 WHERE part = 'check'
-GROUP BY pack, version, occasion, form, attempt, number;
+GROUP BY pack, version, occasion, form, attempt;
 
 -- view: discerned
 -- d' and c of each of them: only to take their mean.

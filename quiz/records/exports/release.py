@@ -29,16 +29,18 @@ class Released:
 def release(attempts: Iterable[Attempt], least: int = LEAST) -> tuple[Released, ...]:
     """The attempts that may be exported, in the order of their random ids, so that nothing shows who came first.
 
-    A group is what played the same version of the same pack. Groups of fewer than `least` attempts are left out. A day
-    is shown if at least `least` attempts of the group share it, and those without a day are also none or at least
-    `least`: otherwise the one who was ill and came a day later would be the only one without.
+    A group is what played the same version of the same pack; attempts in which nothing was finished do not count.
+    Groups of fewer than `least` attempts are left out. A day is shown if at least `least` attempts of the group share
+    it, and those without a day are also none or at least `least`: otherwise the one who was ill and came a day later
+    would be the only one without.
 
     Raises:
         ExportProblem: no group is large enough.
     """
     groups: defaultdict[tuple[str, str], list[Attempt]] = defaultdict(list)
     for attempt in attempts:
-        groups[attempt.pack, attempt.version].append(attempt)
+        if not attempt.is_empty:
+            groups[attempt.pack, attempt.version].append(attempt)
     large = [group for group in groups.values() if len(group) >= least]
     if not large:
         raise ExportProblem(too_small(least))

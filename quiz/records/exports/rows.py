@@ -55,7 +55,6 @@ class JudgementRow(NamedTuple):
     version: str
     day: date | None
     part: JudgedIn
-    number: int
     scenario: str | None
     ending: str | None
     form: str | None
@@ -78,7 +77,6 @@ class ChoiceRow(NamedTuple):
     pack: str
     version: str
     day: date | None
-    number: int
     scenario: str
     ending: str
     position: int
@@ -113,7 +111,6 @@ JUDGEMENTS = TableOfRows(
             N_("Wo die Nachricht stand: in einem Chat (play), in einer Kurzrunde (round) oder einem Check (check)."),
             get_args(JudgedIn),
         ),
-        Column("number", "integer", N_("Der wievielte Chat, die wievielte Kurzrunde oder der wievielte Check; ab 1.")),
         Column("scenario", "text", N_("Kennung des Szenarios; leer im Check."), optional=True),
         Column("ending", "text", N_("Kennung des Endes, zu dem der Chat kam; leer außer im Chat."), optional=True),
         Column("form", "text", N_("Form des Checks: a, b oder c; leer außer im Check."), optional=True),
@@ -177,7 +174,6 @@ CHOICES = TableOfRows(
     N_("Eine Zeile ist eine Antwort an einer Stelle, an der sich ein Chat verzweigt."),
     (
         *_ATTEMPT,
-        Column("number", "integer", N_("Der wievielte Chat der Sitzung; ab 1, wie in der Tabelle der Urteile.")),
         Column("scenario", "text", N_("Kennung des Szenarios.")),
         Column("ending", "text", N_("Kennung des Endes, zu dem der Chat kam.")),
         Column("position", "integer", N_("Die wievielte Antwort in diesem Chat; ab 1.")),
@@ -193,25 +189,23 @@ def judgement_rows(released: Iterable[Released], families: Mapping[str, str]) ->
     """One row for each judgement. `families` says to which family a tactic belongs, by ids."""
     for one in released:
         attempt = one.attempt
-        for number, play in enumerate(attempt.plays, 1):
+        for play in attempt.plays:
             for judged in play.judged:
-                yield _judged(one, "play", number, judged, families, scenario=play.scenario, ending=play.ending)
-        for number, part in enumerate(attempt.rounds, 1):
+                yield _judged(one, "play", judged, families, scenario=play.scenario, ending=play.ending)
+        for part in attempt.rounds:
             for judged in part.judged:
-                yield _judged(one, "round", number, judged, families, scenario=part.scenario)
-        for number, check in enumerate(attempt.checks, 1):
+                yield _judged(one, "round", judged, families, scenario=part.scenario)
+        for check in attempt.checks:
             for judged in check.judged:
-                yield _judged(one, "check", number, judged, families, form=check.form, occasion=check.occasion)
+                yield _judged(one, "check", judged, families, form=check.form, occasion=check.occasion)
 
 
 def choice_rows(released: Iterable[Released]) -> Iterator[ChoiceRow]:
     """One row for each answer at a fork, in the order of the story."""
     for one in released:
-        for number, play in enumerate(one.attempt.plays, 1):
+        for play in one.attempt.plays:
             for position, taken in enumerate(play.choices, 1):
-                yield ChoiceRow(
-                    *_sitting(one), number, play.scenario, play.ending, position, taken.choice, taken.option
-                )
+                yield ChoiceRow(*_sitting(one), play.scenario, play.ending, position, taken.choice, taken.option)
 
 
 def _sitting(one: Released) -> tuple[str, str, str, date | None]:
@@ -222,7 +216,6 @@ def _sitting(one: Released) -> tuple[str, str, str, date | None]:
 def _judged(
     one: Released,
     part: JudgedIn,
-    number: int,
     judged: JudgementRecord,
     families: Mapping[str, str],
     *,
@@ -235,7 +228,6 @@ def _judged(
     return JudgementRow(
         *_sitting(one),
         part,
-        number,
         scenario,
         ending,
         form,

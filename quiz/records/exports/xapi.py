@@ -30,7 +30,7 @@ HOME = "https://durchblick.example"
 """The root of our identifiers. Names in `.example` belong to nobody, and nothing can be reached there (RFC 6761)."""
 ACCOUNTS = f"{HOME}/attempts"
 PROFILE = f"{HOME}/xapi/v1"
-EXTENSIONS = ("day", "number", "occasion", "tactics", "verdict", "family", "tactic", "confidence", "ending", "unmarked")
+EXTENSIONS = ("day", "occasion", "tactics", "verdict", "family", "tactic", "confidence", "ending", "unmarked")
 """The last parts of the identifiers of our extensions."""
 
 _ADL = "http://adlnet.gov/expapi"
@@ -96,10 +96,10 @@ class _Sitting:
         )
         return self._statement(
             "answered",
-            (row.part, row.number, row.item),
+            (row.part, row.scenario or row.form, row.item),
             activity,
             {"response": row.judgement, "extensions": named},
-            self._context(row.number, row.occasion, parent),
+            self._context(row.occasion, parent),
         )
 
     def chosen(self, row: ChoiceRow) -> JsonObject:
@@ -108,36 +108,35 @@ class _Sitting:
             "id": f"{parent}/choices/{_in_path(row.choice)}",
             "definition": {"type": f"{_ADL}/activities/cmi.interaction", "interactionType": "choice"},
         }
-        key = ("choice", row.number, row.position)
-        context = self._context(row.number, None, parent)
+        key = ("choice", row.scenario, row.position)
+        context = self._context(None, parent)
         return self._statement("answered", key, activity, {"response": row.option}, context)
 
     def completed(self, rows: Iterable[JudgementRow]) -> Iterator[JsonObject]:
         """A statement for each chat, round and check; that of a chat names the messages that nobody marked."""
-        unmarked: defaultdict[int, list[JsonObject]] = defaultdict(list)
+        unmarked: defaultdict[str | None, list[JsonObject]] = defaultdict(list)
         for row in rows:
             if row.judgement is None:
                 message = {"id": row.item, "tactics": (row.tactics or "").split(), "verdict": row.verdict}
-                unmarked[row.number].append(message)
-        for number, play in enumerate(self.one.attempt.plays, 1):
-            result = {"completion": True, "extensions": _extensions(ending=play.ending, unmarked=unmarked[number])}
-            yield self._end("play", number, play.scenario, "simulation", result)
-        for number, part in enumerate(self.one.attempt.rounds, 1):
-            yield self._end("round", number, part.scenario, "assessment", {"completion": True})
-        for number, check in enumerate(self.one.attempt.checks, 1):
-            yield self._end("check", number, check.form, "assessment", {"completion": True}, check.occasion)
+                unmarked[row.scenario].append(message)
+        for play in self.one.attempt.plays:
+            found = _extensions(ending=play.ending, unmarked=unmarked[play.scenario])
+            yield self._end("play", play.scenario, "simulation", {"completion": True, "extensions": found})
+        for part in self.one.attempt.rounds:
+            yield self._end("round", part.scenario, "assessment", {"completion": True})
+        for check in self.one.attempt.checks:
+            yield self._end("check", check.form, "assessment", {"completion": True}, check.occasion)
 
     def _end(
         self,
         part: JudgedIn,
-        number: int,
         name: str,
         kind: str,
         result: JsonObject,
         occasion: Occasion | None = None,
     ) -> JsonObject:
         activity = {"id": self._part(part, name), "definition": {"type": f"{_ADL}/activities/{kind}"}}
-        return self._statement("completed", (part, number), activity, result, self._context(number, occasion))
+        return self._statement("completed", (part, name), activity, result, self._context(occasion))
 
     def _statement(
         self, verb: str, key: tuple[object, ...], activity: JsonObject, result: JsonObject, context: JsonObject
@@ -152,7 +151,7 @@ class _Sitting:
             "context": context,
         }
 
-    def _context(self, number: int, occasion: Occasion | None, parent: str | None = None) -> JsonObject:
+    def _context(self, occasion: Occasion | None, parent: str | None = None) -> JsonObject:
         activities = {"grouping": [{"id": self._pack}], "category": [_CATEGORY]}
         if parent is not None:
             activities["parent"] = [{"id": parent}]
@@ -160,7 +159,7 @@ class _Sitting:
         return {
             "platform": "Durchblick",
             "contextActivities": activities,
-            "extensions": _extensions(day=day, number=number, occasion=occasion),
+            "extensions": _extensions(day=day, occasion=occasion),
         }
 
     @property

@@ -36,12 +36,12 @@ def days(*counts: int) -> list[date | None]:
 
 def test_one_row_is_one_judgement() -> None:
     rows = [row for row in judgement_rows(release(a_class()), FAMILIES) if row.attempt == an_attempt(0).id]
-    assert [(row.part, row.number, row.item, row.verdict) for row in rows if row.item != "m03"] == [
-        ("play", 1, "m01", "correct_rejection"),
-        ("play", 1, "m02", "hit"),
-        ("round", 1, "r1", "false_alarm"),
-        ("check", 1, "a01", "miss"),
-        ("check", 2, "b01", "unsure"),
+    assert [(row.part, row.item, row.verdict) for row in rows if row.item != "m03"] == [
+        ("play", "m01", "correct_rejection"),
+        ("play", "m02", "hit"),
+        ("round", "r1", "false_alarm"),
+        ("check", "a01", "miss"),
+        ("check", "b01", "unsure"),
     ]
     assert len(rows) == 6
     named = rows[1]
@@ -101,6 +101,13 @@ def test_a_small_group_is_left_out_and_alone_refused() -> None:
     with pytest.raises(ExportProblem, match=r"weniger als 5 Ergebnisse"):
         release([])
     assert len(release(others, least=4)) == 4
+
+
+def test_attempts_without_anything_do_not_fill_a_group_up() -> None:
+    empty = [replace(an_attempt(50 + n), plays=(), rounds=(), checks=()) for n in range(3)]
+    with pytest.raises(ExportProblem):
+        release([*a_class(4), *empty])
+    assert len(release([*a_class(5), *empty])) == 5
 
 
 @pytest.mark.parametrize(
