@@ -19,13 +19,15 @@ from quiz.story.loading import load_pack
 from quiz.story.model import Pack
 from tests.records.made import TODAY, played, record_id, small_pack
 
+FROM_THE_START = Beginning()
+
 
 @pytest.fixture(scope="module")
 def pack() -> Pack:
     return small_pack()
 
 
-def record(sitting: Sitting, pack: Pack, since: Beginning = Beginning()) -> Attempt:
+def record(sitting: Sitting, pack: Pack, since: Beginning = FROM_THE_START) -> Attempt:
     return attempt_of(sitting, pack, record_id(1), TODAY, since)
 
 
