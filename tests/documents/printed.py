@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 
 from quiz.documents.editions import Edition, edition
@@ -11,6 +12,8 @@ from quiz.story.builtin import BUILTIN
 from quiz.story.loading import load_pack
 from quiz.story.model import Pack
 from tests.documents.paper import Paper, read_pdf
+
+TODAY = date(2026, 11, 28)
 
 
 @lru_cache(maxsize=1)
