@@ -12,7 +12,7 @@ from itertools import product
 from typing import Literal, TypeAlias, get_args
 
 from quiz.records.attempt import Attempt, JudgementRecord, Occasion
-from quiz.records.hiding import Answer, Candidate, Place
+from quiz.records.hiding import Candidate, Place, PossibleAnswer
 from quiz.scoring.items import CONFIDENCES, Confidence
 from quiz.scoring.recognition import Counts, verdict_of
 from quiz.scoring.resemblance import LOOKS_LIKE
@@ -149,7 +149,7 @@ class _Spot:
         return (*names, ByConfidence(confidence))
 
     def place(self) -> Place:
-        return tuple(Answer(times, self._tokens(given)) for given, times in self.times.items())
+        return tuple(PossibleAnswer(times, self._tokens(given)) for given, times in self.times.items())
 
     def _is_right(self, judgement: Judgement) -> bool:
         return judgement == ("okay" if self.honest else "trick")
@@ -210,9 +210,9 @@ class _Fold:
             whole = sum(taken.values())
             names = {option: ByOption(scenario, choice, option) for option in taken}
             counts |= {names[key]: ClassCount(times, whole, times, whole - times) for key, times in taken.items()}
-            answers = [Answer(times, frozenset((names[key],))) for key, times in taken.items()]
+            answers = [PossibleAnswer(times, frozenset((names[key],))) for key, times in taken.items()]
             # where all have answered alike there was another option all the same
-            places.append(tuple(answers) if len(answers) > 1 else (*answers, Answer(0, frozenset())))
+            places.append(tuple(answers) if len(answers) > 1 else (*answers, PossibleAnswer(0, frozenset())))
         return ClassCounts(counts, tuple(places))
 
     def _add_judged(self, source: _Source, judged: Sequence[JudgementRecord], part: set[int], rest: set[int]) -> None:

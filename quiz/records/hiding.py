@@ -25,14 +25,14 @@ Token: TypeAlias = Hashable
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class PossibleAnswer:
     """One way to answer a message: how many people did (`times`), and the numbers that count them."""
 
     times: int
     counted_in: frozenset[Token]
 
 
-Place: TypeAlias = tuple[Answer, ...]
+Place: TypeAlias = tuple[PossibleAnswer, ...]
 """A message that was judged, or a fork, with every way to answer it, also those that nobody took."""
 
 
@@ -129,7 +129,7 @@ def _blocks(places: Iterable[Place], tokens: Set[Token]) -> list[Place]:
         for position, answer in enumerate(place):
             times[position] += answer.times
     return [
-        tuple(Answer(count, counted_in) for count, counted_in in zip(times, key, strict=True))
+        tuple(PossibleAnswer(count, counted_in) for count, counted_in in zip(times, key, strict=True))
         for key, times in merged.items()
     ]
 
@@ -162,7 +162,7 @@ class _Audit:
                 if block[source].times:
                     self._add(block[source], block[target], (number, source), is_direct)
 
-    def _add(self, answer: Answer, other: Answer, source: _Source, is_direct: bool) -> None:
+    def _add(self, answer: PossibleAnswer, other: PossibleAnswer, source: _Source, is_direct: bool) -> None:
         effects = [(token, 1) for token in other.counted_in - answer.counted_in]
         effects += [(token, -1) for token in answer.counted_in - other.counted_in]
         known = [(token, sign) for token, sign in effects if token in self._digits]

@@ -13,7 +13,7 @@ from scipy.sparse import lil_matrix
 
 from quiz.records.attempt import Attempt
 from quiz.records.class_counts import ByItem, counted
-from quiz.records.hiding import Answer, Candidate, Place, shown_counts
+from quiz.records.hiding import Candidate, Place, PossibleAnswer, shown_counts
 from tests.records.classes import TACTICS, a_class, check, play
 from tests.records.made import TODAY, record_id
 
@@ -107,7 +107,7 @@ def count(name: str, part: int, whole: int, first: int = 0) -> Candidate:
 
 
 def place(part: int, whole: int, *tokens: str) -> Place:
-    return Answer(part, frozenset(tokens)), Answer(whole - part, frozenset())
+    return PossibleAnswer(part, frozenset(tokens)), PossibleAnswer(whole - part, frozenset())
 
 
 def shown(candidates: Sequence[Candidate], places: Sequence[Place]) -> frozenset[Hashable]:
@@ -138,7 +138,7 @@ def test_a_total_goes_if_nothing_below_it_is_left() -> None:
 def test_of_the_answers_at_a_fork_two_are_hidden_or_none() -> None:
     def fork(**taken: int) -> set[Hashable]:
         whole = sum(taken.values())
-        answers = tuple(Answer(times, frozenset((key,))) for key, times in taken.items())
+        answers = tuple(PossibleAnswer(times, frozenset((key,))) for key, times in taken.items())
         return set(shown([count(key, times, whole) for key, times in taken.items()], [answers]))
 
     assert fork(a=12, b=13) == {"a", "b"}
