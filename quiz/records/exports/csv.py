@@ -15,15 +15,16 @@ from pathlib import Path
 from typing import BinaryIO
 
 from quiz.records.attempt import Attempt
+from quiz.records.classroom import LEAST_GROUP
 from quiz.records.exports.files import replaced
-from quiz.records.exports.release import LEAST, release
+from quiz.records.exports.release import release
 from quiz.records.exports.rows import CHOICES, JUDGEMENTS, Cell, TableOfRows, choice_rows, judgement_rows
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """How a text begins that a spreadsheet may calculate; the last four are the full-width forms of the first."""
 
 
-def write_csv(path: Path, attempts: Iterable[Attempt], families: Mapping[str, str], least: int = LEAST) -> None:
+def write_csv(path: Path, attempts: Iterable[Attempt], families: Mapping[str, str], least: int = LEAST_GROUP) -> None:
     """Write the judgements of all attempts; `families` says to which family a tactic belongs. Replaces the file whole.
 
     Raises:
@@ -34,7 +35,7 @@ def write_csv(path: Path, attempts: Iterable[Attempt], families: Mapping[str, st
         write_table(file, JUDGEMENTS, judgement_rows(released, families))
 
 
-def write_choices_csv(path: Path, attempts: Iterable[Attempt], least: int = LEAST) -> None:
+def write_choices_csv(path: Path, attempts: Iterable[Attempt], least: int = LEAST_GROUP) -> None:
     """Write the answers at forks of all attempts. Replaces the file whole.
 
     Raises:

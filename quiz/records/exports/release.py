@@ -9,9 +9,7 @@ from datetime import date
 
 from quiz.languages.translation import _
 from quiz.records.attempt import Attempt
-
-LEAST = 5
-"""A group of fewer attempts is not exported."""
+from quiz.records.classroom import LEAST_GROUP
 
 
 class ExportProblem(Exception):
@@ -26,7 +24,7 @@ class Released:
     day: date | None
 
 
-def release(attempts: Iterable[Attempt], least: int = LEAST) -> tuple[Released, ...]:
+def release(attempts: Iterable[Attempt], least: int = LEAST_GROUP) -> tuple[Released, ...]:
     """The attempts that may be exported, in the order of their random ids, so that nothing shows who came first.
 
     A group is what played the same version of the same pack; attempts in which nothing was finished do not count.

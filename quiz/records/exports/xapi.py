@@ -20,8 +20,9 @@ from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
 
 from quiz.records.attempt import Attempt, Occasion
+from quiz.records.classroom import LEAST_GROUP
 from quiz.records.exports.files import replaced
-from quiz.records.exports.release import LEAST, Released, release
+from quiz.records.exports.release import Released, release
 from quiz.records.exports.rows import ChoiceRow, JudgedIn, JudgementRow, choice_rows, judgement_rows
 
 JsonObject: TypeAlias = dict[str, Any]
@@ -47,7 +48,7 @@ _CATEGORY: JsonObject = {"id": PROFILE, "definition": {"type": f"{_ADL}/activiti
 _NAMESPACE = uuid5(NAMESPACE_URL, PROFILE)
 
 
-def write_xapi(path: Path, attempts: Iterable[Attempt], least: int = LEAST) -> None:
+def write_xapi(path: Path, attempts: Iterable[Attempt], least: int = LEAST_GROUP) -> None:
     """Write one statement a line about all attempts. Replaces the file whole.
 
     Raises:

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from quiz.records.exports.release import LEAST, ExportProblem, release
+from quiz.records.classroom import LEAST_GROUP
+from quiz.records.exports.release import ExportProblem, release
 from quiz.records.exports.rows import (
     CHOICES,
     JUDGEMENTS,
@@ -93,7 +94,7 @@ def test_nothing_shows_who_came_first() -> None:
 
 
 def test_a_small_group_is_left_out_and_alone_refused() -> None:
-    others = [an_attempt(50 + n, version="2026.12") for n in range(LEAST - 1)]
+    others = [an_attempt(50 + n, version="2026.12") for n in range(LEAST_GROUP - 1)]
     shown = release([*a_class(), *others])
     assert {one.attempt.version for one in shown} == {"2026.11"}
     with pytest.raises(ExportProblem, match=r"gibt es weniger als 5 Ergebnisse, und so wenige "):
@@ -127,7 +128,7 @@ def test_a_day_that_few_share_is_not_shown(counts: tuple[int, ...], shown: dict[
     without = found.pop(None, 0)
     assert found == {DAY + timedelta(days=n): size for n, size in shown.items()}
     assert without == sum(counts) - sum(shown.values())
-    assert without == 0 or without >= LEAST
+    assert without == 0 or without >= LEAST_GROUP
 
 
 def test_each_pack_and_version_is_a_group_of_its_own() -> None:
