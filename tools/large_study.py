@@ -34,10 +34,12 @@ from quiz.records.exports.rows import JUDGEMENTS, JudgementRow, judgement_rows
 from quiz.records.folder import read_folder
 from quiz.records.store import RecordsProblem
 from quiz.scoring.items import CONFIDENCES
+from quiz.scoring.resemblance import LOOKS_LIKE
 from quiz.story.builtin import BUILTIN
 from quiz.story.events import Judgement
 from quiz.story.loading import load_pack
-from quiz.story.model import Pack, Tactics
+from quiz.story.model import Item, Pack, Tactics
+from quiz.story.steps import Message
 
 SQL = Path(__file__).with_name("large_study.sql")
 CLASS = 25
@@ -76,6 +78,7 @@ class Asked:
 
     id: str
     truth: tuple[str, ...]
+    okay: str | None
     offset: float
 
 
@@ -98,8 +101,8 @@ def design(pack: Pack, seed: int, ability: Ability) -> Design:
     """A study with forms a and b and the first story of the pack."""
     chance = Random(seed)
 
-    def asked(key: str, truth: tuple[str, ...]) -> Asked:
-        return Asked(key, truth, chance.gauss(0, ability.item))
+    def asked(key: str, one: Message | Item) -> Asked:
+        return Asked(key, one.tactics, one.okay, chance.gauss(0, ability.item))
 
     scenario = next(iter(pack.scenarios.values()))
     incoming = [one for one in scenario.messages() if one.sender != scenario.you and not one.contested]
@@ -109,9 +112,9 @@ def design(pack: Pack, seed: int, ability: Ability) -> Design:
         scenario.id,
         tuple(scenario.endings),
         tuple((choice.key, tuple(option.id for option in choice.options)) for choice in scenario.choices()[:7]),
-        tuple(asked(one.key, one.tactics) for one in incoming[:30]),
-        tuple(asked(item.id, item.tactics) for item in pack.checks["a"]),
-        tuple(asked(item.id, item.tactics) for item in pack.checks["b"]),
+        tuple(asked(one.key, one) for one in incoming[:30]),
+        tuple(asked(item.id, item) for item in pack.checks["a"]),
+        tuple(asked(item.id, item) for item in pack.checks["b"]),
         families(pack.tactics),
     )
 
@@ -159,7 +162,7 @@ def _check(
         said = _said(item, *values, chance, ability)
         sure = "unsure" if said == "unsure" else chance.choice(CONFIDENCES)
         family = "contact" if said == "trick" and not item.truth else None
-        judged.append(JudgementRecord(item.id, item.truth, said, family, None, sure))
+        judged.append(JudgementRecord(item.id, item.truth, said, family, None, sure, item.okay))
     chance.shuffle(judged)
     return CheckPart(form, occasion, tuple(judged))
 
@@ -167,7 +170,9 @@ def _check(
 def _marked(message: Asked, d_prime: float, criterion: float, chance: Random, ability: Ability) -> JudgementRecord:
     said = _said(message, d_prime, criterion, chance, ability)
     tactic = message.truth[0] if said == "trick" and message.truth else None
-    return JudgementRecord(message.id, message.truth, None if said == "okay" else said, None, tactic)
+    return JudgementRecord(
+        message.id, message.truth, None if said == "okay" else said, None, tactic, None, message.okay
+    )
 
 
 def _said(asked: Asked, d_prime: float, criterion: float, chance: Random, ability: Ability) -> Judgement:
@@ -246,6 +251,7 @@ class Study:
         for name, names, rows in (
             ("corrected", ("part", "whole", "z"), rates),
             ("tactics", ("tactic", "family"), list(tactics.items())),
+            ("resemblance", ("benign", "tactic"), list(LOOKS_LIKE.items())),
         ):
             lines = [json.dumps(dict(zip(names, row, strict=True))) for row in rows]
             (self.folder / f"{name}.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -366,6 +372,7 @@ def _tables(study: Study) -> dict[str, tuple[str, dict[str, str]]]:
         "judgements": (study.long_table, {column.name: kinds[column.kind] for column in JUDGEMENTS.columns}),
         "corrected": (str(study.folder / "corrected.jsonl"), {"part": "INT", "whole": "INT", "z": "DOUBLE"}),
         "tactics": (str(study.folder / "tactics.jsonl"), {"tactic": "STRING", "family": "STRING"}),
+        "resemblance": (str(study.folder / "resemblance.jsonl"), {"benign": "STRING", "tactic": "STRING"}),
     }
 
 

@@ -1,9 +1,10 @@
 -- The questions of a large study, asked of the table `judgements` (docs/data-dictionary.md). DuckDB, Spark and SQLite
--- read the same words. Two small tables come with it:
+-- read the same words. Three small tables come with it:
 --   corrected (part, whole, z)     z = inverse normal of (part + 0.5) / (whole + 1), as in quiz/scoring/discernment.py
 --   tactics (tactic, family)       to which family a tactic belongs
--- Fewer than five people are never a row of an answer. A count that one to four people made up is empty, and with it all
--- counts of its row, so that it does not follow from the others.
+--   resemblance (benign, tactic)   which tactic a benign kind looks like, as in quiz/scoring/resemblance.py
+-- Fewer than five people are never a row of an answer. A count is empty if fewer than five people stand behind it or
+-- behind its complement: "23 of 25" says what two did.
 
 -- view: checks
 -- One row is a check that somebody did.
@@ -33,56 +34,44 @@ JOIN corrected AS found ON found.part = checks.hits AND found.whole = checks.tri
 JOIN corrected AS alarmed ON alarmed.part = checks.false_alarms AND alarmed.whole = checks.honest
 WHERE checks.tricks > 0 AND checks.honest > 0;
 
--- view: family_lists
--- Which families are in the lists that stand in the column `families`.
-CREATE TEMPORARY VIEW family_lists AS
-SELECT lists.families, known.family
-FROM (SELECT DISTINCT families FROM judgements WHERE families IS NOT NULL) AS lists
-JOIN (SELECT DISTINCT family FROM tactics) AS known ON ' ' || lists.families || ' ' LIKE '% ' || known.family || ' %';
-
 -- view: by_family
--- One row is what somebody did with the messages of one family in the checks of one occasion.
+-- One row is what somebody did in the checks of one occasion with the tricks of one family and with honest messages that
+-- look like it. A trick counts at its first tactic, as in the class result.
 CREATE TEMPORARY VIEW by_family AS
 SELECT
-    pack, version, occasion, family, attempt,
-    SUM(CASE WHEN verdict = 'hit' THEN 1 ELSE 0 END) AS hits,
-    SUM(CASE WHEN verdict = 'miss' THEN 1 ELSE 0 END) AS misses,
-    SUM(CASE WHEN verdict = 'unsure' THEN 1 ELSE 0 END) AS unsure,
-    SUM(CASE WHEN verdict = 'false_alarm' THEN 1 ELSE 0 END) AS false_alarms
-FROM (
-    SELECT pack, version, occasion, family_lists.family, attempt, verdict
-    FROM judgements
-    JOIN family_lists ON family_lists.families = judgements.families
-    WHERE part = 'check'
-    UNION ALL
-    SELECT pack, version, occasion, COALESCE(tactics.family, judgements.named_family) AS family, attempt, verdict
-    FROM judgements
-    LEFT JOIN tactics ON tactics.tactic = judgements.named_tactic
-    WHERE part = 'check' AND verdict = 'false_alarm' AND COALESCE(tactics.family, judgements.named_family) IS NOT NULL
-) AS judged
-GROUP BY pack, version, occasion, family, attempt;
+    judgements.pack, judgements.version, judgements.occasion, known.family, judgements.attempt,
+    SUM(CASE WHEN verdict = 'hit' THEN 1 ELSE 0 END) AS recognised,
+    SUM(CASE WHEN trick THEN 1 ELSE 0 END) AS tricks,
+    SUM(CASE WHEN verdict = 'false_alarm' THEN 1 ELSE 0 END) AS suspected,
+    SUM(CASE WHEN trick THEN 0 ELSE 1 END) AS honest
+FROM judgements
+LEFT JOIN resemblance ON resemblance.benign = judgements.benign
+JOIN tactics AS known
+    ON known.tactic = COALESCE(SUBSTR(judgements.tactics, 1, INSTR(judgements.tactics || ' ', ' ') - 1), resemblance.tactic)
+WHERE part = 'check'
+GROUP BY judgements.pack, judgements.version, judgements.occasion, known.family, judgements.attempt;
 
 -- view: families_with_people
 CREATE TEMPORARY VIEW families_with_people AS
 SELECT
-    pack, version, occasion, family, COUNT(*) AS people,
-    SUM(hits) AS hits, SUM(misses) AS misses, SUM(unsure) AS unsure, SUM(false_alarms) AS false_alarms,
-    SUM(CASE WHEN hits > 0 THEN 1 ELSE 0 END) AS hitting,
-    SUM(CASE WHEN misses > 0 THEN 1 ELSE 0 END) AS missing,
-    SUM(CASE WHEN unsure > 0 THEN 1 ELSE 0 END) AS doubting,
-    SUM(CASE WHEN false_alarms > 0 THEN 1 ELSE 0 END) AS alarming
+    pack, version, occasion, family,
+    SUM(recognised) AS recognised, SUM(tricks) AS tricks, SUM(suspected) AS suspected, SUM(honest) AS honest,
+    SUM(CASE WHEN recognised > 0 THEN 1 ELSE 0 END) AS recognising,
+    SUM(CASE WHEN tricks > recognised THEN 1 ELSE 0 END) AS not_recognising,
+    SUM(CASE WHEN suspected > 0 THEN 1 ELSE 0 END) AS suspecting,
+    SUM(CASE WHEN honest > suspected THEN 1 ELSE 0 END) AS not_suspecting
 FROM by_family
-GROUP BY pack, version, occasion, family;
+GROUP BY pack, version, occasion, family
+HAVING COUNT(*) >= 5;
 
 -- view: by_item
 CREATE TEMPORARY VIEW by_item AS
 SELECT
     pack, version, part, scenario, form, occasion, item, trick, COUNT(*) AS people,
-    SUM(CASE WHEN verdict IN ('hit', 'correct_rejection') THEN 1 ELSE 0 END) AS right_judgements,
-    SUM(CASE WHEN verdict IN ('miss', 'false_alarm') THEN 1 ELSE 0 END) AS wrong_judgements,
-    SUM(CASE WHEN verdict = 'unsure' THEN 1 ELSE 0 END) AS unsure
+    SUM(CASE WHEN judgement = 'trick' THEN 1 ELSE 0 END) AS said_trick
 FROM judgements
-GROUP BY pack, version, part, scenario, form, occasion, item, trick;
+GROUP BY pack, version, part, scenario, form, occasion, item, trick
+HAVING COUNT(*) >= 5;
 
 -- answer: discernment
 -- How well tricks and honest messages were told apart, before and after: the mean of all people, and its standard error.
@@ -109,34 +98,20 @@ HAVING COUNT(*) >= 5
 ORDER BY earlier.pack, earlier.version;
 
 -- answer: families
--- Both directions for each family: what was recognised, overlooked and unsure, and which honest messages were taken for it.
+-- Both directions for each family: tricks that were recognised, and honest messages that look like them and were suspected.
 SELECT
-    pack, version, occasion, family, people,
-    CASE WHEN told THEN hits END AS hits,
-    CASE WHEN told THEN misses END AS misses,
-    CASE WHEN told THEN unsure END AS unsure,
-    CASE WHEN alarming NOT BETWEEN 1 AND 4 THEN false_alarms END AS false_alarms
-FROM (
-    SELECT
-        *,
-        hitting NOT BETWEEN 1 AND 4 AND missing NOT BETWEEN 1 AND 4 AND doubting NOT BETWEEN 1 AND 4 AS told
-    FROM families_with_people
-) AS counted
-WHERE people >= 5
+    pack, version, occasion, family,
+    CASE WHEN recognising >= 5 AND not_recognising >= 5 THEN recognised END AS recognised,
+    CASE WHEN recognising >= 5 AND not_recognising >= 5 THEN tricks END AS tricks,
+    CASE WHEN suspecting >= 5 AND not_suspecting >= 5 THEN suspected END AS suspected,
+    CASE WHEN suspecting >= 5 AND not_suspecting >= 5 THEN honest END AS honest
+FROM families_with_people
 ORDER BY pack, version, occasion DESC, family;
 
 -- answer: items
--- Each message and item: how many judged it right, wrong, or were unsure.
+-- Each message and item: how many judged it, and how many of them said that it is a trick.
 SELECT
     pack, version, part, scenario, form, occasion, item, trick, people,
-    CASE WHEN told THEN right_judgements END AS right_judgements,
-    CASE WHEN told THEN wrong_judgements END AS wrong_judgements,
-    CASE WHEN told THEN unsure END AS unsure
-FROM (
-    SELECT
-        *,
-        right_judgements NOT BETWEEN 1 AND 4 AND wrong_judgements NOT BETWEEN 1 AND 4 AND unsure NOT BETWEEN 1 AND 4 AS told
-    FROM by_item
-) AS counted
-WHERE people >= 5
+    CASE WHEN said_trick >= 5 AND people - said_trick >= 5 THEN said_trick END AS said_trick
+FROM by_item
 ORDER BY pack, version, part, scenario, form, occasion, item;

@@ -62,6 +62,7 @@ class JudgementRow(NamedTuple):
     item: str
     tactics: str | None
     families: str | None
+    benign: str | None
     trick: bool
     judgement: Judgement | None
     named_family: str | None
@@ -134,6 +135,12 @@ JUDGEMENTS = TableOfRows(
             "families",
             "text",
             N_("Kennungen der Gruppen dieser Taktiken; leer, wenn harmlos oder die Taktik unbekannt ist."),
+            optional=True,
+        ),
+        Column(
+            "benign",
+            "text",
+            N_("Kennung der harmlosen Art einer harmlosen Nachricht; leer, wenn keine genannt ist."),
             optional=True,
         ),
         Column("trick", "boolean", N_("1, wenn die Nachricht eine Taktik enthält, 0, wenn sie harmlos ist.")),
@@ -235,6 +242,7 @@ def _judged(
         judged.id,
         " ".join(judged.truth) or None,
         " ".join(known) or None,
+        judged.okay,
         bool(judged.truth),
         judged.judgement,
         judged.family,

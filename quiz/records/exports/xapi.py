@@ -31,7 +31,7 @@ HOME = "https://durchblick.example"
 """The root of our identifiers. Names in `.example` belong to nobody, and nothing can be reached there (RFC 6761)."""
 ACCOUNTS = f"{HOME}/attempts"
 PROFILE = f"{HOME}/xapi/v1"
-EXTENSIONS = ("day", "occasion", "tactics", "verdict", "family", "tactic", "confidence", "ending", "unmarked")
+EXTENSIONS = ("day", "occasion", "tactics", "benign", "verdict", "family", "tactic", "confidence", "ending", "unmarked")
 """The last parts of the identifiers of our extensions."""
 
 _ADL = "http://adlnet.gov/expapi"
@@ -89,7 +89,7 @@ class _Sitting:
                 "type": f"{_ADL}/activities/cmi.interaction",
                 "interactionType": "choice",
                 "choices": list(_WORDS),
-                "extensions": _extensions(tactics=(row.tactics or "").split()),
+                "extensions": _extensions(tactics=(row.tactics or "").split(), benign=row.benign),
             },
         }
         named = _extensions(
@@ -118,8 +118,8 @@ class _Sitting:
         unmarked: defaultdict[str | None, list[JsonObject]] = defaultdict(list)
         for row in rows:
             if row.judgement is None:
-                message = {"id": row.item, "tactics": (row.tactics or "").split(), "verdict": row.verdict}
-                unmarked[row.scenario].append(message)
+                told = {"id": row.item, "tactics": (row.tactics or "").split(), "benign": row.benign}
+                unmarked[row.scenario].append({**told, "verdict": row.verdict})
         for play in self.one.attempt.plays:
             found = _extensions(ending=play.ending, unmarked=unmarked[play.scenario])
             yield self._end("play", play.scenario, "simulation", {"completion": True, "extensions": found})

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from quiz.languages.translation import _
-from quiz.play.wording import family_name
 from quiz.records.attempt import Attempt
 from quiz.records.classroom import LEAST_GROUP, ClassResult, DirectionRow, PeriodResult, Share
 from quiz.records.exports.files import replaced
@@ -253,7 +252,7 @@ class _Book:
 
     def _family(self, row: DirectionRow) -> str:
         family = None if row.key is None else self._tactics.families.get(row.key)
-        return _("ohne Art") if family is None else family_name(family)
+        return _("ohne Art") if family is None else family.name
 
 
 def _both(share: Share | None) -> tuple[int | None, int | None, int | None]:

@@ -25,7 +25,7 @@ def an_attempt(number: int, *, day: date = DAY, version: str = "2026.11") -> Att
                 "tribuene",
                 (ChoiceRecord("c1", "wer"), ChoiceRecord("c2", chance.choice(("nein", "ja")))),
                 (
-                    JudgementRecord("m01", ()),
+                    JudgementRecord("m01", (), okay="benign_gift"),
                     JudgementRecord("m02", ("love_bombing", "secrecy_demand"), "trick", None, "love_bombing"),
                     JudgementRecord("m03", ("guilt_trip",), chance.choice(("trick", "unsure", "okay", None))),
                 ),
@@ -34,7 +34,7 @@ def an_attempt(number: int, *, day: date = DAY, version: str = "2026.11") -> Att
         rounds=(RoundPart("zu-schoen", (JudgementRecord("r1", (), "trick", "info", None, "sure"),)),),
         checks=(
             CheckPart("a", "before", (JudgementRecord("a01", ("unknown",), "okay", None, None, "fairly"),)),
-            CheckPart("b", "after", (JudgementRecord("b01", (), "unsure", None, None, "unsure"),)),
+            CheckPart("b", "after", (JudgementRecord("b01", (), "unsure", None, None, "unsure", "benign_worry"),)),
         ),
     )
 

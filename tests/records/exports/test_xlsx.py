@@ -63,7 +63,7 @@ def test_the_result_is_shown_with_charts_and_without_single_rows(
     assert len(shown) >= 8
     for row in shown:
         family = pack.tactics.families[row.key or ""]
-        cells = rows[family.short or family.name]
+        cells = rows[family.name]
         for share, (part, rest, whole) in ((row.recognised, cells[:3]), (row.suspected, cells[3:])):
             if share is None or share.is_hidden:
                 assert (part, rest, whole) == (None, None, None)
