@@ -17,7 +17,7 @@ from quiz.story.model import Item, Scenario, Tactics
 from quiz.story.playthrough import Playthrough, StoryFault, Waiting
 from quiz.story.steps import Choice, Deletion, Message, TimeJump
 
-JUDGED = 7
+JUDGED = 8
 """As many messages as fit on one page beside what is asked about them."""
 OWN_LINES = 2
 """The most answers of the player that are printed before the message that follows them."""
@@ -44,13 +44,14 @@ class ExcerptLine:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """A received message that can be judged, with its place among those of the path and the line before it in its
-    chat."""
+    """A received message that can be judged, with its place among those of the path, and the line before it in its
+    chat, which comes after so many of them."""
 
     line: ExcerptLine
     message: Message
     place: int
     before: ExcerptLine | None
+    after: int
 
 
 def excerpt(scenario: Scenario, tactics: Tactics) -> tuple[ExcerptLine, ...]:
@@ -62,13 +63,13 @@ def excerpt(scenario: Scenario, tactics: Tactics) -> tuple[ExcerptLine, ...]:
     best = max(paths, key=lambda path: _worth(tactics, path))
     chosen = _chosen(tactics, best)
     found: list[ExcerptLine] = []
-    own_lines = 0
+    own_lines = place = 0
     for one in chosen:
-        before = one.before
-        if before is not None and before.own and own_lines < OWN_LINES and before not in found:
-            found.append(before)
+        if one.before is not None and one.before.own and own_lines < OWN_LINES and one.after >= place:
+            found.append(one.before)
             own_lines += 1
         found.append(one.line)
+        place = one.place
     return tuple(found)
 
 
@@ -102,8 +103,9 @@ def _seen(scenario: Scenario, events: Sequence[Event]) -> tuple[_Seen, ...]:
     finder = ChatFinder(scenario)
     chat, day = finder.first, None
     places: dict[str, str] = {}
-    last: dict[str, ExcerptLine] = {}
+    last: dict[str, tuple[ExcerptLine, int]] = {}
     found: dict[str, _Seen] = {}
+    shown = 0
     for event in events:
         if isinstance(event, OptionChosen):
             choice = steps[event.choice]
@@ -111,7 +113,7 @@ def _seen(scenario: Scenario, events: Sequence[Event]) -> tuple[_Seen, ...]:
             option = choice.option(event.option)
             chat = finder.of_option(option, chat)
             if option.say is not None:
-                last[chat] = ExcerptLine(f"{event.choice}/{event.option}", chat, day, own=True)
+                last[chat] = ExcerptLine(f"{event.choice}/{event.option}", chat, day, own=True), shown
             continue
         if not isinstance(event, StepShown):
             continue
@@ -124,9 +126,10 @@ def _seen(scenario: Scenario, events: Sequence[Event]) -> tuple[_Seen, ...]:
         elif isinstance(step, Message):
             places[step.key] = chat
             line = ExcerptLine(step.key, chat, day, own=step.sender == scenario.you)
+            shown += 1
             if not (line.own or step.contested):
-                found.setdefault(step.key, _Seen(line, step, len(found), last.get(chat)))
-            last[chat] = line
+                found.setdefault(step.key, _Seen(line, step, shown, *last.get(chat, (None, 0))))
+            last[chat] = line, shown
     return tuple(found.values())
 
 
