@@ -15,6 +15,7 @@ from quiz.documents.kinds import Kind, find_kind
 from quiz.documents.lesson import lesson_plan
 from quiz.documents.request import Request, scenario_of
 from quiz.documents.school import certificate, it_sheet, parents_letter, safeguarding
+from quiz.documents.script_sheet import script_sheet
 from quiz.documents.typesetting import FilledIn, typeset
 from quiz.documents.worksheet import worksheet
 from quiz.languages.catalogs import in_language, usable
@@ -77,5 +78,6 @@ _FILLS: Mapping[str, Fill] = {
     "it-sheet": it_sheet,
     "worksheet": worksheet,
     "booklet": booklet,
+    "script": script_sheet,
 }
 """By word, or by what comes before its first hyphen."""

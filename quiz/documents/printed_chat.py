@@ -8,6 +8,7 @@ from typing import assert_never
 
 from quiz.documents.typesetting import Value
 from quiz.languages.translation import _, ngettext
+from quiz.play.item_rows import spans_of
 from quiz.play.moment import letter_of
 from quiz.play.transcript import GROUP_CHAT_FROM
 from quiz.play.wording import (
@@ -110,3 +111,17 @@ def label_of(message: Message) -> str:
 def time_words(jump: TimeJump) -> str:
     """A time jump with the clock of the phone, if it has one."""
     return jump.text if jump.clock is None else _("{day}, {clock}").format(day=jump.text, clock=jump.clock)
+
+
+def marked_parts(text: str, phrases: Sequence[str]) -> list[Value]:
+    """The text in parts, in order: those that are marked, and those between them."""
+    marked = [False] * len(text)
+    for start, length in spans_of(text, phrases):
+        marked[start : start + length] = [True] * length
+    parts: list[dict[str, Value]] = []
+    for character, is_marked in zip(text, marked, strict=True):
+        if parts and parts[-1]["marked"] == is_marked:
+            parts[-1]["text"] = f"{parts[-1]['text']}{character}"
+        else:
+            parts.append({"text": character, "marked": is_marked})
+    return list(parts)

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from quiz.documents.excerpt import ExcerptLine, excerpt, items_for_paper
 from quiz.documents.help_entries import help_line
 from quiz.documents.kinds import Kind
-from quiz.documents.printed_chat import PrintedChat, label_of
+from quiz.documents.printed_chat import PrintedChat, label_of, marked_parts
 from quiz.documents.request import Request, scenario_of
 from quiz.documents.typesetting import FilledIn, Value
 from quiz.documents.words import page_words
 from quiz.languages.translation import _, listed
-from quiz.play.item_rows import item_rows, spans_of
+from quiz.play.item_rows import item_rows
 from quiz.play.transcript import Bubble
 from quiz.play.wording import chat_name, gut_names, message_words, who_you_are
 from quiz.story.chats import is_group
@@ -148,17 +148,3 @@ class _Filler:
         replies = (self._tactics.tactics[tactic].reply for tactic in one.tactics)
         reply = next((reply for reply in replies if reply), "")
         return _("Zum Beispiel antworten: „{reply}“").format(reply=reply) if reply else ""
-
-
-def marked_parts(text: str, phrases: Sequence[str]) -> list[Value]:
-    """The text in parts, in order: those that are marked, and those between them."""
-    marked = [False] * len(text)
-    for start, length in spans_of(text, phrases):
-        marked[start : start + length] = [True] * length
-    parts: list[dict[str, Value]] = []
-    for character, is_marked in zip(text, marked, strict=True):
-        if parts and parts[-1]["marked"] == is_marked:
-            parts[-1]["text"] = f"{parts[-1]['text']}{character}"
-        else:
-            parts.append({"text": character, "marked": is_marked})
-    return list(parts)

@@ -26,7 +26,7 @@ from quiz.story.model import Scenario
 from quiz.story.playthrough import Playthrough, Waiting
 from quiz.story.steps import Aside, Message, Sign, SurveyQuestion
 from tests.documents.paper import Paper, read_pdf
-from tests.documents.printed import builtin, in_edition
+from tests.documents.printed import builtin, in_edition, read
 from tests.story.every_step import load_every_step
 from tests.story.small_packs import story, write
 
@@ -168,7 +168,7 @@ def test_every_passage_is_a_heading_and_every_circle_has_its_words(pages: Paper)
 @pytest.mark.parametrize("tag", ["de", "ar"])
 def test_sheets_are_folded_into_a_booklet(tag: str) -> None:
     """The pages stand so that they follow each other when the sheets are folded into one another."""
-    paper = read_pdf(make_pdf("booklet", Request(in_edition(tag), "zu-schoen")))
+    paper = read("booklet:zu-schoen", tag)
     width, height = paper.pages[0]
     assert width > height
     assert len(paper.pages) % 2 == 0

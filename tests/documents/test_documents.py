@@ -12,6 +12,7 @@ from quiz.documents.request import Request
 from tests.documents.printed import builtin, in_edition, made, read
 
 WORDS = [kind.word for kind in kinds_of(builtin()) if kind.needs == "nothing"]
+WORDS += [f"{kind.word}:zu-schoen" for kind in kinds_of(builtin()) if kind.needs == "scenario"]
 EVERY = [(word, tag) for word in WORDS for tag in ("de", "en", "ar")]
 TOPIC = re.compile(r"loverboy|menschenhandel|ausbeutung|missbrauch|grooming|prostitution", re.IGNORECASE)
 MARGIN_MM, MM = 4.9, 72 / 25.4

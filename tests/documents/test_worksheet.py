@@ -8,8 +8,8 @@ import pytest
 
 from quiz.documents.excerpt import JUDGED, OWN_LINES, excerpt, items_for_paper
 from quiz.documents.making import make_pdf
+from quiz.documents.printed_chat import marked_parts
 from quiz.documents.request import Request
-from quiz.documents.worksheet import marked_parts
 from quiz.scoring.recognition import families_of
 from quiz.story.events import OptionChosen
 from quiz.story.model import Scenario
