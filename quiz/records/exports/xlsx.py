@@ -7,13 +7,14 @@ person nor computer nor a time of day.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from quiz.languages.translation import _
+from quiz.languages.translation import _, pgettext
 from quiz.records.attempt import Attempt
 from quiz.records.classroom import LEAST_GROUP, ClassResult, DirectionRow, PeriodResult, Share
 from quiz.records.exports.files import replaced
@@ -80,9 +81,10 @@ class _Book:
         """The whole file."""
         for number, result in enumerate(results, 1):
             ending = f" {number}" if len(results) > 1 else ""
-            self._overview(result, _("Überblick") + ending)
-            self._before_and_after(result, _("Vorher und nachher") + ending)
-            self._forks(result, _("Antworten") + ending)
+            # i18n: this and the next two are names of sheets, at most 28 characters
+            self._overview(result, _sheet_name(_("Überblick")) + ending)
+            self._before_and_after(result, _sheet_name(_("Vorher und nachher")) + ending)
+            self._forks(result, _sheet_name(_("Antworten")) + ending)
         if attempts:
             self._single_rows(attempts, least)
         self._description(with_rows=bool(attempts))
@@ -155,7 +157,9 @@ class _Book:
             self._series(chart, name, (top + 1, top + 2), column, (top, column), colour)
         chart.set_y_axis({"min": 0, "max": 1, "num_format": "0 %"})
         top += 4
-        self._line(sheet, top, (_("Klasse"), _("Wert"), _("von"), _("bis")), self._bold)
+        self._line(
+            sheet, top, (_("Klasse"), _("Wert"), pgettext("interval", "von"), pgettext("interval", "bis")), self._bold
+        )
         lines = list(_estimates(result))
         for row, (words, estimate) in enumerate(lines, top + 1):
             self._line(sheet, row, (words, *_interval(estimate)))
@@ -179,13 +183,15 @@ class _Book:
         released = release(attempts, least)
         families = {tactic.id: tactic.family for tactic in self._tactics.tactics.values()}
         for name, table, rows in (
+            # i18n: name of a sheet; also in the sentence about this file
             (_("Urteile"), JUDGEMENTS, list(judgement_rows(released, families))),
+            # i18n: name of a sheet; also in the sentence about this file
             (_("Wahlen"), CHOICES, list(choice_rows(released))),
         ):
             if len(rows) > MOST_ROWS:
                 message = _("Für eine Tabelle sind {rows} Zeilen zu viele; speichern Sie die Zeilen als CSV.")
                 raise ExportProblem(message.format(rows=len(rows)))
-            self._table(name, table, rows)
+            self._table(_sheet_name(name), table, rows)
 
     def _table(self, name: str, table: TableOfRows, rows: Sequence[Iterable[Cell]]) -> None:
         sheet = self._sheet(name, 36, *[_WIDTH] * (len(table.columns) - 1))
@@ -197,7 +203,7 @@ class _Book:
 
     def _description(self, *, with_rows: bool) -> None:
         """What is in the file, what it is for, and what the columns of the single rows mean."""
-        sheet = self._sheet(_("Datenbeschreibung"), 16, 16, 16, 100)
+        sheet = self._sheet(_sheet_name(_("Datenbeschreibung")), 16, 16, 16, 100)
         sheet.write_string(0, 0, _("Was in dieser Datei steht"), self._title)
         if with_rows:
             purpose = _("Mit den Blättern „Urteile“ und „Wahlen“ ist sie für Forschung und bleibt in der Schule.")
@@ -255,6 +261,11 @@ class _Book:
         return _("ohne Art") if family is None else family.name
 
 
+def _sheet_name(words: str) -> str:
+    """The words as the name of a sheet: without what cannot be in one, and with room for a number at the end."""
+    return re.sub(r"[][:*?/\\]", " ", words)[:28].strip("' ")
+
+
 def _both(share: Share | None) -> tuple[int | None, int | None, int | None]:
     """What is counted, the rest, and all; empty where the class result hides it."""
     if share is None or share.part is None or share.whole is None:
@@ -278,18 +289,14 @@ def _mean(period: PeriodResult | None, name: Literal["hits", "false_alarms"]) ->
 
 def _estimates(result: ClassResult) -> Iterator[tuple[str, Estimate | None]]:
     """d' and c, each with what it says, and how they changed."""
-    for when, period in ((_("vorher"), result.before), (_("nachher"), result.after)):
-        found = None if period is None else period.discernment
-        yield (
-            _("d′ {when} (0: kein Unterschied gesehen, mehr ist besser)").format(when=when),
-            found.d_prime if found else None,
-        )
-        yield (
-            _("c {when} (unter 0: misstrauisch, über 0: vertrauend)").format(when=when),
-            found.criterion if found else None,
-        )
+    before = None if result.before is None else result.before.discernment
+    after = None if result.after is None else result.after.discernment
     change = None if result.change is None else result.change.change
+    yield _("d′ vorher (0: kein Unterschied gesehen, mehr ist besser)"), before.d_prime if before else None
+    yield _("d′ nachher"), after.d_prime if after else None
     yield _("Änderung von d′"), change.d_prime if change else None
+    yield _("c vorher (unter 0: misstrauisch, über 0: vertrauend)"), before.criterion if before else None
+    yield _("c nachher"), after.criterion if after else None
     yield _("Änderung von c"), change.criterion if change else None
     yield _("Änderung des Anteils erkannter Tricks"), change.hits if change else None
     yield _("Änderung des Anteils der Fehlalarme"), change.false_alarms if change else None

@@ -14,6 +14,8 @@ from typing import Any
 import openpyxl
 import pytest
 
+from quiz.languages.catalogs import available, use
+from quiz.languages.translation import SOURCE
 from quiz.records.attempt import Attempt
 from quiz.records.classroom import ClassResult, class_results
 from quiz.records.exports import xlsx
@@ -123,6 +125,25 @@ def test_the_properties_name_nobody_and_no_time(tmp_path: Path, pack: Pack, resu
     with zipfile.ZipFile(tmp_path / "a.xlsx") as archive:
         assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert not [info for info in archive.infolist() if "comment" in info.filename or "external" in info.filename]
+
+
+@pytest.mark.parametrize("language", [language.tag for language in available()])
+def test_it_is_written_in_every_language(
+    language: str, tmp_path: Path, pack: Pack, results: Sequence[ClassResult], people: tuple[Attempt, ...]
+) -> None:
+    use(language)
+    try:
+        write_xlsx(tmp_path / "a.xlsx", results, pack.tactics, TODAY, people[:5])
+    finally:
+        use(SOURCE)
+    assert len(set(read(tmp_path / "a.xlsx").sheetnames)) == 6
+
+
+@pytest.mark.parametrize(
+    ("words", "name"), [("Vorher/nachher", "Vorher nachher"), ("[a]: b?", "a   b"), ("x" * 40, "x" * 28)]
+)
+def test_words_that_cannot_name_a_sheet_are_made_to(words: str, name: str) -> None:
+    assert xlsx._sheet_name(words) == name
 
 
 def test_several_packs_have_sheets_of_their_own(tmp_path: Path, pack: Pack, people: tuple[Attempt, ...]) -> None:
