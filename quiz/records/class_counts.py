@@ -199,6 +199,8 @@ class _Fold:
     def finish(self) -> ClassCounts:
         for spot in self._spots.values():
             for given, times in spot.times.items():
+                if not times:
+                    continue
                 for name in spot.part_of(given):
                     self._count(name).part += times
                     self._count(name).whole += times

@@ -46,7 +46,7 @@ from quiz.story.model import Tactics
 
 LEAST_GROUP = 5
 """The fewest people that any number may rest on."""
-LONGEST_LIST = 10
+LONGEST_LIST = 5
 """The most messages of one list."""
 CLEAR = 1.0
 """From this d' on tricks and honest messages are told apart clearly: it is what 69 % right of both kinds have."""

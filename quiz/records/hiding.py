@@ -15,10 +15,10 @@ found to be so, which hides more than is necessary, never less; the linear progr
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 Token: TypeAlias = Hashable
 """A number that may be shown, by its name."""
@@ -89,28 +89,24 @@ def shown_counts(
 
 
 def _victim(failing: Candidate, shown: Sequence[Candidate], blocks: Sequence[Place], least: int) -> Candidate:
-    """What to hide for the sake of `failing`: the least of those that are enough, else the least that helps at all."""
-    near = _near(failing, shown, blocks)
-    known = _tokens(near)
-    blocks = _blocks(blocks, known | {failing.tokens[0]})
-    in_order = sorted(near, key=lambda one: (one.first, one.whole, one.people, repr(one.name)))
-    for one in in_order:
-        if _Audit(blocks, known - {*one.tokens}).is_open(failing, least):
-            return one
-    touching = {token for block in blocks if failing.tokens[0] in _counted_in(block) for token in _counted_in(block)}
-    return next((one for one in in_order if not touching.isdisjoint(one.tokens)), in_order[0])
+    """What to hide for the sake of `failing`: the least that is enough by itself, else the least that is near."""
+    part, known = failing.tokens[0], _tokens(shown)
+    blocks = _blocks(blocks, known | {part})
+    near = _near(part, known, blocks)
+    in_order = sorted(
+        (one for one in shown if not near.isdisjoint(one.tokens)),
+        key=lambda one: (one.first, one.whole, one.people, repr(one.name)),
+    )
+    enough = (one for one in in_order if _Audit(blocks, known - {*one.tokens}, part).is_open(failing, least))
+    return next(enough, in_order[0])
 
 
-def _near(failing: Candidate, shown: Sequence[Candidate], blocks: Sequence[Place]) -> list[Candidate]:
-    """What is connected with `failing` by counting answers to the same messages, also by way of others."""
-    numbers = {token: one for one in shown for token in one.tokens}
-    reached, left = {failing.tokens[0]}, list(blocks)
-    while True:
-        more = [block for block in left if not reached.isdisjoint(_counted_in(block))]
-        if not more:
-            return [one for one in shown if not reached.isdisjoint(one.tokens)]
-        left = [block for block in left if reached.isdisjoint(_counted_in(block))]
-        reached.update(token for block in more for token in _counted_in(block) if token in numbers)
+def _near(part: Token, known: Set[Token], blocks: Sequence[Place]) -> frozenset[Token]:
+    """The known numbers that count answers to the same messages as the rarest known number beside `part`."""
+    counted_in = [_counted_in(block) for block in blocks]
+    beside = {token for tokens in counted_in if part in tokens for token in tokens if token in known}
+    rarest = min(beside, key=lambda token: (sum(token in tokens for tokens in counted_in), repr(token)))
+    return frozenset(token for tokens in counted_in if rarest in tokens for token in tokens if token in known)
 
 
 def _counted_in(block: Place) -> frozenset[Token]:
@@ -134,47 +130,60 @@ def _blocks(places: Iterable[Place], tokens: Set[Token]) -> list[Place]:
     ]
 
 
-@lru_cache(maxsize=4096)
-def _steps(block: tuple[frozenset[Token], ...]) -> tuple[tuple[int, int, bool], ...]:
-    """The moves between the answers of a block, by position, and whether each is no two others in a row."""
+class _Step(NamedTuple):
+    """A move within a block from one answer to another, by position, and what it does to numbers. `is_direct`: it is
+    no two other moves in a row."""
 
+    source: int
+    effects: tuple[tuple[Token, int], ...]
+    is_direct: bool
+
+
+@lru_cache(maxsize=4096)
+def _steps(block: tuple[frozenset[Token], ...]) -> tuple[_Step, ...]:
     def is_direct(source: int, target: int) -> bool:
         whole = block[source] ^ block[target]
         between = (other for position, other in enumerate(block) if position not in (source, target))
         return not any(block[source] ^ one < whole and one ^ block[target] < whole for one in between)
 
+    def effects(source: frozenset[Token], target: frozenset[Token]) -> tuple[tuple[Token, int], ...]:
+        return (*((token, 1) for token in target - source), *((token, -1) for token in source - target))
+
     positions = range(len(block))
-    return tuple((one, other, is_direct(one, other)) for one in positions for other in positions if one != other)
+    return tuple(
+        _Step(one, effects(block[one], block[other]), is_direct(one, other))
+        for one in positions
+        for other in positions
+        if one != other
+    )
 
 
 class _Audit:
-    """How far hidden numbers are open while the numbers of `shown` are known."""
+    """How far hidden numbers are open while those of `shown` are known; of the hidden ones `only` this, if given."""
 
-    def __init__(self, blocks: Sequence[Place], shown: Set[Token]) -> None:
+    def __init__(self, blocks: Sequence[Place], shown: Set[Token], only: Token | None = None) -> None:
         self._digits = {token: 1 << (_BITS * position) for position, token in enumerate(sorted(shown, key=repr))}
         self._moves: dict[_Change, _Sources] = defaultdict(dict)
         self._with: dict[tuple[Token, int], dict[_Change, None]] = defaultdict(dict)
         """The changes in which a number grows (1) or falls (-1)."""
-        self._touching: dict[Token, dict[int, dict[_Change, _Sources]]] = {}
-        """The moves that change a number that is not shown, by the direction."""
+        self._touching: dict[tuple[Token, int], dict[_Change, _Sources]] = defaultdict(lambda: defaultdict(dict))
+        """The moves in which a number grows or falls that is not shown."""
         for number, block in enumerate(blocks):
-            for source, target, is_direct in _steps(tuple(answer.counted_in for answer in block)):
-                if block[source].times:
-                    self._add(block[source], block[target], (number, source), is_direct)
+            for step in _steps(tuple(answer.counted_in for answer in block)):
+                if block[step.source].times:
+                    self._add(step, (number, step.source), block[step.source].times, only)
 
-    def _add(self, answer: PossibleAnswer, other: PossibleAnswer, source: _Source, is_direct: bool) -> None:
-        effects = [(token, 1) for token in other.counted_in - answer.counted_in]
-        effects += [(token, -1) for token in answer.counted_in - other.counted_in]
-        known = [(token, sign) for token, sign in effects if token in self._digits]
-        change = sum(sign * self._digits[token] for token, sign in known)
-        if is_direct:  # the others would make the search for compensations longer, not better
-            self._moves[change][source] = answer.times
-            for effect in known:
-                self._with[effect][change] = None
-        for token, sign in effects:
-            if token not in self._digits:
-                by_sign = self._touching.setdefault(token, {1: {}, -1: {}})
-                by_sign[sign].setdefault(change, {})[source] = answer.times
+    def _add(self, step: _Step, source: _Source, times: int, only: Token | None) -> None:
+        digits = self._digits
+        change = sum(sign * digits[token] for token, sign in step.effects if token in digits)
+        if step.is_direct:  # the others would make the search for compensations longer, not better
+            self._moves[change][source] = times
+        for effect in step.effects:
+            if effect[0] in digits:
+                if step.is_direct:
+                    self._with[effect][change] = None
+            elif only is None or effect[0] == only:
+                self._touching[effect][change][source] = times
 
     def is_open(self, one: Candidate, least: int) -> bool:
         """Whether enough values are possible for the part of a count: `least` + 1, or all that there can be."""
@@ -184,21 +193,27 @@ class _Audit:
 
     def _reach(self, part: Token, sign: int, wide: int) -> int:
         """How far the number can go in one direction, at least; it is not followed further than `wide`."""
-        touching = self._touching.get(part, {1: {}, -1: {}})
+        neutral: dict[_Change, _Sources] = {}
         used: _Sources = {}
         reached = 0
-        for change, sources in touching[sign].items():
+        for change, sources in self._touching.get((part, sign), {}).items():
             for rest in self._compensations(change):
                 if reached >= wide:
                     return reached
-                others = [self._neutral(touching, other) for other in rest]
-                reached += _taken([sources, *others], used, wide - reached)
+                for other in rest:
+                    if other not in neutral:
+                        neutral[other] = self._neutral(part, other)
+                reached += _taken([sources, *(neutral[other] for other in rest)], used, wide - reached)
         return reached
 
-    def _neutral(self, touching: Mapping[int, Mapping[_Change, _Sources]], change: _Change) -> _Sources:
+    def _neutral(self, part: Token, change: _Change) -> _Sources:
         """Who can make this change without touching the number itself."""
-        mine = {**touching[1].get(change, {}), **touching[-1].get(change, {})}
-        return {source: times for source, times in self._moves.get(change, {}).items() if source not in mine}
+        touching = [self._touching.get((part, sign), {}).get(change, {}) for sign in (1, -1)]
+        return {
+            source: times
+            for source, times in self._moves.get(change, {}).items()
+            if all(source not in sources for sources in touching)
+        }
 
     def _compensations(self, change: _Change) -> Iterator[tuple[_Change, ...]]:
         """One, two or three changes that together undo this one; nothing if there is nothing to undo."""
@@ -236,7 +251,7 @@ class _Audit:
 
 def _taken(moves: Sequence[_Sources], used: _Sources, most: int) -> int:
     """How many people make each of these moves, at most `most`; each person makes one. They are added to `used`."""
-    for many in range(most, 0, -1):
+    for many in range(min((most, *(_free(sources, used, most) for sources in moves))), 0, -1):
         trial = dict(used)
         if all(_take(sources, trial, many) for sources in moves):
             used.update(trial)
@@ -244,12 +259,21 @@ def _taken(moves: Sequence[_Sources], used: _Sources, most: int) -> int:
     return 0
 
 
+def _free(sources: _Sources, used: _Sources, enough: int) -> int:
+    free = 0
+    for source, times in sources.items():
+        free += times - used.get(source, 0)
+        if free >= enough:
+            break
+    return free
+
+
 def _take(sources: _Sources, used: _Sources, many: int) -> bool:
     for source, times in sources.items():
-        free = min(many, times - used.get(source, 0))
-        if free > 0:
-            used[source] = used.get(source, 0) + free
-            many -= free
+        taken = min(many, times - used.get(source, 0))
+        if taken:
+            used[source] = used.get(source, 0) + taken
+            many -= taken
         if not many:
             return True
     return False
