@@ -215,10 +215,11 @@ class PageState:
 @dataclass(frozen=True, slots=True)
 class TeacherState:
     """The teacher's home: three ways to work, and the course of a lesson of so many `minutes`. `scenario` is the chat
-    for today; None: the one chosen last."""
+    for today; None: the one chosen last. `on_paper`: the class reads it as a booklet."""
 
     scenario: str | None = None
     minutes: int = 45
+    on_paper: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,7 +163,7 @@ class TeacherRoom(Screen[StateT]):
     def _on_area(self, area: Area) -> None:
         if self.sheet_in_view is not None:
             self.sheet_in_view.close_sheet()
-        self.stage.go(area.state)
+        self.stage.go(self.stage.shared.teacher_home if area.key == "home" else area.state)
 
 
 class NavButton(Pressable):
