@@ -26,6 +26,7 @@ from quiz.ui.state import (
     MapState,
     PageState,
     PocketCardState,
+    ScriptState,
     TeacherState,
     ViewState,
 )
@@ -84,4 +85,5 @@ def _played(scenario: Scenario) -> tuple[ViewState, ...]:
         ContactsState(),
         LessonsState(),
         DisclosureState(),
+        ScriptState(scenario.id),
     )

@@ -229,6 +229,19 @@ class LessonsState:
     folds: frozenset[str] = frozenset()
 
 
+ScriptShows: TypeAlias = Literal["all", "forks", "tricks"]
+"""What of a story is in its script: everything, only its decisions, or only its tricks."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptState:
+    """A story as a readable whole, for teachers. `scene` is the one in view; None: the first."""
+
+    scenario: str
+    shows: ScriptShows = "all"
+    scene: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class DisclosureState:
     """What to do when a pupil confides in a teacher. `folds` are the parts that are unfolded."""
@@ -295,6 +308,7 @@ ViewState: TypeAlias = (
     | PageState
     | TeacherState
     | LessonsState
+    | ScriptState
     | DisclosureState
     | ContactsState
 )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
-from quiz.ui.components.access import pass_over
+from quiz.ui.components.artwork import IconDisc
 from quiz.ui.components.cards import CardButton
 from quiz.ui.components.layout import column
 from quiz.ui.components.paint import fill_box
@@ -15,28 +15,6 @@ from quiz.ui.screens.screen import Icon
 from quiz.ui.theme.look import Look
 
 WAY_HEIGHT = 136
-
-
-class IconSquare(QWidget):
-    """An icon on a rounded square; it decorates the words beside it."""
-
-    def __init__(self, look: Look, icon: str, *, fill: str = "accentTint", ink: str = "accent", side: int = 48) -> None:
-        super().__init__()
-        self._look, self._icon, self._fill, self._ink = look, icon, fill, ink
-        self._side = look.icon_px(side)
-        self._icon_size = look.icon_px(26 if side > 44 else 24)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        pass_over(self)
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._side, self._side)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        look, painter = self._look, QPainter(self)
-        edge = (2.0, look.color("text")) if look.is_contrast else None
-        fill_box(painter, QRectF(self.rect()), (12.0,) * 4, look.color(self._fill), edge)
-        at = (self._side - self._icon_size) / 2
-        painter.drawPixmap(QPointF(round(at), round(at)), look.icon(self._icon, self._ink, self._icon_size))
 
 
 class WayButton(CardButton):
@@ -48,7 +26,7 @@ class WayButton(CardButton):
         self._main = main
         ink, faint = ("onAccent", "onAccent") if main else ("text", "text")
         head = QHBoxLayout()
-        square = IconSquare(look, icon, fill="surface" if main else "accentTint")
+        square = IconDisc(look, icon, "accent", "surface" if main else "accentTint", size=48, icon_size=28)
         head.addWidget(square)
         head.addStretch(1)
         head.addWidget(Icon(look, "arrow-forward", "onAccent" if main else "accent", 24))
@@ -85,9 +63,8 @@ class AsideCard(CardButton):
         """Create the card. `helps`: it leads to help; `warns`: the words ask for something."""
         super().__init__(look, title, border="lineStrong", padding=(12, 12))
         self.setAccessibleDescription(detail)
-        square = IconSquare(
-            look, icon, fill="helpTint" if helps else "accentTint", ink="help" if helps else "accent", side=44
-        )
+        ink, tint = ("help", "helpTint") if helps else ("accent", "accentTint")
+        square = IconDisc(look, icon, ink, tint, size=44, icon_size=24)
         words = QHBoxLayout()
         words.setSpacing(look.gap(6))
         if warns:
