@@ -23,7 +23,7 @@ from quiz.ui.problems import Problem
 from quiz.ui.qt_texts import QtTexts
 from quiz.ui.settings import Settings, SettingsFile, data_folder
 from quiz.ui.shared import Shared
-from quiz.ui.state import ChatState, PageState, StartState
+from quiz.ui.state import ChatState, StartState, TogetherState
 from quiz.ui.theme import style
 from quiz.ui.window import NAME, Window
 
@@ -101,7 +101,7 @@ def open_window(app: QApplication, options: StartOptions) -> Window:
     elif options.screen is not None:
         window.show_state(SCREENS[options.screen])
     else:
-        window.show_state(PageState("together", StartState()) if options.plenary else StartState())
+        window.show_state(TogetherState() if options.plenary else StartState())
     return window
 
 

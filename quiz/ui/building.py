@@ -81,10 +81,6 @@ def build(stage: Stage, state: ViewState) -> Screen[Any]:
             from quiz.ui.teacher.lessons import LessonsScreen
 
             return LessonsScreen(stage, state)
-        case states.ScriptState():
-            from quiz.ui.teacher.script import ScriptScreen
-
-            return ScriptScreen(stage, state)
         case states.DisclosureState():
             from quiz.ui.teacher.disclosure import DisclosureScreen
 
@@ -93,5 +89,13 @@ def build(stage: Stage, state: ViewState) -> Screen[Any]:
             from quiz.ui.teacher.contacts import ContactsScreen
 
             return ContactsScreen(stage, state)
+        case states.TogetherState():
+            from quiz.ui.plenary.together import TogetherScreen
+
+            return TogetherScreen(stage, state)
+        case states.DeskState():
+            from quiz.ui.plenary.desk import DeskScreen
+
+            return DeskScreen(stage, state)
         case _ as unreachable:
             assert_never(unreachable)

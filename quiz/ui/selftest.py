@@ -17,6 +17,7 @@ from quiz.ui.state import (
     ChatState,
     CheckDoneState,
     ContactsState,
+    DeskState,
     DisclosureState,
     EndingState,
     HelpState,
@@ -26,8 +27,8 @@ from quiz.ui.state import (
     MapState,
     PageState,
     PocketCardState,
-    ScriptState,
     TeacherState,
+    TogetherState,
     ViewState,
 )
 from quiz.ui.theme import style
@@ -80,10 +81,11 @@ def _played(scenario: Scenario) -> tuple[ViewState, ...]:
         MapState(scenario.id, events),
         PocketCardState(HelpState()),
         PageState("teachers"),
-        PageState("together"),
+        TogetherState(),
+        DeskState(scenario.id, screen="same"),
+        DeskState(scenario.id),
         TeacherState(),
         ContactsState(),
         LessonsState(),
         DisclosureState(),
-        ScriptState(scenario.id),
     )

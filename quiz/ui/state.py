@@ -215,11 +215,10 @@ class PageState:
 @dataclass(frozen=True, slots=True)
 class TeacherState:
     """The teacher's home: three ways to work, and the course of a lesson of so many `minutes`. `scenario` is the chat
-    for today; None: the one chosen last. `on_paper`: the class reads it as a booklet."""
+    for today; None: the one chosen last."""
 
     scenario: str | None = None
     minutes: int = 45
-    on_paper: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,19 +226,6 @@ class LessonsState:
     """The plans of lessons and what belongs to them. `folds` are the parts that are unfolded."""
 
     folds: frozenset[str] = frozenset()
-
-
-ScriptShows: TypeAlias = Literal["all", "forks", "tricks"]
-"""What of a story is in its script: everything, only its decisions, or only its tricks."""
-
-
-@dataclass(frozen=True, slots=True)
-class ScriptState:
-    """A story as a readable whole, for teachers. `scene` is the one in view; None: the first."""
-
-    scenario: str
-    shows: ScriptShows = "all"
-    scene: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,6 +271,40 @@ class ContactsState:
     version: int = 0
 
 
+DeskOverlay: TypeAlias = Literal["", "forks", "projector", "ways", "notes"]
+
+
+@dataclass(frozen=True, slots=True)
+class TogetherState:
+    """What is set up before a class plays together: the story, how many are there (0: not counted), how many tables
+    play as teams (0: none), the planned minutes, and the name of the screen for the class; `auto` is a second one if
+    there is one, `same` the one of the desk."""
+
+    scenario: str | None = None
+    present: int = 0
+    tables: int = 0
+    minutes: int = 45
+    screen: str = "auto"
+
+
+@dataclass(frozen=True, slots=True)
+class DeskState:
+    """The desk of a class that plays together; `present` to `screen` are how the lesson begins, see `TogetherState`.
+
+    What happens in the lesson belongs to its session. `shows_class`: this window shows what the class sees, because the
+    projector shows the same. `over` is what lies over it: the decisions to go back to, the projector, the ways to take,
+    or the question whether the notes may be shown.
+    """
+
+    scenario: str
+    present: int = 0
+    tables: int = 0
+    minutes: int = 45
+    screen: str = "auto"
+    shows_class: bool = False
+    over: DeskOverlay = ""
+
+
 def needs_pack(state: ViewState) -> bool:
     """Whether the screen of this state shows something of the pack; the help has the built-in entries until then."""
     if isinstance(state, PageState):
@@ -308,7 +328,8 @@ ViewState: TypeAlias = (
     | PageState
     | TeacherState
     | LessonsState
-    | ScriptState
     | DisclosureState
     | ContactsState
+    | TogetherState
+    | DeskState
 )

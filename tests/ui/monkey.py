@@ -26,6 +26,7 @@ from quiz.ui.state import (
     ReadingState,
     ResultsState,
     StartState,
+    TogetherState,
     ViewState,
 )
 from tests.play.packs import IN_ORDER
@@ -97,7 +98,7 @@ class Monkey:
                 ReadingState(),
                 PageState("glossary"),
                 PageState("privacy"),
-                PageState("together"),
+                TogetherState(),
             ),
         )
 
@@ -129,6 +130,7 @@ class Monkey:
             self.pupil.wait()
         self.window.resize(*SIZES[1])
         self.pupil.window.stage.apply_settings(replace(self.pupil.window.stage.settings, language="de", text_size=100))
+        self.pupil.window.stage.shared.keeping.path.unlink(missing_ok=True)  # else the first screen offers to go on
         self.pupil.window.show_state(StartState())
         self.pupil.wait()
         assert self.pupil.window.overlays.cover

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from quiz.help.local import CalledEntry, LocalHelp, OwnContact
 from quiz.help.local_yaml import local_text
@@ -13,12 +14,14 @@ from quiz.play.pacing import Pace
 from quiz.play.sitting import Answered, FinishedPlaythrough, LookBackPlace
 from quiz.scoring.items import ItemAnswer
 from quiz.story.events import Event, MessageShown
+from quiz.ui.plenary.session import plenary_session
 from quiz.ui.problems import Problem
 from quiz.ui.state import (
     ChatState,
     CheckDoneState,
     ContactDraft,
     ContactsState,
+    DeskState,
     DisclosureState,
     EndingState,
     HelpState,
@@ -31,9 +34,9 @@ from quiz.ui.state import (
     PocketCardState,
     ReadingState,
     ResultsState,
-    ScriptState,
     StartState,
     TeacherState,
+    TogetherState,
     ViewState,
 )
 from tests.play.packs import IN_ORDER
@@ -202,6 +205,40 @@ def _covered(kind: str) -> Callable[[Pupil], None]:
     return cover
 
 
+def _desk(*things: str, tables: int = 0) -> Callable[[Pupil], None]:
+    """The desk of a class, after these things were done there."""
+
+    def open_it(pupil: Pupil) -> None:
+        stage = pupil.window.stage
+        stage.shared.end_play()
+        state = DeskState(SCENARIO, present=27, tables=tables, screen="same")
+        go(pupil, state)
+        go(pupil, state)  # the first time the class sees this window
+        session = plenary_session(stage.shared, state)
+        lesson = session.lesson
+        if things:
+            while lesson.poll is None:
+                session.do(lesson.forward)
+        if "count" in things:
+            for key, count in zip(lesson.poll.hands.keys if lesson.poll else (), (11, 9, 4), strict=False):
+                session.do(partial(lesson.count, key, count))
+            session.do(partial(lesson.reveal, True))
+        if "message" in things:
+            session.do(partial(lesson.ask_about, lesson.judgeable[0].key))
+        if "forks" in things:
+            session.do(lesson.forward)
+            pupil.click("forks")
+        if "projector" in things:
+            pupil.click("projector")
+        if "help" in things:
+            session.do(lesson.show_help)
+        if "class" in things:
+            go(pupil, replace(state, shows_class=True))
+        pupil.wait()
+
+    return open_it
+
+
 SITUATIONS: Mapping[str, Callable[[Pupil], None]] = {
     "start": lambda pupil: None,
     "before": _state(lambda _: StartState(before=True)),
@@ -258,11 +295,17 @@ SITUATIONS: Mapping[str, Callable[[Pupil], None]] = {
     "accessibility": _state(lambda _: PageState("accessibility")),
     "about": _state(lambda _: PageState("about")),
     "teachers": _state(lambda _: PageState("teachers")),
-    "together": _state(lambda _: PageState("together")),
+    "together": _state(lambda _: TogetherState()),
+    "desk": _desk(),
+    "desk, hands": _desk("count"),
+    "desk, a message": _desk("message"),
+    "desk, tables": _desk("count", tables=4),
+    "desk, decisions to go back to": _desk("count", "forks"),
+    "desk, projector": _desk("projector"),
+    "desk, help": _desk("help"),
+    "class in this window": _desk("class"),
+    "class in this window, hands": _desk("count", "class"),
     "teacher's home": _state(lambda _: TeacherState()),
-    "script": _state(lambda _: ScriptState(SCENARIO)),
-    "script, only tricks": _state(lambda _: ScriptState(SCENARIO, "tricks")),
-    "script of several chats": _state(lambda _: ScriptState("handy", "forks")),
     "somebody confides": _state(lambda _: DisclosureState()),
     "somebody confides, unfolded": _state(lambda _: DisclosureState(frozenset({"later", "never", "why"}))),
     "own contacts": _own_contacts(ContactsState()),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,17 +16,17 @@ from quiz.ui.application import open_window
 from quiz.ui.chat.delegate import ChatDelegate
 from quiz.ui.options import StartOptions
 from quiz.ui.settings import Settings, SettingsFile
-from quiz.ui.state import PageState, StartState
+from quiz.ui.state import TogetherState
 from quiz.ui.window import Window
 from tests.ui.conftest import Opener
 from tests.ui.pupil import SMALL
 
 
 def test_a_start_together_with_the_class_opens_what_the_door_opens(open_program: Opener) -> None:
-    assert open_program(plenary=True).state == PageState("together", StartState())
+    assert open_program(plenary=True).state == TogetherState()
     door = open_program()
     door.click("door-together")
-    assert door.state == PageState("together", StartState())
+    assert door.state == TogetherState()
 
 
 def test_a_named_screen_or_chat_comes_before_the_start_together(open_program: Opener) -> None:
@@ -45,20 +44,6 @@ def test_settings_of_the_command_line_hold_for_one_run_only(open_program: Opener
     assert SettingsFile(data_dir).read() == Settings(theme="dark", pace="slow", text_size=125)
     pupil.click("theme-light")
     assert SettingsFile(data_dir).read() == Settings(theme="light", pace="slow", text_size=125)
-
-
-def test_what_the_class_needs_holds_for_one_run_only(open_program: Opener, data_dir: Path) -> None:
-    pupil = open_program(plenary=True, pace=None)
-    pupil.click("together")
-    now = pupil.window.stage.settings
-    assert (now.pace, now.text_size) == ("step", 150)
-    assert not data_dir.exists()
-    pupil.window.stage.apply_settings(replace(now, theme="dark"))
-    assert SettingsFile(data_dir).read() == Settings(theme="dark"), "what is changed later is kept alone"
-    pupil.window.close()
-    later = open_program(pace=None, reduced_motion=False).window.stage
-    assert later.settings == Settings(theme="dark")
-    assert later.shared.pace.word == "normal"
 
 
 def test_a_chat_is_on_the_screen_before_anything_idle_begins(

@@ -18,7 +18,7 @@ from quiz.ui.theme.look import Look
 if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent  # PySide6 sets it up, and what it is made of, when it is first imported
 
-ButtonKind = Literal["primary", "secondary", "quiet", "okay", "exit", "help", "help_active", "bar"]
+ButtonKind = Literal["primary", "secondary", "plain", "quiet", "okay", "exit", "help", "help_active", "bar"]
 TARGET = 44
 
 
@@ -108,9 +108,9 @@ class _Style(NamedTuple):
 class Button(Pressable):
     """A button with a label and optionally an icon before or after it.
 
-    Kinds: `primary` (one per screen), `secondary`, `quiet`, `okay` (quiet, in the colour of what is fine), and for the
-    app bar `bar`, `help`, `help_active`, `exit`. A checkable button (`setCheckable(True)`) shows its state by fill and
-    border.
+    Kinds: `primary` (one per screen), `secondary`, `plain` (dark words in a box, for a bar of many), `quiet`, `okay`
+    (quiet, in the colour of what is fine), and for the app bar `bar`, `help`, `help_active`, `exit`. A checkable button
+    (`setCheckable(True)`) shows its state by fill and border.
     """
 
     _icon_only = False
@@ -200,6 +200,8 @@ class Button(Pressable):
         down, hover = self.isDown(), self.is_hovered
         if self.kind == "primary":
             return _Style(color("onAccent"), color("accentPressed" if down else "accentHover" if hover else "accent"))
+        if self.kind == "plain":
+            return _Style(color("text"), color("accentTint" if down or hover else "surface"), color("lineStrong"))
         if self.kind in ("secondary", "quiet", "okay"):
             okay = self.kind == "okay"
             ink = color("ok" if okay else "accentPressed" if down else "accent")

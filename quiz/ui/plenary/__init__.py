@@ -1,1 +1,1 @@
-"""Playing with the class: the desk, and what the audience sees."""
+"""The class plays together: the window for the projector, and the desk that steers it."""

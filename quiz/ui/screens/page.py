@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from quiz.languages.translation import _
 from quiz.play.files import is_there
 from quiz.ui.components.buttons import Button
-from quiz.ui.components.cards import Card, Divider
-from quiz.ui.components.layout import FlowLayout, column
+from quiz.ui.components.cards import Card
+from quiz.ui.components.layout import column
 from quiz.ui.components.part import Part
 from quiz.ui.components.reading_pane import ReadingPane
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.screens.page_texts import PAGES, Block
 from quiz.ui.screens.screen import Screen, margins
 from quiz.ui.stage import Stage
-from quiz.ui.state import PageState, PickerState, StartState, ViewState
+from quiz.ui.state import PageState, StartState, ViewState
 
 WIDTH = 860
 
@@ -30,7 +29,6 @@ class PageScreen(Screen[PageState]):
         makers: Mapping[str, Callable[[], list[QWidget]]] = {
             "privacy": self._privacy,
             "teachers": self._teachers,
-            "together": self._together,
         }
         heading, blocks = PAGES[state.name]()
         self._heading = heading
@@ -119,28 +117,6 @@ class PageScreen(Screen[PageState]):
         from quiz.ui.screens.lessons import lesson_material
 
         return lesson_material(self.stage)
-
-    def _together(self) -> list[QWidget]:
-        look, stage = self.look, self.stage
-        start = Button(look, _("Chat in großer Schrift öffnen"), icon="screen", main=True)
-        start.setObjectName("together")
-        start.clicked.connect(self._on_together)
-        plan = Button(look, _("Ablauf und Gesprächskarten"), kind="secondary", icon="board")
-        plan.clicked.connect(lambda: stage.go(PageState("teachers", self.state)))
-        buttons = QWidget()
-        flow = FlowLayout(look.gap(12))
-        buttons.setLayout(flow)
-        flow.addWidget(start)
-        flow.addWidget(plan)
-        return [Divider(look), buttons]
-
-    def _on_together(self) -> None:
-        stage = self.stage
-        stage.shared.watching = False
-        settings = replace(stage.settings, pace="step", text_size=max(150, stage.settings.text_size))
-        stage.shared.chat_pace = None
-        stage.apply_settings(settings, keep=False)
-        stage.go(PickerState())
 
 
 def _traces(stage: Stage) -> tuple[str, ...]:

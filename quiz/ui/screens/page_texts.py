@@ -206,32 +206,10 @@ def teachers() -> PageText:
     return (_("Für Lehrkräfte"), ())
 
 
-def together() -> PageText:
-    return (
-        _("Gemeinsam mit der Klasse"),
-        (
-            Block(
-                "",
-                (
-                    _(
-                        "Der Chat erscheint in großer Schrift und geht Schritt für Schritt weiter, "
-                        "mit der Leertaste oder einem "
-                        "Klick. An jeder Entscheidung rät die Klasse der Figur, Sie zählen die Hände "
-                        "und tippen die Antwort an."
-                    ),
-                    _("Niemand muss etwas über sich erzählen. Wir sprechen über Figuren, nicht über uns."),
-                    _("Zeigen Sie zuerst „Hilfe holen“ und „Schnell raus“ in der Kopfleiste."),
-                ),
-            ),
-        ),
-    )
-
-
 PAGES: Mapping[str, Callable[[], PageText]] = {
     "imprint": imprint,
     "privacy": privacy,
     "accessibility": accessibility,
     "about": about,
     "teachers": teachers,
-    "together": together,
 }

@@ -28,7 +28,7 @@ from quiz.ui.screens.resuming import resume
 from quiz.ui.screens.screen import Screen, margins
 from quiz.ui.settings import THEMES
 from quiz.ui.stage import Stage
-from quiz.ui.state import ChatState, PageState, PickerState, ReadingState, StartState, ViewState
+from quiz.ui.state import ChatState, PageState, PickerState, ReadingState, StartState, TogetherState, ViewState
 from quiz.ui.text_size import text_size_stepper
 from quiz.ui.theme.look import Look
 
@@ -184,7 +184,7 @@ class StartScreen(Screen[StartState]):
                 "together",
                 _("Gemeinsam"),
                 _("Mit Beamer oder Tafel. Die Klasse entscheidet."),
-                PageState("together", StartState()),
+                TogetherState(),
             ),
             (
                 "teachers",

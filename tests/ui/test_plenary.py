@@ -1,0 +1,486 @@
+"""A class plays together: the desk steers, the window of the class shows, and nothing for the teacher gets there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from quiz.play.plenary import Plenary
+from quiz.play.plenary_pages import BlankPage, DiscussionPage, ExplainedPage, PlenaryHelpPage, StoryPage
+from quiz.story.lessons import Lessons
+from quiz.ui.components.text import Label
+from quiz.ui.plenary.audience import AudienceWindow
+from quiz.ui.plenary.desk import DeskScreen
+from quiz.ui.plenary.displays import Display
+from quiz.ui.state import ChatState, HelpState, StartState, TogetherState
+from tests.ui.conftest import Opener
+from tests.ui.pupil import Pupil
+from tests.ui.situations import go
+
+BEAMER, LAPTOP = "HDMI-1", "eDP-1"
+Screens = Callable[..., None]
+
+
+def display(name: str, number: int, place: QRect) -> Display:
+    return Display(name, number, place, QGuiApplication.primaryScreen())
+
+
+@pytest.fixture
+def screens(monkeypatch: pytest.MonkeyPatch) -> Screens:
+    """Pretend that these screens are there: `two`, or only that of the desk."""
+
+    def pretend(*, two: bool, size: tuple[int, int] = (1920, 1080)) -> None:
+        found = [display(LAPTOP, 1, QRect(0, 0, 4000, 3000))]
+        if two:
+            found.append(display(BEAMER, 2, QRect(4000, 0, *size)))
+        for module in ("desk", "desk_sheets", "projector", "together"):
+            monkeypatch.setattr(f"quiz.ui.plenary.{module}.displays", lambda: tuple(found))
+
+    pretend(two=True)
+    return pretend
+
+
+class Teacher(Pupil):
+    """A pupil's eyes and hands, at the desk."""
+
+    @property
+    def desk(self) -> DeskScreen:
+        screen = self.window.screen_in_view
+        assert isinstance(screen, DeskScreen), f"{self.screen} is no desk"
+        return screen
+
+    @property
+    def lesson(self) -> Plenary:
+        return self.desk.session.lesson
+
+    @property
+    def audience(self) -> AudienceWindow:
+        window = self.desk.projector.window
+        assert window is not None, "the class has no window"
+        return window
+
+    def to_question(self) -> None:
+        while self.lesson.poll is None:
+            self.press("Right")
+
+    def raise_hands(self, *counts: int) -> None:
+        for at, count in enumerate(counts):
+            for _hand in range(count):
+                self.press(str(at + 1))
+
+
+@pytest.fixture
+def teacher(open_program: Opener, screens: Screens) -> Iterator[Teacher]:
+    """The desk of a lesson, with the window of the class on a second screen."""
+    pupil = open_program(plenary=True)
+    pupil.click("start")
+    yield Teacher(pupil.window)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def texts_of(window: QWidget) -> set[str]:
+    """All names and texts that assistive technology finds in a window."""
+    found: set[str] = set()
+    waiting: list[QAccessibleInterface] = [QAccessible.queryAccessibleInterface(window)]
+    while waiting:
+        node = waiting.pop()
+        found |= {node.text(kind) for kind in (QAccessible.Text.Name, QAccessible.Text.Description)}
+        children = (node.child(at) for at in range(node.childCount()))
+        waiting += [child for child in children if child is not None and not child.state().invisible]
+    return found - {""}
+
+
+def picture(window: AudienceWindow, size: tuple[int, int] = (1366, 768)) -> QImage:
+    window.resize(*size)
+    QApplication.processEvents()
+    return window.grab().toImage()
+
+
+# The way in
+
+
+def test_from_the_first_screen_to_the_first_message_are_three_clicks(
+    open_program: Opener, screens: Screens, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pupil = open_program()
+    clicks: list[str] = []
+    clock = [datetime(2026, 11, 28, 8, 0)]
+
+    def click(name: str) -> None:
+        clicks.append(name)
+        clock[0] += timedelta(seconds=15)  # to read the page and to find the button
+        pupil.click(name)
+
+    pupil.window.stage.shared.clock = lambda: clock[0]
+    began = clock[0]
+    click("door-together")
+    click("start")
+    window = Teacher(pupil.window).audience
+    page = window.page.page
+    assert window.isVisible()
+    assert isinstance(page, StoryPage)
+    click("forward")
+    page = window.page.page
+    assert isinstance(page, StoryPage)
+    assert page.rows, "something of the chat is on the projector"
+    assert len(clicks) <= 3
+    assert (clock[0] - began).total_seconds() < 60
+
+
+def test_the_door_and_the_option_lead_to_the_same_page(open_program: Opener, screens: Screens) -> None:
+    assert open_program(plenary=True).state == TogetherState()
+
+
+def test_what_is_set_up_holds_for_the_lesson(open_program: Opener, screens: Screens) -> None:
+    pupil = open_program(plenary=True)
+    there = pupil.find("present")
+    there.setFocus()
+    assert isinstance(there, QLineEdit)
+    there.selectAll()
+    QTest.keyClicks(there, "27")
+    pupil.click("minutes-90")
+    pupil.click("start")
+    teacher = Teacher(pupil.window)
+    assert (teacher.lesson.present, teacher.desk.session.minutes) == (27, 90)
+
+
+def test_a_second_screen_is_chosen_by_itself_and_can_be_changed(open_program: Opener, screens: Screens) -> None:
+    pupil = open_program(plenary=True)
+    assert pupil.is_checked(f"screen-{BEAMER}")
+    pupil.click("screen-same")
+    pupil.click("start")
+    teacher = Teacher(pupil.window)
+    assert teacher.state.shows_class
+    assert teacher.desk.projector.window is None
+
+
+def test_a_screen_that_comes_while_setting_up_is_offered(open_program: Opener, screens: Screens) -> None:
+    screens(two=False)
+    pupil = open_program(plenary=True)
+    assert pupil.is_checked("screen-same")
+    screens(two=True)
+    app = QGuiApplication.instance()
+    assert isinstance(app, QGuiApplication)
+    app.screenAdded.emit(QGuiApplication.primaryScreen())
+    pupil.wait()
+    assert pupil.is_checked(f"screen-{BEAMER}")
+
+
+# The lesson, by keyboard and by mouse
+
+
+def test_a_whole_lesson_by_keyboard(teacher: Teacher) -> None:
+    teacher.to_question()
+    teacher.raise_hands(2, 1)
+    teacher.press("2", modifier=Qt.KeyboardModifier.ShiftModifier)
+    assert teacher.lesson.poll is not None
+    assert teacher.lesson.poll.hands.counts == (2, 0, 0)
+    assert counts_seen(teacher) == [None, None, None]
+    teacher.press("V")
+    assert counts_seen(teacher) == [2, 0, 0]
+    teacher.press("D")
+    assert isinstance(teacher.audience.page.page, DiscussionPage)
+    teacher.press("D", "B")
+    assert isinstance(teacher.audience.page.page, BlankPage)
+    teacher.press("B", "N")
+    assert counts_seen(teacher) == [None, None, None]
+    teacher.raise_hands(0, 3)
+    teacher.press("M")
+    teacher.raise_hands(0, 1, 4)
+    teacher.press("Right", "Right")
+    assert isinstance(teacher.audience.page.page, ExplainedPage)
+    teacher.press("Right", "Right")
+    teacher.press("R")
+    assert teacher.desk.sheet_in_view is not None
+    teacher.press("Escape")
+    for _step in range(60):
+        if teacher.lesson.obstacle == "over":
+            break
+        if teacher.lesson.obstacle:
+            teacher.press("1")
+        teacher.press("PageDown")
+    assert isinstance(teacher.audience.page.page, PlenaryHelpPage)
+    teacher.press("Right")
+    assert teacher.state == HelpState(final=True)
+
+
+def counts_seen(teacher: Teacher) -> list[int | None]:
+    page = teacher.audience.page.page
+    assert isinstance(page, StoryPage)
+    assert page.question is not None
+    return [answer.count for answer in page.question.answers]
+
+
+def test_a_lesson_by_mouse(teacher: Teacher) -> None:
+    while teacher.lesson.poll is None:
+        teacher.click("forward")
+    for name in ("more-bremsen", "more-bremsen", "more-mitgehen", "less-bremsen"):
+        teacher.click(name)
+    assert teacher.lesson.obstacle == "tie"
+    assert not teacher.find("forward").isEnabled() or teacher.find("forward").accessibleDescription()
+    teacher.click("way-zeigen")
+    assert teacher.is_checked("way-zeigen")
+    teacher.click("reveal")
+    assert counts_seen(teacher) == [1, 1, 0]
+    teacher.click("forward")
+    teacher.click("forks")
+    teacher.click("fork-0")
+    assert isinstance(teacher.audience.page.page, DiscussionPage)
+    teacher.click("forward")
+    assert counts_seen(teacher) == [None, None, None]
+    teacher.click("clear")
+    teacher.click("class-help")
+    assert isinstance(teacher.audience.page.page, PlenaryHelpPage)
+    teacher.click("class-help")
+    assert isinstance(teacher.audience.page.page, StoryPage)
+
+
+def test_a_typed_number_counts_and_is_no_key_of_the_desk(teacher: Teacher) -> None:
+    teacher.to_question()
+    field = teacher.find("count-mitgehen")
+    teacher.click(field)
+    assert isinstance(field, QLineEdit)
+    field.selectAll()
+    QTest.keyClicks(field, "14")
+    assert teacher.lesson.poll is not None
+    assert teacher.lesson.poll.hands.counts == (0, 14, 0)
+    QTest.keyClick(field, Qt.Key.Key_Left)
+    QTest.keyClicks(field, "b")
+    assert not teacher.lesson.is_blank
+    assert teacher.lesson.poll.hands.counts == (0, 14, 0)
+
+
+def test_remotes_send_page_keys_and_a_full_stop(teacher: Teacher) -> None:
+    before = len(teacher.lesson.events)
+    teacher.press("PageDown", "PageDown")
+    assert len(teacher.lesson.events) > before
+    teacher.press("PageUp", "PageUp")
+    assert len(teacher.lesson.events) == before
+    teacher.press("Period")
+    assert teacher.lesson.is_blank
+    teacher.press("B")
+    assert not teacher.lesson.is_blank
+
+
+def test_the_keys_work_in_the_window_of_the_class_too(teacher: Teacher, qtbot: QtBot) -> None:
+    teacher.audience.activateWindow()
+    qtbot.waitUntil(teacher.audience.isActiveWindow)
+    before = len(teacher.lesson.events)
+    QTest.keyClick(teacher.audience.windowHandle(), Qt.Key.Key_PageDown)
+    teacher.wait()
+    assert len(teacher.lesson.events) > before
+
+
+def test_more_hands_than_people_are_said_and_counted(teacher: Teacher) -> None:
+    teacher.desk.session.set_present(2)
+    teacher.to_question()
+    teacher.raise_hands(3)
+    assert "Mehr Hände, als Leute da sind." in labels(teacher)
+
+
+def labels(teacher: Teacher) -> set[str]:
+    return {label.text() for label in teacher.all(Label)}
+
+
+def test_the_minutes_go_on_without_pressure(open_program: Opener, screens: Screens) -> None:
+    pupil = open_program(plenary=True)
+    clock = [datetime(2026, 11, 28, 8, 0)]
+    pupil.window.stage.shared.clock = lambda: clock[0]
+    pupil.click("start")
+    teacher = Teacher(pupil.window)
+    clock[0] += timedelta(minutes=13, seconds=20)
+    teacher.desk.session.ticked.emit()
+    assert "Minute 14 von 45" in labels(teacher)
+    clock[0] += timedelta(minutes=40)
+    teacher.desk.session.ticked.emit()
+    assert "Minute 54" in labels(teacher)
+
+
+# Nothing for the teacher reaches the class
+
+
+def test_the_window_of_the_class_holds_nothing_of_the_desk(teacher: Teacher) -> None:
+    teacher.desk.session.set_present(27)
+    teacher.to_question()
+    teacher.raise_hands(2, 1)
+    desk, audience = texts_of(teacher.window), texts_of(teacher.audience)
+    assert any("Notizen nur für Sie" in text for text in desk)
+    story = {row.text for row in teacher.lesson.play.rows if hasattr(row, "text")}
+    shared = {text for text in desk & audience if text not in story}
+    known = {"Durchblick", "kay.17", "Was schreibt Mila?"}
+    assert not {text for text in shared if not any(part in text for part in known)}
+    assert not any(word in text for text in audience for word in ("Notiz", "Besser nicht", "Danach", "Zählung"))
+
+
+def test_other_notes_change_no_pixel_of_what_the_class_sees(
+    open_program: Opener, screens: Screens, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pictures = []
+    for note in ("", "Fragen Sie nach dem Wochenende."):
+        pupil = open_program(plenary=True)
+        pack = pupil.window.stage.pack
+        story = replace(pack.scenarios["fest"], teacher_note=note)
+        other = replace(pack, scenarios={**pack.scenarios, "fest": story}, lessons=pack.lessons if note else Lessons())
+        monkeypatch.setattr(type(pupil.window.stage.shared), "pack", property(lambda _self, other=other: other))
+        pupil.click("start")
+        teacher = Teacher(pupil.window)
+        teacher.to_question()
+        teacher.raise_hands(2, 1)
+        pictures.append(picture(teacher.audience))
+        teacher.window.stage.shared.end_play()
+        monkeypatch.undo()
+        screens(two=True)
+    assert pictures[0] == pictures[1]
+
+
+def test_the_window_of_the_class_says_nothing_to_a_screen_reader(
+    teacher: Teacher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[QWidget] = []
+    monkeypatch.setattr("quiz.ui.stage.announce", lambda widget, text, assertive=False: said.append(widget.window()))
+    teacher.to_question()
+    teacher.raise_hands(1)
+    assert set(said) <= {teacher.window}
+
+
+def test_where_the_projector_shows_the_same_no_note_and_no_count_is_seen(
+    open_program: Opener, screens: Screens
+) -> None:
+    screens(two=False)
+    pupil = open_program(plenary=True)
+    pupil.click("start")
+    teacher = Teacher(pupil.window)
+    assert teacher.state.shows_class
+    while teacher.lesson.poll is None:
+        teacher.click("forward")
+    teacher.click("hand-bremsen")
+    teacher.click("hand-bremsen")
+    seen = texts_of(teacher.window)
+    assert not any("Notiz" in text or "Danach" in text for text in seen)
+    assert "2 Hände" in seen
+    teacher.press("F5")
+    assert any("Notizen" in text for text in texts_of(teacher.window)), "it asks before"
+    teacher.click("stay")
+    assert teacher.state.shows_class
+    teacher.press("F5")
+    teacher.click("show-desk")
+    assert not teacher.state.shows_class
+    assert teacher.sees("reveal")
+    teacher.press("F5")
+    assert teacher.state.shows_class
+
+
+def test_its_own_look(teacher: Teacher) -> None:
+    teacher.click("projector")
+    teacher.click("class-theme-dark")
+    assert teacher.audience.stage.look.theme.name == "dark"
+    assert teacher.window.stage.look.theme.name == "light"
+    assert picture(teacher.audience).pixelColor(QPoint(4, 400)) == teacher.audience.stage.look.color("window")
+
+
+# Screens that go, windows that close
+
+
+def test_an_unplugged_projector_is_said_and_comes_back(teacher: Teacher, screens: Screens) -> None:
+    teacher.to_question()
+    teacher.raise_hands(2)
+    said: list[str] = []
+    teacher.desk.projector.said.connect(said.append)
+    screens(two=False)
+    teacher.desk.projector.on_screens_changed()
+    assert teacher.desk.projector.state == "lost"
+    assert len(said) == 1
+    assert teacher.lesson.poll is not None
+    assert teacher.lesson.poll.hands.total == 2
+    screens(two=True)
+    teacher.desk.projector.on_screens_changed()
+    assert teacher.desk.projector.state == "on"
+    assert isinstance(teacher.audience.page.page, StoryPage)
+    assert len(said) == 2
+
+
+def test_another_resolution_fits_again(teacher: Teacher, screens: Screens) -> None:
+    screens(two=True, size=(1024, 768))
+    teacher.desk.projector.on_screens_changed()
+    assert teacher.desk.projector.state == "on"
+    assert teacher.audience.isVisible()
+
+
+def test_a_closed_window_of_the_class_can_be_opened_again(teacher: Teacher) -> None:
+    teacher.to_question()
+    said: list[str] = []
+    teacher.desk.projector.said.connect(said.append)
+    teacher.audience.close()
+    teacher.wait()
+    assert teacher.desk.projector.state == "closed"
+    assert said
+    teacher.press("F5")
+    assert isinstance(teacher.audience.page.page, StoryPage)
+
+
+def test_the_end_of_the_desk_closes_the_window_of_the_class(teacher: Teacher) -> None:
+    audience = teacher.audience
+    teacher.window.close()
+    teacher.wait()
+    assert not teacher.window.stage.shared.play
+    assert audience not in QApplication.topLevelWidgets() or not audience.isVisible()
+
+
+def test_the_quick_exit_covers_both_at_once(teacher: Teacher) -> None:
+    teacher.to_question()
+    audience, shared = teacher.audience, teacher.window.stage.shared
+    teacher.click("Schnell raus. Deckt den Bildschirm sofort zu")
+    assert teacher.window.is_covered
+    assert audience.is_covered
+    assert isinstance(audience.page.page, BlankPage)
+    black = {picture(audience).pixelColor(QPoint(x, y)).name() for x in (5, 600) for y in (5, 700)}
+    assert black == {"#000000"}
+    assert shared.play is None
+    assert not texts_of(audience) - {"Durchblick"}
+    shared.uncover()
+    teacher.wait()
+    assert teacher.state == StartState()
+    assert not [one for one in QApplication.topLevelWidgets() if isinstance(one, AudienceWindow) and one.isVisible()]
+
+
+# The next one at this PC
+
+
+def test_nothing_of_the_class_reaches_the_next_pupil(teacher: Teacher) -> None:
+    shared = teacher.window.stage.shared
+    settings = shared.settings
+    teacher.click("projector")
+    teacher.click("class-theme-contrast")
+    teacher.press("Escape")
+    teacher.to_question()
+    teacher.press("M")
+    teacher.raise_hands(0, 0, 5)
+    teacher.press("Right", "Right", "Right")
+    teacher.desk.go_back()
+    teacher.desk.go_back()
+    assert teacher.state == HelpState(final=True)
+    assert shared.settings == settings
+    assert (shared.chat_pace, shared.watching, shared.play) == (None, False, None)
+    assert not shared.sitting.playthroughs
+    assert not shared.sitting.answered
+    go(teacher, ChatState("fest"))
+    assert not any(getattr(row, "mark", None) for row in teacher.messages())
+    assert not teacher.chat.session.is_watched
+
+
+def test_nothing_of_a_lesson_is_written(teacher: Teacher, data_dir: Path) -> None:
+    before = {path: path.read_bytes() for path in data_dir.rglob("*") if path.is_file()}
+    teacher.to_question()
+    teacher.raise_hands(2, 1)
+    teacher.press("Right", "Right")
+    teacher.desk.session.set_present(3)
+    assert {path: path.read_bytes() for path in data_dir.rglob("*") if path.is_file()} == before
