@@ -14,7 +14,19 @@ from quiz.cli import console
 from quiz.cli.arguments import CommandFailed, HelpShown, UsageProblem
 from quiz.languages.translation import _
 
-COMMANDS = ("check", "explore", "simulate", "ids", "schema", "play", "messages", "gift", "self-test", "licenses")
+COMMANDS = (
+    "check",
+    "explore",
+    "simulate",
+    "ids",
+    "schema",
+    "play",
+    "messages",
+    "gift",
+    "print",
+    "self-test",
+    "licenses",
+)
 """The commands. Each is implemented by `run(argv)` in the module of its name, which returns the exit code."""
 
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)

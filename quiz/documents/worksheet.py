@@ -80,8 +80,8 @@ class _Filler:
     def line(self, line: ExcerptLine) -> Value:
         """A message to be judged, or an answer of the player."""
         you = self._scenario.people[self._scenario.you].name
-        if "/" in line.key:
-            choice, _slash, option = line.key.partition("/")
+        if line.key not in self._steps:  # the key of a step without an id has slashes, too
+            choice, _slash, option = line.key.rpartition("/")
             step = self._steps[choice]
             assert isinstance(step, Choice)
             return {"own": True, "name": you, "text": step.option(option).words}

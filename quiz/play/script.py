@@ -157,6 +157,18 @@ class Script:
     content_note: str = ""
 
     @property
+    def places_of_endings(self) -> Mapping[str, str]:
+        """The first scene in which each ending is reached, by its id."""
+        found: dict[str, str] = {}
+        for scene in self.scenes:
+            for line in scene.lines:
+                if isinstance(line, ScriptEnd):
+                    found.setdefault(line.ending, scene.id)
+                elif isinstance(line, ScriptFork):
+                    found |= {one.ending: scene.id for one in line.answers if one.ending and one.ending not in found}
+        return found
+
+    @property
     def mains(self) -> tuple[ScriptScene, ...]:
         """The scenes of the list."""
         return tuple(scene for scene in self.scenes if scene.main)
@@ -195,7 +207,7 @@ def message_kind_words(message: ScriptMessage) -> str:
         case "own":
             return ""
         case "trick":
-            return listed([family.short or family.name for family in message.families]) or _("Trick")
+            return listed([family.name for family in message.families]) or _("Trick")
         case "honest":
             return message.benign or _("in Ordnung")
         case "contested":
@@ -208,7 +220,7 @@ class _Writer:
     def __init__(self, scenario: Scenario, tactics: Tactics) -> None:
         self._scenario, self._tactics = scenario, tactics
         self._chats = ChatFinder(scenario)
-        self._flat = {scene.id: tuple(_flat(scene.steps)) for scene in scenario.scenes.values()}
+        self._flat = {scene.id: flat_steps(scene.steps) for scene in scenario.scenes.values()}
         self._order, self._unused = self._playing_order()
         self._titles = {scene: self._title(scenario.scenes[scene]) for scene in self._order}
         self._choices = {one.key: one for one in scenario.choices()}
@@ -545,14 +557,16 @@ def _lettered(choice: Choice) -> Iterator[tuple[str, Option]]:
         yield (ascii_uppercase[at] if at < len(ascii_uppercase) else str(at + 1)), option
 
 
-def _flat(steps: Sequence[Step]) -> Iterator[Step]:
+def flat_steps(steps: Sequence[Step]) -> tuple[Step, ...]:
     """Every step, also those in blocks, in written order."""
+    found: list[Step] = []
     waiting = list(reversed(steps))
     while waiting:
         step = waiting.pop()
-        yield step
+        found.append(step)
         if isinstance(step, If):
             waiting.extend(reversed((*step.then, *step.otherwise)))
+    return tuple(found)
 
 
 def _targets(steps: Sequence[Step]) -> list[str]:

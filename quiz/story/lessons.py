@@ -27,7 +27,10 @@ def _none() -> Mapping[str, LessonT]:
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """A part of a lesson that takes some `minutes`: its name, what happens, and in which social form."""
+    """A part of a lesson that takes some `minutes`: its name, what happens, and in which social form.
+
+    `short` says what happens in a few words, `sheet` is the word of what is printed for it, such as `vote-cards`.
+    """
 
     minutes: int
     name: str
@@ -36,6 +39,8 @@ class Phase:
     location: Location
     material: str | None = None
     note: str | None = None
+    short: str | None = None
+    sheet: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

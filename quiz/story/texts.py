@@ -323,6 +323,7 @@ def _phase(phase: Phase, context: str, lookup: Lookup) -> Phase:
         form=lookup(f"{context}/form", phase.form),
         material=look_up(phase.material, f"{context}/material", lookup),
         note=look_up(phase.note, f"{context}/note", lookup),
+        short=look_up(phase.short, f"{context}/short", lookup),
     )
 
 

@@ -81,6 +81,10 @@ def build(stage: Stage, state: ViewState) -> Screen[Any]:
             from quiz.ui.teacher.lessons import LessonsScreen
 
             return LessonsScreen(stage, state)
+        case states.ScriptState():
+            from quiz.ui.teacher.script import ScriptScreen
+
+            return ScriptScreen(stage, state)
         case states.DisclosureState():
             from quiz.ui.teacher.disclosure import DisclosureScreen
 

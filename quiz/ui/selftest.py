@@ -27,6 +27,7 @@ from quiz.ui.state import (
     MapState,
     PageState,
     PocketCardState,
+    ScriptState,
     TeacherState,
     TogetherState,
     ViewState,
@@ -88,4 +89,5 @@ def _played(scenario: Scenario) -> tuple[ViewState, ...]:
         ContactsState(),
         LessonsState(),
         DisclosureState(),
+        ScriptState(scenario.id),
     )

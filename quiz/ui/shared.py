@@ -24,7 +24,7 @@ from quiz.ui.quick_exit import ExitKeys
 from quiz.ui.read_aloud import Passage, ReadAloud
 from quiz.ui.reports import Reports
 from quiz.ui.settings import Settings, SettingsFile, SettingsProblem
-from quiz.ui.state import Form
+from quiz.ui.state import Form, TeacherState
 from quiz.ui.theme.assets import AssetProblem, problems
 from quiz.ui.theme.look import system_reduces_motion
 from quiz.ui.traces import Traces
@@ -87,6 +87,8 @@ class Shared(QObject):
         self.has_begun = False
         """Whether the pupil has answered the sheet before the first chat in this sitting."""
         self.is_covered = False
+        self.teacher_home = TeacherState()
+        """What a teacher chose last on the home of the rooms for teachers, for the way back there."""
         self.exit_keys = ExitKeys(self, is_off=lambda: not self.settings.shift_exit)
         self.exit_keys.wanted.connect(self.quick_exit)
         self._file = settings_file
@@ -276,6 +278,7 @@ class Shared(QObject):
         self.sitting.wipe()
         self._forms = ()
         self.watching = self.has_begun = False
+        self.teacher_home = TeacherState()
         self.chat_pace = None
 
     def forget(self) -> None:

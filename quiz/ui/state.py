@@ -215,10 +215,11 @@ class PageState:
 @dataclass(frozen=True, slots=True)
 class TeacherState:
     """The teacher's home: three ways to work, and the course of a lesson of so many `minutes`. `scenario` is the chat
-    for today; None: the one chosen last."""
+    for today; None: the one chosen last. `on_paper`: the class reads it as a booklet."""
 
     scenario: str | None = None
     minutes: int = 45
+    on_paper: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +227,19 @@ class LessonsState:
     """The plans of lessons and what belongs to them. `folds` are the parts that are unfolded."""
 
     folds: frozenset[str] = frozenset()
+
+
+ScriptShows: TypeAlias = Literal["all", "forks", "tricks"]
+"""What of a story is in its script: everything, only its decisions, or only its tricks."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptState:
+    """A story as a readable whole, for teachers. `scene` is the one in view; None: the first."""
+
+    scenario: str
+    shows: ScriptShows = "all"
+    scene: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,6 +342,7 @@ ViewState: TypeAlias = (
     | PageState
     | TeacherState
     | LessonsState
+    | ScriptState
     | DisclosureState
     | ContactsState
     | TogetherState

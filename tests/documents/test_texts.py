@@ -146,7 +146,7 @@ HOSTILE = '#panic("x") $x^2$ \\ @ref `c` <l> *b* _i_ // /* ~ -- [y] "q" \u200f\u
 
 
 def saying(text: str, *, only: str = "", but: tuple[str, ...] = ()) -> Edition:
-    """An edition in which every text, or those whose ids begin with `only` and do not end with one of `but`, is `text`."""
+    """An edition in which every text is `text`, or those whose ids begin with `only` and end with none of `but`."""
 
     def changed(text_id: str, source: str) -> str:
         return text if text_id.startswith(only) and not text_id.endswith(but) else source

@@ -133,7 +133,7 @@ def test_a_fork_tells_where_each_answer_goes_what_it_does_and_what_follows(scrip
 def test_messages_say_what_they_are(script: Script) -> None:
     trick, own = (line for line in lines(script, "a") if isinstance(line, ScriptMessage))
     assert (trick.kind, trick.phrases, own.kind) == ("trick", ("Komm doch.",), "own")
-    assert message_kind_words(trick) == trick.families[0].short or trick.families[0].name
+    assert message_kind_words(trick) == trick.families[0].name
     assert message_kind_words(own) == ""
     assert message_kind_words(replace(own, kind="contested")) == "kann beides sein"
     assert message_kind_words(replace(own, kind="honest")) == "in Ordnung"

@@ -129,7 +129,7 @@ plans:
     variants: [pairs]
     preparation: [x]
     after: [x]
-    phases: [{minutes: 5, phase: x, what: x, form: x, material: x, note: x}]
+    phases: [{minutes: 5, phase: x, what: x, form: x, material: x, note: x, short: x, sheet: vote-cards}]
 cards: [{id: c, question: x, hint: x, for: pupil}]
 sayings: [{heard: x, reply: x, families: [y], honest: true}]
 avoid: [{say: x, why: x, families: [y], honest: false}]

@@ -32,7 +32,7 @@ TOP = keys(
     " sources",
 )
 PLAN = keys("id title minutes phases", "goal variants preparation after")
-PHASE = keys("minutes phase what form", "material note")
+PHASE = keys("minutes phase what form", "material note short sheet")
 CARD = keys("id question", "hint for")
 SAYING = keys("heard reply", "families honest")
 AVOID = keys("say why", "families honest")
@@ -110,6 +110,8 @@ class _Reading:
             location=location,
             material=self._reader.text(found.get("material")),
             note=self._reader.text(found.get("note")),
+            short=self._reader.text(found.get("short")),
+            sheet=self._reader.id(found.get("sheet")),
         )
 
     def card(self, card_id: str, found: Found, location: Location) -> DiscussionCard:

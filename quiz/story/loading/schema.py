@@ -232,7 +232,7 @@ SHAPES: Mapping[str, Shape] = {
             "after": TEXTS,
         },
     ),
-    "phase": Shape(lessons.PHASE, {"minutes": _number(1)}),
+    "phase": Shape(lessons.PHASE, {"minutes": _number(1), "sheet": ID_TEXT}),
     "discussion-card": Shape(lessons.CARD, {"id": ID_TEXT, "for": _one_of(AUDIENCES)}),
     "saying": Shape(lessons.SAYING, {"families": _many(ID_TEXT), "honest": TRUTH}),
     "better-unsaid": Shape(lessons.AVOID, {"families": _many(ID_TEXT), "honest": TRUTH}),

@@ -135,11 +135,11 @@ class Paragraph:
         *,
         rtl: bool = False,
         align: Align = "start",
-        strong: str = "",
+        strong: str | Sequence[str] = "",
         strong_format: QTextCharFormat | None = None,
     ) -> None:
         """Prepare the text. `rtl` is the direction of the surroundings; the text itself runs as its letters do.
-        `strong` is a part of it shown in bold."""
+        `strong` is a part of it shown in bold, or several."""
         self.text = text
         self.font = font
         self.line_height = max(line_height, 1.0)
@@ -158,8 +158,10 @@ class Paragraph:
         self._layout = QTextLayout(unbroken(text.replace("\n", "\u2028")), font)
         self._layout.setCacheEnabled(True)
         self._layout.setTextOption(option)
-        if strong and strong in text:
-            self._layout.setFormats([_strong_range(text, strong, font, strong_format)])
+        parts = (strong,) if isinstance(strong, str) else strong
+        formats = [_strong_range(text, part, font, strong_format) for part in parts if part and part in text]
+        if formats:
+            self._layout.setFormats(formats)
 
     def natural_width(self) -> float:
         """The width in px of the widest line when only line breaks in the text break it."""

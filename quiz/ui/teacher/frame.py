@@ -5,6 +5,8 @@ A room is a `TeacherRoom`: it makes its content and hands it to `furnish`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Signal
 from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -74,6 +76,7 @@ class TeacherRoom(Screen[StateT]):
         start: QWidget | None = None,
         scrolls: bool = True,
         reads: bool = False,
+        tools: Sequence[QWidget] = (),
     ) -> None:
         """Put the parts of the room into the frame, once.
 
@@ -85,13 +88,14 @@ class TeacherRoom(Screen[StateT]):
             side_foot: what stays at the lower edge of that pane.
             side_width: the width of that pane in px at 100 %.
             start: a pane in place of the areas, NAV px wide at 100 %; it is shown only where `has_panes`.
+            tools: what stands beside the button with the areas; it is shown only where not `has_panes`.
             reads: `main` is a text to read line by line with the arrow keys.
         """
         self._name = name
         self._side: QWidget | None = None
         self._main: QWidget = self._scrolling(main, side, side_foot, reads) if scrolls else main
         if not self.has_panes:
-            self._furnish_narrow(scrolls)
+            self._furnish_narrow(tools)
             return
         if side is not None:
             body = QWidget()
@@ -130,14 +134,16 @@ class TeacherRoom(Screen[StateT]):
         for part in filter(None, (start, self._main, self._side)):
             row.insertWidget(0 if look.mirrored_panels else row.count(), part, 1 if part is self._main else 0)
 
-    def _furnish_narrow(self, scrolls: bool) -> None:
+    def _furnish_narrow(self, tools: Sequence[QWidget]) -> None:
         button = Button(self.look, _("Bereiche"), kind="secondary", icon="more")
         button.setObjectName("areas")
         button.clicked.connect(self._on_areas)
         self._nav = QWidget()
         line = QHBoxLayout(self._nav)
         line.setContentsMargins(margins(self.margin, self.look.gap(8)))
-        line.addWidget(button)
+        line.setSpacing(self.look.gap(12))
+        for tool in (button, *tools):
+            line.addWidget(tool)
         line.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -163,7 +169,7 @@ class TeacherRoom(Screen[StateT]):
     def _on_area(self, area: Area) -> None:
         if self.sheet_in_view is not None:
             self.sheet_in_view.close_sheet()
-        self.stage.go(area.state)
+        self.stage.go(self.stage.shared.teacher_home if area.key == "home" else area.state)
 
 
 class NavButton(Pressable):
@@ -266,7 +272,7 @@ class NavPane(QWidget):
         listed.wanted.connect(self.wanted)
         content.setLayout(column(listed, margins=margins(look.gap(12), look.gap(16), look.gap(12))))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(0, 0, 1, 0)  # the line at its edge stays in view beside a scroll bar
         layout.addWidget(ScrollPane(look, content, _("Bereiche")))
 
     def paintEvent(self, event: QPaintEvent) -> None:
