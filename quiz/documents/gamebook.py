@@ -29,6 +29,8 @@ MOST_LINES = 2480
 HEAD_LINES = 2.5
 REFERENCE_LINES = 2.0
 """The room that the head of a passage and one "weiter bei 12" take, in lines of text."""
+TRACK_LINES = 0.3
+"""The room that a letter takes, which is often in no table: in most passages readers just keep theirs."""
 LEAFING_LINES = 4.0
 """As much room may be given away for one time less that readers have to leaf."""
 CHARACTERS_A_LINE = 36
@@ -156,7 +158,7 @@ class _Binder:
     def _room_of(self, part: _Part) -> float:
         own = HEAD_LINES + sum(self.room[sight] for sight in part.steps)
         own += REFERENCE_LINES if part.end is None else self.room[part.end]
-        return own + (len(part.starts) if len(part.starts) > 1 else 0)
+        return own + (TRACK_LINES * len(part.starts) if len(part.starts) > 1 else 0)
 
     def _chains(self) -> list[tuple[Sight, tuple[Sight, ...]]]:
         """What can be printed once with letters, by its first sight: steps that follow each other on every path, and
@@ -186,7 +188,7 @@ class _Binder:
                 run.append(later_one)
             found[sight] = tuple(run)
             room = HEAD_LINES + sum(self.room[one] for one in run)
-            saved[sight] = (times[sight] - 1) * room - times[sight]
+            saved[sight] = (times[sight] - 1) * room - TRACK_LINES * times[sight]
         return sorted(found.items(), key=lambda item: -saved[item[0]])
 
     def _parts(self, lettered: Mapping[Sight, tuple[Sight, ...]]) -> list[_Part]:
