@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -53,8 +53,13 @@ class RecordFolder:
     unread: int = 0
 
 
-def read_folder(folder: Path, today: date) -> RecordFolder:
+def read_folder(
+    folder: Path, today: date, on_file: Callable[[int, int], None] = lambda done, total: None
+) -> RecordFolder:
     """Read every record in the folder itself, not in those inside it. Hidden files are passed over.
+
+    `on_file` is called before each file with how many were read, and how many there are; what it raises ends the
+    reading.
 
     Raises:
         RecordsProblem: the folder cannot be read.
@@ -65,7 +70,8 @@ def read_folder(folder: Path, today: date) -> RecordFolder:
     left_out: list[LeftOut] = []
     faults: Counter[RecordFault] = Counter()
     copies = 0
-    for name in names[:MOST_FILES]:
+    for number, name in enumerate(names[:MOST_FILES]):
+        on_file(number, min(len(names), MOST_FILES))
         try:
             attempt = _read(folder / name, today, known)
         except NoRecord as problem:

@@ -101,5 +101,13 @@ def build(stage: Stage, state: ViewState) -> Screen[Any]:
             from quiz.ui.plenary.desk import DeskScreen
 
             return DeskScreen(stage, state)
+        case states.ClassResultState():
+            from quiz.ui.teacher.class_result import ClassResultScreen
+
+            return ClassResultScreen(stage, state)
+        case states.RecordingState():
+            from quiz.ui.teacher.recording import RecordingScreen
+
+            return RecordingScreen(stage, state)
         case _ as unreachable:
             assert_never(unreachable)

@@ -280,6 +280,7 @@ class Session(QObject):
         """Add the finished playthrough to the sitting and delete it from the computer."""
         finished = FinishedPlaythrough(self.scenario.id, self.events, self.what_if, self.is_watched)
         self._shared.sitting.finish(finished)
+        self._shared.record()
         if self.is_kept:
             self.stop_keeping()
         return finished

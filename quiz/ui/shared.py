@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from quiz.languages.catalogs import use
 from quiz.languages.translation import SOURCE, LanguageProblem, _, in_use
+from quiz.play.files import is_there
 from quiz.play.keeping import Keeping, KeepingProblem
 from quiz.play.pacing import Pace
 from quiz.play.sitting import Sitting
@@ -27,13 +28,16 @@ from quiz.ui.settings import Settings, SettingsFile, SettingsProblem
 from quiz.ui.state import Form, TeacherState
 from quiz.ui.theme.assets import AssetProblem, problems
 from quiz.ui.theme.look import system_reduces_motion
-from quiz.ui.traces import Traces
+from quiz.ui.traces import DAYS, Traces
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from quiz.play.speech import Spoken
+    from quiz.records.recorder import Recorder
+    from quiz.records.retention import Emptied, Recording
     from quiz.story.model import Help, Pack
+    from quiz.ui.class_results import ClassResults
 
 LOOK_AGAIN_MS = 50
 
@@ -86,6 +90,10 @@ class Shared(QObject):
         """Whether the pupil wants to watch only: the story then decides by itself."""
         self.has_begun = False
         """Whether the pupil has answered the sheet before the first chat in this sitting."""
+        self.is_counted = True
+        """Whether the pupil takes part where results are collected; asked for anew in each sitting."""
+        self._recorder: Recorder | None = None
+        self._class_results: ClassResults | None = None
         self.is_covered = False
         self.teacher_home = TeacherState()
         """What a teacher chose last on the home of the rooms for teachers, for the way back there."""
@@ -100,6 +108,7 @@ class Shared(QObject):
         """The window in use: only there things are announced to a screen reader."""
         self._windows: list[object] = []
         self._copied = ""
+        self._has_looked_for_due = False
         self._forms: tuple[Form, ...] = ()
         self._pack_timer = QTimer(self, singleShot=True)
         self._pack_timer.timeout.connect(self.await_pack)
@@ -190,6 +199,10 @@ class Shared(QObject):
             self.front = self._windows[0] if self.front is window else self.front
             return
         self.end_play()
+        if self.recording is not None:
+            self._try_to_record(self.recorder.write_waiting)
+        if self._class_results is not None:
+            self._class_results.stop()
         self.read_aloud.stop()
         self._pack_timer.stop()
         self.collector.stop()
@@ -199,10 +212,46 @@ class Shared(QObject):
     def prepare(self) -> None:
         """Prepare what the first screen does not need."""
         self.exit_keys.watch()
+        self._delete_due()
         self.await_pack()
         self.read_aloud.prepare()
         if self.own_help.problem is not None:
             self.reports.add(self.own_help.problem)
+
+    @property
+    def recorder(self) -> Recorder:
+        """What collects results; nothing is collected unless a teacher switches that on for this run."""
+        if self._recorder is None:
+            from quiz.records.recorder import Recorder  # the first screen does not need it
+
+            self._recorder = Recorder(lambda: self.today)
+        return self._recorder
+
+    @property
+    def recording(self) -> Recording | None:
+        """Where results are collected, and until when they stay there; None while nothing is collected."""
+        return self._recorder.recording if self._recorder is not None else None
+
+    @property
+    def class_results(self) -> ClassResults:
+        """The folder of results that is open in the teacher's rooms."""
+        if self._class_results is None:
+            from quiz.ui.class_results import ClassResults  # the first screen does not need it
+
+            self._class_results = ClassResults(self)
+            self._class_results.emptied.connect(self._on_emptied)
+        return self._class_results
+
+    def record(self) -> None:
+        """Something was finished: write it down if results are collected and the pupil takes part."""
+        if self.recording is not None and self.is_counted:
+            self._try_to_record(lambda: self.recorder.record(self.sitting, self.pack))
+
+    def count_in(self, counted: bool) -> None:
+        """Let the pupil of this sitting take part in what is collected, or not; what was written of it goes."""
+        self.is_counted = counted
+        if not counted:
+            self.forget_record()
 
     def begin_play(self, play: Play) -> None:
         """Make this the playthrough under way."""
@@ -279,16 +328,61 @@ class Shared(QObject):
         self._forms = ()
         self.watching = self.has_begun = False
         self.teacher_home = TeacherState()
+        self.is_counted = True
         self.chat_pace = None
 
     def forget(self) -> None:
-        """Forget everything that was played, kept or copied."""
+        """Forget everything that was played, kept, written down of this sitting, or copied."""
+        self.forget_record()
+        if self._class_results is not None:
+            self._class_results.close()
         self.end_sitting()
         try:
             self.keeping.forget_all_but_running()
         except KeepingProblem as problem:
             self.reports.add(Problem(_("Ein gemerkter Chat ließ sich nicht löschen."), str(problem)))
         self.forget_copied(QGuiApplication.clipboard())
+
+    def _try_to_record(self, write: Callable[[], None]) -> None:
+        from quiz.records.store import RecordsProblem
+
+        try:
+            write()
+        except RecordsProblem as problem:
+            self.reports.add(Problem(_("Ein Ergebnis ist noch nicht gespeichert."), str(problem)))
+
+    def forget_record(self) -> None:
+        """Delete what was written down of this sitting."""
+        if self.recording is None:
+            return
+        from quiz.records.store import RecordsProblem
+
+        try:
+            self.recorder.forget(self.sitting)
+        except RecordsProblem as problem:
+            self.reports.add(Problem(_("Ein Ergebnis ließ sich nicht löschen."), str(problem)))
+
+    def _delete_due(self) -> None:
+        """Delete the results whose day has come, and say so; once in each run of the program."""
+        if self._has_looked_for_due or not is_there(self._file.folder / DAYS):
+            return
+        self._has_looked_for_due = True
+        from quiz.records.retention import delete_due, retention_sentences
+        from quiz.records.store import RecordsProblem
+
+        try:
+            self._report_due(retention_sentences(delete_due(self._file.folder, self.today)))
+        except RecordsProblem as problem:
+            self._report_due((str(problem),))
+
+    def _on_emptied(self, emptied: Emptied) -> None:
+        from quiz.records.retention import Retained, retention_sentences
+
+        self._report_due(retention_sentences(Retained((emptied,))))
+
+    def _report_due(self, said: tuple[str, ...]) -> None:
+        if said:
+            self.reports.add(Problem(_("Gesammelte Ergebnisse waren fällig."), said[0], "\n".join(said[1:]) or None))
 
     def forget_copied(self, clipboard: QClipboard) -> None:
         """Empty the clipboard if it still holds what was copied here, by a button or by the user."""

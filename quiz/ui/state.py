@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from quiz.help.local import OwnKind
@@ -319,11 +320,39 @@ class DeskState:
     over: DeskOverlay = ""
 
 
+ResultTab: TypeAlias = Literal["tricks", "change", "messages", "answers", "experts"]
+"""The parts of a class result."""
+ResultOverlay: TypeAlias = Literal["", "table", "save", "skipped", "delete"]
+
+
+@dataclass(frozen=True, slots=True)
+class ClassResultState:
+    """What a class recognised, from the records in `folder`; None: it is still to be chosen. `group` is the version of
+    a pack whose records are shown, None for the largest group. `unfolded` is the row whose details are in view, `over`
+    what lies over it."""
+
+    folder: str | None = None
+    group: str | None = None
+    tab: ResultTab = "tricks"
+    unfolded: str | None = None
+    over: ResultOverlay = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingState:
+    """Switching on that results are collected: the `folder` as typed or chosen, the day `until` which they stay, None
+    for the one that is proposed, and what is wrong with the two."""
+
+    folder: str = ""
+    until: date | None = None
+    trouble: str = ""
+
+
 def needs_pack(state: ViewState) -> bool:
     """Whether the screen of this state shows something of the pack; the help has the built-in entries until then."""
     if isinstance(state, PageState):
         return state.name in ("glossary", "teachers")
-    return not isinstance(state, StartState | HelpState | PocketCardState | ReadingState)
+    return not isinstance(state, StartState | HelpState | PocketCardState | ReadingState | RecordingState)
 
 
 ViewState: TypeAlias = (
@@ -347,4 +376,6 @@ ViewState: TypeAlias = (
     | ContactsState
     | TogetherState
     | DeskState
+    | ClassResultState
+    | RecordingState
 )

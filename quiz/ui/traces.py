@@ -12,6 +12,9 @@ from quiz.play.keeping import FILE as KEPT
 from quiz.ui.settings import BROKEN
 from quiz.ui.settings import FILE as SETTINGS
 
+DAYS = "loeschtermine.json"
+"""Written by :mod:`quiz.records.retention`, which the start of the program does not need."""
+
 
 @dataclass(frozen=True, slots=True)
 class Trace:
@@ -48,6 +51,14 @@ class Traces:
                 _("Eigene Kontakte der Schule. Entsteht, wenn eine Lehrkraft sie einträgt; nur dort gelöscht."),
                 of_the_school=True,
             ),
+            Trace(
+                self.folder / DAYS,
+                _(
+                    "Wann gesammelte Ergebnisse gelöscht werden, und in welchem Ordner sie liegen. "
+                    "Entsteht, wenn eine Lehrkraft Ergebnisse sammelt, und geht mit ihnen."
+                ),
+                of_the_school=True,
+            ),
         )
         drafts = [draft for trace in named for draft in drafts_of(trace.path)]
         rest = _("Ein Rest: Das Programm wurde beim Schreiben beendet.")
@@ -55,7 +66,7 @@ class Traces:
 
     def tidy(self) -> None:
         """Delete what interrupted writes left behind, as far as that is possible."""
-        for name in (KEPT, SETTINGS, LOCAL_FILE):
+        for name in (KEPT, SETTINGS, LOCAL_FILE, DAYS):
             remove_drafts(self.folder / name)
 
     def delete(self) -> str | None:

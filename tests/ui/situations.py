@@ -12,6 +12,7 @@ from quiz.help.local_yaml import local_text
 from quiz.play.keeping import KeptPlaythrough
 from quiz.play.pacing import Pace
 from quiz.play.sitting import Answered, FinishedPlaythrough, LookBackPlace
+from quiz.records.retention import default_day, prepare
 from quiz.scoring.items import ItemAnswer
 from quiz.story.events import Event, MessageShown
 from quiz.ui.plenary.session import plenary_session
@@ -19,6 +20,7 @@ from quiz.ui.problems import Problem
 from quiz.ui.state import (
     ChatState,
     CheckDoneState,
+    ClassResultState,
     ContactDraft,
     ContactsState,
     DeskState,
@@ -33,7 +35,10 @@ from quiz.ui.state import (
     PickerState,
     PocketCardState,
     ReadingState,
+    RecordingState,
+    ResultOverlay,
     ResultsState,
+    ResultTab,
     ScriptState,
     StartState,
     TeacherState,
@@ -41,6 +46,7 @@ from quiz.ui.state import (
     ViewState,
 )
 from tests.play.packs import IN_ORDER
+from tests.ui.made_class import made_class, write_class
 from tests.ui.pupil import Pupil
 from tests.ui.runs import play
 
@@ -237,6 +243,29 @@ def _desk(*things: str, tables: int = 0) -> Callable[[Pupil], None]:
             go(pupil, replace(state, shows_class=True))
         pupil.wait()
 
+
+def _results_of(
+    pupils: int = 12, over: ResultOverlay = "", *, tab: ResultTab = "tricks", on: bool = False
+) -> Callable[[Pupil], None]:
+    """A folder with the results of so many pupils, opened; `on`: results are being collected there."""
+
+    def open_it(pupil: Pupil) -> None:
+        stage = pupil.window.stage
+        folder = stage.shared.traces.folder.with_name("Ergebnisse")
+        write_class(folder, made_class(stage.pack, pupils, [SCENARIO], day=stage.shared.today))
+        (folder / "brief.txt").write_text("Hallo", encoding="utf-8")
+        if on:
+            day = default_day(stage.shared.today)
+            stage.shared.recorder.switch_on(
+                prepare(folder, day, stage.shared.traces.folder, stage.shared.today), stage.shared.sitting
+            )
+            go(pupil, RecordingState())
+            return
+        go(pupil, ClassResultState(str(folder), tab=tab))
+        stage.shared.class_results.finish()
+        pupil.wait()
+        go(pupil, replace(pupil.state, over=over))
+
     return open_it
 
 
@@ -319,6 +348,15 @@ SITUATIONS: Mapping[str, Callable[[Pupil], None]] = {
     "contacts of another PC": _contacts_of_another,
     "help with own contacts": _own_contacts(HelpState(fold="call")),
     "pocket card with own contacts": _own_contacts(PocketCardState(HelpState())),
+    "collecting results": _state(lambda _: RecordingState("/media/stick")),
+    "results are collected": _results_of(on=True),
+    "class result to be chosen": _state(lambda _: ClassResultState()),
+    "class result": _results_of(),
+    "class before and after": _results_of(tab="change"),
+    "messages of a class": _results_of(tab="messages"),
+    "too few results": _results_of(4),
+    "saving a class result": _results_of(over="save"),
+    "deleting results": _results_of(over="delete"),
     "problem": _problem,
     "toast": _toast,
     "cover": _covered("page"),

@@ -16,6 +16,7 @@ from quiz.ui.components.layout import FlowLayout, column, run_layouts
 from quiz.ui.components.paint import Paragraph, fill_box
 from quiz.ui.components.sheet import Sheet
 from quiz.ui.components.text import Heading, Label, MarkerHeading
+from quiz.ui.recording_words import counted_today
 from quiz.ui.screens.screen import Icon
 from quiz.ui.settings import Settings
 from quiz.ui.theme.look import Look
@@ -34,8 +35,14 @@ class BeforeSheet(Sheet):
     """The pupil would rather do something else, which looks the same from afar."""
     unfolded = Signal(bool)
     exit_tried = Signal()
+    counted = Signal(bool)
+    """The pupil wants to take part in what is collected today, or not."""
 
-    def __init__(self, look: Look, host: QWidget, settings: Settings, *, more: bool) -> None:
+    def __init__(
+        self, look: Look, host: QWidget, settings: Settings, *, more: bool, is_counted: bool | None = None
+    ) -> None:
+        """Create the sheet; `is_counted`: whether the pupil takes part where results are collected today, None where
+        none are."""
         invented, some = _("Erfundene Chats."), _("Manche ehrlich, manche gelogen.")
         title = f"{invented}\n{some}"
         heading = MarkerHeading(look, title, _("manche gelogen."), role="title", level=2, px=28)
@@ -54,6 +61,8 @@ class BeforeSheet(Sheet):
         foot = QWidget()
         foot.setLayout(row)
         lines = [_line(look, *line) for line in sentences(settings, rtl=look.is_rtl)]
+        if is_counted is not None:
+            lines.append(self._choice(look, is_counted))
         low = host.height() / look.factor < LOW_BELOW
         head: list[QWidget | int] = [heading, *lines, foot] if low else [look.gap(8), *lines, look.gap(4)]
         content = QWidget()
@@ -72,6 +81,8 @@ class BeforeSheet(Sheet):
         watch.clicked.connect(lambda: self.began.emit(True))
         other.clicked.connect(self.other_wanted)
         said = " ".join(text for _icon, _fill, _ink, text in sentences(settings, rtl=look.is_rtl))
+        if is_counted is not None:
+            said = f"{said} {counted_today()}"
         self.setAccessibleDescription(f"{title} {said}".replace("\n", " "))
         self._more.clicked.connect(self._on_more)
         self._name_more(more)
@@ -86,6 +97,16 @@ class BeforeSheet(Sheet):
         run_layouts()
         self.fit()
         self.unfolded.emit(on)
+
+    def _choice(self, look: Look, is_counted: bool) -> QWidget:
+        """What is collected today, in one line, with the choice to stay out of it."""
+        out = Button(look, _("Nicht mitzählen"), kind="secondary", height=44)
+        out.setObjectName("not-counted")
+        out.setCheckable(True)
+        out.toggled.connect(lambda on: out.set_icon("check" if on else None))
+        out.setChecked(not is_counted)
+        out.toggled.connect(lambda on: self.counted.emit(not on))
+        return _line(look, "results", "sunken", "text", counted_today(), out)
 
     def _name_more(self, on: bool) -> None:
         self._more.setText(_("Weniger") if on else _("Mehr dazu"))
@@ -161,12 +182,14 @@ class _Square(QWidget):
         painter.drawPixmap(rect.center() - QPointF(size / 2, size / 2), pixmap)
 
 
-def _line(look: Look, icon: str, fill: str, ink: str, text: str) -> QWidget:
+def _line(look: Look, icon: str, fill: str, ink: str, text: str, beside: QWidget | None = None) -> QWidget:
     row = QHBoxLayout()
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(look.gap(16))
     row.addWidget(_Square(look, icon, fill, ink), 0, Qt.AlignmentFlag.AlignVCenter)
     row.addWidget(Label(look, text, "body", px=17), 1)
+    if beside is not None:
+        row.addWidget(beside, 0, Qt.AlignmentFlag.AlignVCenter)
     line = QWidget()
     line.setLayout(row)
     return line

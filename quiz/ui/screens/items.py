@@ -269,6 +269,7 @@ class ItemsScreen(Screen[ItemsState]):
             stage.go(replace(following, draw=state.draw))
             return
         stage.shared.sitting.answer(Answered(state.scenario, state.form, state.answers))
+        stage.shared.record()
         if state.form is not None:
             stage.go(CheckDoneState(state.form, state.answers))
         elif state.scenario is not None and self._leads_to_look_back:

@@ -14,6 +14,7 @@ from quiz.ui.components.layout import column
 from quiz.ui.components.part import Part
 from quiz.ui.components.reading_pane import ReadingPane
 from quiz.ui.components.text import Heading, Label
+from quiz.ui.recording_words import what_is_stored
 from quiz.ui.screens.page_texts import PAGES, Block
 from quiz.ui.screens.screen import Screen, margins
 from quiz.ui.stage import Stage
@@ -98,7 +99,22 @@ class PageScreen(Screen[PageState]):
         delete.setObjectName("delete-all")
         delete.clicked.connect(self._on_delete_all)
         card.body.addWidget(delete)
-        return [card]
+        shared = self.stage.shared
+        if shared.recording is None:
+            return [card]
+        collected = Card(look)
+        collected.body.addWidget(Heading(look, _("Heute wird gesammelt"), "heading", level=2))
+        told = what_is_stored(shared.recording.folder, shared.recording.delete_on)
+        collected.body.addWidget(Label(look, told, "small", max_characters=0))
+        self._lines.append(told)
+        out = Button(look, _("Nicht mitzählen"), kind="secondary")
+        out.setObjectName("not-counted")
+        out.setCheckable(True)
+        out.toggled.connect(lambda on: out.set_icon("check" if on else None))
+        out.setChecked(not shared.is_counted)
+        out.toggled.connect(lambda on: shared.count_in(not on))
+        collected.body.addWidget(out)
+        return [collected, card]
 
     def _trace_lines(self, lines: tuple[str, ...]) -> QWidget:
         holder = QWidget()
@@ -109,6 +125,7 @@ class PageScreen(Screen[PageState]):
     def _on_delete_all(self) -> None:
         problem = self.stage.shared.traces.delete()
         self.stage.shared.keeping.stop()
+        self.stage.shared.forget_record()
         self.stage.shared.sitting.wipe()
         self._traces.show_value(_traces(self.stage))
         self.stage.notify(problem or _("Alles gelöscht."))

@@ -65,11 +65,23 @@ def privacy() -> PageText:
                         "„Später weiterlesen“ einschaltest, bleibt ein angefangener Chat auf diesem Computer. Er "
                         "wird gelöscht, wenn der Chat zu Ende ist."
                     ),
-                    _(
-                        "Durchblick öffnet keine Verbindung ins Internet. Es gibt keine Anmeldung, "
-                        "keine Namen und keine Statistik."
-                    ),
+                    _("Durchblick öffnet keine Verbindung ins Internet. Es gibt keine Anmeldung und keine Namen."),
                     _("Wer die Hilfe-Seite öffnet, wird nirgends notiert."),
+                ),
+            ),
+            Block(
+                _("Wenn deine Lehrkraft Ergebnisse sammelt"),
+                (
+                    _(
+                        "Dann steht das vor dem ersten Chat, und du kannst „Nicht mitzählen“ wählen. "
+                        "Aufgeschrieben werden eine Zufallsnummer, der Tag, welche Nachricht du wie markiert hast, "
+                        "deine Antworten im Chat und im Check und wie sicher du warst. "
+                        "Kein Name, kein Gerät, keine Uhrzeit, kein Bauchgefühl."
+                    ),
+                    _(
+                        "Die Lehrkraft sieht nur Zahlen der ganzen Klasse, ab 5 Durchgängen. „Schnell raus“ löscht, "
+                        "was von dir aufgeschrieben war. Sonst löscht Durchblick es an einem festen Tag."
+                    ),
                 ),
             ),
             Block(

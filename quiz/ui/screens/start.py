@@ -221,7 +221,10 @@ class StartScreen(Screen[StartState]):
         self.on_shown()
 
     def _on_alone(self) -> None:
-        """Show the sheet before the first chat, once a sitting."""
+        """Show the sheet before the first chat, once a sitting. Where results are collected, somebody else begins here:
+        otherwise two pupils would share a result."""
+        if self.stage.shared.has_begun and self.stage.shared.recording is not None:
+            self.stage.shared.end_sitting()
         if self.stage.shared.has_begun:
             self.stage.go(PickerState())
         else:
@@ -230,10 +233,13 @@ class StartScreen(Screen[StartState]):
     def _open_before(self) -> None:
         from quiz.ui.screens.before import BeforeSheet  # the first screen does not need it
 
-        sheet = BeforeSheet(self.look, self, self.stage.settings, more=self.state.more)
+        shared = self.stage.shared
+        is_counted = shared.is_counted if shared.recording is not None else None
+        sheet = BeforeSheet(self.look, self, self.stage.settings, more=self.state.more, is_counted=is_counted)
+        sheet.counted.connect(shared.count_in)
         self.remember(replace(self.state, before=True))
         sheet.unfolded.connect(lambda on: self.remember(replace(self.state, more=on)))
-        sheet.exit_tried.connect(self.stage.shared.quick_exit)
+        sheet.exit_tried.connect(shared.quick_exit)
         sheet.began.connect(self._on_began)
         sheet.other_wanted.connect(self._on_other)
         self.show_sheet(sheet, "door-alone", lambda: self.remember(StartState()))

@@ -1,0 +1,121 @@
+"""The parts of a class result, one at a time: tricks, before and after, messages, answers, and what experts read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from PySide6.QtWidgets import QWidget
+
+from quiz.languages.translation import _
+from quiz.ui.components.cards import Card
+from quiz.ui.components.choice_pills import Pill
+from quiz.ui.components.choices import ChoiceGroup
+from quiz.ui.components.empty import EmptyState
+from quiz.ui.components.layout import column
+from quiz.ui.components.text import Heading, Label
+from quiz.ui.state import ResultTab
+from quiz.ui.teacher.bar_pictures import BarTableDrawing, BeforeAfterDrawing, Drawing, DrawingView
+from quiz.ui.teacher.bar_table_view import BarTableView
+from quiz.ui.teacher.bar_tables import BarTable
+from quiz.ui.teacher.class_view import ClassView
+from quiz.ui.theme.look import Look
+
+OnUnfold: TypeAlias = Callable[[str], None]
+
+
+def tab_names() -> dict[ResultTab, str]:
+    """The parts in order."""
+    return {
+        "tricks": _("Tricks"),
+        "change": _("Vorher und nachher"),
+        "messages": _("Nachrichten"),
+        "answers": _("Antworten"),
+        "experts": _("Für Fachleute"),
+    }
+
+
+def tab_pills(look: Look, tab: ResultTab) -> ChoiceGroup:
+    """Create the row in which a part is chosen."""
+    names = tab_names()
+    pills = ChoiceGroup(look, _("Teile"), [Pill(look, key, name) for key, name in names.items()], value=tab, flow=True)
+    for pill in pills.choices:
+        pill.setObjectName(f"tab-{pill.key}")
+    return pills
+
+
+def tables_of(view: ClassView, tab: ResultTab) -> tuple[BarTable, ...]:
+    """The tables with bars in this part."""
+    tables: dict[ResultTab, tuple[BarTable, ...]] = {
+        "tricks": (view.families,),
+        "messages": (view.missed, view.suspected),
+        "answers": (*view.choices, view.confidence),
+    }
+    return tuple(table for table in tables.get(tab, ()) if table.rows)
+
+
+def drawings_of(view: ClassView, tab: ResultTab) -> tuple[Drawing, ...]:
+    """What is saved as a picture, or printed, of this part."""
+    if tab == "change":
+        return (BeforeAfterDrawing(tab_names()["change"], view.changes),) if view.changes else ()
+    return tuple(BarTableDrawing(table) for table in tables_of(view, tab))
+
+
+def sentences_of(view: ClassView, tab: ResultTab) -> tuple[str, ...]:
+    """What this part says, a line each: read aloud, and below a printed picture."""
+    if tab == "change":
+        return (view.change_note, *(change.sentence for change in view.changes))
+    if tab == "experts":
+        return view.experts
+    return tuple(line for table in tables_of(view, tab) for line in table.lines())
+
+
+def tab_content(
+    look: Look, view: ClassView, tab: ResultTab, unfolded: str | None, on_unfold: OnUnfold, *, narrow: bool
+) -> QWidget:
+    """Create a part."""
+    if tab == "change":
+        return _change(look, view)
+    if tab == "experts":
+        return _experts(look, view)
+    tables = tables_of(view, tab)
+    if not tables:
+        return EmptyState(look, "results", _("Noch zu wenig"), _("Ab 5 Antworten steht hier etwas."))
+    titled = tab != "tricks"
+    cards = [_table_card(look, table, unfolded, on_unfold, narrow=narrow, titled=titled) for table in tables]
+    content = QWidget()
+    content.setLayout(column(*cards, spacing=look.gap(12)))
+    return content
+
+
+def _table_card(
+    look: Look, table: BarTable, unfolded: str | None, on_unfold: OnUnfold, *, narrow: bool, titled: bool
+) -> QWidget:
+    card = Card(look, padding=(18, 8))
+    if titled:
+        card.body.addWidget(Heading(look, table.title, "heading", level=2, px=18))
+    shown = BarTableView(look, table, unfolded, narrow=narrow)
+    shown.unfolded.connect(on_unfold)
+    card.body.addWidget(shown)
+    return card
+
+
+def _change(look: Look, view: ClassView) -> QWidget:
+    card = Card(look, padding=(18, 14))
+    card.body.setSpacing(look.gap(10))
+    if view.changes:
+        drawing = BeforeAfterDrawing("", view.changes)
+        said = " ".join(change.sentence for change in view.changes)
+        card.body.addWidget(DrawingView(look, drawing, tab_names()["change"], said))
+        for change in view.changes:
+            card.body.addWidget(Label(look, change.sentence, "body", bold=True))
+    card.body.addWidget(Label(look, view.change_note, "small", "textMuted"))
+    return card
+
+
+def _experts(look: Look, view: ClassView) -> QWidget:
+    card = Card(look, padding=(18, 14))
+    card.body.setSpacing(look.gap(10))
+    for sentence in view.experts:
+        card.body.addWidget(Label(look, sentence, "body"))
+    return card
