@@ -18,7 +18,7 @@ from quiz.ui.state import ResultTab
 from quiz.ui.teacher.bar_pictures import BarTableDrawing, BeforeAfterDrawing, Drawing, DrawingView
 from quiz.ui.teacher.bar_table_view import BarTableView
 from quiz.ui.teacher.bar_tables import BarTable
-from quiz.ui.teacher.class_view import ClassView
+from quiz.ui.teacher.class_view import ClassResultView
 from quiz.ui.theme.look import Look
 
 OnUnfold: TypeAlias = Callable[[str], None]
@@ -44,7 +44,7 @@ def tab_pills(look: Look, tab: ResultTab) -> ChoiceGroup:
     return pills
 
 
-def tables_of(view: ClassView, tab: ResultTab) -> tuple[BarTable, ...]:
+def tables_of(view: ClassResultView, tab: ResultTab) -> tuple[BarTable, ...]:
     """The tables with bars in this part."""
     tables: dict[ResultTab, tuple[BarTable, ...]] = {
         "tricks": (view.families,),
@@ -54,14 +54,14 @@ def tables_of(view: ClassView, tab: ResultTab) -> tuple[BarTable, ...]:
     return tuple(table for table in tables.get(tab, ()) if table.rows)
 
 
-def drawings_of(view: ClassView, tab: ResultTab) -> tuple[Drawing, ...]:
+def drawings_of(view: ClassResultView, tab: ResultTab) -> tuple[Drawing, ...]:
     """What is saved as a picture, or printed, of this part."""
     if tab == "change":
         return (BeforeAfterDrawing(tab_names()["change"], view.changes),) if view.changes else ()
     return tuple(BarTableDrawing(table) for table in tables_of(view, tab))
 
 
-def sentences_of(view: ClassView, tab: ResultTab) -> tuple[str, ...]:
+def sentences_of(view: ClassResultView, tab: ResultTab) -> tuple[str, ...]:
     """What this part says, a line each: read aloud, and below a printed picture."""
     if tab == "change":
         return (view.change_note, *(change.sentence for change in view.changes))
@@ -71,7 +71,7 @@ def sentences_of(view: ClassView, tab: ResultTab) -> tuple[str, ...]:
 
 
 def tab_content(
-    look: Look, view: ClassView, tab: ResultTab, unfolded: str | None, on_unfold: OnUnfold, *, narrow: bool
+    look: Look, view: ClassResultView, tab: ResultTab, unfolded: str | None, on_unfold: OnUnfold, *, narrow: bool
 ) -> QWidget:
     """Create a part."""
     if tab == "change":
@@ -100,7 +100,7 @@ def _table_card(
     return card
 
 
-def _change(look: Look, view: ClassView) -> QWidget:
+def _change(look: Look, view: ClassResultView) -> QWidget:
     card = Card(look, padding=(18, 14))
     card.body.setSpacing(look.gap(10))
     if view.changes:
@@ -113,7 +113,7 @@ def _change(look: Look, view: ClassView) -> QWidget:
     return card
 
 
-def _experts(look: Look, view: ClassView) -> QWidget:
+def _experts(look: Look, view: ClassResultView) -> QWidget:
     card = Card(look, padding=(18, 14))
     card.body.setSpacing(look.gap(10))
     for sentence in view.experts:

@@ -32,7 +32,7 @@ class Talk:
 
 
 @dataclass(frozen=True, slots=True)
-class ClassView:
+class ClassResultView:
     """One group of records. `days` is when they are from. `change_note` says how to read `changes`, or why there are
     none. `experts` are sentences with d' and c. A table without rows is not shown."""
 
@@ -57,4 +57,4 @@ class ClassGroup:
     name: str
     result: ClassResult
     attempts: tuple[Attempt, ...]
-    view: ClassView | None
+    view: ClassResultView | None

@@ -29,7 +29,7 @@ from quiz.story.model import Pack
 from quiz.ui.class_results import OpenFolder
 from quiz.ui.teacher.bar_tables import BarCell, BarColumn, BarRow, BarTable, BeforeAfter, Whisker
 from quiz.ui.teacher.class_talk_words import talk_about
-from quiz.ui.teacher.class_view import ClassGroup, ClassView, TileView
+from quiz.ui.teacher.class_view import ClassGroup, ClassResultView, TileView
 from quiz.ui.teacher.item_texts import fork_text, item_text, option_text
 
 
@@ -60,9 +60,9 @@ def few_words() -> str:
     )
 
 
-def class_view(result: ClassResult, attempts: Sequence[Attempt], pack: Pack) -> ClassView:
+def class_view(result: ClassResult, attempts: Sequence[Attempt], pack: Pack) -> ClassResultView:
     """What is shown of a result with at least five attempts."""
-    return ClassView(
+    return ClassResultView(
         _days([attempt.day for attempt in attempts]),
         _tiles(result),
         _families(result, pack),
