@@ -22,6 +22,7 @@ COMMANDS = (
     "schema",
     "play",
     "messages",
+    "results",
     "gift",
     "print",
     "self-test",

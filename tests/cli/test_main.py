@@ -72,7 +72,7 @@ def test_a_folder_is_the_pack_and_options_are_handed_on(
         (["no/such/pack", "--plenary"], "„no/such/pack“ ist weder ein Befehl noch ein Ordner. Es gibt die Befehle "),
         (["run.py"], "„run.py“ ist weder ein Befehl noch ein Ordner."),
         (["x" * 5000], "„xxx"),
-        (["results"], "„results“ ist weder ein Befehl noch ein Ordner."),
+        (["ergebnisse"], "„ergebnisse“ ist weder ein Befehl noch ein Ordner."),
         ([""], "„“ ist weder ein Befehl noch ein Ordner. Es gibt die Befehle "),
         (["--zzz", "de"], "Die Option „--zzz“ gibt es hier nicht."),
         (["--langauge", "de"], "Die Option „--langauge“ gibt es hier nicht; am nächsten kommt „--language“."),
