@@ -25,10 +25,10 @@ from quiz.records.attempt_json import (
 )
 from quiz.scoring.items import CONFIDENCES
 
-Part: TypeAlias = dict[str, Any]
+SchemaPart: TypeAlias = dict[str, Any]
 
 
-def record_schema() -> Part:
+def record_schema() -> SchemaPart:
     """The whole schema, draft 2020-12."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -81,7 +81,7 @@ def record_schema() -> Part:
     }
 
 
-def _judged(about: str, *, is_item: bool) -> Part:
+def _judged(about: str, *, is_item: bool) -> SchemaPart:
     keys = {
         "id": _text(STEP, about),
         "truth": _list(_text(ID), "the tactics of the message; empty if it is honest") | {"uniqueItems": True},
@@ -105,21 +105,21 @@ def _judged(about: str, *, is_item: bool) -> Part:
     }
 
 
-def _object(keys: Part, required: list[str] | None = None) -> Part:
+def _object(keys: SchemaPart, required: list[str] | None = None) -> SchemaPart:
     needed = list(keys) if required is None else required
     return {"type": "object", "properties": keys, "required": needed, "additionalProperties": False}
 
 
-def _list(part: Part, about: str) -> Part:
+def _list(part: SchemaPart, about: str) -> SchemaPart:
     return {"type": "array", "items": part, "maxItems": MOST, "description": about}
 
 
-def _text(pattern: str, about: str | None = None) -> Part:
+def _text(pattern: str, about: str | None = None) -> SchemaPart:
     text = {"type": "string", "pattern": f"^(?:{pattern})$(?!\\n)"}  # for readers to whom a line's end is an end
     return text if about is None else text | {"description": about}
 
 
-def _ref(name: str) -> Part:
+def _ref(name: str) -> SchemaPart:
     return {"$ref": f"#/$defs/{name}"}
 
 
