@@ -12,7 +12,13 @@ from quiz.cli import console
 from quiz.cli.arguments import CommandFailed, Parser, UsageProblem, is_folder, whole_number
 from quiz.cli.packs import load_sound
 from quiz.languages.translation import _, ngettext
-from quiz.records.class_wording import change_sentences, leaning_sentence, skill_sentence
+from quiz.records.class_wording import (
+    basis_sentence,
+    false_alarms_sentence,
+    hits_sentence,
+    leaning_sentence,
+    skill_sentence,
+)
 from quiz.records.classroom import (
     LEAST_GROUP,
     ClassResult,
@@ -109,15 +115,17 @@ def as_lines(result: ClassResult, tactics: Tactics) -> Iterator[str]:
     yield _("  Tricks erkannt: {count}").format(count=_share(result.totals.recognised))
     yield _("  Fehlalarme: {count}").format(count=_share(result.totals.suspected))
     for title, found in (
-        (_("  Check davor"), result.before),
-        (_("  Check danach"), result.after),
+        (_("  Check vorher"), result.before),
+        (_("  Check nachher"), result.after),
         (_("  Markierungen in den Chats"), result.chats),
     ):
         if found is not None:
             yield title
             yield from _period_lines(found)
     if result.change is not None:
-        yield from (f"    {sentence}" for sentence in change_sentences(result.change))
+        yield f"    {hits_sentence(result.change.hits)}"
+        yield f"    {false_alarms_sentence(result.change.false_alarms)}"
+        yield f"    {basis_sentence(result.change)}"
     names = {key: family.name for key, family in tactics.families.items()}
     yield _("  Nach Gruppen: erkannt; Fehlalarme bei Ähnlichem")
     yield from (_row_line(row, names) for row in result.families)

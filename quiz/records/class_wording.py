@@ -1,91 +1,76 @@
-"""What the numbers of a class mean, in sentences for its teacher. No Qt here."""
+"""What the numbers of a class mean, in sentences for its teacher, on the screen and in the terminal. No Qt here."""
 
 from __future__ import annotations
 
 from typing import assert_never
 
-from quiz.languages.translation import _
+from quiz.languages.translation import _, ngettext
 from quiz.records.classroom import ChangeResult, Leaning, Skill, Trend
 
 
 def skill_sentence(skill: Skill) -> str:
-    """What d' says about the class."""
+    """What d' means."""
     match skill:
         case "not_seen":
-            return _("Ob die Klasse Tricks und Harmloses unterscheidet, zeigen diese Antworten noch nicht.")
+            return _(
+                "d′ sagt, wie gut die Klasse Tricks und Harmloses unterscheidet: Hier ist kein Unterschied belegt."
+            )
         case "some":
-            return _("Die Klasse unterscheidet Tricks und Harmloses, oft aber noch nicht sicher.")
+            return _(
+                "d′ sagt, wie gut die Klasse Tricks und Harmloses unterscheidet: Sie tut es, aber noch nicht deutlich."
+            )
         case "clear":
-            return _("Die Klasse unterscheidet Tricks und Harmloses gut.")
+            return _("d′ sagt, wie gut die Klasse Tricks von Harmlosem unterscheidet: Sie tut es deutlich.")
         case _ as unreachable:
             assert_never(unreachable)
 
 
 def leaning_sentence(leaning: Leaning) -> str:
-    """What c says about the class."""
+    """What c means."""
     match leaning:
         case "suspicious":
-            return _("Im Zweifel hält sie eine Nachricht eher für einen Trick.")
+            return _("c sagt, wohin sie neigt, wenn sie zweifelt: Diese Klasse verdächtigt eher zu viel.")
         case "balanced":
-            return _("Im Zweifel neigt sie weder zum Verdacht noch zum Vertrauen.")
+            return _("c sagt, wohin sie neigt, wenn sie zweifelt: Diese Klasse neigt zu keiner Seite.")
         case "trusting":
-            return _("Im Zweifel hält sie eine Nachricht eher für harmlos.")
+            return _("c sagt, wohin sie neigt, wenn sie zweifelt: Diese Klasse hält eher zu viel für harmlos.")
         case _ as unreachable:
             assert_never(unreachable)
 
 
-def change_sentences(change: ChangeResult) -> tuple[str, ...]:
-    """What became different: more or fewer tricks recognised, more or fewer false alarms, and what that means."""
-    return (
-        _hits_sentence(change.hits),
-        _false_alarms_sentence(change.false_alarms),
-        _discernment_sentence(change.discernment),
-        _basis_sentence(change),
+def hits_sentence(trend: Trend) -> str:
+    """What became of the tricks that are recognised."""
+    match trend:
+        case "more":
+            return _("Nachher erkannte die Klasse mehr Tricks als vorher.")
+        case "fewer":
+            return _("Nachher erkannte die Klasse weniger Tricks als vorher.")
+        case "unclear":
+            return _("Ob die Klasse nachher mehr oder weniger Tricks erkannte, ist nicht sicher: Es kann Zufall sein.")
+        case _ as unreachable:
+            assert_never(unreachable)
+
+
+def false_alarms_sentence(trend: Trend) -> str:
+    """What became of the false alarms; more of them are said as plainly as more tricks recognised."""
+    match trend:
+        case "more":
+            return _("Nachher verdächtigte die Klasse mehr harmlose Nachrichten als vorher.")
+        case "fewer":
+            return _("Nachher verdächtigte die Klasse weniger harmlose Nachrichten als vorher.")
+        case "unclear":
+            return _("Ob es nachher mehr oder weniger Fehlalarme gab, ist nicht sicher: Es kann Zufall sein.")
+        case _ as unreachable:
+            assert_never(unreachable)
+
+
+def basis_sentence(change: ChangeResult) -> str:
+    """Who is compared."""
+    if change.kind == "groups":
+        return _("Verglichen werden zwei Gruppen, nicht dieselben Durchgänge; das ist ungenauer.")
+    text = ngettext(
+        "Verglichen wird {count} Durchgang mit beiden Checks.",
+        "Verglichen werden {count} Durchgänge mit beiden Checks.",
+        change.people or 0,
     )
-
-
-def _hits_sentence(trend: Trend) -> str:
-    match trend:
-        case "more":
-            return _("Nach der Stunde wurden mehr Tricks erkannt als davor.")
-        case "fewer":
-            return _("Nach der Stunde wurden weniger Tricks erkannt als davor.")
-        case "unclear":
-            return _("Ob nach der Stunde mehr oder weniger Tricks erkannt wurden, bleibt offen.")
-        case _ as unreachable:
-            assert_never(unreachable)
-
-
-def _false_alarms_sentence(trend: Trend) -> str:
-    match trend:
-        case "more":
-            return _(
-                "Nach der Stunde gab es mehr Fehlalarme als davor: Auch Harmloses wurde öfter für einen Trick gehalten."
-            )
-        case "fewer":
-            return _("Nach der Stunde gab es weniger Fehlalarme als davor.")
-        case "unclear":
-            return _("Ob es nach der Stunde mehr oder weniger Fehlalarme gab, bleibt offen.")
-        case _ as unreachable:
-            assert_never(unreachable)
-
-
-def _discernment_sentence(trend: Trend) -> str:
-    match trend:
-        case "more":
-            return _("Zusammen heißt das: Die Klasse unterscheidet besser als davor.")
-        case "fewer":
-            return _("Zusammen heißt das: Die Klasse unterscheidet schlechter als davor.")
-        case "unclear":
-            return _(
-                "Zusammen heißt das: Dass sie besser oder schlechter unterscheidet, lässt sich daraus nicht schließen."
-            )
-        case _ as unreachable:
-            assert_never(unreachable)
-
-
-def _basis_sentence(change: ChangeResult) -> str:
-    if change.kind == "paired" and change.people is not None:
-        text = _("Verglichen sind dieselben {people} Durchgänge, davor und danach.")
-        return text.format(people=change.people)
-    return _("Verglichen sind zwei Gruppen: Die Ergebnisse davor und danach stammen nicht aus denselben Durchgängen.")
+    return text.format(count=change.people)

@@ -27,8 +27,8 @@ def test_a_class_as_text(folder: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert (
         "Sitzplan.docx: kein Ergebnis von Durchblick, zählt nicht mit.\n\np 1: 25 Durchgänge zusammengefasst.\n" in out
     )
-    assert "Nach der Stunde wurden mehr Tricks erkannt als davor." in out
-    assert "Verglichen sind dieselben 25 Durchgänge, davor und danach." in out
+    assert "Nachher erkannte die Klasse mehr Tricks als vorher." in out
+    assert "Verglichen werden 25 Durchgänge mit beiden Checks." in out
     assert "Überschütten mit Liebe: " in out
 
 

@@ -7,22 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import assert_never
 
 from quiz.languages.catalogs import date as day_words
 from quiz.languages.translation import _, ngettext
 from quiz.play.wording import confidence_names
 from quiz.records.attempt import Attempt
+from quiz.records.class_wording import (
+    basis_sentence,
+    false_alarms_sentence,
+    hits_sentence,
+    leaning_sentence,
+    skill_sentence,
+)
 from quiz.records.classroom import (
-    ChangeResult,
     ClassResult,
     DirectionRow,
     ForkRow,
     ItemRow,
-    Leaning,
     PeriodResult,
     Share,
-    Skill,
 )
 from quiz.scoring.intervals import Estimate
 from quiz.story.model import Pack
@@ -188,7 +191,7 @@ def _changes(result: ClassResult) -> tuple[BeforeAfter, ...]:
             "trick",
             _whisker(before, lambda one: one.recognised, _hits),
             _whisker(after, lambda one: one.recognised, _hits),
-            hits_sentence(change),
+            hits_sentence(change.hits),
         ),
         BeforeAfter(
             "false_alarms",
@@ -196,7 +199,7 @@ def _changes(result: ClassResult) -> tuple[BeforeAfter, ...]:
             "ok",
             _whisker(before, lambda one: one.suspected, _false_alarms),
             _whisker(after, lambda one: one.suspected, _false_alarms),
-            false_alarms_sentence(change),
+            false_alarms_sentence(change.false_alarms),
         ),
     )
 
@@ -218,47 +221,13 @@ def _whisker(
     return Whisker(found.value, found.low, found.high, cell.words)
 
 
-def hits_sentence(change: ChangeResult) -> str:
-    """What became of the tricks that are recognised, in one sentence."""
-    match change.hits:
-        case "more":
-            return _("Nachher erkannte die Klasse mehr Tricks als vorher.")
-        case "fewer":
-            return _("Nachher erkannte die Klasse weniger Tricks als vorher.")
-        case "unclear":
-            return _("Ob die Klasse nachher mehr oder weniger Tricks erkannte, ist nicht sicher: Es kann Zufall sein.")
-        case _ as unreachable:
-            assert_never(unreachable)
-
-
-def false_alarms_sentence(change: ChangeResult) -> str:
-    """What became of the false alarms, in one sentence."""
-    match change.false_alarms:
-        case "more":
-            return _("Nachher verdächtigte die Klasse mehr harmlose Nachrichten als vorher.")
-        case "fewer":
-            return _("Nachher verdächtigte die Klasse weniger harmlose Nachrichten als vorher.")
-        case "unclear":
-            return _("Ob es nachher mehr oder weniger Fehlalarme gab, ist nicht sicher: Es kann Zufall sein.")
-        case _ as unreachable:
-            assert_never(unreachable)
-
-
 def change_note(result: ClassResult) -> str:
     """How to read the change, or what is missing for one."""
     change = result.change
     if change is None:
         return _("Dafür braucht es den Check vor und nach den Chats, jeweils von mindestens 5 Durchgängen.")
     lines = _("Die Striche zeigen, wie genau das bekannt ist: In 19 von 20 solchen Klassen liegt der wahre Wert darin.")
-    if change.kind == "paired":
-        text = ngettext(
-            "Verglichen wird {count} Durchgang mit beiden Checks.",
-            "Verglichen werden {count} Durchgänge mit beiden Checks.",
-            change.people or 0,
-        )
-        return f"{text.format(count=change.people)} {lines}"
-    groups = _("Verglichen werden zwei Gruppen, nicht dieselben Durchgänge; das ist ungenauer.")
-    return f"{groups} {lines}"
+    return f"{basis_sentence(change)} {lines}"
 
 
 def expert_sentences(result: ClassResult) -> tuple[str, ...]:
@@ -288,28 +257,6 @@ def _measured_in(result: ClassResult) -> str:
         "chats": _("Gemessen in den Chats; was nicht markiert wurde, zählt als okay."),
         None: "",
     }[result.measured]
-
-
-def skill_sentence(skill: Skill) -> str:
-    """What d' means."""
-    return {
-        "not_seen": _(
-            "d′ sagt, wie gut die Klasse Tricks und Harmloses unterscheidet: Hier ist kein Unterschied belegt."
-        ),
-        "some": _(
-            "d′ sagt, wie gut die Klasse Tricks und Harmloses unterscheidet: Sie tut es, aber noch nicht deutlich."
-        ),
-        "clear": _("d′ sagt, wie gut die Klasse Tricks von Harmlosem unterscheidet: Sie tut es deutlich."),
-    }[skill]
-
-
-def leaning_sentence(leaning: Leaning) -> str:
-    """What c means."""
-    return {
-        "suspicious": _("c sagt, wohin sie neigt, wenn sie zweifelt: Diese Klasse verdächtigt eher zu viel."),
-        "balanced": _("c sagt, wohin sie neigt, wenn sie zweifelt: Diese Klasse neigt zu keiner Seite."),
-        "trusting": _("c sagt, wohin sie neigt, wenn sie zweifelt: Diese Klasse hält eher zu viel für harmlos."),
-    }[leaning]
 
 
 def _numbers(estimate: Estimate) -> dict[str, str]:
