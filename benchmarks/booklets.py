@@ -24,6 +24,7 @@ from quiz.story.loading import load_pack
 
 READERS = 200
 LEAVES_A_SHEET = 4
+MOST_SHEETS = 20
 
 
 def numbers_read(book: Gamebook) -> float:
@@ -60,6 +61,7 @@ def main(rounds: int) -> None:
         pages = len(pikepdf.open(io.BytesIO(make_pdf("booklet-pages", Request(german, scenario.id)))).pages)
         sheets = len(pikepdf.open(io.BytesIO(pdf)).pages) // 2
         assert sheets == -(-pages // LEAVES_A_SHEET)
+        assert sheets <= MOST_SHEETS, scenario.id
         lettered = [passage for passage in book.passages if passage.lettered]
         most = max((len(passage.tracks) for passage in lettered), default=0)
         numbers = f"{len(book.passages)} | {len(lettered)} | {most} | {numbers_read(book):.0f} | {pages} | {sheets}"

@@ -24,7 +24,7 @@ from quiz.story.steps import Choice, KeyedStep, TimeJump
 
 MOST_STATES = WINDOW_STATE_LIMIT
 MOST_PASSAGES = 400
-MOST_LINES = 2480
+MOST_LINES = 2340
 """About 80 pages: twenty sheets are what can still be folded and stapled."""
 HEAD_LINES = 2.5
 REFERENCE_LINES = 2.0

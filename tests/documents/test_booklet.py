@@ -241,3 +241,12 @@ def test_an_answer_to_a_message_quotes_it(tmp_path: Path) -> None:
     for tag in ("de", "ar"):
         request = Request(Edition(loaded.pack, loaded.pack, tag), scenario.id)
         assert read_pdf(make_pdf("booklet-pages", request)).read.count("Zitatwort") == 2
+
+
+def test_a_text_that_is_longer_than_a_page_is_named(tmp_path: Path) -> None:
+    text = "Langer Text. " * 250
+    loaded = load_pack(write(tmp_path, story(f"- {{id: m1, from: kay, text: '{text.strip()}'}}")))
+    assert loaded.pack is not None
+    (scenario,) = loaded.pack.scenarios.values()
+    with pytest.raises(DocumentProblem, match=r"„Langer Text\. .*zu lang für sein Feld auf dem Blatt „Titel“"):
+        make_pdf("booklet", Request(Edition(loaded.pack, loaded.pack, "de"), scenario.id))
