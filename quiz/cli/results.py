@@ -11,6 +11,7 @@ from typing import Any
 from quiz.cli import console
 from quiz.cli.arguments import CommandFailed, Parser, UsageProblem, is_folder, whole_number
 from quiz.cli.packs import load_sound
+from quiz.cli.result_files import add_file_options, write_files
 from quiz.languages.translation import _, ngettext
 from quiz.records.class_wording import (
     basis_sentence,
@@ -47,6 +48,7 @@ def run(argv: Sequence[str]) -> int:
         _("so viele Personen stehen mindestens hinter jeder Zahl: 5 (ohne Angabe) oder mehr"),
         whole_number("--minimum-group", LEAST_GROUP, MOST_MINIMUM),
     )
+    add_file_options(parser)
     args = parser.read(argv)
     if args.folder is None:
         raise UsageProblem(_("Hier fehlt der Ordner mit den Ergebnissen."))
@@ -63,6 +65,7 @@ def run(argv: Sequence[str]) -> int:
         console.print_json(_folder_json(found, results))
     else:
         print("\n".join(_lines(found, results, tactics)))
+    write_files(args, found.attempts, results, tactics, least)
     return 0 if any(result.attempts is not None for result in results) else 1
 
 

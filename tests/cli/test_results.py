@@ -67,3 +67,39 @@ def test_too_few_records_are_no_result(tmp_path: Path, capsys: pytest.CaptureFix
 def test_wrong_usage_is_one_sentence(words: list[str], problem: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["results", *words]) == 2
     assert problem in capsys.readouterr().err
+
+
+FILES = {
+    "--csv": b"\xef\xbb\xbfattempt;pack;version;day;part;",
+    "--csv-choices": b"\xef\xbb\xbfattempt;pack;version;day;scenario;",
+    "--xlsx": b"PK",
+    "--xlsx-rows": b"PK",
+    "--xapi": b'{"id":"',
+}
+
+
+def test_files_are_written_beside_what_is_printed(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = [word for number, option in enumerate(FILES) for word in (option, str(folder / f"{number}.out"))]
+    assert main(["results", str(folder), *words]) == 0
+    assert "25 Durchgänge zusammengefasst." in capsys.readouterr().out
+    for number, begin in enumerate(FILES.values()):
+        assert (folder / f"{number}.out").read_bytes().startswith(begin)
+    assert (folder / "3.out").stat().st_size > 3 * (folder / "2.out").stat().st_size
+
+
+@pytest.mark.parametrize("option", FILES)
+def test_a_file_that_cannot_be_written_is_one_sentence(
+    option: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["results", str(folder), option, str(folder / "none" / "a")]) == 1
+    assert capsys.readouterr().err.startswith("Den Ordner für „")
+
+
+@pytest.mark.parametrize("option", FILES)
+def test_nothing_is_written_of_fewer_people_than_asked_for(
+    option: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = folder / "a.out"
+    assert main(["results", str(folder), "--minimum-group", "26", option, str(target)]) == 1
+    assert capsys.readouterr().err.startswith("Hier lässt sich nichts weitergeben: ")
+    assert not target.exists()
