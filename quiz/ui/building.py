@@ -109,5 +109,9 @@ def build(stage: Stage, state: ViewState) -> Screen[Any]:
             from quiz.ui.teacher.recording import RecordingScreen
 
             return RecordingScreen(stage, state)
+        case states.PrintState():
+            from quiz.ui.teacher.material import PrintScreen
+
+            return PrintScreen(stage, state)
         case _ as unreachable:
             assert_never(unreachable)

@@ -348,6 +348,23 @@ class RecordingState:
     trouble: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class PrintState:
+    """The sheets to print. `kinds` are the words of those that are taken, in the order in which they were, `shown` the
+    one in the preview with its `page`, from 0; None: the one taken last. `scenario` is the story that sheets are about,
+    None: the first one; `language` that of the sheets, None: the pack's own. `people` they are for; `preview`: in a
+    narrow window the preview lies over the sheets."""
+
+    kinds: tuple[str, ...] = ()
+    scenario: str | None = None
+    language: str | None = None
+    color: bool = False
+    people: int = 26
+    shown: str | None = None
+    page: int = 0
+    preview: bool = False
+
+
 def needs_pack(state: ViewState) -> bool:
     """Whether the screen of this state shows something of the pack; the help has the built-in entries until then."""
     if isinstance(state, PageState):
@@ -378,4 +395,5 @@ ViewState: TypeAlias = (
     | DeskState
     | ClassResultState
     | RecordingState
+    | PrintState
 )

@@ -126,17 +126,19 @@ class Button(Pressable):
         main: bool = False,
         icon_at: Literal["start", "end"] = "start",
         height: int | None = None,
+        padding: int | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """Create the button. `main` makes it 56 instead of 48 px high; `height` overrides both. Heights are px at 100
-        %."""
+        """Create the button. `main` makes it 56 instead of 48 px high; `height` overrides both, `padding` the room at
+        both sides of the text. Both are px at 100 %."""
         super().__init__(look, text, parent)
         self.kind = kind
         in_bar = kind in ("bar", "help", "help_active", "exit")
         self._icon = icon
         self._icon_at = icon_at
         self._px = 15 if in_bar else 16
-        self._pad_start = self._pad_end = look.gap(14 if in_bar or kind in ("quiet", "okay") else 22)
+        usual = 14 if in_bar or kind in ("quiet", "okay") else 22
+        self._pad_start = self._pad_end = look.gap(usual if padding is None else padding)
         self._space = look.gap(8 if in_bar else 10)
         self._radius = look.gap(12 if in_bar else 14)
         size = height or (TARGET if in_bar else 56 if main else 48)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from quiz.languages.translation import _
-from quiz.ui.state import ClassResultState, DisclosureState, LessonsState, TeacherState, ViewState
+from quiz.ui.state import ClassResultState, DisclosureState, LessonsState, PrintState, TeacherState, ViewState
 
 AreaKey = Literal["home", "lessons", "together", "results", "material", "packs", "settings", "disclosure"]
 
@@ -28,6 +28,7 @@ def areas() -> tuple[Area, ...]:
         Area("home", _("Übersicht"), "home", TeacherState()),
         Area("lessons", _("Stunde planen"), "book", LessonsState()),
         Area("results", _("Ergebnisse der Klasse"), "results", ClassResultState()),
+        Area("material", _("Material"), "print", PrintState()),
     )
 
 
