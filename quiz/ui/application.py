@@ -16,12 +16,13 @@ from PySide6.QtWidgets import QApplication
 
 from quiz.languages.catalogs import use
 from quiz.languages.translation import LanguageProblem, _
+from quiz.play.data_folder import data_folder
 from quiz.story.builtin import BUILTIN
 from quiz.ui.content import Content, NoPack
 from quiz.ui.options import SCREENS, StartOptions
 from quiz.ui.problems import Problem
 from quiz.ui.qt_texts import QtTexts
-from quiz.ui.settings import Settings, SettingsFile, data_folder
+from quiz.ui.settings import Settings, SettingsFile
 from quiz.ui.shared import Shared
 from quiz.ui.state import ChatState, StartState, TogetherState
 from quiz.ui.theme import style

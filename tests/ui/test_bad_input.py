@@ -20,11 +20,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from quiz.languages import catalogs
+from quiz.play.data_folder import data_folder
 from quiz.ui import application
 from quiz.ui.components import faces
 from quiz.ui.components.banner import ErrorBanner
 from quiz.ui.options import StartOptions
-from quiz.ui.settings import Settings, SettingsFile, data_folder
+from quiz.ui.settings import Settings, SettingsFile
 from quiz.ui.state import ChatState, HelpState, PageState, PickerState, StartState
 from quiz.ui.theme import assets, fonts, images, tokens
 from tests.languages.made import made_catalogue

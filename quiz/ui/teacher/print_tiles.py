@@ -76,7 +76,7 @@ class SheetTile(Pressable):
     def minimumSizeHint(self) -> QSize:
         word = max(self._name.minimum_width(), self._about.minimum_width())
         width = max(self.look.px(120), ceil(word) + 2 * self._pad)
-        return QSize(width, self._height(width))
+        return QSize(width, self.look.px(PAGE) + 2 * self._pad)
 
     def hasHeightForWidth(self) -> bool:
         return True
