@@ -97,7 +97,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.documents.reading import read_pdf
 
 from quiz.cli import main
 from quiz.documents import making
@@ -107,6 +106,7 @@ from quiz.help import LOCAL_FILE
 from quiz.help.local import LocalHelp, OwnContact
 from quiz.help.local_yaml import local_text
 from quiz.story.loading import load_pack
+from tests.documents.paper import read_pdf
 from tests.play.packs import SMALL
 
 

@@ -63,11 +63,11 @@ class PrintScreen(TeacherRoom[PrintState]):
         self._maker.made.connect(self._on_made)
         self._pages: dict[SheetKey, PdfPages] = {}
         self._shown: dict[SheetKey, PdfPages] = {}
-        self._job: PrintJob | None = None
+        self.job: PrintJob | None = None
         self._then: Callable[[], None] | None = None
         self._needed: tuple[SheetKey, ...] = ()
-        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
-        self._patience.timeout.connect(self._show_bar)
+        self.patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self.patience.timeout.connect(self._show_bar)
         self._make_parts()
         self._furnish()
         self._add_keys()
@@ -90,6 +90,16 @@ class PrintScreen(TeacherRoom[PrintState]):
     def on_shown(self) -> None:
         if self.state.preview and not self.has_panes:
             self._open_preview()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether documents are being made or pages being painted."""
+        tiles = [tile for word, tile in self._tiles.items() if self._pages_of(self._key(self._kinds[word])) is not None]
+        return self._maker.is_busy or not all(tile.has_picture for tile in tiles) or self._preview.is_painting
+
+    def wait(self) -> None:
+        """Wait until nothing is being made in the background."""
+        self._maker.wait()
 
     def stop(self) -> None:
         self._cancel()
@@ -335,7 +345,7 @@ class PrintScreen(TeacherRoom[PrintState]):
 
     def _show_plan(self) -> None:
         self._sums.show_lines(plan_lines(self._plan(), self._count))
-        taken, busy = bool(self._taken), self._then is not None or self._job is not None
+        taken, busy = bool(self._taken), self._then is not None or self.job is not None
         reason = _("Noch nichts ausgewählt") if not taken else _("Einen Moment bitte") if busy else ""
         for button in (self._save, self._print):
             button.set_available(not reason, reason)
@@ -386,11 +396,11 @@ class PrintScreen(TeacherRoom[PrintState]):
             if made is not None and not made.problem:
                 folded = sheet.kind is BOOKLET
                 documents.append(PrintedDocument(made.pdf, sheet.copies, self.state.color, folded))
-        self._job = job = PrintJob(documents, printer, self)
+        self.job = job = PrintJob(documents, printer, self)
         job.progressed.connect(self._progress.set_position)
         job.ended.connect(self._on_printed)
         self._progress.set_position(0, max(1, job.total))
-        self._patience.start()
+        self.patience.start()
         self._show_plan()
         job.start()
 
@@ -443,7 +453,7 @@ class PrintScreen(TeacherRoom[PrintState]):
         """Do something once these documents are made; what cannot be made is reported and left out."""
         self._needed, self._then = tuple(keys), then
         self._progress.set_position(0, max(1, len(keys)))
-        self._patience.start()
+        self.patience.start()
         self._want()
         self._show_plan()
         self._go_on()
@@ -475,14 +485,14 @@ class PrintScreen(TeacherRoom[PrintState]):
         self.stage.notify(_("Abgebrochen. Was der Drucker schon hat, druckt er vielleicht noch."))
 
     def _cancel(self) -> None:
-        if self._job is not None:
-            self._job.stop()
+        if self.job is not None:
+            self.job.stop()
         self._end_task()
 
     def _end_task(self) -> None:
         """Nothing is printed or saved any more."""
-        self._patience.stop()
-        job, self._job = self._job, None
+        self.patience.stop()
+        job, self.job = self.job, None
         self._then, self._needed = None, ()
         if job is not None:
             job.deleteLater()

@@ -36,6 +36,11 @@ class PageView(QWidget):
         set_role(self, QAccessible.Role.Graphic)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is only an empty sheet."""
+        return self._picture is None
+
     def show_page(self, picture: QPixmap | None, ratio: float) -> None:
         """Show this picture of a page; None while it is being painted."""
         self._picture, self._ratio = picture, ratio
@@ -100,6 +105,11 @@ class PrintPreview(QWidget):
         if is_new:
             self._ask()
         self._show()
+
+    @property
+    def is_painting(self) -> bool:
+        """Whether the page in view is being painted."""
+        return self._pages is not None and self.view.is_empty
 
     def turn(self, by: int) -> None:
         """Turn to the next page, or to the one before."""

@@ -35,6 +35,11 @@ class SheetTile(Pressable):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    @property
+    def has_picture(self) -> bool:
+        """Whether the first page is there."""
+        return self._picture is not None
+
     def picture_size(self, ratio: float) -> QSize:
         """The size of the picture of a page of this ratio, in px of the window: high, or as wide as there is room."""
         height = float(self.look.px(PAGE))

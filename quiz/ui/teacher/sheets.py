@@ -57,6 +57,11 @@ class SheetMaker(QObject):
         """A document, if it is made already."""
         return self._sheets.get(key)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether a document is being made, or waits for that."""
+        return self._current is not None or bool(self._queue)
+
     def stop(self) -> None:
         """Make nothing more; what is under way is thrown away when it is done."""
         self._queue.clear()
