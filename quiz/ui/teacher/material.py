@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QImage, QKeySequence, QPixmap, QShortcut
+from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -45,7 +45,7 @@ SIDE, BUTTON_PADDING = 372, 14
 COLUMNS = ((1100, 4), (800, 3), (0, 2))
 """The columns of the grid from so many px of effective width on."""
 FINER = 3
-"""So many times the size are small pictures painted before they are made small: thin lines stay thin."""
+"""So many times their size small pictures are painted before they are made small."""
 PATIENCE_MS = 1000
 """After that a bar takes the place of the buttons."""
 
@@ -127,7 +127,7 @@ class PrintScreen(TeacherRoom[PrintState]):
         self._people.changed.connect(lambda people: self._go(people=people))
         self._preview = PrintPreview(look)
         self._preview.turned.connect(lambda page: self._go(page=page))
-        self._sums = PrintSums(look)
+        self._sums = [PrintSums(look)]
         self._save = Button(look, _("Als PDF speichern"), kind="secondary", icon="save", padding=BUTTON_PADDING)
         self._save.setObjectName("save-pdf")
         self._save.clicked.connect(self._on_save)
@@ -157,7 +157,7 @@ class PrintScreen(TeacherRoom[PrintState]):
         top = look.gap(16)
         parts: list[QWidget] = [Label(look, words, "body", "textMuted"), self._grid]
         if not self.has_panes:
-            parts.append(self._options())
+            parts += [self._options(), *self._sums]
         content.setLayout(column(head, *parts, None, spacing=look.gap(12), margins=margins(self.margin, top, top)))
         pane = ScrollPane(look, content, _("Drucken"))
         main = QWidget()
@@ -170,7 +170,7 @@ class PrintScreen(TeacherRoom[PrintState]):
             foot.setLayout(column(self._options(), margins=margins(self.margin, look.gap(8), look.gap(12))))
             rows.addWidget(foot)
             side = QWidget()
-            side.setLayout(column(self._preview, self._sums, spacing=look.gap(12)))
+            side.setLayout(column(self._preview, *self._sums, spacing=look.gap(12)))
             self.furnish(
                 _("Drucken"),
                 main,
@@ -182,7 +182,9 @@ class PrintScreen(TeacherRoom[PrintState]):
             )
         else:
             foot = QWidget()
-            foot.setLayout(column(self._sums, self._actions(), margins=margins(self.margin, look.gap(8))))
+            total = PrintSums(look, brief=True)
+            self._sums.append(total)
+            foot.setLayout(column(total, self._actions(), margins=margins(self.margin, look.gap(8))))
             rows.addWidget(foot)
             self._preview.setParent(self)
             self._preview.hide()
@@ -319,9 +321,7 @@ class PrintScreen(TeacherRoom[PrintState]):
 
     def _on_thumbnail(self, tile: SheetTile, pages: PdfPages, page: int, image: QImage) -> None:
         if page == 0 and self._pages_of_tile(tile) is pages:
-            smooth = Qt.TransformationMode.SmoothTransformation
-            small = image.scaled(image.size() / FINER, mode=smooth)
-            tile.show_picture(QPixmap.fromImage(small), pages.ratio(0))
+            tile.show_picture(image, pages.ratio(0))
 
     def _pages_of_tile(self, tile: SheetTile) -> PdfPages | None:
         word = next(word for word, one in self._tiles.items() if one is tile)
@@ -344,7 +344,9 @@ class PrintScreen(TeacherRoom[PrintState]):
         return pages.count if pages is not None else None
 
     def _show_plan(self) -> None:
-        self._sums.show_lines(plan_lines(self._plan(), self._count))
+        lines = plan_lines(self._plan(), self._count)
+        for sums in self._sums:
+            sums.show_lines(lines)
         taken, busy = bool(self._taken), self._then is not None or self.job is not None
         reason = _("Noch nichts ausgewählt") if not taken else _("Einen Moment bitte") if busy else ""
         for button in (self._save, self._print):

@@ -130,6 +130,8 @@ class PrintJob(QObject):
         printer.setPageSize(QPageSize(size_id))
         way = QPageLayout.Orientation.Portrait if upright else QPageLayout.Orientation.Landscape
         printer.setPageOrientation(way)
+        if self._painter.isActive():  # in a file the first document decides about the rest
+            return
         if not document.color:
             printer.setColorMode(QPrinter.ColorMode.GrayScale)
         if document.folded:

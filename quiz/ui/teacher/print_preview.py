@@ -33,7 +33,7 @@ class PageView(QWidget):
         self._ratio = A4
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("focusRadius", 4)
-        set_role(self, QAccessible.Role.Graphic)
+        set_role(self, QAccessible.Role.StaticText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     @property
@@ -138,6 +138,7 @@ class PrintPreview(QWidget):
         count = pages.count if pages is not None else 0
         text = _("{page} von {count}").format(page=self._page + 1, count=count) if count else ""
         self._count.setText(text)
+        self._count.setVisible(bool(text))
         self._back.set_available(self._page > 0, _("Das ist die erste Seite."))
         self._forward.set_available(self._page + 1 < count, _("Das ist die letzte Seite."))
         note = self._problem or ("" if self._name else _("Wählen Sie links ein Blatt aus."))
@@ -151,11 +152,11 @@ class PrintPreview(QWidget):
 
 
 class PrintSums(QWidget):
-    """What will come out of the printer, line by line, and all of it together."""
+    """What will come out of the printer, line by line, and all of it together; `brief`: only all of it together."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, *, brief: bool = False) -> None:
         super().__init__()
-        self._look = look
+        self._look, self._brief = look, brief
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(0)
@@ -170,7 +171,7 @@ class PrintSums(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        for line in lines:
+        for line in () if self._brief else lines:
             self._rows.addWidget(self._row(line.name, line.amount, bold=False))
         if lines:
             self._rows.addWidget(self._row(_("Zusammen"), total_words(lines), bold=True))

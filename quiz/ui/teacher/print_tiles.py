@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy
 
 from quiz.ui.components.buttons import Pressable
@@ -25,7 +25,8 @@ class SheetTile(Pressable):
         self.setObjectName(f"sheet-{word}")
         self.setCheckable(True)
         self._text = name
-        self._picture: QPixmap | None = None
+        self._picture: QImage | None = None
+        self._scaled = QPixmap()
         self._ratio = A4
         self._name = Paragraph(name, look.font("label", px=15), look.line_height("label", px=15), rtl=look.is_rtl)
         self._name_words = name
@@ -41,13 +42,18 @@ class SheetTile(Pressable):
         return self._picture is not None
 
     def picture_size(self, ratio: float) -> QSize:
-        """The size of the picture of a page of this ratio, in px of the window: high, or as wide as there is room."""
-        height = float(self.look.px(PAGE))
-        width = min(height * ratio, self._room(self.width() or LEAST))
+        """The size of the picture of a page of this ratio, in px of the window: as high as there is room, or as wide;
+        one that would reach the box is below it."""
+        room, high, box = self._room(self.width()), float(self.look.px(PAGE)), self.look.icon_px(BOX) + 6
+        if high * ratio > room - box:
+            high -= box
+        width = min(high * ratio, room)
         return QSize(round(width), round(width / ratio))
 
-    def show_picture(self, picture: QPixmap, ratio: float) -> None:
+    def show_picture(self, picture: QImage, ratio: float) -> None:
+        """Show the picture of the first page, which may be larger than there is room."""
         self._picture, self._ratio = picture, ratio
+        self._scaled = QPixmap()
         self.update()
 
     def show_about(self, about: str) -> None:
@@ -112,11 +118,19 @@ class SheetTile(Pressable):
         paper = look.tokens.themes["light"].color("surface")
         painter.fillRect(page, paper)
         if self._picture is not None:
-            painter.drawPixmap(page, self._picture, QRectF(self._picture.rect()))
+            painter.drawPixmap(page, self._fitting(self._picture, size), QRectF(self._scaled.rect()))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(look.color("lineStrong"))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(page)
+
+    def _fitting(self, picture: QImage, size: QSize) -> QPixmap:
+        """The picture in this size, made small with care once: thin lines stay thin."""
+        wanted = size * self.devicePixelRatioF()
+        if self._scaled.size() != wanted:
+            smooth = Qt.TransformationMode.SmoothTransformation
+            self._scaled = QPixmap.fromImage(picture.scaled(wanted, mode=smooth))
+        return self._scaled
 
     def _paint_box(self, painter: QPainter) -> None:
         look, side = self.look, self.look.icon_px(BOX)
