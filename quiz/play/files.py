@@ -53,8 +53,8 @@ def drafts_of(path: Path) -> list[Path]:
         return []
 
 
-def write_whole(path: Path, content: str | bytes) -> None:
-    """Replace the file in one step, so that a crash leaves either the old or the new one; follow a link to a file.
+def write_whole(path: Path, text: str) -> None:
+    """Replace the file in one step, so that a crash leaves either the old or the new text; follow a link to a file.
 
     Raises:
         OSError: it cannot be written. The old text is still there, and no draft.
@@ -64,8 +64,8 @@ def write_whole(path: Path, content: str | bytes) -> None:
     for left in reversed(range(TRIES)):
         draft = target.with_name(f".{target.name}.{os.getpid()}-{os.urandom(4).hex()}.new")
         try:
-            with draft.open("xb") as file:
-                file.write(content if isinstance(content, bytes) else content.replace("\n", os.linesep).encode())
+            with draft.open("x", encoding="utf-8") as file:
+                file.write(text)
                 file.flush()
                 os.fsync(file.fileno())
             draft.replace(target)

@@ -245,7 +245,7 @@ def test_a_full_disk_is_one_sentence(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(material, "write_whole", full)
+    monkeypatch.setattr(material, "replacing", full)
     monkeypatch.setattr(material, "ask_where_to_save", chosen(tmp_path / "x.pdf"))
     pupil = opened(PrintState(("help-card",)))
     pupil.click("save-pdf")
@@ -404,4 +404,4 @@ def test_sums_wait_for_the_pages() -> None:
 
 
 def test_names_that_are_taken_get_a_number() -> None:
-    assert free_name("Karten", {"Karten.pdf", "Karten-2.pdf"}.__contains__) == "Karten-3.pdf"
+    assert free_name("Karten.pdf", {"Karten.pdf", "Karten-2.pdf"}.__contains__) == "Karten-3.pdf"

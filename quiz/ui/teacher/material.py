@@ -13,15 +13,16 @@ from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from quiz.documents.bundle import file_name
 from quiz.documents.kinds import BOOKLET, MOST_PEOPLE, Kind, kinds_of
 from quiz.documents.request import PartOfSheet
 from quiz.languages.catalogs import available, language_name
 from quiz.languages.translation import _, ngettext
-from quiz.play.files import write_whole
+from quiz.play.files import replacing
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.choice_pills import Segment, Segmented
+from quiz.ui.components.count_field import CountField
 from quiz.ui.components.layout import FlowLayout, column
-from quiz.ui.components.number_field import NumberField
 from quiz.ui.components.progress import ProgressDots
 from quiz.ui.components.scroll_pane import ScrollPane
 from quiz.ui.components.select import Select
@@ -80,6 +81,7 @@ class PrintScreen(TeacherRoom[PrintState]):
 
     def update_from(self, before: PrintState) -> None:
         self._show()
+        self.on_shown()
 
     def first_focus(self) -> QWidget | None:
         return next((tile for tile in self._tiles.values() if tile.isChecked()), next(iter(self._tiles.values()), None))
@@ -88,7 +90,7 @@ class PrintScreen(TeacherRoom[PrintState]):
         return "\n".join((_("Drucken"), *(kind.name() for kind in self._kinds.values())))
 
     def on_shown(self) -> None:
-        if self.state.preview and not self.has_panes:
+        if self.state.preview and not self.has_panes and self.sheet_in_view is None:
             self._open_preview()
 
     @property
@@ -123,7 +125,7 @@ class PrintScreen(TeacherRoom[PrintState]):
         colors = [Segment(look, "black", _("Schwarz-Weiß"), height=44), Segment(look, "color", _("Farbe"), height=44)]
         self._color = Segmented(look, _("Farbe"), colors, value="color" if state.color else "black")
         self._color.selected.connect(lambda key: self._go(color=key == "color"))
-        self._people = NumberField(look, "people", _("Für wie viele?"), state.people, 1, MOST_PEOPLE)
+        self._people = CountField(look, "people", _("Für wie viele?"), state.people, 1, MOST_PEOPLE)
         self._people.changed.connect(lambda people: self._go(people=people))
         self._preview = PrintPreview(look)
         self._preview.turned.connect(lambda page: self._go(page=page))
@@ -269,8 +271,6 @@ class PrintScreen(TeacherRoom[PrintState]):
             self._show_made(word, kind)
         self._show_plan()
         self._show_document()
-        if state.preview and not self.has_panes and self.sheet_in_view is None:
-            self._open_preview()
 
     def _want(self) -> None:
         """Ask for what is needed first: the sheet in view, then those that were taken, then the pictures of all."""
@@ -416,7 +416,7 @@ class PrintScreen(TeacherRoom[PrintState]):
     def _on_save(self) -> None:
         taken = self._taken
         if len(taken) == 1:
-            name = f"{taken[0].file}.pdf"
+            name = file_name(taken[0], self._scenario)
             ask_where_to_save(self.stage, self, name, [_("PDF (*.pdf)")], partial(self._save_as, taken[0]))
         else:
             ask_for_folder(self.stage, self, None, partial(self._save_into, taken))
@@ -428,7 +428,8 @@ class PrintScreen(TeacherRoom[PrintState]):
         """Save each document into a file of its own, beside files that are there already."""
         files: dict[Path, SheetKey] = {}
         for kind in kinds:
-            name = free_name(kind.file, lambda one: (folder / one).exists() or folder / one in files)
+            own = file_name(kind, self._scenario)
+            name = free_name(own, lambda one: (folder / one).exists() or folder / one in files)
             files[folder / name] = self._key(kind)
         self._when_made(tuple(files.values()), partial(self._write, files))
 
@@ -440,7 +441,8 @@ class PrintScreen(TeacherRoom[PrintState]):
             if made is None or made.problem:
                 continue
             try:
-                write_whole(path, made.pdf)
+                with replacing(path) as file:
+                    file.write(made.pdf)
             except OSError as error:
                 reason = error.strerror or type(error).__name__
                 text = _("{file} lässt sich nicht schreiben: {reason}.").format(file=path, reason=reason)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from quiz.documents.kinds import Kind
 from quiz.documents.request import PartOfSheet
@@ -78,10 +79,11 @@ def total_words(lines: Iterable[PlanLine]) -> str:
 
 
 def free_name(name: str, taken: Callable[[str], bool]) -> str:
-    """A name for a PDF that is not taken: `Karten.pdf`, else `Karten-2.pdf` …"""
-    number = 1
-    while taken(found := f"{name}.pdf" if number == 1 else f"{name}-{number}.pdf"):
+    """A name for a file that is not taken: `Karten.pdf`, else `Karten-2.pdf` …"""
+    found, number = name, 1
+    while taken(found):
         number += 1
+        found = str(Path(name).with_stem(f"{Path(name).stem}-{number}"))
     return found
 
 

@@ -13,7 +13,7 @@ from quiz.ui.components.buttons import IconButton
 from quiz.ui.theme.look import Look
 
 
-class NumberField(QWidget):
+class CountField(QWidget):
     """Minus, the number, plus. What is typed counts as soon as it is in the range."""
 
     changed = Signal(int)
