@@ -74,6 +74,7 @@ class ClassResults(QObject):
         self._work: Newest[object] = Newest("class results, work")
         self._work_timer = QTimer(self, interval=LOOK_AGAIN_MS)
         self._work_timer.timeout.connect(self._look_at_work)
+        self._is_outdated = False
         self._progress = (0, 0)
         self._wanted: object = None
         self._newest: Newest[OpenFolder] = Newest("class results")
@@ -82,18 +83,23 @@ class ClassResults(QObject):
 
     def open(self, folder: str | None, today: date, tactics: Tactics) -> None:
         """Read this folder unless it was read already; None closes the open one. `tactics` give the families."""
-        if folder == self.folder:
+        if folder == self.folder and not self._is_outdated:
             return
         self.close()
         if folder is not None:
             self.folder = folder
             self.read_again(today, tactics)
 
+    def outdate(self) -> None:
+        """Something was written since: whoever opens the folder next sees it read again."""
+        self._is_outdated = True
+
     def read_again(self, today: date, tactics: Tactics) -> None:
         """Read the open folder again, because something in it has changed."""
         if self.folder is None:
             return
         folder, wanted = Path(self.folder), object()
+        self._is_outdated = False
         self._wanted, self._progress = wanted, (0, 0)
         self._show(Reading())
         self._newest.ask(lambda: self._read(folder, today, tactics, wanted))

@@ -246,6 +246,8 @@ class Shared(QObject):
         """Something was finished: write it down if results are collected and the pupil takes part."""
         if self.recording is not None and self.is_counted:
             self._try_to_record(lambda: self.recorder.record(self.sitting, self.pack))
+            if self._class_results is not None:
+                self._class_results.outdate()
 
     def count_in(self, counted: bool) -> None:
         """Let the pupil of this sitting take part in what is collected, or not; what was written of it goes."""

@@ -136,8 +136,8 @@ class BeforeAfterDrawing:
             pen.text(self.title, QRectF(0, 0, width, look.px(32)), "heading", "text")
             y = float(look.px(36))
         line = self._line(look, width)
-        self._paint_scale(pen, y, line)
         for change in self.changes:
+            self._paint_scale(pen, y, line)
             pen.text(change.name, QRectF(0, y, width, look.px(28)), "label", "text")
             for at, (name, whisker) in enumerate(((_("vorher"), change.before), (_("nachher"), change.after))):
                 top = y + look.px(28) + at * look.px(LINE)
@@ -159,9 +159,7 @@ class BeforeAfterDrawing:
     def _paint_scale(self, pen: _Pen, y: float, line: QRectF) -> None:
         for share in (0.0, 0.5, 1.0):
             x = line.left() + share * line.width()
-            pen.fill(
-                QRectF(x, y + pen.look.px(28), 1, len(self.changes) * self._block(pen.look) - pen.look.px(28)), "line"
-            )
+            pen.fill(QRectF(x, y + pen.look.px(28), 1, pen.look.px(2 * LINE)), "line")
 
     def _paint_names(self, pen: _Pen, y: float, line: QRectF) -> None:
         look, third = pen.look, line.width() / 3

@@ -89,12 +89,17 @@ class BarTable:
 
 @dataclass(frozen=True, slots=True)
 class Whisker:
-    """A share with its uncertainty, all 0 to 1. `words` is the share as it is said: "58 von 120"."""
+    """A share with its uncertainty, all 0 to 1, and the counts behind it."""
 
     share: float
     low: float
     high: float
-    words: str
+    cell: BarCell
+
+    @property
+    def words(self) -> str:
+        """The counts as they are said: "58 von 120"."""
+        return self.cell.words
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,3 +113,8 @@ class BeforeAfter:
     before: Whisker | None
     after: Whisker | None
     sentence: str
+
+    def row(self) -> BarRow:
+        """The same as a row of a table: before and after."""
+        sides = (BarCell() if side is None else side.cell for side in (self.before, self.after))
+        return BarRow(self.key, self.name, tuple(sides))

@@ -29,8 +29,9 @@ from quiz.ui.screens.screen import margins
 from quiz.ui.stage import Stage
 from quiz.ui.state import ClassResultState, RecordingState, ResultOverlay, ResultTab
 from quiz.ui.teacher.areas import AreaKey
+from quiz.ui.teacher.class_parts import sentences_of, tab_names
 from quiz.ui.teacher.class_sheets import ClassSheets
-from quiz.ui.teacher.class_tabs import sentences_of, tab_content, tab_names, tab_pills
+from quiz.ui.teacher.class_tabs import tab_content, tab_pills
 from quiz.ui.teacher.class_talk import talk_pane
 from quiz.ui.teacher.class_view import ClassGroup, TileView
 from quiz.ui.teacher.class_words import class_groups, few_words
@@ -76,11 +77,12 @@ class ClassResultScreen(TeacherRoom[ClassResultState]):
         self._main_part = Part(self._build, self._shown, self._fallback)
         self._foot_part = Part(self._build_foot, self._shown.group is not None and self._shown.group.view is not None)
         content = QWidget()
-        below = () if self.has_panes else (self._side_part,)
-        ends = margins(self.margin, self.look.gap(20), self.look.gap(12))
+        below = () if self.has_panes else (self._foot_part, self._side_part)
+        ends = margins(self.margin, self.look.gap(20 if self.has_panes else 8), self.look.gap(12))
         content.setLayout(column(self._main_part, *below, None, spacing=self.look.gap(20), margins=ends))
         main = QWidget()
-        main.setLayout(column(ScrollPane(self.look, content, self._heading), self._foot_part))
+        foot = (self._foot_part,) if self.has_panes else ()
+        main.setLayout(column(ScrollPane(self.look, content, self._heading), *foot))
         beside = self._side_part if self.has_panes else None
         self.furnish(self._heading, main, beside, side_name=_("Für das Gespräch"), scrolls=False)
 
@@ -302,7 +304,8 @@ class ClassResultScreen(TeacherRoom[ClassResultState]):
         if not has_result:
             return foot
         row = FlowLayout(look.gap(12), look.gap(4))
-        row.setContentsMargins(margins(self.margin, look.gap(10), look.gap(14)))
+        if self.has_panes:
+            row.setContentsMargins(margins(self.margin, look.gap(10), look.gap(14)))
         foot.setLayout(row)
         for over, name, icon, kind in _foot_buttons():
             button = Button(look, name, kind, icon)

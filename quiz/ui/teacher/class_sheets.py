@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from quiz.languages.translation import _, ngettext
 from quiz.records.exports.csv import write_csv
+from quiz.records.exports.files import replaced
 from quiz.records.exports.xapi import write_xapi
 from quiz.records.exports.xlsx import write_xlsx
 from quiz.records.folder import RecordFolder
@@ -28,8 +29,10 @@ from quiz.ui.recording_words import isolated
 from quiz.ui.screens.screen import Screen
 from quiz.ui.state import ClassResultState, ResultOverlay
 from quiz.ui.teacher.bar_table_view import table_in_words
+from quiz.ui.teacher.class_paper import paper_language, printed_result, result_pdf
+from quiz.ui.teacher.class_parts import change_table, sentences_of, tab_names, tables_of
 from quiz.ui.teacher.class_pictures import PictureKind, ResultPicture, print_picture, write_picture
-from quiz.ui.teacher.class_tabs import drawings_of, sentences_of, tab_names, tables_of
+from quiz.ui.teacher.class_tabs import drawings_of
 from quiz.ui.teacher.class_view import ClassGroup
 
 WIDTH = 760
@@ -101,7 +104,9 @@ class ClassSheets:
         parts: list[QWidget] = []
         for table in tables_of(group.view, tab):
             parts += (Heading(look, table.title, "heading", level=3, px=18), table_in_words(look, table))
-        if not parts:
+        if tab == "change" and group.view.changes:
+            parts.append(table_in_words(look, change_table(group.view)))
+        if tab in ("change", "experts"):
             parts += (Label(look, line) for line in sentences_of(group.view, tab))
         return self._sheet(tab_names()[tab], *parts)
 
@@ -115,14 +120,15 @@ class ClassSheets:
             "Die Datei bleibt in der Schule."
         )
         parts: list[QWidget] = [
-            Heading(look, _("Tabelle mit dem, was hier steht"), "heading", level=3, px=18),
+            Heading(look, _("Was hier steht"), "heading", level=3, px=18),
             self._row(
                 self._save_button(
                     "xlsx",
                     _("Für Excel und Calc"),
                     _("Tabelle (*.xlsx)"),
                     lambda path: write_xlsx(path, results, pack.tactics, today),
-                )
+                ),
+                self._save_button("pdf", _("Zum Drucken (PDF)"), _("PDF (*.pdf)"), self._paper_writer(group)),
             ),
             Heading(look, _("Einzelne Zeilen, für Forschung"), "heading", level=3, px=18),
             Label(look, rows, "small", "textMuted"),
@@ -145,6 +151,16 @@ class ClassSheets:
                 self._row(*buttons),
             ]
         return self._sheet(_("Speichern"), *parts, reads=False)
+
+    def _paper_writer(self, group: ClassGroup) -> Callable[[Path], None]:
+        assert group.view is not None
+        printed, pack, language = printed_result(group.view), self._stage.pack, paper_language()
+
+        def write(path: Path) -> None:
+            with replaced(path) as file:
+                file.write(result_pdf(printed, pack, language))
+
+        return write
 
     def _picture_writer(self, picture: ResultPicture, kind: PictureKind) -> Callable[[Path], None]:
         look = self._screen.look

@@ -18,21 +18,11 @@ from quiz.ui.state import ResultTab
 from quiz.ui.teacher.bar_pictures import BarTableDrawing, BeforeAfterDrawing, Drawing, DrawingView
 from quiz.ui.teacher.bar_table_view import BarTableView
 from quiz.ui.teacher.bar_tables import BarTable
+from quiz.ui.teacher.class_parts import tab_names, tables_of
 from quiz.ui.teacher.class_view import ClassResultView
 from quiz.ui.theme.look import Look
 
 OnUnfold: TypeAlias = Callable[[str], None]
-
-
-def tab_names() -> dict[ResultTab, str]:
-    """The parts in order."""
-    return {
-        "tricks": _("Tricks"),
-        "change": _("Vorher und nachher"),
-        "messages": _("Nachrichten"),
-        "answers": _("Antworten"),
-        "experts": _("Für Fachleute"),
-    }
 
 
 def tab_pills(look: Look, tab: ResultTab) -> ChoiceGroup:
@@ -44,30 +34,11 @@ def tab_pills(look: Look, tab: ResultTab) -> ChoiceGroup:
     return pills
 
 
-def tables_of(view: ClassResultView, tab: ResultTab) -> tuple[BarTable, ...]:
-    """The tables with bars in this part."""
-    tables: dict[ResultTab, tuple[BarTable, ...]] = {
-        "tricks": (view.families,),
-        "messages": (view.missed, view.suspected),
-        "answers": (*view.choices, view.confidence),
-    }
-    return tuple(table for table in tables.get(tab, ()) if table.rows)
-
-
 def drawings_of(view: ClassResultView, tab: ResultTab) -> tuple[Drawing, ...]:
     """What is saved as a picture, or printed, of this part."""
     if tab == "change":
         return (BeforeAfterDrawing(tab_names()["change"], view.changes),) if view.changes else ()
     return tuple(BarTableDrawing(table) for table in tables_of(view, tab))
-
-
-def sentences_of(view: ClassResultView, tab: ResultTab) -> tuple[str, ...]:
-    """What this part says, a line each: read aloud, and below a printed picture."""
-    if tab == "change":
-        return (view.change_note, *(change.sentence for change in view.changes))
-    if tab == "experts":
-        return view.experts
-    return tuple(line for table in tables_of(view, tab) for line in table.lines())
 
 
 def tab_content(
@@ -103,12 +74,16 @@ def _table_card(
 def _change(look: Look, view: ClassResultView) -> QWidget:
     card = Card(look, padding=(18, 14))
     card.body.setSpacing(look.gap(10))
-    if view.changes:
+    shown = [change for change in view.changes if change.before is not None or change.after is not None]
+    if shown:
         drawing = BeforeAfterDrawing("", view.changes)
         said = " ".join(change.sentence for change in view.changes)
         card.body.addWidget(DrawingView(look, drawing, tab_names()["change"], said))
-        for change in view.changes:
-            card.body.addWidget(Label(look, change.sentence, "body", bold=True))
+    for change in view.changes:
+        card.body.addWidget(Label(look, change.sentence, "body", bold=True))
+    if view.changes and not shown:
+        hidden = _("Die Zahlen bleiben verdeckt, weil sich sonst kleine Gruppen ausrechnen ließen.")
+        card.body.addWidget(Label(look, hidden, "small", "textMuted"))
     card.body.addWidget(Label(look, view.change_note, "small", "textMuted"))
     return card
 

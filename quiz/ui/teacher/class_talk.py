@@ -15,15 +15,15 @@ from quiz.ui.components.layout import FlowLayout, column
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.recording_words import how_it_stays_anonymous
 from quiz.ui.stage import Stage
-from quiz.ui.state import PageState
+from quiz.ui.state import TogetherState
 from quiz.ui.teacher.class_view import Talk
 
 
 def talk_pane(
-    stage: Stage, talk: Talk | None, deleted_on: date | None, skipped: int, on_skipped: Callable[[], None]
+    stage: Stage, talk: Talk | None, deleted_on: date | None, notes: int, on_notes: Callable[[], None]
 ) -> QWidget:
-    """Create what stands beside a result; without `talk` only how it stays anonymous. `skipped` is a number of
-    files."""
+    """Create what stands beside a result; without `talk` only how it stays anonymous. `notes` is how many there are
+    about the folder."""
     look = stage.look
     parts: list[QWidget] = []
     if talk is not None:
@@ -34,11 +34,16 @@ def talk_pane(
     if deleted_on is not None:
         day = _("Durchblick löscht diese Ergebnisse am {day}.").format(day=day_words(deleted_on))
         parts.append(Label(look, day, "small", "textMuted"))
-    if skipped:
-        text = ngettext("{count} Hinweis zum Ordner", "{count} Hinweise zum Ordner", skipped).format(count=skipped)
+    if stage.shared.class_results.folder is not None:
+        again = Button(look, _("Neu lesen"), kind="quiet", icon="restart")
+        again.setObjectName("read-again")
+        again.clicked.connect(lambda: stage.shared.class_results.read_again(stage.shared.today, stage.pack.tactics))
+        parts.append(_flowing(look.gap(8), again))
+    if notes:
+        text = ngettext("{count} Hinweis zum Ordner", "{count} Hinweise zum Ordner", notes).format(count=notes)
         button = Button(look, text, kind="quiet", icon="info")
         button.setObjectName("over-skipped")
-        button.clicked.connect(on_skipped)
+        button.clicked.connect(on_notes)
         parts.append(_flowing(look.gap(8), button))
     pane = QWidget()
     pane.setLayout(column(*parts, None, spacing=look.gap(10)))
@@ -59,7 +64,7 @@ def _talk(stage: Stage, talk: Talk) -> list[QWidget]:
     if scenario is not None:
         button = Button(look, _("Szene gemeinsam öffnen"), kind="quiet", icon="chats")
         button.setObjectName("open-together")
-        button.clicked.connect(lambda: stage.go(PageState("together")))
+        button.clicked.connect(lambda: stage.go(TogetherState(scenario)))
         parts.append(_flowing(look.gap(8), button))
     return parts
 

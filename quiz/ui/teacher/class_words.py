@@ -218,7 +218,7 @@ def _whisker(
     found, cell = estimate(period), _cell(share(period))
     if found is None or cell.count is None:
         return None
-    return Whisker(found.value, found.low, found.high, cell.words)
+    return Whisker(found.value, found.low, found.high, cell)
 
 
 def change_note(result: ClassResult) -> str:
