@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
+from pathlib import Path
 from statistics import fmean, stdev
 
 import pytest
 
 from quiz.records.attempt import Attempt
+from quiz.records.attempt_json import attempt_to_text
 from quiz.records.classroom import class_results
 from quiz.records.exports.release import release
 from quiz.records.exports.rows import JUDGEMENTS, JudgementRow, judgement_rows
@@ -23,9 +27,11 @@ from tools.large_study import (
     Ability,
     Answers,
     Design,
+    Study,
     answers,
     builtin,
     classes,
+    convert,
     corrected,
     design,
     expected,
@@ -192,3 +198,22 @@ def test_engines_differ_where_they_do() -> None:
     assert large_study.differences(one, other) == ["b: only one has it"]
     assert large_study.differences(one, {"a": [("x", 1, 0.5)], "b": []}) == ["a: 2 rows and 1"]
     assert len(large_study.differences(one, {"a": [("x", 2, 0.5), ("y", 0, 2.0)], "b": []})) == 2
+
+
+def test_folders_of_records_become_the_long_table_and_a_small_one_is_named(
+    people: list[Attempt], plan: Design, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, second = tmp_path / "8a", tmp_path / "8b"
+    for folder, group in ((first, people[:25]), (second, people[25:29])):
+        folder.mkdir()
+        for one in group:
+            (folder / f"{one.id}.json").write_text(attempt_to_text(one), encoding="utf-8")
+    study = Study(tmp_path / "study", as_json=True)
+    convert(study, [first, second, tmp_path / "8c"], date(2026, 11, 28))
+    errors = capsys.readouterr().err.splitlines()
+    assert [line.partition(":")[0] for line in errors] == [str(second), str(tmp_path / "8c")]
+    [part] = sorted((tmp_path / "study" / "judgements").iterdir())
+    rows = [json.loads(line) for line in part.read_text(encoding="utf-8").splitlines()]
+    expected_rows = [row._asdict() for row in judgement_rows(release(people[:25]), plan.tactics)]
+    assert rows == json.loads(json.dumps(expected_rows, default=str))
+    assert study.long_table.endswith("*.jsonl")

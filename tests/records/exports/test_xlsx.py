@@ -73,6 +73,20 @@ def test_the_result_is_shown_with_charts_and_without_single_rows(
                 assert (part, part + rest, whole) == (share.part, share.whole, share.whole)
 
 
+def test_the_charts_show_the_cells_of_their_sheet(tmp_path: Path, pack: Pack, results: Sequence[ClassResult]) -> None:
+    write_xlsx(tmp_path / "a.xlsx", results, pack.tactics, TODAY)
+    sheet = read(tmp_path / "a.xlsx")["Überblick"]
+    shown = []
+    for chart in sheet._charts:
+        for series in chart.series:
+            name, values = series.tx.strRef.f, series.val.numRef.f
+            shown.append(sheet[name.partition("!")[2].replace("$", "")].value)
+            cells = sheet[values.partition("!")[2].replace("$", "")]
+            assert name.startswith("Überblick!")
+            assert len(cells) == len(results[0].families)
+    assert shown == ["Tricks erkannt", "nicht erkannt", "Fehlalarm bei Ähnlichem", "in Ordnung gelassen"]
+
+
 def test_before_and_after_have_their_intervals(tmp_path: Path, pack: Pack, results: Sequence[ClassResult]) -> None:
     write_xlsx(tmp_path / "a.xlsx", results, pack.tactics, TODAY)
     rows = {row[0]: row[1:] for row in lines(read(tmp_path / "a.xlsx")["Vorher und nachher"])}
