@@ -15,6 +15,11 @@ from quiz.cli.arguments import CommandFailed, Parser
 from quiz.cli.chat_lines import ChatLines, help_lines, look_back_lines
 from quiz.cli.packs import load, translated
 from quiz.cli.paths import covering_paths
+from quiz.documents.editions import edition
+from quiz.documents.kinds import HELP_CARDS, kinds_of
+from quiz.documents.making import make_pdf
+from quiz.documents.problems import DocumentProblem
+from quiz.documents.request import Request
 from quiz.languages.catalogs import available, use
 from quiz.languages.translation import SOURCE, _, ngettext
 from quiz.play.wording import finding_line
@@ -49,6 +54,7 @@ def _failures() -> Iterator[str]:
     for scenario in pack.scenarios.values():
         yield from _play_all(pack, scenario)
     _answer_checks(pack)
+    yield from _sheets(pack)
     with interrupts.held() as interrupted:
         yield from _windows(interrupted)
 
@@ -79,6 +85,22 @@ def _languages(pack: Pack) -> Iterator[str]:
             yield _("In der Sprache {tag} fehlen Szenarien.").format(tag=tag)
     use(SOURCE)
     print(_("Sprachen geladen: {tags}.").format(tags=", ".join(tags)))
+
+
+def _sheets(pack: Pack) -> Iterator[str]:
+    """Typeset every sheet that is about no story, and the cards with help in every language."""
+    source = edition(pack, pack.language)
+    words = [kind.word for kind in kinds_of(pack) if kind.needs == "nothing"]
+    wanted = [(word, source) for word in words]
+    wanted += [(HELP_CARDS.word, edition(pack, one.tag)) for one in available() if one.tag != pack.language]
+    done = 0
+    for word, one in wanted:
+        try:
+            make_pdf(word, Request(one))
+            done += 1
+        except DocumentProblem as problem:
+            yield f"{word}: {problem}"
+    print(ngettext("{n} Blatt zum Drucken gesetzt.", "{n} Blätter zum Drucken gesetzt.", done).format(n=done))
 
 
 def _play_all(pack: Pack, scenario: Scenario) -> Iterator[str]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from quiz.cli import self_test
+from quiz.documents.problems import DocumentProblem
 from quiz.story.builtin import BUILTIN
 from quiz.story.loading import load_pack
 from quiz.ui.soundness import IMMORTAL_NONE, is_refused, lost_references
@@ -39,7 +40,14 @@ def test_the_real_program_passes_without_a_display() -> None:
     pack = load_pack(BUILTIN).pack
     assert pack is not None
     scenarios = f"{len(pack.scenarios)} Szenarien"
-    for part in (scenarios, "Szenario zu-schoen: ", "jeder bis zur Hilfe", "Check A: 20", "passen zusammen"):
+    for part in (
+        scenarios,
+        "Szenario zu-schoen: ",
+        "jeder bis zur Hilfe",
+        "Check A: 20",
+        "Blätter zum Drucken gesetzt",
+        "passen zusammen",
+    ):
         assert part in out
     assert "Bildschirme geöffnet" in out
     assert out.endswith("Der Selbsttest ist bestanden.\n")
@@ -52,6 +60,18 @@ def test_a_failure_is_named_and_ends_with_one(quiz: Quiz, monkeypatch: pytest.Mo
     assert tested.code == 1
     assert "Szenario zu-schoen: nicht erreicht wurden" in tested.err
     assert "Das Fenster klemmt.\nDer Selbsttest ist nicht bestanden.\n" in tested.err
+
+
+def test_a_sheet_that_cannot_be_made_fails_the_test(quiz: Quiz, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_fonts(word: str, _request: object) -> bytes:
+        raise DocumentProblem("Die Schriften fehlen.")
+
+    monkeypatch.setattr(self_test, "_windows", lambda _interrupted: iter([]))
+    monkeypatch.setattr(self_test, "covering_paths", lambda scenario: ())
+    monkeypatch.setattr(self_test, "make_pdf", no_fonts)
+    tested = quiz("self-test")
+    assert tested.code == 1
+    assert "help-card: Die Schriften fehlen.\n" in tested.err
 
 
 @pytest.fixture
