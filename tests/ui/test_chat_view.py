@@ -248,10 +248,10 @@ def test_a_projector_shows_the_same_state_larger(chat: Callable[..., Shown]) -> 
     for at in range(len(rows)):
         heights = [one.view.visualRect(one.model.index(at)).height() for one in (pupil, plenary)]
         assert heights[1] > 1.3 * heights[0]
-    assert plenary.place(1, "avatar").width() == 54
+    assert plenary.place(1, "avatar").width() == 55
     line = plenary.look.tokens.sizes[PLENARY].line
     assert plenary.place(2).height() >= line + 2 * 10
-    assert plenary.place(3).width() <= 840
+    assert plenary.place(3).width() <= 863
     row = plenary.rows[1]
     assert isinstance(row, Bubble)
     assert plenary.delegate.bubble_layout(row).marker is None

@@ -11,14 +11,17 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from quiz.play.plenary import Plenary
 from quiz.play.plenary_pages import BlankPage, DiscussionPage, ExplainedPage, PlenaryHelpPage, StoryPage
 from quiz.story.lessons import Lessons
+from quiz.ui.chat.sizes import PLENARY, Sizes
+from quiz.ui.chat.view import ChatView
 from quiz.ui.components.text import Label
 from quiz.ui.plenary.audience import AudienceWindow
+from quiz.ui.plenary.board import AnswerRow
 from quiz.ui.plenary.desk import DeskScreen
 from quiz.ui.plenary.displays import Display
 from quiz.ui.state import ChatState, HelpState, StartState, TogetherState
@@ -39,9 +42,9 @@ def screens(monkeypatch: pytest.MonkeyPatch) -> Screens:
     """Pretend that these screens are there: `two`, or only that of the desk."""
 
     def pretend(*, two: bool, size: tuple[int, int] = (1920, 1080)) -> None:
-        found = [display(LAPTOP, 1, QRect(0, 0, 4000, 3000))]
+        found = [display(LAPTOP, 1, QRect(0, 0, 1366, 768))]
         if two:
-            found.append(display(BEAMER, 2, QRect(4000, 0, *size)))
+            found.append(display(BEAMER, 2, QRect(1366, 0, *size)))
         for module in ("desk", "desk_sheets", "projector", "together"):
             monkeypatch.setattr(f"quiz.ui.plenary.{module}.displays", lambda: tuple(found))
 
@@ -484,3 +487,38 @@ def test_nothing_of_a_lesson_is_written(teacher: Teacher, data_dir: Path) -> Non
     teacher.press("Right", "Right")
     teacher.desk.session.set_present(3)
     assert {path: path.read_bytes() for path in data_dir.rglob("*") if path.is_file()} == before
+
+
+# Sizes
+
+
+@pytest.mark.parametrize(("size", "least"), [((1920, 1080), 28), ((1024, 768), 14)])
+def test_no_text_is_smaller_than_28_px_on_a_projector(teacher: Teacher, size: tuple[int, int], least: int) -> None:
+    """Smaller projectors have letters as large in proportion."""
+    audience = teacher.audience
+    audience.resize(*size)
+    for _step in range(80):
+        teacher.wait()
+        found = [label.font().pixelSize() for label in audience.findChildren(Label) if label.isVisible()]
+        assert min(found, default=least) >= least, type(audience.page.page)
+        view = next(iter(audience.findChildren(ChatView)), None)
+        if view is not None:
+            sizes = Sizes(replace(audience.stage.look, factor=audience.page.scale), PLENARY)
+            assert sizes.lay_out("18:40", "meta", 999).layout.font().pixelSize() >= least
+        assert not any(bar.maximum() for bar in audience.findChildren(QScrollBar) if view is None and bar.isVisible())
+        if teacher.lesson.obstacle == "over":
+            break
+        if teacher.lesson.obstacle:
+            teacher.desk.session.do(lambda: teacher.lesson.add(teacher.lesson.options[0].id, 3))
+            teacher.desk.toggle_counts()
+        teacher.desk.forward()
+
+
+def test_answers_are_large_and_stand_in_the_lower_half(teacher: Teacher) -> None:
+    teacher.to_question()
+    teacher.audience.resize(1366, 768)
+    teacher.wait()
+    rows = [row for row in teacher.audience.findChildren(AnswerRow) if row.isVisible()]
+    assert len(rows) == 3
+    assert all(row.height() >= 84 for row in rows)
+    assert min(row.mapTo(teacher.audience, QPoint()).y() for row in rows) >= 768 / 2

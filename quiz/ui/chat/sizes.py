@@ -10,7 +10,7 @@ from quiz.ui.components.paint import is_rtl
 from quiz.ui.theme.look import Look
 
 PUPIL, PLENARY = "bubble", "plenaryBubble"
-PLENARY_SCALE = 1.5
+PLENARY_SCALE = 1.54
 PILL = "pill"
 _PILL_ROLE, _PILL_PX = "labelSmall", 13
 

@@ -67,7 +67,7 @@ class NumberField(QLineEdit):
         self.numbered.emit(int(text) if text else 0)
 
 
-class WayButton(Pressable):
+class WayToTake(Pressable):
     """The letter and the words of an answer; pressed, it is the way that is taken whatever the counts are."""
 
     def __init__(self, look: Look, answer: PlenaryAnswer) -> None:
@@ -137,7 +137,7 @@ class CountingPane(QWidget):
         super().__init__()
         self.look = look
         self._fields: dict[str, NumberField] = {}
-        self._ways: dict[str, WayButton] = {}
+        self._ways: dict[str, WayToTake] = {}
         self._tables: dict[tuple[int, str], Button] = {}
         self._shown = shown
         self._title = Heading(look, "", "heading", level=2)
@@ -246,7 +246,7 @@ class CountingPane(QWidget):
     def _name_of(self, answer: PlenaryAnswer, *, judges: bool) -> QWidget:
         look = self.look
         if not judges:
-            button = WayButton(look, answer)
+            button = WayToTake(look, answer)
             button.setObjectName(f"way-{answer.key}")
             button.clicked.connect(lambda: self.way_chosen.emit(answer.key))
             self._ways[answer.key] = button

@@ -27,7 +27,7 @@ from quiz.ui.plenary.class_view import ClassView
 from quiz.ui.plenary.counting import CountingPane, CountingShown
 from quiz.ui.plenary.desk_notes import NotesShown, ahead_view, notes_view
 from quiz.ui.plenary.desk_sheets import fork_list, notes_question, projector_choices, way_list
-from quiz.ui.plenary.displays import AUTO, SAME, display_for_class, displays, place_of_desk
+from quiz.ui.plenary.displays import AUTO, SAME, display_for_class, displays, screen_of_desk
 from quiz.ui.plenary.keys import add_desk_keys
 from quiz.ui.plenary.preview import Preview
 from quiz.ui.plenary.projector import Projector, projector_of
@@ -511,7 +511,7 @@ class _Pane(ScrollPane):
 def _has_own_screen(state: DeskState) -> bool:
     """Whether the class has a screen of its own when the lesson begins: else it sees this window, without notes."""
     wanted = "" if state.screen == AUTO else state.screen
-    return state.screen != SAME and display_for_class(displays(), place_of_desk(), wanted) is not None
+    return state.screen != SAME and display_for_class(displays(), screen_of_desk(), wanted) is not None
 
 
 def obstacle_words(obstacle: Obstacle) -> str:

@@ -36,25 +36,39 @@ def displays() -> tuple[Display, ...]:
     """Every screen that shows something of its own: of mirrored ones, which show the same, only the first."""
     found: list[Display] = []
     for screen in QGuiApplication.screens():
-        geometry = screen.geometry()
-        if not any(known.geometry.intersects(geometry) for known in found):
-            found.append(Display(screen.name(), len(found) + 1, geometry, screen))
+        if not any(_is_mirrored(screen, known.screen) for known in found):
+            taken = screen.name() in (known.name for known in found)
+            name = f"{screen.name()} {len(found) + 1}" if taken else screen.name()
+            found.append(Display(name, len(found) + 1, screen.geometry(), screen))
     return tuple(found)
 
 
-def display_for_class(found: tuple[Display, ...], desk: QRect, wanted: str = "") -> Display | None:
-    """The screen for the class: the `wanted` one if it is there, else one that the desk, at this place, is not on; None
-    if there is none."""
-    others = [one for one in found if not one.geometry.contains(desk.center())]
+def _is_mirrored(one: QScreen, other: QScreen) -> bool:
+    """Whether two screens show the same: they lie over each other on one desktop."""
+    return other in one.virtualSiblings() and one.geometry().intersects(other.geometry())
+
+
+def display_for_class(found: tuple[Display, ...], desk: QScreen, wanted: str = "") -> Display | None:
+    """The screen for the class: the `wanted` one if it is there, else one that the desk is not on; None if there is
+    none."""
+    own = _display_of(found, desk)
+    others = [one for one in found if one is not own]
     return next((one for one in found if one.name == wanted), others[0] if others else None)
 
 
-def place_of_desk() -> QRect:
-    """Where the window in use is; on the first screen if there is none."""
+def place_for_desk(found: tuple[Display, ...], desk: QScreen, taken: Display) -> Display | None:
+    """The screen that the desk has to move to because the class takes its own; None if it may stay."""
+    if _display_of(found, desk) is not taken:
+        return None
+    return next((one for one in found if one is not taken), None)
+
+
+def screen_of_desk() -> QScreen:
+    """The screen of the window in use; the first one if there is none."""
     window = QApplication.activeWindow()
-    return QGuiApplication.primaryScreen().geometry() if window is None else window.geometry()
+    return QGuiApplication.primaryScreen() if window is None else window.screen()
 
 
-def other_than(found: tuple[Display, ...], taken: Display) -> Display | None:
-    """A screen for the desk beside the one of the class."""
-    return next((one for one in found if one.name != taken.name), None)
+def _display_of(found: tuple[Display, ...], screen: QScreen) -> Display | None:
+    own = (one for one in found if one.screen is screen or _is_mirrored(screen, one.screen))
+    return next(own, found[0] if found else None)

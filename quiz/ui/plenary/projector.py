@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from quiz.languages.translation import _
 from quiz.ui.plenary.audience import AudienceWindow
-from quiz.ui.plenary.displays import Display, display_for_class, displays, other_than
+from quiz.ui.plenary.displays import Display, display_for_class, displays, place_for_desk
 from quiz.ui.plenary.keys import DeskCommands
 from quiz.ui.plenary.session import PlenarySession
 from quiz.ui.shared import Shared
@@ -85,7 +85,7 @@ class Projector(QObject):
         if self._desk is None:
             return
         found, window = displays(), self._desk.window()
-        display = display_for_class(found, window.geometry(), wanted)
+        display = display_for_class(found, window.screen(), wanted)
         if display is None:
             self._drop()
             self._set("same")
@@ -172,8 +172,8 @@ class Projector(QObject):
 
 def _free(window: QWidget, found: tuple[Display, ...], taken: Display) -> None:
     """Move the window of the desk away from the screen that the class gets."""
-    other = other_than(found, taken)
-    if taken.geometry.contains(window.geometry().center()) and other is not None:
+    other = place_for_desk(found, window.screen(), taken)
+    if other is not None:
         window.setScreen(other.screen)
         window.move(other.screen.availableGeometry().topLeft())
 

@@ -20,7 +20,7 @@ from quiz.ui.components.scroll_pane import ScrollPane
 from quiz.ui.components.select import Select
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.plenary.counting import NumberField
-from quiz.ui.plenary.displays import SAME, Display, display_for_class, displays, place_of_desk
+from quiz.ui.plenary.displays import SAME, Display, display_for_class, displays, screen_of_desk
 from quiz.ui.screens.screen import Screen, margins
 from quiz.ui.stage import Stage
 from quiz.ui.state import DeskState, StartState, TogetherState
@@ -140,7 +140,7 @@ class TogetherScreen(Screen[TogetherState]):
 
     def _make_screens(self, found: tuple[Display, ...]) -> QWidget:
         look = self.look
-        second = display_for_class(found, place_of_desk())
+        second = display_for_class(found, screen_of_desk())
         options = [(one.name, one.words) for one in found] if len(found) > 1 else []
         options.append((SAME, _("Auf diesem Bildschirm")))
         chosen = self.state.screen
