@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from quiz.documents.gamebook import Gamebook, NumberedPassage, Reference, Track, gamebook, letter_number
 from quiz.documents.help_entries import help_line
 from quiz.documents.kinds import BOOKLET_PAGES, Kind
-from quiz.documents.printed_chat import PrintedChat
+from quiz.documents.printed_chat import PrintedChat, profiles
 from quiz.documents.request import Request, scenario_of
 from quiz.documents.typesetting import FilledIn, Value
 from quiz.languages.translation import _
@@ -36,12 +36,14 @@ def booklet(kind: Kind, request: Request) -> FilledIn:
         "about": scenario.about or who_you_are(you),
         "note": scenario.content_note,
         "rules": _rules(book),
+        "profiles": profiles(scenario),
         "passages": [filler.passage(passage) for passage in book.passages],
         "help": filler.help,
         "words": {
             # i18n: {number} is filled in by the page itself; it stands small at its outer edge
             "page": _("Seite {number}"),
             "how": _("So geht das"),
+            "profiles": _("Profile zum Nachsehen"),
             "talk": _("Redet kurz darüber"),
             "your_letter": _("Buchstabe"),
             # i18n: above a table that says where readers with these letters go on

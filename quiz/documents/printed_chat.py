@@ -18,6 +18,7 @@ from quiz.play.wording import (
     feeling_prompt,
     gut_names,
     message_words,
+    profile_facts,
     quoted_words,
     sign_words,
 )
@@ -95,6 +96,28 @@ class PrintedChat:
         deed = option.say is None
         to = addressed(self.scenario, chat, deed=deed) if self.scenario.chats or deed else ""
         return {"letter": letter_of(at), "to": to, "text": option.words}
+
+
+def profiles(scenario: Scenario) -> list[Value]:
+    """The profiles that one could look at on the screen, in the order of the story file."""
+    found: list[Value] = []
+    for person in scenario.people.values():
+        profile = person.profile
+        if profile is None or person.id == scenario.you:
+            continue
+        count = len(profile.pictures)
+        # i18n: what a profile says: "Followers: 212"
+        facts = [_("{name}: {value}").format(name=name, value=value) for name, value in profile_facts(profile)]
+        found.append(
+            {
+                "name": person.name,
+                "about": profile.about,
+                "facts": facts,
+                "pictures": ngettext("{count} Bild", "{count} Bilder", count).format(count=count) if count else "",
+                "shown": list(profile.pictures),
+            }
+        )
+    return found
 
 
 def label_of(message: Message) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from quiz.languages.translation import _, ngettext
+from quiz.languages.translation import _, ngettext, pgettext
 from quiz.story.findings import Term
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from quiz.scoring.recognition import Verdict
     from quiz.story.events import Mark
     from quiz.story.findings import Finding, Severity
-    from quiz.story.model import Family, Person, Scenario, Tactics
+    from quiz.story.model import Family, Person, Profile, Scenario, Tactics
     from quiz.story.steps import Attachment, CardKind, Choice, Message, Option, SignStep
 
 
@@ -185,6 +185,21 @@ def sign_words(sign: SignStep, scenario: Scenario) -> str:
 def profile_words(person: str, scenario: Scenario) -> str:
     """The sentence that tells afterwards that the player looked at a profile."""
     return _("Du hast dir das Profil von {name} angesehen.").format(name=scenario.people[person].name)
+
+
+def profile_facts(profile: Profile) -> list[tuple[str, str]]:
+    """The rows of a profile, as far as it has them: what each is called, and what it says."""
+    found = []
+    if profile.since is not None:
+        found.append((_("Dabei seit"), profile.since))
+    if profile.followers is not None:
+        found.append((_("Follower"), str(profile.followers)))
+    if profile.shared == 0:
+        found.append((pgettext("profile", "Gemeinsam"), _("kein Kontakt")))
+    elif profile.shared is not None:
+        shared = ngettext("{count} Kontakt", "{count} Kontakte", profile.shared)
+        found.append((pgettext("profile", "Gemeinsam"), shared.format(count=profile.shared)))
+    return found
 
 
 def _message(key: str, scenario: Scenario) -> str:

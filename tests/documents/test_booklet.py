@@ -159,7 +159,8 @@ def pieces(passages: Mapping[int, Any]) -> Iterator[str]:
 def test_every_passage_is_a_heading_and_every_circle_has_its_words(pages: Paper) -> None:
     passages = Printed(SHORT).passages
     headings = [element for element in pages.elements if element.kind == "H2"]
-    assert len(headings) == 1 + len(passages)
+    profiles = any(person.profile for person in builtin().scenarios[SHORT].people.values())
+    assert len(headings) == 1 + profiles + len(passages)
     incoming = sum(block["kind"] == "in" for passage in passages.values() for block in passage["blocks"])
     assert [figure.alt for figure in pages.figures()].count("Kreis zum Ausmalen") == incoming
     assert pages.pages[0] == pytest.approx((419.53, 595.28), abs=0.5)
@@ -250,3 +251,11 @@ def test_a_text_that_is_longer_than_a_page_is_named(tmp_path: Path) -> None:
     (scenario,) = loaded.pack.scenarios.values()
     with pytest.raises(DocumentProblem, match=r"„Langer Text\. .*zu lang für sein Feld auf dem Blatt „Titel“"):
         make_pdf("booklet", Request(Edition(loaded.pack, loaded.pack, "de"), scenario.id))
+
+
+def test_profiles_can_be_looked_at_before_the_first_number() -> None:
+    text = read("booklet-pages:zu-schoen").read
+    before = text[: text.index("Ruhe in Frieden, linker Schuh")]
+    assert "Lieber draußen." in before
+    assert "Dabei seit: Oktober" in before
+    assert "Ein Hund am Strand, von hinten." in before

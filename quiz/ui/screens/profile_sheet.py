@@ -8,7 +8,8 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from quiz.languages.translation import _, ngettext, pgettext
+from quiz.languages.translation import _, ngettext
+from quiz.play.wording import profile_facts
 from quiz.story.model import Person, Profile
 from quiz.ui.components.access import pass_over
 from quiz.ui.components.buttons import Button, IconButton
@@ -82,7 +83,7 @@ class ProfileSheet(PeopleSheet):
         super().__init__(stage, _("Profil von {name}").format(name=person.name), "user")
         look = stage.look
         parts: list[QWidget | int | None] = [self._who(person, profile, app), look.gap(16)]
-        for label, value in _facts(profile):
+        for label, value in profile_facts(profile):
             parts += [Divider(look), self._row(label, value)]
         parts.append(Divider(look))
         if profile.pictures:
@@ -209,18 +210,3 @@ class _Frame(QWidget):
         size = look.icon_px(26)
         at = rect.center().toPoint()
         painter.drawPixmap(at.x() - size // 2, at.y() - size // 2, look.icon("image", "textMuted", size))
-
-
-def _facts(profile: Profile) -> list[tuple[str, str]]:
-    """The rows of a profile, as far as it has them."""
-    found = []
-    if profile.since is not None:
-        found.append((_("Dabei seit"), profile.since))
-    if profile.followers is not None:
-        found.append((_("Follower"), str(profile.followers)))
-    if profile.shared == 0:
-        found.append((pgettext("profile", "Gemeinsam"), _("kein Kontakt")))
-    elif profile.shared is not None:
-        shared = ngettext("{count} Kontakt", "{count} Kontakte", profile.shared)
-        found.append((pgettext("profile", "Gemeinsam"), shared.format(count=profile.shared)))
-    return found
