@@ -59,7 +59,7 @@ _Change: TypeAlias = int
 """What a move does to the numbers that are shown: each of them is a digit, so that changes add up as whole numbers."""
 _BITS = 4
 """Of a digit, from -8 to 7: at most four moves come together."""
-_Source: TypeAlias = tuple[int, int]
+_Source: TypeAlias = tuple[tuple[frozenset[Token], ...], int]
 """Where people are taken from: a block, and their answer there."""
 _Sources: TypeAlias = dict[_Source, int]
 
@@ -72,62 +72,109 @@ def shown_counts(
     Sensitive candidates and those that are not `wanted` are not shown. Of the latter only the sensitive ones need
     protection; of the wanted ones all that are hidden do.
     """
-    found = list(places)
-    by_name = {one.name: one for one in candidates}
-    shown = {one.name for one in candidates if wanted(one) and not one.is_sensitive(least)}
-    protected = [one for one in candidates if one.is_sensitive(least)]
-    blocks = _blocks(found, _tokens(candidates))
-    audit = _Audit(blocks, _tokens(by_name[name] for name in shown))
-    while protected:
-        failing = protected.pop()
-        while not audit.is_open(failing, least):  # what is open stays open when more is hidden
-            victim = _victim(failing, [by_name[name] for name in shown], blocks, least)
-            shown.remove(victim.name)
-            protected.append(victim)
-            audit = _Audit(blocks, _tokens(by_name[name] for name in shown))
+    shown: set[Hashable] = set()
+    for some, where in _apart(candidates, list(places)):
+        shown |= _shown_of(some, wanted, _Places(where), least)
     return frozenset(shown)
 
 
-def _victim(failing: Candidate, shown: Sequence[Candidate], blocks: Sequence[Place], least: int) -> Candidate:
+def _apart(
+    candidates: Sequence[Candidate], places: Sequence[Place]
+) -> Iterator[tuple[Sequence[Candidate], Sequence[Place]]]:
+    """Candidates and places in groups that have no number in common, such as each fork."""
+    above: dict[Token, Token] = {}
+
+    def head(token: Token) -> Token:
+        while (over := above.setdefault(token, token)) != token:
+            above[token] = above[over]
+            token = over
+        return token
+
+    heads = []
+    for place in places:
+        tokens = list(dict.fromkeys(token for answer in place for token in answer.counted_in))
+        for token in tokens[1:]:
+            above[head(token)] = head(tokens[0])
+        heads.append(tokens[:1])
+    groups: dict[Token, tuple[list[Candidate], list[Place]]] = defaultdict(lambda: ([], []))
+    for candidate in candidates:
+        groups[head(candidate.tokens[0])][0].append(candidate)
+    for place, first in zip(places, heads, strict=True):
+        for token in first:  # none, if nothing counts what is answered there
+            groups[head(token)][1].append(place)
+    yield from groups.values()
+
+
+def _shown_of(
+    candidates: Sequence[Candidate], wanted: Callable[[Candidate], bool], places: _Places, least: int
+) -> set[Hashable]:
+    by_name = {one.name: one for one in candidates}
+    shown = {one.name for one in candidates if wanted(one) and not one.is_sensitive(least)}
+    protected = [one for one in candidates if one.is_sensitive(least)]
+    audit = _Audit(places, _tokens(by_name[name] for name in shown))
+    while protected:
+        failing = protected.pop()
+        while not audit.is_open(failing, least):  # what is open stays open when more is hidden
+            victim = _victim(failing, [by_name[name] for name in shown], places, least)
+            shown.remove(victim.name)
+            protected.append(victim)
+            audit = _Audit(places, _tokens(by_name[name] for name in shown))
+    return shown
+
+
+def _victim(failing: Candidate, shown: Sequence[Candidate], places: _Places, least: int) -> Candidate:
     """What to hide for the sake of `failing`: the least that is enough by itself, else the least that is near."""
-    part, known = failing.tokens[0], _tokens(shown)
-    blocks = _blocks(blocks, known | {part})
-    near = _near(part, known, blocks)
+    known = _tokens(shown)
+    near = places.near(failing.tokens[0], known)
     in_order = sorted(
         (one for one in shown if not near.isdisjoint(one.tokens)),
         key=lambda one: (one.first, one.whole, one.people, repr(one.name)),
     )
-    enough = (one for one in in_order if _Audit(blocks, known - {*one.tokens}, part).is_open(failing, least))
+    enough = (one for one in in_order if _Audit(places, known - {*one.tokens}).is_open(failing, least))
     return next(enough, in_order[0])
-
-
-def _near(part: Token, known: Set[Token], blocks: Sequence[Place]) -> frozenset[Token]:
-    """The known numbers that count answers to the same messages as the rarest known number beside `part`."""
-    counted_in = [_counted_in(block) for block in blocks]
-    beside = {token for tokens in counted_in if part in tokens for token in tokens if token in known}
-    rarest = min(beside, key=lambda token: (sum(token in tokens for tokens in counted_in), repr(token)))
-    return frozenset(token for tokens in counted_in if rarest in tokens for token in tokens if token in known)
-
-
-def _counted_in(block: Place) -> frozenset[Token]:
-    return frozenset[Token]().union(*(answer.counted_in for answer in block))
 
 
 def _tokens(candidates: Iterable[Candidate]) -> frozenset[Token]:
     return frozenset(token for one in candidates for token in one.tokens)
 
 
-def _blocks(places: Iterable[Place], tokens: Set[Token]) -> list[Place]:
-    """Places whose answers count in the same numbers of `tokens` are one place with more people."""
-    merged: dict[tuple[frozenset[Token], ...], list[int]] = {}
+class _Places:
+    """The places, and which of them count in a number."""
+
+    def __init__(self, places: Iterable[Place]) -> None:
+        self.all = list(places)
+        self._tokens = [frozenset[Token]().union(*(answer.counted_in for answer in place)) for place in self.all]
+        self._having: dict[Token, list[int]] = defaultdict(list)
+        for number, tokens in enumerate(self._tokens):
+            for token in tokens:
+                self._having[token].append(number)
+
+    def having(self, token: Token) -> Sequence[int]:
+        """The places that count in a number."""
+        return self._having.get(token, ())
+
+    def near(self, part: Token, known: Set[Token]) -> Set[Token]:
+        """The known numbers that count answers to the same messages as the rarest known number beside `part`."""
+        beside = known & self._counting(part)
+        rarest = min(beside, key=lambda token: (len(self.having(token)), repr(token)))
+        return known & self._counting(rarest)
+
+    def _counting(self, token: Token) -> frozenset[Token]:
+        return frozenset[Token]().union(*(self._tokens[number] for number in self.having(token)))
+
+
+_Block: TypeAlias = tuple[frozenset[Token], ...]
+"""Places whose answers count in the same numbers: they are one place with more people."""
+
+
+def _merged(places: Iterable[Place], tokens: Set[Token]) -> dict[_Block, list[int]]:
+    """Blocks by what of `tokens` they count in, with how many people gave each answer."""
+    merged: dict[_Block, list[int]] = {}
     for place in places:
         times = merged.setdefault(tuple(answer.counted_in & tokens for answer in place), [0] * len(place))
         for position, answer in enumerate(place):
             times[position] += answer.times
-    return [
-        tuple(PossibleAnswer(count, counted_in) for count, counted_in in zip(times, key, strict=True))
-        for key, times in merged.items()
-    ]
+    return merged
 
 
 class _Step(NamedTuple):
@@ -159,61 +206,50 @@ def _steps(block: tuple[frozenset[Token], ...]) -> tuple[_Step, ...]:
 
 
 class _Audit:
-    """How far hidden numbers are open while those of `shown` are known; of the hidden ones `only` this, if given."""
+    """How far hidden numbers are open while those of `shown` are known."""
 
-    def __init__(self, blocks: Sequence[Place], shown: Set[Token], only: Token | None = None) -> None:
-        self._digits = {token: 1 << (_BITS * position) for position, token in enumerate(sorted(shown, key=repr))}
+    def __init__(self, places: _Places, shown: Set[Token]) -> None:
+        self.places = places
+        self.shown = shown
+        self._tokens = sorted(shown, key=repr)
+        self._digits = {token: 1 << (_BITS * position) for position, token in enumerate(self._tokens)}
         self._moves: dict[_Change, _Sources] = defaultdict(dict)
         self._with: dict[tuple[Token, int], dict[_Change, None]] = defaultdict(dict)
         """The changes in which a number grows (1) or falls (-1)."""
-        self._touching: dict[tuple[Token, int], dict[_Change, _Sources]] = defaultdict(lambda: defaultdict(dict))
-        """The moves in which a number grows or falls that is not shown."""
-        for number, block in enumerate(blocks):
-            for step in _steps(tuple(answer.counted_in for answer in block)):
-                if block[step.source].times:
-                    self._add(step, (number, step.source), block[step.source].times, only)
+        for block, times in _merged(places.all, shown).items():
+            for step in _steps(block):
+                if times[step.source] and step.is_direct:  # the others would make the search longer, not better
+                    change = self.change(step)
+                    self._moves[change][block, step.source] = times[step.source]
+                    for effect in step.effects:
+                        self._with[effect][change] = None
 
-    def _add(self, step: _Step, source: _Source, times: int, only: Token | None) -> None:
+    def change(self, step: _Step) -> _Change:
+        """What a move does to the numbers that are shown."""
         digits = self._digits
-        change = sum(sign * digits[token] for token, sign in step.effects if token in digits)
-        if step.is_direct:  # the others would make the search for compensations longer, not better
-            self._moves[change][source] = times
-        for effect in step.effects:
-            if effect[0] in digits:
-                if step.is_direct:
-                    self._with[effect][change] = None
-            elif only is None or effect[0] == only:
-                self._touching[effect][change][source] = times
+        return sum(sign * digits[token] for token, sign in step.effects if token in digits)
 
     def is_open(self, one: Candidate, least: int) -> bool:
         """Whether enough values are possible for the part of a count: `least` + 1, or all that there can be."""
-        part, wide = one.tokens[0], min(least, one.whole)
-        up = self._reach(part, 1, wide)
-        return up + self._reach(part, -1, wide - up) >= wide
+        wide = min(least, one.whole)
+        own = _Own(self, one.tokens[0])
+        up = self._reach(own, 1, wide)
+        return up + self._reach(own, -1, wide - up) >= wide
 
-    def _reach(self, part: Token, sign: int, wide: int) -> int:
-        """How far the number can go in one direction, at least; it is not followed further than `wide`."""
+    def _reach(self, own: _Own, sign: int, wide: int) -> int:
+        """How far a number can go in one direction, at least; it is not followed further than `wide`."""
         neutral: dict[_Change, _Sources] = {}
         used: _Sources = {}
         reached = 0
-        for change, sources in self._touching.get((part, sign), {}).items():
+        for change, sources in own.touching[sign].items():
             for rest in self._compensations(change):
                 if reached >= wide:
                     return reached
                 for other in rest:
                     if other not in neutral:
-                        neutral[other] = self._neutral(part, other)
+                        neutral[other] = own.neutral(self._moves.get(other, {}), other)
                 reached += _taken([sources, *(neutral[other] for other in rest)], used, wide - reached)
         return reached
-
-    def _neutral(self, part: Token, change: _Change) -> _Sources:
-        """Who can make this change without touching the number itself."""
-        touching = [self._touching.get((part, sign), {}).get(change, {}) for sign in (1, -1)]
-        return {
-            source: times
-            for source, times in self._moves.get(change, {}).items()
-            if all(source not in sources for sources in touching)
-        }
 
     def _compensations(self, change: _Change) -> Iterator[tuple[_Change, ...]]:
         """One, two or three changes that together undo this one; nothing if there is nothing to undo."""
@@ -239,14 +275,36 @@ class _Audit:
 
     def _parts(self, change: _Change) -> Iterator[tuple[Token, int]]:
         """The numbers that a change makes grow or fall."""
-        half = 1 << (_BITS - 1)
-        for token in self._digits:
-            digit = ((change + half) & (2 * half - 1)) - half
-            change = (change - digit) >> _BITS
-            if digit:
-                yield token, 1 if digit > 0 else -1
-            if not change:
-                return
+        position = 0
+        while change:
+            zeros = ((change & -change).bit_length() - 1) // _BITS
+            change >>= zeros * _BITS
+            position += zeros
+            digit = ((change + 8) & 15) - 8
+            yield self._tokens[position], 1 if digit > 0 else -1
+            change -= digit
+
+
+class _Own:
+    """The moves at the places that count in one hidden number: those in which it grows or falls, and the others."""
+
+    def __init__(self, audit: _Audit, part: Token) -> None:
+        mine = [audit.places.all[number] for number in audit.places.having(part)]
+        self.touching: dict[int, dict[_Change, _Sources]] = {sign: defaultdict(dict) for sign in (1, 0, -1)}
+        self._without: _Sources = defaultdict(int)
+        for block, times in _merged(mine, audit.shown | {part}).items():
+            elsewhere = tuple(tokens & audit.shown for tokens in block)
+            for position, people in enumerate(times):
+                self._without[elsewhere, position] += people
+            for step in _steps(block):
+                if times[step.source]:
+                    sign = next((sign for token, sign in step.effects if token == part), 0)
+                    self.touching[sign][audit.change(step)][block, step.source] = times[step.source]
+
+    def neutral(self, sources: _Sources, change: _Change) -> _Sources:
+        """Who can make this change without touching the number itself: `sources` are those of all places."""
+        others = {source: times - self._without.get(source, 0) for source, times in sources.items()}
+        return {**others, **self.touching[0].get(change, {})}
 
 
 def _taken(moves: Sequence[_Sources], used: _Sources, most: int) -> int:
