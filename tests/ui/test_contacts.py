@@ -197,6 +197,13 @@ def test_an_entry_is_found_called_and_corrected(listed: Pupil) -> None:
     assert any("Tag und Nacht" in label.text() for label in listed.all(Label))
 
 
+def test_a_call_is_taken_back(listed: Pupil) -> None:
+    listed.click("forget-linie")
+    assert [one.id for one in local(listed).called] == ["zentrum"]
+    assert not listed.sees("forget-linie")
+    assert listed.focus.isVisible()
+
+
 def test_a_hidden_entry_needs_everything(open_program: Opener) -> None:
     pupil = open_program()
     go(pupil, ContactsState(search="haus"))

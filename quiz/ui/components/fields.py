@@ -43,6 +43,7 @@ class TextField(QWidget):
         self._fault = Label(look, "", "small", "danger", max_characters=0)
         self._mark = QLabel()
         self._mark.setPixmap(look.icon("warning", "danger", look.icon_px(20)))
+        self._mark.setFixedHeight(round(look.line_height("small")))
         pass_over(self._mark)
         below = QHBoxLayout()
         below.setSpacing(look.gap(6))
@@ -51,7 +52,7 @@ class TextField(QWidget):
         parts: list[QWidget] = [above]
         if hint:
             parts.append(Label(look, hint, "meta", "textMuted", max_characters=0))
-        self.setLayout(column(*parts, self.edit, below, spacing=look.gap(3)))
+        self.setLayout(column(*parts, self.edit, below, None, spacing=look.gap(3)))
         self.show_fault("")
 
     @property

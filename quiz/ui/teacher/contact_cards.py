@@ -80,7 +80,14 @@ class EntryCallCard(Card):
     """One entry of the program with its number, whether the school has called there, and the two answers to a call."""
 
     def __init__(
-        self, look: Look, entry: EntryCall, today: date, *, right: Callable[[], None], other: Callable[[], None]
+        self,
+        look: Look,
+        entry: EntryCall,
+        today: date,
+        *,
+        right: Callable[[], None],
+        other: Callable[[], None],
+        forget: Callable[[], None],
     ) -> None:
         super().__init__(look, padding=(20, 12))
         resource, called = entry.resource, entry.called
@@ -98,6 +105,8 @@ class EntryCallCard(Card):
         if resource.show:
             row.addWidget(_small(look, f"right-{resource.id}", _("Angerufen, stimmt"), "check", name, right))
         row.addWidget(_small(look, f"other-{resource.id}", _("Andere Angaben"), "edit", name, other))
+        if called is not None:
+            row.addWidget(_small(look, f"forget-{resource.id}", _("Vermerk löschen"), "trash", name, forget))
         self.body.addLayout(row)
 
 

@@ -186,7 +186,7 @@ def _text_faults(texts: Mapping[OwnField, str]) -> Iterator[DraftFault]:
     for field, text in texts.items():
         fault = field_fault(field, text)
         if fault is not None:
-            yield DraftFault(field, _sentences(fault, word=text, limit=LONGEST))
+            yield DraftFault(field, _sentences(fault, word=text.removeprefix("https://"), limit=LONGEST))
 
 
 def _day_faults(draft: ContactDraft, today: date) -> Iterator[DraftFault]:

@@ -183,6 +183,7 @@ class ContactsScreen(TeacherRoom[ContactsState]):
                 today,
                 right=partial(self._on_right, entry),
                 other=partial(self._on_other, entry),
+                forget=partial(self._on_forget, entry),
             )
             for entry in entries
         )
@@ -232,6 +233,10 @@ class ContactsScreen(TeacherRoom[ContactsState]):
             said: dict[str, Any] = dict(entry.called.corrections)
             draft = replace(draft, **said)
         self.stage.go(ContactsState(entry=resource.id, draft=draft))
+
+    def _on_forget(self, entry: EntryCall) -> None:
+        said = _("Vermerk gelöscht: {name}").format(name=entry.resource.name)
+        self._save(lambda local: _without_called(local, entry.resource.id), said)
 
     def _on_all(self) -> None:
         self.stage.go(replace(self.state, all=True))
@@ -400,6 +405,10 @@ def _with_contact(local: LocalHelp, contact: OwnContact) -> LocalHelp:
 
 def _without(local: LocalHelp, contact: OwnContact) -> LocalHelp:
     return replace(local, contacts=tuple(one for one in local.contacts if one.id != contact.id))
+
+
+def _without_called(local: LocalHelp, entry: str) -> LocalHelp:
+    return replace(local, called=tuple(one for one in local.called if one.id != entry))
 
 
 def _with_called(local: LocalHelp, called: CalledEntry) -> LocalHelp:

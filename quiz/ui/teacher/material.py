@@ -127,7 +127,7 @@ class PrintScreen(TeacherRoom[PrintState]):
         self._color.selected.connect(lambda key: self._go(color=key == "color"))
         self._people = CountField(look, "people", _("Für wie viele?"), state.people, 1, MOST_PEOPLE)
         self._people.changed.connect(lambda people: self._go(people=people))
-        self._preview = PrintPreview(look)
+        self._preview = PrintPreview(look, headed=self.has_panes)
         self._preview.turned.connect(lambda page: self._go(page=page))
         self._sums = [PrintSums(look)]
         self._save = Button(look, _("Als PDF speichern"), kind="secondary", icon="save", padding=BUTTON_PADDING)

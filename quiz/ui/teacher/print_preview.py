@@ -75,9 +75,11 @@ class PrintPreview(QWidget):
     turned = Signal(int)
     """The user wants to see this page, counted from 0."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, *, headed: bool) -> None:
+        """Create the preview; unless it is `headed`, the name of the document stands in place of the heading."""
         super().__init__()
         self._look = look
+        self._headed = headed
         self._pages: PdfPages | None = None
         self._name, self._page, self._problem = "", 0, ""
         self._back = IconButton(look, "back", _("Seite zurück"))
@@ -88,7 +90,8 @@ class PrintPreview(QWidget):
         self._forward.clicked.connect(lambda: self.turn(1))
         self._count = Label(look, "", "label", px=15, wrap=False)
         head = QHBoxLayout()
-        head.addWidget(Heading(look, _("Vorschau"), "label", level=2, px=17), 1)
+        self._title = Heading(look, _("Vorschau"), "label", level=2 if headed else 3, px=17)
+        head.addWidget(self._title, 1)
         for part in (self._back, self._count, self._forward):
             head.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         self._note = Label(look, "", "small", "textMuted")
@@ -145,6 +148,8 @@ class PrintPreview(QWidget):
         self._note.setText(note)
         self._note.setVisible(bool(note))
         name = self._name or _("Vorschau")
+        if not self._headed:
+            self._title.setText(name)
         if count:
             name = _("{name}, Seite {page} von {count}").format(name=name, page=self._page + 1, count=count)
         self.view.setAccessibleName(name)
