@@ -244,6 +244,8 @@ def _desk(*things: str, tables: int = 0) -> Callable[[Pupil], None]:
             go(pupil, replace(state, shows_class=True))
         pupil.wait()
 
+    return open_it
+
 
 def _results_of(
     pupils: int = 12, over: ResultOverlay = "", *, tab: ResultTab = "tricks", on: bool = False
