@@ -15,6 +15,7 @@ from xml.etree import ElementTree
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QImage
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -321,7 +322,29 @@ def test_a_full_stick_is_one_sentence_and_nothing_is_lost(
     assert "6" in texts(pupil)
 
 
-def test_printing_without_a_printer_says_what_else_there_is(open_program: Opener, folder: Path) -> None:
+def test_the_result_is_printed_as_a_document(
+    open_program: Opener, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    pupil = opened(open_program(), folder, 6)
+    printer = QPrinter()
+    printer.setOutputFileName(str(tmp_path / "gedruckt.pdf"))
+
+    def ask(stage: object, owner: object, then: Callable[[QPrinter], None]) -> None:
+        then(printer)
+
+    monkeypatch.setattr("quiz.ui.teacher.class_sheets.has_printer", lambda: True)
+    monkeypatch.setattr("quiz.ui.teacher.class_sheets.ask_for_printer", ask)
+    pupil.click("print")
+    wait_for_work(pupil)
+    qtbot.waitUntil(lambda: pupil.window.overlays.toast is not None, timeout=10_000)
+    assert toast(pupil) == "Alles ist beim Drucker."
+    assert (tmp_path / "gedruckt.pdf").stat().st_size > 1000
+
+
+def test_printing_without_a_printer_says_what_else_there_is(
+    open_program: Opener, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("quiz.ui.teacher.class_sheets.has_printer", lambda: False)
     pupil = opened(open_program(), folder, 6)
     pupil.click("print")
     assert "kein Drucker" in toast(pupil)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from quiz.documents.class_result import PrintedResult, PrintedTable
 from quiz.documents.editions import Edition
 from quiz.documents.making import make_pdf
+from quiz.documents.problems import DocumentProblem
 from quiz.documents.request import Request
 from quiz.languages.translation import _, in_use
+from quiz.records.exports.release import ExportProblem
 from quiz.story.model import Pack
 from quiz.ui.teacher.bar_tables import BarTable
 from quiz.ui.teacher.class_parts import change_table, tab_names, tables_of
@@ -24,8 +26,11 @@ def printed_result(view: ClassResultView) -> PrintedResult:
 
 
 def result_pdf(printed: PrintedResult, pack: Pack, language: str) -> bytes:
-    """The document. Raises DocumentProblem."""
-    return make_pdf("class-result", Request(Edition(pack, pack, language), color=True, class_result=printed))
+    """The document. Raises ExportProblem: it cannot be made."""
+    try:
+        return make_pdf("class-result", Request(Edition(pack, pack, language), color=True, class_result=printed))
+    except DocumentProblem as problem:
+        raise ExportProblem(str(problem)) from problem
 
 
 def paper_language() -> str:

@@ -1,4 +1,4 @@
-"""A class result as a picture: saved as PNG or SVG, or printed. It is always light and names no topic."""
+"""A class result as a picture: saved as PNG or SVG. It is always light and names no topic."""
 
 from __future__ import annotations
 
@@ -17,8 +17,6 @@ WIDTH, MARGIN, GAP = 1000, 40, 32
 """The width of a picture, the margin around it and the gap between its parts, in px."""
 SHARPNESS = 2
 """How many px of a saved image stand for one of the drawing."""
-DOTS = 96
-"""Px of the drawing in an inch of paper."""
 
 PictureKind = Literal["png", "svg"]
 
@@ -67,18 +65,6 @@ def write_picture(path: Path, picture: ResultPicture, look: Look, kind: PictureK
     content = _png(picture, paper_look(look)) if kind == "png" else _svg(picture, paper_look(look))
     with replaced(path) as file:
         file.write(content)
-
-
-def print_picture(painter: QPainter, picture: ResultPicture, look: Look, mm: float, page: tuple[float, float]) -> None:
-    """Paint the picture onto a page, smaller if it must be. `mm` are the px of a mm, `page` its size in mm."""
-    paper = paper_look(look)
-    margin = 15.0
-    wanted = 25.4 / DOTS * mm
-    room = (page[0] - 2 * margin) * mm / WIDTH, (page[1] - 2 * margin) * mm / picture.height(paper)
-    painter.translate(margin * mm, margin * mm)
-    scale = min(wanted, *room)
-    painter.scale(scale, scale)
-    picture.paint(painter, paper)
 
 
 def _png(picture: ResultPicture, look: Look) -> bytes:

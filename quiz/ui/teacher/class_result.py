@@ -111,6 +111,9 @@ class ClassResultScreen(TeacherRoom[ClassResultState]):
     def on_shown(self) -> None:
         self._sheets.show_over(self.state.over)
 
+    def stop(self) -> None:
+        self._sheets.stop()
+
     def first_focus(self) -> QWidget | None:
         return self._fallback()
 

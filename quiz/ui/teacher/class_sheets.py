@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
 
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
 from quiz.languages.translation import _, ngettext
@@ -24,16 +25,16 @@ from quiz.ui.components.layout import FlowLayout, column
 from quiz.ui.components.sheet import Sheet
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.file_dialogs import ask_where_to_save
-from quiz.ui.printing import print_page
 from quiz.ui.recording_words import isolated
 from quiz.ui.screens.screen import Screen
 from quiz.ui.state import ClassResultState, ResultOverlay
 from quiz.ui.teacher.bar_table_view import table_in_words
 from quiz.ui.teacher.class_paper import paper_language, printed_result, result_pdf
 from quiz.ui.teacher.class_parts import change_table, sentences_of, tab_names, tables_of
-from quiz.ui.teacher.class_pictures import PictureKind, ResultPicture, print_picture, write_picture
+from quiz.ui.teacher.class_pictures import PictureKind, ResultPicture, write_picture
 from quiz.ui.teacher.class_tabs import drawings_of
 from quiz.ui.teacher.class_view import ClassGroup
+from quiz.ui.teacher.print_job import PrintedDocument, PrintJob, ask_for_printer, has_printer
 
 WIDTH = 760
 Families: TypeAlias = Mapping[str, str]
@@ -48,6 +49,7 @@ class ClassSheets:
         self._stage = screen.stage
         self._shown = shown
         self._open: ResultOverlay = ""
+        self._job: PrintJob | None = None
 
     @property
     def _folder(self) -> RecordFolder | None:
@@ -72,10 +74,36 @@ class ClassSheets:
         self._screen.show_sheet(sheet, f"over-{over}", self._on_closed)
 
     def print(self) -> None:
-        """Print the whole result on one page."""
-        picture, look = self._picture(whole=True), self._screen.look
-        if not print_page(lambda painter, mm, page: print_picture(painter, picture, look, mm, page)):
-            self._stage.notify(_("An diesem Computer ist kein Drucker eingerichtet. Speichern Sie ein Bild."))
+        """Print the whole result on a printer that the user chooses."""
+        if has_printer():
+            ask_for_printer(self._stage, self._screen, self._on_printer)
+        else:
+            self._stage.notify(_("An diesem Computer ist kein Drucker eingerichtet. Speichern Sie ein PDF."))
+
+    def stop(self) -> None:
+        """Stop printing."""
+        if self._job is not None:
+            self._job.stop()
+
+    def _on_printer(self, printer: QPrinter) -> None:
+        group = self._shown()
+        if group is None or group.view is None:
+            return
+        printed, pack, language = printed_result(group.view), self._stage.pack, paper_language()
+
+        def done(made: object) -> None:
+            if not isinstance(made, bytes):
+                self._stage.notify(str(made))
+                return
+            self._job = PrintJob([PrintedDocument(made, 1, color=True)], printer, self._screen)
+            self._job.ended.connect(self._on_printed)
+            self._job.start()
+
+        self._stage.shared.class_results.do(lambda: result_pdf(printed, pack, language), done)
+
+    def _on_printed(self, problem: str) -> None:
+        self._job = None
+        self._stage.notify(problem or _("Alles ist beim Drucker."))
 
     def _on_closed(self) -> None:
         self._open = ""
@@ -139,7 +167,7 @@ class ClassSheets:
                 self._save_button("jsonl", _("xAPI"), _("xAPI (*.jsonl)"), lambda path: write_xapi(path, attempts)),
             ),
         ]
-        picture = self._picture(whole=False)
+        picture = self._picture()
         if picture.drawings:
             kinds: tuple[tuple[PictureKind, str], ...] = (("png", _("PNG")), ("svg", _("SVG")))
             buttons = [
@@ -189,14 +217,13 @@ class ClassSheets:
 
         ask_where_to_save(stage, self._screen, name, [kind], save)
 
-    def _picture(self, *, whole: bool) -> ResultPicture:
-        """A picture of what is shown, or of the whole result."""
+    def _picture(self) -> ResultPicture:
+        """A picture of what is shown."""
         group, tab = self._shown(), self._screen.state.tab
         if group is None or group.view is None:
             return ResultPicture("", "", ())
         view = group.view
-        tabs = ("tricks", "change") if whole else (tab,)
-        drawings = tuple(drawing for one in tab_names() if one in tabs for drawing in drawings_of(view, one))
+        drawings = drawings_of(view, tab)
         counted = ", ".join(f"{tile.name}: {tile.number}" for tile in view.tiles)
         return ResultPicture(_("Ergebnisse der Klasse"), f"{counted}. {view.days}", drawings)
 
