@@ -85,6 +85,10 @@ def build(stage: Stage, state: ViewState) -> Screen[Any]:
             from quiz.ui.teacher.script import ScriptScreen
 
             return ScriptScreen(stage, state)
+        case states.PairsState():
+            from quiz.ui.teacher.pairs import PairsScreen
+
+            return PairsScreen(stage, state)
         case states.DisclosureState():
             from quiz.ui.teacher.disclosure import DisclosureScreen
 

@@ -119,6 +119,11 @@ class Session(QObject):
         return not self._is_left and self._shared.keeping.keeps(self.scenario.id)
 
     @property
+    def is_for_two(self) -> bool:
+        """Whether two pupils play it together on this computer."""
+        return self._shared.pairs is not None
+
+    @property
     def can_take_back(self) -> bool:
         """Whether the last answer can be taken back: until the story brings something. Where all comes at once, and for
         a screen reader, which takes longer, until the next answer."""

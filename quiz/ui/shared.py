@@ -95,6 +95,8 @@ class Shared(QObject):
         self._recorder: Recorder | None = None
         self._class_results: ClassResults | None = None
         self.is_covered = False
+        self.pairs: str | None = None
+        """The chat that two pupils play together on this computer in this sitting; None: nobody shares it."""
         self.teacher_home = TeacherState()
         """What a teacher chose last on the home of the rooms for teachers, for the way back there."""
         self.exit_keys = ExitKeys(self, is_off=lambda: not self.settings.shift_exit)
@@ -329,6 +331,7 @@ class Shared(QObject):
         self.sitting.wipe()
         self._forms = ()
         self.watching = self.has_begun = False
+        self.pairs = None
         self.teacher_home = TeacherState()
         self.is_counted = True
         self.chat_pace = None

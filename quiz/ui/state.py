@@ -244,6 +244,13 @@ class ScriptState:
 
 
 @dataclass(frozen=True, slots=True)
+class PairsState:
+    """How to let two pupils share a PC. `scenario` is the chat they play; None: the one chosen last."""
+
+    scenario: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DisclosureState:
     """What to do when a pupil confides in a teacher. `folds` are the parts that are unfolded."""
 
@@ -389,6 +396,7 @@ ViewState: TypeAlias = (
     | TeacherState
     | LessonsState
     | ScriptState
+    | PairsState
     | DisclosureState
     | ContactsState
     | TogetherState

@@ -32,7 +32,16 @@ def asked_now(session: Session) -> Asked:
     if moment.kind != "choice" or session.is_watched:
         return Asked()
     drafts = tuple(_draft(session, at, option) for at, option in enumerate(moment.options))
-    return Asked(moment.prompt, drafts, moment.number)
+    return Asked(moment.prompt, drafts, moment.number, turn=_turn(session))
+
+
+def _turn(session: Session) -> str:
+    """Whose turn it is of two pupils who share this PC; empty if there is only one."""
+    if not session.is_for_two:
+        return ""
+    if not any(isinstance(event, OptionChosen) for event in session.events):
+        return _("Eine Person entscheidet, die andere fragt nach.")
+    return _("Jetzt entscheidet die andere Person.")
 
 
 def _draft(session: Session, at: int, option: Option) -> DraftWords:

@@ -93,7 +93,7 @@ class AnswerArea(QWidget):
         self._state = state
         self._messages = messages
         self._room = 0
-        self._prompt = Label(look, state.asked.prompt, "labelSmall", "textMuted", align="end", parent=self)
+        self._prompt = Label(look, state.asked.heading, "labelSmall", "textMuted", align="end", parent=self)
         set_role(self._prompt, QAccessible.Role.Heading, level=2)
         self.undo = _UndoButton(look, self)
         self.undo.setObjectName("step-back")
@@ -150,7 +150,7 @@ class AnswerArea(QWidget):
             return _Solution(look, asked.result, asked.why)
         if not asked.drafts:
             return _Nothing()
-        group = DraftGroup(look, asked.prompt, [self._draft(draft) for draft in asked.drafts], fill=self._fill)
+        group = DraftGroup(look, asked.heading, [self._draft(draft) for draft in asked.drafts], fill=self._fill)
         group.tapped.connect(self.tapped)
         group.moved.connect(self.moved)
         return group
@@ -171,8 +171,8 @@ class AnswerArea(QWidget):
                 self._pane.bring_up(chosen)
         elif isinstance(shown, GutFeeling):
             shown.show_value(state.felt)
-        if self._prompt.text() != state.asked.prompt:
-            self._prompt.setText(state.asked.prompt)
+        if self._prompt.text() != state.asked.heading:
+            self._prompt.setText(state.asked.heading)
 
     def _place(self, width: int) -> int:
         """Set the geometry of everything, and return the height that it takes."""
@@ -185,7 +185,8 @@ class AnswerArea(QWidget):
         alone = state.can_take_back and not wanted
         bottom = look.gap(BOTTOM) if wanted else look.gap(UNDO_BOTTOM) if alone else 0
         height, tight = self._visible(wanted, head + bottom, inner)
-        if head and not alone and (tight or self._room - head - wanted - bottom < look.px(THREE_MESSAGES)):
+        low = self._room - head - wanted - bottom < look.px(THREE_MESSAGES) and not state.asked.turn
+        if head and not alone and (tight or low):
             head, bottom = 0, look.gap(LOW_BOTTOM) if wanted else bottom
             height, tight = self._visible(wanted, bottom, inner)
         self._place_head(QRect(left, 0, inner, head))

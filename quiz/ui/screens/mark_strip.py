@@ -21,6 +21,7 @@ from quiz.ui.components.layout import height_at, run_layouts
 from quiz.ui.components.paint import fill_box
 from quiz.ui.components.scroll_pane import ScrollPane
 from quiz.ui.components.sheet import add_shadow
+from quiz.ui.components.text import Label
 from quiz.ui.stage import Stage
 from quiz.ui.state import StripOffer
 from quiz.ui.theme.look import Look
@@ -76,6 +77,8 @@ class MarkStrip(QWidget):
         held = QWidget()
         rows = QVBoxLayout(held)
         rows.setContentsMargins(*(look.gap(RING),) * 4)
+        if stage.shared.pairs is not None:
+            rows.addWidget(Label(look, _("Einigt euch, bevor ihr markiert."), "small", "textMuted"))
         rows.addWidget(self._tiles)
         rows.addWidget(self._precise_tiles)
         self._held = held

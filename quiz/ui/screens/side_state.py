@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from quiz.languages.translation import _
 from quiz.play.feelings import FeltAt
 from quiz.ui.components.drafts import DraftWords
 
@@ -21,7 +22,7 @@ class Asked:
     """What is asked below the messages; nothing if it is all empty.
 
     `number` tells two questions apart that look alike. `feeling`: the gut feeling is asked. `result` and `why` are a
-    solution to read instead of answers.
+    solution to read instead of answers. `turn` says whose turn it is of two who share a PC.
     """
 
     prompt: str = ""
@@ -30,6 +31,12 @@ class Asked:
     feeling: bool = False
     result: str = ""
     why: str = ""
+    turn: str = ""
+
+    @property
+    def heading(self) -> str:
+        """What stands above the answers."""
+        return _("{turn} {prompt}").format(turn=self.turn, prompt=self.prompt) if self.turn else self.prompt
 
 
 @dataclass(frozen=True, slots=True)

@@ -252,7 +252,8 @@ class StartScreen(Screen[StartState]):
 
     def _go_to_chat(self) -> None:
         try:
-            scenario = recommended(self.stage.pack, self.stage.shared.sitting)
+            shared, stories = self.stage.shared, self.stage.pack.scenarios
+            scenario = stories.get(shared.pairs or "") or recommended(self.stage.pack, shared.sitting)
         except NoPack:
             scenario = None  # the choice reports what is wrong
         self.stage.go(PickerState() if scenario is None else ChatState(scenario.id))
