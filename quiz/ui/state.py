@@ -225,8 +225,10 @@ class TeacherState:
 
 @dataclass(frozen=True, slots=True)
 class LessonsState:
-    """The plans of lessons and what belongs to them. `folds` are the parts that are unfolded."""
+    """The plans of lessons and what belongs to them. `plan` is the one in view; None: the one that the home shows.
+    `folds` are the parts that are unfolded."""
 
+    plan: str | None = None
     folds: frozenset[str] = frozenset()
 
 

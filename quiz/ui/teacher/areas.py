@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from quiz.languages.translation import _
-from quiz.ui.state import ClassResultState, DisclosureState, LessonsState, PrintState, TeacherState, ViewState
+from quiz.ui.state import (
+    ClassResultState,
+    DisclosureState,
+    LessonsState,
+    PrintState,
+    TeacherState,
+    TogetherState,
+    ViewState,
+)
 
 AreaKey = Literal["home", "lessons", "together", "results", "material", "packs", "settings", "disclosure"]
 
@@ -27,6 +35,7 @@ def areas() -> tuple[Area, ...]:
     return (
         Area("home", _("Übersicht"), "home", TeacherState()),
         Area("lessons", _("Stunde planen"), "book", LessonsState()),
+        Area("together", _("Gemeinsam spielen"), "users", TogetherState()),
         Area("results", _("Ergebnisse der Klasse"), "results", ClassResultState()),
         Area("material", _("Material"), "print", PrintState()),
     )

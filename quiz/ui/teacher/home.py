@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt
@@ -21,7 +20,7 @@ from quiz.ui.components.part import Part
 from quiz.ui.components.select import Select
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.stage import Stage
-from quiz.ui.state import ContactsState, DisclosureState, PageState, TeacherState, ViewState
+from quiz.ui.state import ContactsState, DeskState, DisclosureState, PairsState, ScriptState, TeacherState, ViewState
 from quiz.ui.teacher.cards import AsideCard, WayButton
 from quiz.ui.teacher.frame import TeacherRoom
 from quiz.ui.teacher.timeline import PhaseShown, TimeLine, phases_shown
@@ -31,9 +30,10 @@ COLUMNS = {"two_panes": 3, "one_pane": 3, "narrow": 1}
 
 @dataclass(frozen=True, slots=True)
 class _Aside:
-    """What the cards at the side say. `reading` is in minutes, 0 without a chat; `contacts` how many there are, and
-    `checked` when the one that was checked longest ago was checked."""
+    """What the cards at the side say. `story` is the chat for today, `reading` its script in minutes; `contacts` how
+    many there are, and `checked` when the one that was checked longest ago was checked."""
 
+    story: str
     reading: int
     contacts: int
     checked: str
@@ -140,14 +140,9 @@ class TeacherScreen(TeacherRoom[TeacherState]):
         look, holder = self.look, QWidget()
         grid = EqualGrid(COLUMNS[self.stage.layout_class], look.gap(12))
         holder.setLayout(grid)
-        ways: tuple[tuple[str, str, str, str, Callable[[], None]], ...] = (
-            (
-                "beamer",
-                "board",
-                _("Am Beamer"),
-                _("Alle zusammen. Sie zählen die Hände."),
-                self._on_beamer,
-            ),
+        ways = (
+            ("beamer", "board", _("Am Beamer"), _("Alle zusammen. Sie zählen die Hände."), self._on_beamer),
+            ("pairs", "users", _("Zu zweit an PCs"), _("Jedes Paar einigt sich vor jeder Antwort."), self._on_pairs),
         )
         for name, icon, title, detail, act in ways:
             way = WayButton(look, icon, title, detail, main=name == "beamer")
@@ -180,6 +175,7 @@ class TeacherScreen(TeacherRoom[TeacherState]):
         contacts = stage.shared.own_help.local.contacts
         oldest = min((one.checked for one in contacts), default=None)
         return _Aside(
+            story=story.id if story is not None else "",
             reading=script_of(story, stage.pack.tactics).reading_minutes if story is not None else 0,
             contacts=len(contacts),
             checked=date(oldest) if oldest is not None else "",
@@ -188,7 +184,13 @@ class TeacherScreen(TeacherRoom[TeacherState]):
 
     def _make_cards(self, aside: _Aside) -> QWidget:
         look = self.look
-        cards: list[tuple[str, AsideCard, ViewState]] = [
+        cards: list[tuple[str, AsideCard, ViewState]] = []
+        story = self._story
+        if story is not None:
+            title = ngettext("Vorher ansehen ({count}\u00a0Min.)", "Vorher ansehen ({count}\u00a0Min.)", aside.reading)
+            card = AsideCard(look, "script", title.format(count=aside.reading), _("Skript mit allen Wegen"))
+            cards.append(("script", card, ScriptState(story.id)))
+        cards += [
             (
                 "disclosure",
                 AsideCard(look, "help", _("Wenn sich jemand anvertraut"), _("Was jetzt hilft"), helps=True),
@@ -219,4 +221,9 @@ class TeacherScreen(TeacherRoom[TeacherState]):
         self.stage.go(replace(state, scenario=scenario or state.scenario, minutes=minutes or state.minutes))
 
     def _on_beamer(self) -> None:
-        self.stage.go(PageState("together", self.state))
+        story = self._story
+        if story is not None:
+            self.stage.go(DeskState(story.id, minutes=self.state.minutes))
+
+    def _on_pairs(self) -> None:
+        self.stage.go(PairsState())

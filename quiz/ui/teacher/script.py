@@ -24,7 +24,7 @@ from quiz.ui.components.sheet import Sheet
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.screens.screen import Icon, margins
 from quiz.ui.stage import Stage
-from quiz.ui.state import PageState, ScriptShows, ScriptState, ViewState
+from quiz.ui.state import DeskState, ScriptShows, ScriptState, ViewState
 from quiz.ui.teacher.frame import TeacherRoom
 from quiz.ui.teacher.script_contents import ContentsList, ContentsPane
 from quiz.ui.teacher.script_pane import PART_OF_SHOWS, ScriptPane
@@ -253,7 +253,7 @@ class ScriptScreen(TeacherRoom[ScriptState]):
         self.show_sheet(sheet, "contents", lambda: None)
 
     def _on_beamer(self) -> None:
-        self.stage.go(PageState("together", self.state))
+        self.stage.go(DeskState(self._scenario.id, minutes=self.stage.shared.teacher_home.minutes))
 
 
 class HeadBar(QWidget):
