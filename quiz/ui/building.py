@@ -89,6 +89,14 @@ def build(stage: Stage, state: ViewState) -> Screen[Any]:
             from quiz.ui.teacher.pairs import PairsScreen
 
             return PairsScreen(stage, state)
+        case states.OwnPacksState():
+            from quiz.ui.teacher.packs import OwnPacksScreen
+
+            return OwnPacksScreen(stage, state)
+        case states.TeacherSettingsState():
+            from quiz.ui.teacher.settings import TeacherSettingsScreen
+
+            return TeacherSettingsScreen(stage, state)
         case states.DisclosureState():
             from quiz.ui.teacher.disclosure import DisclosureScreen
 

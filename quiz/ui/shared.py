@@ -95,6 +95,8 @@ class Shared(QObject):
         self._recorder: Recorder | None = None
         self._class_results: ClassResults | None = None
         self.is_covered = False
+        self.candidate: Content | None = None
+        """A pack that a teacher has chosen and that is being checked, before it is used."""
         self.pairs: str | None = None
         """The chat that two pupils play together on this computer in this sitting; None: nobody shares it."""
         self.teacher_home = TeacherState()
@@ -276,6 +278,13 @@ class Shared(QObject):
         self._forms = self._forms or _draw_forms()
         done = {answered.form for answered in self.sitting.answered}
         return next((form for form in self._forms if form not in done and self.pack.checks.get(form)), None)
+
+    def use_content(self, content: Content) -> None:
+        """Work with another pack from now on, until the program is closed. What was played is forgotten: it belongs to
+        the pack before. No window may show anything of that pack any more."""
+        self.end_sitting()
+        self.content = content
+        self.candidate = None
 
     def await_pack(self) -> None:
         """Load the pack in the background, and report what is wrong with it once that is known."""

@@ -40,6 +40,8 @@ class Stage(QObject):
     """Show this state."""
     notified = Signal(str, object)
     """Show a short message; carries what undoes the thing it is about, or None."""
+    display_wanted = Signal()
+    """Show the settings of the display."""
     pack_awaited = Signal(object)
     """Do this, a callable, once the pack has been read."""
     progressed = Signal(int, int)

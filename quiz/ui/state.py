@@ -253,6 +253,18 @@ class PairsState:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnPacksState:
+    """Which pack is open, and another one in `folder` that is checked before it is used."""
+
+    folder: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TeacherSettingsState:
+    """Where a teacher finds what can be set."""
+
+
+@dataclass(frozen=True, slots=True)
 class DisclosureState:
     """What to do when a pupil confides in a teacher. `folds` are the parts that are unfolded."""
 
@@ -379,6 +391,8 @@ def needs_pack(state: ViewState) -> bool:
     if isinstance(state, PageState):
         return state.name in ("glossary", "teachers")
     return not isinstance(state, StartState | HelpState | PocketCardState | ReadingState | RecordingState)
+        return state.name == "glossary"
+    return not isinstance(state, StartState | HelpState | PocketCardState | ReadingState)
 
 
 ViewState: TypeAlias = (
@@ -399,6 +413,8 @@ ViewState: TypeAlias = (
     | LessonsState
     | ScriptState
     | PairsState
+    | OwnPacksState
+    | TeacherSettingsState
     | DisclosureState
     | ContactsState
     | TogetherState

@@ -188,6 +188,7 @@ class Window(QWidget):
         stage.navigated.connect(self.show_state)
         stage.notified.connect(self._on_notified)
         stage.pack_awaited.connect(self._on_pack_awaited)
+        stage.display_wanted.connect(self.open_display)
         stage.progressed.connect(self._on_progressed)
         overlays.display_closed.connect(self._on_display_closed)
         overlays.undone.connect(self._focus_screen)

@@ -327,7 +327,6 @@ SITUATIONS: Mapping[str, Callable[[Pupil], None]] = {
     "imprint": _state(lambda _: PageState("imprint")),
     "accessibility": _state(lambda _: PageState("accessibility")),
     "about": _state(lambda _: PageState("about")),
-    "teachers": _state(lambda _: PageState("teachers")),
     "together": _state(lambda _: TogetherState()),
     "desk": _desk(),
     "desk, hands": _desk("count"),

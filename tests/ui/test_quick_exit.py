@@ -71,7 +71,7 @@ STATES: tuple[ViewState, ...] = (
     HelpState(),
     HelpState(card="linie"),
     ReadingState(),
-    *(PageState(name) for name in ("privacy", "keys", "glossary", "teachers")),
+    *(PageState(name) for name in ("privacy", "keys", "glossary")),
 )
 
 

@@ -1,4 +1,4 @@
-"""Pages to read: legal pages, privacy with everything that is kept, and the pages for teachers."""
+"""Pages to read: legal pages, and privacy with everything that is kept."""
 
 from __future__ import annotations
 
@@ -29,7 +29,6 @@ class PageScreen(Screen[PageState]):
         look = self.look
         makers: Mapping[str, Callable[[], list[QWidget]]] = {
             "privacy": self._privacy,
-            "teachers": self._teachers,
         }
         heading, blocks = PAGES[state.name]()
         self._heading = heading
@@ -129,11 +128,6 @@ class PageScreen(Screen[PageState]):
         self.stage.shared.sitting.wipe()
         self._traces.show_value(_traces(self.stage))
         self.stage.notify(problem or _("Alles gelöscht."))
-
-    def _teachers(self) -> list[QWidget]:
-        from quiz.ui.screens.lessons import lesson_material
-
-        return lesson_material(self.stage)
 
 
 def _traces(stage: Stage) -> tuple[str, ...]:

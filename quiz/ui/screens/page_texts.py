@@ -214,14 +214,9 @@ def about() -> PageText:
     )
 
 
-def teachers() -> PageText:
-    return (_("Für Lehrkräfte"), ())
-
-
 PAGES: Mapping[str, Callable[[], PageText]] = {
     "imprint": imprint,
     "privacy": privacy,
     "accessibility": accessibility,
     "about": about,
-    "teachers": teachers,
 }

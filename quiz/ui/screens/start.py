@@ -28,7 +28,16 @@ from quiz.ui.screens.resuming import resume
 from quiz.ui.screens.screen import Screen, margins
 from quiz.ui.settings import THEMES
 from quiz.ui.stage import Stage
-from quiz.ui.state import ChatState, PageState, PickerState, ReadingState, StartState, TogetherState, ViewState
+from quiz.ui.state import (
+    ChatState,
+    PageState,
+    PickerState,
+    ReadingState,
+    StartState,
+    TeacherState,
+    TogetherState,
+    ViewState,
+)
 from quiz.ui.text_size import text_size_stepper
 from quiz.ui.theme.look import Look
 
@@ -190,7 +199,7 @@ class StartScreen(Screen[StartState]):
                 "teachers",
                 _("Für Lehrkräfte"),
                 _("Ablauf, Gesprächskarten, Elternbrief."),
-                PageState("teachers", StartState()),
+                TeacherState(),
             ),
         )
         self._door_row = QWidget()

@@ -13,7 +13,9 @@ from quiz.ui.state import (
     ClassResultState,
     DisclosureState,
     LessonsState,
+    OwnPacksState,
     PrintState,
+    TeacherSettingsState,
     TeacherState,
     TogetherState,
     ViewState,
@@ -38,6 +40,8 @@ def areas() -> tuple[Area, ...]:
         Area("together", _("Gemeinsam spielen"), "users", TogetherState()),
         Area("results", _("Ergebnisse der Klasse"), "results", ClassResultState()),
         Area("material", _("Material"), "print", PrintState()),
+        Area("packs", _("Eigene Szenarien"), "edit", OwnPacksState()),
+        Area("settings", _("Einstellungen"), "settings", TeacherSettingsState()),
     )
 
 
