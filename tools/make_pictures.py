@@ -44,6 +44,7 @@ from quiz.ui.state import (  # noqa: E402
     ReadingState,
     ResultsState,
     StartState,
+    TeacherState,
     ViewState,
 )
 from quiz.ui.window import Window  # noqa: E402
@@ -188,7 +189,7 @@ PICTURES = (
     Picture("25-ergebnis-kontrast", results, theme="contrast"),
     Picture("26-lesen", lambda _w: ReadingState(part=1)),
     Picture("27-nachschlagen", lambda _w: PageState("glossary")),
-    Picture("28-lehrkraefte", lambda _w: PageState("teachers")),
+    Picture("28-lehrkraefte", lambda _w: TeacherState()),
     Picture("29-tasten", lambda _w: PageState("keys")),
     Picture("30-datenschutz", lambda _w: PageState("privacy")),
     Picture("31-anzeige", lambda _w: PickerState(), then=lambda w: w.open_display()),

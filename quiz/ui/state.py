@@ -389,10 +389,8 @@ class PrintState:
 def needs_pack(state: ViewState) -> bool:
     """Whether the screen of this state shows something of the pack; the help has the built-in entries until then."""
     if isinstance(state, PageState):
-        return state.name in ("glossary", "teachers")
-    return not isinstance(state, StartState | HelpState | PocketCardState | ReadingState | RecordingState)
         return state.name == "glossary"
-    return not isinstance(state, StartState | HelpState | PocketCardState | ReadingState)
+    return not isinstance(state, StartState | HelpState | PocketCardState | ReadingState | RecordingState)
 
 
 ViewState: TypeAlias = (

@@ -6,6 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from pathlib import Path
+
+from PySide6.QtTest import QTest
 
 from quiz.help.local import CalledEntry, LocalHelp, OwnContact
 from quiz.help.local_yaml import local_text
@@ -28,10 +31,13 @@ from quiz.ui.state import (
     EndingState,
     HelpState,
     ItemsState,
+    LessonsState,
     LookBackState,
     MapState,
     Overlay,
+    OwnPacksState,
     PageState,
+    PairsState,
     PickerState,
     PocketCardState,
     PrintState,
@@ -42,10 +48,12 @@ from quiz.ui.state import (
     ResultTab,
     ScriptState,
     StartState,
+    TeacherSettingsState,
     TeacherState,
     TogetherState,
     ViewState,
 )
+from quiz.ui.teacher.packs import LOOK_AGAIN_MS
 from tests.play.packs import IN_ORDER
 from tests.ui.made_class import made_class, write_class
 from tests.ui.pupil import Pupil
@@ -272,6 +280,19 @@ def _results_of(
     return open_it
 
 
+EVERY_FOLD = ("prepare", "phase-1", "phase-2", "after", "rules", "cards", "answers", "safeguarding", "letter", "limits")
+
+
+def _own_pack(pupil: Pupil) -> None:
+    """A pack that was chosen and checked, with many findings."""
+    go(pupil, OwnPacksState(Path(__file__).parent / "packs" / "broken"))
+    candidate = pupil.window.stage.shared.candidate
+    assert candidate is not None
+    candidate.wait_for_thread()
+    QTest.qWait(LOOK_AGAIN_MS)
+    pupil.wait()
+
+
 SITUATIONS: Mapping[str, Callable[[Pupil], None]] = {
     "start": lambda pupil: None,
     "before": _state(lambda _: StartState(before=True)),
@@ -338,6 +359,13 @@ SITUATIONS: Mapping[str, Callable[[Pupil], None]] = {
     "class in this window": _desk("class"),
     "class in this window, hands": _desk("count", "class"),
     "teacher's home": _state(lambda _: TeacherState()),
+    "teacher's home, long lesson": _state(lambda _: TeacherState(minutes=90)),
+    "lesson plans": _state(lambda _: LessonsState()),
+    "lesson plans, unfolded": _state(lambda _: LessonsState(folds=frozenset(EVERY_FOLD))),
+    "pairs": _state(lambda _: PairsState()),
+    "own packs": _state(lambda _: OwnPacksState()),
+    "own pack with errors": _own_pack,
+    "teacher's settings": _state(lambda _: TeacherSettingsState()),
     "script": _state(lambda _: ScriptState(SCENARIO)),
     "script, only tricks": _state(lambda _: ScriptState(SCENARIO, "tricks")),
     "script of several chats": _state(lambda _: ScriptState("handy", "forks")),

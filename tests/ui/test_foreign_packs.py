@@ -14,7 +14,13 @@ from quiz.play.sitting import Answered
 from quiz.ui.components import faces
 from quiz.ui.components.banner import ErrorBanner
 from quiz.ui.stage import Stage
-from quiz.ui.state import EndingState, HelpState, PageState, PickerState
+from quiz.ui.state import (
+    EndingState,
+    HelpState,
+    LessonsState,
+    PageState,
+    PickerState,
+)
 from tests.ui.conftest import Opener
 from tests.ui.pupil import SMALL, Pupil
 from tests.ui.runs import play
@@ -141,7 +147,7 @@ def test_teachers_find_the_goal_the_note_and_the_questions_of_each_chat(open_pro
     change(pack / "scenarios.yaml", question, f'{question}            discuss: "Woran merkt sie es?"\n')
     (pack / "lessons.yaml").write_text("plans: []\n", encoding="utf-8")
     pupil = open_program(pack=pack)
-    go(pupil, PageState("teachers"))
+    go(pupil, LessonsState(folds=frozenset({"chats"})))
     wanted = {"Das Fest", "Ziel: Geheimnisse prüfen.", "Mila ist nicht naiv.", "Woran merkt sie es?"}
     assert wanted <= texts(pupil)
     assert "Die Gruppe" not in texts(pupil)
@@ -173,7 +179,7 @@ regeln: [Ruhe]
     (pack / "lessons.yaml").write_text(lessons, encoding="utf-8")
     pupil = loaded(open_program(pack=pack), qtbot)
     assert "lessons.yaml:7:1: [T01] Fehler: Die Angabe „regeln“ gibt es hier nicht." in report(pupil)
-    go(pupil, PageState("teachers"))
+    go(pupil, LessonsState(folds=frozenset({"cards", "letter"})))
     assert {"Eine Stunde (0 Minuten)", "Wie geht ein Nein?", "7", "Liebe Eltern"} <= texts(pupil)
     assert "Irrtümer und Tatsachen" not in texts(pupil)
     go(pupil, PickerState())

@@ -16,7 +16,18 @@ from quiz.ui.components.chips import Chip
 from quiz.ui.components.tab_order import tab_stops
 from quiz.ui.quick_exit import ExitLink
 from quiz.ui.screens.help_card import DangerStrip
-from quiz.ui.state import ChatState, EndingState, HelpState, LookBackState, PageState, PickerState, ResultsState
+from quiz.ui.state import (
+    ChatState,
+    EndingState,
+    HelpState,
+    LessonsState,
+    LookBackState,
+    PageState,
+    PickerState,
+    ResultsState,
+    ScriptState,
+    TeacherState,
+)
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
 from tests.ui.situations import SITUATIONS, go
@@ -68,7 +79,9 @@ def test_long_chats_and_full_results_fit_too(
         LookBackState(last.scenario, last.events, LookBackPlace(at=3)),
         ResultsState(),
         HelpState(final=True),
-        PageState("teachers"),
+        TeacherState(),
+        LessonsState(folds=frozenset({"phase-1", "cards", "myths", "law"})),
+        ScriptState(last.scenario),
         PageState("glossary"),
     ):
         go(pupil, state)
@@ -225,7 +238,7 @@ def test_the_last_page_shows_the_way_out_of_danger_first(
 
 def test_an_entry_of_the_curriculum_says_which_rule_or_plan_it_belongs_to(open_program: Opener) -> None:
     pupil = open_program(pack=None)
-    go(pupil, PageState("teachers"))
+    go(pupil, LessonsState(folds=frozenset({"curriculum"})))
     shown = {label.text() for label in pupil.all(QLabel)}
     links = pupil.window.stage.pack.lessons.curriculum
     assert links

@@ -17,7 +17,7 @@ from quiz.ui.theme.look import Look
 WAY_HEIGHT = 136
 
 
-class WayButton(CardButton):
+class WorkButton(CardButton):
     """One way to work with the class; the `main` one is the only filled surface of the room."""
 
     def __init__(self, look: Look, icon: str, title: str, detail: str, *, main: bool = False) -> None:

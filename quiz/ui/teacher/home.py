@@ -20,8 +20,17 @@ from quiz.ui.components.part import Part
 from quiz.ui.components.select import Select
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.stage import Stage
-from quiz.ui.state import ContactsState, DeskState, DisclosureState, PairsState, ScriptState, TeacherState, ViewState
-from quiz.ui.teacher.cards import AsideCard, WayButton
+from quiz.ui.state import (
+    ClassResultState,
+    ContactsState,
+    DeskState,
+    DisclosureState,
+    PairsState,
+    ScriptState,
+    TeacherState,
+    ViewState,
+)
+from quiz.ui.teacher.cards import AsideCard, WorkButton
 from quiz.ui.teacher.frame import TeacherRoom
 from quiz.ui.teacher.timeline import PhaseShown, TimeLine, phases_shown
 
@@ -77,7 +86,7 @@ class TeacherScreen(TeacherRoom[TeacherState]):
         return "\n".join((_("Heute mit der Klasse"), *phases))
 
     def first_focus(self) -> QWidget | None:
-        main = self.findChild(WayButton) if self.has_panes else None
+        main = self.findChild(WorkButton) if self.has_panes else None
         return main or super().first_focus()
 
     @property
@@ -145,7 +154,7 @@ class TeacherScreen(TeacherRoom[TeacherState]):
             ("pairs", "users", _("Zu zweit an PCs"), _("Jedes Paar einigt sich vor jeder Antwort."), self._on_pairs),
         )
         for name, icon, title, detail, act in ways:
-            way = WayButton(look, icon, title, detail, main=name == "beamer")
+            way = WorkButton(look, icon, title, detail, main=name == "beamer")
             way.setObjectName(f"way-{name}")
             way.clicked.connect(act)
             grid.addWidget(way)
@@ -197,6 +206,11 @@ class TeacherScreen(TeacherRoom[TeacherState]):
                 DisclosureState(),
             ),
             ("contacts", self._contacts_card(aside), ContactsState()),
+            (
+                "results",
+                AsideCard(look, "results", _("Ergebnisse der Klasse"), _("Was sie gemeinsam erkannt hat")),
+                ClassResultState(),
+            ),
         ]
         holder = QWidget()
         grid = EqualGrid(1 if self.has_panes else 2, look.gap(10))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
 from quiz.languages.translation import _, ngettext
-from quiz.story.lessons import DiscussionCard, LessonPlan, Lessons, Phase
+from quiz.story.lessons import LessonPlan, Lessons, Phase
 from quiz.story.model import Scenario
 from quiz.ui.components.cards import Card
 from quiz.ui.components.choice_pills import Pill
@@ -112,13 +112,18 @@ class LessonsScreen(TeacherRoom[LessonsState]):
 
     def _material(self, lessons: Lessons) -> Iterator[Fold]:
         """The folds with what is looked up; a part that the pack lacks is left out."""
-        for_class = [card for card in lessons.cards.values() if card.audience == "pupil"]
-        for_you = [card for card in lessons.cards.values() if card.audience == "teacher"]
+        curriculum = _told_rows((one.frame, one.area, one.how) for one in lessons.curriculum)
+        myths = _told_rows((one.myth, one.fact) for one in lessons.myths)
+        facts = _told_rows((one.text, one.as_of) for one in lessons.facts)
+        law = _told_rows((one.section, one.plain, one.as_of) for one in lessons.law)
+        cards = lessons.cards.values()
+        for_class = _told_rows((card.question, card.hint) for card in cards if card.audience == "pupil")
+        for_you = _told_rows((card.question, card.hint) for card in cards if card.audience == "teacher")
         letter = lessons.parents_letter
         parts: tuple[tuple[str, str, str, Make, int], ...] = (
             ("rules", _("Gesprächsregeln"), "talk", self._lines(lessons.ground_rules), len(lessons.ground_rules)),
-            ("cards", _("Gesprächskarten"), "cards", self._cards(_card_rows(for_class)), len(for_class)),
-            ("answers", _("Wenn es schwierig wird"), "hand", self._cards(_card_rows(for_you)), len(for_you)),
+            ("cards", _("Gesprächskarten"), "cards", self._cards(for_class), len(for_class)),
+            ("answers", _("Wenn es schwierig wird"), "hand", self._cards(for_you), len(for_you)),
             ("chats", _("Zu den Chats"), "chats", self._chats, len(self._told)),
             (
                 "safeguarding",
@@ -138,29 +143,29 @@ class LessonsScreen(TeacherRoom[LessonsState]):
                 "curriculum",
                 _("Bezug zum Lehrplan"),
                 "school",
-                self._cards([(one.frame, one.area, one.how) for one in lessons.curriculum]),
-                len(lessons.curriculum),
+                self._cards(curriculum),
+                len(curriculum),
             ),
             (
                 "myths",
                 _("Irrtümer und Tatsachen"),
                 "question",
-                self._cards([(one.myth, one.fact) for one in lessons.myths]),
-                len(lessons.myths),
+                self._cards(myths),
+                len(myths),
             ),
             (
                 "facts",
                 _("Zahlen mit Jahr und Quelle"),
                 "results",
-                self._cards([(one.text, one.as_of) for one in lessons.facts]),
-                len(lessons.facts),
+                self._cards(facts),
+                len(facts),
             ),
             (
                 "law",
                 _("Recht in einfachen Worten"),
                 "book",
-                self._cards([(one.section, one.plain, one.as_of) for one in lessons.law]),
-                len(lessons.law),
+                self._cards(law),
+                len(law),
             ),
             ("limits", _("Was noch geprüft werden muss"), "info", self._lines(lessons.limits), len(lessons.limits)),
         )
@@ -191,12 +196,12 @@ class LessonsScreen(TeacherRoom[LessonsState]):
     def _lines(self, lines: Sequence[str]) -> Make:
         return lambda: [Label(self.look, line) for line in lines]
 
-    def _cards(self, rows: Sequence[tuple[str | None, ...]]) -> Make:
-        """A card for each row: the first text in bold, the others small below it; a row with an error can have none."""
+    def _cards(self, rows: Sequence[tuple[str, ...]]) -> Make:
+        """A card for each row: the first text in bold, the others small below it."""
 
         def make() -> Sequence[QWidget]:
             parts: list[QWidget] = []
-            for first, *others in filter(None, (tuple(filter(None, row)) for row in rows)):
+            for first, *others in rows:
                 card = Card(self.look, padding=(16, 10))
                 card.body.setSpacing(2)
                 card.body.addWidget(Label(self.look, first, "body", bold=True))
@@ -230,8 +235,10 @@ class LessonsScreen(TeacherRoom[LessonsState]):
         self.stage.go(replace(self.state, folds=self.state.folds ^ {key}))
 
 
-def _card_rows(cards: Sequence[DiscussionCard]) -> list[tuple[str | None, ...]]:
-    return [(card.question, card.hint) for card in cards]
+def _told_rows(rows: Iterable[tuple[str | None, ...]]) -> list[tuple[str, ...]]:
+    """The texts that there are of each row, without rows that have none because of an error."""
+    told = (tuple(text for text in row if text) for row in rows)
+    return [row for row in told if row]
 
 
 def _questions(scenario: Scenario) -> list[str]:
