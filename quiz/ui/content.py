@@ -20,6 +20,7 @@ from quiz.ui.problems import Problem, from_pack
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from quiz.story.lessons import Disclosure
     from quiz.story.loaded import Loaded, PackFiles
     from quiz.story.model import Help, Item, Pack
 
@@ -216,9 +217,20 @@ class Content:
             own = None
         if own is not None and any(resource.show for resource in own.resources.values()):
             return own
+        return self._shipped.help
+
+    @property
+    def disclosure(self) -> Disclosure | None:
+        """What to do when a pupil confides in a teacher: what the pack says, or the built-in one if it says nothing."""
+        own = self.pack.lessons.disclosure
+        return own if own is not None or self.is_builtin else self._shipped.disclosure
+
+    @property
+    def _shipped(self) -> Content:
+        """The built-in pack, for what a pack of others lacks."""
         if self._own is None:
             self._own = Content(self.builtin, self.builtin, self._today)
-        return self._own.help
+        return self._own
 
     def take_problems(self) -> tuple[Problem, ...]:
         """Return what is wrong with the pack and was not reported before; nothing during the first load.

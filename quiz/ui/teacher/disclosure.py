@@ -8,22 +8,24 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from quiz.help.local import as_resource, is_reachable
 from quiz.help.offers import offer
 from quiz.help.resources import HOME, find, in_danger
 from quiz.languages.translation import _
 from quiz.story.lessons import Advice, Disclosure
 from quiz.story.model import Resource
+from quiz.ui.components.buttons import Button
 from quiz.ui.components.cards import Card
 from quiz.ui.components.layout import column
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.screens.help_card import Number, in_one_line, number_of
 from quiz.ui.screens.screen import Icon
 from quiz.ui.stage import Stage
-from quiz.ui.state import DisclosureState
+from quiz.ui.state import DisclosureState, PrintState
 from quiz.ui.teacher.folds import Fold, Folds
 from quiz.ui.teacher.frame import TeacherRoom
 
-NUMBER_PX = 24
+NUMBER_PX, MOST_OWN = 24, 2
 FIRST_STEPS, FIRST_NEVER = 6, 3
 """How many steps, and how much of what never helps, are in view at once: with the numbers read in half a minute."""
 
@@ -35,19 +37,19 @@ class DisclosureScreen(TeacherRoom[DisclosureState]):
         super().__init__(stage, state)
         look = self.look
         self._said: list[str] = [_("Wenn sich jemand Ihnen anvertraut")]
-        advice = stage.pack.lessons.disclosure
+        advice = stage.shared.content.disclosure
         parts: list[QWidget] = [Heading(look, self._said[0])]
         folds: list[Fold] = []
-        if advice is None:
-            parts.append(Label(look, _("Dieses Paket enthält dazu keinen Text.")))
-        else:
+        if advice is not None:
             parts += self._first(advice)
             folds = self._rest(advice)
         self._folds = Folds(look, folds, state.folds)
         self._folds.toggled.connect(self._on_fold)
         main = QWidget()
         main.setLayout(column(*parts, self._folds, spacing=look.gap(12)))
-        self.furnish(self._said[0], main, self._numbers(), side_name=_("Anrufen"), reads=True)
+        self.furnish(
+            self._said[0], main, self._numbers(), side_name=_("Anrufen"), side_foot=self._make_foot(), reads=True
+        )
 
     def can_show(self, state: object) -> bool:
         return isinstance(state, DisclosureState)
@@ -97,26 +99,39 @@ class DisclosureScreen(TeacherRoom[DisclosureState]):
         return [_line(self, "close", line) for line in advice.never[FIRST_NEVER:]]
 
     def _numbers(self) -> QWidget:
-        """Whom to call, the number for danger last: it is needed least often and known best."""
-        look, help_ = self.look, self.stage.shared.help
+        """Whom to call: first the school's own people, then advice, then the number for danger."""
+        look, shared = self.look, self.stage.shared
+        help_ = shared.help
         danger = in_danger(help_, HOME)
-        entries = tuple(one for one in find(help_, HOME) if one is not danger)
-        first = offer(entries, "teachers")
-        chosen = [one for one in (first.call, danger) if one is not None]
+        own = [as_resource(one) for one in shared.own_help.local.in_order if is_reachable(one)][:MOST_OWN]
+        ids = {one.id for one in own}
+        entries = tuple(one for one in find(help_, HOME) if one is not danger and one.id not in ids)
+        advice = offer(entries, "teachers").call
+        chosen = [one for one in (*own, advice, danger) if one is not None]
         holder = QWidget()
         cards = (self._number(one) for one in chosen)
         holder.setLayout(column(Heading(look, _("Anrufen"), "heading", level=2), *cards, spacing=look.gap(12)))
-        self._said += [f"{one.name}: {number_of(one)}" for one in chosen]
+        self._said += [in_one_line(one, number_of(one) or one.summary or "") for one in chosen]
         return holder
+
+    def _make_foot(self) -> QWidget:
+        button = Button(self.look, _("Checkliste drucken"), kind="quiet", icon="print")
+        button.setObjectName("print-checklist")
+        button.clicked.connect(lambda: self.stage.go(PrintState(("safeguarding",))))
+        return button
 
     def _number(self, resource: Resource) -> QWidget:
         look = self.look
         card = Card(look, padding=(14, 12))
         card.body.addWidget(Label(look, resource.name, "label"))
-        number = Number(look, number_of(resource), px=NUMBER_PX)
-        number.setAccessibleName(in_one_line(resource, number_of(resource)))
-        number.setObjectName(f"number-{resource.id}")
-        card.body.addWidget(number)
+        words = number_of(resource)
+        if words:
+            number = Number(look, words, px=NUMBER_PX, is_address=not resource.phone)
+            number.setAccessibleName(in_one_line(resource, words))
+            number.setObjectName(f"number-{resource.id}")
+            card.body.addWidget(number)
+        if resource.own and resource.summary:
+            card.body.addWidget(Label(look, resource.summary, "small"))
         if resource.hours:
             card.body.addWidget(Label(look, resource.hours, "small", "textMuted"))
         return card

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt
@@ -14,6 +15,7 @@ from quiz.languages.translation import _, ngettext
 from quiz.play.script import script_of
 from quiz.story.lessons import LessonPlan
 from quiz.story.model import Scenario
+from quiz.ui.components.buttons import Button
 from quiz.ui.components.choice_pills import Segment, Segmented
 from quiz.ui.components.layout import EqualGrid, column
 from quiz.ui.components.part import Part
@@ -26,6 +28,7 @@ from quiz.ui.state import (
     DeskState,
     DisclosureState,
     PairsState,
+    PrintState,
     ScriptState,
     TeacherState,
     ViewState,
@@ -34,6 +37,8 @@ from quiz.ui.teacher.cards import AsideCard, WorkButton
 from quiz.ui.teacher.frame import TeacherRoom
 from quiz.ui.teacher.timeline import PhaseShown, TimeLine, phases_shown
 
+ON_PAPER = ("booklet", "worksheet", "vote-cards", "help-card")
+"""What a class needs that works without a computer."""
 COLUMNS = {"two_panes": 3, "one_pane": 3, "narrow": 1}
 
 
@@ -55,7 +60,7 @@ class TeacherScreen(TeacherRoom[TeacherState]):
     def __init__(self, stage: Stage, state: TeacherState) -> None:
         super().__init__(stage, state)
         look = self.look
-        self._line = Part(self._make_line, self._phases())
+        self._line = Part(self._make_line, self._phases()) if self._plans else None
         self._cards = Part(self._make_cards, self._aside())
         self._sizes: Segmented | None = None
         parts: list[QWidget] = [
@@ -64,18 +69,25 @@ class TeacherScreen(TeacherRoom[TeacherState]):
         ]
         if self._story is not None:
             parts.append(self._ways())
-        if self._plans:
+        if self._line is not None:
             parts += [self._line_head(), self._line]
         main = QWidget()
         main.setLayout(column(*parts, spacing=look.gap(12)))
-        self.furnish(_("Heute mit der Klasse"), main, self._cards, side_name=_("Davor und danach"))
+        self.furnish(
+            _("Heute mit der Klasse"),
+            main,
+            self._cards,
+            side_name=_("Davor und danach"),
+            side_foot=self._make_foot() if self._plans else None,
+        )
         self._keep()
 
     def can_show(self, state: ViewState) -> bool:
         return isinstance(state, TeacherState)
 
     def update_from(self, before: TeacherState) -> None:
-        self._line.show_value(self._phases())
+        if self._line is not None:
+            self._line.show_value(self._phases())
         self._cards.show_value(self._aside())
         if self._sizes is not None:
             self._sizes.show_value(str(self.state.minutes))
@@ -152,6 +164,7 @@ class TeacherScreen(TeacherRoom[TeacherState]):
         ways = (
             ("beamer", "board", _("Am Beamer"), _("Alle zusammen. Sie zählen die Hände."), self._on_beamer),
             ("pairs", "users", _("Zu zweit an PCs"), _("Jedes Paar einigt sich vor jeder Antwort."), self._on_pairs),
+            ("paper", "booklet", _("Auf Papier"), _("Lesebuch, Arbeitsblatt, Karten. Ohne Strom."), self._on_paper),
         )
         for name, icon, title, detail, act in ways:
             way = WorkButton(look, icon, title, detail, main=name == "beamer")
@@ -177,7 +190,9 @@ class TeacherScreen(TeacherRoom[TeacherState]):
         return head
 
     def _make_line(self, phases: tuple[PhaseShown, ...]) -> QWidget:
-        return TimeLine(self.look, phases, stacked=self.stage.layout_class == "narrow")
+        line = TimeLine(self.look, phases, stacked=self.stage.layout_class == "narrow")
+        line.sheet_wanted.connect(lambda word: self._print((word,)))
+        return line
 
     def _aside(self) -> _Aside:
         stage, story = self.stage, self._story
@@ -221,10 +236,22 @@ class TeacherScreen(TeacherRoom[TeacherState]):
         holder.setLayout(column(Heading(look, _("Davor und danach"), "heading", level=2), grid, spacing=look.gap(12)))
         return holder
 
+    def _make_foot(self) -> QWidget:
+        look, holder = self.look, QWidget()
+        button = Button(look, _("Alles für heute drucken"), kind="quiet", icon="print")
+        button.setObjectName("print-all")
+        button.clicked.connect(self._on_everything)
+        note = Label(look, _("Ein Klassensatz, in Schwarz."), "small", "textMuted")
+        rows = column(spacing=look.gap(2))
+        rows.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
+        rows.addWidget(note)
+        holder.setLayout(rows)
+        return holder
+
     def _contacts_card(self, aside: _Aside) -> AsideCard:
         title = _("Eigene Kontakte der Schule")
         if not aside.contacts:
-            return AsideCard(self.look, "contact", title, _("Noch keine eingetragen"))
+            return AsideCard(self.look, "contact", title, _("Noch keine"))
         if aside.is_old:
             return AsideCard(self.look, "contact", title, _("Bitte prüfen"), warns=True)
         words = ngettext("{count} Kontakt, {date}", "{count} Kontakte, {date}", aside.contacts)
@@ -241,3 +268,19 @@ class TeacherScreen(TeacherRoom[TeacherState]):
 
     def _on_pairs(self) -> None:
         self.stage.go(PairsState())
+
+    def _on_paper(self) -> None:
+        """Offer what a class needs without a computer; from now on the line names the booklet."""
+        self.remember(replace(self.state, on_paper=True))
+        self._keep()
+        self._print(ON_PAPER)
+
+    def _on_everything(self) -> None:
+        self._print(tuple(phase.sheet for phase in self._phases() if phase.sheet))
+
+    def _print(self, words: Iterable[str]) -> None:
+        """Offer these sheets for printing, as far as the pack has them."""
+        there = {kind.word for kind in kinds_of(self.stage.pack)}
+        story = self._story
+        kinds = tuple(word for word in dict.fromkeys(words) if word in there)
+        self.stage.go(PrintState(kinds, story.id if story is not None else None))

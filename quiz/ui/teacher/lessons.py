@@ -7,17 +7,19 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
+from quiz.documents.kinds import lesson_word
 from quiz.languages.translation import _, ngettext
 from quiz.story.lessons import LessonPlan, Lessons, Phase
 from quiz.story.model import Scenario
+from quiz.ui.components.buttons import Button
 from quiz.ui.components.cards import Card
 from quiz.ui.components.choice_pills import Pill
 from quiz.ui.components.choices import ChoiceGroup
-from quiz.ui.components.layout import column
+from quiz.ui.components.layout import FlowLayout, column
 from quiz.ui.components.part import Part
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.stage import Stage
-from quiz.ui.state import LessonsState, ViewState
+from quiz.ui.state import LessonsState, PrintState, ViewState
 from quiz.ui.teacher.folds import Fold, Folds
 from quiz.ui.teacher.frame import TeacherRoom
 
@@ -91,7 +93,14 @@ class LessonsScreen(TeacherRoom[LessonsState]):
         parts: list[QWidget] = [Heading(look, title, "heading", level=2)]
         if plan.goal:
             parts.append(Label(look, _("Ziel: {goal}").format(goal=plan.goal)))
-        holder.setLayout(column(*parts, folds, spacing=look.gap(10)))
+        paper = Button(look, _("Stundenplan drucken"), kind="secondary", icon="print")
+        paper.setObjectName("print-plan")
+        paper.clicked.connect(lambda: self.stage.go(PrintState((lesson_word(plan.id),))))
+        line = QWidget()
+        flow = FlowLayout(look.gap(12))
+        line.setLayout(flow)
+        flow.addWidget(paper)
+        holder.setLayout(column(*parts, folds, line, spacing=look.gap(10)))
         return holder
 
     def _plan_folds(self, plan: LessonPlan) -> Iterator[Fold]:

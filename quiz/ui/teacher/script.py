@@ -24,7 +24,7 @@ from quiz.ui.components.sheet import Sheet
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.screens.screen import Icon, margins
 from quiz.ui.stage import Stage
-from quiz.ui.state import DeskState, ScriptShows, ScriptState, ViewState
+from quiz.ui.state import DeskState, PrintState, ScriptShows, ScriptState, ViewState
 from quiz.ui.teacher.frame import TeacherRoom
 from quiz.ui.teacher.script_contents import ContentsList, ContentsPane
 from quiz.ui.teacher.script_pane import PART_OF_SHOWS, ScriptPane
@@ -169,8 +169,11 @@ class ScriptScreen(TeacherRoom[ScriptState]):
         start = Button(look, _("Am Beamer starten"), icon="board")
         start.setObjectName("beamer")
         start.clicked.connect(self._on_beamer)
+        paper = Button(look, _("Skript drucken"), kind="quiet", icon="print")
+        paper.setObjectName("print-script")
+        paper.clicked.connect(lambda: self.stage.go(PrintState(("script",), self._scenario.id)))
         holder = QWidget()
-        holder.setLayout(column(start, spacing=look.gap(8)))
+        holder.setLayout(column(start, paper, spacing=look.gap(8)))
         return holder
 
     def _contents_button(self) -> Button:
