@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from quiz.play.files import write_whole
 from quiz.records.attempt import Attempt
 from quiz.records.folder import read_folder
 from quiz.records.retention import LIST_FILE
+from quiz.ui.components.text import Label
+from quiz.ui.recording_words import counted_today
 from quiz.ui.shared import Shared
-from quiz.ui.state import CheckDoneState, HelpState, ItemsState, PageState, RecordingState, StartState
+from quiz.ui.state import CheckDoneState, ClassResultState, HelpState, ItemsState, PageState, RecordingState, StartState
 from quiz.ui.traces import DAYS
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
 from tests.ui.situations import go
+from tests.ui.test_choosing import MOST_WORDS, sheet_texts, words
 
 
 @pytest.fixture
@@ -197,3 +202,168 @@ def test_deleting_everything_leaves_the_day_of_the_others(open_program: Opener, 
     assert records(stick) == ()
     assert (shared_of(pupil).traces.folder / LIST_FILE).exists()
     assert (stick / "loeschtermin.json").exists()
+
+
+# What goes wrong
+
+
+@pytest.mark.parametrize(
+    ("typed", "word"),
+    [("", "zuerst einen Ordner"), ("/gibt/es/nicht", "gibt es nicht"), ("{file}", "gibt es nicht")],
+)
+def test_a_folder_that_cannot_be_used_is_one_sentence(
+    open_program: Opener, tmp_path: Path, typed: str, word: str
+) -> None:
+    (tmp_path / "datei").write_text("x")
+    pupil = open_program()
+    go(pupil, RecordingState())
+    pupil.tab_to("folder")
+    type_text(pupil, typed.format(file=tmp_path / "datei"))
+    pupil.click("start")
+    assert word in trouble(pupil)
+    assert pupil.find("trouble").isVisible()
+    assert shared_of(pupil).recording is None
+
+
+def test_a_folder_that_cannot_be_written_is_refused_before_anything_is_recorded(
+    open_program: Opener, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path, text: str) -> None:
+        if path.parent == stick:
+            raise OSError(28, "Auf dem Gerät ist kein Speicherplatz mehr verfügbar")
+        write_whole(path, text)
+
+    monkeypatch.setattr("quiz.records.plan.write_whole", full)
+    pupil = open_program()
+    go(pupil, RecordingState(str(stick)))
+    pupil.click("start")
+    assert "kein Speicherplatz" in trouble(pupil)
+    assert shared_of(pupil).recording is None
+    assert files(stick) == set()
+
+
+@pytest.mark.parametrize(
+    ("typed", "day", "word"),
+    [
+        ("bald", None, "kein Tag"),
+        ("31.2.2027", None, "kein Tag"),
+        ("1.1.2020", None, "Wählen Sie einen Tag"),
+        ("{far}", None, "Wählen Sie einen Tag"),
+        ("{near}", 3, ""),
+    ],
+)
+def test_the_day_can_be_typed(open_program: Opener, stick: Path, typed: str, day: int | None, word: str) -> None:
+    pupil = open_program()
+    today = shared_of(pupil).today
+    near, far = today + timedelta(3), today + timedelta(500)
+    go(pupil, RecordingState(str(stick)))
+    pupil.tab_to("day")
+    pupil.press("Home")
+    pupil.press("End", modifier=Qt.KeyboardModifier.ShiftModifier)
+    type_text(pupil, typed.format(near=f"{near:%d.%m.%Y}", far=far.isoformat()))
+    pupil.press("Return")
+    assert word in trouble(pupil)
+    assert pupil.state.until == (today + timedelta(day) if day is not None else None)
+
+
+def test_the_day_is_stepped(open_program: Opener, stick: Path) -> None:
+    pupil = open_program()
+    go(pupil, RecordingState(str(stick)))
+    pupil.click("Einen Tag später")
+    assert pupil.state.until == shared_of(pupil).today + timedelta(15)
+    pupil.click("start")
+    recording = shared_of(pupil).recording
+    assert recording is not None
+    assert recording.delete_on == shared_of(pupil).today + timedelta(15)
+
+
+def test_a_stick_that_is_away_gets_its_results_later(open_program: Opener, stick: Path, tmp_path: Path) -> None:
+    pupil = open_program()
+    switch_on(pupil, stick)
+    away = stick.rename(tmp_path / "weg")
+    play(pupil)
+    problem = shared_of(pupil).reports.first
+    assert problem is not None
+    assert str(stick) in problem.text
+    assert not stick.exists(), "the path came into being on the computer's own disk"
+    go(pupil, RecordingState())
+    assert any("wartet noch" in label.text() for label in pupil.all(Label))
+    away.rename(stick)
+    play(pupil)
+    assert len(records(stick)) == 2
+
+
+def test_what_is_due_is_deleted_at_the_next_start_and_said(
+    open_program: Opener, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pupil = open_program()
+    switch_on(pupil, stick)
+    play(pupil)
+    other = stick / "fotos.zip"
+    other.write_bytes(b"x")
+    pupil.window.close()
+    later = date.today() + timedelta(30)
+
+    class Later(date):
+        @classmethod
+        def today(cls) -> date:
+            return later
+
+    monkeypatch.setattr("quiz.ui.application.date", Later)
+    again = open_program()
+    shared_of(again).prepare()
+    again.wait()
+    problem = shared_of(again).reports.first
+    assert problem is not None
+    assert "1 Ergebnis" in problem.text
+    assert files(stick) == {"fotos.zip"}
+    assert not (shared_of(again).traces.folder / LIST_FILE).exists()
+
+
+def test_the_settings_of_one_run_do_not_reach_the_next(open_program: Opener, stick: Path) -> None:
+    pupil = open_program()
+    switch_on(pupil, stick)
+    pupil.window.close()
+    again = open_program()
+    assert shared_of(again).recording is None
+    again.click("door-alone")
+    assert not again.sees("not-counted")
+
+
+def test_the_sheet_before_the_first_chat_stays_within_its_words(open_program: Opener, stick: Path) -> None:
+    pupil = open_program()
+    switch_on(pupil, stick)
+    go(pupil, StartState())
+    pupil.click("door-alone")
+    assert counted_today() in sheet_texts(pupil)
+    assert len(words(sheet_texts(pupil))) <= MOST_WORDS
+    pupil.tab_to("not-counted")
+    pupil.press("Space")
+    assert pupil.is_checked("not-counted")
+    assert not shared_of(pupil).is_counted
+    pupil.press("Space")
+    assert shared_of(pupil).is_counted
+
+
+def test_results_of_today_are_offered(open_program: Opener, stick: Path) -> None:
+    pupil = open_program()
+    switch_on(pupil, stick)
+    play(pupil)
+    go(pupil, ClassResultState())
+    pupil.click("today")
+    shared_of(pupil).class_results.finish()
+    pupil.wait()
+    assert any("Ab 5 Durchgängen" in label.text() for label in pupil.all(Label))
+
+
+def test_collecting_can_end(open_program: Opener, stick: Path) -> None:
+    pupil = open_program()
+    switch_on(pupil, stick)
+    play(pupil)
+    go(pupil, RecordingState())
+    pupil.click("stop")
+    assert pupil.focus.objectName() == "folder"
+    go(pupil, HelpState(final=True))
+    pupil.click("leave")
+    play(pupil)
+    assert len(records(stick)) == 1
