@@ -131,7 +131,10 @@ def row(title: str, pupils: int, found: Recovery) -> str:
 
 
 def main(classes: int) -> None:
-    head = ["| d' / c | n | d' | | | c | | Ø d' | |", "|---|---|---|---|---|---|---|---|---|"]
+    head = [
+        "| d′ / c | n | d′ | in | ± | c | in | Ø d′ | in |",
+        "|---|---|---|---|---|---|---|---|---|",
+    ]
     rows = [*head]
     for skill in SKILLS:
         for pupils in SIZES:
