@@ -68,11 +68,24 @@ def it_sheet(_kind: Kind, _request: Request) -> FilledIn:
             _("Der ganze Ordner lässt sich auf gleiche Rechner kopieren, solange der Pfad gleich bleibt."),
         ),
         (_("Entfernen"), _("Den Ordner des Programms und den Ordner der Einstellungen löschen.")),
-        (_("Daten"), _("Keine Namen und keine Uhrzeiten. Was gespeichert wird, steht unten.")),
+        (
+            _("Daten"),
+            _("Keine Namen von Schülerinnen und Schülern, keine Uhrzeiten. Was gespeichert wird, steht unten."),
+        ),
     )
     files = (
         ("settings.ini", _("Sprache, Textgröße, Farben, Tempo: nur wenn jemand sie ändert.")),
         ("angefangen.json", _("Ein angefangener Chat: nur wenn jemand „Später weiterlesen“ einschaltet.")),
+        ("help.local.yaml", _("Eigene Kontakte der Schule: nur wenn eine Lehrkraft sie einträgt.")),
+        ("loeschtermine.json", _("Wo Ergebnisse liegen und wann sie gelöscht werden: nur wenn gesammelt wird.")),
+        (
+            "*.json",
+            _(
+                "Je Sitzung eine Datei in einem Ordner, den die Lehrkraft wählt: nur wenn sie Ergebnisse sammelt. Mit "
+                "Löschdatum."
+            ),
+        ),
+        ("*.broken.*", _("Eine beschädigte Datei, beiseitegelegt: nur wenn nötig.")),
     )
     notes = (
         _(

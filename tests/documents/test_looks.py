@@ -4,7 +4,9 @@ every shape."""
 from __future__ import annotations
 
 import io
+import re
 from itertools import groupby
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -19,6 +21,7 @@ from tests.documents.paper import Paper, Run, read_pdf
 from tests.documents.printed import TODAY, builtin, in_edition, made, read
 
 WORDS = [kind.word for kind in kinds_of(builtin()) if kind.needs == "nothing"]
+ROOT = Path(__file__).parents[2]
 CARDS = {"discussion-cards", "tactic-cards", "help-card", "vote-cards"}
 SHEETS = [word for word in WORDS if word not in CARDS]
 LONGEST_LINE = 70
@@ -120,6 +123,15 @@ def test_the_school_itself_stands_on_cards_poster_and_checklist() -> None:
     assert card.count("In der Schule: Raum 112") == 10
     assert "0201 12 34 56" in read_pdf(make_pdf("poster", request)).read
     assert "Frau Sommer, Raum 112, 0201 12 34 56" in read_pdf(make_pdf("safeguarding", request)).read
+
+
+@pytest.mark.parametrize("page", ["docs/it.md", "docs/en/it.md"])
+def test_the_page_for_it_names_the_files_of_the_guide(page: str) -> None:
+    named = re.findall(r"^\| `(\w+(?:\.\w+)+)` \|", (ROOT / page).read_text(encoding="utf-8"), re.MULTILINE)
+    assert len(named) > 3
+    whole = read("it-sheet").read
+    assert [file for file in named if file not in whole and ".broken." not in file] == []
+    assert len(read("it-sheet").pages) == 1
 
 
 def test_a_card_has_at_most_four_entries() -> None:
