@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from quiz.documents.gamebook import Gamebook, NumberedPassage, Reference, Track, gamebook, letter_number
+from quiz.documents.gamebook import Gamebook, NumberedPassage, Reference, Track, gamebook
 from quiz.documents.help_entries import help_line
 from quiz.documents.kinds import BOOKLET_PAGES, Kind
+from quiz.documents.numbering import letter_number
 from quiz.documents.printed_chat import PrintedChat, profiles
 from quiz.documents.request import Request, scenario_of
 from quiz.documents.typesetting import FilledIn, Value

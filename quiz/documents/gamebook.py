@@ -11,10 +11,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
 from itertools import chain
-from string import ascii_lowercase
 
+from quiz.documents.numbering import letter_number, mixed_numbers, track_letters
 from quiz.documents.problems import DocumentProblem
 from quiz.documents.unfolding import BrokenStory, Sight, Unfolded, unfold
 from quiz.languages.translation import _
@@ -34,8 +33,6 @@ TRACK_LINES = 0.3
 LEAFING_LINES = 4.0
 """As much room may be given away for one time less that readers have to leaf."""
 CHARACTERS_A_LINE = 36
-ASIDE = 3
-"""A passage and the one that it leads to are at least so many numbers apart, where that can be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,13 +140,17 @@ class _Binder:
         chains = self._chains()
         parts = self._parts({})
         if not self._fits(parts):
+            parts = self._parts(dict(chains))
+            if not self._fits(parts):
+                raise _too_long(self.scenario)
             few, many = 0, len(chains)
             while many - few > 1:
                 middle = (few + many) // 2
-                few, many = (few, middle) if self._fits(self._parts(dict(chains[:middle]))) else (middle, many)
-            parts = self._parts(dict(chains[:many]))
-            if not self._fits(parts):
-                raise _too_long(self.scenario)
+                fewer = self._parts(dict(chains[:middle]))
+                if self._fits(fewer):
+                    many, parts = middle, fewer
+                else:
+                    few = middle
         return _numbered(self.scenario, self.unfolded, parts)
 
     def _fits(self, parts: Sequence[_Part]) -> bool:
@@ -178,8 +179,8 @@ class _Binder:
         found: dict[Sight, tuple[Sight, ...]] = {}
         saved: dict[Sight, float] = {}
         for sight in dict.fromkeys(sights):
-            if sight not in begins or times[sight] == 1:
-                continue
+            if sight not in begins or times[sight] == 1 or sight == sights[0]:
+                continue  # nobody has a letter at the beginning
             run = [sight]
             while run[-1].kind == "step" and len(following[run[-1]]) == 1:
                 (later_one,) = following[run[-1]]
@@ -207,8 +208,9 @@ class _Binder:
             state for part in parts.values() for start in part.starts for state in self._chain_states(start, part)
         }
         starts = self._starts(lettered, parts.values(), covered)
+        stops = frozenset(starts)
         for state in starts:
-            parts[state] = self._part(state, starts, lettered)
+            parts[state] = self._part(state, stops, lettered)
         return self._without_short_tails(list(parts.values()))
 
     def _past(self, state: int, length: int) -> tuple[int, ...]:
@@ -232,9 +234,8 @@ class _Binder:
         begins.update(state for part in parts for exits in part.exits for state in exits)
         return sorted(state for state in begins if state not in covered)
 
-    def _part(self, start: int, starts: Sequence[int], lettered: Mapping[Sight, object]) -> _Part:
+    def _part(self, start: int, stops: Collection[int], lettered: Mapping[Sight, object]) -> _Part:
         sights, after = self.unfolded.sights, self.unfolded.after
-        stops = set(starts)
         steps: list[Sight] = []
         state = start
         while sights[state].kind == "step":
@@ -305,8 +306,9 @@ def _lines(scenario: Scenario, steps: Mapping[str, KeyedStep], sight: Sight) -> 
 
 def _numbered(scenario: Scenario, unfolded: Unfolded, parts: Sequence[_Part]) -> Gamebook:
     """Give the passages their numbers and letters, and resolve what they lead to."""
-    numbers = _numbers(scenario.id, parts)
-    letters = _letters(parts)
+    starts, exits = [part.starts for part in parts], [part.exits for part in parts]
+    numbers = mixed_numbers(scenario.id, starts, exits)
+    letters = track_letters(starts, exits)
     references = {
         state: Reference(numbers[at], letters[at][track] if len(part.starts) > 1 else "")
         for at, part in enumerate(parts)
@@ -330,75 +332,6 @@ def _numbered(scenario: Scenario, unfolded: Unfolded, parts: Sequence[_Part]) ->
             )
         )
     return Gamebook(scenario.id, tuple(sorted(passages, key=lambda passage: passage.number)))
-
-
-def _numbers(seed: str, parts: Sequence[_Part]) -> list[int]:
-    """The number of each part: the first is 1, the others are mixed, always in the same way for this story.
-
-    In reading order the next number would often be the answer, and a large step would mean that the end is near. Where
-    a part still stands close to one that it leads to, it changes its place with another, as long as that helps.
-    """
-    order = [0, *sorted(range(1, len(parts)), key=lambda at: sha256(f"{seed}/{at}".encode()).digest())]
-    part_of = {state: at for at, part in enumerate(parts) for state in part.starts}
-    near: list[set[int]] = [set() for _part in parts]
-    for at, part in enumerate(parts):
-        for state in (state for exits in part.exits for state in exits):
-            near[at].add(part_of[state])
-            near[part_of[state]].add(at)
-    place = [0] * len(parts)
-    for position, at in enumerate(order):
-        place[at] = position
-
-    def too_close(at: int) -> int:
-        return sum(abs(place[at] - place[other]) < ASIDE for other in near[at] if other != at)
-
-    for at in order[1:]:
-        for other in order[1:]:
-            if not too_close(at):
-                break
-            before = too_close(at) + too_close(other)
-            place[at], place[other] = place[other], place[at]
-            if too_close(at) + too_close(other) >= before:
-                place[at], place[other] = place[other], place[at]
-    return [position + 1 for position in place]
-
-
-def _letters(parts: Sequence[_Part]) -> list[list[str]]:
-    """The letters of the tracks of each part. Readers keep theirs from passage to passage wherever that can be: each
-    track takes the letter with which most of the tracks before it lead there."""
-    part_of = {state: (at, track) for at, part in enumerate(parts) for track, state in enumerate(part.starts)}
-    votes: list[list[Counter[str]]] = [[Counter() for _start in part.starts] for part in parts]
-    letters: list[list[str]] = []
-    for at, part in enumerate(parts):
-        if len(part.starts) == 1:
-            letters.append([""])
-            continue
-        ranked = [(-count, letter, track) for track, counts in enumerate(votes[at]) for letter, count in counts.items()]
-        mine: dict[int, str] = {}
-        for _count, letter, track in sorted(ranked, key=lambda one: (one[0], len(one[1]), one[1], one[2])):
-            if track not in mine and letter not in mine.values():
-                mine[track] = letter
-        free = (letter for letter in _alphabet() if letter not in mine.values())
-        letters.append([mine.get(track) or next(free) for track in range(len(part.starts))])
-        for letter, exits in zip(letters[at], part.exits, strict=True):
-            for state in exits:
-                goal, track = part_of[state]
-                votes[goal][track][letter] += 1
-    return letters
-
-
-def _alphabet() -> Iterator[str]:
-    """a, b … z, aa, ab …"""
-    yield from ascii_lowercase
-    yield from (one + two for one in ascii_lowercase for two in ascii_lowercase)
-
-
-def letter_number(letter: str) -> int:
-    """The place of a letter in the alphabet of tracks: a is 1, z is 26, aa is 27."""
-    number = 0
-    for one in letter:
-        number = number * len(ascii_lowercase) + ascii_lowercase.index(one) + 1
-    return number
 
 
 def _days(scenario: Scenario, unfolded: Unfolded) -> list[str | None]:
