@@ -78,6 +78,8 @@ class ScriptPane(ReadingPane):
         self._below = around[1] if around is not None else None
         if around is not None:
             self._rows.addWidget(around[0])
+            around[1].setParent(self._content)
+            around[1].hide()
         self._waiting = self._make_rows()
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(lambda: self._build(A_TIME))
@@ -185,6 +187,7 @@ class ScriptPane(ReadingPane):
                 self._timer.stop()
                 if self._below is not None:
                     self._rows.addWidget(self._below)
+                    self._below.show()
                 self._rows.addStretch(1)
                 return
             scene, line, row = made
