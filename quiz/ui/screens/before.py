@@ -61,12 +61,15 @@ class BeforeSheet(Sheet):
         foot = QWidget()
         foot.setLayout(row)
         lines = [_line(look, *line) for line in sentences(settings, rtl=look.is_rtl)]
-        if is_counted is not None:
-            lines.append(self._choice(look, is_counted))
         low = host.height() / look.factor < LOW_BELOW
+        below = [self._more]
+        if is_counted is not None:
+            out = self._choice(look, is_counted)
+            lines.append(_line(look, "results", "sunken", "text", counted_today(), out if low else None))
+            below = [self._more] if low else [out, self._more]
         head: list[QWidget | int] = [heading, *lines, foot] if low else [look.gap(8), *lines, look.gap(4)]
         content = QWidget()
-        content.setLayout(column(*head, _indented(look, self._more), self._details, spacing=look.gap(14)))
+        content.setLayout(column(*head, _indented(look, *below), self._details, spacing=look.gap(14)))
         super().__init__(
             look,
             host,
@@ -98,15 +101,15 @@ class BeforeSheet(Sheet):
         self.fit()
         self.unfolded.emit(on)
 
-    def _choice(self, look: Look, is_counted: bool) -> QWidget:
-        """What is collected today, in one line, with the choice to stay out of it."""
+    def _choice(self, look: Look, is_counted: bool) -> Button:
+        """The choice to stay out of what is collected today."""
         out = Button(look, _("Nicht mitzählen"), kind="secondary", height=44)
         out.setObjectName("not-counted")
         out.setCheckable(True)
         out.toggled.connect(lambda on: out.set_icon("check" if on else None))
         out.setChecked(not is_counted)
         out.toggled.connect(lambda on: self.counted.emit(not on))
-        return _line(look, "results", "sunken", "text", counted_today(), out)
+        return out
 
     def _name_more(self, on: bool) -> None:
         self._more.setText(_("Weniger") if on else _("Mehr dazu"))
@@ -195,11 +198,13 @@ def _line(look: Look, icon: str, fill: str, ink: str, text: str, beside: QWidget
     return line
 
 
-def _indented(look: Look, button: Button) -> QWidget:
+def _indented(look: Look, *buttons: Button) -> QWidget:
     row = QHBoxLayout()
     row.setContentsMargins(0, 0, 0, 0)
-    row.addSpacing(look.icon_px(SQUARE) + look.gap(2))
-    row.addWidget(button)
+    row.addSpacing(look.icon_px(SQUARE) + look.gap(2 if len(buttons) == 1 else 16))
+    row.setSpacing(look.gap(12))
+    for button in buttons:
+        row.addWidget(button)
     row.addStretch(1)
     holder = QWidget()
     holder.setLayout(row)

@@ -310,15 +310,16 @@ class ClassResultScreen(TeacherRoom[ClassResultState]):
         if self.has_panes:
             row.setContentsMargins(margins(self.margin, look.gap(10), look.gap(14)))
         foot.setLayout(row)
+        printed = Button(look, _("Drucken"), kind="quiet", icon="print")
+        printed.setObjectName("print")
+        printed.clicked.connect(self._sheets.print)
         for over, name, icon, kind in _foot_buttons():
             button = Button(look, name, kind, icon)
             button.setObjectName(f"over-{over}")
             button.clicked.connect(lambda _checked=False, over=over: self.stage.go(replace(self.state, over=over)))
             row.addWidget(button)
-        printed = Button(look, _("Drucken"), kind="quiet", icon="print")
-        printed.setObjectName("print")
-        printed.clicked.connect(self._sheets.print)
-        row.addWidget(printed)
+            if over == "save":
+                row.addWidget(printed)
         return foot
 
     def _side(self, room: _Room) -> QWidget:

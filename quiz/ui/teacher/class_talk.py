@@ -30,7 +30,8 @@ def talk_pane(
         parts += _talk(stage, talk)
         parts.append(Divider(look))
     parts.append(Heading(look, _("So bleibt es anonym"), "heading", level=2, px=18))
-    parts += [Label(look, line, "small", "textMuted") for line in how_it_stays_anonymous()]
+    no_names, _new_number, hidden = how_it_stays_anonymous()
+    parts += [Label(look, line, "small", "textMuted") for line in (no_names, hidden)]
     if deleted_on is not None:
         day = _("Durchblick löscht diese Ergebnisse am {day}.").format(day=day_words(deleted_on))
         parts.append(Label(look, day, "small", "textMuted"))
