@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quiz.documents.kinds import Kind, lesson_word
+from quiz.documents.kinds import Kind, kinds_of, lesson_word
 from quiz.documents.request import Request
 from quiz.documents.typesetting import FilledIn, Value
 from quiz.documents.words import page_words
@@ -14,10 +14,11 @@ def lesson_plan(kind: Kind, request: Request) -> FilledIn:
     """One plan of the pack: goal, preparation, the course with its minutes, what comes after, and the ground rules."""
     lessons = request.pack.lessons
     plan = next(plan for plan in lessons.plans.values() if lesson_word(plan.id) == kind.word)
+    others = {one.word: one for one in kinds_of(request.pack) if one.word != kind.word}
     phases: list[Value] = []
     start = 0
     for phase in plan.phases:
-        phases.append(_phase(phase, start))
+        phases.append(_phase(phase, start, others.get(phase.sheet or "")))
         start += phase.minutes
     words = {
         **page_words(),
@@ -32,6 +33,7 @@ def lesson_plan(kind: Kind, request: Request) -> FilledIn:
         "phase": _("Was geschieht"),
         "form": _("Form:"),
         "material": _("Material:"),
+        "printed": _("Zum Drucken:"),
         "note": _("Hinweis:"),
         "after": _("Danach"),
         "rules": _("Gesprächsregeln"),
@@ -58,12 +60,13 @@ def variant_name(variant: Variant) -> str:
             return _("Auf Papier")
 
 
-def _phase(phase: Phase, start: int) -> Value:
+def _phase(phase: Phase, start: int, printed: Kind | None) -> Value:
     return {
         "time": f"{start}–{start + phase.minutes}",
         "name": phase.name,
         "what": phase.what,
         "form": phase.form,
         "material": phase.material,
+        "printed": printed.name() if printed is not None else None,
         "note": phase.note,
     }

@@ -95,6 +95,14 @@ def test_every_shape_has_words_for_those_who_listen() -> None:
     assert marks == ["ankreuzen: okay", "ankreuzen: unsicher", "ankreuzen: Trick"] * 20
 
 
+def test_a_lesson_names_the_sheets_that_are_printed_for_it() -> None:
+    words = {kind.word for kind in kinds_of(builtin())}
+    named = {phase.sheet for plan in builtin().lessons.plans.values() for phase in plan.phases if phase.sheet}
+    assert named <= words
+    assert "Zum Drucken: Abstimmkarten" in read("lesson-45").read
+    assert "Zum Drucken: Stundenplan" not in read("lesson-45").read
+
+
 def test_sheets_and_key_are_printed_apart() -> None:
     whole, sheets, key = (
         read_pdf(make_pdf("check-a", Request(in_edition("de"), part=part))) for part in ("all", "sheets", "key")
