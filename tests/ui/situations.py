@@ -357,6 +357,7 @@ SITUATIONS: Mapping[str, Callable[[Pupil], None]] = {
     "desk, projector": _desk("projector"),
     "desk, help": _desk("help"),
     "class in this window": _desk("class"),
+    "keys of the desk": _state(lambda _: PageState("keys", DeskState(SCENARIO))),
     "class in this window, hands": _desk("count", "class"),
     "teacher's home": _state(lambda _: TeacherState()),
     "teacher's home, long lesson": _state(lambda _: TeacherState(minutes=90)),

@@ -388,6 +388,8 @@ def test_its_own_look(teacher: Teacher) -> None:
     assert teacher.audience.stage.look.theme.name == "dark"
     assert teacher.window.stage.look.theme.name == "light"
     assert picture(teacher.audience).pixelColor(QPoint(4, 400)) == teacher.audience.stage.look.color("window")
+    teacher.click("class-size-150")
+    assert (teacher.audience.stage.look.factor, teacher.window.stage.look.factor) == (1.5, 1.0)
 
 
 # Screens that go, windows that close

@@ -36,7 +36,7 @@ from quiz.ui.problems import Problem
 from quiz.ui.screens.screen import Icon, Screen, margins
 from quiz.ui.stage import Stage
 from quiz.ui.state import DeskOverlay, DeskState, HelpState, ViewState
-from quiz.ui.theme.look import Look, ThemeChoice
+from quiz.ui.theme.look import Look
 
 PREVIEW, COUNTING = 404, 430
 """The widths of the outer panes in px at 100 %."""
@@ -426,7 +426,7 @@ class DeskScreen(Screen[DeskState]):
             return _("Welchen Weg nimmt die Klasse?"), way_list(self.look, session.lesson, self._on_way)
         if name == "notes":
             return _("Notizen zeigen?"), notes_question(self.look, self._on_show_desk, self._close_over)
-        return _("Beamer"), projector_choices(self.stage, self._projector, self._on_same, self._on_theme)
+        return _("Beamer"), projector_choices(self.stage, self._projector, self._on_same)
 
     def _close_over(self) -> None:
         if self.sheet_in_view is not None:
@@ -452,9 +452,6 @@ class DeskScreen(Screen[DeskState]):
         self._projector.use_same()
         self.stage.go(replace(self.state, shows_class=True, over=""))
 
-    def _on_theme(self, theme: ThemeChoice) -> None:
-        self._projector.wear(theme, self._projector.appearance.text_size)
-
     def _on_class_help(self) -> None:
         lesson = self._session.lesson
         self._session.do(lesson.leave_help if lesson.part == "help" else lesson.show_help)
@@ -475,7 +472,10 @@ class DeskScreen(Screen[DeskState]):
         self.stage.progressed.emit(*self.progress)
 
     def _on_projector(self) -> None:
+        if self._class_view is not None:
+            self._class_view.page.use_stage(Stage(self.stage.shared, self._projector.appearance))
         if self._preview is not None:
+            self._preview.wear(self._projector.appearance)
             self._preview.fit_to(self._class_size())
             self._preview.show_page(self._session.page)
             self._show_projector()

@@ -21,6 +21,8 @@ from quiz.ui.stage import Stage
 from quiz.ui.theme.look import Look, ThemeChoice
 
 THEMES: tuple[ThemeChoice, ...] = ("light", "dark", "contrast")
+SIZES = (100, 125, 150)
+"""The sizes of what the class sees, in percent: docs/projector.md says which one a room needs."""
 
 
 def fork_list(look: Look, lesson: Plenary, chosen: Callable[[int], None]) -> QWidget:
@@ -76,9 +78,7 @@ def notes_question(look: Look, show: Callable[[], None], stay: Callable[[], None
     return holder
 
 
-def projector_choices(
-    stage: Stage, projector: Projector, same: Callable[[], None], theme: Callable[[ThemeChoice], None]
-) -> QWidget:
+def projector_choices(stage: Stage, projector: Projector, same: Callable[[], None]) -> QWidget:
     """Where the class sees the lesson, and in which colours and size."""
     look, holder = stage.look, QWidget()
     rows = column(spacing=look.gap(8))
@@ -100,14 +100,45 @@ def projector_choices(
         rows.addWidget(Label(look, hint, "small", "textMuted"))
     rows.addSpacing(look.gap(8))
     rows.addWidget(Heading(look, _("Farben auf dem Beamer"), "label", level=3))
+    rows.addLayout(_colours(look, projector))
+    rows.addSpacing(look.gap(8))
+    rows.addWidget(Heading(look, _("Schrift auf dem Beamer"), "label", level=3))
+    rows.addLayout(_text_sizes(look, projector))
+    holder.setLayout(rows)
+    return holder
+
+
+def _colours(look: Look, projector: Projector) -> FlowLayout:
     flow = FlowLayout(look.gap(8))
-    for name in THEMES:
-        button = Button(look, theme_names()[name], kind="secondary")
+    buttons = {name: Button(look, theme_names()[name], kind="secondary") for name in THEMES}
+
+    def choose(name: ThemeChoice) -> None:
+        projector.wear(name, projector.appearance.text_size)
+        for other, button in buttons.items():
+            button.show_checked(other == name)
+
+    for name, button in buttons.items():
         button.setCheckable(True)
         button.show_checked(projector.appearance.theme == name)
         button.setObjectName(f"class-theme-{name}")
-        button.clicked.connect(lambda _on=False, name=name: theme(name))
+        button.clicked.connect(lambda _on=False, name=name: choose(name))
         flow.addWidget(button)
-    rows.addLayout(flow)
-    holder.setLayout(rows)
-    return holder
+    return flow
+
+
+def _text_sizes(look: Look, projector: Projector) -> FlowLayout:
+    flow = FlowLayout(look.gap(8))
+    buttons = {size: Button(look, _("{percent} %").format(percent=size), kind="secondary") for size in SIZES}
+
+    def choose(size: int) -> None:
+        projector.wear(projector.appearance.theme, size)
+        for other, button in buttons.items():
+            button.show_checked(other == size)
+
+    for size, button in buttons.items():
+        button.setCheckable(True)
+        button.show_checked(projector.appearance.text_size == size)
+        button.setObjectName(f"class-size-{size}")
+        button.clicked.connect(lambda _on=False, size=size: choose(size))
+        flow.addWidget(button)
+    return flow

@@ -27,14 +27,24 @@ class Preview(QWidget):
         self.look = look
         self._picture: QPixmap | None = None
         self._proportion = HEIGHT / WIDTH
-        self._page = AudiencePage(Stage(shared, appearance))
+        self._shared, self._appearance = shared, appearance
+        stage = Stage(shared, appearance)
+        self._page = AudiencePage(stage)
         self._page.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
-        self._page.setPalette(palette(Stage(shared, appearance).look))
+        self._page.setPalette(palette(stage.look))
         self.fit_to(size)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         set_role(self, QAccessible.Role.Graphic)
+
+    def wear(self, appearance: Appearance) -> None:
+        """Draw in the look of the window of the class."""
+        if appearance != self._appearance:
+            self._appearance = appearance
+            stage = Stage(self._shared, appearance)
+            self._page.setPalette(palette(stage.look))
+            self._page.use_stage(stage)
 
     def fit_to(self, size: QSize) -> None:
         """Take the proportions of the window of the class, of this size."""

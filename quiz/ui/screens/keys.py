@@ -15,7 +15,7 @@ from quiz.ui.components.text import Heading, Label
 from quiz.ui.screens.screen import Icon
 from quiz.ui.screens.small_page import SmallPage
 from quiz.ui.stage import Stage
-from quiz.ui.state import PageState
+from quiz.ui.state import DeskState, PageState
 from quiz.ui.theme.look import Look
 
 KeyRow = tuple[tuple[str, ...], str]
@@ -27,7 +27,8 @@ CAPS_WIDTH = 190
 
 class KeysScreen(SmallPage):
     def __init__(self, stage: Stage, state: PageState) -> None:
-        self._table = key_table()
+        at_desk = isinstance(state.back, DeskState)
+        self._table = desk_keys() if at_desk else key_table()
         content = QWidget()
         rows = QVBoxLayout(content)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -37,7 +38,7 @@ class KeysScreen(SmallPage):
         if stage.layout_class == "two_panes":
             side_by_side = QHBoxLayout()
             side_by_side.setSpacing(stage.look.gap(16))
-            for part in _columns(cards):
+            for part in _columns(cards) if not at_desk else (cards[:1], cards[1:]):
                 side_by_side.addLayout(column(*part, None, spacing=stage.look.gap(14)), 1)
             rows.addLayout(side_by_side)
         else:
@@ -65,21 +66,9 @@ def exit_keys(*, shift: bool) -> tuple[KeyRow, ...]:
 
 def key_table() -> tuple[tuple[str, tuple[KeyRow, ...]], ...]:
     """All other keys, by area. Between two keys, „bis“ stands for those between them."""
-    control, shift, enter, to = _("Strg"), _("Umschalt"), _("Eingabe"), _("bis")
+    control, enter, to = _("Strg"), _("Eingabe"), _("bis")
     return (
-        (
-            _("Überall"),
-            (
-                (("Tab",), _("weiter")),
-                ((shift, "Tab"), _("zurück")),
-                (("F6",), _("nächster Bereich")),
-                ((control, "+", "−", "0"), _("Text größer, kleiner, normal")),
-                ((control, "H"), _("Hilfe")),
-                (("F1",), _("diese Seite")),
-                (("Esc",), _("schließen, sonst zurück")),
-                (("↑", "↓"), _("von Zeile zu Zeile")),
-            ),
-        ),
+        _anywhere(),
         (
             _("Bauch, Kurzrunde, Check"),
             (
@@ -124,6 +113,48 @@ def key_table() -> tuple[tuple[str, tuple[KeyRow, ...]], ...]:
                 (("L",), _("Karte als Liste und zurück")),
                 ((control, "←", "→"), _("Karte verschieben")),
             ),
+        ),
+    )
+
+
+def desk_keys() -> tuple[tuple[str, tuple[KeyRow, ...]], ...]:
+    """The keys where a lesson is steered, by area."""
+    shift, to = _("Umschalt"), _("bis")
+    return (
+        _anywhere(),
+        (
+            _("Am Pult, auch mit einer Fernbedienung"),
+            (
+                (("→", _("Bild ab")), _("weiter")),
+                (("←", _("Bild auf")), _("zurück")),
+                (("1", to, "6"), _("eine Hand mehr für A bis F")),
+                ((shift, "1", to, "6"), _("eine Hand weniger")),
+                (("V",), _("Ergebnis zeigen oder verbergen")),
+                (("N",), _("neu fragen")),
+                (("M",), _("nach der neuesten Nachricht fragen")),
+                (("R",), _("zurück zu einer Entscheidung")),
+                (("D",), _("Frage zum Reden zeigen")),
+                (("B", "."), _("Schwarz")),
+                (("F5",), _("Pult und Klasse tauschen")),
+            ),
+        ),
+    )
+
+
+def _anywhere() -> tuple[str, tuple[KeyRow, ...]]:
+    """The keys that work everywhere."""
+    control, shift = _("Strg"), _("Umschalt")
+    return (
+        _("Überall"),
+        (
+            (("Tab",), _("weiter")),
+            ((shift, "Tab"), _("zurück")),
+            (("F6",), _("nächster Bereich")),
+            ((control, "+", "−", "0"), _("Text größer, kleiner, normal")),
+            ((control, "H"), _("Hilfe")),
+            (("F1",), _("diese Seite")),
+            (("Esc",), _("schließen, sonst zurück")),
+            (("↑", "↓"), _("von Zeile zu Zeile")),
         ),
     )
 
