@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from quiz.records.attempt import Attempt, CheckPart, JudgementRecord
+from quiz.records.attempt import Attempt, CheckPart, JudgementRecord, RoundPart
 from quiz.records.class_counts import ItemSource
 from quiz.records.classroom import LONGEST_LIST, ClassResult, ConfidenceRow, DirectionRow, ForkRow, Share, class_results
 from quiz.scoring.items import Confidence
@@ -95,6 +95,19 @@ def test_what_few_did_is_hidden_whichever_way(few: int) -> None:
         assert found.totals == DirectionRow(None, Share(), None)
         assert found.most_missed == ()
         assert found.attempts == 25
+
+
+def test_a_round_counts_for_rows_and_confidence_but_is_no_check() -> None:
+    right, wrong = item("r", "love_bombing", "trick"), item("r", "love_bombing", "okay")
+    attempts = [
+        Attempt(record_id(n), "p", "1", TODAY, rounds=(RoundPart("x", (right if n < 8 else wrong,)),))
+        for n in range(14)
+    ]
+    found = result(attempts)
+    assert found.families == (DirectionRow("idealisation", Share(8, 14), None),)
+    assert found.confidence == (ConfidenceRow("sure", Share(8, 14)),)
+    assert [row.source for row in found.most_missed] == [ItemSource("round", "x")]
+    assert (found.before, found.after, found.chats, found.measured) == (None, None, None, None)
 
 
 def test_the_lists_begin_with_what_was_mistaken_most_often() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Mapping
 from dataclasses import replace
@@ -99,6 +100,16 @@ def test_links_devices_and_pipes_are_not_followed(tmp_path: Path) -> None:
     assert {one.name: one.fault for one in found.left_out} == dict.fromkeys(
         ("link.json", "loop.json", "null.json", "pipe.json"), "no_file"
     )
+
+
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / f"{ATTEMPT.id}.json").write_text(TEXT)
+
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(errno.EIO, "read error")
+
+    monkeypatch.setattr(folders.Path, "open", refused)
+    assert [one.fault for one in read_folder(tmp_path, TODAY).left_out] == ["unreadable"]
 
 
 def test_folders_and_hidden_files_are_passed_over(tmp_path: Path) -> None:

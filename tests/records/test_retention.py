@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from quiz.play import files
+from quiz.records import plan, retention, store
 from quiz.records.plan import PLAN_FILE, read_plan
 from quiz.records.retention import (
     LIST_FILE,
@@ -18,11 +21,12 @@ from quiz.records.retention import (
     delete_if_due,
     delete_now,
     is_allowed,
+    left_sentence,
     listed,
     prepare,
     retention_sentences,
 )
-from quiz.records.store import RecordsProblem, has_records, write_record
+from quiz.records.store import Deleted, RecordsProblem, has_records, write_record
 from tests.records.made import ATTEMPT, TODAY
 
 DUE = TODAY + timedelta(days=14)
@@ -139,9 +143,9 @@ def test_of_two_computers_on_one_folder_the_earlier_day_holds(room: Room) -> Non
     sooner = prepare(room.stick, TODAY + timedelta(days=2), room.second, TODAY)
     assert sooner.delete_on == TODAY + timedelta(days=2)
     assert sooner.token == first.token
-    plan = read_plan(room.stick)
-    assert plan is not None
-    assert plan.delete_on == sooner.delete_on
+    found = read_plan(room.stick)
+    assert found is not None
+    assert found.delete_on == sooner.delete_on
     assert listed(room.second) == (sooner,)
 
 
@@ -192,3 +196,74 @@ def test_without_a_written_promise_nothing_is_recorded(room: Room) -> None:
 def test_a_folder_that_is_not_there_is_one_sentence(room: Room) -> None:
     with pytest.raises(RecordsProblem, match=r"gibt es nicht"):
         prepare(room.stick / "gone", DUE, room.first, TODAY)
+
+
+def hold(monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
+    """Let these files not be deleted, as when another program has them open."""
+    unlink = Path.unlink
+
+    def held(path: Path, missing_ok: bool = False) -> None:
+        if path.name in names:
+            raise PermissionError(errno.EACCES, "in use")
+        unlink(path, missing_ok=missing_ok)
+
+    monkeypatch.setattr(store.Path, "unlink", held)
+
+
+def test_what_could_not_be_deleted_stays_on_the_list_and_is_named(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    recording = room.recorded()
+    with monkeypatch.context() as patch:
+        hold(patch, f"{ATTEMPT.id}.json")
+        sentences = retention_sentences(delete_due(room.first, DUE))
+        assert sentences[1] == f"Im Ordner {room.stick} lässt sich nicht löschen: {ATTEMPT.id}.json."
+        assert delete_now(room.stick, room.first).left == (f"{ATTEMPT.id}.json",)
+    assert listed(room.first) == (recording,)
+    delete_due(room.first, DUE)
+    assert not has_records(room.stick)
+    assert listed(room.first) == ()
+
+
+def test_of_many_files_that_are_left_few_are_named() -> None:
+    sentence = left_sentence(Path("/stick"), Deleted(0, tuple(f"{n}.json" for n in range(30))))
+    assert sentence.endswith("lassen sich 30 Dateien nicht löschen, darunter 0.json, 1.json, 2.json, 3.json, 4.json.")
+
+
+def test_a_plan_that_cannot_be_deleted_is_named(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    room.recorded()
+    hold(monkeypatch, PLAN_FILE)
+    assert delete_now(room.stick, room.first) == Deleted(1, (PLAN_FILE,))
+
+
+@pytest.mark.parametrize("place", ["first", "stick"])
+def test_a_place_that_cannot_be_written_to_is_one_sentence(
+    room: Room, place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room.recorded()
+    write_whole = files.write_whole
+
+    def written(path: Path, text: str) -> None:
+        if path.parent == getattr(room, place):
+            raise OSError(errno.EROFS, "read-only")
+        write_whole(path, text)
+
+    for module in (retention, plan):
+        monkeypatch.setattr(module, "write_whole", written)
+    with pytest.raises(RecordsProblem, match=r"nicht festhalten: read-only\."):
+        prepare(room.stick, DUE - timedelta(days=1), room.first, TODAY)
+
+
+def test_a_list_that_cannot_be_deleted_is_one_sentence(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    room.recorded()
+    hold(monkeypatch, LIST_FILE)
+    with pytest.raises(RecordsProblem, match=r"nicht festhalten: in use\."):
+        delete_due(room.first, DUE)
+    assert not has_records(room.stick)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['{"record": "other"}', '{"record": "durchblick-plan", "token": "x", "delete_on": "2026-12-12"}', "3", "null"],
+)
+def test_a_foreign_plan_is_none(room: Room, text: str) -> None:
+    (room.stick / PLAN_FILE).write_text(text)
+    assert read_plan(room.stick) is None

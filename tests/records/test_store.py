@@ -130,3 +130,16 @@ def test_what_cannot_be_deleted_is_named_and_the_plan_stays(folder: Path, monkey
 def test_a_folder_that_cannot_be_read_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(RecordsProblem, match=r"lässt sich nicht lesen"):
         delete_all(tmp_path / "gone")
+
+
+def test_a_record_that_cannot_be_deleted_is_one_sentence(folder: Path) -> None:
+    file_of(folder, ATTEMPT.id).mkdir()
+    with pytest.raises(RecordsProblem, match=rf"{ATTEMPT.id}\.json lässt sich nicht löschen"):
+        delete_own(folder, ATTEMPT.id)
+
+
+def test_json_that_only_looks_like_a_record_is_not_deleted(folder: Path) -> None:
+    for name, text in {"half.json": '{"note": "durchblick", ', "deep.json": '["durchblick",' + "[" * 90_000}.items():
+        (folder / name).write_text(text)
+    assert delete_all(folder) == Deleted(0)
+    assert {path.name for path in folder.iterdir()} == {"half.json", "deep.json"}
