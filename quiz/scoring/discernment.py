@@ -59,6 +59,8 @@ def discernment(hits: int, tactic: int, false_alarms: int, honest: int) -> Disce
 def from_group(members: Sequence[Counts]) -> GroupDiscernment:
     """The mean discernment of several people; "unsure" is neither a hit nor a false alarm, but counts as a message.
 
+    It can be computed by any tool, but with few items it is too small: class_discernment.py has the better estimate.
+
     Raises ValueError for an empty group or a member who saw messages of one kind only.
     """
     if not members:

@@ -24,6 +24,18 @@ def test_a_textbook_case() -> None:
     assert value.criterion == pytest.approx(-0.279, abs=0.005)
 
 
+def test_published_examples() -> None:
+    # Wickens (2002), as computed by signal(82, 46, 100, 100) of the R package statpsych
+    value = discernment(82, 100, 46, 100)
+    assert value.d_prime == pytest.approx(1.002793, abs=1e-6)
+    assert value.criterion == pytest.approx(-0.4019603, abs=1e-6)
+    # Stanislaw & Todorov (1999): 50 hits of 50, 17 false alarms of 25. With 99 % for the hits, which is another
+    # correction of 100 %, they have d' = 1.86 and c = -1.40; the log-linear one differs in the second decimal.
+    value = discernment(50, 50, 17, 25)
+    assert value.d_prime == pytest.approx(1.86, abs=0.03)
+    assert value.criterion == pytest.approx(-1.40, abs=0.03)
+
+
 @given(st.integers(1, 60), st.integers(1, 60))
 def test_who_suspects_everything_or_nothing_tells_nothing_apart(tactic: int, honest: int) -> None:
     suspicious = discernment(tactic, tactic, honest, honest)
