@@ -10,7 +10,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit
+from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from quiz.documents import making
@@ -337,6 +337,7 @@ def test_printing_can_be_stopped_and_then_begins_anew(
     assert pupil.sees("print")
     assert pupil.focus.objectName() == "print"
     assert screen(pupil).job is None
+    assert not (tmp_path / "x.pdf").exists(), "half a document is of no use"
 
 
 def test_the_quick_exit_stops_printing_and_drops_the_pages(
@@ -364,6 +365,7 @@ def test_the_dialog_of_the_system_is_closed_by_the_quick_exit(
     dialog = print_job.ask_for_printer(pupil.window.stage, shown, chosen.append)
     assert dialog.isVisible()
     assert dialog.windowTitle() == "Durchblick"
+    assert "Abbrechen" in {button.text().replace("&", "") for button in dialog.findChildren(QPushButton)}
     pupil.window.stage.shared.quick_exit()
     pupil.wait()
     assert not [one for one in pupil.app.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]

@@ -7,7 +7,9 @@ takes some milliseconds. The dialog is the system's, and the quick exit closes i
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QRect, QTimer, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
@@ -98,6 +100,9 @@ class PrintJob(QObject):
         if self._painter.isActive():
             self._printer.abort()
             self._painter.end()
+            if self._is_file:
+                with suppress(OSError):  # half a document is of no use
+                    Path(self._printer.outputFileName()).unlink()
 
     @property
     def _is_file(self) -> bool:
