@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRect, QTimer, Signal
+from PySide6.QtCore import QObject, QRect, QRectF, QTimer, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
@@ -26,6 +26,8 @@ DOTS = 300
 """To an inch, of the pictures."""
 STRIP = 256
 """The height of a strip in dots."""
+OVERLAP = 8
+"""So many dots of the strip before it are in a strip again: no line is lost where a driver rounds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,21 +155,21 @@ class PrintJob(QObject):
         picture, current = self._picture, self._current
         if picture is None or current is None:
             return
-        height = min(STRIP, picture.height() - self._top)
-        strip = picture.copy(QRect(0, self._top, picture.width(), height))
+        height = picture.height() if self._is_file else STRIP  # a file is looked at, and made small for that
+        top, below = max(0, self._top - OVERLAP), min(picture.height(), self._top + height)
+        strip = picture.copy(QRect(0, top, picture.width(), below - top))
         if not current[0].color:
             strip = strip.convertToFormat(QImage.Format.Format_Grayscale8)
-        self._painter.drawImage(self._place(picture, height), strip)
-        self._top += height
+        self._painter.drawImage(self._place(picture, top, below), strip)
+        self._top = below
         if self._top >= picture.height():
             self._next_page(current[1])
 
-    def _place(self, picture: QImage, height: int) -> QRect:
-        """Where a strip goes on the page; strips touch each other whatever the dots of the printer are."""
+    def _place(self, picture: QImage, top: int, below: int) -> QRectF:
+        """Where a strip goes on the page."""
         page = self._printer.pageLayout().fullRectPixels(self._printer.resolution())
-        top = round(self._top * page.height() / picture.height())
-        below = round((self._top + height) * page.height() / picture.height())
-        return QRect(0, top, page.width(), below - top)
+        share = page.height() / picture.height()
+        return QRectF(0, top * share, page.width(), (below - top) * share)
 
     def _next_page(self, pages: PdfPages) -> None:
         self._timer.stop()

@@ -44,9 +44,9 @@ class SheetTile(Pressable):
     def picture_size(self, ratio: float) -> QSize:
         """The size of the picture of a page of this ratio, in px of the window: as high as there is room, or as wide;
         one that would reach the box is below it."""
-        room, high, box = self._room(self.width()), float(self.look.px(PAGE)), self.look.icon_px(BOX) + 6
+        room, high, box = self._room(self.width()), float(self.look.px(PAGE)), self.look.icon_px(BOX)
         if high * ratio > room - box:
-            high -= box
+            high -= box + self.look.gap(6)
         width = min(high * ratio, room)
         return QSize(round(width), round(width / ratio))
 
