@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quiz.languages.translation import _
 
@@ -76,6 +76,11 @@ class BarTable:
     def all_rows(self) -> tuple[BarRow, ...]:
         """The rows, each followed by what is folded below it."""
         return tuple(one for row in self.rows for one in (row, *row.details))
+
+    def folded(self, unfolded: str | None) -> BarTable:
+        """The table without details, but for those of the row that is unfolded."""
+        rows = (row if row.key == unfolded else replace(row, details=()) for row in self.rows)
+        return replace(self, rows=tuple(rows))
 
     def line(self, row: BarRow) -> str:
         """A row in one sentence: "Kontakt aufnehmen: erkannt 33 von 52, Fehlalarm bei Ähnlichem 9 von 26"."""

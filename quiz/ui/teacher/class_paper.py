@@ -39,7 +39,6 @@ def paper_language() -> str:
 
 
 def _printed(table: BarTable, note: str | None = None) -> PrintedTable:
-    rows = tuple(
-        (row.name, *(None if cell.count is None else cell.words for cell in row.cells)) for row in table.all_rows()
-    )
+    named = ((f"– {row.name}" if row not in table.rows else row.name, row.cells) for row in table.all_rows())
+    rows = tuple((name, *(None if cell.count is None else cell.words for cell in cells)) for name, cells in named)
     return PrintedTable(table.title, (table.head, *(column.title for column in table.columns)), rows, note)

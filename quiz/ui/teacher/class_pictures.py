@@ -13,7 +13,7 @@ from quiz.records.exports.files import replaced
 from quiz.ui.teacher.bar_pictures import Drawing, TextDrawing
 from quiz.ui.theme.look import Look
 
-WIDTH, MARGIN, GAP = 1000, 40, 32
+WIDTH, MARGIN, GAP = 1000, 40, 20
 """The width of a picture, the margin around it and the gap between its parts, in px."""
 SHARPNESS = 2
 """How many px of a saved image stand for one of the drawing."""

@@ -223,7 +223,7 @@ class ClassSheets:
         if group is None or group.view is None:
             return ResultPicture("", "", ())
         view = group.view
-        drawings = drawings_of(view, tab)
+        drawings = drawings_of(view, tab, self._screen.state.unfolded)
         counted = ", ".join(f"{tile.name}: {tile.number}" for tile in view.tiles)
         return ResultPicture(_("Ergebnisse der Klasse"), f"{counted}. {view.days}", drawings)
 

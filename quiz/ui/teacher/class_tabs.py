@@ -20,6 +20,7 @@ from quiz.ui.teacher.bar_table_view import BarTableView
 from quiz.ui.teacher.bar_tables import BarTable
 from quiz.ui.teacher.class_parts import tab_names, tables_of
 from quiz.ui.teacher.class_view import ClassResultView
+from quiz.ui.teacher.class_words import whiskers_sentence
 from quiz.ui.theme.look import Look
 
 OnUnfold: TypeAlias = Callable[[str], None]
@@ -34,11 +35,11 @@ def tab_pills(look: Look, tab: ResultTab) -> ChoiceGroup:
     return pills
 
 
-def drawings_of(view: ClassResultView, tab: ResultTab) -> tuple[Drawing, ...]:
-    """What is saved as a picture, or printed, of this part."""
+def drawings_of(view: ClassResultView, tab: ResultTab, unfolded: str | None) -> tuple[Drawing, ...]:
+    """What is saved as a picture of this part: what is seen, without the details of rows that are folded."""
     if tab == "change":
         return (BeforeAfterDrawing(tab_names()["change"], view.changes),) if view.changes else ()
-    return tuple(BarTableDrawing(table) for table in tables_of(view, tab))
+    return tuple(BarTableDrawing(table.folded(unfolded)) for table in tables_of(view, tab))
 
 
 def tab_content(
@@ -84,6 +85,8 @@ def _change(look: Look, view: ClassResultView) -> QWidget:
     if view.changes and not shown:
         hidden = _("Die Zahlen bleiben verdeckt, weil sich sonst kleine Gruppen ausrechnen ließen.")
         card.body.addWidget(Label(look, hidden, "small", "textMuted"))
+    if shown:
+        card.body.addWidget(Label(look, whiskers_sentence(), "small", "textMuted"))
     card.body.addWidget(Label(look, view.change_note, "small", "textMuted"))
     return card
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from quiz.languages.catalogs import date as day_words
-from quiz.languages.translation import _, ngettext
+from quiz.languages.translation import _, ngettext, pgettext
 from quiz.play.wording import confidence_names
 from quiz.records.attempt import Attempt
 from quiz.records.class_wording import (
@@ -222,12 +222,15 @@ def _whisker(
 
 
 def change_note(result: ClassResult) -> str:
-    """How to read the change, or what is missing for one."""
-    change = result.change
-    if change is None:
+    """What the change rests on, or what is missing for one."""
+    if result.change is None:
         return _("Dafür braucht es den Check vor und nach den Chats, jeweils von mindestens 5 Durchgängen.")
-    lines = _("Die Striche zeigen, wie genau das bekannt ist: In 19 von 20 solchen Klassen liegt der wahre Wert darin.")
-    return f"{basis_sentence(change)} {lines}"
+    return basis_sentence(result.change)
+
+
+def whiskers_sentence() -> str:
+    """How to read the lines of the drawing."""
+    return _("Die Striche zeigen, wie genau das bekannt ist: In 19 von 20 solchen Klassen liegt der wahre Wert darin.")
 
 
 def expert_sentences(result: ClassResult) -> tuple[str, ...]:
@@ -265,4 +268,6 @@ def _numbers(estimate: Estimate) -> dict[str, str]:
 
 def _decimal(value: float) -> str:
     """A number with two decimals as the language in use writes it; minus is a minus sign."""
-    return f"{value:.2f}".replace("-", "\u2212").replace(".", _(","))
+    # i18n: the decimal mark: a comma in German, a point in English
+    mark = pgettext("decimal mark", ",")
+    return f"{value:.2f}".replace("-", "\u2212").replace(".", mark)
