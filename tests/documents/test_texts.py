@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import shutil
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -203,7 +206,7 @@ def test_a_character_without_a_font_is_named_with_its_text() -> None:
     )
 
 
-def test_without_fonts_nothing_is_made(monkeypatch: pytest.MonkeyPatch, tmp_path: object) -> None:
+def test_without_fonts_nothing_is_made(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(typesetting, "ASSETS", tmp_path)
     typesetting._fonts.cache_clear()
     with pytest.raises(DocumentProblem, match="fehlen die Schriften"):
@@ -235,6 +238,20 @@ def test_the_windows_keep_their_language() -> None:
     catalogs.use("en")
     assert made("vote-cards", "ar")
     assert in_use().tag == "en"
+
+
+def test_several_languages_are_printed_at_the_same_time() -> None:
+    wanted = [("handout", "de"), ("handout", "ar"), ("handout", "en")] * 3
+    with ThreadPoolExecutor(3) as threads:
+        found = list(threads.map(lambda one: make_pdf(one[0], Request(in_edition(one[1]))), wanted))
+    assert found == [made(*one) for one in wanted]
+
+
+def test_a_sheet_does_not_depend_on_where_the_program_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "Schülerinnen & Co (#1)"
+    shutil.copytree(typesetting.TEMPLATES, folder)
+    monkeypatch.setattr(typesetting, "TEMPLATES", folder)
+    assert make_pdf("handout", Request(in_edition("de"))) == made("handout")
 
 
 @pytest.mark.parametrize(
