@@ -7,6 +7,7 @@ from functools import lru_cache
 from quiz.documents.kinds import Kind
 from quiz.documents.request import Request
 from quiz.documents.typesetting import ASSETS, FilledIn, Value
+from quiz.documents.words import judgement_words
 from quiz.languages.translation import _
 from quiz.story.lessons import AUDIENCES, Audience
 from quiz.story.model import Family, Tactic
@@ -42,10 +43,10 @@ def tactic_cards(_kind: Kind, request: Request) -> FilledIn:
 def vote_cards(_kind: Kind, _request: Request) -> FilledIn:
     """A to D for answers, told apart by their pattern; circle, diamond and square for what one thinks of a message."""
     letters: list[Value] = [{"key": key, "color": color} for key, color in LETTERS]
+    shapes = {"okay": (_("Kreis"), "ok"), "unsure": (_("Raute"), "unsure"), "trick": (_("Quadrat"), "trick")}
     judgements: list[Value] = [
-        {"key": "okay", "name": _("okay"), "shape": _("Kreis"), "color": "ok"},
-        {"key": "unsure", "name": _("unsicher"), "shape": _("Raute"), "color": "unsure"},
-        {"key": "trick", "name": _("Trick"), "shape": _("Quadrat"), "color": "trick"},
+        {"key": key, "name": name, "shape": shapes[key][0], "color": shapes[key][1]}
+        for key, name in judgement_words().items()
     ]
     return FilledIn("vote.typ", _("Abstimmkarten"), {"letters": letters, "judgements": judgements})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from quiz.documents.kinds import Kind
 from quiz.documents.request import Request
 from quiz.documents.typesetting import FilledIn, Value
-from quiz.documents.words import page_words
+from quiz.documents.words import judgement_words, page_words
 from quiz.languages.translation import _, listed
 from quiz.play.item_rows import item_rows
 from quiz.play.transcript import Bubble, NoteRow
@@ -23,9 +23,7 @@ def check(kind: Kind, request: Request) -> FilledIn:
         "words": {
             **page_words(),
             "label": _("Form {form}").format(form=form.upper()),
-            "okay": _("okay"),
-            "unsure": _("unsicher"),
-            "trick": _("Trick"),
+            **judgement_words(),
             "sure": _("Wie sicher?"),
             "tick": _("ankreuzen: {judgement}"),
             "key": _("Lösung, Form {form}").format(form=form.upper()),

@@ -10,7 +10,7 @@ from quiz.documents.kinds import Kind
 from quiz.documents.printed_chat import PrintedChat, label_of, marked_parts
 from quiz.documents.request import Request, scenario_of
 from quiz.documents.typesetting import FilledIn, Value
-from quiz.documents.words import page_words
+from quiz.documents.words import judgement_words, page_words
 from quiz.languages.translation import _, listed
 from quiz.play.item_rows import item_rows
 from quiz.play.transcript import Bubble
@@ -47,9 +47,7 @@ def _words(you: str) -> dict[str, str]:
     return {
         "label": _("Arbeitsblatt"),
         "lead": _("Lest zu zweit und kreuzt an, was ihr denkt. Unsicher geht auch."),
-        "okay": _("okay"),
-        "unsure": _("unsicher"),
-        "trick": _("Trick"),
+        **judgement_words(),
         "tick": _("ankreuzen: {judgement}"),
         "disagree": _("Wo seid ihr euch nicht einig?"),
         "number": _("Nummer"),

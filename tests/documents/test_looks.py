@@ -92,7 +92,7 @@ def test_in_colour_a_card_has_the_colour_of_its_family(word: str) -> None:
 def test_every_shape_has_words_for_those_who_listen() -> None:
     assert [figure.alt for figure in read("vote-cards").figures()] == ["Kreis", "Raute", "Quadrat"]
     marks = [figure.alt for figure in read("check-a").figures()]
-    assert marks == ["ankreuzen: okay", "ankreuzen: unsicher", "ankreuzen: Trick"] * 20
+    assert marks == ["ankreuzen: Okay", "ankreuzen: Unsicher", "ankreuzen: Trick"] * 20
 
 
 def test_a_lesson_names_the_sheets_that_are_printed_for_it() -> None:
