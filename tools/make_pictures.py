@@ -33,6 +33,7 @@ from quiz.ui.screens.chat import ChatScreen  # noqa: E402
 from quiz.ui.state import (  # noqa: E402
     ChatState,
     CheckDoneState,
+    ClassResultState,
     EndingState,
     HelpState,
     ItemsState,
@@ -42,12 +43,14 @@ from quiz.ui.state import (  # noqa: E402
     PickerState,
     PocketCardState,
     ReadingState,
+    RecordingState,
     ResultsState,
     StartState,
     TeacherState,
     ViewState,
 )
 from quiz.ui.window import Window  # noqa: E402
+from tests.ui.made_class import made_class, write_class  # noqa: E402
 
 SCENARIO = "zu-schoen"
 TODAY = date(2026, 11, 24)
@@ -106,6 +109,12 @@ def results(window: Window) -> ViewState:
     ]
     sitting.answer(Answered(None, "a", tuple(answers)))
     return ResultsState()
+
+
+def class_result(window: Window) -> ViewState:
+    """The result of a made-up class, which a thread reads meanwhile."""
+    made = made_class(window.stage.pack, 26, [SCENARIO], day=TODAY)
+    return ClassResultState(str(write_class(window.stage.shared.traces.folder / "Klasse", made)))
 
 
 def ended(window: Window) -> ViewState:
@@ -182,6 +191,8 @@ PICTURES = (
     Picture("15-chat-arabisch", chat, language="ar"),
     Picture("16-chat-dunkel", chat, theme="dark"),
     Picture("17-hoher-kontrast", chat, theme="contrast"),
+    Picture("14-lehrkraft-ergebnisse", class_result, then=lambda w: w.stage.shared.class_results.finish()),
+    Picture("14b-ergebnisse-sammeln", lambda _w: RecordingState("E:\\Klasse 8b")),
     Picture("18-text-200-prozent", chat, size=200),
     Picture("20-abdeckung", chat, then=lambda w: w.stage.shared.quick_exit()),
     Picture("23-chat-1920", chat, window=(1920, 1080)),
