@@ -12,7 +12,7 @@ from quiz.records.attempt import Attempt
 from quiz.records.attempt_json import attempt_to_text
 from quiz.records.from_sitting import attempt_of
 from quiz.scoring.items import CONFIDENCES, ItemAnswer
-from quiz.story.events import Judgement, Mark, MessageMarked
+from quiz.story.events import Judgement, Mark, MessageMarked, MessageShown
 from quiz.story.model import Pack
 from quiz.story.playthrough import play_to_end
 
@@ -59,7 +59,7 @@ def _attempt(
 def _play(pack: Pack, scenario: str, sitting: Sitting, chance: Random) -> None:
     story = pack.scenarios[scenario]
     events = play_to_end(story, chance.choice)
-    shown = {event.key for event in events if type(event).__name__ == "MessageShown"}
+    shown = {event.key for event in events if isinstance(event, MessageShown)}
     marks = []
     for message in story.messages():
         if message.key in shown and message.sender != story.you and chance.random() < (0.6 if message.tactics else 0.1):

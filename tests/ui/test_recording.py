@@ -13,6 +13,7 @@ from quiz.play.files import write_whole
 from quiz.records.attempt import Attempt
 from quiz.records.folder import read_folder
 from quiz.records.retention import LIST_FILE
+from quiz.story.events import OptionChosen
 from quiz.ui.components.text import Label
 from quiz.ui.recording_words import counted_today
 from quiz.ui.shared import Shared
@@ -102,7 +103,7 @@ def test_the_record_holds_what_was_played(open_program: Opener, stick: Path) -> 
     assert {(one.id, one.judgement, one.family) for one in part.judged if one.judgement} == {
         ("m03", "trick", "idealisation")
     }
-    assert len(part.choices) == sum(1 for event in events if type(event).__name__ == "OptionChosen")
+    assert len(part.choices) == sum(isinstance(event, OptionChosen) for event in events)
     assert attempt.day == shared_of(pupil).today
     pupil.click("forward")
     for _item in range(4):
