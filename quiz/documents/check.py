@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quiz.documents.help_entries import help_line
 from quiz.documents.kinds import Kind
 from quiz.documents.request import Request
 from quiz.documents.typesetting import FilledIn, Value
@@ -40,6 +41,7 @@ def check(kind: Kind, request: Request) -> FilledIn:
             "Zählen Sie, was die ganze Gruppe angekreuzt hat, ein Strich je Blatt. Bei weniger als {count} Blättern "
             "zählen Sie bitte nicht. Noten gibt es dafür keine."
         ).format(count=LEAST_SHEETS),
+        "help": help_line(request.help, request.place),
         "items": [_item(item, request.pack.tactics) for item in items],
     }
     return FilledIn("check.typ", _("Check"), data)

@@ -95,6 +95,11 @@ def test_every_shape_has_words_for_those_who_listen() -> None:
     assert marks == ["ankreuzen: Okay", "ankreuzen: Unsicher", "ankreuzen: Trick"] * 20
 
 
+@pytest.mark.parametrize("word", ["check-a", "handout", "worksheet:zu-schoen"])
+def test_sheets_for_pupils_say_whom_to_talk_to(word: str) -> None:
+    assert "116 111" in read_pdf(make_pdf(word, Request(in_edition("de"), part="sheets"))).read
+
+
 def test_a_lesson_names_the_sheets_that_are_printed_for_it() -> None:
     words = {kind.word for kind in kinds_of(builtin())}
     named = {phase.sheet for plan in builtin().lessons.plans.values() for phase in plan.phases if phase.sheet}
