@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import Any, ClassVar
 
 import pytest
+import typst
 
 from quiz.documents.kinds import kinds_of
 from quiz.documents.making import fitting, make_pdf
@@ -73,6 +75,25 @@ def test_nothing_about_a_document_tells_who_made_it_or_what_it_is_about(word: st
     assert not re.search(r"/(home|root|tmp|Users|work)\b", made(word, tag).decode("latin-1"))
 
 
+class Listening:
+    """A compiler that remembers the warnings that nobody else sees: a page that never settles, an unknown font."""
+
+    warned: ClassVar[list[str]] = []
+    compiler = typst.Compiler
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        self._real = self.compiler(*args, **options)
+
+    def compile(self, **options: Any) -> Any:
+        made, warnings = self._real.compile_with_warnings(**options)
+        self.warned.extend(warning.message for warning in warnings)
+        return made
+
+
 @pytest.mark.parametrize("word", WORDS)
-def test_the_same_is_made_again_byte_for_byte(word: str) -> None:
-    assert make_pdf(word, Request(in_edition("de"))) == made(word)
+def test_the_same_is_made_again_byte_for_byte_and_without_a_warning(word: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = made(word)
+    monkeypatch.setattr(typst, "Compiler", Listening)
+    monkeypatch.setattr(Listening, "warned", [])
+    assert make_pdf(word, Request(in_edition("de"))) == first
+    assert Listening.warned == []
