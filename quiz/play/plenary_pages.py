@@ -20,7 +20,6 @@ from quiz.play.wording import (
     answer_words,
     chat_name,
     family_name,
-    feeling_prompt,
     message_words,
 )
 from quiz.scoring.lookback import look_back
@@ -186,6 +185,31 @@ def page_of(lesson: Plenary) -> PlenaryPage:
             assert_never(unreachable)
 
 
+def page_words(page: PlenaryPage) -> tuple[str, ...]:
+    """What is new on a page, in a few words for ears; of the chat its question."""
+    match page:
+        case StoryPage():
+            return (page.question.prompt,) if page.question is not None else ()
+        case DiscussionPage():
+            return (page.title, page.question)
+        case ExplainedPage():
+            return (page.title, page.kind, page.why)
+        case EndingPage():
+            return (page.title, page.text)
+        case MomentPage():
+            return (page.words.name, page.words.title)
+        case ItemPage():
+            return (page.sender, page.words, page.question.prompt)
+        case TablesPage():
+            return tuple(name for name, _letters in page.lines)
+        case PlenaryHelpPage():
+            return (_("Hilfe"),)
+        case BlankPage():
+            return (_("Schwarz"),)
+        case _ as unreachable:
+            assert_never(unreachable)
+
+
 def judgement_words(judgement: Judgement) -> str:
     """The three answers to a message."""
     return {"okay": _("Okay"), "unsure": _("Unsicher"), "trick": _("Trick")}[judgement]
@@ -242,7 +266,7 @@ def _story(lesson: Plenary) -> StoryPage:
     scenario, play, poll = lesson.scenario, lesson.play, lesson.poll
     question = question_of(lesson)
     if question is None and play.moment.kind == "question":
-        question = PlenaryQuestion(feeling_prompt(), (), 0)
+        question = PlenaryQuestion(_("Und euer Bauch?"), (), 0)
     name, avatar = _partner(lesson)
     ringed = poll.key if poll is not None and poll.kind == "message" else None
     return StoryPage(name, avatar, _line(lesson, scenario), play.rows, question, ringed)

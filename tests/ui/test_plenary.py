@@ -524,3 +524,44 @@ def test_answers_are_large_and_stand_in_the_lower_half(teacher: Teacher) -> None
     assert len(rows) == 3
     assert all(row.height() >= 84 for row in rows)
     assert min(row.mapTo(teacher.audience, QPoint()).y() for row in rows) >= 768 / 2
+
+
+# Leaving the desk
+
+
+def test_help_at_the_desk_leads_back_to_the_same_lesson(teacher: Teacher) -> None:
+    teacher.to_question()
+    teacher.raise_hands(2)
+    lesson, audience = teacher.lesson, teacher.audience
+    teacher.click("Hilfe holen")
+    assert isinstance(audience.page.page, StoryPage)
+    teacher.click("return")
+    assert teacher.lesson is lesson
+    assert teacher.audience is audience
+    teacher.press("F1")
+    assert teacher.screen == "Keys"
+    teacher.press("Escape")
+    assert teacher.lesson is lesson
+
+
+def test_a_lesson_ends_when_the_desk_is_left_for_good(teacher: Teacher) -> None:
+    shared = teacher.window.stage.shared
+    teacher.click("Hilfe holen")
+    go(teacher, StartState())
+    assert shared.play is None
+    assert not [one for one in QApplication.topLevelWidgets() if isinstance(one, AudienceWindow) and one.isVisible()]
+
+
+def test_the_desk_says_what_is_new_and_where_the_class_was_close(
+    teacher: Teacher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr("quiz.ui.stage.announce", lambda _widget, text, assertive=False: said.append(text))
+    teacher.press("Right", "Right", "Right")
+    assert any("Starkes Bild!" in text for text in said)
+    teacher.to_question()
+    assert "Was schreibt Mila?" in said[-1]
+    teacher.raise_hands(3, 3, 1)
+    teacher.click("way-bremsen")
+    teacher.press("Right")
+    assert "Was schreibt Mila?: 3, 3, 1" in labels(teacher)

@@ -50,7 +50,7 @@ STEPS = (1.0, 0.92, 0.84, 0.75)
 """The shares of the size that are tried until a page fits. With the first two nothing is smaller than 28 px in a window
 of 1080 px; no page of the built-in stories needs the others."""
 SMALLER = (0.65, 0.55, 0.45)
-"""Further shares where a bar takes some of the height."""
+"""Further shares, for larger type than usual and where a bar takes some of the height."""
 MOMENT_SCALE = 28 / 17
 """The sentences of a moment have 17 px on a pupil's screen."""
 LEAST_CHAT = 150
@@ -118,7 +118,8 @@ class AudiencePage(QWidget):
         if self.width() < 2 or self.height() < 2:
             return
         old, self._view = self._body, None
-        steps = (*STEPS, *SMALLER) if self._walked else STEPS
+        larger = self._walked or self._stage.look.factor > 1
+        steps = (*STEPS, *SMALLER) if larger else STEPS
         for share in steps:
             body = self._make(share)
             needed = body.heightForWidth(self.width()) if body.hasHeightForWidth() else body.sizeHint().height()

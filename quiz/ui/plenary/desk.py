@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from quiz.languages.translation import _
 from quiz.play.notes import Ahead, notes_at, teacher_lines
 from quiz.play.plenary import Obstacle
-from quiz.play.plenary_pages import discussion_question, question_of
-from quiz.play.wording import message_words
+from quiz.play.plenary_pages import StoryPage, discussion_question, page_words, question_of
+from quiz.play.wording import message_words, prompt_of
 from quiz.story.program import Fault
+from quiz.ui.chat.model import announcement
+from quiz.ui.components.access import sentences
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.layout import FlowLayout, column
 from quiz.ui.components.part import Part
@@ -54,9 +56,11 @@ class DeskScreen(Screen[DeskState]):
         if not self._session.has_begun and not _has_own_screen(state):
             state = replace(state, shows_class=True)
         super().__init__(stage, state)
+        self._session.follow(stage)
         self._projector = projector_of(self._session, stage.shared)
         self._projector.attach(self)
         self._preview: Preview | None = None
+        self._announced = self._session.page
         self._class_view: ClassView | None = None
         if state.shows_class:
             self._class_view = self._make_class_view()
@@ -367,7 +371,12 @@ class DeskScreen(Screen[DeskState]):
         if notes.ask is None and lesson.forks:
             notes = replace(notes, ask=discussion_question(lesson))
         begun = bool(notes.happening)
-        return NotesShown(notes, teacher_lines(pack.lessons, lesson.scenario), begun, lesson.disagreements)
+        asked = {choice.key: prompt_of(choice) for choice in lesson.scenario.choices()}
+        said = {message.key: message_words(message) for message in lesson.scenario.messages()}
+        disputed = tuple(
+            (asked[one.key] if one.fork is not None else said[one.key], one) for one in lesson.disagreements
+        )
+        return NotesShown(notes, teacher_lines(pack.lessons, lesson.scenario), begun, disputed)
 
     def _counting_shown(self) -> CountingShown:
         lesson = self._session.lesson
@@ -384,6 +393,21 @@ class DeskScreen(Screen[DeskState]):
             for one in lesson.judgeable[:ASKABLE]
         )
         return CountingShown("", messages=messages, feels=lesson.play.moment.kind == "question")
+
+    def _announce_news(self) -> None:
+        """Say what the class sees now, and only what is new: the counts are said where they are counted."""
+        page, before = self._session.page, self._announced
+        self._announced = page
+        if isinstance(page, StoryPage) and isinstance(before, StoryPage):
+            new = page.rows[len(before.rows) :] if page.rows[: len(before.rows)] == before.rows else page.rows[-1:]
+            asked = page.question.prompt if page.question is not None else ""
+            asked = "" if before.question is not None and before.question.prompt == asked else asked
+            words = sentences(*map(announcement, new if page.rows != before.rows else ()), asked)
+        elif type(page) is type(before):
+            return
+        else:
+            words = sentences(*page_words(page))
+        self.stage.announce(self._bar, words)
 
     def _show_minute(self) -> None:
         if self._preview is not None:
@@ -469,6 +493,7 @@ class DeskScreen(Screen[DeskState]):
 
     def _on_changed(self) -> None:
         self._show_lesson()
+        self._announce_news()
         self.stage.progressed.emit(*self.progress)
 
     def _on_projector(self) -> None:

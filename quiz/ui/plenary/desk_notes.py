@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from quiz.languages.translation import _
+from quiz.languages.translation import _, listed, ngettext
 from quiz.play.notes import Ahead, PlaceNotes, happening_words
 from quiz.play.plenary import Disagreement
 from quiz.ui.components.cards import Card, Divider
@@ -20,12 +20,13 @@ from quiz.ui.stage import Stage
 
 @dataclass(frozen=True, slots=True)
 class NotesShown:
-    """What the notes are about: the place, what the story tells the teacher, and where the class disagreed."""
+    """What the notes are about: the place, what the story tells the teacher, and where the class disagreed, each with
+    what was asked there. `begun`: there are messages to talk about."""
 
     notes: PlaceNotes
     story: tuple[str, ...]
     begun: bool
-    disagreements: tuple[Disagreement, ...] = ()
+    disputed: tuple[tuple[str, Disagreement], ...] = ()
 
 
 def notes_view(stage: Stage, shown: NotesShown) -> QWidget:
@@ -48,11 +49,12 @@ def notes_view(stage: Stage, shown: NotesShown) -> QWidget:
     _add(rows, stage, "talk", _("Das kommt oft"), said, "accent")
     better = tuple(_("„{say}“ {why}").format(say=one.say, why=one.why) for one in notes.avoid[:1])
     _add(rows, stage, "warning", _("Besser nicht sagen"), better, "trick")
-    _add(rows, stage, "question", _("Weiterfragen"), (notes.ask,) if notes.ask else (), "accent")
+    _add(rows, stage, "question", _ask_title(notes.minutes), (notes.ask,) if notes.ask else (), "accent")
     if notes.beside is not None:
         title = _("Auch zeigen: ähnlich, aber okay") if notes.beside.tactic is None else _("Auch zeigen: ein Trick")
         beside = (_("„{text}“ {why}").format(text=notes.beside.text, why=notes.beside.why),)
         _add(rows, stage, "ok" if notes.beside.tactic is None else "trick", title, beside, "accent")
+    _add(rows, stage, "split", _("Hier war die Klasse uneinig"), _disputed(shown), "accent")
     rows.addWidget(Divider(look))
     rows.addSpacing(look.gap(10))
     rows.addLayout(_questions(stage, notes))
@@ -95,6 +97,23 @@ def ahead_words(one: Ahead) -> str:
     if one.ending is not None:
         return _("Ende: {title}").format(title=one.ending.title)
     return one.note or _("Gleich die nächste Entscheidung.")
+
+
+def _ask_title(minutes: int) -> str:
+    if not minutes:
+        return _("Weiterfragen")
+    text = ngettext(
+        "Weiterfragen, mit Händen etwa {count} Minute", "Weiterfragen, mit Händen etwa {count} Minuten", minutes
+    )
+    return text.format(count=minutes)
+
+
+def _disputed(shown: NotesShown) -> tuple[str, ...]:
+    lines = []
+    for place, one in shown.disputed:
+        counts = listed(str(count) for count in one.hands.counts)
+        lines.append(_("{place}: {counts}").format(place=place, counts=counts))
+    return tuple(lines)
 
 
 def _happening(notes: PlaceNotes) -> tuple[str, ...]:

@@ -11,7 +11,8 @@ from quiz.play.plenary import Plenary
 from quiz.play.plenary_pages import PlenaryPage, page_of
 from quiz.story.playthrough import StoryFault
 from quiz.ui.shared import Shared
-from quiz.ui.state import DeskState
+from quiz.ui.stage import Stage
+from quiz.ui.state import DeskState, HelpState, PageState, PocketCardState, ReadingState, ViewState
 
 MINUTE_MS = 60_000
 
@@ -40,6 +41,7 @@ class PlenarySession(QObject):
         self._shared = shared
         self._began: datetime = shared.clock()
         self._is_over = False
+        self._stage: Stage | None = None
         self._timer = QTimer(self, interval=MINUTE_MS)
         self._timer.timeout.connect(self.ticked)
         self._timer.start()
@@ -54,6 +56,12 @@ class PlenarySession(QObject):
     def minute(self) -> int:
         """The minute of the lesson, from 1."""
         return max(0, int((self._shared.clock() - self._began).total_seconds())) // 60 + 1
+
+    def follow(self, stage: Stage) -> None:
+        """End with the desk: when its window goes on to something that does not lead back to it."""
+        if self._stage is None:
+            self._stage = stage
+            stage.navigated.connect(self._on_navigated)
 
     def do(self, action: Callable[[], None]) -> None:
         """Change the lesson, and let the windows show it; report if the story cannot go on."""
@@ -75,14 +83,27 @@ class PlenarySession(QObject):
             return
         self._is_over = True
         self._timer.stop()
+        if self._stage is not None:
+            self._stage.navigated.disconnect(self._on_navigated)
         self._shared.settings_changed.disconnect(self._on_settings_changed)
         self.ended.emit()
         self.deleteLater()
+
+    def _on_navigated(self, state: ViewState) -> None:
+        if self._shared.play is self and not leads_to_desk(state):
+            self._shared.end_play()
 
     def _on_settings_changed(self) -> None:
         if self._shared.pack is not self.lesson.pack:
             self.lesson.translate(self._shared.pack)
             self.changed.emit()
+
+
+def leads_to_desk(state: ViewState | None) -> bool:
+    """Whether a screen is the desk, or was opened from it and leads back."""
+    while isinstance(state, HelpState | PageState | PocketCardState | ReadingState):
+        state = state.back
+    return isinstance(state, DeskState)
 
 
 def plenary_session(shared: Shared, state: DeskState) -> PlenarySession:
