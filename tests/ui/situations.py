@@ -256,7 +256,7 @@ def _desk(*things: str, tables: int = 0) -> Callable[[Pupil], None]:
 
 
 def _results_of(
-    pupils: int = 12, over: ResultOverlay = "", *, tab: ResultTab = "tricks", on: bool = False
+    pupils: int = 40, over: ResultOverlay = "", *, tab: ResultTab = "tricks", on: bool = False
 ) -> Callable[[Pupil], None]:
     """A folder with the results of so many pupils, opened; `on`: results are being collected there."""
 

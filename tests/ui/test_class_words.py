@@ -116,7 +116,7 @@ def test_what_is_recognised_least_is_talked_about(pack: Pack, attempts: tuple[At
 def test_ids_stand_for_what_the_pack_lacks(pack: Pack, attempts: tuple[Attempt, ...]) -> None:
     rows = (DirectionRow("andere", Share(6, 9), None), DirectionRow(None, None, Share(5, 9)))
     names = [row.name for row in view(pack, attempts, families=rows).families.rows]
-    assert names == ["andere", "Ohne Gruppe"]
+    assert names == ["andere", "Anderes Harmloses"]
     assert item_text(pack, ItemSource("play", "weg"), "m1") == ("m1", "weg")
     assert item_text(pack, ItemSource("check", "a"), "weg") == ("weg", "Check, Form A")
     assert fork_text(pack, "weg", "c1") == "weg: c1"

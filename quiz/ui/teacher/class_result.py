@@ -150,7 +150,8 @@ class ClassResultScreen(TeacherRoom[ClassResultState]):
         """What can be done first: another part of the result, or the choice of a folder."""
         if self._pills is not None:
             return next((pill for pill in self._pills.choices if pill.isChecked()), None)
-        return self.findChild(QWidget, "cancel") or self.findChild(QWidget, "open-folder")
+        shown = self._main_part.shown  # what was shown before still exists for a moment
+        return shown.findChild(QWidget, "cancel") or shown.findChild(QWidget, "open-folder")
 
     def _build(self, room: _Room) -> QWidget:
         match room.seen:

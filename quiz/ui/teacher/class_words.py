@@ -136,7 +136,8 @@ def _families(result: ClassResult, pack: Pack) -> BarTable:
             if (tactic := known.tactics.get(one.key or "")) is not None and tactic.family == row.key
         ]
         icon, ink = (family.icon, f"family.{family.color}.fg") if family is not None else ("", "")
-        name = family.name if family is not None else row.key or _("Ohne Gruppe")
+        unknown = _("Anderes Harmloses") if row.recognised is None else _("Ohne Gruppe")
+        name = family.name if family is not None else row.key or unknown
         rows.append(BarRow(row.key or "none", name, _cells(row), icon, ink, details=tuple(details)))
     return BarTable(
         _("Tricks und Fehlalarme"),
