@@ -40,7 +40,9 @@ def card_entries(help_: Help, place: str) -> tuple[CardEntry, ...]:
     entries = [_card_entry(one) for one in neutral]
     if danger is not None:
         second = second_emergency(help_, danger)
-        numbers = " · ".join(one.phone or "" for one in (danger, second) if one is not None)
+        emergency = [one.phone or "" for one in (danger, second) if one is not None]
+        entries = [one for one in entries if one.number not in emergency]
+        numbers = " · ".join(emergency)
         entries.insert(min(2, len(entries)), CardEntry(danger.id, numbers, _("Notruf"), _("Notruf")))
     return tuple(entries)
 

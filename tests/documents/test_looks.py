@@ -12,11 +12,12 @@ import pikepdf
 import pytest
 
 from quiz.documents.class_result import PrintedResult, PrintedTable
+from quiz.documents.help_entries import card_entries
 from quiz.documents.kinds import kinds_of
 from quiz.documents.making import make_pdf
 from quiz.documents.request import Request
 from quiz.help.local import LocalHelp, OwnContact
-from quiz.help.resources import CARD_ENTRIES
+from quiz.help.resources import CARD_ENTRIES, places
 from tests.documents.paper import Paper, Run, read_pdf
 from tests.documents.printed import TODAY, builtin, in_edition, made, read
 
@@ -145,6 +146,13 @@ def test_the_page_for_it_names_the_files_of_the_guide(page: str) -> None:
     whole = read("it-sheet").read
     assert [file for file in named if file not in whole and ".broken." not in file] == []
     assert len(read("it-sheet").pages) == 1
+
+
+@pytest.mark.parametrize("place", places(builtin().help))
+def test_no_number_stands_twice_on_a_card(place: str) -> None:
+    numbers = [one.number for one in card_entries(builtin().help, place)]
+    assert numbers
+    assert len(numbers) == len(set(numbers))
 
 
 def test_a_card_has_at_most_four_entries() -> None:
