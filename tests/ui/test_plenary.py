@@ -16,7 +16,10 @@ from pytestqt.qtbot import QtBot
 
 from quiz.play.plenary import Plenary
 from quiz.play.plenary_pages import BlankPage, DiscussionPage, ExplainedPage, PlenaryHelpPage, StoryPage
+from quiz.story.events import FeelingGiven
 from quiz.story.lessons import Lessons
+from quiz.story.playthrough import StoryFault
+from quiz.story.program import Fault
 from quiz.ui.chat.sizes import PLENARY, Sizes
 from quiz.ui.chat.view import ChatView
 from quiz.ui.components.text import Label
@@ -565,3 +568,59 @@ def test_the_desk_says_what_is_new_and_where_the_class_was_close(
     teacher.click("way-bremsen")
     teacher.press("Right")
     assert "Was schreibt Mila?: 3, 3, 1" in labels(teacher)
+
+
+def test_the_arrows_change_sides_in_arabic(open_program: Opener, screens: Screens) -> None:
+    pupil = open_program(plenary=True, language="ar")
+    pupil.click("start")
+    teacher = Teacher(pupil.window)
+    teacher.press("Left", "Left")
+    assert len(teacher.lesson.events) == 2
+    teacher.press("Right", "Right")
+    assert not teacher.lesson.events
+    teacher.press("PageDown")
+    assert teacher.lesson.events
+
+
+def test_tables_answer_one_by_one(open_program: Opener, screens: Screens) -> None:
+    pupil = open_program(plenary=True)
+    go(pupil, TogetherState("fest", tables=3))
+    pupil.click("start")
+    teacher = Teacher(pupil.window)
+    teacher.to_question()
+    for name in ("table-1-zeigen", "table-2-bremsen", "table-3-zeigen", "reveal"):
+        teacher.click(name)
+    teacher.press("1")
+    assert counts_seen(teacher) == [1, 0, 2], "a key counts no hand where tables answer"
+    assert any("Tische 1, 3" in text for text in texts_of(teacher.audience))
+    teacher.click("table-3-zeigen")
+    assert counts_seen(teacher) == [1, 0, 1]
+    assert teacher.lesson.obstacle == "tie"
+
+
+def test_the_gut_feeling_of_the_class_is_noted_or_skipped(teacher: Teacher) -> None:
+    while teacher.lesson.play.moment.kind != "question":
+        teacher.press("Right")
+    assert "Und euer Bauch?" in texts_of(teacher.audience)
+    teacher.click("felt-2")
+    assert teacher.lesson.events[-1] == FeelingGiven(2)
+
+
+def test_a_story_that_breaks_off_is_said_and_can_go_back(teacher: Teacher, monkeypatch: pytest.MonkeyPatch) -> None:
+    teacher.press("Right")
+    fault = Fault("endless", teacher.lesson.scenario.location)
+    monkeypatch.setattr(teacher.lesson.play, "advance", lambda: (_ for _ in ()).throw(StoryFault(fault)))
+    teacher.press("Right")
+    report = teacher.window.stage.shared.reports.first
+    assert report is not None
+    assert "Zurück" in report.text
+    teacher.press("Left")
+    assert not teacher.lesson.events
+
+
+def test_a_quick_exit_that_closes_the_program_closes_both(teacher: Teacher) -> None:
+    shared, audience = teacher.window.stage.shared, teacher.audience
+    shared.settings = replace(shared.settings, cover="close")
+    shared.quick_exit()
+    assert not teacher.window.isVisible()
+    assert not audience.isVisible()

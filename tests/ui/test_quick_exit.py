@@ -30,6 +30,7 @@ from quiz.ui.problems import Problem
 from quiz.ui.screens.screen import Screen
 from quiz.ui.state import (
     ChatState,
+    DeskState,
     EndingState,
     HelpState,
     ItemsState,
@@ -40,6 +41,7 @@ from quiz.ui.state import (
     ReadingState,
     ResultsState,
     StartState,
+    TogetherState,
     ViewState,
 )
 from quiz.ui.window import Window
@@ -71,6 +73,8 @@ STATES: tuple[ViewState, ...] = (
     HelpState(),
     HelpState(card="linie"),
     ReadingState(),
+    TogetherState("fest"),
+    DeskState("fest", screen="same"),
     *(PageState(name) for name in ("privacy", "keys", "glossary")),
 )
 

@@ -7,10 +7,12 @@ from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-FORWARD, BACK = ("Right", "PgDown"), ("Left", "PgUp")
+FORWARD, BACK = "PgDown", "PgUp"
+ONWARD, BACKWARD = "Right", "Left"
+"""These change sides where the interface runs from right to left."""
 BLANK = ("B", ".")
 NUMBERS = 6
 """So many answers have a key of their own."""
@@ -40,8 +42,10 @@ Action = Callable[[DeskCommands], None]
 def add_desk_keys(widget: QWidget, desk: Callable[[], DeskCommands | None]) -> None:
     """Make the keys work in a widget and what is in it, for the `desk` of the moment."""
     table: list[tuple[str, Action]] = [
-        *((keys, lambda one: one.forward()) for keys in FORWARD),
-        *((keys, lambda one: one.back()) for keys in BACK),
+        (FORWARD, lambda one: one.forward()),
+        (BACK, lambda one: one.back()),
+        (ONWARD, lambda one: one.back() if _is_mirrored() else one.forward()),
+        (BACKWARD, lambda one: one.forward() if _is_mirrored() else one.back()),
         *((keys, lambda one: one.blank()) for keys in BLANK),
         ("V", lambda one: one.toggle_counts()),
         ("N", lambda one: one.ask_again()),
@@ -58,6 +62,10 @@ def add_desk_keys(widget: QWidget, desk: Callable[[], DeskCommands | None]) -> N
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         shortcut.setAutoRepeat(False)
         shortcut.activated.connect(partial(_act, action, desk))
+
+
+def _is_mirrored() -> bool:
+    return QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
 
 
 def _hand(at: int, by: int) -> Action:
