@@ -82,7 +82,7 @@ class ScriptPane(ReadingPane):
             around[1].hide()
         self._waiting = self._make_rows()
         self._timer = QTimer(self, interval=0)
-        self._timer.timeout.connect(lambda: self._build(A_TIME))
+        self._timer.timeout.connect(self._on_time)
         self._settling = QTimer(self, singleShot=True, interval=0)
         self._settling.timeout.connect(self._on_settling)
         self._build(FIRST)
@@ -197,6 +197,11 @@ class ScriptPane(ReadingPane):
                 row.hide()
         if not self._timer.isActive():
             self._timer.start()
+
+    def _on_time(self) -> None:
+        """Build on, and lay out what is there before it is painted."""
+        self._build(A_TIME)
+        run_layouts()
 
     def _on_scrolled(self) -> None:
         top = self.verticalScrollBar().value() + self.look.gap(60)
