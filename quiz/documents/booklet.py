@@ -61,7 +61,7 @@ def _rules(book: Gamebook) -> list[str]:
     rules = [
         _("Fang bei der Nummer 1 an und lies, was auf dem Handy ankommt."),
         _("Kommt eine Frage, such dir eine Antwort aus. Die Zahl dahinter sagt, wo es weitergeht."),
-        _("Dazwischen blätterst du einfach über alles weg, was andere Nummern hat."),
+        _("Lies nur, was unter deiner Nummer steht."),
         _("Male den Kreis neben einer Nachricht aus, wenn dir etwas komisch vorkommt."),
         _("Du kannst jederzeit aufhören und das Heft zuklappen."),
     ]
