@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from quiz.languages.catalogs import content_lookup, usable
+from quiz.languages.catalogs import content_lookup, language_of
 from quiz.story.builtin import BUILTIN
 from quiz.story.model import Pack
 from quiz.story.texts import map_texts
@@ -52,7 +52,7 @@ def edition(pack: Pack, tag: str) -> Edition:
     if tag == pack.language:
         return Edition(pack, pack, tag)
     folder = Path(pack.folder)
-    direction = next((language.direction for language in usable() if language.tag == tag), "ltr")
+    direction = language_of(tag).direction
     look_up = content_lookup(folder, tag, *(() if folder == BUILTIN else (BUILTIN,)))
     there: set[str] = set()
     missing: set[str] = set()
@@ -61,7 +61,7 @@ def edition(pack: Pack, tag: str) -> Edition:
         found = look_up(text_id, _MISSING)
         if found != _MISSING:
             there.add(text_id)
-            return found
+            return look_up(text_id, source)
         missing.add(text_id)
         is_part = "/phrases/" in text_id  # a piece of another text, which is looked for in it
         return source if direction == "ltr" or is_part else f"{FSI}{source}{PDI}"

@@ -18,7 +18,7 @@ from quiz.documents.school import certificate, it_sheet, parents_letter, safegua
 from quiz.documents.script_sheet import script_sheet
 from quiz.documents.typesetting import FilledIn, typeset
 from quiz.documents.worksheet import worksheet
-from quiz.languages.catalogs import in_language, usable
+from quiz.languages.catalogs import in_language, language_of, usable
 from quiz.languages.translation import SOURCE
 
 Fill = Callable[[Kind, Request], FilledIn]
@@ -34,8 +34,9 @@ def make_pdf(word: str, request: Request) -> bytes:
         DocumentProblem: there is no such document, it needs something that was not given, or it cannot be typeset.
     """
     kind, request = fitting(word, request)
-    with in_language(_spoken(request.edition)) as language:
-        return typeset(_fill(kind)(kind, request), language, color=request.color, part=request.part)
+    with in_language(_spoken(request.edition)):
+        filled_in = _fill(kind)(kind, request)
+    return typeset(filled_in, language_of(request.edition.language), color=request.color, part=request.part)
 
 
 def fitting(word: str, request: Request) -> tuple[Kind, Request]:

@@ -64,7 +64,7 @@ def typeset(sheet: FilledIn, language: Language, *, color: bool = False, part: s
 
     data = {
         "title": _breakable(sheet.title),
-        "language": language.tag,
+        "language": _code(language.tag),
         "direction": language.direction,
         "part": part,
         "colors": _colors() if color else None,
@@ -109,6 +109,12 @@ def _colors() -> Mapping[str, Value]:
     """The light colours by role, and those of the families of tactics under `family`."""
     theme = json.loads((ASSETS / "tokens.json").read_bytes())["themes"]["light"]
     return {**theme["color"], "family": {name: one["fg"] for name, one in theme["family"].items()}}
+
+
+def _code(tag: str) -> str:
+    """The language without its region and script, as typst and PDF readers want it; `und` if it has no code."""
+    code = re.match(r"[a-z]{2,3}(?![a-z])", tag)
+    return code.group() if code else "und"
 
 
 def _in_words(problem: typst.TypstError, sheet: FilledIn) -> DocumentProblem:

@@ -151,6 +151,20 @@ def language_name(tag: str) -> str:
     return name[:1].upper() + name[1:] if name else tag
 
 
+def language_of(tag: str) -> Language:
+    """The language of a tag, also of one that the program does not speak: a pack may be written in any."""
+    known = next((language for language in usable() if language.tag == tag), None)
+    if known is not None:
+        return known
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        order = Locale.parse(tag.replace("-", "_")).character_order
+    except (UnknownLocaleError, ValueError):
+        order = ""
+    return Language(tag, language_name(tag), "rtl" if order == "right-to-left" else "ltr")
+
+
 def date(day: datetime.date) -> str:
     """Format a day in full as the language in use does: `24. November 2026`."""
     from babel.dates import format_date

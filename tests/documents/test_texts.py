@@ -234,6 +234,17 @@ def test_single_gaps_keep_their_own_direction() -> None:
     assert not found.has(["questions/no/text"])
 
 
+@pytest.mark.parametrize(("own", "code"), [("it", "it"), ("fa", "fa"), ("pt_BR", "pt"), ("klingonisch", "und")])
+def test_a_pack_may_be_in_a_language_that_the_program_does_not_speak(own: str, code: str) -> None:
+    pack = replace(builtin(), language=own)
+    assert read_pdf(make_pdf("handout", Request(edition(pack, own)))).language == code
+
+
+@pytest.mark.parametrize("word", ["help-card", "lesson-45", "check-a", "tactic-cards", "it-sheet", "poster"])
+def test_longer_texts_fit_as_well(word: str) -> None:
+    assert read_pdf(make_pdf(word, Request(in_edition("qps")))).language == "qps"
+
+
 def test_the_windows_keep_their_language() -> None:
     catalogs.use("en")
     assert made("vote-cards", "ar")
