@@ -17,7 +17,7 @@ from quiz.scoring.moments import Counterpart
 from quiz.scoring.recognition import families_of
 from quiz.story.events import Event, MessageShown, OptionChosen, StepShown
 from quiz.story.lessons import BetterUnsaid, Lessons, Saying
-from quiz.story.model import CheckQuestion, Ending, Pack, Scenario, Tactics
+from quiz.story.model import CheckQuestion, Ending, Item, Pack, Scenario, Tactics
 from quiz.story.playthrough import Playthrough, StoryFault, Waiting
 from quiz.story.steps import Choice, Message, Note, Option, TimeJump
 
@@ -114,6 +114,28 @@ def notes_of(
     )
 
 
+def notes_of_item(pack: Pack, item: Item) -> PlaceNotes:
+    """The notes for a single message of the short round."""
+    tactics = pack.tactics
+    tactic = item.tactics[0] if item.tactics else None
+    benign = tactics.benign.get(item.okay or "")
+    kind = tactics.tactics[tactic].name if tactic is not None else benign.name if benign is not None else ""
+    families = families_of(item.tactics, tactics)
+    twin = tactics.tactics[tactic].twin if tactic is not None else None
+    words = item.judged_text or (item.card.words if item.card is not None else "")
+    asked = tactics.tactics[tactic].question if tactic is not None else None
+    return PlaceNotes(
+        happening=(Happening(item.id, item.sender, words, kind, item.why or "", tactic),),
+        families=families,
+        sayings=fitting(pack.lessons.sayings, families, honest=item.honest),
+        avoid=fitting(pack.lessons.avoid, families, honest=item.honest),
+        ask=None,
+        questions=tuple(one for key, one in tactics.questions.items() if asked in (None, key)),
+        beside=None if twin is None else Counterpart(twin.text, twin.why),
+        minutes=HANDS_MINUTES,
+    )
+
+
 def minutes_with_hands(choice: Choice | None) -> int:
     """How many minutes a class needs for a decision; 0 without one."""
     if choice is None:
@@ -136,8 +158,17 @@ def teacher_lines(lessons: Lessons, scenario: Scenario) -> tuple[str, ...]:
     return lines or lessons.ground_rules[:_MOST_LINES]
 
 
+def after_lines(lessons: Lessons) -> tuple[str, ...]:
+    """What a teacher does when the help is in view: the first steps if somebody confides, and what comes afterwards."""
+    steps = () if lessons.disclosure is None else tuple(step.do for step in lessons.disclosure.steps[:3])
+    plan = next(iter(lessons.plans.values()), None)
+    return (*steps, *(plan.after[:1] if plan is not None else ()))
+
+
 def happening_words(one: Happening) -> str:
     """What a message does, in a sentence for teachers."""
+    if not one.sender:
+        return one.kind or one.words
     if not one.kind:
         return _("{name}: „{words}“").format(name=one.sender, words=one.words)
     return _("{name}: {kind}").format(name=one.sender, kind=one.kind)

@@ -307,7 +307,7 @@ class ContactsState:
     version: int = 0
 
 
-DeskOverlay: TypeAlias = Literal["", "forks", "projector", "ways", "notes"]
+DeskOverlay: TypeAlias = Literal["", "forks", "projector", "ways", "messages", "notes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,7 +329,7 @@ class DeskState:
 
     What happens in the lesson belongs to its session. `shows_class`: this window shows what the class sees, because the
     projector shows the same. `over` is what lies over it: the decisions to go back to, the projector, the ways to take,
-    or the question whether the notes may be shown.
+    the messages to ask about, or the question whether the notes may be shown.
     """
 
     scenario: str

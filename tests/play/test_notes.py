@@ -6,7 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from quiz.play.notes import PlaceNotes, fitting, minutes_with_hands, notes_at, notes_of, teacher_lines
+from quiz.play.notes import (
+    PlaceNotes,
+    after_lines,
+    fitting,
+    minutes_with_hands,
+    notes_at,
+    notes_of,
+    notes_of_item,
+    teacher_lines,
+)
 from quiz.story.events import Event
 from quiz.story.lessons import Lessons, Saying
 from quiz.story.loading import load_pack
@@ -155,3 +164,23 @@ def test_every_place_of_every_story_has_notes(builtin: Pack) -> None:
                 play.choose(options[0].id)
             else:
                 play.advance()
+
+
+def test_a_single_message_has_notes_of_its_own(builtin: Pack) -> None:
+    items = builtin.scenarios["zu-schoen"].round
+    trick = next(item for item in items if item.tactics)
+    notes = notes_of_item(builtin, trick)
+    assert notes.happening[0].tactic == trick.tactics[0]
+    assert notes.families
+    assert notes.beside is not None
+    honest = notes_of_item(builtin, next(item for item in items if item.honest))
+    assert honest.families == ()
+    assert honest.avoid[0].honest
+
+
+def test_at_the_help_stand_the_first_steps_if_somebody_confides(builtin: Pack) -> None:
+    lines = after_lines(builtin.lessons)
+    assert builtin.lessons.disclosure is not None
+    assert lines[0] == builtin.lessons.disclosure.steps[0].do
+    assert len(lines) == 4
+    assert after_lines(Lessons()) == ()

@@ -624,3 +624,12 @@ def test_a_quick_exit_that_closes_the_program_closes_both(teacher: Teacher) -> N
     shared.quick_exit()
     assert not teacher.window.isVisible()
     assert not audience.isVisible()
+
+
+def test_at_a_decision_the_class_can_be_asked_about_any_of_the_last_messages(teacher: Teacher) -> None:
+    teacher.to_question()
+    teacher.click("messages")
+    teacher.click("ask-m01")
+    page = teacher.audience.page.page
+    assert isinstance(page, StoryPage)
+    assert page.ringed == "m01"

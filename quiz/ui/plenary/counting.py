@@ -131,6 +131,8 @@ class CountingPane(QWidget):
     clear_wanted = Signal()
     present_noted = Signal(int)
     ask_wanted = Signal(str)
+    messages_wanted = Signal()
+    """The class is to be asked about a message, although a decision is open."""
     felt = Signal(int)
 
     def __init__(self, look: Look, shown: CountingShown, present: int) -> None:
@@ -173,9 +175,8 @@ class CountingPane(QWidget):
         total = 0 if poll is None else poll.hands.total
         self._title.setText(_title_of(shown))
         self._sum.setVisible(poll is not None)
-        self._sum.setText(
-            _("{count} von {present}").format(count=total, present=present) if present else hands_words(total)
-        )
+        of = shown.tables or present
+        self._sum.setText(_("{count} von {present}").format(count=total, present=of) if of else hands_words(total))
         many = bool(present) and total > present and not shown.tables
         self._hint.setText(_("Mehr Hände, als Leute da sind.") if many else "")
         self._hint.setVisible(many)
@@ -214,6 +215,12 @@ class CountingPane(QWidget):
             clear.clicked.connect(self.clear_wanted)
             rows.addSpacing(look.gap(4))
             rows.addWidget(clear, 0, Qt.AlignmentFlag.AlignLeading)
+            if not shown.judges:
+                ask = Button(look, _("Nach einer Nachricht fragen"), kind="quiet", icon="unsure")
+                ask.setObjectName("messages")
+                ask.set_start_padding(4)
+                ask.clicked.connect(self.messages_wanted)
+                rows.addWidget(ask, 0, Qt.AlignmentFlag.AlignLeading)
             holder.setLayout(rows)
         return holder
 

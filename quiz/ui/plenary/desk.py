@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from quiz.languages.translation import _
-from quiz.play.notes import Ahead, notes_at, teacher_lines
+from quiz.play.notes import Ahead, after_lines, notes_at, notes_of, notes_of_item, teacher_lines
 from quiz.play.plenary import Obstacle
 from quiz.play.plenary_pages import StoryPage, discussion_question, page_words, question_of
 from quiz.play.wording import message_words, prompt_of
@@ -28,7 +28,7 @@ from quiz.ui.plenary.action_bar import ActionBar
 from quiz.ui.plenary.class_view import ClassView
 from quiz.ui.plenary.counting import CountingPane, CountingShown
 from quiz.ui.plenary.desk_notes import NotesShown, ahead_view, notes_view
-from quiz.ui.plenary.desk_sheets import fork_list, notes_question, projector_choices, way_list
+from quiz.ui.plenary.desk_sheets import fork_list, message_list, notes_question, projector_choices, way_list
 from quiz.ui.plenary.displays import AUTO, SAME, display_for_class, displays, screen_of_desk
 from quiz.ui.plenary.keys import add_desk_keys
 from quiz.ui.plenary.preview import Preview
@@ -296,6 +296,7 @@ class DeskScreen(Screen[DeskState]):
         counting.clear_wanted.connect(self.ask_again)
         counting.present_noted.connect(session.set_present)
         counting.ask_wanted.connect(lambda key: session.do(lambda: lesson.ask_about(key)))
+        counting.messages_wanted.connect(lambda: self.open_over("messages"))
         counting.felt.connect(lambda value: session.do(lambda: lesson.feel(value)))
         self._counting = counting
         self._help = Button(look, _("Hilfe auf dem Beamer"), kind="quiet", icon="help")
@@ -367,7 +368,11 @@ class DeskScreen(Screen[DeskState]):
 
     def _notes_shown(self) -> NotesShown:
         lesson, pack = self._session.lesson, self.stage.pack
-        notes = notes_at(pack, lesson.scenario, lesson.events)
+        if lesson.part == "items":
+            return NotesShown(notes_of_item(pack, lesson.items[lesson.at]), (), True)
+        if lesson.part == "help":
+            return NotesShown(notes_of(pack, lesson.scenario, ()), after_lines(pack.lessons), False, at_help=True)
+        notes = notes_at(pack, lesson.scenario, lesson.events if lesson.part == "story" else ())
         if notes.ask is None and lesson.forks:
             notes = replace(notes, ask=discussion_question(lesson))
         begun = bool(notes.happening)
@@ -448,6 +453,8 @@ class DeskScreen(Screen[DeskState]):
             return _("Zurück zu einer Entscheidung"), fork_list(self.look, session.lesson, self._on_fork)
         if name == "ways":
             return _("Welchen Weg nimmt die Klasse?"), way_list(self.look, session.lesson, self._on_way)
+        if name == "messages":
+            return _("Zu welcher Nachricht?"), message_list(self.look, session.lesson, self._on_message)
         if name == "notes":
             return _("Notizen zeigen?"), notes_question(self.look, self._on_show_desk, self._close_over)
         return _("Beamer"), projector_choices(self.stage, self._projector, self._on_same)
@@ -466,6 +473,10 @@ class DeskScreen(Screen[DeskState]):
     def _on_way(self, key: str) -> None:
         self._close_over()
         self._session.do(lambda: self._session.lesson.choose_way(key))
+
+    def _on_message(self, key: str) -> None:
+        self._close_over()
+        self._session.do(lambda: self._session.lesson.ask_about(key))
 
     def _on_show_desk(self) -> None:
         self._close_over()
@@ -551,4 +562,11 @@ def obstacle_words(obstacle: Obstacle) -> str:
 
 def _openers(name: DeskOverlay) -> str:
     """The widget that gets the focus when this is closed."""
-    return {"forks": "forks", "projector": "projector", "ways": "ways", "notes": "forward", "": ""}[name]
+    return {
+        "forks": "forks",
+        "projector": "projector",
+        "ways": "ways",
+        "messages": "messages",
+        "notes": "forward",
+        "": "",
+    }[name]

@@ -21,12 +21,14 @@ from quiz.ui.stage import Stage
 @dataclass(frozen=True, slots=True)
 class NotesShown:
     """What the notes are about: the place, what the story tells the teacher, and where the class disagreed, each with
-    what was asked there. `begun`: there are messages to talk about."""
+    what was asked there. `begun`: there are messages to talk about; `at_help`: the help is in view, and `story` says
+    what to do when somebody confides."""
 
     notes: PlaceNotes
     story: tuple[str, ...]
     begun: bool
     disputed: tuple[tuple[str, Disagreement], ...] = ()
+    at_help: bool = False
 
 
 def notes_view(stage: Stage, shown: NotesShown) -> QWidget:
@@ -41,7 +43,8 @@ def notes_view(stage: Stage, shown: NotesShown) -> QWidget:
         head.addWidget(FamilyBadge(look, families[key].color, families[key].name), 0, Qt.AlignmentFlag.AlignTop)
     rows.addLayout(head)
     rows.addSpacing(look.gap(8))
-    story = ("note", _("Zur Geschichte"), shown.story, "accent")
+    title = _("Zur Geschichte") if not shown.at_help else _("Wenn sich danach jemand anvertraut")
+    story = ("note", title, shown.story, "accent")
     if not shown.begun:
         _add(rows, stage, *story)
     _add(rows, stage, "edit", _("Was passiert hier"), _happening(notes), "accent")

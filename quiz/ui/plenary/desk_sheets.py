@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from quiz.languages.translation import _, listed
 from quiz.play.plenary import Hands, Plenary
 from quiz.play.plenary_pages import question_of
-from quiz.play.wording import prompt_of
+from quiz.play.wording import message_words, prompt_of
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.layout import FlowLayout, column
 from quiz.ui.components.text import Heading, Label
@@ -21,6 +21,7 @@ from quiz.ui.stage import Stage
 from quiz.ui.theme.look import Look, ThemeChoice
 
 THEMES: tuple[ThemeChoice, ...] = ("light", "dark", "contrast")
+MOST_MESSAGES = 8
 SIZES = (100, 125, 150)
 """The sizes of what the class sees, in percent: docs/projector.md says which one a room needs."""
 
@@ -45,6 +46,20 @@ def fork_list(look: Look, lesson: Plenary, chosen: Callable[[int], None]) -> QWi
 def counts_words(hands: Hands) -> str:
     """The hands for each answer, in words."""
     return listed(f"{ascii_uppercase[at]} {count}" for at, count in enumerate(hands.counts))
+
+
+def message_list(look: Look, lesson: Plenary, chosen: Callable[[str], None]) -> QWidget:
+    """The messages that the class can be asked about, the newest first."""
+    rows, holder = column(spacing=look.gap(8)), QWidget()
+    people = lesson.scenario.people
+    for message in lesson.judgeable[:MOST_MESSAGES]:
+        words = _("{name}: „{words}“").format(name=people[message.sender].name, words=message_words(message))
+        button = Button(look, words, kind="secondary")
+        button.setObjectName(f"ask-{message.key}")
+        button.clicked.connect(lambda _on=False, key=message.key: chosen(key))
+        rows.addWidget(button)
+    holder.setLayout(rows)
+    return holder
 
 
 def way_list(look: Look, lesson: Plenary, chosen: Callable[[str], None]) -> QWidget:

@@ -37,8 +37,8 @@ def displays() -> tuple[Display, ...]:
     found: list[Display] = []
     for screen in QGuiApplication.screens():
         if not any(_is_mirrored(screen, known.screen) for known in found):
-            taken = screen.name() in (known.name for known in found)
-            name = f"{screen.name()} {len(found) + 1}" if taken else screen.name()
+            taken = screen.name() in ("", *(known.name for known in found))
+            name = f"{screen.name()} {len(found) + 1}".strip() if taken else screen.name()
             found.append(Display(name, len(found) + 1, screen.geometry(), screen))
     return tuple(found)
 
