@@ -205,7 +205,7 @@ class DeskScreen(Screen[DeskState]):
     def open_over(self, name: DeskOverlay) -> None:
         """Open what lies over the desk."""
         look, title, content = self.look, *self._over(name)
-        self.show_sheet(Sheet(look, self, title, content), _openers(name), self._on_over_closed)
+        self.show_sheet(Sheet(look, self, title, content), _opener_of(name), self._on_over_closed)
         self.remember(replace(self.state, over=name))
 
     # Building
@@ -560,13 +560,6 @@ def obstacle_words(obstacle: Obstacle) -> str:
     }[obstacle]
 
 
-def _openers(name: DeskOverlay) -> str:
-    """The widget that gets the focus when this is closed."""
-    return {
-        "forks": "forks",
-        "projector": "projector",
-        "ways": "ways",
-        "messages": "messages",
-        "notes": "forward",
-        "": "",
-    }[name]
+def _opener_of(name: DeskOverlay) -> str:
+    """The widget that gets the focus when this is closed: the one that opens it, which is called like it."""
+    return "forward" if name == "notes" else name
