@@ -76,12 +76,14 @@ def test_the_messages_are_those_of_one_path_in_its_order(scenario: Scenario) -> 
     pytest.fail("no path shows these messages")
 
 
-@pytest.mark.parametrize("tag", ["de", "en", "ar"])
-def test_everything_fits_on_two_pages_that_tell_nothing(tag: str) -> None:
+@pytest.mark.parametrize(("tag", "stories"), [("de", 16), ("en", 16), ("ar", 1)])
+def test_everything_fits_on_two_pages_that_tell_nothing(tag: str, stories: int) -> None:
     edition = in_edition(tag)
+    translated = [story for story in edition.pack.scenarios.values() if edition.has([f"{story.id}/"])]
+    assert len(translated) >= stories
     names = {tactic.name for tactic in edition.pack.tactics.tactics.values()}
     names |= {benign.name for benign in edition.pack.tactics.benign.values()}
-    for scenario in edition.pack.scenarios.values():
+    for scenario in translated:
         paper = read_pdf(make_pdf("worksheet", Request(edition, scenario.id, part="sheets")))
         assert len(paper.pages) == 2, scenario.id
         assert [name for name in names if name in paper.read] == [], scenario.id
