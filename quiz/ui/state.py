@@ -390,7 +390,8 @@ def needs_pack(state: ViewState) -> bool:
     """Whether the screen of this state shows something of the pack; the help has the built-in entries until then."""
     if isinstance(state, PageState):
         return state.name == "glossary"
-    return not isinstance(state, StartState | HelpState | PocketCardState | ReadingState | RecordingState)
+    without = StartState | HelpState | PocketCardState | ReadingState | RecordingState | ContactsState
+    return not isinstance(state, without)
 
 
 ViewState: TypeAlias = (

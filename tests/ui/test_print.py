@@ -19,7 +19,7 @@ from quiz.documents.problems import DocumentProblem
 from quiz.ui.components.text import Label
 from quiz.ui.components.toast import Toast
 from quiz.ui.state import PrintState
-from quiz.ui.teacher import material, print_job
+from quiz.ui.teacher import material, print_actions, print_job
 from quiz.ui.teacher.material import PrintScreen
 from quiz.ui.teacher.print_plan import PlanLine, free_name, total_words
 from quiz.ui.teacher.print_preview import PageView, PrintSums
@@ -207,7 +207,7 @@ def test_one_sheet_is_saved_under_the_chosen_name(
         proposed.append(name)
         then(tmp_path / "x.pdf")
 
-    monkeypatch.setattr(material, "ask_where_to_save", ask)
+    monkeypatch.setattr(print_actions, "ask_where_to_save", ask)
     pupil = opened(PrintState(("help-card",)))
     pupil.click("save-pdf")
     assert proposed == ["Karten.pdf"]
@@ -219,7 +219,7 @@ def test_several_sheets_go_into_a_folder_and_replace_nothing(
     opened: Callable[..., Pupil], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     (tmp_path / "Karten.pdf").write_text("mine")
-    monkeypatch.setattr(material, "ask_for_folder", chosen(tmp_path))
+    monkeypatch.setattr(print_actions, "ask_for_folder", chosen(tmp_path))
     pupil = opened(PrintState(("help-card", "vote-cards")))
     pupil.click("save-pdf")
     assert said(pupil) == "2 PDF gespeichert"
@@ -231,7 +231,7 @@ def test_a_folder_that_cannot_be_written_is_one_sentence(
     opened: Callable[..., Pupil], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     (tmp_path / "file").write_text("")
-    monkeypatch.setattr(material, "ask_where_to_save", chosen(tmp_path / "file" / "x.pdf"))
+    monkeypatch.setattr(print_actions, "ask_where_to_save", chosen(tmp_path / "file" / "x.pdf"))
     pupil = opened(PrintState(("help-card",)))
     pupil.click("save-pdf")
     problem = pupil.window.stage.shared.reports.first
@@ -245,8 +245,8 @@ def test_a_full_disk_is_one_sentence(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(material, "replacing", full)
-    monkeypatch.setattr(material, "ask_where_to_save", chosen(tmp_path / "x.pdf"))
+    monkeypatch.setattr(print_actions, "replacing", full)
+    monkeypatch.setattr(print_actions, "ask_where_to_save", chosen(tmp_path / "x.pdf"))
     pupil = opened(PrintState(("help-card",)))
     pupil.click("save-pdf")
     problem = pupil.window.stage.shared.reports.first
@@ -261,7 +261,7 @@ def test_a_sheet_that_cannot_be_made_says_so_and_the_others_print(
         raise DocumentProblem("Das Zeichen fehlt.")
 
     monkeypatch.setattr(making, "_FILLS", {**making._FILLS, "vote-cards": refuse})
-    monkeypatch.setattr(material, "ask_for_folder", chosen(tmp_path))
+    monkeypatch.setattr(print_actions, "ask_for_folder", chosen(tmp_path))
     pupil = opened(PrintState(("help-card", "vote-cards")))
     tiles = {tile.objectName(): tile.accessibleName() for tile in pupil.all(SheetTile)}
     assert tiles["sheet-vote-cards"] == "Abstimmkarten, lässt sich nicht setzen"
@@ -282,8 +282,8 @@ def pdf_printer(file: Path) -> QPrinter:
 
 def print_to(monkeypatch: pytest.MonkeyPatch, printer: QPrinter) -> None:
     """In place of the dialog of the system: this printer is chosen at once."""
-    monkeypatch.setattr(material, "has_printer", lambda: True)
-    monkeypatch.setattr(material, "ask_for_printer", lambda _stage, _owner, then: then(printer))
+    monkeypatch.setattr(print_actions, "has_printer", lambda: True)
+    monkeypatch.setattr(print_actions, "ask_for_printer", lambda _stage, _owner, then: then(printer))
 
 
 def test_pages_come_out_of_the_printer_whole_and_grey(
@@ -327,7 +327,7 @@ def test_printing_can_be_stopped_and_then_begins_anew(
     monkeypatch.setattr(print_job.PrintJob, "_print_strip", lambda _self: None)
     print_to(monkeypatch, pdf_printer(tmp_path / "x.pdf"))
     pupil = opened(PrintState(("help-card",)))
-    screen(pupil).patience.setInterval(0)
+    screen(pupil).tasks.patience.setInterval(0)
     pupil.click("print")
     qtbot.waitUntil(lambda: pupil.sees("stop"))
     assert not pupil.sees("print")
@@ -336,7 +336,7 @@ def test_printing_can_be_stopped_and_then_begins_anew(
     assert said(pupil).startswith("Abgebrochen.")
     assert pupil.sees("print")
     assert pupil.focus.objectName() == "print"
-    assert screen(pupil).job is None
+    assert screen(pupil).tasks.job is None
     assert not (tmp_path / "x.pdf").exists(), "half a document is of no use"
 
 
@@ -348,10 +348,10 @@ def test_the_quick_exit_stops_printing_and_drops_the_pages(
     pupil = opened(PrintState(("help-card",)))
     shown = screen(pupil)
     pupil.click("print")
-    assert shown.job is not None
+    assert shown.tasks.job is not None
     pupil.window.stage.shared.quick_exit()
     assert pupil.window.is_covered
-    assert shown.job is None
+    assert shown.tasks.job is None
     assert not list(pupil.all(PageView))
     shown.wait()
 
@@ -407,3 +407,14 @@ def test_sums_wait_for_the_pages() -> None:
 
 def test_names_that_are_taken_get_a_number() -> None:
     assert free_name("Karten.pdf", {"Karten.pdf", "Karten-2.pdf"}.__contains__) == "Karten-3.pdf"
+
+
+def test_the_page_of_keys_names_those_of_printing(opened: Callable[..., Pupil]) -> None:
+    pupil = opened(PrintState(("help-card",)))
+    shown = screen(pupil)
+    pupil.press("F1")
+    assert any("in der Vorschau blättern" in label.text() for label in pupil.all(Label))
+    assert pupil.screen == "Keys"
+    pupil.press("Escape")
+    assert isinstance(pupil.state, PrintState)
+    shown.wait()

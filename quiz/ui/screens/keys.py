@@ -15,7 +15,7 @@ from quiz.ui.components.text import Heading, Label
 from quiz.ui.screens.screen import Icon
 from quiz.ui.screens.small_page import SmallPage
 from quiz.ui.stage import Stage
-from quiz.ui.state import DeskState, PageState
+from quiz.ui.state import DeskState, PageState, PrintState
 from quiz.ui.theme.look import Look
 
 KeyRow = tuple[tuple[str, ...], str]
@@ -27,8 +27,8 @@ CAPS_WIDTH = 190
 
 class KeysScreen(SmallPage):
     def __init__(self, stage: Stage, state: PageState) -> None:
-        at_desk = isinstance(state.back, DeskState)
-        self._table = desk_keys() if at_desk else key_table()
+        at_desk, prints = isinstance(state.back, DeskState), isinstance(state.back, PrintState)
+        self._table = desk_keys() if at_desk else print_keys() if prints else key_table()
         content = QWidget()
         rows = QVBoxLayout(content)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -38,7 +38,7 @@ class KeysScreen(SmallPage):
         if stage.layout_class == "two_panes":
             side_by_side = QHBoxLayout()
             side_by_side.setSpacing(stage.look.gap(16))
-            for part in _columns(cards) if not at_desk else (cards[:1], cards[1:]):
+            for part in (cards[:1], cards[1:]) if at_desk or prints else _columns(cards):
                 side_by_side.addLayout(column(*part, None, spacing=stage.look.gap(14)), 1)
             rows.addLayout(side_by_side)
         else:
@@ -155,6 +155,22 @@ def _anywhere() -> tuple[str, tuple[KeyRow, ...]]:
             (("F1",), _("diese Seite")),
             (("Esc",), _("schließen, sonst zurück")),
             (("↑", "↓"), _("von Zeile zu Zeile")),
+        ),
+    )
+
+
+def print_keys() -> tuple[tuple[str, tuple[KeyRow, ...]], ...]:
+    """The keys of the print screen, and those that hold anywhere."""
+    return (
+        _anywhere(),
+        (
+            _("Drucken"),
+            (
+                ((_("Leertaste"),), _("Blatt nehmen oder weglassen")),
+                (("←", "→", "↑", "↓"), _("von Blatt zu Blatt")),
+                ((_("Bild auf"), _("Bild ab")), _("in der Vorschau blättern")),
+                ((_("Strg"), "P"), _("Drucken")),
+            ),
         ),
     )
 

@@ -2,44 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QImage, QKeySequence, QShortcut
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from quiz.documents.bundle import file_name
-from quiz.documents.kinds import BOOKLET, MOST_PEOPLE, Kind, kinds_of
+from quiz.documents.kinds import MOST_PEOPLE, Kind, kinds_of
 from quiz.documents.request import PartOfSheet
-from quiz.languages.catalogs import available, language_name
-from quiz.languages.translation import _, ngettext
-from quiz.play.files import replacing
-from quiz.ui.components.buttons import Button
+from quiz.languages.catalogs import available
+from quiz.languages.translation import _
 from quiz.ui.components.choice_pills import Segment, Segmented
 from quiz.ui.components.count_field import CountField
-from quiz.ui.components.layout import FlowLayout, column
-from quiz.ui.components.progress import ProgressDots
+from quiz.ui.components.layout import column
 from quiz.ui.components.scroll_pane import ScrollPane
 from quiz.ui.components.select import Select
 from quiz.ui.components.sheet import Sheet
 from quiz.ui.components.text import Heading, Label
-from quiz.ui.components.tile_grid import TileGrid
-from quiz.ui.file_dialogs import ask_for_folder, ask_where_to_save
-from quiz.ui.problems import Problem
 from quiz.ui.screens.screen import margins
 from quiz.ui.stage import Stage
 from quiz.ui.state import PrintState, ViewState
 from quiz.ui.teacher.frame import TeacherRoom
-from quiz.ui.teacher.pdf_pages import PdfPages
-from quiz.ui.teacher.print_job import PrintedDocument, PrintJob, ask_for_printer, has_printer
-from quiz.ui.teacher.print_plan import PlannedSheet, SheetKey, free_name, plan_lines, planned, tile_words
+from quiz.ui.teacher.pdf_pages import PdfPages, page_count
+from quiz.ui.teacher.print_actions import PrintActions, PrintOrder
+from quiz.ui.teacher.print_plan import PlannedSheet, SheetKey, plan_lines, planned
 from quiz.ui.teacher.print_preview import PrintPreview, PrintSums
-from quiz.ui.teacher.print_tiles import SheetTile
+from quiz.ui.teacher.print_shelf import SheetShelf
 from quiz.ui.teacher.sheets import SheetMaker
 
 SIDE, BUTTON_PADDING = 372, 14
@@ -62,13 +51,8 @@ class PrintScreen(TeacherRoom[PrintState]):
         self._stories = {key: scenario.title for key, scenario in pack.scenarios.items()}
         self._maker = SheetMaker(self._source or pack, stage.shared.own_help.local, self)
         self._maker.made.connect(self._on_made)
-        self._pages: dict[SheetKey, PdfPages] = {}
-        self._shown: dict[SheetKey, PdfPages] = {}
-        self.job: PrintJob | None = None
-        self._then: Callable[[], None] | None = None
-        self._needed: tuple[SheetKey, ...] = ()
-        self.patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
-        self.patience.timeout.connect(self._show_bar)
+        self._viewed: tuple[SheetKey, PdfPages] | None = None
+        self._counts: dict[SheetKey, int] = {}
         self._make_parts()
         self._furnish()
         self._add_keys()
@@ -84,7 +68,7 @@ class PrintScreen(TeacherRoom[PrintState]):
         self.on_shown()
 
     def first_focus(self) -> QWidget | None:
-        return next((tile for tile in self._tiles.values() if tile.isChecked()), next(iter(self._tiles.values()), None))
+        return self._shelf.first_focus()
 
     def spoken(self) -> str:
         return "\n".join((_("Drucken"), *(kind.name() for kind in self._kinds.values())))
@@ -96,25 +80,22 @@ class PrintScreen(TeacherRoom[PrintState]):
     @property
     def is_busy(self) -> bool:
         """Whether documents are being made or pages being painted."""
-        tiles = [tile for word, tile in self._tiles.items() if self._pages_of(self._key(self._kinds[word])) is not None]
-        return self._maker.is_busy or not all(tile.has_picture for tile in tiles) or self._preview.is_painting
+        return self._maker.is_busy or self._shelf.is_painting or self._preview.is_painting
 
     def wait(self) -> None:
         """Wait until nothing is being made in the background."""
         self._maker.wait()
 
     def stop(self) -> None:
-        self._cancel()
+        self.tasks.cancel()
         self._maker.stop()
 
     def _make_parts(self) -> None:
         look, state = self.look, self.state
-        self._tiles = {word: SheetTile(look, word, *tile_words(kind)) for word, kind in self._kinds.items()}
-        for word, tile in self._tiles.items():
-            tile.clicked.connect(partial(self._on_taken, word))
         effective = self.stage.window_width / look.factor
         columns = next(count for least, count in COLUMNS if effective >= least)
-        self._grid = TileGrid(_("Blätter"), tuple(self._tiles.values()), columns, look.gap(10))
+        self._shelf = SheetShelf(look, tuple(self._kinds.values()), columns)
+        self._shelf.pressed.connect(self._on_taken)
         self._story = Select(look, _("Geschichte"), list(self._stories.items()), value=self._scenario, icon="chat")
         self._story.setObjectName("story")
         self._story.activated.connect(lambda _at: self._go(scenario=self._story.currentData(), page=0))
@@ -130,23 +111,9 @@ class PrintScreen(TeacherRoom[PrintState]):
         self._preview = PrintPreview(look, headed=self.has_panes)
         self._preview.turned.connect(lambda page: self._go(page=page))
         self._sums = [PrintSums(look)]
-        self._save = Button(look, _("Als PDF speichern"), kind="secondary", icon="save", padding=BUTTON_PADDING)
-        self._save.setObjectName("save-pdf")
-        self._save.clicked.connect(self._on_save)
-        self._print = Button(look, _("Drucken"), icon="print", padding=BUTTON_PADDING)
-        self._print.setObjectName("print")
-        self._print.clicked.connect(self._on_print)
-        self._nothing = Label(look, _("Noch nichts ausgewählt"), "small", "textMuted")
-        self._bar = QWidget()
-        self._progress = ProgressDots(look, 0, 1)
-        self._stop = Button(look, _("Abbrechen"), kind="secondary")
-        self._stop.setObjectName("stop")
-        self._stop.clicked.connect(self._on_stop)
-        line = QHBoxLayout(self._bar)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(self._progress, 1)
-        line.addWidget(self._stop)
-        self._bar.hide()
+        self.tasks = PrintActions(self.stage, self._maker, with_preview=not self.has_panes)
+        self.tasks.needed.connect(self._want)
+        self.tasks.preview_wanted.connect(lambda: self._go(preview=True))
 
     def _furnish(self) -> None:
         look = self.look
@@ -157,7 +124,7 @@ class PrintScreen(TeacherRoom[PrintState]):
         head.addWidget(self._story)
         content = QWidget()
         top = look.gap(16)
-        parts: list[QWidget] = [Label(look, words, "body", "textMuted"), self._grid]
+        parts: list[QWidget] = [Label(look, words, "body", "textMuted"), self._shelf]
         if not self.has_panes:
             parts += [self._options(), *self._sums]
         content.setLayout(column(head, *parts, None, spacing=look.gap(12), margins=margins(self.margin, top, top)))
@@ -178,7 +145,7 @@ class PrintScreen(TeacherRoom[PrintState]):
                 main,
                 side,
                 side_name=_("Vorschau"),
-                side_foot=self._actions(),
+                side_foot=self.tasks,
                 side_width=SIDE,
                 scrolls=False,
             )
@@ -186,7 +153,7 @@ class PrintScreen(TeacherRoom[PrintState]):
             foot = QWidget()
             total = PrintSums(look, brief=True)
             self._sums.append(total)
-            foot.setLayout(column(total, self._actions(), margins=margins(self.margin, look.gap(8))))
+            foot.setLayout(column(total, self.tasks, margins=margins(self.margin, look.gap(8))))
             rows.addWidget(foot)
             self._preview.setParent(self)
             self._preview.hide()
@@ -210,24 +177,9 @@ class PrintScreen(TeacherRoom[PrintState]):
             holder.setLayout(column(*labelled, spacing=look.gap(12)))
         return holder
 
-    def _actions(self) -> QWidget:
-        look, holder = self.look, QWidget()
-        self._buttons = QWidget()
-        flow = FlowLayout(look.gap(8), look.gap(8))
-        self._buttons.setLayout(flow)
-        if not self.has_panes:
-            look_at = Button(look, _("Vorschau"), kind="secondary", icon="enlarge")
-            look_at.setObjectName("preview")
-            look_at.clicked.connect(lambda: self._go(preview=True))
-            flow.addWidget(look_at)
-        flow.addWidget(self._save)
-        flow.addWidget(self._print)
-        holder.setLayout(column(self._nothing, self._buttons, self._bar, spacing=look.gap(6)))
-        return holder
-
     def _add_keys(self) -> None:
         for keys, then in (
-            ("Ctrl+P", self._print.click),
+            ("Ctrl+P", self.tasks.press_print),
             ("PgUp", lambda: self._preview.turn(-1)),
             ("PgDown", lambda: self._preview.turn(1)),
         ):
@@ -260,15 +212,12 @@ class PrintScreen(TeacherRoom[PrintState]):
 
     def _show(self) -> None:
         state = self.state
-        for word, tile in self._tiles.items():
-            tile.show_checked(word in state.kinds)
         self._people.show_value(state.people)
         self._color.show_value("color" if state.color else "black")
         for select, value in ((self._story, self._scenario), (self._language, self._tag)):
             select.setCurrentIndex(max(0, select.findData(value)))
         self._want()
-        for word, kind in self._kinds.items():
-            self._show_made(word, kind)
+        self._show_sheets()
         self._show_plan()
         self._show_document()
 
@@ -277,7 +226,9 @@ class PrintScreen(TeacherRoom[PrintState]):
         shown = self._in_view
         first = [self._key(shown)] if shown is not None else []
         counted = [self._planned_key(sheet) for sheet in self._plan()]
-        self._maker.want([*self._needed, *first, *counted, *(self._key(kind) for kind in self._kinds.values())])
+        self._maker.want(
+            [*self.tasks.keys_needed, *first, *counted, *(self._key(kind) for kind in self._kinds.values())]
+        )
 
     @property
     def _in_view(self) -> Kind | None:
@@ -296,69 +247,51 @@ class PrintScreen(TeacherRoom[PrintState]):
         kind = self._kinds.get(key.word)
         if kind is None:
             return
-        if key == self._key(kind):
-            self._show_made(key.word, kind)
+        self._show_sheets()
         self._show_plan()
         self._show_document()
-        self._go_on()
+        self.tasks.go_on()
 
-    def _show_made(self, word: str, kind: Kind) -> None:
-        """Show the first page of a sheet, and what there is to know about it."""
-        key, tile = self._key(kind), self._tiles[word]
+    def _show_sheets(self) -> None:
+        """Show the sheets as far as they are made, and which are taken."""
+        made = {word: (key := self._key(kind), self._maker.sheet(key)) for word, kind in self._kinds.items()}
+        self._shelf.show_sheets(made, self.state.kinds)
+
+    def _view(self, key: SheetKey) -> PdfPages | None:
+        """The pages of the document in view, if it is made; those that were in view before go."""
+        if self._viewed is not None and self._viewed[0] == key:
+            return self._viewed[1]
         made = self._maker.sheet(key)
-        about = tile_words(kind)[1]
-        if made is not None and made.problem:
-            about = _("lässt sich nicht setzen")
-        elif made is not None and made.language != self._tag:
-            about = _("{about}, nur {language}").format(about=about, language=language_name(made.language))
-        tile.show_about(about)
-        pages = self._pages_of(key)
-        if pages is not None and self._shown.get(key) is not pages:
-            self._shown[key] = pages
-            pages.painted.connect(partial(self._on_thumbnail, tile, pages))
-            ratio = pages.ratio(0)
-            pages.ask(0, tile.picture_size(ratio) * (FINER * self.devicePixelRatioF()))
-
-    def _on_thumbnail(self, tile: SheetTile, pages: PdfPages, page: int, image: QImage) -> None:
-        if page == 0 and self._pages_of_tile(tile) is pages:
-            tile.show_picture(image, pages.ratio(0))
-
-    def _pages_of_tile(self, tile: SheetTile) -> PdfPages | None:
-        word = next(word for word, one in self._tiles.items() if one is tile)
-        return self._pages_of(self._key(self._kinds[word]))
-
-    def _pages_of(self, key: SheetKey) -> PdfPages | None:
-        """The pages of a document that is made."""
-        if key not in self._pages:
-            made = self._maker.sheet(key)
-            if made is None or made.problem:
-                return None
-            self._pages[key] = PdfPages(made.pdf, self)
-        return self._pages[key]
+        if made is None or made.problem:
+            return None
+        if self._viewed is not None:
+            self._viewed[1].deleteLater()
+        self._viewed = key, PdfPages(made.pdf, self)
+        return self._viewed[1]
 
     def _count(self, sheet: PlannedSheet) -> int | None:
-        made = self._maker.sheet(self._planned_key(sheet))
-        if made is not None and made.problem:
-            return 0
-        pages = self._pages_of(self._planned_key(sheet))
-        return pages.count if pages is not None else None
+        """How many pages a document has, if it is made; one that cannot be made has none."""
+        key = self._planned_key(sheet)
+        made = self._maker.sheet(key)
+        if made is not None and key not in self._counts:
+            self._counts[key] = 0 if made.problem else page_count(made.pdf)
+        return self._counts.get(key)
 
     def _show_plan(self) -> None:
-        lines = plan_lines(self._plan(), self._count)
+        plan = self._plan()
+        lines = plan_lines(plan, self._count)
         for sums in self._sums:
             sums.show_lines(lines)
-        taken, busy = bool(self._taken), self._then is not None or self.job is not None
-        reason = _("Noch nichts ausgewählt") if not taken else _("Einen Moment bitte") if busy else ""
-        for button in (self._save, self._print):
-            button.set_available(not reason, reason)
-        self._nothing.setVisible(not taken)
+        documents = tuple((kind, self._key(kind)) for kind in self._taken)
+        counted = tuple((sheet, self._planned_key(sheet)) for sheet in plan)
+        self.tasks.show_order(PrintOrder(documents, counted))
 
     def _show_document(self) -> None:
         kind = self._in_view
         if kind is None:
             self._preview.show_document("", None, 0)
             return
-        made, pages = self._maker.sheet(self._key(kind)), self._pages_of(self._key(kind))
+        made, pages = self._maker.sheet(self._key(kind)), self._view(self._key(kind))
         page = min(self.state.page, pages.count - 1) if pages is not None else 0
         self._preview.show_document(kind.name(), pages, page, made.problem if made is not None else "")
 
@@ -377,133 +310,3 @@ class PrintScreen(TeacherRoom[PrintState]):
         self._preview.setParent(self)
         self._preview.hide()
         self.remember(replace(self.state, preview=False))
-
-    # Printing and saving
-
-    def _on_print(self) -> None:
-        if not has_printer():
-            text = _("An diesem Computer ist kein Drucker eingerichtet. „Als PDF speichern“ geht trotzdem.")
-            self.stage.shared.reports.add(Problem(_("Kein Drucker"), text))
-            return
-        ask_for_printer(self.stage, self, self._on_printer)
-
-    def _on_printer(self, printer: QPrinter) -> None:
-        plan = self._plan()
-        self._when_made([self._planned_key(sheet) for sheet in plan], partial(self._start_job, printer, plan))
-
-    def _start_job(self, printer: QPrinter, plan: Sequence[PlannedSheet]) -> None:
-        documents = []
-        for sheet in plan:
-            made = self._maker.sheet(self._planned_key(sheet))
-            if made is not None and not made.problem:
-                folded = sheet.kind is BOOKLET
-                documents.append(PrintedDocument(made.pdf, sheet.copies, self.state.color, folded))
-        self.job = job = PrintJob(documents, printer, self)
-        job.progressed.connect(self._progress.set_position)
-        job.ended.connect(self._on_printed)
-        self._progress.set_position(0, max(1, job.total))
-        self.patience.start()
-        self._show_plan()
-        job.start()
-
-    def _on_printed(self, problem: str) -> None:
-        self._end_task()
-        if problem:
-            self.stage.shared.reports.add(Problem(_("Es wurde nicht gedruckt."), problem))
-        else:
-            self.stage.notify(_("Alles ist beim Drucker."))
-
-    def _on_save(self) -> None:
-        taken = self._taken
-        if len(taken) == 1:
-            name = file_name(taken[0], self._scenario)
-            ask_where_to_save(self.stage, self, name, [_("PDF (*.pdf)")], partial(self._save_as, taken[0]))
-        else:
-            ask_for_folder(self.stage, self, None, partial(self._save_into, taken))
-
-    def _save_as(self, kind: Kind, path: Path) -> None:
-        self._when_made([self._key(kind)], partial(self._write, {path: self._key(kind)}))
-
-    def _save_into(self, kinds: Sequence[Kind], folder: Path) -> None:
-        """Save each document into a file of its own, beside files that are there already."""
-        files: dict[Path, SheetKey] = {}
-        for kind in kinds:
-            own = file_name(kind, self._scenario)
-            name = free_name(own, lambda one: (folder / one).exists() or folder / one in files)
-            files[folder / name] = self._key(kind)
-        self._when_made(tuple(files.values()), partial(self._write, files))
-
-    def _write(self, files: dict[Path, SheetKey]) -> None:
-        self._end_task()
-        written = 0
-        for path, key in files.items():
-            made = self._maker.sheet(key)
-            if made is None or made.problem:
-                continue
-            try:
-                with replacing(path) as file:
-                    file.write(made.pdf)
-            except OSError as error:
-                reason = error.strerror or type(error).__name__
-                text = _("{file} lässt sich nicht schreiben: {reason}.").format(file=path, reason=reason)
-                self.stage.shared.reports.add(Problem(_("Die PDF wurden nicht gespeichert."), text))
-                return
-            written += 1
-        if written:
-            said = ngettext("{count} PDF gespeichert", "{count} PDF gespeichert", written)
-            self.stage.notify(said.format(count=written))
-
-    def _when_made(self, keys: Sequence[SheetKey], then: Callable[[], None]) -> None:
-        """Do something once these documents are made; what cannot be made is reported and left out."""
-        self._needed, self._then = tuple(keys), then
-        self._progress.set_position(0, max(1, len(keys)))
-        self.patience.start()
-        self._want()
-        self._show_plan()
-        self._go_on()
-
-    def _go_on(self) -> None:
-        then, keys = self._then, self._needed
-        if then is None:
-            return
-        made = [sheet for sheet in map(self._maker.sheet, keys) if sheet is not None]
-        self._progress.set_position(len(made), len(keys))
-        if len(made) < len(keys):
-            return
-        self._then, self._needed = None, ()
-        for problem in dict.fromkeys(sheet.problem for sheet in made if sheet.problem):
-            self.stage.shared.reports.add(Problem(_("Ein Blatt lässt sich nicht drucken."), problem))
-        if any(not sheet.problem for sheet in made):
-            then()
-        else:
-            self._end_task()
-
-    def _show_bar(self) -> None:
-        self._buttons.hide()
-        self._bar.show()
-        if self.isAncestorOf(self.focusWidget() or self):
-            self._stop.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _on_stop(self) -> None:
-        self._cancel()
-        self.stage.notify(_("Abgebrochen. Was der Drucker schon hat, druckt er vielleicht noch."))
-
-    def _cancel(self) -> None:
-        if self.job is not None:
-            self.job.stop()
-        self._end_task()
-
-    def _end_task(self) -> None:
-        """Nothing is printed or saved any more."""
-        self.patience.stop()
-        job, self.job = self.job, None
-        self._then, self._needed = None, ()
-        if job is not None:
-            job.deleteLater()
-        if not self._bar.isHidden():
-            had_focus = self._stop.hasFocus()
-            self._bar.hide()
-            self._buttons.show()
-            if had_focus:
-                self._print.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._show_plan()

@@ -54,6 +54,16 @@ class PdfPages(QObject):
         self.painted.emit(page, on_white(image))
 
 
+def page_count(pdf: bytes) -> int:
+    """How many pages a document has."""
+    buffer = QBuffer()
+    buffer.setData(QByteArray(pdf))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document = QPdfDocument(buffer)
+    document.load(buffer)
+    return document.pageCount()
+
+
 def on_white(image: QImage) -> QImage:
     """A picture on paper: what is empty is transparent in PDF."""
     paper = QImage(image.size(), QImage.Format.Format_RGB32)
