@@ -111,14 +111,15 @@ class ClassResults(QObject):
         self._timer.stop()
         self._show(None)
 
-    def do(self, work: Callable[[], object], done: Callable[[object], None]) -> None:
+    def do(self, work: Callable[[], object], done: Callable[[object], None]) -> bool:
         """Do something that takes a while, such as saving a table, then call `done` with its result, or with the
-        `RecordsProblem` or `ExportProblem` that it raised. What is asked for meanwhile waits in vain."""
+        `RecordsProblem` or `ExportProblem` that it raised. Return whether it was begun: one thing at a time."""
         if self._done is not None:
-            return
+            return False
         self._done = done
         self._work.ask(work)
         self._work_timer.start()
+        return True
 
     def finish(self) -> None:
         """Wait until the folder is read, and show it."""

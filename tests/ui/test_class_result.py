@@ -291,6 +291,36 @@ def save(pupil: Pupil, monkeypatch: pytest.MonkeyPatch, button: str, target: Pat
     return proposed
 
 
+def test_answers_have_a_file_of_their_own(
+    open_program: Opener, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pupil = opened(open_program(), folder, 6)
+    today = pupil.window.stage.shared.today.isoformat()
+    proposed = save(pupil, monkeypatch, "save-csv-part", tmp_path / "x.csv")
+    assert proposed == [f"Durchblick-{today}-Antworten.csv"]
+    assert "option" in (tmp_path / "x.csv").read_text("utf-8-sig").splitlines()[0]
+
+
+def test_one_thing_is_done_at_a_time(open_program: Opener) -> None:
+    results = open_program().window.stage.shared.class_results
+    goes_on, told = Event(), list[object]()
+    assert results.do(lambda: goes_on.wait(20), told.append)
+    assert not results.do(lambda: "second", told.append)
+    goes_on.set()
+    results._work.wait()
+    results._look_at_work()
+    assert told == [True]
+
+
+def test_what_was_found_is_announced(open_program: Opener, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pupil = open_program()
+    updates = Updates(pupil, monkeypatch)
+    opened(pupil, folder, 6)
+    assert any(said.startswith("Durchgänge: 6") for said in updates.said())
+    show(pupil, folder.parent / "gibt es nicht")
+    assert any("gibt es nicht" in said for said in updates.said())
+
+
 @pytest.mark.parametrize("suffix", ["xlsx", "csv", "jsonl", "png", "svg", "pdf"])
 def test_what_is_saved_has_a_neutral_name_and_no_topic(
     open_program: Opener, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str

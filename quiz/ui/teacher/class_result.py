@@ -140,11 +140,24 @@ class ClassResultScreen(TeacherRoom[ClassResultState]):
         room = self._room()
         if room == self._shown:
             return
+        was_read = isinstance(self._shown.seen, Reading) and not isinstance(room.seen, Reading)
         self._shown = room
         self._tabs = self._pills = self._progress = None
         self._main_part.show_value(room)
         self._side_part.show_value(room)
         self._foot_part.show_value(room.group is not None and room.group.view is not None)
+        if was_read:
+            self.stage.announce(self, self._found_words(room))
+
+    def _found_words(self, room: _Room) -> str:
+        """What was found in the folder, in a few words that are on the screen as well."""
+        if isinstance(room.seen, NotRead):
+            return room.seen.why
+        if room.group is None:
+            return _no_results()
+        if room.group.view is None:
+            return few_words()
+        return ", ".join(f"{tile.name}: {tile.number}" for tile in room.group.view.tiles)
 
     def _fallback(self) -> QWidget | None:
         """What can be done first: another part of the result, or the choice of a folder."""
@@ -259,7 +272,7 @@ class ClassResultScreen(TeacherRoom[ClassResultState]):
         group = room.group
         if group is None:
             text = _("Öffnen Sie den Ordner, in den die PCs geschrieben haben.")
-            return self._page(self._empty("folder", _("In diesem Ordner sind keine Ergebnisse."), text))
+            return self._page(self._empty("folder", _no_results(), text))
         if group.view is None:
             few = self._empty("results", _("Ab 5 Durchgängen"), few_words())
             return self._page(*self._group_choice(room), few)
@@ -356,6 +369,10 @@ class ClassResultScreen(TeacherRoom[ClassResultState]):
         """Open the folder that was dropped, or the one of the file that was."""
         dropped = next(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
         self.stage.go(ClassResultState(str(dropped if dropped.is_dir() else dropped.parent)))
+
+
+def _no_results() -> str:
+    return _("In diesem Ordner sind keine Ergebnisse.")
 
 
 def _tile(look: Look, tile: TileView) -> QWidget:

@@ -11,7 +11,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
 from quiz.languages.translation import _, ngettext
-from quiz.records.exports.csv import write_csv
+from quiz.records.exports.csv import write_choices_csv, write_csv
 from quiz.records.exports.files import replaced
 from quiz.records.exports.xapi import write_xapi
 from quiz.records.exports.xlsx import write_xlsx
@@ -99,7 +99,8 @@ class ClassSheets:
             self._job.ended.connect(self._on_printed)
             self._job.start()
 
-        self._stage.shared.class_results.do(lambda: result_pdf(printed, pack, language), done)
+        if not self._stage.shared.class_results.do(lambda: result_pdf(printed, pack, language), done):
+            self._stage.notify(_busy())
 
     def _on_printed(self, problem: str) -> None:
         self._job = None
@@ -162,7 +163,14 @@ class ClassSheets:
             Label(look, rows, "small", "textMuted"),
             self._row(
                 self._save_button(
-                    "csv", _("CSV"), _("Tabelle (*.csv)"), lambda path: write_csv(path, attempts, families)
+                    "csv", _("CSV: Urteile"), _("Tabelle (*.csv)"), lambda path: write_csv(path, attempts, families)
+                ),
+                self._save_button(
+                    "csv",
+                    _("CSV: Antworten"),
+                    _("Tabelle (*.csv)"),
+                    lambda path: write_choices_csv(path, attempts),
+                    part=_("Antworten"),
                 ),
                 self._save_button("jsonl", _("xAPI"), _("xAPI (*.jsonl)"), lambda path: write_xapi(path, attempts)),
             ),
@@ -194,17 +202,20 @@ class ClassSheets:
         look = self._screen.look
         return lambda path: write_picture(path, picture, look, kind)
 
-    def _save_button(self, suffix: str, name: str, kind: str, write: Callable[[Path], None]) -> Button:
+    def _save_button(
+        self, suffix: str, name: str, kind: str, write: Callable[[Path], None], *, part: str = ""
+    ) -> Button:
+        """Create a button that saves a file; `part` is added to its proposed name."""
         button = Button(self._screen.look, name, kind="secondary", icon="save")
-        button.setObjectName(f"save-{suffix}")
-        button.clicked.connect(lambda: self._ask(suffix, kind, write))
+        button.setObjectName(f"save-{suffix}{'-part' if part else ''}")
+        proposed = "-".join(filter(None, ("Durchblick", self._stage.shared.today.isoformat(), part)))
+        button.clicked.connect(lambda: self._ask(f"{proposed}.{suffix}", kind, write))
         return button
 
-    def _ask(self, suffix: str, kind: str, write: Callable[[Path], None]) -> None:
+    def _ask(self, name: str, kind: str, write: Callable[[Path], None]) -> None:
         """Ask where, then write in the background; what is said then is about the file."""
         stage = self._stage
         results = stage.shared.class_results
-        name = f"Durchblick-{stage.shared.today.isoformat()}.{suffix}"
 
         def done(result: object) -> None:
             stage.notify(str(result))
@@ -212,8 +223,8 @@ class ClassSheets:
         def save(path: Path) -> None:
             if self._screen.sheet_in_view is not None:
                 self._screen.sheet_in_view.close_sheet()
-            stage.notify(_("Wird gespeichert …"))
-            results.do(lambda: _written(write, path), done)
+            begun = results.do(lambda: _written(write, path), done)
+            stage.notify(_("Wird gespeichert …") if begun else _busy())
 
         ask_where_to_save(stage, self._screen, name, [kind], save)
 
@@ -255,7 +266,8 @@ class ClassSheets:
             stage.notify(deleted_words(result) if isinstance(result, Deleted) else str(result))
             shared.class_results.read_again(shared.today, stage.pack.tactics)
 
-        shared.class_results.do(lambda: delete_now(folder, shared.traces.folder), done)
+        if not shared.class_results.do(lambda: delete_now(folder, shared.traces.folder), done):
+            stage.notify(_busy())
 
     def _row(self, *buttons: QWidget) -> QWidget:
         row = QWidget()
@@ -274,6 +286,10 @@ def deleted_words(deleted: Deleted) -> str:
         return said
     left = _("Nicht gelöscht, weil sie gerade gesperrt sind: {files}.").format(files=", ".join(deleted.left[:5]))
     return f"{said} {left}"
+
+
+def _busy() -> str:
+    return _("Das Vorige ist noch nicht fertig. Versuchen Sie es gleich noch einmal.")
 
 
 def _written(write: Callable[[Path], None], path: Path) -> str:
