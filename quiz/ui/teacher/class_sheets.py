@@ -148,45 +148,45 @@ class ClassSheets:
             "Eine Zeile für jedes Urteil, ohne Namen. Daraus lässt sich mehr ausrechnen, als Durchblick zeigt: "
             "Die Datei bleibt in der Schule."
         )
-        parts: list[QWidget] = [
-            Heading(look, _("Was hier steht"), "heading", level=3, px=18),
-            self._row(
-                self._save_button(
-                    "xlsx",
-                    _("Für Excel und Calc"),
-                    _("Tabelle (*.xlsx)"),
-                    lambda path: write_xlsx(path, results, pack.tactics, today),
-                ),
-                self._save_button("pdf", _("Zum Drucken (PDF)"), _("PDF (*.pdf)"), self._paper_writer(group)),
+        shown = [
+            self._save_button(
+                "xlsx",
+                _("Excel-Tabelle"),
+                _("Tabelle (*.xlsx)"),
+                lambda path: write_xlsx(path, results, pack.tactics, today),
             ),
-            Heading(look, _("Einzelne Zeilen, für Forschung"), "heading", level=3, px=18),
-            Label(look, rows, "small", "textMuted"),
-            self._row(
-                self._save_button(
-                    "csv", _("CSV: Urteile"), _("Tabelle (*.csv)"), lambda path: write_csv(path, attempts, families)
-                ),
-                self._save_button(
-                    "csv",
-                    _("CSV: Antworten"),
-                    _("Tabelle (*.csv)"),
-                    lambda path: write_choices_csv(path, attempts),
-                    part=_("Antworten"),
-                ),
-                self._save_button("jsonl", _("xAPI"), _("xAPI (*.jsonl)"), lambda path: write_xapi(path, attempts)),
-            ),
+            self._save_button("pdf", _("PDF"), _("PDF (*.pdf)"), self._paper_writer(group)),
         ]
         picture = self._picture()
         if picture.drawings:
-            kinds: tuple[tuple[PictureKind, str], ...] = (("png", _("PNG")), ("svg", _("SVG")))
-            buttons = [
-                self._save_button(kind, name, f"{name} (*.{kind})", self._picture_writer(picture, kind))
+            kinds: tuple[tuple[PictureKind, str], ...] = (("png", _("Bild (PNG)")), ("svg", _("Bild (SVG)")))
+            shown += [
+                self._save_button(kind, name, f"{kind.upper()} (*.{kind})", self._picture_writer(picture, kind))
                 for kind, name in kinds
             ]
-            parts += [
-                Heading(look, _("Bild von dem, was Sie gerade sehen"), "heading", level=3, px=18),
-                self._row(*buttons),
-            ]
-        return self._sheet(_("Speichern"), *parts, reads=False)
+        about = _("Tabelle und PDF enthalten alle Teile, ein Bild den, den Sie gerade sehen.")
+        single = (
+            self._save_button(
+                "csv", _("CSV: Urteile"), _("Tabelle (*.csv)"), lambda path: write_csv(path, attempts, families)
+            ),
+            self._save_button(
+                "csv",
+                _("CSV: Antworten"),
+                _("Tabelle (*.csv)"),
+                lambda path: write_choices_csv(path, attempts),
+                part=_("Antworten"),
+            ),
+            self._save_button("jsonl", _("xAPI"), _("xAPI (*.jsonl)"), lambda path: write_xapi(path, attempts)),
+        )
+        return self._sheet(
+            _("Speichern"),
+            Label(look, about, "small", "textMuted"),
+            self._row(*shown),
+            Heading(look, _("Einzelne Zeilen, für Forschung"), "heading", level=3, px=18),
+            Label(look, rows, "small", "textMuted"),
+            self._row(*single),
+            reads=False,
+        )
 
     def _paper_writer(self, group: ClassGroup) -> Callable[[Path], None]:
         assert group.view is not None
