@@ -5,7 +5,7 @@ The script on the screen and the printed script show the same values. Nothing of
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 from string import ascii_uppercase
@@ -143,13 +143,15 @@ class ScriptScene:
 @dataclass(frozen=True, slots=True)
 class Script:
     """The whole story. `scenes` are in playing order: a scene comes after all that lead to it, unless the story goes
-    in circles. `reading_minutes` is for this script; of a play `playing_minutes` tells."""
+    in circles. `reading_minutes` is for this script, `short_minutes` for the lines of it that are `in_short`; of a play
+    `playing_minutes` tells."""
 
     scenario: str
     title: str
     scenes: tuple[ScriptScene, ...]
     endings: tuple[ScriptEnd, ...]
     reading_minutes: int
+    short_minutes: int
     tricks: int
     honest: int
     contested: int
@@ -189,6 +191,11 @@ def playing_minutes(scenario: Scenario) -> tuple[int, int]:
     if span.min is None or span.max is None:
         return scenario.minutes, scenario.minutes
     return max(1, round(span.min)), max(1, round(span.max))
+
+
+def in_short(line: ScriptLine) -> bool:
+    """Whether a teacher who has three minutes reads this line: decisions, tricks and endings."""
+    return isinstance(line, ScriptFork | ScriptEnd) or (isinstance(line, ScriptMessage) and line.kind == "trick")
 
 
 def option_kind_name(kind: OptionKind) -> str:
@@ -242,7 +249,8 @@ class _Writer:
             title=self._scenario.title,
             scenes=tuple(scenes),
             endings=endings,
-            reading_minutes=_reading_minutes(scenes),
+            reading_minutes=_reading_minutes(line for scene in scenes for line in scene.lines),
+            short_minutes=_reading_minutes(line for scene in scenes for line in scene.lines if in_short(line)),
             tricks=sum(bool(one.tactics) for one in received),
             honest=sum(one.honest for one in received),
             contested=sum(one.contested and not one.tactics for one in received),
@@ -585,9 +593,8 @@ def _time_words(step: TimeJump) -> str:
     return f"{step.text} · {step.clock}" if step.clock else step.text
 
 
-def _reading_minutes(scenes: Sequence[ScriptScene]) -> int:
-    characters = sum(_length(line) for scene in scenes for line in scene.lines)
-    return max(1, ceil(characters / CHARACTERS_A_SECOND / 60))
+def _reading_minutes(lines: Iterable[ScriptLine]) -> int:
+    return max(1, ceil(sum(map(_length, lines)) / CHARACTERS_A_SECOND / 60))
 
 
 def _length(line: ScriptLine) -> int:

@@ -96,7 +96,7 @@ def _played(scenario: Scenario) -> tuple[ViewState, ...]:
         PrintState(),
         LessonsState(),
         DisclosureState(),
-        ScriptState(scenario.id),
+        ScriptState(scenario.id, "all"),
         PairsState(),
         OwnPacksState(),
         TeacherSettingsState(),

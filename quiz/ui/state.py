@@ -232,8 +232,8 @@ class LessonsState:
     folds: frozenset[str] = frozenset()
 
 
-ScriptShows: TypeAlias = Literal["all", "forks", "tricks"]
-"""What of a story is in its script: everything, only its decisions, or only its tricks."""
+ScriptShows: TypeAlias = Literal["short", "all", "forks", "tricks"]
+"""What of a story is in its script: decisions, tricks and endings; everything; only its decisions; only its tricks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +241,7 @@ class ScriptState:
     """A story as a readable whole, for teachers. `scene` is the one in view; None: the first."""
 
     scenario: str
-    shows: ScriptShows = "all"
+    shows: ScriptShows = "short"
     scene: str | None = None
 
 

@@ -81,7 +81,7 @@ def test_long_chats_and_full_results_fit_too(
         HelpState(final=True),
         TeacherState(),
         LessonsState(folds=frozenset({"phase-1", "cards", "myths", "law"})),
-        ScriptState(last.scenario),
+        ScriptState(last.scenario, "all"),
         PageState("glossary"),
     ):
         go(pupil, state)

@@ -9,7 +9,7 @@ from quiz.play.script import ScriptMessage, script_of
 from quiz.ui.components.text import Label
 from quiz.ui.state import DisclosureState, ScriptState, TeacherState
 from quiz.ui.teacher.script_pane import ScriptPane
-from quiz.ui.teacher.script_rows import ScriptRow
+from quiz.ui.teacher.script_rows import ForkCard, ScriptRow
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
 from tests.ui.situations import go
@@ -33,7 +33,7 @@ def messages(pane: ScriptPane) -> list[str]:
 
 def test_everything_is_in_it_and_says_what_it_is(open_program: Opener, qtbot: QtBot) -> None:
     pupil = open_program()
-    go(pupil, ScriptState("fest"))
+    go(pupil, ScriptState("fest", "all"))
     said = messages(whole(pupil, qtbot))
     pack = pupil.window.stage.pack
     script = script_of(pack.scenarios["fest"], pack.tactics)
@@ -43,14 +43,19 @@ def test_everything_is_in_it_and_says_what_it_is(open_program: Opener, qtbot: Qt
     assert f"{trick.name}: {trick.words}, Trick: {trick.families[0].name}" in said
 
 
-def test_filters_leave_only_decisions_or_only_tricks(open_program: Opener, qtbot: QtBot) -> None:
+def test_filters_leave_what_a_teacher_has_time_for(open_program: Opener, qtbot: QtBot) -> None:
     pupil = open_program()
     go(pupil, ScriptState("fest"))
     pane = whole(pupil, qtbot)
+    tricks = messages(pane)
+    assert tricks, "at first what three minutes are enough for"
+    assert any(fork.isVisibleTo(pane) for fork in pane.findChildren(ForkCard))
     pupil.click("Nur Tricks")
     assert pupil.state.shows == "tricks"
     assert messages(pane)
-    assert all(", Trick: " in line for line in messages(pane))
+    assert messages(pane) == tricks
+    assert not any(fork.isVisibleTo(pane) for fork in pane.findChildren(ForkCard))
+    assert all(", Trick: " in line for line in tricks)
     pupil.click("Nur Entscheidungen")
     assert messages(pane) == []
     pupil.click("Alles")
@@ -62,7 +67,7 @@ def test_the_list_of_scenes_leads_to_a_scene_and_the_notes_follow(
     open_program: Opener, qtbot: QtBot, size: tuple[int, int]
 ) -> None:
     pupil = open_program(size)
-    go(pupil, ScriptState("fest"))
+    go(pupil, ScriptState("fest", "all"))
     pane = whole(pupil, qtbot)
     last = pane.script.mains[-1]
     if size == NARROW:

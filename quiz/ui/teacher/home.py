@@ -200,7 +200,7 @@ class TeacherScreen(TeacherRoom[TeacherState]):
         oldest = min((one.checked for one in contacts), default=None)
         return _Aside(
             story=story.id if story is not None else "",
-            reading=script_of(story, stage.pack.tactics).reading_minutes if story is not None else 0,
+            reading=script_of(story, stage.pack.tactics).short_minutes if story is not None else 0,
             contacts=len(contacts),
             checked=date(oldest) if oldest is not None else "",
             is_old=oldest is not None and (stage.shared.today - oldest).days > OLD_AFTER_DAYS,

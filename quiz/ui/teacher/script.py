@@ -27,7 +27,7 @@ from quiz.ui.stage import Stage
 from quiz.ui.state import DeskState, PrintState, ScriptShows, ScriptState, ViewState
 from quiz.ui.teacher.frame import TeacherRoom
 from quiz.ui.teacher.script_contents import ContentsList, ContentsPane
-from quiz.ui.teacher.script_pane import PART_OF_SHOWS, ScriptPane
+from quiz.ui.teacher.script_pane import SHOWN, ScriptPane
 from quiz.ui.theme.look import Look
 
 
@@ -121,6 +121,7 @@ class ScriptScreen(TeacherRoom[ScriptState]):
         row.setSpacing(look.gap(12))
         row.addWidget(Heading(look, self._script.title, px=22), 1, Qt.AlignmentFlag.AlignVCenter)
         names: tuple[tuple[ScriptShows, str], ...] = (
+            ("short", _("Kurz")),
             ("all", _("Alles")),
             ("forks", _("Nur Entscheidungen")),
             ("tricks", _("Nur Tricks")),
@@ -144,9 +145,12 @@ class ScriptScreen(TeacherRoom[ScriptState]):
         chips = QWidget()
         flow = FlowLayout(look.gap(8), look.gap(6))
         chips.setLayout(flow)
-        read = ngettext("{count} Min. lesen", "{count} Min. lesen", script.reading_minutes)
+        short, whole = script.short_minutes, script.reading_minutes
+        read = ngettext("kurz {count} Min.", "kurz {count} Min.", short).format(count=short)
+        read_all = ngettext("alles {count} Min.", "alles {count} Min.", whole).format(count=whole)
         play = ngettext("{count} Min. spielen", "{count} Min. spielen", self._scenario.minutes)
-        flow.addWidget(Chip(look, read.format(count=script.reading_minutes), icon="script"))
+        flow.addWidget(Chip(look, read, icon="script"))
+        flow.addWidget(Chip(look, read_all, icon="script"))
         flow.addWidget(Chip(look, play.format(count=self._scenario.minutes), icon="play"))
         counts = QWidget()
         flow = FlowLayout(look.gap(16), look.gap(6))
@@ -240,7 +244,7 @@ class ScriptScreen(TeacherRoom[ScriptState]):
         self._mark(scene)
 
     def _on_filter(self, shows: str) -> None:
-        wanted = next(one for one in PART_OF_SHOWS if one == shows)
+        wanted = next(one for one in SHOWN if one == shows)
         self.stage.go(replace(self.state, shows=wanted))
 
     def _on_contents(self) -> None:

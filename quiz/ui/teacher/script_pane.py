@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
@@ -18,6 +18,7 @@ from quiz.play.script import (
     ScriptLine,
     ScriptMessage,
     ScriptScene,
+    in_short,
 )
 from quiz.ui.components.layout import run_layouts
 from quiz.ui.components.reading_pane import ReadingPane
@@ -37,10 +38,11 @@ from quiz.ui.theme.look import Look
 
 FIRST, A_TIME = 120, 80
 """How many rows are built at once when the script opens, and how many each time afterwards."""
-PART_OF_SHOWS: dict[ScriptShows, tuple[type, ...]] = {
-    "all": (ScriptAside, ScriptMessage, ScriptFork, ScriptJump, ScriptEnd),
-    "forks": (ScriptFork, ScriptEnd),
-    "tricks": (ScriptMessage,),
+SHOWN: dict[ScriptShows, Callable[[ScriptLine], bool]] = {
+    "short": in_short,
+    "all": lambda _line: True,
+    "forks": lambda line: isinstance(line, ScriptFork | ScriptEnd),
+    "tricks": lambda line: isinstance(line, ScriptMessage) and in_short(line),
 }
 
 
@@ -175,9 +177,7 @@ class ScriptPane(ReadingPane):
     def _is_shown(self, scene: ScriptScene, line: ScriptLine | None) -> bool:
         if line is None:
             return scene.main or any(self._is_shown(scene, one) for one in scene.lines)
-        if self._shows == "tricks" and isinstance(line, ScriptMessage):
-            return line.kind == "trick"
-        return isinstance(line, PART_OF_SHOWS[self._shows])
+        return SHOWN[self._shows](line)
 
     def _build(self, count: int) -> None:
         """Build the next rows; start or stop the timer that builds the others."""
