@@ -56,7 +56,7 @@ def test_two_clicks_lead_from_the_start_to_the_desk(open_program: Opener) -> Non
     pupil.click("door-teachers")
     assert isinstance(pupil.state, TeacherState)
     pupil.click("way-beamer")
-    assert pupil.state == DeskState("fest", minutes=45)
+    assert pupil.state == DeskState("fest", minutes=45, shows_class=True), "one screen, so it shows what the class sees"
 
 
 def test_the_chat_in_the_corner_changes_everything_below_it_and_is_remembered(open_program: Opener) -> None:
