@@ -10,7 +10,7 @@ import pytest
 
 from quiz.records.attempt import Attempt
 from quiz.records.class_counts import ItemSource
-from quiz.records.classroom import ChangeResult, ClassResult, DirectionRow, PeriodResult, Share
+from quiz.records.classroom import ChangeResult, ClassResult, ConfidenceRow, DirectionRow, PeriodResult, Share
 from quiz.scoring.class_discernment import ClassDiscernment
 from quiz.scoring.intervals import Estimate
 from quiz.story.model import Pack
@@ -148,6 +148,20 @@ def test_only_the_unfolded_row_keeps_its_details() -> None:
     table = BarTable("t", "h", (), (BarRow("a", "A", (), details=(inner,)), BarRow("b", "B", (), details=(inner,))))
     assert [len(row.details) for row in table.folded("b").rows] == [0, 1]
     assert len(table.folded(None).all_rows()) == 2
+
+
+@pytest.mark.parametrize(
+    ("calibration", "words"),
+    [("fits", "meist richtig"), ("surer_than_right", "anders"), ("righter_than_sure", "öfter"), ("too_few", "")],
+)
+def test_confidence_and_correctness_in_one_sentence(
+    pack: Pack, attempts: tuple[Attempt, ...], calibration: str, words: str
+) -> None:
+    rows = (ConfidenceRow("sure", Share(6, 9)),)
+    table = view(pack, attempts, confidence=rows, calibration=calibration).confidence
+    assert words in table.note
+    assert bool(table.note) is bool(words)
+    assert len(table.lines()) == (2 if words else 1)
 
 
 def test_days_are_a_day_or_from_one_to_another(pack: Pack, attempts: tuple[Attempt, ...]) -> None:

@@ -110,6 +110,9 @@ class BarTableView(QWidget):
                 self._grid.addWidget(cell[1], self._at + 1, 1)
                 self._at += 2
                 added += [title, *cell]
+            if row is parent:
+                self._grid.setRowMinimumHeight(self._at, self.look.gap(8))
+                self._at += 1
             self._grid.setColumnStretch(0, 2)
             self._grid.setColumnStretch(1, 1)
             return added

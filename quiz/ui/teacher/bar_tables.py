@@ -62,16 +62,17 @@ class BarRow:
 
 @dataclass(frozen=True, slots=True)
 class BarTable:
-    """`head` names the first column, `title` the whole."""
+    """`head` names the first column, `title` the whole; `note` is a sentence about it, if there is one."""
 
     title: str
     head: str
     columns: tuple[BarColumn, ...]
     rows: tuple[BarRow, ...]
+    note: str = ""
 
     def lines(self) -> tuple[str, ...]:
-        """The table in sentences, one for each row, with all that is folded."""
-        return tuple(self.line(row) for row in self.all_rows())
+        """The table in sentences, one for each row, with all that is folded, and the note."""
+        return (*(self.line(row) for row in self.all_rows()), *filter(None, (self.note,)))
 
     def all_rows(self) -> tuple[BarRow, ...]:
         """The rows, each followed by what is folded below it."""

@@ -41,4 +41,5 @@ def paper_language() -> str:
 def _printed(table: BarTable, note: str | None = None) -> PrintedTable:
     named = ((f"– {row.name}" if row not in table.rows else row.name, row.cells) for row in table.all_rows())
     rows = tuple((name, *(None if cell.count is None else cell.words for cell in cells)) for name, cells in named)
-    return PrintedTable(table.title, (table.head, *(column.title for column in table.columns)), rows, note)
+    heads = (table.head, *(column.title for column in table.columns))
+    return PrintedTable(table.title, heads, rows, note or table.note or None)

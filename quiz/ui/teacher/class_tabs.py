@@ -69,6 +69,8 @@ def _table_card(
     shown = BarTableView(look, table, unfolded, narrow=narrow)
     shown.unfolded.connect(on_unfold)
     card.body.addWidget(shown)
+    if table.note:
+        card.body.addWidget(Label(look, table.note, bold=True))
     return card
 
 

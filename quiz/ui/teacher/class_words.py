@@ -175,9 +175,14 @@ def _fork(fork: ForkRow, pack: Pack) -> BarTable:
 def _confidence(result: ClassResult) -> BarTable:
     names = confidence_names()
     rows = tuple(BarRow(one.confidence, names[one.confidence], (_cell(one.right),)) for one in result.confidence)
-    return BarTable(
-        _("Wie sicher, und wie oft richtig"), _("Sicherheit"), (BarColumn(_("richtig"), "", "accent"),), rows
-    )
+    column = BarColumn(_("richtig"), "", "accent")
+    note = {
+        "fits": _("Wer sich sicher war, lag meist richtig."),
+        "surer_than_right": _("Oft war sich jemand sicher, und es war anders."),
+        "righter_than_sure": _("Die Klasse lag öfter richtig, als sie sich sicher war."),
+        "too_few": "",
+    }[result.calibration]
+    return BarTable(_("Wie sicher, und wie oft richtig"), _("Sicherheit"), (column,), rows, note)
 
 
 def _changes(result: ClassResult) -> tuple[BeforeAfter, ...]:
