@@ -7,10 +7,11 @@ are counted for an answer and not for a person, and tables that play as teams ha
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
-from typing import Literal, get_args
+from typing import Literal
 
+from quiz.play.hands import JUDGEMENTS, Disagreement, Hands, Poll, PollKind, VisitedFork, majority
 from quiz.play.pacing import Pace
 from quiz.play.running import RunningPlaythrough
 from quiz.scoring.items import drawn_round
@@ -20,7 +21,6 @@ from quiz.story.events import (
     ChoiceOffered,
     Event,
     FeelingGiven,
-    Judgement,
     Mark,
     MessageMarked,
     MessageShown,
@@ -30,91 +30,11 @@ from quiz.story.model import Item, Pack, Scenario
 from quiz.story.steps import Message, Option
 
 LessonPart = Literal["story", "ending", "moments", "items", "tables", "help"]
-PollKind = Literal["choice", "message", "item"]
 PlenaryCard = Literal["", "discussion", "explained"]
 """What lies over the story: its question to talk about, or what the message is that was voted on."""
 Obstacle = Literal["", "uncounted", "tie", "over"]
 """Why it does not go on: nobody has counted, two answers have as many hands, or the help is in view already."""
-JUDGEMENTS: tuple[Judgement, ...] = get_args(Judgement)
-MOST_HANDS, MOST_TABLES = 99, 10
-UNDECIDED_WITHIN = 0.2
-"""A vote is close if the two answers with most hands are no further apart than this share of all hands."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hands:
-    """How many hands were raised for each answer. `keys` are the ids of options, or judgements."""
-
-    keys: tuple[str, ...]
-    counts: tuple[int, ...]
-
-    @classmethod
-    def none(cls, keys: Sequence[str]) -> Hands:
-        """No hand yet for any of these answers."""
-        return cls(tuple(keys), (0,) * len(keys))
-
-    @property
-    def total(self) -> int:
-        return sum(self.counts)
-
-    @property
-    def leading(self) -> tuple[str, ...]:
-        """The answers with most hands: several if they have equally many, none without any hand."""
-        most = max(self.counts, default=0)
-        return tuple(key for key, count in zip(self.keys, self.counts, strict=True) if count == most and most)
-
-    @property
-    def is_undecided(self) -> bool:
-        """Whether the class disagreed: the two most frequent answers are close, and both were given."""
-        first, second = [*sorted(self.counts, reverse=True), 0, 0][:2]
-        return second > 0 and first - second <= UNDECIDED_WITHIN * self.total
-
-    def of(self, key: str) -> int:
-        return self.counts[self.keys.index(key)]
-
-    def counted(self, key: str, count: int) -> Hands:
-        """The same with another count for one answer, 0 to MOST_HANDS."""
-        kept = max(0, min(MOST_HANDS, count))
-        pairs = zip(self.keys, self.counts, strict=True)
-        return replace(self, counts=tuple(kept if one == key else before for one, before in pairs))
-
-
-@dataclass(frozen=True, slots=True)
-class Poll:
-    """A question to the class. `key` is that of a choice, a message or an item.
-
-    `revealed`: the class sees the counts. `way` is the option that the teacher takes whatever the counts are. `tables`
-    are the answers of the tables that play as teams.
-    """
-
-    kind: PollKind
-    key: str
-    hands: Hands
-    revealed: bool = False
-    way: str | None = None
-    tables: tuple[str | None, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class VisitedFork:
-    """A decision that the class came to. `events` lead up to its question; `ways` are the options it took, in order."""
-
-    key: str
-    events: tuple[Event, ...]
-    hands: Hands
-    ways: tuple[str, ...]
-    tables: tuple[str | None, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Disagreement:
-    """A vote in which the class was close: where, how many hands, and what to talk about. `fork` is the number among
-    the visited decisions; a message that was judged has none."""
-
-    key: str
-    hands: Hands
-    question: str | None
-    fork: int | None = None
+MOST_TABLES = 10
 
 
 class Plenary:
@@ -208,7 +128,7 @@ class Plenary:
     @property
     def marks(self) -> Mapping[str, Mark]:
         """What the class said, as marks: the answer with most hands; unsure if there are several."""
-        return MappingProxyType({key: Mark(_majority(hands)) for key, hands in self._judged.items() if hands.total})
+        return MappingProxyType({key: Mark(majority(hands)) for key, hands in self._judged.items() if hands.total})
 
     @property
     def events_with_marks(self) -> tuple[Event, ...]:
@@ -487,8 +407,3 @@ class Plenary:
     def _to_part(self, part: LessonPart, at: int) -> None:
         self.part, self.at, self.card = part, at, ""
         self._follow()
-
-
-def _majority(hands: Hands) -> Judgement:
-    leading = hands.leading
-    return next((judgement for judgement in JUDGEMENTS if (judgement,) == leading), "unsure")

@@ -12,8 +12,9 @@ from typing import TypeAlias, assert_never
 
 from quiz.languages.translation import _
 from quiz.play.endings import responsible
+from quiz.play.hands import JUDGEMENTS, Hands, Poll
 from quiz.play.moment_words import MomentWords, moment_words
-from quiz.play.plenary import JUDGEMENTS, Hands, Plenary, Poll
+from quiz.play.plenary import Plenary
 from quiz.play.transcript import Row
 from quiz.play.wording import (
     addressed,

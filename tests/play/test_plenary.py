@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from quiz.play.plenary import Hands, Plenary
+from quiz.play.hands import Hands
+from quiz.play.plenary import Plenary
 from quiz.play.plenary_pages import (
     BlankPage,
     DiscussionPage,

@@ -633,3 +633,22 @@ def test_at_a_decision_the_class_can_be_asked_about_any_of_the_last_messages(tea
     page = teacher.audience.page.page
     assert isinstance(page, StoryPage)
     assert page.ringed == "m01"
+
+
+def test_another_language_is_that_of_both_and_the_lesson_goes_on(open_program: Opener, screens: Screens) -> None:
+    pupil = open_program(plenary=True, pack=None, scenario=None)
+    pupil.click("start")
+    teacher = Teacher(pupil.window)
+    teacher.to_question()
+    teacher.raise_hands(2)
+    page = teacher.audience.page.page
+    stage = teacher.window.stage
+    stage.apply_settings(replace(stage.settings, language="en"))
+    teacher.wait()
+    other = teacher.audience.page.page
+    assert isinstance(page, StoryPage)
+    assert isinstance(other, StoryPage)
+    assert page.question is not None
+    assert other.question is not None
+    assert other.question.answers[0].words != page.question.answers[0].words
+    assert other.question.hands == 2

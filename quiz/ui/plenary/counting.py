@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, QRectF, QRegularExpression, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QRegularExpressionValidator
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from quiz.languages.translation import _
-from quiz.play.plenary import Poll
+from quiz.play.hands import Poll
 from quiz.play.plenary_pages import PlenaryAnswer
 from quiz.play.wording import gut_names
 from quiz.ui.components.access import pass_over, sentences, set_role
@@ -20,24 +18,12 @@ from quiz.ui.components.paint import Paragraph, fill_box
 from quiz.ui.components.part import Part
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.plenary.board import SHAPES, hands_words
+from quiz.ui.plenary.desk_values import CountingShown
 from quiz.ui.theme.look import Look
 
 BUTTON = 64
 DISC = 32
 FIELD = 62
-
-
-@dataclass(frozen=True, slots=True)
-class CountingShown:
-    """What the pane is about. `answers` are those of the open question; `messages` are (key, words) of what the class
-    can be asked about where no question is open; `feels`: the gut feeling is asked."""
-
-    poll: str
-    answers: tuple[PlenaryAnswer, ...] = ()
-    judges: bool = False
-    tables: int = 0
-    messages: tuple[tuple[str, str], ...] = ()
-    feels: bool = False
 
 
 class NumberField(QLineEdit):

@@ -11,10 +11,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from quiz.languages.translation import _
-from quiz.play.notes import Ahead, after_lines, notes_at, notes_of, notes_of_item, teacher_lines
-from quiz.play.plenary import Obstacle
-from quiz.play.plenary_pages import StoryPage, discussion_question, page_words, question_of
-from quiz.play.wording import message_words, prompt_of
+from quiz.play.notes import Ahead
+from quiz.play.plenary_pages import StoryPage, page_words, question_of
 from quiz.story.program import Fault
 from quiz.ui.chat.model import announcement
 from quiz.ui.components.access import sentences
@@ -26,9 +24,10 @@ from quiz.ui.components.sheet import Sheet
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.plenary.action_bar import ActionBar
 from quiz.ui.plenary.class_view import ClassView
-from quiz.ui.plenary.counting import CountingPane, CountingShown
-from quiz.ui.plenary.desk_notes import NotesShown, ahead_view, notes_view
+from quiz.ui.plenary.counting import CountingPane
+from quiz.ui.plenary.desk_notes import ahead_view, notes_view
 from quiz.ui.plenary.desk_sheets import fork_list, message_list, notes_question, projector_choices, way_list
+from quiz.ui.plenary.desk_values import counting_shown, forward_words, notes_shown, obstacle_words
 from quiz.ui.plenary.displays import AUTO, SAME, display_for_class, displays, screen_of_desk
 from quiz.ui.plenary.keys import add_desk_keys
 from quiz.ui.plenary.preview import Preview
@@ -45,7 +44,6 @@ PREVIEW, COUNTING = 404, 430
 LOW_PREVIEW, LOW_COUNTING = 264, 396
 WIDE_FROM, PANES_FROM = 1240, 960
 """From these effective widths on the panes stand beside each other, at first narrower ones."""
-ASKABLE = 3
 
 
 class DeskScreen(Screen[DeskState]):
@@ -277,14 +275,14 @@ class DeskScreen(Screen[DeskState]):
 
     def _notes_pane(self) -> QWidget:
         look = self.look
-        self._notes = Part(lambda shown: notes_view(self.stage, shown), self._notes_shown())
+        self._notes = Part(lambda shown: notes_view(self.stage, shown), notes_shown(self._session.lesson))
         pane = QWidget()
         pane.setLayout(column(self._notes, margins=margins(look.gap(26), look.gap(18), look.gap(14))))
         return pane
 
     def _end_pane(self) -> QWidget:
         look, session = self.look, self._session
-        counting = CountingPane(look, self._counting_shown(), session.lesson.present)
+        counting = CountingPane(look, counting_shown(self._session.lesson), session.lesson.present)
         lesson = session.lesson
         counting.added.connect(lambda key, by: session.do(lambda: lesson.add(key, by)))
         counting.counted.connect(lambda key, count: session.do(lambda: lesson.count(key, count)))
@@ -338,66 +336,22 @@ class DeskScreen(Screen[DeskState]):
             self._class_view.show_question(None if lesson.is_blank or lesson.card else question_of(lesson))
         if self._preview is not None:
             self._preview.show_page(page)
-            notes = self._notes_shown()
+            notes = notes_shown(lesson)
             self._notes.show_value(notes)
             self._ahead.show_value(notes.notes.ahead)
             self._ahead_title.setVisible(bool(notes.notes.ahead))
-            self._counting.show_value(self._counting_shown(), lesson.poll, lesson.way, lesson.present)
+            self._counting.show_value(counting_shown(lesson), lesson.poll, lesson.way, lesson.present)
             self._help.setText(_("Zurück zur Geschichte") if lesson.part == "help" else _("Hilfe auf dem Beamer"))
             self._show_minute()
             self._show_projector()
-        self._bar.show_forward(self._forward_words(), self._obstacle_words())
+        self._bar.show_forward(forward_words(lesson), self._obstacle_words())
         self._bar.button("back").set_available(lesson.can_go_back, _("Hier beginnt die Geschichte."))
         self._bar.button("forks").set_available(bool(lesson.forks), _("Es gab noch keine Entscheidung."))
         self._bar.button("again").set_available(lesson.poll is not None, _("Gerade wird nichts gefragt."))
 
-    def _forward_words(self) -> str:
-        lesson = self._session.lesson
-        if lesson.obstacle == "over":
-            return _("Stunde beenden")
-        if lesson.is_blank or lesson.card or lesson.poll is None or lesson.poll.kind != "choice":
-            return _("Weiter")
-        if lesson.way is None:
-            return _("Weg wählen")
-        at = lesson.poll.hands.keys.index(lesson.way)
-        return _("Weiter mit {letter}").format(letter=ascii_uppercase[at])
-
     def _obstacle_words(self) -> str:
         obstacle = self._session.lesson.obstacle
         return obstacle_words(obstacle) if obstacle in ("uncounted", "tie") else ""
-
-    def _notes_shown(self) -> NotesShown:
-        lesson, pack = self._session.lesson, self.stage.pack
-        if lesson.part == "items":
-            return NotesShown(notes_of_item(pack, lesson.items[lesson.at]), (), True)
-        if lesson.part == "help":
-            return NotesShown(notes_of(pack, lesson.scenario, ()), after_lines(pack.lessons), False, at_help=True)
-        notes = notes_at(pack, lesson.scenario, lesson.events if lesson.part == "story" else ())
-        if notes.ask is None and lesson.forks:
-            notes = replace(notes, ask=discussion_question(lesson))
-        begun = bool(notes.happening)
-        asked = {choice.key: prompt_of(choice) for choice in lesson.scenario.choices()}
-        said = {message.key: message_words(message) for message in lesson.scenario.messages()}
-        disputed = tuple(
-            (asked[one.key] if one.fork is not None else said[one.key], one) for one in lesson.disagreements
-        )
-        return NotesShown(notes, teacher_lines(pack.lessons, lesson.scenario), begun, disputed)
-
-    def _counting_shown(self) -> CountingShown:
-        lesson = self._session.lesson
-        question = question_of(lesson)
-        key = lesson.poll.key if lesson.poll is not None else ""
-        if question is not None:
-            plain = tuple(replace(answer, count=None, tables=()) for answer in question.answers)
-            return CountingShown(key, plain, question.judges, lesson.tables)
-        if lesson.part != "story":
-            return CountingShown("")
-        people = lesson.scenario.people
-        messages = tuple(
-            (one.key, _("{name}: „{words}“").format(name=people[one.sender].name, words=message_words(one)))
-            for one in lesson.judgeable[:ASKABLE]
-        )
-        return CountingShown("", messages=messages, feels=lesson.play.moment.kind == "question")
 
     def _announce_news(self) -> None:
         """Say what the class sees now, and only what is new: the counts are said where they are counted."""
@@ -548,16 +502,6 @@ def _has_own_screen(state: DeskState) -> bool:
     """Whether the class has a screen of its own when the lesson begins: else it sees this window, without notes."""
     wanted = "" if state.screen == AUTO else state.screen
     return state.screen != SAME and display_for_class(displays(), screen_of_desk(), wanted) is not None
-
-
-def obstacle_words(obstacle: Obstacle) -> str:
-    """Why it does not go on, for the teacher."""
-    return {
-        "": "",
-        "uncounted": _("Zählen Sie Hände, oder wählen Sie einen Weg."),
-        "tie": _("Gleich viele Hände. Wählen Sie einen Weg."),
-        "over": _("Die Stunde ist am Ende."),
-    }[obstacle]
 
 
 def _opener_of(name: DeskOverlay) -> str:

@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from quiz.languages.translation import _, listed, ngettext
 from quiz.play.notes import Ahead, PlaceNotes, happening_words
-from quiz.play.plenary import Disagreement
 from quiz.ui.components.cards import Card, Divider
 from quiz.ui.components.chips import Chip, FamilyBadge
 from quiz.ui.components.layout import FlowLayout, column
 from quiz.ui.components.text import Heading, Label
+from quiz.ui.plenary.desk_values import NotesShown
 from quiz.ui.screens.screen import Icon
 from quiz.ui.stage import Stage
-
-
-@dataclass(frozen=True, slots=True)
-class NotesShown:
-    """What the notes are about: the place, what the story tells the teacher, and where the class disagreed, each with
-    what was asked there. `begun`: there are messages to talk about; `at_help`: the help is in view, and `story` says
-    what to do when somebody confides."""
-
-    notes: PlaceNotes
-    story: tuple[str, ...]
-    begun: bool
-    disputed: tuple[tuple[str, Disagreement], ...] = ()
-    at_help: bool = False
 
 
 def notes_view(stage: Stage, shown: NotesShown) -> QWidget:

@@ -8,7 +8,8 @@ from string import ascii_uppercase
 from PySide6.QtWidgets import QWidget
 
 from quiz.languages.translation import _, listed
-from quiz.play.plenary import Hands, Plenary
+from quiz.play.hands import Hands
+from quiz.play.plenary import Plenary
 from quiz.play.plenary_pages import question_of
 from quiz.play.wording import message_words, prompt_of
 from quiz.ui.components.buttons import Button

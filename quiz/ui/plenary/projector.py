@@ -18,7 +18,7 @@ from quiz.ui.plenary.keys import DeskCommands
 from quiz.ui.plenary.session import PlenarySession
 from quiz.ui.shared import Shared
 from quiz.ui.stage import Appearance
-from quiz.ui.theme.look import ThemeChoice
+from quiz.ui.theme.look import ThemeChoice, system_theme
 
 
 class Desk(DeskCommands, Protocol):
@@ -42,7 +42,8 @@ class Projector(QObject):
 
     def __init__(self, session: PlenarySession, shared: Shared) -> None:
         super().__init__(shared)
-        self.appearance = Appearance(shared.settings.theme, 100)
+        chosen = shared.settings.theme
+        self.appearance = Appearance(system_theme() if chosen == "system" else chosen, 100)
         self.state: ProjectorState = "same"
         self._session, self._shared = session, shared
         self._window: AudienceWindow | None = None

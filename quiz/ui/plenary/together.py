@@ -46,6 +46,7 @@ class TogetherScreen(Screen[TogetherState]):
         self._start = Button(look, _("Am Beamer starten"), icon="screen", main=True)
         self._start.setObjectName("start")
         self._start.clicked.connect(self._on_start)
+        self._start.set_available(bool(self._story), _("In diesem Paket ist keine Geschichte."))
         content = QWidget()
         grid = EqualGrid(2 if stage.layout_class == "two_panes" else 1, look.gap(16))
         cards = QWidget()
