@@ -229,6 +229,7 @@ class _Writer:
         self._chats = ChatFinder(scenario)
         self._flat = {scene.id: flat_steps(scene.steps) for scene in scenario.scenes.values()}
         self._order, self._unused = self._playing_order()
+        self._shown_as = {scene: self._find_shown(scene) for scene in self._flat}
         self._titles = {scene: self._title(scenario.scenes[scene]) for scene in self._order}
         self._choices = {one.key: one for one in scenario.choices()}
         self._setters = self._find_setters()
@@ -302,6 +303,9 @@ class _Writer:
 
     def _shown(self, scene: str) -> str:
         """The scene that is told where this one is meant: the next one if it is only a change of time."""
+        return self._shown_as.get(scene, scene)
+
+    def _find_shown(self, scene: str) -> str:
         passed = {scene}
         while scene in self._flat:
             steps = [step for step in self._flat[scene] if not isinstance(step, Set | TimeJump)]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from quiz.play.script import ScriptMessage, script_of
+from quiz.play.script import Script, ScriptMessage, ScriptScene, script_of
 from quiz.ui.components.text import Label
 from quiz.ui.state import DisclosureState, ScriptState, TeacherState
 from quiz.ui.teacher.script_pane import ScriptPane
 from quiz.ui.teacher.script_rows import ForkCard, ScriptRow
+from quiz.ui.theme.look import Look
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
 from tests.ui.situations import go
@@ -97,3 +98,18 @@ def test_back_leads_to_the_home_and_one_press_to_what_to_do_when_somebody_confid
     go(pupil, ScriptState("fest"))
     pupil.press("Escape")
     assert isinstance(pupil.state, TeacherState)
+
+
+def test_a_story_of_two_thousand_messages_opens_with_its_beginning_and_grows_below(qtbot: QtBot) -> None:
+    message = ScriptMessage("m", "kay.17", "Ein paar Worte, die man liest.", "honest", benign="Echtes Interesse")
+    scenes = tuple(ScriptScene(f"s{at}", f"Szene {at}", (message,) * 8, number=at + 1) for at in range(250))
+    script = Script("gross", "Groß", scenes, (), 60, 1, 0, 2000, 0, 0)
+    pane = ScriptPane(Look.from_settings("light"), script, "all", margin=20)
+    qtbot.addWidget(pane)
+    pane.resize(900, 600)
+    pane.show()
+    assert 60 <= pane.built < 100, "the rest waits until the beginning is seen"
+    pane.jump_to("s40", flash=False)
+    assert pane.in_view == "s40"
+    assert pane.built < 9 * 60
+    pane.stop()

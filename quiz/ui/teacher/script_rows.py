@@ -107,7 +107,7 @@ class ScriptRow(QLabel):
         elif kind:
             spoken = _("{message}, {kind}").format(message=spoken, kind=kind)
         self.setAccessibleName(in_words(spoken))
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -226,7 +226,7 @@ class AsideRow(QLabel):
         font = look.font("labelSmall" if bold else "small", px=NOTE_PX)
         self._words = Paragraph(aside.text, font, look.line_height("small", px=NOTE_PX), rtl=look.is_rtl)
         self.setAccessibleName(in_words(aside.text))
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
