@@ -24,7 +24,7 @@ from quiz.ui.components.choices import ChoiceButton
 from quiz.ui.components.story_tiles import StoryTile
 from quiz.ui.map.view import PlaceButton
 from quiz.ui.screens.mark_strip import MarkStrip
-from quiz.ui.teacher.print_tiles import SheetTile
+from quiz.ui.teacher.print_tiles import DocumentTile
 from tests.ui.conftest import Opener
 from tests.ui.parts import Part, Role, parts_of
 from tests.ui.situations import SITUATIONS
@@ -205,7 +205,7 @@ def _is_reached(part: Part, stops: Sequence[QWidget]) -> bool:
     if isinstance(thing, ChoiceButton):
         group = thing.parentWidget()
         return any(isinstance(stop, ChoiceButton) and stop.parentWidget() is group for stop in stops)
-    if isinstance(thing, StoryTile | SheetTile):
+    if isinstance(thing, StoryTile | DocumentTile):
         return any(isinstance(stop, type(thing)) for stop in stops)
     return isinstance(thing, PlaceButton) and any(isinstance(stop, PlaceButton) for stop in stops)
 

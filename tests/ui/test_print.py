@@ -23,7 +23,7 @@ from quiz.ui.teacher import material, print_actions, print_job
 from quiz.ui.teacher.material import PrintScreen
 from quiz.ui.teacher.print_plan import PlanLine, free_name, total_words
 from quiz.ui.teacher.print_preview import PageView, PrintSums
-from quiz.ui.teacher.print_tiles import SheetTile
+from quiz.ui.teacher.print_tiles import DocumentTile
 from tests.documents.paper import read_pdf
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
@@ -81,7 +81,7 @@ def test_every_sheet_has_a_picture_of_its_first_page(open_program: Opener, qtbot
     pupil = open_program()
     go(pupil, PrintState())
     settle(pupil, qtbot)
-    tiles = {tile.objectName(): tile for tile in pupil.all(SheetTile)}
+    tiles = {tile.objectName(): tile for tile in pupil.all(DocumentTile)}
     assert {"sheet-lesson-45", "sheet-worksheet", "sheet-booklet", "sheet-help-card"} <= set(tiles)
     assert "sheet-class-result" not in tiles
     assert all(tile.has_picture for tile in tiles.values())
@@ -158,7 +158,7 @@ def test_language_and_story_are_those_of_the_sheets(opened: Callable[..., Pupil]
     language.setCurrentIndex(language.findData("en"))
     language.activated.emit(language.currentIndex())
     settle(pupil, qtbot)
-    tiles = {tile.objectName(): tile.accessibleName() for tile in pupil.all(SheetTile)}
+    tiles = {tile.objectName(): tile.accessibleName() for tile in pupil.all(DocumentTile)}
     assert "nur Deutsch" in tiles["sheet-booklet"]
     assert "nur Deutsch" not in tiles["sheet-vote-cards"]
     story = pupil.find("story")
@@ -263,7 +263,7 @@ def test_a_sheet_that_cannot_be_made_says_so_and_the_others_print(
     monkeypatch.setattr(making, "_FILLS", {**making._FILLS, "vote-cards": refuse})
     monkeypatch.setattr(print_actions, "ask_for_folder", chosen(tmp_path))
     pupil = opened(PrintState(("help-card", "vote-cards")))
-    tiles = {tile.objectName(): tile.accessibleName() for tile in pupil.all(SheetTile)}
+    tiles = {tile.objectName(): tile.accessibleName() for tile in pupil.all(DocumentTile)}
     assert tiles["sheet-vote-cards"] == "Abstimmkarten, lässt sich nicht setzen"
     assert "Das Zeichen fehlt." in {label.text() for label in pupil.all(Label)}
     pupil.click("save-pdf")

@@ -24,12 +24,12 @@ from quiz.ui.screens.screen import margins
 from quiz.ui.stage import Stage
 from quiz.ui.state import PrintState, ViewState
 from quiz.ui.teacher.frame import TeacherRoom
+from quiz.ui.teacher.made_documents import DocumentMaker
 from quiz.ui.teacher.pdf_pages import PdfPages, page_count
 from quiz.ui.teacher.print_actions import PrintActions, PrintOrder
-from quiz.ui.teacher.print_plan import PlannedSheet, SheetKey, plan_lines, planned
+from quiz.ui.teacher.print_plan import DocumentKey, PlannedDocument, plan_lines, planned
 from quiz.ui.teacher.print_preview import PrintPreview, PrintSums
-from quiz.ui.teacher.print_shelf import SheetShelf
-from quiz.ui.teacher.sheets import SheetMaker
+from quiz.ui.teacher.print_shelf import DocumentShelf
 
 SIDE, BUTTON_PADDING = 372, 14
 COLUMNS = ((1100, 4), (800, 3), (0, 2))
@@ -49,10 +49,10 @@ class PrintScreen(TeacherRoom[PrintState]):
         pack = stage.pack
         self._kinds = {kind.word: kind for kind in kinds_of(pack) if kind.needs != "class_result"}
         self._stories = {key: scenario.title for key, scenario in pack.scenarios.items()}
-        self._maker = SheetMaker(self._source or pack, stage.shared.own_help.local, self)
+        self._maker = DocumentMaker(self._source or pack, stage.shared.own_help.local, self)
         self._maker.made.connect(self._on_made)
-        self._viewed: tuple[SheetKey, PdfPages] | None = None
-        self._counts: dict[SheetKey, int] = {}
+        self._viewed: tuple[DocumentKey, PdfPages] | None = None
+        self._counts: dict[DocumentKey, int] = {}
         self._make_parts()
         self._furnish()
         self._add_keys()
@@ -94,7 +94,7 @@ class PrintScreen(TeacherRoom[PrintState]):
         look, state = self.look, self.state
         effective = self.stage.window_width / look.factor
         columns = next(count for least, count in COLUMNS if effective >= least)
-        self._shelf = SheetShelf(look, tuple(self._kinds.values()), columns)
+        self._shelf = DocumentShelf(look, tuple(self._kinds.values()), columns)
         self._shelf.pressed.connect(self._on_taken)
         self._story = Select(look, _("Geschichte"), list(self._stories.items()), value=self._scenario, icon="chat")
         self._story.setObjectName("story")
@@ -203,9 +203,9 @@ class PrintScreen(TeacherRoom[PrintState]):
     def _taken(self) -> tuple[Kind, ...]:
         return tuple(kind for word, kind in self._kinds.items() if word in self.state.kinds)
 
-    def _key(self, kind: Kind, part: PartOfSheet = "all") -> SheetKey:
+    def _key(self, kind: Kind, part: PartOfSheet = "all") -> DocumentKey:
         scenario = self._scenario if kind.needs == "scenario" else None
-        return SheetKey(kind.word, scenario, self._tag, self.state.color, part)
+        return DocumentKey(kind.word, scenario, self._tag, self.state.color, part)
 
     def _go(self, **changes: Any) -> None:
         self.stage.go(replace(self.state, **changes))
@@ -237,13 +237,13 @@ class PrintScreen(TeacherRoom[PrintState]):
         word = self.state.shown if self.state.shown in self._kinds else (taken[-1] if taken else None)
         return self._kinds[word] if word is not None else None
 
-    def _plan(self) -> tuple[PlannedSheet, ...]:
+    def _plan(self) -> tuple[PlannedDocument, ...]:
         return planned(self._taken, self.state.people)
 
-    def _planned_key(self, sheet: PlannedSheet) -> SheetKey:
+    def _planned_key(self, sheet: PlannedDocument) -> DocumentKey:
         return self._key(sheet.kind, sheet.part)
 
-    def _on_made(self, key: SheetKey) -> None:
+    def _on_made(self, key: DocumentKey) -> None:
         kind = self._kinds.get(key.word)
         if kind is None:
             return
@@ -257,7 +257,7 @@ class PrintScreen(TeacherRoom[PrintState]):
         made = {word: (key := self._key(kind), self._maker.sheet(key)) for word, kind in self._kinds.items()}
         self._shelf.show_sheets(made, self.state.kinds)
 
-    def _view(self, key: SheetKey) -> PdfPages | None:
+    def _view(self, key: DocumentKey) -> PdfPages | None:
         """The pages of the document in view, if it is made; those that were in view before go."""
         if self._viewed is not None and self._viewed[0] == key:
             return self._viewed[1]
@@ -269,7 +269,7 @@ class PrintScreen(TeacherRoom[PrintState]):
         self._viewed = key, PdfPages(made.pdf, self)
         return self._viewed[1]
 
-    def _count(self, sheet: PlannedSheet) -> int | None:
+    def _count(self, sheet: PlannedDocument) -> int | None:
         """How many pages a document has, if it is made; one that cannot be made has none."""
         key = self._planned_key(sheet)
         made = self._maker.sheet(key)

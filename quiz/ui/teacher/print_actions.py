@@ -22,9 +22,9 @@ from quiz.ui.components.text import Label
 from quiz.ui.file_dialogs import ask_for_folder, ask_where_to_save
 from quiz.ui.problems import Problem
 from quiz.ui.stage import Stage
+from quiz.ui.teacher.made_documents import DocumentMaker
 from quiz.ui.teacher.print_job import PrintedDocument, PrintJob, ask_for_printer, has_printer
-from quiz.ui.teacher.print_plan import PlannedSheet, SheetKey, free_name
-from quiz.ui.teacher.sheets import SheetMaker
+from quiz.ui.teacher.print_plan import DocumentKey, PlannedDocument, free_name
 
 PATIENCE_MS = 1000
 """After that a bar takes the place of the buttons."""
@@ -35,8 +35,8 @@ BUTTON_PADDING = 14
 class PrintOrder:
     """What is taken: the documents to save, and what of them is printed how often."""
 
-    documents: tuple[tuple[Kind, SheetKey], ...] = ()
-    plan: tuple[tuple[PlannedSheet, SheetKey], ...] = ()
+    documents: tuple[tuple[Kind, DocumentKey], ...] = ()
+    plan: tuple[tuple[PlannedDocument, DocumentKey], ...] = ()
 
 
 class PrintActions(QWidget):
@@ -46,12 +46,12 @@ class PrintActions(QWidget):
     """`keys_needed` are wanted now."""
     preview_wanted = Signal()
 
-    def __init__(self, stage: Stage, maker: SheetMaker, *, with_preview: bool) -> None:
+    def __init__(self, stage: Stage, maker: DocumentMaker, *, with_preview: bool) -> None:
         super().__init__()
         self._stage, self._maker = stage, maker
         self._order = PrintOrder()
         self.job: PrintJob | None = None
-        self.keys_needed: tuple[SheetKey, ...] = ()
+        self.keys_needed: tuple[DocumentKey, ...] = ()
         """What has to be made before the printer or the files get anything."""
         self._then: Callable[[], None] | None = None
         self.patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
@@ -136,7 +136,7 @@ class PrintActions(QWidget):
         plan = self._order.plan
         self._when_made([key for _sheet, key in plan], partial(self._start_job, printer, plan))
 
-    def _start_job(self, printer: QPrinter, plan: Sequence[tuple[PlannedSheet, SheetKey]]) -> None:
+    def _start_job(self, printer: QPrinter, plan: Sequence[tuple[PlannedDocument, DocumentKey]]) -> None:
         documents = []
         for sheet, key in plan:
             made = self._maker.sheet(key)
@@ -166,12 +166,12 @@ class PrintActions(QWidget):
         else:
             ask_for_folder(self._stage, self, None, partial(self._save_into, documents))
 
-    def _save_as(self, key: SheetKey, path: Path) -> None:
+    def _save_as(self, key: DocumentKey, path: Path) -> None:
         self._when_made([key], partial(self._write, {path: key}))
 
-    def _save_into(self, documents: Sequence[tuple[Kind, SheetKey]], folder: Path) -> None:
+    def _save_into(self, documents: Sequence[tuple[Kind, DocumentKey]], folder: Path) -> None:
         """Save each document into a file of its own, beside files that are there already."""
-        files: dict[Path, SheetKey] = {}
+        files: dict[Path, DocumentKey] = {}
         for kind, key in documents:
             name = free_name(
                 file_name(kind, key.scenario), lambda one: (folder / one).exists() or folder / one in files
@@ -179,7 +179,7 @@ class PrintActions(QWidget):
             files[folder / name] = key
         self._when_made(tuple(files.values()), partial(self._write, files))
 
-    def _write(self, files: Mapping[Path, SheetKey]) -> None:
+    def _write(self, files: Mapping[Path, DocumentKey]) -> None:
         self._end()
         written = 0
         for path, key in files.items():
@@ -199,7 +199,7 @@ class PrintActions(QWidget):
             said = ngettext("{count} PDF gespeichert", "{count} PDF gespeichert", written)
             self._stage.notify(said.format(count=written))
 
-    def _when_made(self, keys: Sequence[SheetKey], then: Callable[[], None]) -> None:
+    def _when_made(self, keys: Sequence[DocumentKey], then: Callable[[], None]) -> None:
         """Do something once these documents are made; what cannot be made is reported and left out."""
         self.keys_needed, self._then = tuple(keys), then
         self._progress.set_position(0, max(1, len(keys)))

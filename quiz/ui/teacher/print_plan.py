@@ -12,7 +12,7 @@ from quiz.languages.translation import _, ngettext
 
 
 @dataclass(frozen=True, slots=True)
-class SheetKey:
+class DocumentKey:
     """One document: its word, the story it is about, if any, its language, colour or black, and which part of it."""
 
     word: str
@@ -23,7 +23,7 @@ class SheetKey:
 
 
 @dataclass(frozen=True, slots=True)
-class PlannedSheet:
+class PlannedDocument:
     """A document, or its sheets or its key, and how many copies of it."""
 
     kind: Kind
@@ -58,12 +58,14 @@ def tile_words(kind: Kind) -> tuple[str, str]:
     return name, ", ".join(filter(None, (rest, kind.description())))
 
 
-def planned(kinds: Iterable[Kind], people: int) -> tuple[PlannedSheet, ...]:
+def planned(kinds: Iterable[Kind], people: int) -> tuple[PlannedDocument, ...]:
     """What is printed for so many people: of a kind with a key the sheets for all and one key."""
     return tuple(sheet for kind in kinds for sheet in _planned(kind, people))
 
 
-def plan_lines(sheets: Iterable[PlannedSheet], pages: Callable[[PlannedSheet], int | None]) -> tuple[PlanLine, ...]:
+def plan_lines(
+    sheets: Iterable[PlannedDocument], pages: Callable[[PlannedDocument], int | None]
+) -> tuple[PlanLine, ...]:
     """The lines of the sum."""
     return tuple(PlanLine(sheet.name(), sheet.copies, pages(sheet)) for sheet in sheets)
 
@@ -87,8 +89,8 @@ def free_name(name: str, taken: Callable[[str], bool]) -> str:
     return found
 
 
-def _planned(kind: Kind, people: int) -> tuple[PlannedSheet, ...]:
+def _planned(kind: Kind, people: int) -> tuple[PlannedDocument, ...]:
     copies = kind.copies(people)
     if not kind.has_key:
-        return (PlannedSheet(kind, "all", copies),)
-    return PlannedSheet(kind, "sheets", copies), PlannedSheet(kind, "key", 1)
+        return (PlannedDocument(kind, "all", copies),)
+    return PlannedDocument(kind, "sheets", copies), PlannedDocument(kind, "key", 1)

@@ -14,17 +14,17 @@ from quiz.languages.catalogs import language_name
 from quiz.languages.translation import _
 from quiz.ui.components.layout import column
 from quiz.ui.components.tile_grid import TileGrid
+from quiz.ui.teacher.made_documents import MadeDocument
 from quiz.ui.teacher.pdf_pages import PdfPages
-from quiz.ui.teacher.print_plan import SheetKey, tile_words
-from quiz.ui.teacher.print_tiles import SheetTile
-from quiz.ui.teacher.sheets import MadeSheet
+from quiz.ui.teacher.print_plan import DocumentKey, tile_words
+from quiz.ui.teacher.print_tiles import DocumentTile
 from quiz.ui.theme.look import Look
 
 FINER = 3
 """So many times their size small pictures are painted before they are made small."""
 
 
-class SheetShelf(QWidget):
+class DocumentShelf(QWidget):
     """The sheets to take."""
 
     pressed = Signal(str)
@@ -33,12 +33,12 @@ class SheetShelf(QWidget):
     def __init__(self, look: Look, kinds: tuple[Kind, ...], columns: int) -> None:
         super().__init__()
         self._kinds = {kind.word: kind for kind in kinds}
-        self._tiles = {kind.word: SheetTile(look, kind.word, *tile_words(kind)) for kind in kinds}
+        self._tiles = {kind.word: DocumentTile(look, kind.word, *tile_words(kind)) for kind in kinds}
         for word, tile in self._tiles.items():
             tile.clicked.connect(partial(self.pressed.emit, word))
-        self._pictured: dict[str, SheetKey] = {}
+        self._pictured: dict[str, DocumentKey] = {}
         """Of which document the picture of a tile is, or is being painted."""
-        self._painting: set[SheetKey] = set()
+        self._painting: set[DocumentKey] = set()
         self.setLayout(column(TileGrid(_("Blätter"), tuple(self._tiles.values()), columns, look.gap(10))))
 
     @property
@@ -51,7 +51,7 @@ class SheetShelf(QWidget):
         tiles = tuple(self._tiles.values())
         return next((tile for tile in tiles if tile.isChecked()), next(iter(tiles), None))
 
-    def show_sheets(self, made: Mapping[str, tuple[SheetKey, MadeSheet | None]], taken: Collection[str]) -> None:
+    def show_sheets(self, made: Mapping[str, tuple[DocumentKey, MadeDocument | None]], taken: Collection[str]) -> None:
         """Show these documents, as far as they are made, by the words of their kinds; and which are taken."""
         for word, (key, sheet) in made.items():
             self._tiles[word].show_checked(word in taken)
@@ -59,7 +59,7 @@ class SheetShelf(QWidget):
             if sheet is not None and not sheet.problem and self._pictured.get(word) != key:
                 self._paint(word, key, sheet)
 
-    def _about(self, word: str, key: SheetKey, sheet: MadeSheet | None) -> str:
+    def _about(self, word: str, key: DocumentKey, sheet: MadeDocument | None) -> str:
         about = tile_words(self._kinds[word])[1]
         if sheet is not None and sheet.problem:
             return _("lässt sich nicht setzen")
@@ -67,7 +67,7 @@ class SheetShelf(QWidget):
             return _("{about}, nur {language}").format(about=about, language=language_name(sheet.language))
         return about
 
-    def _paint(self, word: str, key: SheetKey, sheet: MadeSheet) -> None:
+    def _paint(self, word: str, key: DocumentKey, sheet: MadeDocument) -> None:
         self._pictured[word] = key
         self._painting.add(key)
         pages = PdfPages(sheet.pdf, self)
@@ -75,7 +75,7 @@ class SheetShelf(QWidget):
         size = self._tiles[word].picture_size(pages.ratio(0))
         pages.ask(0, size * (FINER * self.devicePixelRatioF()))
 
-    def _on_painted(self, word: str, key: SheetKey, pages: PdfPages, _page: int, picture: QImage) -> None:
+    def _on_painted(self, word: str, key: DocumentKey, pages: PdfPages, _page: int, picture: QImage) -> None:
         self._painting.discard(key)
         if self._pictured.get(word) == key:
             self._tiles[word].show_picture(picture, pages.ratio(0))

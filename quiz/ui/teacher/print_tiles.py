@@ -17,7 +17,7 @@ PAGE, LEAST, RADIUS, BOX = 150, 150, 14, 26
 A4 = 210 / 297
 
 
-class SheetTile(Pressable):
+class DocumentTile(Pressable):
     """A sheet; taken = thick border, tint and a filled box."""
 
     def __init__(self, look: Look, word: str, name: str, about: str) -> None:

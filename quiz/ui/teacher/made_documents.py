@@ -16,13 +16,13 @@ from quiz.help.local import LocalHelp
 from quiz.languages.translation import LanguageProblem
 from quiz.story.model import Pack
 from quiz.ui.background import Newest
-from quiz.ui.teacher.print_plan import SheetKey
+from quiz.ui.teacher.print_plan import DocumentKey
 
 POLL_MS = 25
 
 
 @dataclass(frozen=True, slots=True)
-class MadeSheet:
+class MadeDocument:
     """A document, and the language it could be made in; or the sentence for the user that says why there is none."""
 
     pdf: bytes
@@ -30,30 +30,30 @@ class MadeSheet:
     problem: str = ""
 
 
-class SheetMaker(QObject):
+class DocumentMaker(QObject):
     """Makes the documents of one pack, in its own language `pack`, with what the school knows; keeps them until it
     ends. Typesetting leaves the window free: it needs none of Python's time."""
 
     made = Signal(object)
-    """The document of this `SheetKey` is there, or it is known why it cannot be made."""
+    """The document of this `DocumentKey` is there, or it is known why it cannot be made."""
 
     def __init__(self, pack: Pack, local: LocalHelp, parent: QObject) -> None:
         super().__init__(parent)
         self._pack, self._local = pack, local
-        self._sheets: dict[SheetKey, MadeSheet] = {}
+        self._sheets: dict[DocumentKey, MadeDocument] = {}
         self._editions: dict[str, Edition] = {}
-        self._queue: list[SheetKey] = []
-        self._current: SheetKey | None = None
-        self._background: Newest[MadeSheet] = Newest("sheets")
+        self._queue: list[DocumentKey] = []
+        self._current: DocumentKey | None = None
+        self._background: Newest[MadeDocument] = Newest("sheets")
         self._timer = QTimer(self, interval=POLL_MS)
         self._timer.timeout.connect(self._look)
 
-    def want(self, keys: Sequence[SheetKey]) -> None:
+    def want(self, keys: Sequence[DocumentKey]) -> None:
         """Make these documents, in this order, and none of those that were wanted before."""
         self._queue = [key for key in dict.fromkeys(keys) if key not in self._sheets and key != self._current]
         self._begin()
 
-    def sheet(self, key: SheetKey) -> MadeSheet | None:
+    def sheet(self, key: DocumentKey) -> MadeDocument | None:
         """A document, if it is made already."""
         return self._sheets.get(key)
 
@@ -91,7 +91,7 @@ class SheetMaker(QObject):
         self._sheets[key] = result
         self.made.emit(key)
 
-    def _make(self, key: SheetKey) -> MadeSheet:
+    def _make(self, key: DocumentKey) -> MadeDocument:
         """Make a document, in the background."""
         try:
             if key.language not in self._editions:
@@ -99,6 +99,6 @@ class SheetMaker(QObject):
             known = self._editions[key.language]
             asked = Request(known, key.scenario, key.color, local=self._local, part=key.part)
             _kind, fitted = fitting(key.word, asked)
-            return MadeSheet(make_pdf(key.word, asked), fitted.edition.language)
+            return MadeDocument(make_pdf(key.word, asked), fitted.edition.language)
         except (DocumentProblem, LanguageProblem) as problem:
-            return MadeSheet(b"", key.language, str(problem))
+            return MadeDocument(b"", key.language, str(problem))
