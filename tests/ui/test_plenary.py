@@ -652,3 +652,24 @@ def test_another_language_is_that_of_both_and_the_lesson_goes_on(open_program: O
     assert other.question is not None
     assert other.question.answers[0].words != page.question.answers[0].words
     assert other.question.hands == 2
+
+
+def test_a_page_that_changed_in_place_looks_like_a_new_one(teacher: Teacher) -> None:
+    def pixels() -> QImage:
+        return picture(teacher.audience, (1024, 600))
+
+    for keys in (
+        ("Right", "Right", "Right"),
+        ("Right", "Right"),
+        ("Right",),
+        ("1", "1", "2"),
+        ("V",),
+        ("M",),
+        ("3", "V"),
+    ):
+        pixels()
+        teacher.press(*keys)
+        shown = pixels()
+        teacher.audience.page.use_stage(teacher.audience.stage)
+        teacher.wait()
+        assert pixels() == shown, keys

@@ -35,6 +35,7 @@ from quiz.ui.components.artwork import IconDisc, Logo
 from quiz.ui.components.cards import Card
 from quiz.ui.components.faces import face
 from quiz.ui.components.layout import column, run_layouts
+from quiz.ui.components.part import Part
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.plenary.board import board, hands_words
 from quiz.ui.plenary.help_page import help_parts
@@ -69,6 +70,7 @@ class AudiencePage(QWidget):
         self._body: QWidget | None = None
         self._view: ChatView | None = None
         self._built: object = None
+        self._share = 1.0
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
@@ -90,9 +92,8 @@ class AudiencePage(QWidget):
         before, self._page = self._page, page
         if page == before and self._body is not None:
             return
-        if isinstance(page, StoryPage) and isinstance(before, StoryPage) and _same_frame(page, before):
-            self._update_rows(page)
-        else:
+        same = isinstance(page, StoryPage) and isinstance(before, StoryPage) and _same_frame(page, before)
+        if not (same and self._update_story(page, before)):
             self._build()
 
     def use_stage(self, stage: Stage) -> None:
@@ -121,9 +122,9 @@ class AudiencePage(QWidget):
         larger = self._walked or self._stage.look.factor > 1
         steps = (*STEPS, *SMALLER) if larger else STEPS
         for share in steps:
+            self._share = share
             body = self._make(share)
-            needed = body.heightForWidth(self.width()) if body.hasHeightForWidth() else body.sizeHint().height()
-            if needed <= self.height() or share == steps[-1]:
+            if self._needed(body) <= self.height() or share == steps[-1]:
                 break
             body.deleteLater()
         if old is not None:
@@ -210,11 +211,16 @@ class AudiencePage(QWidget):
         rows.setSpacing(0)
         rows.addLayout(head)
         rows.addWidget(view, 1)
-        if page.question is not None:
-            rows.addSpacing(look.px(14))
-            rows.addLayout(self._asked(page.question))
-        body.setMinimumHeight(0)
+        self._below = Part(self._make_below, page.question)
+        rows.addWidget(self._below)
         return body
+
+    def _make_below(self, question: PlenaryQuestion | None) -> QWidget:
+        """What is asked below the messages, if anything."""
+        holder = QWidget()
+        if question is not None:
+            holder.setLayout(column(self._look.px(14), self._asked(question)))
+        return holder
 
     def _chat(self, page: StoryPage) -> ChatView:
         marks = Marks(self._stage.pack.tactics)
@@ -231,10 +237,23 @@ class AudiencePage(QWidget):
         view.frame(page.ringed)
         return view
 
-    def _update_rows(self, page: StoryPage) -> None:
+    def _update_story(self, page: PlenaryPage, before: PlenaryPage) -> bool:
+        """Change only the messages and what is asked; return false if that does not fit."""
+        assert isinstance(page, StoryPage)
+        assert isinstance(before, StoryPage)
         assert self._view is not None
-        self._view.set_rows(page.rows, animate=True)
-        self._view.show_end()
+        assert self._body is not None
+        if page.rows != before.rows:
+            self._view.set_rows(page.rows, animate=True)
+        self._below.show_value(page.question)
+        if self._share < 1 or self._needed(self._body) > self.height():
+            return False
+        self._show_end()
+        return True
+
+    def _needed(self, body: QWidget) -> int:
+        """The height in px that a page needs at this width."""
+        return body.heightForWidth(self.width()) if body.hasHeightForWidth() else body.sizeHint().height()
 
     def _asked(self, question: PlenaryQuestion) -> QVBoxLayout:
         look = self._look
@@ -388,6 +407,6 @@ def picture_of(page: AudiencePage, width: int, ratio: float) -> QPixmap:
 
 
 def _same_frame(page: StoryPage, before: StoryPage) -> bool:
-    """Whether only messages differ, which have begun alike."""
-    same = replace(page, rows=()) == replace(before, rows=())
+    """Whether only messages, which have begun alike, and what is asked differ."""
+    same = replace(page, rows=(), question=None) == replace(before, rows=(), question=None)
     return same and page.rows[: len(before.rows) - 1] == before.rows[:-1] and len(page.rows) >= len(before.rows) > 0
