@@ -264,6 +264,9 @@ class _Reader:
         return self._known.setdefault(_key(data, are_items), one)
 
 
+_TEXT_OR_NONE = frozenset((str, type(None)))
+
+
 def _key(data: dict[str, Any], are_items: bool) -> tuple[object, ...] | None:
     """What makes a judgement, if it is a sound one: equal keys of sound judgements mean equal judgements."""
     get, truth = data.get, data.get("truth")
@@ -271,7 +274,7 @@ def _key(data: dict[str, Any], are_items: bool) -> tuple[object, ...] | None:
         return None
     words = get("id"), get("okay"), get("judgement"), get("family"), get("tactic"), get("confidence"), *truth
     # a word that is no text cannot be a part of a sound judgement, and may not be a key
-    return (are_items, len(data), *words) if all(type(one) is str or one is None for one in words) else None
+    return (are_items, len(data), *words) if _TEXT_OR_NONE.issuperset(map(type, words)) else None
 
 
 def _check_keys(data: dict[str, Any], keys: frozenset[str], place: str, required: tuple[str, ...] = ()) -> None:
