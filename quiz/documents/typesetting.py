@@ -37,6 +37,7 @@ LONG_WORD, PIECE = 30, 12
 """From so many characters on, a word may be broken after every so many: it would run out of its column."""
 _LONG_WORD = re.compile(rf"\S{{{LONG_WORD},}}")
 _NO_GLYPH = re.compile(r"the text `\"(.+?)\"` could not be displayed", re.DOTALL)
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 _TOO_LONG = re.compile(r"too long: (.*)", re.DOTALL)
 
 
@@ -120,7 +121,7 @@ def _code(tag: str) -> str:
 def _in_words(problem: typst.TypstError, sheet: FilledIn) -> DocumentProblem:
     """The sentence for a problem that a text has caused; what is left is a defect of a template and says so."""
     if missing := _NO_GLYPH.search(problem.message):
-        character = missing.group(1)
+        character = _ESCAPED.sub(lambda escaped: chr(int(escaped.group(1), 16)), missing.group(1))
         message = _("Das Zeichen „{character}“ ({code}) aus „{text}“ fehlt in den Schriften; ersetzen Sie es im Paket.")
         code = " ".join(f"U+{ord(one):04X}" for one in character)
         text = _excerpt(next((text for text in _texts(sheet.data) if character in text), sheet.title), character)

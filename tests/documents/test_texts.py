@@ -15,6 +15,7 @@ import pytest
 
 from quiz.documents import typesetting
 from quiz.documents.editions import FSI, PDI, Edition, edition
+from quiz.documents.help_entries import help_line
 from quiz.documents.kinds import find_kind, kinds_of
 from quiz.documents.making import make_pdf
 from quiz.documents.problems import DocumentProblem
@@ -204,6 +205,32 @@ def test_a_character_without_a_font_is_named_with_its_text() -> None:
     assert str(problem.value) == (
         "Das Zeichen „漢“ (U+6F22) aus „Ein 漢 Zeichen“ fehlt in den Schriften; ersetzen Sie es im Paket."
     )
+
+
+@pytest.mark.parametrize(
+    ("character", "sentence"),
+    [
+        ("\ufdd0", "(U+FDD0) aus „ohne Sinn: "),
+        ("\0", "Das Blatt „Gesprächskarten“ lässt sich nicht setzen: "),
+    ],
+)
+def test_characters_that_nobody_can_see_are_named_by_their_code(character: str, sentence: str) -> None:
+    request = Request(saying(f"ohne Sinn: {character}", only="lessons/cards/nein/hint"))
+    with pytest.raises(DocumentProblem) as problem:
+        make_pdf("discussion-cards", request)
+    assert sentence in str(problem.value)
+
+
+def test_every_kind_has_a_name_and_a_description_in_words() -> None:
+    for kind in kinds_of(builtin()):
+        words = f"{kind.name()} {kind.description()}"
+        assert "{" not in words
+        assert kind.name()
+        assert kind.description()
+
+
+def test_a_place_without_help_has_no_line_about_it() -> None:
+    assert help_line(builtin().help, "xx") == ""
 
 
 def test_without_fonts_nothing_is_made(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
