@@ -81,6 +81,24 @@ class LocalHelp:
     def __bool__(self) -> bool:
         return bool(self.contacts or self.called)
 
+    def with_contact(self, contact: OwnContact) -> LocalHelp:
+        """The same with this contact, in the place of the one with its id if there is one."""
+        others = {one.id: one for one in self.contacts} | {contact.id: contact}
+        return replace(self, contacts=tuple(others.values()))
+
+    def without_contact(self, contact: str) -> LocalHelp:
+        """The same without the contact of this id."""
+        return replace(self, contacts=tuple(one for one in self.contacts if one.id != contact))
+
+    def with_called(self, called: CalledEntry) -> LocalHelp:
+        """The same with this call, in the place of the one about the same entry if there is one."""
+        others = {one.id: one for one in self.called} | {called.id: called}
+        return replace(self, called=tuple(others.values()))
+
+    def without_called(self, entry: str) -> LocalHelp:
+        """The same without what was said of this entry."""
+        return replace(self, called=tuple(one for one in self.called if one.id != entry))
+
     def texts(self) -> frozenset[str]:
         """Everything that the school wrote, in its own language."""
         texts = {text for one in self.contacts for text in (one.name, one.room, one.hours, about(one))}

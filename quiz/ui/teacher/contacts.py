@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from quiz.help.local import CalledEntry, LocalHelp, OwnContact, can_be_called
+from quiz.help.local import LocalHelp, OwnContact, can_be_called
 from quiz.help.local_merge import LocalMerge, LocalPart, merge
 from quiz.help.resources import HOME, find, languages
 from quiz.languages.translation import _, ngettext
@@ -216,15 +216,15 @@ class ContactsScreen(TeacherRoom[ContactsState]):
 
     def _on_renew(self, contact: OwnContact) -> None:
         renewed = replace(contact, checked=self.stage.shared.today)
-        self._save(lambda local: _with_contact(local, renewed), _("Stimmt noch: {name}").format(name=contact.name))
+        self._save(lambda local: local.with_contact(renewed), _("Stimmt noch: {name}").format(name=contact.name))
 
     def _on_delete(self, contact: OwnContact) -> None:
-        self._save(lambda local: _without(local, contact), _("Gelöscht: {name}").format(name=contact.name))
+        self._save(lambda local: local.without_contact(contact.id), _("Gelöscht: {name}").format(name=contact.name))
 
     def _on_right(self, entry: EntryCall) -> None:
         said = confirmed(entry.resource, entry.called if entry.is_confirmed else None, self.stage.shared.today)
         name = entry.resource.name
-        self._save(lambda local: _with_called(local, said), _("Angerufen, stimmt: {name}").format(name=name))
+        self._save(lambda local: local.with_called(said), _("Angerufen, stimmt: {name}").format(name=name))
 
     def _on_other(self, entry: EntryCall) -> None:
         resource = entry.resource
@@ -236,7 +236,7 @@ class ContactsScreen(TeacherRoom[ContactsState]):
 
     def _on_forget(self, entry: EntryCall) -> None:
         said = _("Vermerk gelöscht: {name}").format(name=entry.resource.name)
-        self._save(lambda local: _without_called(local, entry.resource.id), said)
+        self._save(lambda local: local.without_called(entry.resource.id), said)
 
     def _on_all(self) -> None:
         self.stage.go(replace(self.state, all=True))
@@ -304,11 +304,11 @@ class ContactsScreen(TeacherRoom[ContactsState]):
         said = _("Gespeichert: {name}").format(name=draft.name)
         if self._entry is not None:
             called = called_from(draft, self._entry)
-            self._save(lambda local: _with_called(local, called), said)
+            self._save(lambda local: local.with_called(called), said)
         else:
             wanted = self.state.contact or new_id(draft.name, self._own.local)
             contact = contact_from(draft, wanted, self._languages())
-            self._save(lambda local: _with_contact(local, contact), said)
+            self._save(lambda local: local.with_contact(contact), said)
 
     def _find_entry(self, key: str | None) -> Resource | None:
         return self.stage.shared.content.help.resources.get(key) if key is not None else None
@@ -396,21 +396,3 @@ def _fits(resource: Resource, words: list[str]) -> bool:
     digits = "".join(sign for sign in text if sign.isdigit())
     number = "".join(sign for sign in "".join(words) if sign.isdigit())
     return all(word in text for word in words) or (len(number) > 2 and number in digits)
-
-
-def _with_contact(local: LocalHelp, contact: OwnContact) -> LocalHelp:
-    others = {one.id: one for one in local.contacts} | {contact.id: contact}
-    return replace(local, contacts=tuple(others.values()))
-
-
-def _without(local: LocalHelp, contact: OwnContact) -> LocalHelp:
-    return replace(local, contacts=tuple(one for one in local.contacts if one.id != contact.id))
-
-
-def _without_called(local: LocalHelp, entry: str) -> LocalHelp:
-    return replace(local, called=tuple(one for one in local.called if one.id != entry))
-
-
-def _with_called(local: LocalHelp, called: CalledEntry) -> LocalHelp:
-    others = {one.id: one for one in local.called} | {called.id: called}
-    return replace(local, called=tuple(others.values()))
