@@ -7,7 +7,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import get_args
 
 import pytest
@@ -125,9 +125,9 @@ def test_ten_thousand_foreign_files_neither_freeze_nor_hide_the_records(tmp_path
     for number in range(10_000):
         (tmp_path / f"{number}.json").write_bytes(b'{"name": "foreign"}')
     (tmp_path / f"{ATTEMPT.id}.json").write_text(TEXT)
-    begin = perf_counter()
+    begin = process_time()
     found = read_folder(tmp_path, TODAY)
-    assert perf_counter() - begin < 5
+    assert process_time() - begin < 5
     assert found.attempts == (ATTEMPT,)
     assert found.faults == {"foreign": 10_000}
     assert len(found.left_out) == NAMED_FILES
