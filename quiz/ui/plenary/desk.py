@@ -6,44 +6,28 @@ from collections.abc import Callable
 from dataclasses import replace
 from string import ascii_uppercase
 
-from PySide6.QtCore import QObject, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from quiz.languages.translation import _
-from quiz.play.notes import Ahead
 from quiz.play.plenary_pages import StoryPage, page_words, question_of
 from quiz.story.program import Fault
 from quiz.ui.chat.model import announcement
 from quiz.ui.components.access import sentences
-from quiz.ui.components.buttons import Button
-from quiz.ui.components.layout import FlowLayout, column
-from quiz.ui.components.part import Part
-from quiz.ui.components.scroll_pane import ScrollPane
 from quiz.ui.components.sheet import Sheet
-from quiz.ui.components.text import Heading, Label
 from quiz.ui.plenary.action_bar import ActionBar
 from quiz.ui.plenary.class_view import ClassView
-from quiz.ui.plenary.counting import CountingPane
-from quiz.ui.plenary.desk_notes import ahead_view, notes_view
+from quiz.ui.plenary.desk_panes import WIDE_FROM, DeskPanes
 from quiz.ui.plenary.desk_sheets import fork_list, message_list, notes_question, projector_choices, way_list
-from quiz.ui.plenary.desk_values import counting_shown, forward_words, notes_shown, obstacle_words
+from quiz.ui.plenary.desk_values import forward_words, obstacle_words
 from quiz.ui.plenary.displays import AUTO, SAME, display_for_class, displays, screen_of_desk
 from quiz.ui.plenary.keys import add_desk_keys
-from quiz.ui.plenary.preview import Preview
 from quiz.ui.plenary.projector import Projector, projector_of
 from quiz.ui.plenary.session import PlenarySession, plenary_session
 from quiz.ui.problems import Problem
-from quiz.ui.screens.screen import Icon, Screen, margins
+from quiz.ui.screens.screen import Screen
 from quiz.ui.stage import Stage
 from quiz.ui.state import DeskOverlay, DeskState, HelpState, ViewState
-from quiz.ui.theme.look import Look
-
-PREVIEW, COUNTING = 404, 430
-"""The widths of the outer panes in px at 100 %."""
-LOW_PREVIEW, LOW_COUNTING = 264, 396
-WIDE_FROM, PANES_FROM = 1240, 960
-"""From these effective widths on the panes stand beside each other, at first narrower ones."""
 
 
 class DeskScreen(Screen[DeskState]):
@@ -57,7 +41,7 @@ class DeskScreen(Screen[DeskState]):
         self._session.follow(stage)
         self._projector = projector_of(self._session, stage.shared)
         self._projector.attach(self)
-        self._preview: Preview | None = None
+        self._panes: DeskPanes | None = None
         self._announced = self._session.page
         self._class_view: ClassView | None = None
         if state.shows_class:
@@ -70,12 +54,14 @@ class DeskScreen(Screen[DeskState]):
         if self._class_view is not None:
             self._rows.addWidget(self._class_view, 1)
         else:
-            self._rows.addWidget(self._make_desk(), 1)
+            self._panes = DeskPanes(stage, self._session, self._projector)
+            self._panes.over_wanted.connect(self.open_over)
+            self._rows.addWidget(self._panes, 1)
         self._rows.addWidget(self._bar)
         add_desk_keys(self, lambda: self)
         self._connections = [
             self._session.changed.connect(self._on_changed),
-            self._session.ticked.connect(self._show_minute),
+            self._session.ticked.connect(self._on_ticked),
             self._session.stuck.connect(self._on_stuck),
             self._projector.changed.connect(self._on_projector),
             self._projector.said.connect(self._on_said),
@@ -131,8 +117,8 @@ class DeskScreen(Screen[DeskState]):
         while self._connections:
             QObject.disconnect(self._connections.pop())
         self._projector.detach(self)
-        if self._preview is not None:
-            self._preview.stop()
+        if self._panes is not None:
+            self._panes.stop()
 
     def on_shown(self) -> None:
         if not self._session.has_begun:
@@ -208,106 +194,6 @@ class DeskScreen(Screen[DeskState]):
 
     # Building
 
-    def _make_desk(self) -> QWidget:
-        look = self.look
-        effective = self.stage.window_width / look.factor
-        wide = effective >= WIDE_FROM
-        start, end = (PREVIEW, COUNTING) if wide else (LOW_PREVIEW, LOW_COUNTING)
-        holder = QWidget()
-        panes = (self._start_pane(), self._notes_pane(), self._end_pane())
-        if effective >= PANES_FROM:
-            row = QHBoxLayout(holder)
-            row.setContentsMargins(0, 0, 0, 0)
-            row.setSpacing(0)
-            names = (_("Das sieht die Klasse"), _("Notizen nur für Sie"), _("Hände zählen"))
-            for at, (pane, name, width) in enumerate(zip(panes, names, (start, 0, end), strict=True)):
-                scroll = _Pane(look, pane, name, surface=at == 1)
-                if width:
-                    scroll.setFixedWidth(look.px(width))
-                row.addWidget(scroll, 0 if width else 1)
-        else:
-            content = QWidget()
-            order = (panes[2], panes[0], panes[1])
-            content.setLayout(column(*order, None))
-            row = QHBoxLayout(holder)
-            row.setContentsMargins(0, 0, 0, 0)
-            row.addWidget(ScrollPane(look, content, _("Pult")))
-        return holder
-
-    def _start_pane(self) -> QWidget:
-        look, shared = self.look, self.stage.shared
-        self._preview = Preview(look, shared, self._projector.appearance, self._class_size())
-        self._where = Button(look, "", kind="quiet", icon="screen")
-        self._where.setObjectName("projector")
-        self._where.set_start_padding(4)
-        self._where.clicked.connect(lambda: self.open_over("projector"))
-        self._minute = Label(look, "", "small", "textMuted", wrap=False)
-        line = FlowLayout(look.gap(12))
-        line.addWidget(self._where)
-        line.addWidget(self._minute)
-        none: tuple[Ahead, ...] = ()
-        self._ahead = Part(lambda ahead: ahead_view(self.stage, ahead), none)
-        self._ahead_title = Heading(look, _("Danach"), "label", level=2)
-        rules = self.stage.pack.lessons.ground_rules[:1]
-        rule = QHBoxLayout()
-        rule.setSpacing(look.gap(10))
-        rule.addWidget(Icon(look, "info", "textMuted", 20), 0, Qt.AlignmentFlag.AlignTop)
-        rule.addWidget(Label(look, rules[0] if rules else _("Wir sprechen über Figuren."), "small", "textMuted"), 1)
-        pane = QWidget()
-        pane.setLayout(
-            column(
-                Heading(look, _("Das sieht die Klasse"), "label", level=2),
-                look.gap(8),
-                self._preview,
-                look.gap(4),
-                line,
-                look.gap(8),
-                self._ahead_title,
-                look.gap(6),
-                self._ahead,
-                look.gap(14),
-                None,
-                rule,
-                margins=margins(look.gap(24), look.gap(18), look.gap(12)),
-            )
-        )
-        return pane
-
-    def _notes_pane(self) -> QWidget:
-        look = self.look
-        self._notes = Part(lambda shown: notes_view(self.stage, shown), notes_shown(self._session.lesson))
-        pane = QWidget()
-        pane.setLayout(column(self._notes, margins=margins(look.gap(26), look.gap(18), look.gap(14))))
-        return pane
-
-    def _end_pane(self) -> QWidget:
-        look, session = self.look, self._session
-        counting = CountingPane(look, counting_shown(self._session.lesson), session.lesson.present)
-        lesson = session.lesson
-        counting.added.connect(lambda key, by: session.do(lambda: lesson.add(key, by)))
-        counting.counted.connect(lambda key, count: session.do(lambda: lesson.count(key, count)))
-        counting.way_chosen.connect(lambda key: session.do(lambda: lesson.choose_way(key)))
-        counting.table_answered.connect(
-            lambda table, key: session.do(lambda: lesson.answer_of_table(table, key or None))
-        )
-        counting.reveal_wanted.connect(lambda on: session.do(lambda: lesson.reveal(on)))
-        counting.clear_wanted.connect(self.ask_again)
-        counting.present_noted.connect(session.set_present)
-        counting.ask_wanted.connect(lambda key: session.do(lambda: lesson.ask_about(key)))
-        counting.messages_wanted.connect(lambda: self.open_over("messages"))
-        counting.felt.connect(lambda value: session.do(lambda: lesson.feel(value)))
-        self._counting = counting
-        self._help = Button(look, _("Hilfe auf dem Beamer"), kind="quiet", icon="help")
-        self._help.setObjectName("class-help")
-        self._help.set_start_padding(4)
-        self._help.clicked.connect(self._on_class_help)
-        foot = QHBoxLayout()
-        foot.addWidget(self._help)
-        foot.addStretch(1)
-        pane = QWidget()
-        pane.setLayout(column(counting, None, foot, margins=margins(look.gap(22), look.gap(18), look.gap(14))))
-        return pane
-
     def _hands_in_bar(self) -> QWidget | None:
         """The buttons that count hands where the class sees this window, if they have room in the bar."""
         wide = self.stage.window_width / self.look.factor >= WIDE_FROM
@@ -322,10 +208,6 @@ class DeskScreen(Screen[DeskState]):
         view.ways_wanted.connect(lambda: self.open_over("ways"))
         return view
 
-    def _class_size(self) -> QSize:
-        window = self._projector.window
-        return window.size() if window is not None else QSize(0, 0)
-
     # Showing
 
     def _show_lesson(self) -> None:
@@ -334,16 +216,8 @@ class DeskScreen(Screen[DeskState]):
         if self._class_view is not None:
             self._class_view.page.show_page(page)
             self._class_view.show_question(None if lesson.is_blank or lesson.card else question_of(lesson))
-        if self._preview is not None:
-            self._preview.show_page(page)
-            notes = notes_shown(lesson)
-            self._notes.show_value(notes)
-            self._ahead.show_value(notes.notes.ahead)
-            self._ahead_title.setVisible(bool(notes.notes.ahead))
-            self._counting.show_value(counting_shown(lesson), lesson.poll, lesson.way, lesson.present)
-            self._help.setText(_("Zurück zur Geschichte") if lesson.part == "help" else _("Hilfe auf dem Beamer"))
-            self._show_minute()
-            self._show_projector()
+        if self._panes is not None:
+            self._panes.show_lesson()
         self._bar.show_forward(forward_words(lesson), self._obstacle_words())
         self._bar.button("back").set_available(lesson.can_go_back, _("Hier beginnt die Geschichte."))
         self._bar.button("forks").set_available(bool(lesson.forks), _("Es gab noch keine Entscheidung."))
@@ -368,24 +242,8 @@ class DeskScreen(Screen[DeskState]):
             words = sentences(*page_words(page))
         self.stage.announce(self._bar, words)
 
-    def _show_minute(self) -> None:
-        if self._preview is not None:
-            session = self._session
-            words = _("Minute {minute} von {minutes}") if session.minute <= session.minutes else _("Minute {minute}")
-            self._minute.setText(words.format(minute=session.minute, minutes=session.minutes))
-
-    def _show_projector(self) -> None:
-        words = {
-            "on": _("Beamer an"),
-            "same": _("Gleicher Bildschirm"),
-            "closed": _("Beamer: Fenster öffnen"),
-            "lost": _("Beamer fehlt"),
-        }[self._projector.state]
-        if self._where.text() != words:
-            self._where.setText(words)
-
     def _preview_texts(self) -> tuple[str, ...]:
-        return (self._preview.accessibleName(),) if self._preview is not None else ()
+        return (self._panes.preview.accessibleName(),) if self._panes is not None else ()
 
     # Acting
 
@@ -441,9 +299,9 @@ class DeskScreen(Screen[DeskState]):
         self._projector.use_same()
         self.stage.go(replace(self.state, shows_class=True, over=""))
 
-    def _on_class_help(self) -> None:
-        lesson = self._session.lesson
-        self._session.do(lesson.leave_help if lesson.part == "help" else lesson.show_help)
+    def _on_ticked(self) -> None:
+        if self._panes is not None:
+            self._panes.show_minute()
 
     def _on_wanted(self, action: str) -> None:
         actions: dict[str, Callable[[], None]] = {
@@ -464,11 +322,8 @@ class DeskScreen(Screen[DeskState]):
     def _on_projector(self) -> None:
         if self._class_view is not None:
             self._class_view.page.use_stage(Stage(self.stage.shared, self._projector.appearance))
-        if self._preview is not None:
-            self._preview.wear(self._projector.appearance)
-            self._preview.fit_to(self._class_size())
-            self._preview.show_page(self._session.page)
-            self._show_projector()
+        if self._panes is not None:
+            self._panes.show_projector()
         if self._projector.state == "on" and self.state.shows_class:
             self.stage.go(replace(self.state, shows_class=False, over=""))
 
@@ -480,22 +335,6 @@ class DeskScreen(Screen[DeskState]):
         where = f"{fault.location.file}:{fault.location.line}"
         text = _("Die Geschichte geht hier nicht weiter. Gehen Sie mit „Zurück“ einen Schritt zurück.")
         self.stage.shared.reports.add(Problem(_("Dieser Weg endet hier."), text, where))
-
-
-class _Pane(ScrollPane):
-    """A pane of the desk; the middle one is on the surface, with thin lines beside it."""
-
-    def __init__(self, look: Look, content: QWidget, name: str, *, surface: bool) -> None:
-        super().__init__(look, content, name)
-        self._surface = surface
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self._surface:
-            painter = QPainter(self.viewport())
-            painter.fillRect(self.viewport().rect(), self.look.color("surface"))
-            painter.fillRect(0, 0, 1, self.height(), self.look.color("line"))
-            painter.fillRect(self.viewport().width() - 1, 0, 1, self.height(), self.look.color("line"))
 
 
 def _has_own_screen(state: DeskState) -> bool:
