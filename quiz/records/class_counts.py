@@ -197,7 +197,9 @@ class _Fold:
             self._counts[position].other_people += 1
 
     def finish(self) -> ClassCounts:
-        for spot in self._spots.values():
+        """All numbers, in an order that does not depend on that of the records: what is hidden would depend on it."""
+        spots = [self._spots[key] for key in sorted(self._spots, key=repr)]
+        for spot in spots:
             for given, times in spot.times.items():
                 if not times:
                     continue
@@ -206,9 +208,10 @@ class _Fold:
                     self._count(name).whole += times
                 for name in spot.rest_of(given):
                     self._count(name).whole += times
-        counts = {name: self._counts[position] for name, position in self._positions.items()}
-        places = [spot.place() for spot in self._spots.values()]
-        for (scenario, choice), taken in self._forks.items():
+        counts = {name: self._counts[self._positions[name]] for name in sorted(self._positions, key=repr)}
+        places = [spot.place() for spot in spots]
+        for scenario, choice in sorted(self._forks):
+            taken = dict(sorted(self._forks[scenario, choice].items()))
             whole = sum(taken.values())
             names = {option: ByOption(scenario, choice, option) for option in taken}
             counts |= {names[key]: ClassCount(times, whole, times, whole - times) for key, times in taken.items()}

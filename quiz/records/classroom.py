@@ -337,7 +337,7 @@ class _Table:
         return tuple(ConfidenceRow(degree, share) for degree, share in shares if share is not None)
 
     def forks(self) -> tuple[ForkRow, ...]:
-        """The forks of which an answer may be shown, as they were met."""
+        """The forks of which an answer may be shown, by their ids."""
         found: dict[tuple[str, str], dict[str, Share]] = defaultdict(dict)
         for name in self._counts:
             if isinstance(name, ByOption):
