@@ -114,8 +114,9 @@ def picture(window: AudienceWindow, size: tuple[int, int] = (1366, 768)) -> QIma
 # The way in
 
 
+@pytest.mark.parametrize("way", [("door-together", "start"), ("door-teachers", "way-beamer")], ids="-".join)
 def test_from_the_first_screen_to_the_first_message_are_three_clicks(
-    open_program: Opener, screens: Screens, monkeypatch: pytest.MonkeyPatch
+    open_program: Opener, screens: Screens, way: tuple[str, str]
 ) -> None:
     pupil = open_program()
     clicks: list[str] = []
@@ -128,8 +129,8 @@ def test_from_the_first_screen_to_the_first_message_are_three_clicks(
 
     pupil.window.stage.shared.clock = lambda: clock[0]
     began = clock[0]
-    click("door-together")
-    click("start")
+    for name in way:
+        click(name)
     window = Teacher(pupil.window).audience
     page = window.page.page
     assert window.isVisible()

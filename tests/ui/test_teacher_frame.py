@@ -31,7 +31,8 @@ def test_every_area_leads_to_its_room_and_every_room_to_every_other(
         go(pupil, TeacherState())
         open_area(pupil, area.key)
         assert type(pupil.state) is type(area.state)
-        open_area(pupil, "disclosure")  # from everywhere with one press, or two where there is no room
+        if area.key != "disclosure":
+            pupil.click("area-disclosure" if size == WIDE else "disclosure")  # with one press
         assert pupil.state == DisclosureState()
 
 

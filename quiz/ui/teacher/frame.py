@@ -142,7 +142,7 @@ class TeacherRoom(Screen[StateT]):
         line = QHBoxLayout(self._nav)
         line.setContentsMargins(margins(self.margin, self.look.gap(8)))
         line.setSpacing(self.look.gap(12))
-        for tool in (button, *tools):
+        for tool in (button, *tools, *((self._disclosure_button(),) if self.AREA != "disclosure" else ())):
             line.addWidget(tool)
         line.addStretch(1)
         layout = QVBoxLayout(self)
@@ -150,6 +150,18 @@ class TeacherRoom(Screen[StateT]):
         layout.setSpacing(0)
         layout.addWidget(self._nav)
         layout.addWidget(self._main, 1)
+
+    def _disclosure_button(self) -> Button:
+        """What is needed at once must not wait behind the list of the areas."""
+        area = disclosure_area()
+        narrow = self.stage.layout_class == "narrow"
+        button = Button(self.look, _("Was jetzt hilft") if narrow else area.label, kind="quiet", icon=area.icon)
+        button.setObjectName("disclosure")
+        if narrow:
+            spoken = _("{occasion}: {words}").format(occasion=area.label, words=button.text())
+            button.setAccessibleName(spoken)
+        button.clicked.connect(lambda: self._on_area(area))
+        return button
 
     def _scrolling(self, main: QWidget, side: QWidget | None, side_foot: QWidget | None, reads: bool) -> ScrollPane:
         """The main pane; where there is no room beside it, with what would stand there at its end."""
