@@ -162,14 +162,18 @@ IT_SHEET = Kind("it-sheet", N_("Blatt für die Schul-IT"), N_("1 Seite"), "Schul
 def kinds_of(pack: Pack) -> tuple[Kind, ...]:
     """What can be printed from this pack, in the order in which it is offered."""
     lessons, tactics = pack.lessons, pack.tactics
+    plans, checks = _plans(pack), _checks(pack)
     there = (
-        *_plans(pack),
-        *((WORKSHEET, BOOKLET, BOOKLET_PAGES, SCRIPT) if pack.scenarios else ()),
+        *plans[:1],  # a lesson needs the first eight; they are in view at once
+        *((WORKSHEET, BOOKLET) if pack.scenarios else ()),
         VOTE_CARDS,
         TACTIC_CARDS if tactics.tactics else None,
-        *_checks(pack),
+        *checks[:1],
         PARENTS_LETTER if lessons.parents_letter else None,
         HELP_CARDS if pack.help.resources else None,
+        *plans[1:],
+        *((SCRIPT, BOOKLET_PAGES) if pack.scenarios else ()),
+        *checks[1:],
         HANDOUT if tactics.questions else None,
         DISCUSSION_CARDS if lessons.cards else None,
         SAFEGUARDING if lessons.safeguarding or lessons.disclosure else None,

@@ -373,7 +373,7 @@ class RecordingState:
 class PrintState:
     """The sheets to print. `kinds` are the words of those that are taken, in the order in which they were, `shown` the
     one in the preview with its `page`, from 0; None: the one taken last. `scenario` is the story that sheets are about,
-    None: the first one; `language` that of the sheets, None: the pack's own. `people` they are for; `preview`: in a
+    None: the first one; `language` that of the sheets, None: the one in use. `people` they are for; `preview`: in a
     narrow window the preview lies over the sheets."""
 
     kinds: tuple[str, ...] = ()

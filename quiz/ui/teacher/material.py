@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from quiz.documents.kinds import MOST_PEOPLE, Kind, kinds_of
 from quiz.documents.request import PartOfSheet
 from quiz.languages.catalogs import available
-from quiz.languages.translation import _
+from quiz.languages.translation import _, in_use
 from quiz.ui.components.choice_pills import Segment, Segmented
 from quiz.ui.components.count_field import CountField
 from quiz.ui.components.layout import column
@@ -196,8 +196,7 @@ class PrintScreen(TeacherRoom[PrintState]):
 
     @property
     def _tag(self) -> str:
-        source = self._source
-        return self.state.language or (source.language if source is not None else "de")
+        return self.state.language or in_use().tag
 
     @property
     def _taken(self) -> tuple[Kind, ...]:
