@@ -19,7 +19,7 @@ from quiz.records.exports.rows import TABLES, Column, ColumnKind
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 PAGES: Mapping[str, Path] = {"de": DOCS / "data-dictionary.md", "en": DOCS / "en" / "data-dictionary.md"}
-_TABLES = re.compile(rf"## `{TABLES[0].name}`\n.*(?=^## (?!`))", re.DOTALL | re.MULTILINE)
+_TABLES = re.compile(rf"## `{TABLES[0].name}`\n.*?(?=^## (?!`))", re.DOTALL | re.MULTILINE)
 """From the heading of the first table to that of the prose after the last one."""
 
 
