@@ -16,6 +16,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
@@ -90,8 +91,15 @@ def in_language(tag: str) -> Iterator[Language]:
         LanguageProblem: the language is unknown, or its catalogue is broken.
     """
     language = _find(tag)
-    with meanwhile(language, _ui_translations(tag)):
+    stamps = tuple(file.stat().st_mtime_ns if is_file(file) else 0 for file in _files(UI_LOCALE, tag, "ui"))
+    with meanwhile(language, _kept_translations(tag, stamps)):
         yield language
+
+
+@lru_cache(maxsize=4)
+def _kept_translations(tag: str, _stamps: tuple[int, ...]) -> NullTranslations:
+    """The texts of a language, read again only if its files have changed: many documents are made one after another."""
+    return _ui_translations(tag)
 
 
 def _ui_translations(tag: str) -> NullTranslations:
