@@ -178,6 +178,7 @@ class ScriptPane(ReadingPane):
     def begin_at(self, scene: str) -> None:
         """Scroll to a scene, and stay there while everything gets its size, until somebody scrolls."""
         self._goal = scene
+        self._on_settling()
         self._settling.start()
 
     def _on_settling(self) -> None:
