@@ -21,7 +21,7 @@ sys.path.insert(0, str(ROOT))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtTest import QTest  # noqa: E402
-from PySide6.QtWidgets import QAbstractButton, QApplication  # noqa: E402
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget  # noqa: E402
 
 from quiz.play.sitting import Answered, FinishedPlaythrough, shown_items  # noqa: E402
 from quiz.scoring.items import Confidence, ItemAnswer  # noqa: E402
@@ -29,11 +29,15 @@ from quiz.story.events import Event, FeelingAsked, Mark, MessageShown  # noqa: E
 from quiz.story.playthrough import Playthrough, Waiting  # noqa: E402
 from quiz.ui.application import open_window  # noqa: E402
 from quiz.ui.options import StartOptions  # noqa: E402
+from quiz.ui.plenary.audience_page import AudiencePage  # noqa: E402
+from quiz.ui.plenary.session import plenary_session  # noqa: E402
 from quiz.ui.screens.chat import ChatScreen  # noqa: E402
+from quiz.ui.stage import Appearance, Stage  # noqa: E402
 from quiz.ui.state import (  # noqa: E402
     ChatState,
     CheckDoneState,
     ClassResultState,
+    DeskState,
     DisclosureState,
     EndingState,
     HelpState,
@@ -49,6 +53,7 @@ from quiz.ui.state import (  # noqa: E402
     ScriptState,
     StartState,
     TeacherState,
+    TogetherState,
     ViewState,
 )
 from quiz.ui.window import Window  # noqa: E402
@@ -62,7 +67,7 @@ WAIT_MS = 400
 
 @dataclass(frozen=True)
 class Picture:
-    """One picture: what is shown, and how."""
+    """One picture: what is shown, and how. `part` is what is taken instead of the window."""
 
     name: str
     state: Callable[[Window], ViewState]
@@ -71,6 +76,7 @@ class Picture:
     language: str = "de"
     window: tuple[int, int] = (1366, 768)
     then: Callable[[Window], None] | None = None
+    part: Callable[[Window], QWidget] | None = None
 
 
 def played(window: Window, answers: int | None = None) -> tuple[Event, ...]:
@@ -169,6 +175,30 @@ def asked_for_the_gut_feeling(window: Window) -> ViewState:
     return ChatState(SCENARIO, events[: last + 1])
 
 
+def desk(window: Window) -> ViewState:
+    """A decision at which hands were counted, as the desk shows it."""
+    state = DeskState(SCENARIO, present=26, screen="same")
+    session = plenary_session(window.stage.shared, state)
+    session.has_begun = True
+    lesson = session.lesson
+    while lesson.poll is None:
+        lesson.forward()
+    for key, count in zip(lesson.poll.hands.keys, (11, 9, 4), strict=False):
+        lesson.count(key, count)
+    lesson.reveal(True)
+    return state
+
+
+def class_page(window: Window) -> QWidget:
+    """The same as the class sees it."""
+    page = AudiencePage(Stage(window.stage.shared, Appearance("light", 100)))
+    page.resize(window.size())
+    page.setPalette(window.palette())
+    state = DeskState(SCENARIO)
+    page.show_page(plenary_session(window.stage.shared, state).page)
+    return page
+
+
 PICTURES = (
     Picture("01-start", lambda _w: StartState()),
     Picture("34-los", lambda _w: StartState(before=True)),
@@ -193,6 +223,13 @@ PICTURES = (
     Picture("15-chat-arabisch", chat, language="ar"),
     Picture("16-chat-dunkel", chat, theme="dark"),
     Picture("17-hoher-kontrast", chat, theme="contrast"),
+    Picture("12-gemeinsam-klasse", desk, part=class_page),
+    Picture("12b-gemeinsam-klasse-1920", desk, part=class_page, window=(1920, 1080)),
+    Picture("12c-gemeinsam-klasse-arabisch", desk, part=class_page, language="ar"),
+    Picture("12d-gemeinsam-einrichten", lambda _w: TogetherState()),
+    Picture("13-gemeinsam-pult", desk),
+    Picture("13b-gemeinsam-pult-dunkel", desk, theme="dark"),
+    Picture("13c-gemeinsam-pult-1024", desk, window=(1024, 640)),
     Picture("14-lehrkraft-ergebnisse", class_result, then=lambda w: w.stage.shared.class_results.finish()),
     Picture("14b-ergebnisse-sammeln", lambda _w: RecordingState("E:\\Klasse 8b")),
     Picture("18-text-200-prozent", chat, size=200),
@@ -242,7 +279,8 @@ def take(app: QApplication, picture: Picture, folder: Path) -> None:
         if picture.then is not None:
             picture.then(window)
             QTest.qWait(WAIT_MS)
-        window.grab().save(str(folder / f"{picture.name}.png"))
+        shown = window if picture.part is None else picture.part(window)
+        shown.grab().save(str(folder / f"{picture.name}.png"))
         window.close()
 
 
