@@ -284,7 +284,6 @@ class Shared(QObject):
         the pack before. No window may show anything of that pack any more."""
         self.end_sitting()
         self.content = content
-        self.candidate = None
 
     def await_pack(self) -> None:
         """Load the pack in the background, and report what is wrong with it once that is known."""
@@ -340,7 +339,7 @@ class Shared(QObject):
         self.sitting.wipe()
         self._forms = ()
         self.watching = self.has_begun = False
-        self.pairs = None
+        self.pairs = self.candidate = None
         self.teacher_home = TeacherState()
         self.is_counted = True
         self.chat_pace = None

@@ -37,10 +37,13 @@ from quiz.ui.state import (
     LookBackState,
     MapState,
     PageState,
+    PairsState,
     PickerState,
     ReadingState,
     ResultsState,
+    ScriptState,
     StartState,
+    TeacherState,
     TogetherState,
     ViewState,
 )
@@ -76,6 +79,9 @@ STATES: tuple[ViewState, ...] = (
     TogetherState("fest"),
     DeskState("fest", screen="same"),
     *(PageState(name) for name in ("privacy", "keys", "glossary")),
+    TeacherState("handy"),
+    ScriptState("fest"),
+    PairsState("fest"),
 )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from quiz.ui.state import DisclosureState, StartState, TeacherState
@@ -59,10 +61,16 @@ def test_the_areas_can_be_reached_without_a_mouse_where_they_are_behind_a_button
     assert pupil.state.folds == {"why"}
 
 
-def test_mirrored_panels_put_the_areas_at_the_other_side(open_program: Opener) -> None:
+@pytest.mark.parametrize(("mirrored", "areas_first"), [(False, True), (True, False)])
+def test_mirrored_panels_put_the_areas_at_the_other_side(
+    open_program: Opener, mirrored: bool, areas_first: bool
+) -> None:
     pupil = open_program()
+    stage = pupil.window.stage
+    stage.apply_settings(replace(stage.settings, mirrored=mirrored), keep=False)
     go(pupil, DisclosureState())
     number = next(stop for stop in pupil.tour() if stop.objectName().startswith("number-"))
-    at_left = pupil.find("area-home").x() < 100
-    assert at_left
-    assert number.mapTo(pupil.window, number.rect().topLeft()).x() > 900
+    area = pupil.find("area-home")
+    left = {thing.mapTo(pupil.window, thing.rect().topLeft()).x() for thing in (number, area)}
+    assert (area.mapTo(pupil.window, area.rect().topLeft()).x() == min(left)) is areas_first
+    assert max(left) - min(left) > 1000
