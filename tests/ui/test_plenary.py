@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
 
+from quiz.help.resources import SCHOOL
 from quiz.play.plenary import Plenary
 from quiz.play.plenary_pages import BlankPage, DiscussionPage, ExplainedPage, PlenaryHelpPage, StoryPage
 from quiz.story.events import FeelingGiven
@@ -674,3 +675,16 @@ def test_a_page_that_changed_in_place_looks_like_a_new_one(teacher: Teacher) -> 
         teacher.audience.page.use_stage(teacher.audience.stage)
         teacher.wait()
         assert pixels() == shown, keys
+
+
+def test_the_help_for_the_class_begins_with_the_school_and_says_how_old_it_is(
+    teacher: Teacher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    help_ = teacher.window.stage.shared.help
+    line = help_.resources["linie"]
+    own = replace(line, id="own", name="Frau Yildiz", kind="school", verified_how=SCHOOL)
+    monkeypatch.setattr("quiz.ui.plenary.help_page.find", lambda _help, _place: (line, own))
+    teacher.click("class-help")
+    names = [label.text() for label in teacher.audience.findChildren(Label) if label.isVisible()]
+    assert names.index("Frau Yildiz") < names.index(line.name)
+    assert any(text.startswith("Stand ") for text in names)

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from quiz.help.offers import offer, second_emergency
-from quiz.help.resources import HOME, find, in_danger
+from quiz.help.resources import HOME, by_school, find, from_public_pages, in_danger, oldest_check
+from quiz.languages.catalogs import date
 from quiz.languages.translation import _
 from quiz.story.model import Resource
 from quiz.ui.components.cards import Card
@@ -27,7 +28,8 @@ def help_parts(look: Look, stage: Stage) -> list[QWidget | QHBoxLayout | int | N
     found = [one for one in find(help_, HOME) if one is not danger]
     grid, entries = EqualGrid(2, look.px(16), equal_rows=True), QWidget()
     entries.setLayout(grid)
-    for one in shown_entries(found):
+    shown = shown_entries(found)
+    for one in shown:
         grid.addWidget(_entry(look, one))
     parts: list[QWidget | QHBoxLayout | int | None] = [
         Heading(look, _("Hilfe gibt es auch ohne Namen."), "title", px=40),
@@ -37,7 +39,14 @@ def help_parts(look: Look, stage: Stage) -> list[QWidget | QHBoxLayout | int | N
     if danger is not None:
         parts += [_danger(look, danger, second), look.px(16)]
     words = _("Sprecht mit jemandem, dem ihr vertraut. Niemand muss sagen, warum.")
-    return [*parts, entries, look.px(16), Label(look, words, "body", "textMuted", px=NAME, max_characters=0)]
+    parts += [entries, look.px(16), Label(look, words, "body", px=NAME, max_characters=0)]
+    others = [one for one in shown if not by_school(one)]
+    day = oldest_check(others)
+    if day is not None:
+        checked = _("Stand {date}, aus öffentlichen Seiten") if from_public_pages(others) else _("Stand {date}")
+        words = checked.format(date=date(day))
+        parts += [look.px(8), Label(look, words, "body", "textMuted", px=SMALL, max_characters=0)]
+    return parts
 
 
 def shown_entries(found: list[Resource]) -> list[Resource]:
@@ -50,7 +59,7 @@ def shown_entries(found: list[Resource]) -> list[Resource]:
 
 def _own(found: list[Resource]) -> list[Resource]:
     """The school's own contacts, which come first."""
-    return [one for one in found if one.kind == "school"]
+    return [one for one in found if by_school(one)]
 
 
 def _danger(look: Look, danger: Resource, second: Resource | None) -> QWidget:
