@@ -8,7 +8,8 @@ from types import TracebackType
 from typing import get_args
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QWidget
 
 from quiz.ui import options, selftest, state
 from quiz.ui.screens.start import StartScreen
@@ -20,12 +21,31 @@ def nothing_found(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(assets.problems, "_found", [])
 
 
-def test_every_kind_of_state_is_opened() -> None:
+class ShownWindows(QObject):
+    """Collects what shows itself as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: set[str] = set()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.names.add(f"{type(watched).__name__} {watched.objectName()}".strip())
+        return False
+
+
+def test_every_kind_of_state_is_opened_and_no_part_of_it_flashes_up(qapp: QApplication) -> None:
+    """A widget that is shown before it has its place is a window, on a projector for everyone to see."""
+    shown = ShownWindows()
+    qapp.installEventFilter(shown)
     opened = selftest.open_every_screen()
+    qapp.removeEventFilter(shown)
     kinds = {kind.__name__.removesuffix("State") for kind in get_args(state.ViewState)}
     assert {name.removesuffix("Screen") for name in opened} == kinds | {"Words", "Keys"}, "two pages are drawn"
     assert len(opened) > len(options.SCREENS)
     assert selftest.missing_files() == []
+    assert "Window" in shown.names
+    assert shown.names <= {"Window", "AudienceWindow"}
 
 
 def test_an_error_while_painting_reaches_the_hook(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -49,11 +49,12 @@ def _question(name: str, item: Item) -> str:
     if item.lines:
         asked = _("Die letzte Nachricht: okay, unsicher oder Trick?")
     text = "\n".join((*item_lines(item), "", asked))
+    okay, unsure, trick = (_escaped(words) for words in (_("Okay"), _("Unsicher"), _("Trick")))
     lines = [
         f"::{_escaped(name)}::[plain]{_escaped(text)} {{",
-        f"\t{'=' if item.honest else '~'}{_escaped(_('Okay'))}",
-        f"\t~%50%{_escaped(_('Unsicher'))}",
-        f"\t{'~' if item.honest else '='}{_escaped(_('Trick'))}",
+        f"\t{'=' if item.honest else '~'}{okay}",
+        f"\t~%50%{unsure}",
+        f"\t{'~' if item.honest else '='}{trick}",
     ]
     if item.why:
         lines.append(f"\t####[plain]{_escaped(item.why)}")

@@ -65,6 +65,7 @@ class ContactsScreen(TeacherRoom[ContactsState]):
             main.setLayout(column(*self._make_taking(state.taken), spacing=self.look.gap(12)))
         else:
             main.setLayout(column(*self._make_lists(), spacing=self.look.gap(12)))
+            self._show_lists()
         self.furnish(self._name_of_page, main)
 
     @property
@@ -141,7 +142,6 @@ class ContactsScreen(TeacherRoom[ContactsState]):
         yield self._entries
         self._all = self._button("all", _("Alle zeigen"), "down", self._on_all)
         yield self._all
-        self._show_lists()
 
     def _show_lists(self) -> None:
         self._contacts.show_value(self._own.local.in_order)
