@@ -50,7 +50,7 @@ def it_sheet(_kind: Kind, _request: Request) -> FilledIn:
     facts = (
         (_("Was ist es?"), _("Ein Lernprogramm mit Fenstern (Python, PySide6). Freie Software, MIT-Lizenz.")),
         (_("Läuft auf"), _("Windows 10 und 11, macOS, Linux (x86_64, arm64), Python 3.11 bis 3.13")),
-        (_("Administratorrechte"), _("keine")),
+        (_("Administratorrechte"), _("keine; unter Linux nur, wenn Systembibliotheken fehlen")),
         (
             _("Internet"),
             _(
@@ -61,7 +61,10 @@ def it_sheet(_kind: Kind, _request: Request) -> FilledIn:
         (_("Dienste, Treiber, Autostart"), _("keine, auch keine Updates und keine Telemetrie")),
         (
             _("Einrichten"),
-            _("Ordner kopieren und einmal „python3 run.py self-test“ ausführen. Das prüft alles und legt „.venv“ an."),
+            _(
+                "Ordner kopieren und einmal „python3 run.py self-test“ ausführen. Das legt „.venv“ an und prüft das "
+                "Programm."
+            ),
         ),
         (
             _("Verteilen"),
@@ -82,7 +85,7 @@ def it_sheet(_kind: Kind, _request: Request) -> FilledIn:
             "*.json",
             _(
                 "Je Sitzung eine Datei in einem Ordner, den die Lehrkraft wählt: nur wenn sie Ergebnisse sammelt. Mit "
-                "Löschdatum."
+                "Löschtermin."
             ),
         ),
         ("*.broken.*", _("Eine beschädigte Datei, beiseitegelegt: nur wenn nötig.")),

@@ -12,8 +12,8 @@ from quiz.languages.translation import _, ngettext
 def what_is_stored(folder: Path, until: date) -> str:
     """The one sentence that says what is stored, where, and until when."""
     return _(
-        "Durchblick schreibt von jedem Durchgang ohne Namen auf, was als Trick, okay oder unsicher galt, was "
-        "geantwortet wurde und wie sicher: in den Ordner {folder}, bis zum {day}."
+        "Durchblick speichert von jedem Durchgang ohne Namen den Tag, welche Nachricht wie beurteilt wurde, was "
+        "geantwortet wurde und wie sicher: im Ordner {folder}, bis zum {day}."
     ).format(folder=isolated(folder), day=day_words(until))
 
 
@@ -36,9 +36,9 @@ def day_out_of_range(first: date, last: date) -> str:
 
 
 def earlier_day_holds(day: date) -> str:
-    return _("In diesem Ordner liegen schon Ergebnisse, und für sie gilt der {day}. Er gilt auch heute.").format(
-        day=day_words(day)
-    )
+    return _(
+        "In diesem Ordner liegen schon Ergebnisse, die am {day} gelöscht werden. Das gilt auch für die von heute."
+    ).format(day=day_words(day))
 
 
 def no_folder() -> str:
@@ -61,14 +61,14 @@ def isolated(path: Path | str) -> str:
 def how_it_stays_anonymous() -> tuple[str, ...]:
     return (
         _("Keine Namen, kein Alter, keine Geräte, keine Uhrzeiten, nichts Getipptes."),
-        _("Wer neu anfängt, bekommt eine neue Zufallsnummer. Niemand kennt sie."),
+        _("Wer neu anfängt, bekommt eine neue Zufallsnummer. Sie sagt nicht, wer es war."),
         _("Werte mit weniger als 5 Antworten bleiben verdeckt und lassen sich auch nicht ausrechnen."),
     )
 
 
 def counted_today() -> str:
     """What pupils read before the first chat, to themselves."""
-    return _("Heute zählt ein Ergebnis mit: ohne Namen.")
+    return _("Heute werden Ergebnisse gesammelt, ohne Namen.")
 
 
 def class_is_told() -> tuple[str, ...]:

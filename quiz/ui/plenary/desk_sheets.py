@@ -112,7 +112,9 @@ def projector_choices(stage: Stage, projector: Projector, same: Callable[[], Non
     mirrored.clicked.connect(same)
     rows.addWidget(mirrored)
     if len(found) < 2:
-        hint = _("Es gibt nur einen Bildschirm. Zeigt der Beamer ein eigenes Bild? Dann stellen Sie „Erweitern“ ein.")
+        hint = _(
+            "Es gibt nur einen Bildschirm. Soll der Beamer ein eigenes Bild zeigen? Dann stellen Sie „Erweitern“ ein."
+        )
         rows.addWidget(Label(look, hint, "small", "textMuted"))
     rows.addSpacing(look.gap(8))
     rows.addWidget(Heading(look, _("Farben auf dem Beamer"), "label", level=3))

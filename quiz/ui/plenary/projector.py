@@ -120,7 +120,7 @@ class Projector(QObject):
         if self.state == "on" and there is None:
             self._drop()
             self._set("lost")
-            gone = _("Der Beamer ist weg. Stecken Sie ihn wieder an: Dann sieht die Klasse von allein weiter.")
+            gone = _("Der Beamer ist weg. Stecken Sie ihn wieder an: Dann geht es von allein weiter.")
             self.said.emit(gone)
         elif self.state == "lost" and there is not None:
             self.open(self._name)

@@ -79,8 +79,9 @@ def privacy() -> PageText:
                         "Kein Name, kein Gerät, keine Uhrzeit, kein Bauchgefühl."
                     ),
                     _(
-                        "Die Lehrkraft sieht nur Zahlen der ganzen Klasse, ab 5 Durchgängen. „Schnell raus“ löscht, "
-                        "was von dir aufgeschrieben war. Sonst löscht Durchblick es an einem festen Tag."
+                        "Durchblick zeigt deiner Lehrkraft nur Zahlen der ganzen Klasse, ab 5 Durchgängen. Einzelne "
+                        "Zeilen ohne Namen kann sie für Forschung speichern. „Schnell raus“ löscht, was gerade von dir "
+                        "aufgeschrieben wurde. Sonst löscht Durchblick es an einem festen Tag."
                     ),
                 ),
             ),

@@ -206,7 +206,7 @@ class ClassResultScreen(TeacherRoom[ClassResultState]):
         collect = Card(look, padding=(20, 16))
         collect.body.setSpacing(look.gap(10))
         collect.body.addWidget(Heading(look, _("Ergebnisse sammeln"), "heading", level=2))
-        text = _("Für eine Stunde, mit einem Löschtag. Die Klasse liest es vor dem ersten Chat und kann Nein sagen.")
+        text = _("Für eine Stunde, mit einem Löschtermin. Die Klasse liest es vor dem ersten Chat und kann Nein sagen.")
         collect.body.addWidget(Label(look, text))
         again = FlowLayout(look.gap(12))
         again.addWidget(self._collect_button())
@@ -298,7 +298,7 @@ class ClassResultScreen(TeacherRoom[ClassResultState]):
         if len(room.groups) < 2 or room.group is None:
             return ()
         names = [(group.key, group.name) for group in room.groups]
-        select = Select(self.look, _("Paket und Fassung"), names, value=room.group.key)
+        select = Select(self.look, _("Paket und Version"), names, value=room.group.key)
         select.setObjectName("group")
         select.activated.connect(lambda at: self.stage.go(replace(self.state, group=names[at][0], unfolded=None)))
         return (select,)
