@@ -207,7 +207,7 @@ class _Binder:
         covered = {
             state for part in parts.values() for start in part.starts for state in self._chain_states(start, part)
         }
-        starts = self._starts(lettered, parts.values(), covered)
+        starts = self._starts(parts.values(), covered)
         stops = frozenset(starts)
         for state in starts:
             parts[state] = self._part(state, stops, lettered)
@@ -225,7 +225,7 @@ class _Binder:
             (state,) = self.unfolded.after[state]
             yield state
 
-    def _starts(self, lettered: Mapping[Sight, object], parts: Iterable[_Part], covered: set[int]) -> list[int]:
+    def _starts(self, parts: Iterable[_Part], covered: set[int]) -> list[int]:
         """The states with which the passages without letters begin."""
         sights, after = self.unfolded.sights, self.unfolded.after
         times = Counter(later for following in after for later in following)

@@ -45,11 +45,6 @@ NO_WAY = ProblemKind(
     "H07", N_("So ist „{name}“ nicht zu erreichen."), N_("Bitte Raum, Telefon, Mail oder Internetadresse ergänzen.")
 )
 TOO_MANY = ProblemKind("H08", N_("Mehr als {limit} Einträge werden nicht gelesen."), N_("Bitte einige löschen."))
-HALF_CORRECTED = ProblemKind(
-    "H09",
-    N_("„{entry}“ ist im Programm ausgeblendet, weil die Angaben nicht gesichert sind. Deshalb erscheint es nicht."),
-    N_("Es erscheint, wenn name, for_whom, hours und phone oder web von der Schule stammen."),
-)
 FORMAT_UNKNOWN = ProblemKind(
     "H10",
     N_("Diese Datei mit eigenen Kontakten stammt aus einer anderen Fassung von Durchblick."),

@@ -101,3 +101,8 @@ def moment_elsewhere(play: Playthrough, chat: str, step: KeyedStep) -> Moment:
 def letter_of(at: int) -> str:
     """The letter of an answer, counted from 0; none beyond Z."""
     return ascii_uppercase[at : at + 1]
+
+
+def answer_name(at: int) -> str:
+    """How people speak of an answer, counted from 0: by its letter, beyond Z by its number."""
+    return letter_of(at) or str(at + 1)

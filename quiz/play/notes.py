@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
-from string import ascii_uppercase
 from typing import TypeVar
 
 from quiz.languages.translation import _
+from quiz.play.moment import answer_name
 from quiz.play.wording import message_words
 from quiz.scoring.moments import Counterpart
 from quiz.scoring.recognition import families_of
@@ -232,7 +232,7 @@ def _ahead(scenario: Scenario, events: Sequence[Event], at: int, option: Option)
     assert choice is not None
     play.choose(option.id)
     steps = scenario.keyed_steps()
-    letter = ascii_uppercase[at : at + 1]
+    letter = answer_name(at)
     time = note = None
     while play.waiting is Waiting.NEXT:
         try:

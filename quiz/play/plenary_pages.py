@@ -7,12 +7,12 @@ A page holds texts of the story and counts. Notes, what comes next and everythin
 from __future__ import annotations
 
 from dataclasses import dataclass
-from string import ascii_uppercase
 from typing import TypeAlias, assert_never
 
 from quiz.languages.translation import _
 from quiz.play.endings import responsible
 from quiz.play.hands import JUDGEMENTS, Hands, Poll
+from quiz.play.moment import answer_name
 from quiz.play.moment_words import MomentWords, moment_words
 from quiz.play.plenary import Plenary
 from quiz.play.transcript import Row
@@ -243,7 +243,7 @@ def _letters(hands: Hands, poll: Poll, words: dict[str, tuple[str, str]]) -> tup
     for at, key in enumerate(hands.keys):
         tables = tuple(n for n, one in enumerate(poll.tables, 1) if one == key) if poll.revealed else ()
         count = hands.of(key) if poll.revealed else None
-        answers.append(PlenaryAnswer(key, ascii_uppercase[at : at + 1], words[key][0], count, tables, words[key][1]))
+        answers.append(PlenaryAnswer(key, answer_name(at), words[key][0], count, tables, words[key][1]))
     return tuple(answers)
 
 
@@ -302,8 +302,7 @@ def _discussion(lesson: Plenary) -> DiscussionPage:
         return DiscussionPage(_("Redet darüber"), discussion_question(lesson))
     words = {option.id: answer_words(option) for option in lesson.options}
     answers = tuple(
-        PlenaryAnswer(key, ascii_uppercase[at : at + 1], words[key], fork.hands.of(key))
-        for at, key in enumerate(fork.hands.keys)
+        PlenaryAnswer(key, answer_name(at), words[key], fork.hands.of(key)) for at, key in enumerate(fork.hands.keys)
     )
     return DiscussionPage(_("Hier wart ihr euch uneinig"), discussion_question(lesson), answers)
 
@@ -366,6 +365,6 @@ def _tables(lesson: Plenary) -> TablesPage:
         letters = []
         for fork in lesson.forks:
             key = fork.tables[table] if table < len(fork.tables) else None
-            letters.append(ascii_uppercase[fork.hands.keys.index(key)] if key is not None else "–")
+            letters.append(answer_name(fork.hands.keys.index(key)) if key is not None else "–")
         lines.append((_("Tisch {number}").format(number=table + 1), tuple(letters)))
     return TablesPage(tuple(lines))

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
-from string import ascii_uppercase
 from typing import Literal, TypeAlias, assert_never
 
 from quiz.languages.translation import _, listed
+from quiz.play.moment import answer_name
 from quiz.play.notes import minutes_with_hands
 from quiz.play.places import shortened
 from quiz.play.wording import addressed, chat_name, feeling_prompt, message_words, prompt_of, sign_words
@@ -564,9 +564,8 @@ def _depth_first(start: str, after: Mapping[str, Sequence[str]], seen: set[str])
 
 
 def _lettered(choice: Choice) -> Iterator[tuple[str, Option]]:
-    """The options with their letters; with numbers where there are more than letters."""
-    for at, option in enumerate(choice.options):
-        yield (ascii_uppercase[at] if at < len(ascii_uppercase) else str(at + 1)), option
+    """The options with how they are spoken of."""
+    return ((answer_name(at), option) for at, option in enumerate(choice.options))
 
 
 def flat_steps(steps: Sequence[Step]) -> tuple[Step, ...]:

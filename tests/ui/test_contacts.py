@@ -14,13 +14,14 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit
 from quiz.help import LOCAL_FILE
 from quiz.help.local import CalledEntry, LocalHelp, OwnContact
 from quiz.help.local_yaml import local_text, read_local_file
+from quiz.languages.days import written_day
 from quiz.ui.components.chips import Chip
 from quiz.ui.components.fields import TextField
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.components.toast import Toast
 from quiz.ui.own_help import ASIDE
 from quiz.ui.state import ContactsState, HelpState, TeacherState
-from quiz.ui.teacher.contact_drafts import day_words, new_id
+from quiz.ui.teacher.contact_drafts import new_id
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
 from tests.ui.situations import OWN_CONTACTS, SITUATIONS, go
@@ -109,7 +110,7 @@ def test_a_contact_is_added_by_keyboard_alone(open_program: Opener) -> None:
         ({"name": "X", "room": "1", "languages": "Deutsch, Klingonisch"}, {"languages": "Klingonisch"}),
         ({"name": "X", "room": "1", "checked": "gestern"}, {"checked": "Datum"}),
         ({"name": "X", "room": "1", "checked": "31.2.2026"}, {"checked": "Datum"}),
-        ({"name": "X", "room": "1", "checked": day_words(TODAY + timedelta(1))}, {"checked": "Zukunft"}),
+        ({"name": "X", "room": "1", "checked": written_day(TODAY + timedelta(1))}, {"checked": "Zukunft"}),
     ],
 )
 def test_what_is_wrong_stands_beside_its_field(
@@ -275,7 +276,7 @@ def test_what_one_pc_knows_is_taken_over_by_another(
     assert read_local_file(file, TODAY).local == OWN_CONTACTS
     listed.click("delete-amt")
     listed.click("change-ssa")
-    fill(listed, room="Raum 7", checked=day_words(TODAY))
+    fill(listed, room="Raum 7", checked=written_day(TODAY))
     listed.click("save")
     choose(listed, monkeypatch, "take-over", file)
     texts = {label.text() for label in listed.all(Label)}

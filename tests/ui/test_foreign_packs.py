@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from quiz.play.moment import letter_of
+from quiz.play.moment import answer_name, letter_of
 from quiz.play.sitting import Answered
 from quiz.ui.components import faces
 from quiz.ui.components.banner import ErrorBanner
@@ -56,6 +56,7 @@ def test_a_choice_may_have_many_answers(open_program: Opener, pack: Path) -> Non
 
 def test_letters_end_with_the_alphabet() -> None:
     assert [letter_of(at) for at in (0, 11, 12, 25, 26)] == ["A", "L", "M", "Z", ""]
+    assert [answer_name(at) for at in (25, 26)] == ["Z", "27"]
 
 
 @pytest.mark.parametrize("form", ["a", "b"])

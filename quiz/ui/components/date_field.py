@@ -2,37 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from quiz.languages.days import read_day, written_day
 from quiz.languages.translation import _
 from quiz.ui.components.access import set_role
 from quiz.ui.components.announce import announce
 from quiz.ui.components.buttons import IconButton
 from quiz.ui.theme.look import Look
-
-_WRITTEN = re.compile(r"\s*(\d{1,2})\s*\.\s*(\d{1,2})\s*\.\s*(\d{4}|\d{2})\s*")
-
-
-def read_day(text: str) -> date | None:
-    """The day that was typed, as in 12.12.2026, 12.12.26 or 2026-12-12; None if it is none."""
-    written = _WRITTEN.fullmatch(text)
-    try:
-        if written is None:
-            return date.fromisoformat(text.strip())
-        day, month, year = (int(part) for part in written.groups())
-        return date(year + 2000 if year < 100 else year, month, day)
-    except ValueError:
-        return None
-
-
-def written_day(day: date) -> str:
-    """A day in digits, as in 12.12.2026."""
-    return f"{day.day}.{day.month}.{day.year}"
 
 
 class DateField(QWidget):

@@ -84,14 +84,6 @@ class AudienceWindow(QWidget):
         self.setGeometry(display.geometry)
         self.showFullScreen()
 
-    def show_in(self, display: Display) -> None:
-        """Show the window as an ordinary one in the middle of this screen."""
-        size = display.screen.availableGeometry().size() * 0.8
-        self.setScreen(display.screen)
-        self.showNormal()
-        self.resize(size)
-        self.move(display.screen.availableGeometry().center() - self.rect().center())
-
     def wear(self, appearance: Appearance) -> None:
         """Change the look."""
         self._stage = Stage(self._shared, appearance)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TypeAlias, assert_never
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from quiz.languages.translation import _
@@ -394,16 +394,6 @@ def black() -> QColor:
     color = QColor(Qt.GlobalColor.transparent)
     color.setAlpha(255)
     return color
-
-
-def picture_of(page: AudiencePage, width: int, ratio: float) -> QPixmap:
-    """The page as a picture of this width in px."""
-    picture = page.grab()
-    picture.setDevicePixelRatio(1.0)
-    wanted = round(width * ratio)
-    small = picture.scaledToWidth(wanted, Qt.TransformationMode.SmoothTransformation)
-    small.setDevicePixelRatio(ratio)
-    return small
 
 
 def _same_frame(page: StoryPage, before: StoryPage) -> bool:

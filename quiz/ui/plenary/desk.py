@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from string import ascii_uppercase
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from quiz.languages.translation import _
+from quiz.play.moment import answer_name
 from quiz.play.plenary_pages import StoryPage, page_words, question_of
 from quiz.story.program import Fault
 from quiz.ui.chat.model import announcement
@@ -149,7 +149,7 @@ class DeskScreen(Screen[DeskState]):
         if poll is not None and at < len(poll.hands.keys) and not lesson.tables:
             key = poll.hands.keys[at]
             self._session.do(lambda: lesson.add(key, by))
-            self.stage.announce(self._bar, f"{ascii_uppercase[at]}: {poll.hands.of(key) + by}")
+            self.stage.announce(self._bar, f"{answer_name(at)}: {poll.hands.of(key) + by}")
 
     def toggle_counts(self) -> None:
         lesson = self._session.lesson

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from string import ascii_uppercase
 
 from PySide6.QtWidgets import QWidget
 
 from quiz.languages.translation import _, listed
 from quiz.play.hands import Hands
+from quiz.play.moment import answer_name
 from quiz.play.plenary import Plenary
 from quiz.play.plenary_pages import question_of
 from quiz.play.wording import message_words, prompt_of
@@ -46,7 +46,7 @@ def fork_list(look: Look, lesson: Plenary, chosen: Callable[[int], None]) -> QWi
 
 def counts_words(hands: Hands) -> str:
     """The hands for each answer, in words."""
-    return listed(f"{ascii_uppercase[at]} {count}" for at, count in enumerate(hands.counts))
+    return listed(f"{answer_name(at)} {count}" for at, count in enumerate(hands.counts))
 
 
 def message_list(look: Look, lesson: Plenary, chosen: Callable[[str], None]) -> QWidget:

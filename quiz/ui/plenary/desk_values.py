@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from string import ascii_uppercase
 
 from quiz.languages.translation import _
 from quiz.play.hands import Disagreement
+from quiz.play.moment import answer_name
 from quiz.play.notes import PlaceNotes, after_lines, notes_at, notes_of, notes_of_item, teacher_lines
 from quiz.play.plenary import Obstacle, Plenary
 from quiz.play.plenary_pages import PlenaryAnswer, discussion_question, question_of
@@ -85,7 +85,7 @@ def forward_words(lesson: Plenary) -> str:
     if lesson.way is None:
         return _("Weg wählen")
     at = lesson.poll.hands.keys.index(lesson.way)
-    return _("Weiter mit {letter}").format(letter=ascii_uppercase[at])
+    return _("Weiter mit {letter}").format(letter=answer_name(at))
 
 
 def obstacle_words(obstacle: Obstacle) -> str:

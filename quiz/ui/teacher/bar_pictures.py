@@ -68,9 +68,7 @@ class BarTableDrawing:
         bars = self._bars(look, width)
         pen.text(table.head, QRectF(0, y, bars[0], look.px(24)), "small", "textMuted")
         for column, x in zip(table.columns, bars, strict=True):
-            pen.text(
-                column.title, QRectF(x, y, self._column(look, width) - look.gap(8), look.px(24)), "label", column.role
-            )
+            pen.text(column.title, QRectF(x, y, self._column(width) - look.gap(8), look.px(24)), "label", column.role)
         y = float(self._top(look))
         for row in table.rows:
             for one in (row, *row.details):
@@ -81,41 +79,39 @@ class BarTableDrawing:
         height = self._row_height(look, width, row)
         pen.line(y)
         indent = look.gap(20) if row is not parent else 0
-        name = self._name(look, width, row)
+        name = self._name(look, row)
         pen.paragraph(
             name, QPointF(indent, y + (height - name.height(bars[0] - indent)) / 2), bars[0] - indent - look.gap(8)
         )
         for column, cell, x in zip(self.table.columns, row.cells, bars, strict=True):
             bar = QRectF(x, y + (height - look.px(BAR)) / 2, self._bar(look, width), look.px(BAR))
             paint_share(pen.painter, pen.mirrored(bar), look, cell.share, column.role)
-            words = QRectF(
-                bar.right() + look.gap(12), y, self._column(look, width) - bar.width() - look.gap(12), height
-            )
+            words = QRectF(bar.right() + look.gap(12), y, self._column(width) - bar.width() - look.gap(12), height)
             pen.text(cell.words, words, "small", "textMuted" if cell.count is None else "text")
         return height
 
     def _top(self, look: Look) -> int:
         return look.px(40 + 30)
 
-    def _name(self, look: Look, width: float, row: BarRow) -> Paragraph:
+    def _name(self, look: Look, row: BarRow) -> Paragraph:
         font = look.font("label", px=15)
         return Paragraph(row.name, font, look.line_height("label", px=15), rtl=look.is_rtl)
 
     def _row_height(self, look: Look, width: float, row: BarRow) -> float:
         room = self._bars(look, width)[0] - look.gap(28)
-        return max(float(look.px(ROW)), self._name(look, width, row).height(room) + look.px(16))
+        return max(float(look.px(ROW)), self._name(look, row).height(room) + look.px(16))
 
-    def _column(self, look: Look, width: float) -> float:
+    def _column(self, width: float) -> float:
         return width * (0.62 if len(self.table.columns) > 1 else 0.4) / len(self.table.columns)
 
     def _bars(self, look: Look, width: float) -> list[float]:
         """Where the bars of each column begin, from the start side."""
-        count, column = len(self.table.columns), self._column(look, width)
+        count, column = len(self.table.columns), self._column(width)
         return [width - (count - at) * column for at in range(count)]
 
     def _bar(self, look: Look, width: float) -> float:
         words = QFontMetricsF(look.font("small")).horizontalAdvance(_("weniger als 5"))
-        return max(float(look.px(24)), self._column(look, width) - words - look.gap(28))
+        return max(float(look.px(24)), self._column(width) - words - look.gap(28))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeAlias
 
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
@@ -37,7 +36,6 @@ from quiz.ui.teacher.class_view import ClassGroup
 from quiz.ui.teacher.print_job import PrintedDocument, PrintJob, ask_for_printer, has_printer
 
 WIDTH = 760
-Families: TypeAlias = Mapping[str, str]
 
 
 class ClassSheets:

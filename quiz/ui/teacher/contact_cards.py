@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from quiz.help.local import CalledEntry, OwnContact, about, is_complete, shown_number, still_says
 from quiz.help.local_merge import LocalPart, MergeStep
 from quiz.help.resources import OLD_AFTER_DAYS
+from quiz.languages.days import written_day
 from quiz.languages.names import name_here
 from quiz.languages.translation import _
 from quiz.story.model import Resource
@@ -21,7 +22,7 @@ from quiz.ui.components.chips import Chip
 from quiz.ui.components.layout import FlowLayout, column
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.screens.screen import Icon
-from quiz.ui.teacher.contact_drafts import day_words, kind_name
+from quiz.ui.teacher.contact_drafts import kind_name
 from quiz.ui.theme.look import Look
 
 
@@ -43,9 +44,9 @@ class EntryCall:
 def age_chip(look: Look, checked: date, today: date) -> Chip:
     """Create the chip that says when something was checked; more than a year ago, that it has to be done again."""
     if (today - checked).days > OLD_AFTER_DAYS:
-        words = _("bitte prüfen, Stand {date}").format(date=day_words(checked))
+        words = _("bitte prüfen, Stand {date}").format(date=written_day(checked))
         return Chip(look, words, icon="warning", height=32, px=14)
-    words = _("geprüft am {date}").format(date=day_words(checked))
+    words = _("geprüft am {date}").format(date=written_day(checked))
     return Chip(look, words, fill="helpTint", ink="help", icon="check", height=32, px=14)
 
 
@@ -151,7 +152,7 @@ def _merge_icon(step: MergeStep) -> str:
 
 
 def _part_words(part: LocalPart) -> str:
-    day = day_words(part.checked)
+    day = written_day(part.checked)
     if isinstance(part, OwnContact):
         return " · ".join(filter(None, (part.name, part.phone, about(part), part.hours, day)))
     return " · ".join((*(part.corrections.values() or (_("stimmt"),)), day))

@@ -9,15 +9,12 @@ from datetime import date
 
 from quiz.help.local import CalledEntry, LocalHelp, OwnContact, OwnKind, is_reachable, shown_number
 from quiz.help.local_faults import IN_THE_FUTURE, LONGEST, OwnField, field_fault
+from quiz.languages.days import read_day, written_day
 from quiz.languages.names import language_meant, name_here
 from quiz.languages.translation import _, listed
 from quiz.story.loading.kinds import ProblemKind
 from quiz.story.model import Resource
 from quiz.ui.state import ContactDraft
-
-CALLED_FIELDS: tuple[OwnField, ...] = ("name", "for_whom", "phone", "web", "hours")
-"""The fields of an entry that the school can correct."""
-_DAY = re.compile(r"([0-9]{1,2})\.\s*([0-9]{1,2})\.\s*([0-9]{4})|([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +35,8 @@ def kind_name(kind: OwnKind) -> str:
     }[kind]
 
 
-def day_words(day: date) -> str:
-    """A day in figures, as it is typed in the form too."""
-    return f"{day.day}.{day.month}.{day.year}"
-
-
 def new_draft(today: date) -> ContactDraft:
-    return ContactDraft(checked=day_words(today))
+    return ContactDraft(checked=written_day(today))
 
 
 def draft_of(contact: OwnContact) -> ContactDraft:
@@ -58,20 +50,20 @@ def draft_of(contact: OwnContact) -> ContactDraft:
         contact.web,
         contact.hours,
         ", ".join(name_here(tag) for tag in contact.languages),
-        day_words(contact.checked),
+        written_day(contact.checked),
     )
 
 
 def draft_of_entry(resource: Resource, today: date) -> ContactDraft:
     """An entry of the program in the form. Of a hidden one only the name is there: the school has to say the rest."""
     if not resource.show:
-        return ContactDraft(resource.name, checked=day_words(today))
+        return ContactDraft(resource.name, checked=written_day(today))
     return ContactDraft(
         resource.name,
         phone=resource.phone or "",
         web=resource.web or "",
         hours=resource.hours or "",
-        checked=day_words(today),
+        checked=written_day(today),
         for_whom=resource.for_whom or "",
     )
 
@@ -88,7 +80,7 @@ def entry_faults(draft: ContactDraft, today: date, resource: Resource) -> tuple[
 
 def contact_from(draft: ContactDraft, contact_id: str, languages: Sequence[str]) -> OwnContact:
     """The contact of a form without faults."""
-    day = _day(draft.checked)
+    day = read_day(draft.checked)
     assert day is not None
     tags = (language_meant(word, languages) for word in _words(draft.languages))
     return OwnContact(
@@ -107,7 +99,7 @@ def contact_from(draft: ContactDraft, contact_id: str, languages: Sequence[str])
 
 def called_from(draft: ContactDraft, resource: Resource) -> CalledEntry:
     """What the school says of an entry in a form without faults: only what differs, or everything if it is hidden."""
-    day = _day(draft.checked)
+    day = read_day(draft.checked)
     assert day is not None
     texts = _entry_texts(draft)
     shown = _entry_texts(draft_of_entry(resource, day)) if resource.show else {}
@@ -190,11 +182,11 @@ def _text_faults(texts: Mapping[OwnField, str]) -> Iterator[DraftFault]:
 
 
 def _day_faults(draft: ContactDraft, today: date) -> Iterator[DraftFault]:
-    day = _day(draft.checked)
+    day = read_day(draft.checked)
     if day is None:
-        yield DraftFault("checked", _("Bitte das Datum so schreiben: {date}.").format(date=day_words(today)))
+        yield DraftFault("checked", _("Bitte das Datum so schreiben: {date}.").format(date=written_day(today)))
     elif day > today:
-        yield DraftFault("checked", _sentences(IN_THE_FUTURE, date=day_words(day)))
+        yield DraftFault("checked", _sentences(IN_THE_FUTURE, date=written_day(day)))
 
 
 def _sentences(kind: ProblemKind, **values: str | int) -> str:
@@ -213,14 +205,3 @@ def _entry_texts(draft: ContactDraft) -> dict[OwnField, str]:
 
 def _words(text: str) -> list[str]:
     return [word.strip() for word in re.split(r"[,;/]|\bund\b", text) if word.strip()]
-
-
-def _day(text: str) -> date | None:
-    found = _DAY.fullmatch(text.strip())
-    if found is None:
-        return None
-    day, month, year = (found[1], found[2], found[3]) if found[1] else (found[6], found[5], found[4])
-    try:
-        return date(int(year), int(month), int(day))
-    except ValueError:
-        return None

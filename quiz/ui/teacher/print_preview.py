@@ -23,8 +23,6 @@ A4 = 210 / 297
 class PageView(QWidget):
     """A page on a desk; an empty sheet of the same size until it is painted."""
 
-    resized = Signal()
-
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.setObjectName("page")
