@@ -37,7 +37,7 @@ class BarCell:
         if self.count is None:
             return _("weniger als 5")
         if not self.total:
-            return _("keine")
+            return _("kam nicht vor")
         return _("{right} von {total}").format(right=self.count, total=self.total)
 
     @property
