@@ -82,7 +82,7 @@ def build(stage: Stage, state: ViewState) -> Screen[Any]:
 
             return LessonsScreen(stage, state)
         case states.ScriptState():
-            from quiz.ui.teacher.script import ScriptScreen
+            from quiz.ui.teacher.script.screen import ScriptScreen
 
             return ScriptScreen(stage, state)
         case states.PairsState():
@@ -102,7 +102,7 @@ def build(stage: Stage, state: ViewState) -> Screen[Any]:
 
             return DisclosureScreen(stage, state)
         case states.ContactsState():
-            from quiz.ui.teacher.contacts import ContactsScreen
+            from quiz.ui.teacher.contacts.screen import ContactsScreen
 
             return ContactsScreen(stage, state)
         case states.TogetherState():
@@ -114,15 +114,15 @@ def build(stage: Stage, state: ViewState) -> Screen[Any]:
 
             return DeskScreen(stage, state)
         case states.ClassResultState():
-            from quiz.ui.teacher.class_result import ClassResultScreen
+            from quiz.ui.teacher.results.screen import ClassResultScreen
 
             return ClassResultScreen(stage, state)
         case states.RecordingState():
-            from quiz.ui.teacher.recording import RecordingScreen
+            from quiz.ui.teacher.results.recording import RecordingScreen
 
             return RecordingScreen(stage, state)
         case states.PrintState():
-            from quiz.ui.teacher.material import PrintScreen
+            from quiz.ui.teacher.paper.screen import PrintScreen
 
             return PrintScreen(stage, state)
         case _ as unreachable:

@@ -24,7 +24,7 @@ from quiz.ui.components.choices import ChoiceButton
 from quiz.ui.components.story_tiles import StoryTile
 from quiz.ui.map.view import PlaceButton
 from quiz.ui.screens.mark_strip import MarkStrip
-from quiz.ui.teacher.print_tiles import DocumentTile
+from quiz.ui.teacher.paper.tiles import DocumentTile
 from tests.ui.conftest import Opener
 from tests.ui.parts import Part, Role, parts_of
 from tests.ui.situations import SITUATIONS

@@ -26,7 +26,7 @@ from quiz.ui.class_results import NotRead, Reading
 from quiz.ui.components.share_bar import ShareBar
 from quiz.ui.components.text import Label
 from quiz.ui.state import ClassResultState, HelpState, TogetherState
-from quiz.ui.teacher.bar_tables import BarCell, BarColumn, BarRow, BarTable
+from quiz.ui.teacher.results.bar_tables import BarCell, BarColumn, BarRow, BarTable
 from tests.ui.conftest import Opener
 from tests.ui.made_class import made_class, write_class
 from tests.ui.pupil import Pupil
@@ -177,7 +177,7 @@ def test_a_folder_is_chosen_in_a_dialog_or_dropped(
     def choose(stage: object, owner: object, start: object, then: Callable[[Path], None]) -> None:
         then(folder)
 
-    monkeypatch.setattr("quiz.ui.teacher.class_result.ask_for_folder", choose)
+    monkeypatch.setattr("quiz.ui.teacher.results.screen.ask_for_folder", choose)
     go(pupil, ClassResultState())
     pupil.click("open-folder")
     assert pupil.state.folder == str(folder)
@@ -284,7 +284,7 @@ def save(pupil: Pupil, monkeypatch: pytest.MonkeyPatch, button: str, target: Pat
         then(target)
         return None
 
-    monkeypatch.setattr("quiz.ui.teacher.class_sheets.ask_where_to_save", ask)
+    monkeypatch.setattr("quiz.ui.teacher.results.sheets.ask_where_to_save", ask)
     pupil.click("over-save")
     pupil.click(button)
     wait_for_work(pupil)
@@ -362,8 +362,8 @@ def test_the_result_is_printed_as_a_document(
     def ask(stage: object, owner: object, then: Callable[[QPrinter], None]) -> None:
         then(printer)
 
-    monkeypatch.setattr("quiz.ui.teacher.class_sheets.has_printer", lambda: True)
-    monkeypatch.setattr("quiz.ui.teacher.class_sheets.ask_for_printer", ask)
+    monkeypatch.setattr("quiz.ui.teacher.results.sheets.has_printer", lambda: True)
+    monkeypatch.setattr("quiz.ui.teacher.results.sheets.ask_for_printer", ask)
     pupil.click("print")
     wait_for_work(pupil)
     qtbot.waitUntil(lambda: pupil.window.overlays.toast is not None, timeout=10_000)
@@ -374,7 +374,7 @@ def test_the_result_is_printed_as_a_document(
 def test_printing_without_a_printer_says_what_else_there_is(
     open_program: Opener, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("quiz.ui.teacher.class_sheets.has_printer", lambda: False)
+    monkeypatch.setattr("quiz.ui.teacher.results.sheets.has_printer", lambda: False)
     pupil = opened(open_program(), folder, 6)
     pupil.click("print")
     assert "kein Drucker" in toast(pupil)

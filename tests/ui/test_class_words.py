@@ -14,12 +14,12 @@ from quiz.records.classroom import ChangeResult, ClassResult, ConfidenceRow, Dir
 from quiz.scoring.class_discernment import ClassDiscernment
 from quiz.scoring.intervals import Estimate
 from quiz.story.model import Pack
-from quiz.ui.teacher.bar_tables import BarRow, BarTable
-from quiz.ui.teacher.class_paper import printed_result
-from quiz.ui.teacher.class_parts import sentences_of, tables_of
-from quiz.ui.teacher.class_view import ClassResultView
-from quiz.ui.teacher.class_words import about, class_view, expert_sentences
-from quiz.ui.teacher.item_texts import fork_text, item_text, option_text, quotation
+from quiz.ui.teacher.results.bar_tables import BarRow, BarTable
+from quiz.ui.teacher.results.item_texts import fork_text, item_text, option_text, quotation
+from quiz.ui.teacher.results.paper import printed_result
+from quiz.ui.teacher.results.parts import sentences_of, tables_of
+from quiz.ui.teacher.results.values import ClassResultView
+from quiz.ui.teacher.results.words import about, class_view, expert_sentences
 from tests.records.made import small_pack
 from tests.ui.made_class import made_class
 

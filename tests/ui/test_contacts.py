@@ -21,7 +21,7 @@ from quiz.ui.components.text import Heading, Label
 from quiz.ui.components.toast import Toast
 from quiz.ui.own_help import ASIDE
 from quiz.ui.state import ContactsState, HelpState, TeacherState
-from quiz.ui.teacher.contact_drafts import new_id
+from quiz.ui.teacher.contacts.drafts import new_id
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
 from tests.ui.situations import OWN_CONTACTS, SITUATIONS, go
@@ -262,8 +262,8 @@ def choose(pupil: Pupil, monkeypatch: pytest.MonkeyPatch, name: str, path: Path)
         assert isinstance(then, Callable)
         then(path)
 
-    monkeypatch.setattr("quiz.ui.teacher.contacts.ask_for_file", ask)
-    monkeypatch.setattr("quiz.ui.teacher.contacts.ask_where_to_save", ask)
+    monkeypatch.setattr("quiz.ui.teacher.contacts.screen.ask_for_file", ask)
+    monkeypatch.setattr("quiz.ui.teacher.contacts.screen.ask_where_to_save", ask)
     pupil.click(name)
     pupil.wait()
 

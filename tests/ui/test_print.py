@@ -19,11 +19,12 @@ from quiz.documents.problems import DocumentProblem
 from quiz.ui.components.text import Label
 from quiz.ui.components.toast import Toast
 from quiz.ui.state import PrintState
-from quiz.ui.teacher import material, print_actions, print_job
-from quiz.ui.teacher.material import PrintScreen
-from quiz.ui.teacher.print_plan import PlanLine, free_name, total_words
-from quiz.ui.teacher.print_preview import PageView, PrintSums
-from quiz.ui.teacher.print_tiles import DocumentTile
+from quiz.ui.teacher.paper import actions, job
+from quiz.ui.teacher.paper import screen as paper_screen
+from quiz.ui.teacher.paper.plan import PlanLine, free_name, total_words
+from quiz.ui.teacher.paper.preview import PageView, PrintSums
+from quiz.ui.teacher.paper.screen import PrintScreen
+from quiz.ui.teacher.paper.tiles import DocumentTile
 from tests.documents.paper import read_pdf
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
@@ -45,7 +46,7 @@ def opened(open_program: Opener, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) 
     """Opens the print screen with some of the sheets, once everything on it is made."""
     pupils: list[Pupil] = []
 
-    monkeypatch.setattr(material, "kinds_of", lambda pack: [kind for kind in kinds_of(pack) if kind.word in FEW])
+    monkeypatch.setattr(paper_screen, "kinds_of", lambda pack: [kind for kind in kinds_of(pack) if kind.word in FEW])
 
     def open_it(state: PrintState | None = None, size: tuple[int, int] = (1366, 768)) -> Pupil:
         pupil = open_program(size=size)
@@ -207,7 +208,7 @@ def test_one_sheet_is_saved_under_the_chosen_name(
         proposed.append(name)
         then(tmp_path / "x.pdf")
 
-    monkeypatch.setattr(print_actions, "ask_where_to_save", ask)
+    monkeypatch.setattr(actions, "ask_where_to_save", ask)
     pupil = opened(PrintState(("help-card",)))
     pupil.click("save-pdf")
     assert proposed == ["Karten.pdf"]
@@ -219,7 +220,7 @@ def test_several_sheets_go_into_a_folder_and_replace_nothing(
     opened: Callable[..., Pupil], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     (tmp_path / "Karten.pdf").write_text("mine")
-    monkeypatch.setattr(print_actions, "ask_for_folder", chosen(tmp_path))
+    monkeypatch.setattr(actions, "ask_for_folder", chosen(tmp_path))
     pupil = opened(PrintState(("help-card", "vote-cards")))
     pupil.click("save-pdf")
     assert said(pupil) == "2 PDF gespeichert"
@@ -231,7 +232,7 @@ def test_a_folder_that_cannot_be_written_is_one_sentence(
     opened: Callable[..., Pupil], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     (tmp_path / "file").write_text("")
-    monkeypatch.setattr(print_actions, "ask_where_to_save", chosen(tmp_path / "file" / "x.pdf"))
+    monkeypatch.setattr(actions, "ask_where_to_save", chosen(tmp_path / "file" / "x.pdf"))
     pupil = opened(PrintState(("help-card",)))
     pupil.click("save-pdf")
     problem = pupil.window.stage.shared.reports.first
@@ -245,8 +246,8 @@ def test_a_full_disk_is_one_sentence(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(print_actions, "replacing", full)
-    monkeypatch.setattr(print_actions, "ask_where_to_save", chosen(tmp_path / "x.pdf"))
+    monkeypatch.setattr(actions, "replacing", full)
+    monkeypatch.setattr(actions, "ask_where_to_save", chosen(tmp_path / "x.pdf"))
     pupil = opened(PrintState(("help-card",)))
     pupil.click("save-pdf")
     problem = pupil.window.stage.shared.reports.first
@@ -261,7 +262,7 @@ def test_a_sheet_that_cannot_be_made_says_so_and_the_others_print(
         raise DocumentProblem("Das Zeichen fehlt.")
 
     monkeypatch.setattr(making, "_FILLS", {**making._FILLS, "vote-cards": refuse})
-    monkeypatch.setattr(print_actions, "ask_for_folder", chosen(tmp_path))
+    monkeypatch.setattr(actions, "ask_for_folder", chosen(tmp_path))
     pupil = opened(PrintState(("help-card", "vote-cards")))
     tiles = {tile.objectName(): tile.accessibleName() for tile in pupil.all(DocumentTile)}
     assert tiles["sheet-vote-cards"] == "Abstimmkarten, lässt sich nicht setzen"
@@ -282,8 +283,8 @@ def pdf_printer(file: Path) -> QPrinter:
 
 def print_to(monkeypatch: pytest.MonkeyPatch, printer: QPrinter) -> None:
     """In place of the dialog of the system: this printer is chosen at once."""
-    monkeypatch.setattr(print_actions, "has_printer", lambda: True)
-    monkeypatch.setattr(print_actions, "ask_for_printer", lambda _stage, _owner, then: then(printer))
+    monkeypatch.setattr(actions, "has_printer", lambda: True)
+    monkeypatch.setattr(actions, "ask_for_printer", lambda _stage, _owner, then: then(printer))
 
 
 def test_pages_come_out_of_the_printer_whole_and_grey(
@@ -310,7 +311,7 @@ def test_each_document_is_a_job_with_its_copies(
 ) -> None:
     """What a real printer would be told; only the file is left out of the question whether this is one."""
     jobs: list[int] = []
-    monkeypatch.setattr(print_job.PrintJob, "_is_file", property(lambda _self: False))
+    monkeypatch.setattr(job.PrintJob, "_is_file", property(lambda _self: False))
     printer = pdf_printer(tmp_path / "x.pdf")
     copies = printer.setCopyCount
     monkeypatch.setattr(printer, "setCopyCount", lambda count: (jobs.append(count), copies(count)), raising=False)
@@ -324,7 +325,7 @@ def test_each_document_is_a_job_with_its_copies(
 def test_printing_can_be_stopped_and_then_begins_anew(
     opened: Callable[..., Pupil], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(print_job.PrintJob, "_print_strip", lambda _self: None)
+    monkeypatch.setattr(job.PrintJob, "_print_strip", lambda _self: None)
     print_to(monkeypatch, pdf_printer(tmp_path / "x.pdf"))
     pupil = opened(PrintState(("help-card",)))
     screen(pupil).tasks.patience.setInterval(0)
@@ -343,7 +344,7 @@ def test_printing_can_be_stopped_and_then_begins_anew(
 def test_the_quick_exit_stops_printing_and_drops_the_pages(
     opened: Callable[..., Pupil], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(print_job.PrintJob, "_print_strip", lambda _self: None)
+    monkeypatch.setattr(job.PrintJob, "_print_strip", lambda _self: None)
     print_to(monkeypatch, pdf_printer(tmp_path / "x.pdf"))
     pupil = opened(PrintState(("help-card",)))
     shown = screen(pupil)
@@ -362,7 +363,7 @@ def test_the_dialog_of_the_system_is_closed_by_the_quick_exit(
     pupil = opened(PrintState(("help-card",)))
     chosen: list[QPrinter] = []
     shown = screen(pupil)
-    dialog = print_job.ask_for_printer(pupil.window.stage, shown, chosen.append)
+    dialog = job.ask_for_printer(pupil.window.stage, shown, chosen.append)
     assert dialog.isVisible()
     assert dialog.windowTitle() == "Durchblick"
     assert "Abbrechen" in {button.text().replace("&", "") for button in dialog.findChildren(QPushButton)}

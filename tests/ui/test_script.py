@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 from quiz.play.script import Script, ScriptMessage, ScriptScene, script_of
 from quiz.ui.components.text import Label
 from quiz.ui.state import DisclosureState, ScriptState, TeacherState
-from quiz.ui.teacher.script_pane import ScriptPane
-from quiz.ui.teacher.script_rows import ForkCard, ScriptRow
+from quiz.ui.teacher.script.pane import ScriptPane
+from quiz.ui.teacher.script.rows import ForkCard, ScriptRow
 from quiz.ui.theme.look import Look
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil

@@ -24,7 +24,7 @@ from quiz.ui.components.layout import column, height_at, run_layouts
 from quiz.ui.components.reading_pane import ReadingPane
 from quiz.ui.screens.screen import margins
 from quiz.ui.state import ScriptShows
-from quiz.ui.teacher.script_rows import (
+from quiz.ui.teacher.script.rows import (
     AsideRow,
     Columns,
     ForkCard,

@@ -11,8 +11,8 @@ from quiz.ui.components.access import set_role
 from quiz.ui.components.buttons import IconButton
 from quiz.ui.components.layout import column
 from quiz.ui.components.text import Heading, Label
-from quiz.ui.teacher.pdf_pages import PdfPages
-from quiz.ui.teacher.print_plan import PlanLine, total_words
+from quiz.ui.teacher.paper.pdf_pages import PdfPages
+from quiz.ui.teacher.paper.plan import PlanLine, total_words
 from quiz.ui.theme.look import Look
 
 PAGE = 414

@@ -16,7 +16,7 @@ from quiz.ui.components.layout import column
 from quiz.ui.components.share_bar import ShareBar
 from quiz.ui.components.text import Label
 from quiz.ui.screens.screen import Icon
-from quiz.ui.teacher.bar_tables import BarColumn, BarRow, BarTable
+from quiz.ui.teacher.results.bar_tables import BarColumn, BarRow, BarTable
 from quiz.ui.theme.look import Look
 
 ROW = 39

@@ -27,13 +27,13 @@ from quiz.ui.file_dialogs import ask_where_to_save
 from quiz.ui.recording_words import isolated
 from quiz.ui.screens.screen import Screen
 from quiz.ui.state import ClassResultState, ResultOverlay
-from quiz.ui.teacher.bar_table_view import table_in_words
-from quiz.ui.teacher.class_paper import paper_language, printed_result, result_pdf
-from quiz.ui.teacher.class_parts import change_table, sentences_of, tab_names, tables_of
-from quiz.ui.teacher.class_pictures import PictureKind, ResultPicture, write_picture
-from quiz.ui.teacher.class_tabs import drawings_of
-from quiz.ui.teacher.class_view import ClassGroup
-from quiz.ui.teacher.print_job import PrintedDocument, PrintJob, ask_for_printer, has_printer
+from quiz.ui.teacher.paper.job import PrintedDocument, PrintJob, ask_for_printer, has_printer
+from quiz.ui.teacher.results.bar_table_view import table_in_words
+from quiz.ui.teacher.results.paper import paper_language, printed_result, result_pdf
+from quiz.ui.teacher.results.parts import change_table, sentences_of, tab_names, tables_of
+from quiz.ui.teacher.results.pictures import PictureKind, ResultPicture, write_picture
+from quiz.ui.teacher.results.tabs import drawings_of
+from quiz.ui.teacher.results.values import ClassGroup
 
 WIDTH = 760
 

@@ -24,12 +24,12 @@ from quiz.ui.screens.screen import margins
 from quiz.ui.stage import Stage
 from quiz.ui.state import PrintState, ViewState
 from quiz.ui.teacher.frame import TeacherRoom
-from quiz.ui.teacher.made_documents import DocumentMaker
-from quiz.ui.teacher.pdf_pages import PdfPages, page_count
-from quiz.ui.teacher.print_actions import PrintActions, PrintOrder
-from quiz.ui.teacher.print_plan import DocumentKey, PlannedDocument, plan_lines, planned
-from quiz.ui.teacher.print_preview import PrintPreview, PrintSums
-from quiz.ui.teacher.print_shelf import DocumentShelf
+from quiz.ui.teacher.paper.actions import PrintActions, PrintOrder
+from quiz.ui.teacher.paper.made_documents import DocumentMaker
+from quiz.ui.teacher.paper.pdf_pages import PdfPages, page_count
+from quiz.ui.teacher.paper.plan import DocumentKey, PlannedDocument, plan_lines, planned
+from quiz.ui.teacher.paper.preview import PrintPreview, PrintSums
+from quiz.ui.teacher.paper.shelf import DocumentShelf
 
 SIDE, BUTTON_PADDING = 372, 14
 COLUMNS = ((1100, 4), (800, 3), (0, 2))

@@ -22,9 +22,9 @@ from quiz.ui.components.text import Label
 from quiz.ui.file_dialogs import ask_for_folder, ask_where_to_save
 from quiz.ui.problems import Problem
 from quiz.ui.stage import Stage
-from quiz.ui.teacher.made_documents import DocumentMaker
-from quiz.ui.teacher.print_job import PrintedDocument, PrintJob, ask_for_printer, has_printer
-from quiz.ui.teacher.print_plan import DocumentKey, PlannedDocument, free_name
+from quiz.ui.teacher.paper.job import PrintedDocument, PrintJob, ask_for_printer, has_printer
+from quiz.ui.teacher.paper.made_documents import DocumentMaker
+from quiz.ui.teacher.paper.plan import DocumentKey, PlannedDocument, free_name
 
 PATIENCE_MS = 1000
 """After that a bar takes the place of the buttons."""

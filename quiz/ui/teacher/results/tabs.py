@@ -15,12 +15,12 @@ from quiz.ui.components.empty import EmptyState
 from quiz.ui.components.layout import column
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.state import ResultTab
-from quiz.ui.teacher.bar_pictures import BarTableDrawing, BeforeAfterDrawing, Drawing, DrawingView
-from quiz.ui.teacher.bar_table_view import BarTableView
-from quiz.ui.teacher.bar_tables import BarTable
-from quiz.ui.teacher.class_parts import tab_names, tables_of
-from quiz.ui.teacher.class_view import ClassResultView
-from quiz.ui.teacher.class_words import whiskers_sentence
+from quiz.ui.teacher.results.bar_pictures import BarTableDrawing, BeforeAfterDrawing, Drawing, DrawingView
+from quiz.ui.teacher.results.bar_table_view import BarTableView
+from quiz.ui.teacher.results.bar_tables import BarTable
+from quiz.ui.teacher.results.parts import tab_names, tables_of
+from quiz.ui.teacher.results.values import ClassResultView
+from quiz.ui.teacher.results.words import whiskers_sentence
 from quiz.ui.theme.look import Look
 
 OnUnfold: TypeAlias = Callable[[str], None]

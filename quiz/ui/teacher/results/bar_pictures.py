@@ -15,7 +15,7 @@ from quiz.languages.translation import _
 from quiz.ui.components.access import set_role
 from quiz.ui.components.paint import Align, Paragraph
 from quiz.ui.components.share_bar import paint_share
-from quiz.ui.teacher.bar_tables import BarRow, BarTable, BeforeAfter, Whisker
+from quiz.ui.teacher.results.bar_tables import BarRow, BarTable, BeforeAfter, Whisker
 from quiz.ui.theme.look import Look
 
 ROW, BAR, GAP = 40, 16, 16

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from quiz.records.attempt import Attempt
 from quiz.records.classroom import ClassResult
-from quiz.ui.teacher.bar_tables import BarTable, BeforeAfter
+from quiz.ui.teacher.results.bar_tables import BarTable, BeforeAfter
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,10 @@ from quiz.languages.catalogs import language_name
 from quiz.languages.translation import _
 from quiz.ui.components.layout import column
 from quiz.ui.components.tile_grid import TileGrid
-from quiz.ui.teacher.made_documents import MadeDocument
-from quiz.ui.teacher.pdf_pages import PdfPages
-from quiz.ui.teacher.print_plan import DocumentKey, tile_words
-from quiz.ui.teacher.print_tiles import DocumentTile
+from quiz.ui.teacher.paper.made_documents import MadeDocument
+from quiz.ui.teacher.paper.pdf_pages import PdfPages
+from quiz.ui.teacher.paper.plan import DocumentKey, tile_words
+from quiz.ui.teacher.paper.tiles import DocumentTile
 from quiz.ui.theme.look import Look
 
 FINER = 3

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from quiz.languages.translation import _
 from quiz.ui.stage import Stage
-from quiz.ui.teacher.pdf_pages import PdfPages
+from quiz.ui.teacher.paper.pdf_pages import PdfPages
 
 JOB = "Durchblick"
 """The name of the job, as others read it on the printer."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QRect, QSize
 from PySide6.QtGui import QImage, QImageWriter, QPainter
 
 from quiz.records.exports.files import replaced
-from quiz.ui.teacher.bar_pictures import Drawing, TextDrawing
+from quiz.ui.teacher.results.bar_pictures import Drawing, TextDrawing
 from quiz.ui.theme.look import Look
 
 WIDTH, MARGIN, GAP = 1000, 40, 20

@@ -27,8 +27,8 @@ from quiz.ui.own_help import OwnHelpProblem
 from quiz.ui.problems import Problem
 from quiz.ui.stage import Stage
 from quiz.ui.state import ContactsState, TeacherState, ViewState
-from quiz.ui.teacher.contact_cards import ContactCard, EntryCall, EntryCallCard, MergeCard
-from quiz.ui.teacher.contact_drafts import (
+from quiz.ui.teacher.contacts.cards import ContactCard, EntryCall, EntryCallCard, MergeCard
+from quiz.ui.teacher.contacts.drafts import (
     DraftFault,
     called_from,
     confirmed,
@@ -40,7 +40,7 @@ from quiz.ui.teacher.contact_drafts import (
     new_draft,
     new_id,
 )
-from quiz.ui.teacher.contact_form import ContactForm
+from quiz.ui.teacher.contacts.form import ContactForm
 from quiz.ui.teacher.frame import TeacherRoom
 
 FILE = "help.local.yaml"

@@ -29,13 +29,13 @@ from quiz.ui.screens.screen import margins
 from quiz.ui.stage import Stage
 from quiz.ui.state import ClassResultState, RecordingState, ResultOverlay, ResultTab
 from quiz.ui.teacher.areas import AreaKey
-from quiz.ui.teacher.class_parts import sentences_of, tab_names
-from quiz.ui.teacher.class_sheets import ClassSheets
-from quiz.ui.teacher.class_tabs import tab_content, tab_pills
-from quiz.ui.teacher.class_talk import talk_pane
-from quiz.ui.teacher.class_view import ClassGroup, TileView
-from quiz.ui.teacher.class_words import class_groups, few_words
 from quiz.ui.teacher.frame import NAV, SIDE, TeacherRoom
+from quiz.ui.teacher.results.parts import sentences_of, tab_names
+from quiz.ui.teacher.results.sheets import ClassSheets
+from quiz.ui.teacher.results.tabs import tab_content, tab_pills
+from quiz.ui.teacher.results.talk import talk_pane
+from quiz.ui.teacher.results.values import ClassGroup, TileView
+from quiz.ui.teacher.results.words import class_groups, few_words
 from quiz.ui.theme.look import Look
 
 TABLE_WIDTH = 640

@@ -16,7 +16,7 @@ from quiz.ui.components.text import Heading, Label
 from quiz.ui.recording_words import how_it_stays_anonymous
 from quiz.ui.stage import Stage
 from quiz.ui.state import TogetherState
-from quiz.ui.teacher.class_view import Talk
+from quiz.ui.teacher.results.values import Talk
 
 
 def talk_pane(

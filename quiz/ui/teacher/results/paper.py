@@ -10,9 +10,9 @@ from quiz.documents.request import Request
 from quiz.languages.translation import _, in_use
 from quiz.records.exports.release import ExportProblem
 from quiz.story.model import Pack
-from quiz.ui.teacher.bar_tables import BarTable
-from quiz.ui.teacher.class_parts import change_table, tab_names, tables_of
-from quiz.ui.teacher.class_view import ClassResultView
+from quiz.ui.teacher.results.bar_tables import BarTable
+from quiz.ui.teacher.results.parts import change_table, tab_names, tables_of
+from quiz.ui.teacher.results.values import ClassResultView
 
 
 def printed_result(view: ClassResultView) -> PrintedResult:

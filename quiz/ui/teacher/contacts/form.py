@@ -21,7 +21,7 @@ from quiz.ui.components.select import Select
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.stage import Stage
 from quiz.ui.state import ContactDraft
-from quiz.ui.teacher.contact_drafts import DraftFault, kind_name
+from quiz.ui.teacher.contacts.drafts import DraftFault, kind_name
 
 LEFT_TO_RIGHT = ("phone", "mail", "web", "checked")
 

@@ -26,8 +26,8 @@ from quiz.ui.screens.screen import Icon, margins
 from quiz.ui.stage import Stage
 from quiz.ui.state import DeskState, PrintState, ScriptShows, ScriptState, ViewState
 from quiz.ui.teacher.frame import TeacherRoom
-from quiz.ui.teacher.script_contents import ContentsList, ContentsPane
-from quiz.ui.teacher.script_pane import SHOWN, ScriptPane
+from quiz.ui.teacher.script.contents import ContentsList, ContentsPane
+from quiz.ui.teacher.script.pane import SHOWN, ScriptPane
 from quiz.ui.theme.look import Look
 
 

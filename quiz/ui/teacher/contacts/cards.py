@@ -22,7 +22,7 @@ from quiz.ui.components.chips import Chip
 from quiz.ui.components.layout import FlowLayout, column
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.screens.screen import Icon
-from quiz.ui.teacher.contact_drafts import kind_name
+from quiz.ui.teacher.contacts.drafts import kind_name
 from quiz.ui.theme.look import Look
 
 

@@ -9,7 +9,7 @@ from quiz.languages.translation import _
 from quiz.records.attempt import Attempt
 from quiz.records.classroom import ClassResult, DirectionRow
 from quiz.story.model import Pack
-from quiz.ui.teacher.class_view import Talk
+from quiz.ui.teacher.results.values import Talk
 
 
 def talk_about(result: ClassResult, attempts: Sequence[Attempt], pack: Pack) -> Talk | None:

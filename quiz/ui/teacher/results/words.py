@@ -30,10 +30,10 @@ from quiz.records.classroom import (
 from quiz.scoring.intervals import Estimate
 from quiz.story.model import Pack
 from quiz.ui.class_results import OpenFolder
-from quiz.ui.teacher.bar_tables import BarCell, BarColumn, BarRow, BarTable, BeforeAfter, Whisker
-from quiz.ui.teacher.class_talk_words import talk_about
-from quiz.ui.teacher.class_view import ClassGroup, ClassResultView, TileView
-from quiz.ui.teacher.item_texts import fork_text, item_text, option_text
+from quiz.ui.teacher.results.bar_tables import BarCell, BarColumn, BarRow, BarTable, BeforeAfter, Whisker
+from quiz.ui.teacher.results.item_texts import fork_text, item_text, option_text
+from quiz.ui.teacher.results.talk_words import talk_about
+from quiz.ui.teacher.results.values import ClassGroup, ClassResultView, TileView
 
 
 def class_groups(opened: OpenFolder, pack: Pack) -> tuple[ClassGroup, ...]:

@@ -16,7 +16,7 @@ from quiz.help.local import LocalHelp
 from quiz.languages.translation import LanguageProblem
 from quiz.story.model import Pack
 from quiz.ui.background import Newest
-from quiz.ui.teacher.print_plan import DocumentKey
+from quiz.ui.teacher.paper.plan import DocumentKey
 
 POLL_MS = 25
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from quiz.languages.translation import _
 from quiz.ui.state import ResultTab
-from quiz.ui.teacher.bar_tables import BarColumn, BarTable
-from quiz.ui.teacher.class_view import ClassResultView
+from quiz.ui.teacher.results.bar_tables import BarColumn, BarTable
+from quiz.ui.teacher.results.values import ClassResultView
 
 
 def tab_names() -> dict[ResultTab, str]:

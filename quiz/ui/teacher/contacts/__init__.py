@@ -1,0 +1,1 @@
+"""The school's own contacts, and the numbers that it has called."""

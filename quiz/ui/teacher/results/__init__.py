@@ -1,0 +1,1 @@
+"""What a class recognised, as tables, pictures and sentences; and collecting it."""

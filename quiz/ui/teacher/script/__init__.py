@@ -1,0 +1,1 @@
+"""A story as a readable whole, with its scenes beside it."""
