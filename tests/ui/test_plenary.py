@@ -25,10 +25,11 @@ from quiz.ui.chat.sizes import PLENARY, Sizes
 from quiz.ui.chat.view import ChatView
 from quiz.ui.components.text import Label
 from quiz.ui.plenary.audience import AudienceWindow
+from quiz.ui.plenary.audience_page import AudiencePage
 from quiz.ui.plenary.board import AnswerRow
 from quiz.ui.plenary.desk import DeskScreen
 from quiz.ui.plenary.displays import Display
-from quiz.ui.state import ChatState, HelpState, StartState, TogetherState
+from quiz.ui.state import ChatState, DeskState, HelpState, StartState, TogetherState
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
 from tests.ui.situations import go
@@ -529,6 +530,26 @@ def test_answers_are_large_and_stand_in_the_lower_half(teacher: Teacher) -> None
     assert len(rows) == 3
     assert all(row.height() >= 84 for row in rows)
     assert min(row.mapTo(teacher.audience, QPoint()).y() for row in rows) >= 768 / 2
+
+
+def test_in_one_window_all_answers_are_seen_and_counts_move_nothing(open_program: Opener) -> None:
+    pupil = open_program((1366, 768), pack=None)
+    go(pupil, DeskState("zu-schoen", shows_class=True))
+    page = next(pupil.all(AudiencePage))
+
+    def rows() -> dict[str, QRect]:
+        found = [row for row in page.findChildren(AnswerRow) if row.isVisible()]
+        return {row.accessibleName()[:1]: QRect(row.mapTo(page, QPoint()), row.size()) for row in found}
+
+    while not rows():
+        pupil.press("Right")
+    before = rows()
+    assert list(before) == ["A", "B", "C"]
+    assert all(page.rect().contains(place) for place in before.values())
+    for key in ("1", "2", "V"):
+        pupil.press(key)
+        assert rows() == before
+    assert next(row for row in page.findChildren(AnswerRow) if row.isVisible()).accessibleName().endswith("1 Hand.")
 
 
 # Leaving the desk

@@ -246,14 +246,17 @@ class AudiencePage(QWidget):
         if page.rows != before.rows:
             self._view.set_rows(page.rows, animate=True)
         self._below.show_value(page.question)
-        if self._share < 1 or self._needed(self._body) > self.height():
+        run_layouts()
+        might_be_larger = self._share < 1 and (page.rows != before.rows or _asked_for(page) != _asked_for(before))
+        if might_be_larger or self._needed(self._body) > self.height():
             return False
         self._show_end()
         return True
 
     def _needed(self, body: QWidget) -> int:
-        """The height in px that a page needs at this width."""
-        return body.heightForWidth(self.width()) if body.hasHeightForWidth() else body.sizeHint().height()
+        """The height in px that a page needs at this width; messages take what is left, but never too little."""
+        needed = body.heightForWidth(self.width()) if body.hasHeightForWidth() else body.sizeHint().height()
+        return needed if self._view is None else needed + self._view.minimumHeight()
 
     def _asked(self, question: PlenaryQuestion) -> QVBoxLayout:
         look = self._look
@@ -394,6 +397,11 @@ def black() -> QColor:
     color = QColor(Qt.GlobalColor.transparent)
     color.setAlpha(255)
     return color
+
+
+def _asked_for(page: StoryPage) -> tuple[str, ...]:
+    """The keys of the answers that the class can give."""
+    return () if page.question is None else tuple(answer.key for answer in page.question.answers)
 
 
 def _same_frame(page: StoryPage, before: StoryPage) -> bool:

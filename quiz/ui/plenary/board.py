@@ -60,16 +60,14 @@ class AnswerRow(QWidget):
         set_role(self, QAccessible.Role.ListItem)
 
     def _sides(self) -> tuple[int, int]:
-        """The room before the words, and behind them."""
+        """The room before the words, and behind them: for the number too, so that nothing moves when it is shown."""
         look = self.look
         before = look.gap(PAD_START) + look.px(DISC) + look.gap(20)
-        behind = look.gap(PAD_END) + (look.px(NUMBER * 1.5) + look.gap(20) if self._answer.count is not None else 0)
-        return before, behind
+        return before, look.gap(PAD_END) + look.px(NUMBER * 1.5) + look.gap(20)
 
     def _text_height(self, width: float) -> float:
         below = 0.0 if self._below is None else self._below.height(width)
-        bar = self.look.px(BAR) + self.look.px(6) if self._answer.count is not None else 0
-        return self._words.height(width) + below + bar
+        return self._words.height(width) + below + self.look.px(BAR) + self.look.px(6)
 
     def hasHeightForWidth(self) -> bool:
         return True
