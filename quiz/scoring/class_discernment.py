@@ -22,7 +22,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from math import asin, exp, pi, sin, sqrt
+from math import asin, exp, hypot, pi, sin, sqrt
 from statistics import NormalDist
 from typing import Literal, TypeAlias
 
@@ -108,29 +108,33 @@ def class_discernment(members: Sequence[Counts]) -> ClassDiscernment:
 
 def paired_change(before: Sequence[Counts], after: Sequence[Counts]) -> ClassChange:
     """The change of people who did both checks, in the same order. Raises ValueError as `class_discernment` does."""
-    shares = [_shares(of) for of in (*_answers(before), *_answers(after))]
+    (hits, false_alarms), (later_hits, later_alarms) = _answers(before), _answers(after)
     return ClassChange(
         "paired",
         len(before),
         len(after),
         _paired(before, after, _d_prime),
         _paired(before, after, _criterion),
-        paired_difference(shares[0], shares[2]),
-        paired_difference(shares[1], shares[3]),
+        paired_difference(_shares(hits), _shares(later_hits), hypot(_least_error(hits), _least_error(later_hits))),
+        paired_difference(
+            _shares(false_alarms), _shares(later_alarms), hypot(_least_error(false_alarms), _least_error(later_alarms))
+        ),
     )
 
 
 def group_change(before: Sequence[Counts], after: Sequence[Counts]) -> ClassChange:
     """The change between two groups of people. Raises ValueError as `class_discernment` does."""
-    shares = [_shares(of) for of in (*_answers(before), *_answers(after))]
+    (hits, false_alarms), (later_hits, later_alarms) = _answers(before), _answers(after)
     return ClassChange(
         "groups",
         len(before),
         len(after),
         _unpaired(before, after, _d_prime),
         _unpaired(before, after, _criterion),
-        group_difference(shares[0], shares[2]),
-        group_difference(shares[1], shares[3]),
+        group_difference(_shares(hits), _shares(later_hits), (_least_error(hits), _least_error(later_hits))),
+        group_difference(
+            _shares(false_alarms), _shares(later_alarms), (_least_error(false_alarms), _least_error(later_alarms))
+        ),
     )
 
 
@@ -154,8 +158,13 @@ def _shares(answers: Sequence[_Answers]) -> list[float]:
     return [said / of for said, of in answers]
 
 
+def _least_error(answers: Sequence[_Answers]) -> float:
+    """The standard error of the share if all answers were independent."""
+    return _least_error_of_share(_sums(answers))
+
+
 def _share(answers: Sequence[_Answers]) -> Estimate:
-    found = mean(_shares(answers), _least_error_of_share(_sums(answers)))
+    found = mean(_shares(answers), _least_error(answers))
     return Estimate(found.value, max(found.low, 0.0), min(found.high, 1.0))
 
 

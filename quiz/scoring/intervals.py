@@ -16,6 +16,8 @@ from statistics import fmean, stdev
 LEVEL = 0.95
 _SMALLEST = 1e-300
 _PRECISE = 1e-15
+_ALIKE = 1e-9
+"""Values that differ by less are equal, but for rounding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +49,30 @@ def mean(values: Sequence[float], least_error: float = 0.0) -> Estimate:
     return around(fmean(values), max(stdev(values) / sqrt(len(values)), least_error), len(values) - 1)
 
 
-def paired_difference(before: Sequence[float], after: Sequence[float]) -> Estimate:
-    """The mean of after minus before, of the same people in the same order. Raises ValueError for fewer than two."""
-    return mean([later - earlier for earlier, later in zip(before, after, strict=True)])
+def paired_difference(before: Sequence[float], after: Sequence[float], alike_error: float = 0.0) -> Estimate:
+    """The mean of after minus before, of the same people in the same order.
+
+    `alike_error` is the standard error where all have changed alike: a few people who happen to do so prove nothing.
+    Raises ValueError for fewer than two people.
+    """
+    changes = [later - earlier for earlier, later in zip(before, after, strict=True)]
+    return mean(changes, 0.0 if changes and max(changes) - min(changes) > _ALIKE else alike_error)
 
 
-def group_difference(before: Sequence[float], after: Sequence[float]) -> Estimate:
+def group_difference(
+    before: Sequence[float], after: Sequence[float], least_errors: tuple[float, float] = (0.0, 0.0)
+) -> Estimate:
     """The difference of the means of two groups of people, after minus before, with Welch's degrees of freedom.
 
-    Raises ValueError for fewer than two people in one of them.
+    `least_errors` are the least standard errors of the groups. Raises ValueError for fewer than two people in one of
+    them.
     """
     if min(len(before), len(after)) < 2:
         raise ValueError("an interval needs at least two people")
-    errors = [stdev(values) / sqrt(len(values)) for values in (before, after)]
+    errors = [
+        max(stdev(values) / sqrt(len(values)), least)
+        for values, least in zip((before, after), least_errors, strict=True)
+    ]
     return difference(fmean(before), errors[0], len(before), fmean(after), errors[1], len(after))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from random import Random
 from statistics import NormalDist
 
@@ -11,6 +12,7 @@ from scipy import stats
 from benchmarks.measuring import Skill, pupil, recovery
 from quiz.scoring.class_discernment import (
     LARGEST_CORRELATION,
+    ClassChange,
     both_below,
     class_discernment,
     group_change,
@@ -112,3 +114,17 @@ def test_a_true_change_is_covered() -> None:
     found = recovery(Skill(1.0, 0.2), 24, classes=150, seed=6, later=Skill(1.6, 0.0))
     assert abs(found.bias_d_prime) < 0.1
     assert found.coverage_d_prime > 0.89
+
+
+@pytest.mark.parametrize("change", [paired_change, group_change])
+@pytest.mark.parametrize("starts", [(1, 1, 1, 1, 1), (1, 2, 1, 2, 1)])
+def test_five_who_happen_to_change_alike_prove_nothing(
+    change: Callable[[Sequence[Counts], Sequence[Counts]], ClassChange], starts: Sequence[int]
+) -> None:
+    before = [Counts(hits=one, misses=5 - one, false_alarms=one, correct_rejections=5 - one) for one in starts]
+    after = [Counts(hits=one + 1, misses=4 - one, false_alarms=one + 1, correct_rejections=4 - one) for one in starts]
+    found = change(before, after)
+    for estimate in (found.hits, found.false_alarms):
+        assert estimate.value == pytest.approx(0.2)
+        assert estimate.high - estimate.low > 0.1
+        assert not estimate.is_above_zero
