@@ -53,14 +53,17 @@ def drafts_of(path: Path) -> list[Path]:
         return []
 
 
-def write_whole(path: Path, text: str) -> None:
+def write_whole(path: Path, text: str, *, make_folder: bool = True) -> None:
     """Replace the file in one step, so that a crash leaves either the old or the new text; follow a link to a file.
+
+    Without `make_folder` the folder has to be there.
 
     Raises:
         OSError: it cannot be written. The old text is still there, and no draft.
     """
     target = _target(path)
-    target.parent.mkdir(parents=True, exist_ok=True)
+    if make_folder:
+        target.parent.mkdir(parents=True, exist_ok=True)
     for left in reversed(range(TRIES)):
         draft = target.with_name(f".{target.name}.{os.getpid()}-{os.urandom(4).hex()}.new")
         try:

@@ -8,6 +8,7 @@ before.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -19,6 +20,7 @@ from quiz.languages.translation import _, ngettext
 from quiz.play.files import read_small, remove, write_whole
 from quiz.records.plan import DeletionPlan, new_token, read_plan, write_plan
 from quiz.records.store import Deleted, RecordsProblem, delete_all, has_records
+from quiz.story.plain_text import visible
 
 LIST_FILE = "loeschtermine.json"
 """In the data folder of a computer: which folders it still has to empty, and when."""
@@ -186,7 +188,7 @@ def retention_sentences(found: Retained) -> tuple[str, ...]:
 
 def left_sentence(folder: Path, deleted: Deleted) -> str:
     """What is said about files that could not be deleted."""
-    files = ", ".join(deleted.left[:NAMED])
+    files = ", ".join(map(visible, deleted.left[:NAMED]))
     if len(deleted.left) > NAMED:
         text = _("Im Ordner {folder} lassen sich {count} Dateien nicht löschen, darunter {files}.")
         return text.format(folder=folder, count=len(deleted.left), files=files)
@@ -215,7 +217,10 @@ def _listed(data_folder: Path) -> list[_Listed]:
 
 
 def _entry(value: Any) -> _Listed | None:
+    """An entry of the list; None if it is none, or its folder is no path, such as one with a zero byte."""
     try:
+        if b"\0" in os.fsencode(value["folder"]):
+            return None
         folder, day, token = Path(value["folder"]), date.fromisoformat(value["delete_on"]), str(value["token"])
         return _Listed(Recording(folder, day, token), bool(value["told"])) if folder.is_absolute() else None
     except (KeyError, TypeError, ValueError):

@@ -19,7 +19,7 @@ from quiz.languages.translation import _
 from quiz.play.files import remove, write_whole
 from quiz.records.attempt import Attempt
 from quiz.records.attempt_json import LARGEST, RECORD, RECORD_ID, attempt_to_text
-from quiz.records.plan import PLAN_FILE, read_plan
+from quiz.records.plan import PLAN_FILE, delete_plan, read_plan
 
 RECORD_NAME = re.compile(rf"{RECORD_ID}\.json")
 DRAFT_NAME = re.compile(rf"\.(?:{RECORD_ID}|loeschtermin)\.json\.[0-9]+-[0-9a-f]{{8}}\.new")
@@ -66,7 +66,7 @@ def write_record(folder: Path, token: str, attempt: Attempt) -> None:
             ).format(folder=folder)
         )
     try:
-        write_whole(file_of(folder, attempt.id), attempt_to_text(attempt))
+        write_whole(file_of(folder, attempt.id), attempt_to_text(attempt), make_folder=False)
     except OSError as error:
         raise RecordsProblem(
             _(
@@ -110,7 +110,7 @@ def delete_all(folder: Path) -> Deleted:
             records += not path.name.startswith(".")
     if not left:
         try:
-            (folder / PLAN_FILE).unlink(missing_ok=True)
+            delete_plan(folder)
         except OSError:
             left.append(PLAN_FILE)
     return Deleted(records, tuple(left))

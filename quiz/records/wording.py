@@ -7,12 +7,13 @@ from typing import assert_never
 from quiz.languages.translation import _, ngettext
 from quiz.records.attempt_json import LARGEST, RecordFault
 from quiz.records.folder import MOST_FILES, LeftOut, RecordFolder
+from quiz.story.plain_text import visible
 
 
 def left_out_sentence(file: LeftOut) -> str:
     """Why a file does not count, and what can be done about it."""
     return _reason(file.fault).format(
-        file=file.name, place=file.place or "record", limit=LARGEST // 1024
+        file=visible(file.name), place=file.place or "record", limit=LARGEST // 1024
     )  # a fault without a place concerns the whole
 
 

@@ -158,3 +158,8 @@ def test_every_reason_is_a_sentence_that_names_the_file(fault: RecordFault) -> N
     assert sentence.startswith("x.json: ")
     assert sentence.endswith(".")
     assert "{" not in sentence
+
+
+def test_a_name_cannot_write_into_the_terminal_or_turn_a_sentence_around() -> None:
+    told = left_out_sentence(LeftOut("\x1b[2Ja\nb\u202egpj.json", "foreign"))
+    assert told == "\ufffd[2Ja\ufffdb\ufffdgpj.json: kein Ergebnis von Durchblick, zählt nicht mit."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import shutil
 from datetime import date, timedelta
 from pathlib import Path
@@ -180,7 +181,7 @@ def test_deleting_everything_now_is_the_end_of_its_day(room: Room) -> None:
 def test_a_damaged_list_or_plan_stops_nothing(room: Room, text: str) -> None:
     room.first.mkdir()
     (room.first / LIST_FILE).write_text(text)
-    (room.stick / PLAN_FILE).write_text(text)
+    (room.stick / PLAN_FILE).write_text(text and f'{{"record": "{plan.PLAN}", {text}')
     assert delete_due(room.first, DUE).emptied == ()
     assert delete_if_due(room.stick, DUE) is None
     assert prepare(room.stick, DUE, room.first, TODAY).delete_on == DUE
@@ -241,10 +242,10 @@ def test_a_place_that_cannot_be_written_to_is_one_sentence(
     room.recorded()
     write_whole = files.write_whole
 
-    def written(path: Path, text: str) -> None:
+    def written(path: Path, text: str, *, make_folder: bool = True) -> None:
         if path.parent == getattr(room, place):
             raise OSError(errno.EROFS, "read-only")
-        write_whole(path, text)
+        write_whole(path, text, make_folder=make_folder)
 
     for module in (retention, plan):
         monkeypatch.setattr(module, "write_whole", written)
@@ -267,3 +268,38 @@ def test_a_list_that_cannot_be_deleted_is_one_sentence(room: Room, monkeypatch: 
 def test_a_foreign_plan_is_none(room: Room, text: str) -> None:
     (room.stick / PLAN_FILE).write_text(text)
     assert read_plan(room.stick) is None
+
+
+@pytest.mark.parametrize("folder", ["/stick\0", "/stick\ud800", 5, None, ["/stick"]])
+def test_a_list_with_what_is_no_path_empties_the_others(room: Room, folder: object) -> None:
+    recording = room.recorded()
+    content = json.loads((room.first / LIST_FILE).read_text())
+    content["folders"].insert(0, {**content["folders"][0], "folder": folder})
+    (room.first / LIST_FILE).write_text(json.dumps(content))
+    found = delete_due(room.first, DUE)
+    assert [one.folder for one in found.emptied] == [recording.folder]
+    assert list(room.stick.iterdir()) == []
+
+
+def test_the_file_that_a_link_in_the_place_of_the_plan_leads_to_stays(room: Room, tmp_path: Path) -> None:
+    mine = tmp_path / "mine.txt"
+    mine.write_text("mine")
+    (room.stick / PLAN_FILE).symlink_to(mine)
+    with pytest.raises(RecordsProblem, match=r"dort liegt schon etwas anderes namens loeschtermin\.json"):
+        prepare(room.stick, DUE, room.first, TODAY)
+    delete_now(room.stick, room.first)
+    assert mine.read_text() == "mine"
+    assert (room.stick / PLAN_FILE).is_symlink()
+
+
+def test_somebody_elses_file_with_the_name_of_the_plan_stays(room: Room) -> None:
+    (room.stick / PLAN_FILE).write_text("Termine der 9b")
+    with pytest.raises(RecordsProblem, match="dort liegt schon etwas anderes"):
+        prepare(room.stick, DUE, room.first, TODAY)
+    assert delete_now(room.stick, room.first) == Deleted(0)
+    assert (room.stick / PLAN_FILE).read_text() == "Termine der 9b"
+
+
+def test_a_file_that_could_not_be_deleted_is_named_in_one_line() -> None:
+    sentence = left_sentence(Path("/stick"), Deleted(0, ("a\nb.json", "\x1b[2J\u202egpj.json", "\udcff.json")))
+    assert sentence == "Im Ordner /stick lässt sich nicht löschen: a\ufffdb.json, \ufffd[2J\ufffdgpj.json, \ufffd.json."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -143,3 +144,17 @@ def test_json_that_only_looks_like_a_record_is_not_deleted(folder: Path) -> None
         (folder / name).write_text(text)
     assert delete_all(folder) == Deleted(0)
     assert {path.name for path in folder.iterdir()} == {"half.json", "deep.json"}
+
+
+def test_a_stick_that_is_pulled_out_while_a_record_is_written_does_not_come_into_being_on_the_disk(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def pulled_out(of: Path) -> DeletionPlan | None:
+        found = read_plan(of)
+        shutil.rmtree(of)
+        return found
+
+    monkeypatch.setattr(store, "read_plan", pulled_out)
+    with pytest.raises(RecordsProblem):
+        write_record(folder, TOKEN, ATTEMPT)
+    assert not folder.exists()
