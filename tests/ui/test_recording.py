@@ -229,10 +229,10 @@ def test_a_folder_that_cannot_be_used_is_one_sentence(
 def test_a_folder_that_cannot_be_written_is_refused_before_anything_is_recorded(
     open_program: Opener, stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(path: Path, text: str) -> None:
+    def full(path: Path, text: str, *, make_folder: bool = True) -> None:
         if path.parent == stick:
             raise OSError(28, "Auf dem Gerät ist kein Speicherplatz mehr verfügbar")
-        write_whole(path, text)
+        write_whole(path, text, make_folder=make_folder)
 
     monkeypatch.setattr("quiz.records.plan.write_whole", full)
     pupil = open_program()
