@@ -62,7 +62,7 @@ def how_it_stays_anonymous() -> tuple[str, ...]:
     return (
         _("Keine Namen, kein Alter, keine Geräte, keine Uhrzeiten, nichts Getipptes."),
         _("Wer neu anfängt, bekommt eine neue Zufallsnummer. Sie sagt nicht, wer es war."),
-        _("Werte mit weniger als 5 Antworten bleiben verdeckt und lassen sich auch nicht ausrechnen."),
+        _("Werte, hinter denen weniger als 5 Personen stehen, bleiben verdeckt. Was sie verraten würde, auch."),
     )
 
 

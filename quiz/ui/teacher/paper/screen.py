@@ -119,7 +119,7 @@ class PrintScreen(TeacherRoom[PrintState]):
         look = self.look
         head = QHBoxLayout()
         head.setSpacing(look.gap(16))
-        words = _("Wählen Sie aus. Alles passt auf A4 und geht auch in Schwarz-Weiß.")
+        words = _("Wählen Sie aus. Alles passt auf A4, nur das Plakat ist A3. Schwarz-Weiß genügt.")
         head.addWidget(Heading(look, _("Drucken"), px=28), 1)
         head.addWidget(self._story)
         content = QWidget()
