@@ -532,8 +532,11 @@ def test_answers_are_large_and_stand_in_the_lower_half(teacher: Teacher) -> None
     assert min(row.mapTo(teacher.audience, QPoint()).y() for row in rows) >= 768 / 2
 
 
-def test_in_one_window_all_answers_are_seen_and_counts_move_nothing(open_program: Opener) -> None:
-    pupil = open_program((1366, 768), pack=None)
+@pytest.mark.parametrize(("size", "percent"), [((1366, 768), 100), ((1024, 600), 100), ((1024, 600), 200)])
+def test_in_one_window_all_answers_are_seen_and_counts_move_nothing(
+    open_program: Opener, size: tuple[int, int], percent: int
+) -> None:
+    pupil = open_program(size, pack=None, text_size=percent)
     go(pupil, DeskState("zu-schoen", shows_class=True))
     page = next(pupil.all(AudiencePage))
 

@@ -52,6 +52,8 @@ STEPS = (1.0, 0.92, 0.84, 0.75)
 of 1080 px; no page of the built-in stories needs the others."""
 SMALLER = (0.65, 0.55, 0.45)
 """Further shares, for larger type than usual and where a bar takes some of the height."""
+LEAST_STACKED = 0.84
+"""Below this share the answers to a question stand side by side instead, if that makes them larger."""
 MOMENT_SCALE = 28 / 17
 """The sentences of a moment have 17 px on a pupil's screen."""
 LEAST_CHAT = 150
@@ -70,7 +72,7 @@ class AudiencePage(QWidget):
         self._body: QWidget | None = None
         self._view: ChatView | None = None
         self._built: object = None
-        self._share = 1.0
+        self._share, self._beside = 1.0, False
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
@@ -119,14 +121,7 @@ class AudiencePage(QWidget):
         if self.width() < 2 or self.height() < 2:
             return
         old, self._view = self._body, None
-        larger = self._walked or self._stage.look.factor > 1
-        steps = (*STEPS, *SMALLER) if larger else STEPS
-        for share in steps:
-            self._share = share
-            body = self._make(share)
-            if self._needed(body) <= self.height() or share == steps[-1]:
-                break
-            body.deleteLater()
+        body = self._fitting()
         if old is not None:
             self._layout.removeWidget(old)
             old.hide()
@@ -137,6 +132,25 @@ class AudiencePage(QWidget):
         self._built = (self.width(), self.height())
         self._show_end()
         self.update()
+
+    def _fitting(self) -> QWidget:
+        """The page in the first size that fits, else in the last one."""
+        tries = self._tries()
+        for self._share, self._beside in tries:
+            body = self._make(self._share)
+            if self._needed(body) <= self.height() or (self._share, self._beside) == tries[-1]:
+                return body
+            body.deleteLater()
+        raise AssertionError("there is always a size to try")
+
+    def _tries(self) -> list[tuple[float, bool]]:
+        """How large the page may be, and whether its answers stand side by side: the first that fits is taken."""
+        larger = self._walked or self._stage.look.factor > 1
+        shares = (*STEPS, *SMALLER) if larger else STEPS
+        if not isinstance(self._page, StoryPage) or not _asked_for(self._page):
+            return [(share, False) for share in shares]
+        stacked = [(share, False) for share in shares if share >= LEAST_STACKED]
+        return [*stacked, *((share, True) for share in shares)]
 
     def _show_end(self) -> None:
         """Show the newest messages."""
@@ -247,8 +261,9 @@ class AudiencePage(QWidget):
             self._view.set_rows(page.rows, animate=True)
         self._below.show_value(page.question)
         run_layouts()
-        might_be_larger = self._share < 1 and (page.rows != before.rows or _asked_for(page) != _asked_for(before))
-        if might_be_larger or self._needed(self._body) > self.height():
+        is_smaller = self._share < 1 or self._beside
+        differs = page.rows != before.rows or _asked_for(page) != _asked_for(before)
+        if (is_smaller and differs) or self._needed(self._body) > self.height():
             return False
         self._show_end()
         return True
@@ -269,7 +284,7 @@ class AudiencePage(QWidget):
         rows = column(row)
         if question.answers:
             rows.addSpacing(look.px(14))
-            rows.addWidget(board(look, question))
+            rows.addWidget(board(look, question, beside=self._beside))
         elif not question.judges:
             rows.addSpacing(look.px(8))
             rows.addWidget(self._label(_("Zeigt es mit dem Daumen: hoch, quer oder runter."), color="textMuted"))

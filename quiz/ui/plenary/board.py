@@ -25,12 +25,13 @@ SHAPES = {"okay": ("ok", "ok"), "unsure": ("unsure", "unsure"), "trick": ("trick
 """Icon and colour of the three judgements."""
 
 
-def board(look: Look, question: PlenaryQuestion) -> QWidget:
-    """The answers to a question: below each other, in two columns if there are many, side by side for a message."""
+def board(look: Look, question: PlenaryQuestion, *, beside: bool = False) -> QWidget:
+    """The answers to a question: below each other, in two columns if there are many, side by side for a message or if
+    there is no height for more (`beside`)."""
     total = sum(answer.count or 0 for answer in question.answers)
-    columns = 3 if question.judges else 2 if len(question.answers) >= IN_COLUMNS_FROM else 1
+    columns = 3 if question.judges or beside else 2 if len(question.answers) >= IN_COLUMNS_FROM else 1
     holder = QWidget()
-    grid = EqualGrid(columns, look.gap(GAP), equal_rows=True)
+    grid = EqualGrid(min(columns, len(question.answers)), look.gap(GAP), equal_rows=True)
     holder.setLayout(grid)
     for answer in question.answers:
         grid.addWidget(AnswerRow(look, answer, total, judges=question.judges))
