@@ -322,8 +322,11 @@ class Plenary:
         elif moment.kind == "ended":
             self._to_part("ending", 0)
         else:
+            seen = self._play.rows
             self._play.advance()
             self._follow()
+            if self._play.moment.kind == "ended" and self._play.rows == seen:  # each step shows something
+                self._to_part("ending", 0)
 
     def _close_card(self) -> None:
         explained, self.card = self.card == "explained", ""

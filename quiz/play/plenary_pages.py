@@ -13,7 +13,7 @@ from quiz.languages.translation import _
 from quiz.play.endings import responsible
 from quiz.play.hands import JUDGEMENTS, Hands, Poll
 from quiz.play.moment import answer_name
-from quiz.play.moment_words import MomentWords, moment_words
+from quiz.play.moment_words import MomentWords, heard_of, moment_words
 from quiz.play.plenary import Plenary
 from quiz.play.transcript import Row
 from quiz.play.wording import (
@@ -198,11 +198,12 @@ def page_words(page: PlenaryPage) -> tuple[str, ...]:
         case EndingPage():
             return (page.title, page.text)
         case MomentPage():
-            return (page.words.name, page.words.title)
+            return heard_of(page.words)
         case ItemPage():
-            return (page.sender, page.words, page.question.prompt)
+            said = _("{name}: {text}").format(name=page.sender, text=page.words) if page.sender else page.words
+            return (*page.context, said, page.question.prompt)
         case TablesPage():
-            return tuple(name for name, _letters in page.lines)
+            return tuple(_("{name}: {text}").format(name=name, text=", ".join(said)) for name, said in page.lines)
         case PlenaryHelpPage():
             return (_("Hilfe"),)
         case BlankPage():

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QScrollBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from quiz.help.resources import SCHOOL
@@ -253,19 +253,22 @@ def test_a_lesson_by_mouse(teacher: Teacher) -> None:
     assert isinstance(teacher.audience.page.page, StoryPage)
 
 
-def test_a_typed_number_counts_and_is_no_key_of_the_desk(teacher: Teacher) -> None:
+def test_a_typed_number_counts_and_a_remote_works_meanwhile(teacher: Teacher) -> None:
     teacher.to_question()
     field = teacher.find("count-mitgehen")
-    teacher.click(field)
+    teacher.click(field, QPoint(8, 20))
     assert isinstance(field, QLineEdit)
-    field.selectAll()
-    QTest.keyClicks(field, "14")
+    QTest.keyClicks(field, "14")  # in place of the 0: a click selects it
     assert teacher.lesson.poll is not None
     assert teacher.lesson.poll.hands.counts == (0, 14, 0)
     QTest.keyClick(field, Qt.Key.Key_Left)
-    QTest.keyClicks(field, "b")
-    assert not teacher.lesson.is_blank
     assert teacher.lesson.poll.hands.counts == (0, 14, 0)
+    teacher.press("B")
+    assert teacher.lesson.is_blank
+    teacher.press("Period")
+    assert not teacher.lesson.is_blank
+    teacher.press("PageDown")
+    assert teacher.lesson.forks
 
 
 def test_remotes_send_page_keys_and_a_full_stop(teacher: Teacher) -> None:
@@ -594,6 +597,71 @@ def test_the_desk_says_what_is_new_and_where_the_class_was_close(
     teacher.click("way-bremsen")
     teacher.press("Right")
     assert "Was schreibt Mila?: 3, 3, 1" in labels(teacher)
+
+
+@pytest.fixture
+def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What a screen reader says at the desk."""
+    said: list[str] = []
+    monkeypatch.setattr("quiz.ui.stage.announce", lambda _widget, text, assertive=False: said.append(text))
+    return said
+
+
+def test_counting_is_said_once_however_it_is_done(teacher: Teacher, said: list[str]) -> None:
+    teacher.to_question()
+    teacher.press("1")
+    teacher.click("more-mitgehen")
+    teacher.click("less-mitgehen")
+    teacher.press("V", "V", "N", "M", "3")
+    teacher.press("1", modifier=Qt.KeyboardModifier.ShiftModifier)  # there is no hand to take away
+    assert said[-8:] == [
+        "A: 1.",
+        "B: 1.",
+        "B: 0.",
+        "Ergebnis auf dem Beamer: An. A 1, B 0, C 0.",
+        "Ergebnis auf dem Beamer: Aus.",
+        "0 Hände.",
+        "kay.17: Niemand versteht mich so wie du. Okay, unsicher oder Trick?",
+        "Trick: 1.",
+    ]
+
+
+def test_after_black_it_is_said_where_the_story_goes_on(teacher: Teacher, said: list[str]) -> None:
+    teacher.press("Right", "Right")
+    last = said[-1]
+    teacher.press("B", "B")
+    assert said[-2:] == ["Schwarz.", last]
+
+
+def test_every_moment_and_every_message_of_the_round_is_said(teacher: Teacher, said: list[str]) -> None:
+    pages = 0
+    while teacher.lesson.obstacle != "over":
+        if teacher.lesson.obstacle:
+            teacher.press("1")
+        before, count = teacher.lesson.part, len(said)
+        teacher.press("PageDown")
+        if before != "story":
+            pages += 1
+            assert len(said) == count + 1, (teacher.lesson.part, teacher.lesson.at)
+    assert pages > 3
+
+
+def test_the_small_picture_is_named_after_the_page_in_view_alone(teacher: Teacher) -> None:
+    teacher.press("Right", "Right", "Right")
+    teacher.desk.forward()
+    teacher.desk.blank()
+    assert teacher.desk.spoken() == "Das sieht die Klasse."
+
+
+def test_assistive_technology_chooses_a_way_without_a_click(teacher: Teacher) -> None:
+    teacher.to_question()
+    way = teacher.find("way-bremsen")
+    assert isinstance(way, QAbstractButton)
+    way.toggle()  # what its action does
+    assert teacher.lesson.way == "bremsen"
+    assert way.isChecked()
+    way.toggle()
+    assert teacher.lesson.way is None
 
 
 def test_the_arrows_change_sides_in_arabic(open_program: Opener, screens: Screens) -> None:

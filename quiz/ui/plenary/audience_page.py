@@ -110,7 +110,8 @@ class AudiencePage(QWidget):
 
     def texts(self) -> tuple[str, ...]:
         """All that is written on the page, for those who cannot see it."""
-        named = [label.text() for label in self.findChildren(Label) if not label.isHidden()]
+        labels = [] if self._body is None else self._body.findChildren(Label)  # the body before goes only later
+        named = [label.text() for label in labels if not label.isHidden()]
         rows = [] if self._view is None else [str(self._view.model().index(at, 0).data()) for at in self._row_numbers()]
         return tuple(filter(None, (*named, *rows)))
 

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QRegularExpression, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QRegularExpressionValidator
+from PySide6.QtCore import QEvent, QPointF, QRectF, QRegularExpression, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QRegularExpressionValidator,
+)
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from quiz.languages.translation import _
@@ -27,7 +35,11 @@ FIELD = 62
 
 
 class NumberField(QLineEdit):
-    """A number of up to two digits, typed; it takes effect as soon as it is whole."""
+    """A number of up to two digits, typed; it takes effect as soon as it is whole.
+
+    A click selects the number, so that typing replaces it. Of the keys with a sign it takes the digits alone: those of
+    the desk and of a remote work meanwhile.
+    """
 
     numbered = Signal(int)
 
@@ -41,6 +53,7 @@ class NumberField(QLineEdit):
         self.setFixedWidth(look.px(width))
         self.setMinimumHeight(look.control(48))
         self.setProperty("focusRadius", 12)
+        self._clicked = False
         self.show_number(value)
         self.textEdited.connect(self._on_edited)
 
@@ -48,6 +61,24 @@ class NumberField(QLineEdit):
         """Show a number that was counted otherwise; what is just being typed stays."""
         if self.text() != str(value) and not (self.hasFocus() and not self.text()):
             self.setText(str(value))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            text = event.text()
+            if text.isprintable() and text and not text.isdigit():
+                event.ignore()
+                return False
+        return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._clicked = event.reason() == Qt.FocusReason.MouseFocusReason
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        if self._clicked:
+            self._clicked = False
+            self.selectAll()
 
     def _on_edited(self, text: str) -> None:
         self.numbered.emit(int(text) if text else 0)

@@ -6,17 +6,17 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from quiz.languages.translation import _
-from quiz.play.moment import answer_name
-from quiz.play.plenary_pages import StoryPage, page_words, question_of
+from quiz.play.plenary_pages import question_of
 from quiz.story.program import Fault
-from quiz.ui.chat.model import announcement
 from quiz.ui.components.access import sentences
 from quiz.ui.components.sheet import Sheet
 from quiz.ui.plenary.action_bar import ActionBar
 from quiz.ui.plenary.class_view import ClassView
+from quiz.ui.plenary.counting import NumberField
+from quiz.ui.plenary.desk_news import hands_news, page_news
 from quiz.ui.plenary.desk_panes import WIDE_FROM, DeskPanes
 from quiz.ui.plenary.desk_sheets import fork_list, message_list, notes_question, projector_choices, way_list
 from quiz.ui.plenary.desk_values import forward_words, obstacle_words
@@ -42,7 +42,7 @@ class DeskScreen(Screen[DeskState]):
         self._projector = projector_of(self._session, stage.shared)
         self._projector.attach(self)
         self._panes: DeskPanes | None = None
-        self._announced = self._session.page
+        self._announced = self._session.page, self._session.lesson.poll
         self._class_view: ClassView | None = None
         if state.shows_class:
             self._class_view = self._make_class_view()
@@ -149,7 +149,6 @@ class DeskScreen(Screen[DeskState]):
         if poll is not None and at < len(poll.hands.keys) and not lesson.tables:
             key = poll.hands.keys[at]
             self._session.do(lambda: lesson.add(key, by))
-            self.stage.announce(self._bar, f"{answer_name(at)}: {poll.hands.of(key) + by}")
 
     def toggle_counts(self) -> None:
         lesson = self._session.lesson
@@ -228,19 +227,14 @@ class DeskScreen(Screen[DeskState]):
         return obstacle_words(obstacle) if obstacle in ("uncounted", "tie") else ""
 
     def _announce_news(self) -> None:
-        """Say what the class sees now, and only what is new: the counts are said where they are counted."""
-        page, before = self._session.page, self._announced
-        self._announced = page
-        if isinstance(page, StoryPage) and isinstance(before, StoryPage):
-            new = page.rows[len(before.rows) :] if page.rows[: len(before.rows)] == before.rows else page.rows[-1:]
-            asked = page.question.prompt if page.question is not None else ""
-            asked = "" if before.question is not None and before.question.prompt == asked else asked
-            words = sentences(*map(announcement, new if page.rows != before.rows else ()), asked)
-        elif type(page) is type(before):
-            return
-        else:
-            words = sentences(*page_words(page))
-        self.stage.announce(self._bar, words)
+        """Say what is new, in one sentence or none: what the class sees, and what was counted. A number that is typed
+        is not said again."""
+        lesson, page = self._session.lesson, self._session.page
+        (said, polled), self._announced = self._announced, (page, lesson.poll)
+        typed = isinstance(self.focusWidget(), NumberField) or bool(lesson.tables)
+        self.stage.announce(
+            self._bar, sentences(page_news(page, said), "" if typed else hands_news(lesson.poll, polled))
+        )
 
     def _preview_texts(self) -> tuple[str, ...]:
         return (self._panes.preview.accessibleName(),) if self._panes is not None else ()
@@ -248,10 +242,8 @@ class DeskScreen(Screen[DeskState]):
     # Acting
 
     def may_act(self) -> bool:
-        """Whether a key is for the lesson: not while something lies over it, and not while a number is typed."""
-        focused = self.focusWidget()
-        typing = isinstance(focused, QLineEdit) and focused.hasFocus()
-        return self.sheet_in_view is None and not self.stage.shared.is_covered and not typing
+        """Whether a key is for the lesson: not while something lies over it. Digits go to a number that is typed."""
+        return self.sheet_in_view is None and not self.stage.shared.is_covered
 
     def _finish(self) -> None:
         """End the lesson; the play always ends with the help."""

@@ -99,13 +99,21 @@ def projector_choices(stage: Stage, projector: Projector, same: Callable[[], Non
     look, holder = stage.look, QWidget()
     rows = column(spacing=look.gap(8))
     found = displays()
+    screens: dict[str, Button] = {}
+
+    def open_on(name: str) -> None:
+        projector.open(name)
+        for other, button in screens.items():
+            button.show_checked(other == name)
+
     rows.addWidget(Heading(look, _("Wo sieht die Klasse zu?"), "label", level=3))
     for display in found if len(found) > 1 else ():
         button = Button(look, display.words, kind="secondary", icon="screen")
         button.setCheckable(True)
         button.show_checked(projector.state == "on" and projector.screen_name == display.name)
         button.setObjectName(f"screen-{display.number}")
-        button.clicked.connect(lambda _on=False, name=display.name: projector.open(name))
+        button.clicked.connect(lambda _on=False, name=display.name: open_on(name))
+        screens[display.name] = button
         rows.addWidget(button)
     mirrored = Button(look, _("Hier, im selben Fenster (Beamer zeigt dasselbe)"), kind="secondary", icon="board")
     mirrored.setObjectName("same")

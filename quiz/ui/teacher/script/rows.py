@@ -103,9 +103,9 @@ class ScriptRow(QLabel):
         kind = message_kind_words(message)
         spoken = _("{name}: {words}").format(name=message.name, words=message.words)
         if message.kind == "trick":
-            spoken = _("{message}, Trick: {kind}").format(message=spoken, kind=kind)
+            spoken = _("{message}, Trick: {kind}").format(message=spoken.removesuffix("."), kind=kind)
         elif kind:
-            spoken = _("{message}, {kind}").format(message=spoken, kind=kind)
+            spoken = _("{message}, {kind}").format(message=spoken.removesuffix("."), kind=kind)
         self.setAccessibleName(in_words(spoken))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
