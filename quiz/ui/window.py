@@ -385,7 +385,7 @@ class Window(QWidget):
 
     def _on_reading(self, on: bool) -> None:
         if self._bar is not None and self._bar.read_button is not None:
-            self._bar.read_button.setChecked(on)
+            self._bar.read_button.show_checked(on)
 
     def _on_reading_failed(self) -> None:
         if self._stage.is_front:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import Q_ARG, QEvent, QMetaObject, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 
@@ -44,6 +44,7 @@ class Pressable(QPushButton):
         self.look = look
         self._text = ""
         self._reason = ""
+        self._is_pressed = False
         self.setAccessibleName(in_words(name))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -56,6 +57,11 @@ class Pressable(QPushButton):
         self.blockSignals(bool(self._reason))
         self.setAccessibleDescription(self._reason)
         self.update()
+
+    def setCheckable(self, on: bool) -> None:
+        """Assistive technology toggles a checkable button without a click: then `clicked` is emitted as well."""
+        super().setCheckable(on)
+        self.toggled.connect(self._on_toggled)
 
     def show_checked(self, on: bool) -> None:
         """Set the checked state without emitting signals."""
@@ -94,7 +100,13 @@ class Pressable(QPushButton):
         if self._reason:
             announce(self, self._reason)
         else:
+            self._is_pressed = True
             super().nextCheckState()
+            self._is_pressed = False
+
+    def _on_toggled(self, on: bool) -> None:
+        if not self._is_pressed:
+            QMetaObject.invokeMethod(self, "clicked", Q_ARG(bool, on))
 
 
 class _Style(NamedTuple):
