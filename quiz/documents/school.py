@@ -50,7 +50,7 @@ def it_sheet(_kind: Kind, _request: Request) -> FilledIn:
     facts = (
         (_("Was ist es?"), _("Ein Lernprogramm mit Fenstern (Python, PySide6). Freie Software, MIT-Lizenz.")),
         (_("Läuft auf"), _("Windows 10 und 11, macOS, Linux (x86_64, arm64), Python 3.11 bis 3.13")),
-        (_("Administratorrechte"), _("keine; unter Linux nur, wenn Systembibliotheken fehlen")),
+        (_("Administratorrechte"), _("keine; unter Linux nur für Systembibliotheken")),
         (
             _("Internet"),
             _(

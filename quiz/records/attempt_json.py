@@ -24,7 +24,8 @@ LARGEST = 256 * 1024
 """In bytes. A sitting in which all 16 stories of the built-in pack were read has less than 100,000."""
 MOST = 2_000
 """The most entries of one list."""
-
+LONGEST_NUMBER = 10
+"""Digits of a whole number; the format is the only one."""
 RECORD_ID = "[0-9a-f]{32}"
 ID = "[a-z0-9][a-z0-9_-]{0,63}"
 STEP = f"{ID}(?:/(?:message|choice)[1-9][0-9]{{0,4}})?"
@@ -90,7 +91,7 @@ def attempt_from_text(text: str, today: date, known: Known | None = None) -> Att
         NoRecord: it is none, or none of this format, or not whole, or it contradicts itself.
     """
     try:
-        data = json.loads(text, object_pairs_hook=_object, parse_constant=_no_number)
+        data = json.loads(text, object_pairs_hook=_object, parse_constant=_no_number, parse_int=_small_number)
     except RecursionError:
         raise NoRecord("nested") from None
     except ValueError:
@@ -110,6 +111,13 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) < len(pairs):
         raise NoRecord("double_key")
     return found
+
+
+def _small_number(digits: str) -> int:
+    """A whole number. A record has none of more than a few digits, and Python reads long ones slowly."""
+    if len(digits) > LONGEST_NUMBER:
+        raise ValueError(digits)
+    return int(digits)
 
 
 def _no_number(word: str) -> NoReturn:
