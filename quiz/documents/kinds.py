@@ -76,7 +76,7 @@ BOOKLET = Kind(
     "Lesebuch",
     needs="scenario",
     readers="pupils",
-    people_a_copy=2,
+    people_a_copy=4,
     parts=("{scenario}/",),
 )
 BOOKLET_PAGES = Kind(

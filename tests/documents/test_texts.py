@@ -320,7 +320,7 @@ def test_a_pack_without_lessons_has_no_lessons_to_print() -> None:
 
 @pytest.mark.parametrize(
     ("word", "people", "copies"),
-    [("help-card", 26, 3), ("help-card", 10, 1), ("worksheet", 26, 13), ("check-a", 26, 26), ("lesson-45", 26, 1)],
+    [("help-card", 26, 3), ("help-card", 10, 1), ("worksheet", 26, 13), ("booklet", 26, 7), ("check-a", 26, 26)],
 )
 def test_copies_are_counted_by_people(word: str, people: int, copies: int) -> None:
     assert find_kind(word, builtin())[0].copies(people) == copies
