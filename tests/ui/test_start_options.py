@@ -80,6 +80,17 @@ def test_the_first_screen_needs_neither_the_loader_nor_what_comes_later() -> Non
         "quiz.scoring",
         "quiz.ui.cover",
         "quiz.ui.components.sheet",
+        "quiz.records",
+        "quiz.documents",
+        "quiz.help.local",
+        "quiz.ui.teacher",
+        "quiz.ui.plenary",
+        "babel",
+        "segno",
+        "typst",
+        "xlsxwriter",
+        "PySide6.QtPdf",
+        "PySide6.QtPrintSupport",
     ]
     code = (
         "import sys; from PySide6.QtWidgets import QApplication; from quiz.ui import application as program\n"
