@@ -5,7 +5,7 @@ They are chosen by ids, so that the sheet shows the same messages in every langu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -15,7 +15,7 @@ from quiz.story.chats import ChatFinder
 from quiz.story.events import Event, OptionChosen, StepShown
 from quiz.story.model import Item, Scenario, Tactics
 from quiz.story.playthrough import Playthrough, StoryFault, Waiting
-from quiz.story.steps import Choice, Deletion, Message, TimeJump
+from quiz.story.steps import Choice, Deletion, KeyedStep, Message, TimeJump
 
 JUDGED = 8
 """As many messages as fit on one page beside what is asked about them."""
@@ -59,7 +59,8 @@ def excerpt(scenario: Scenario, tactics: Tactics) -> tuple[ExcerptLine, ...]:
 
     The path is the one, of PATHS, that shows the most families of tactics, with enough honest messages beside them.
     """
-    paths = [_seen(scenario, events) for events in _paths(scenario)]
+    finder, steps = ChatFinder(scenario), scenario.keyed_steps()
+    paths = [_seen(scenario, finder, steps, events) for events in _paths(scenario)]
     best = max(paths, key=lambda path: _worth(tactics, path))
     chosen = _chosen(tactics, best)
     found: list[ExcerptLine] = []
@@ -97,10 +98,10 @@ def _paths(scenario: Scenario) -> Iterator[tuple[Event, ...]]:
         yield playthrough.events
 
 
-def _seen(scenario: Scenario, events: Sequence[Event]) -> tuple[_Seen, ...]:
+def _seen(
+    scenario: Scenario, finder: ChatFinder, steps: Mapping[str, KeyedStep], events: Sequence[Event]
+) -> tuple[_Seen, ...]:
     """What a path shows that can be judged, each message once, without those that are deleted again."""
-    steps = scenario.keyed_steps()
-    finder = ChatFinder(scenario)
     chat, day = finder.first, None
     places: dict[str, str] = {}
     last: dict[str, tuple[ExcerptLine, int]] = {}

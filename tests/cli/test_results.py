@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from quiz.cli import main
+from quiz.cli import main, results
+from quiz.cli.packs import load_sound
 from quiz.records.attempt_json import attempt_to_text
+from quiz.story.model import Pack
 from tests.records.classes import a_class
+
+
+@pytest.fixture(autouse=True)
+def pack_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is tested here is not how a pack is read."""
+    monkeypatch.setattr(results, "load_sound", read_once)
+
+
+@lru_cache
+def read_once(word: str | None) -> Pack:
+    return load_sound(word)
 
 
 @pytest.fixture

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 import pytest
 
-from quiz.documents.excerpt import JUDGED, OWN_LINES, excerpt, items_for_paper
+from quiz.documents.excerpt import JUDGED, OWN_LINES, ExcerptLine, excerpt, items_for_paper
 from quiz.documents.making import make_pdf
 from quiz.documents.printed_chat import marked_parts
 from quiz.documents.request import Request
@@ -22,9 +23,14 @@ from tests.story.random_stories import random_phone
 STORIES = tuple(builtin().scenarios.values())
 
 
+@lru_cache
+def lines_of(story: str) -> tuple[ExcerptLine, ...]:
+    return excerpt(builtin().scenarios[story], builtin().tactics)
+
+
 def messages_on(scenario: Scenario) -> list[Message]:
     steps = scenario.keyed_steps()
-    found = [steps[line.key] for line in excerpt(scenario, builtin().tactics) if not line.own]
+    found = [steps[line.key] for line in lines_of(scenario.id) if not line.own]
     return [step for step in found if isinstance(step, Message)]
 
 
@@ -45,7 +51,7 @@ def test_about_half_of_the_messages_are_honest_and_no_name_tells(scenario: Scena
 @pytest.mark.parametrize("scenario", STORIES, ids=lambda scenario: scenario.id)
 def test_the_messages_are_those_of_one_path_in_its_order(scenario: Scenario) -> None:
     """Some playthrough shows all of them one after the other, and the answers where they stand."""
-    lines = [line.key for line in excerpt(scenario, builtin().tactics)]
+    lines = [line.key for line in lines_of(scenario.id)]
     assert len([key for key in lines if "/" in key]) <= OWN_LINES
     waiting = [Playthrough(scenario)]
     seen: set[tuple[object, int]] = set()
