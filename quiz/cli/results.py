@@ -16,9 +16,9 @@ from quiz.languages.translation import _, ngettext
 from quiz.records.class_wording import (
     basis_sentence,
     false_alarms_sentence,
+    hidden_sentence,
     hits_sentence,
-    leaning_sentence,
-    skill_sentence,
+    meaning_sentences,
 )
 from quiz.records.classroom import (
     LEAST_GROUP,
@@ -156,7 +156,7 @@ def _period_lines(found: PeriodResult) -> Iterator[str]:
         yield _("    d' = {d_prime}; c = {criterion}").format(
             d_prime=_estimate(found.discernment.d_prime), criterion=_estimate(found.discernment.criterion)
         )
-    yield f"    {skill_sentence(found.skill)} {leaning_sentence(found.leaning)}"
+    yield f"    {' '.join(meaning_sentences(found) or (hidden_sentence(),))}"
 
 
 def _row_line(row: DirectionRow, names: Mapping[str, str]) -> str:

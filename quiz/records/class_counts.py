@@ -22,6 +22,7 @@ from quiz.story.model import Tactics
 Period = Literal["before", "after", "chats"]
 Way = Literal["recognised", "suspected"]
 PERIODS: tuple[Period, ...] = get_args(Period)
+WAYS: tuple[Way, ...] = get_args(Way)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,19 @@ from __future__ import annotations
 from typing import assert_never
 
 from quiz.languages.translation import _, ngettext
-from quiz.records.classroom import ChangeResult, Leaning, Skill, Trend
+from quiz.records.classroom import ChangeResult, Leaning, PeriodResult, Skill, Trend
+
+
+def hidden_sentence() -> str:
+    """Why nothing is said."""
+    return _("Die Zahlen bleiben verdeckt, weil sich sonst kleine Gruppen ausrechnen ließen.")
+
+
+def meaning_sentences(found: PeriodResult) -> tuple[str, ...]:
+    """What d' and c mean; nothing if that would give a hidden count away."""
+    if found.skill is None or found.leaning is None:
+        return ()
+    return skill_sentence(found.skill), leaning_sentence(found.leaning)
 
 
 def skill_sentence(skill: Skill) -> str:
@@ -38,26 +50,30 @@ def leaning_sentence(leaning: Leaning) -> str:
             assert_never(unreachable)
 
 
-def hits_sentence(trend: Trend) -> str:
+def hits_sentence(trend: Trend | None) -> str:
     """What became of the tricks that are recognised."""
     match trend:
         case "more":
             return _("Nachher erkannte die Klasse mehr Tricks als vorher.")
         case "fewer":
             return _("Nachher erkannte die Klasse weniger Tricks als vorher.")
+        case None:
+            return hidden_sentence()
         case "unclear":
             return _("Ob die Klasse nachher mehr oder weniger Tricks erkannte, ist nicht sicher: Es kann Zufall sein.")
         case _ as unreachable:
             assert_never(unreachable)
 
 
-def false_alarms_sentence(trend: Trend) -> str:
+def false_alarms_sentence(trend: Trend | None) -> str:
     """What became of the false alarms; more of them are said as plainly as more tricks recognised."""
     match trend:
         case "more":
             return _("Nachher verdächtigte die Klasse mehr harmlose Nachrichten als vorher.")
         case "fewer":
             return _("Nachher verdächtigte die Klasse weniger harmlose Nachrichten als vorher.")
+        case None:
+            return hidden_sentence()
         case "unclear":
             return _("Ob es nachher mehr oder weniger Fehlalarme gab, ist nicht sicher: Es kann Zufall sein.")
         case _ as unreachable:

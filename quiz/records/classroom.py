@@ -16,6 +16,7 @@ from typing import Literal
 from quiz.records.attempt import Attempt
 from quiz.records.class_counts import (
     PERIODS,
+    WAYS,
     ByConfidence,
     ByFamily,
     ByItem,
@@ -31,10 +32,12 @@ from quiz.records.class_counts import (
     counts_of,
 )
 from quiz.records.hiding import Candidate, shown_counts
+from quiz.records.openness import Groups, leaves_open
 from quiz.scoring.class_discernment import (
     ClassChange,
     ClassDiscernment,
     class_discernment,
+    coarse,
     group_change,
     paired_change,
 )
@@ -112,15 +115,16 @@ class ConfidenceRow:
 class PeriodResult:
     """The checks before or after, or the chats: both directions in counts, and d' and c of `people`.
 
-    `discernment` is None if one of the two counts is hidden; `skill` and `leaning` say even then what d' and c mean.
+    `discernment` is None if one of the two counts is hidden, or is of fewer than `least` times `least` answers; `skill`
+    and `leaning` say what d' and c mean, even then unless they would give the hidden count away.
     """
 
     people: int
     recognised: Share
     suspected: Share
     discernment: ClassDiscernment | None
-    skill: Skill
-    leaning: Leaning
+    skill: Skill | None
+    leaning: Leaning | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,15 +133,15 @@ class ChangeResult:
 
     The three directions say what is more than chance: whether d', the share of tricks recognised and the share of false
     alarms rose. More false alarms are said as plainly as more tricks recognised. `change` is None if a count behind it
-    is hidden.
+    is hidden, and the directions are None if they would give that count away.
     """
 
     kind: Literal["paired", "groups"]
     people: int | None
     change: ClassChange | None
-    discernment: Trend
-    hits: Trend
-    false_alarms: Trend
+    discernment: Trend | None
+    hits: Trend | None
+    false_alarms: Trend | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +199,7 @@ def _result(pack: str, version: str, attempts: Sequence[Attempt], tactics: Tacti
     table = _Table(counted(attempts, tactics), least)
     families = table.directions(ByFamily, tuple(tactics.families))
     members = {period: _members(attempts, period) for period in PERIODS}
-    periods = {period: _period(table, period, list(found.values()), least) for period, found in members.items()}
+    periods = {period: _period(table, period, members, least) for period in PERIODS}
     measured = next((period for period in BEST_FIRST if periods[period] is not None), None)
     confidence = table.confidence()
     return ClassResult(
@@ -233,15 +237,32 @@ def _members(attempts: Iterable[Attempt], period: Period) -> dict[str, Counts]:
     return found
 
 
-def _period(table: _Table, period: Period, members: Sequence[Counts], least: int) -> PeriodResult | None:
-    if len(members) < least:
+def _period(table: _Table, period: Period, members: Groups, least: int) -> PeriodResult | None:
+    if len(members[period]) < least:
         return None
-    recognised, suspected = (table.share(ByPeriod(period, way)) or Share() for way in ("recognised", "suspected"))
-    found = class_discernment(members)
-    is_hidden = recognised.is_hidden or suspected.is_hidden
+
+    def said(groups: Groups) -> tuple[Skill, Leaning]:
+        found = class_discernment(list(groups[period].values()))
+        return _skill(found), _leaning(found)
+
+    shares = {way: table.share(ByPeriod(period, way)) or Share() for way in WAYS}
+    hidden = _hidden(period, shares["recognised"], shares["suspected"])
+    found = class_discernment(list(members[period].values()))
+    few = any((share.whole or 0) < least * least for share in shares.values())
+    skill, leaning = said(members) if leaves_open(members, hidden, said, least) else (None, None)
     return PeriodResult(
-        len(members), recognised, suspected, None if is_hidden else found, _skill(found), _leaning(found)
+        found.members,
+        shares["recognised"],
+        shares["suspected"],
+        None if hidden or few else coarse(found),
+        skill,
+        leaning,
     )
+
+
+def _hidden(period: Period, recognised: Share, suspected: Share) -> list[tuple[Period, Way]]:
+    shares: dict[Way, Share] = {"recognised": recognised, "suspected": suspected}
+    return [(period, way) for way, share in shares.items() if share.is_hidden]
 
 
 def _skill(found: ClassDiscernment) -> Skill:
@@ -256,27 +277,31 @@ def _leaning(found: ClassDiscernment) -> Leaning:
     return "suspicious" if found.criterion.is_below_zero else "balanced"
 
 
-def _change(
-    periods: Mapping[Period, PeriodResult | None], members: Mapping[Period, Mapping[str, Counts]], least: int
-) -> ChangeResult | None:
+def _change(periods: Mapping[Period, PeriodResult | None], members: Groups, least: int) -> ChangeResult | None:
     """Of the same people if most did both checks, else between the groups."""
     before, after = periods["before"], periods["after"]
     if before is None or after is None:
         return None
     both = [key for key in members["before"] if key in members["after"]]
-    if len(both) >= least and 2 * len(both) >= max(before.people, after.people):
-        found = paired_change([members["before"][key] for key in both], [members["after"][key] for key in both])
-    else:
-        found = group_change(list(members["before"].values()), list(members["after"].values()))
-    is_hidden = before.discernment is None or after.discernment is None
-    return ChangeResult(
-        found.kind,
-        len(both) if found.kind == "paired" else None,
-        None if is_hidden else found,
-        _direction(found.d_prime),
-        _direction(found.hits),
-        _direction(found.false_alarms),
-    )
+    is_paired = len(both) >= least and 2 * len(both) >= max(before.people, after.people)
+
+    def change(groups: Groups) -> ClassChange:
+        if is_paired:
+            return paired_change([groups["before"][key] for key in both], [groups["after"][key] for key in both])
+        return group_change(list(groups["before"].values()), list(groups["after"].values()))
+
+    def said(groups: Groups) -> tuple[Trend, Trend, Trend]:
+        found = change(groups)
+        return _direction(found.d_prime), _direction(found.hits), _direction(found.false_alarms)
+
+    hidden = [
+        *_hidden("before", before.recognised, before.suspected),
+        *_hidden("after", after.recognised, after.suspected),
+    ]
+    trends = said(members) if leaves_open(members, hidden, said, least) else (None, None, None)
+    found = change(members)
+    is_shown = before.discernment is not None and after.discernment is not None
+    return ChangeResult(found.kind, len(both) if is_paired else None, coarse(found) if is_shown else None, *trends)
 
 
 def _direction(found: Estimate) -> Trend:

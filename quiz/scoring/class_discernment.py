@@ -20,11 +20,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from math import asin, exp, hypot, pi, sin, sqrt
+from math import asin, ceil, exp, floor, hypot, pi, sin, sqrt
 from statistics import NormalDist
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, TypeVar
 
 from quiz.scoring.intervals import (
     Estimate,
@@ -40,6 +40,9 @@ _NORMAL = NormalDist()
 LARGEST_CORRELATION = 0.5
 """Of two answers of one pupil: pupils' z values vary with a standard deviation of at most 1. More cannot be told from
 chance in a class, and would make its d' as uncertain."""
+SMALL = 10
+"""Groups of fewer people have estimates with one decimal."""
+_NEARLY = 1e-9
 _STRIPS = 8
 """Strips of Simpson's rule, which give the bivariate normal probability to 8 digits up to that correlation."""
 
@@ -68,6 +71,7 @@ class ClassChange:
     false_alarms: Estimate
 
 
+FoundT = TypeVar("FoundT", ClassDiscernment, ClassChange)
 _Answers: TypeAlias = tuple[int, int]
 """How often one pupil said "trick", and to how many messages of one kind."""
 
@@ -136,6 +140,27 @@ def group_change(before: Sequence[Counts], after: Sequence[Counts]) -> ClassChan
             _shares(false_alarms), _shares(later_alarms), (_least_error(false_alarms), _least_error(later_alarms))
         ),
     )
+
+
+def coarse(found: FoundT) -> FoundT:
+    """The same with the estimates rounded, and their intervals a little wider: to two decimals, in groups of fewer than
+    SMALL to one. Exact ones would say how the answers are distributed over the people of a small group."""
+    people = found.members if isinstance(found, ClassDiscernment) else min(found.members_before, found.members_after)
+    steps = 10 if people < SMALL else 100
+    return replace(
+        found,
+        d_prime=_rounded(found.d_prime, steps),
+        criterion=_rounded(found.criterion, steps),
+        hits=_rounded(found.hits, steps, 100),
+        false_alarms=_rounded(found.false_alarms, steps, 100),
+    )
+
+
+def _rounded(found: Estimate, steps: int, steps_of_value: int = 0) -> Estimate:
+    of_value = steps_of_value or steps  # the counts beside a share say it anyway
+    # what is a multiple but for rounding does not become the next one
+    low, high = floor(found.low * steps + _NEARLY), ceil(found.high * steps - _NEARLY)
+    return Estimate(round(found.value * of_value) / of_value, low / steps, high / steps)
 
 
 _Measure: TypeAlias = Callable[[float, float], float]

@@ -15,9 +15,9 @@ from quiz.records.attempt import Attempt
 from quiz.records.class_wording import (
     basis_sentence,
     false_alarms_sentence,
+    hidden_sentence,
     hits_sentence,
-    leaning_sentence,
-    skill_sentence,
+    meaning_sentences,
 )
 from quiz.records.classroom import (
     ClassResult,
@@ -244,13 +244,13 @@ def expert_sentences(result: ClassResult) -> tuple[str, ...]:
     found = result.period(result.measured) if result.measured is not None else None
     if found is None:
         return (_("d′ und c zeigt Durchblick ab 5 Durchgängen mit einem Check oder einem Chat."),)
-    said = [_measured_in(result), skill_sentence(found.skill), leaning_sentence(found.leaning)]
+    said = [_measured_in(result), *meaning_sentences(found)]
     numbers = found.discernment
     if numbers is not None:
         said.append(_("d′ = {value} (95 %: {low} bis {high})").format(**_numbers(numbers.d_prime)))
         said.append(_("c = {value} (95 %: {low} bis {high})").format(**_numbers(numbers.criterion)))
     else:
-        said.append(_("Die Zahlen bleiben verdeckt, weil sich sonst kleine Gruppen ausrechnen ließen."))
+        said.append(hidden_sentence())
     change = result.change.change if result.change is not None else None
     if change is not None:
         text = _("Änderung von d′, nachher minus vorher: {value} (95 %: {low} bis {high})")
