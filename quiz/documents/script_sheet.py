@@ -25,9 +25,8 @@ from quiz.play.script import (
     ending_kind_name,
     message_kind_words,
     option_kind_name,
-    playing_minutes,
-    script_of,
 )
+from quiz.play.script_writing import playing_minutes, script_of
 from quiz.story.model import Pack, Scenario
 from quiz.story.steps import Choice, Message
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 import pytest
 
 from quiz.documents.script_sheet import minutes_words
-from quiz.play.script import Script, ScriptAside, ScriptEnd, ScriptFork, ScriptMessage, script_of
+from quiz.play.script import Script, ScriptAside, ScriptEnd, ScriptFork, ScriptMessage
+from quiz.play.script_writing import script_of
 from tests.documents.printed import builtin, read
 
 

@@ -17,9 +17,8 @@ from quiz.play.script import (
     ScriptLine,
     ScriptMessage,
     message_kind_words,
-    playing_minutes,
-    script_of,
 )
+from quiz.play.script_writing import playing_minutes, script_of
 from quiz.story.builtin import BUILTIN
 from quiz.story.exploring import explore
 from quiz.story.loading import load_pack

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from quiz.play.script import Script, ScriptMessage, ScriptScene, script_of
+from quiz.play.script import Script, ScriptMessage, ScriptScene
+from quiz.play.script_writing import script_of
 from quiz.ui.components.text import Label
 from quiz.ui.state import DisclosureState, ScriptState, TeacherState
 from quiz.ui.teacher.script.pane import ScriptPane

@@ -12,7 +12,7 @@ from quiz.documents.kinds import kinds_of, lesson_word
 from quiz.help.resources import OLD_AFTER_DAYS
 from quiz.languages.catalogs import date
 from quiz.languages.translation import _, ngettext
-from quiz.play.script import script_of
+from quiz.play.script_writing import script_of
 from quiz.story.lessons import LessonPlan
 from quiz.story.model import Scenario
 from quiz.ui.components.buttons import Button

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from quiz.languages.translation import _, ngettext
 from quiz.play.notes import happening_words, notes_of, teacher_lines
-from quiz.play.script import ScriptMessage, flat_steps, script_of
+from quiz.play.script import ScriptMessage
+from quiz.play.script_order import flat_steps
+from quiz.play.script_writing import script_of
 from quiz.story.steps import Choice, Message
 from quiz.ui.components.access import sentences
 from quiz.ui.components.buttons import Button
