@@ -42,7 +42,7 @@ def test_everything_is_in_it_and_says_what_it_is(open_program: Opener, qtbot: Qt
     lines = [line for scene in script.scenes for line in scene.lines if isinstance(line, ScriptMessage)]
     assert len(said) == len(lines)
     trick = next(line for line in lines if line.kind == "trick")
-    assert f"{trick.name}: {trick.words}, Trick: {trick.families[0].name}" in said
+    assert f"{trick.name}: {trick.words.removesuffix('.')}, Trick: {trick.families[0].name}" in said
 
 
 def test_filters_leave_what_a_teacher_has_time_for(open_program: Opener, qtbot: QtBot) -> None:
