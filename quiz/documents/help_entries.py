@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from quiz.help.codes import address_of
 from quiz.help.local import LocalHelp, OwnContact, as_resource
 from quiz.help.offers import second_emergency
-from quiz.help.resources import find, for_card, in_danger, oldest_check
+from quiz.help.resources import by_school, find, for_card, in_danger, oldest_check
 from quiz.languages.translation import _
 from quiz.story.contacts import is_web_address, numbers_in, unbroken
 from quiz.story.model import Help, Resource
 
+LONGEST_NAME, LONGEST_ABOUT = 31, 60
+"""In characters, of what the school itself has written: no own contact may keep a card or poster from being made."""
 CANDIDATES = 5
 """How many entries are offered besides the emergency numbers."""
 
@@ -57,7 +59,8 @@ def person_line(contact: OwnContact | None, entries: tuple[CardEntry, ...]) -> s
     if contact is None:
         return ""
     is_named = contact.room and as_resource(contact).id in {one.id for one in entries}
-    words = contact.room if is_named else ", ".join(filter(None, (contact.name, contact.room)))
+    name, room = _short(contact.name), _short(contact.room)
+    words = room if is_named else ", ".join(filter(None, (name, room)))
     return _("In der Schule: {person}").format(person=words)
 
 
@@ -82,8 +85,16 @@ def _card_entry(resource: Resource) -> CardEntry:
     if numbers:
         own = resource.name.partition(" (")[0]  # without the country or what its name means
         name = own if resource.kind in ("child", "parents", "school") else _("Beratung")
+        if resource.own:
+            name = _short(name)
         about = _("{name}, {hours}").format(name=name, hours=resource.hours) if resource.hours else name
+        if by_school(resource) and len(about) > LONGEST_ABOUT:
+            about = name
         return CardEntry(resource.id, numbers[0], name, about)
     web = resource.web if resource.web and is_web_address(resource.web) else ""
     about = _("schreiben, {hours}").format(hours=resource.hours) if resource.hours else _("schreiben")
     return CardEntry(resource.id, address_of(resource.web or ""), _("schreiben"), about, web)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST_NAME else f"{text[: LONGEST_NAME - 1].rstrip()}…"

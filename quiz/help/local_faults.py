@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Literal, TypeAlias
 
 from quiz.help.local import digits_of
@@ -69,7 +70,7 @@ def field_fault(field: OwnField, text: str) -> ProblemKind | None:
     """What is wrong with the text of a field, if anything; empty texts are never wrong."""
     if len(text) > LONGEST:
         return TOO_LONG
-    if _BREAKS.search(text) or TAG.search(text):
+    if _BREAKS.search(text) or TAG.search(text) or (text and not _can_be_seen(text)):
         return NOT_ONE_LINE
     if field == "phone" and text and not is_phone(text):
         return NO_PHONE
@@ -78,6 +79,11 @@ def field_fault(field: OwnField, text: str) -> ProblemKind | None:
     if field == "mail" and text and not _MAIL.fullmatch(text):
         return NO_MAIL
     return None
+
+
+def _can_be_seen(text: str) -> bool:
+    """Whether a text has anything that leaves ink: letters, numbers, punctuation or symbols."""
+    return any(unicodedata.category(character)[0] in "LNPS" for character in text)
 
 
 def is_phone(text: str) -> bool:

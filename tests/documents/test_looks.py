@@ -139,6 +139,17 @@ def test_the_school_itself_stands_on_cards_poster_and_checklist() -> None:
     assert "Frau Sommer, Raum 112, 0201 12 34 56" in read_pdf(make_pdf("safeguarding", request)).read
 
 
+@pytest.mark.parametrize("text", ["W" * 120, "Beratung für alle " * 6, '#import "x" $y$ <z @a', "\u200fabc("])
+def test_no_own_contact_keeps_a_sheet_with_help_from_being_made(text: str) -> None:
+    wordy = text.strip()
+    people = [OwnContact(f"p{n}", wordy, "school", TODAY, wordy, f"0201 12345{n}", hours=wordy) for n in range(3)]
+    request = Request(in_edition("de"), local=LocalHelp(tuple(people)))
+    for word in ("help-card", "poster", "handout", "safeguarding"):
+        made_sheet = read_pdf(make_pdf(word, request)).read
+        assert "116 111" in made_sheet or word == "safeguarding", word
+        assert "110" in made_sheet, word
+
+
 @pytest.mark.parametrize("page", ["docs/it.md", "docs/en/it.md"])
 def test_the_page_for_it_names_the_files_of_the_guide(page: str) -> None:
     named = re.findall(r"^\| `(\w+(?:\.\w+)+)` \|", (ROOT / page).read_text(encoding="utf-8"), re.MULTILINE)

@@ -59,6 +59,7 @@ def contact(rest: str) -> str:
         (contact("mail: frau y@schule"), 3, "H05", "Mailadresse"),
         (contact('room: "<b>114</b>"'), 3, "T08", "HTML"),
         (contact('room: "114\\n115"'), 3, "H02", "Zeile"),
+        (contact('room: "\\u200b\\u00ad"'), 3, "H02", "Zeile"),
         (contact(f"room: {'x' * (LONGEST + 1)}"), 3, "H01", str(LONGEST)),
         (contact("hours: Mo"), 3, "H07", "Frau Y"),
         (contact("room: 114, raum: 115"), 3, "T01", "room"),
