@@ -111,6 +111,12 @@ class ClassResults(QObject):
         self._timer.stop()
         self._show(None)
 
+    def forget(self) -> None:
+        """Forget what was read. What is being written is finished, but nobody is told any more."""
+        self.close()
+        if self._done is not None:
+            self._done = _tell_nobody
+
     def do(self, work: Callable[[], object], done: Callable[[object], None]) -> bool:
         """Do something that takes a while, such as saving a table, then call `done` with its result, or with the
         `RecordsProblem` or `ExportProblem` that it raised. Return whether it was begun: one thing at a time."""
@@ -190,3 +196,7 @@ class ClassResults(QObject):
         if seen != self.seen:
             self.seen = seen
             self.changed.emit()
+
+
+def _tell_nobody(_result: object) -> None:
+    pass

@@ -348,7 +348,7 @@ class Shared(QObject):
         """Forget everything that was played, kept, written down of this sitting, or copied."""
         self.forget_record()
         if self._class_results is not None:
-            self._class_results.close()
+            self._class_results.forget()
         self.end_sitting()
         try:
             self.keeping.forget_all_but_running()

@@ -371,6 +371,51 @@ def test_the_result_is_printed_as_a_document(
     assert (tmp_path / "gedruckt.pdf").stat().st_size > 1000
 
 
+@pytest.mark.parametrize("leave", ["another room", "the quick exit"])
+def test_whoever_leaves_meanwhile_prints_nothing_and_hears_nothing(
+    open_program: Opener, folder: Path, monkeypatch: pytest.MonkeyPatch, leave: str
+) -> None:
+    pupil = opened(open_program(), folder, 6)
+    may_go_on = Event()
+    begun: list[object] = []
+
+    def typeset(*_what: object) -> bytes:
+        assert may_go_on.wait(10)
+        return b"%PDF"
+
+    monkeypatch.setattr("quiz.ui.teacher.results.sheets.has_printer", lambda: True)
+    monkeypatch.setattr("quiz.ui.teacher.results.sheets.ask_for_printer", lambda _stage, _owner, then: then(None))
+    monkeypatch.setattr("quiz.ui.teacher.results.sheets.result_pdf", typeset)
+    monkeypatch.setattr("quiz.ui.teacher.results.sheets.PrintJob", lambda *what: begun.append(what))
+    pupil.click("print")
+    shared = pupil.window.stage.shared
+    if leave == "another room":
+        go(pupil, TogetherState())
+    else:
+        shared.quick_exit()
+        pupil.wait()
+        shared.uncover()
+    may_go_on.set()
+    wait_for_work(pupil)
+    assert begun == []
+    assert pupil.window.overlays.toast is None
+
+
+def test_nobody_is_told_after_the_quick_exit_what_was_saved(open_program: Opener, folder: Path) -> None:
+    pupil = opened(open_program(), folder, 6)
+    shared = pupil.window.stage.shared
+    written = Event()
+    told: list[object] = []
+    assert shared.class_results.do(written.set, told.append)
+    shared.quick_exit()
+    wait_for_work(pupil)
+    assert written.is_set()
+    assert told == []
+    assert shared.class_results.do(lambda: None, told.append), "the next one can begin"
+    wait_for_work(pupil)
+    assert told == [None]
+
+
 def test_printing_without_a_printer_says_what_else_there_is(
     open_program: Opener, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

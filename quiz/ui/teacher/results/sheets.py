@@ -48,6 +48,7 @@ class ClassSheets:
         self._shown = shown
         self._open: ResultOverlay = ""
         self._job: PrintJob | None = None
+        self._has_stopped = False
 
     @property
     def _folder(self) -> RecordFolder | None:
@@ -79,7 +80,8 @@ class ClassSheets:
             self._stage.notify(_("An diesem Computer ist kein Drucker eingerichtet. Speichern Sie ein PDF."))
 
     def stop(self) -> None:
-        """Stop printing."""
+        """Stop printing, also what has still to be typeset for it."""
+        self._has_stopped = True
         if self._job is not None:
             self._job.stop()
 
@@ -90,6 +92,8 @@ class ClassSheets:
         printed, pack, language = printed_result(group.view), self._stage.pack, paper_language()
 
         def done(made: object) -> None:
+            if self._has_stopped:
+                return
             if not isinstance(made, bytes):
                 self._stage.notify(str(made))
                 return
