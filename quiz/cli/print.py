@@ -24,7 +24,7 @@ from quiz.help.local_yaml import read_local_file
 from quiz.languages.catalogs import use
 from quiz.languages.translation import LanguageProblem, _, ngettext
 from quiz.play.data_folder import data_folder
-from quiz.play.files import replacing
+from quiz.play.files import not_written, replacing
 from quiz.play.wording import finding_line
 from quiz.story.model import Pack
 
@@ -115,6 +115,4 @@ def _writing(target: Path) -> Iterator[BinaryIO]:
         with replacing(target) as file:
             yield file
     except OSError as problem:
-        reason = problem.strerror or type(problem).__name__
-        message = _("{file} lässt sich nicht schreiben: {reason}.")
-        raise CommandFailed(message.format(file=target, reason=reason)) from problem
+        raise CommandFailed(not_written(target, problem)) from problem

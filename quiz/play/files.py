@@ -17,6 +17,8 @@ from typing import BinaryIO
 from quiz.languages.translation import _
 
 TRIES = 5
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_NO_WRITING = (errno.EROFS, errno.EACCES, errno.EPERM)
 
 
 class Unsuitable(OSError):
@@ -126,6 +128,19 @@ def not_deleted(path: Path, error: OSError) -> str:
     """A sentence for the user about a file that could not be deleted."""
     reason = error.strerror or type(error).__name__
     return _("{file} lässt sich nicht löschen: {reason}.").format(file=path, reason=reason)
+
+
+def not_written(path: Path, error: OSError) -> str:
+    """A sentence for a teacher about a file that could not be written, with what to do."""
+    if error.errno in _NO_ROOM:
+        message = _("Für „{file}“ ist kein Platz mehr; wählen Sie einen anderen Ordner oder schaffen Sie dort Platz.")
+    elif error.errno in _NO_WRITING:
+        message = _("„{file}“ lässt sich hier nicht schreiben; wählen Sie einen anderen Ordner.")
+    elif error.errno in (errno.ENOENT, errno.ENOTDIR):
+        message = _("Den Ordner für „{file}“ gibt es nicht; legen Sie ihn an oder wählen Sie einen anderen.")
+    else:
+        message = _("„{file}“ lässt sich nicht schreiben: {reason}.")
+    return message.format(file=path, reason=error.strerror or type(error).__name__)
 
 
 def not_writable(folder: Path) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from quiz.help import LOCAL_FILE
 from quiz.languages.translation import _, ngettext
-from quiz.play.files import is_there, write_whole
+from quiz.play.files import is_there, not_written, write_whole
 from quiz.play.wording import finding_line
 from quiz.ui.problems import SHOWN, Problem
 
@@ -99,9 +99,7 @@ class OwnHelp:
         try:
             write_whole(path, local_text(self.local))
         except OSError as error:
-            reason = error.strerror or type(error).__name__
-            text = _("{file} lässt sich nicht schreiben: {reason}.").format(file=path, reason=reason)
-            raise OwnHelpProblem(text) from error
+            raise OwnHelpProblem(not_written(path, error)) from error
 
     @property
     def _content(self) -> LocalRead:

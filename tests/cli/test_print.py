@@ -71,7 +71,9 @@ def test_wrong_words_are_answered_with_a_sentence(quiz: Quiz, words: list[str], 
 def test_a_file_that_cannot_be_written_is_named(quiz: Quiz, tmp_path: Path) -> None:
     called = quiz("print", "poster", "-o", tmp_path / "fehlt" / "x.pdf")
     assert called.code == 1
-    assert called.sentence == f"{tmp_path}/fehlt/x.pdf lässt sich nicht schreiben: No such file or directory."
+    assert called.sentence == (
+        f"Den Ordner für „{tmp_path}/fehlt/x.pdf“ gibt es nicht; legen Sie ihn an oder wählen Sie einen anderen."
+    )
 
 
 def test_a_document_that_cannot_be_made_says_why(quiz: Quiz, tmp_path: Path) -> None:

@@ -237,7 +237,7 @@ def test_a_folder_that_cannot_be_written_is_one_sentence(
     pupil.click("save-pdf")
     problem = pupil.window.stage.shared.reports.first
     assert problem is not None
-    assert "lässt sich nicht schreiben" in problem.text
+    assert "wählen Sie einen anderen" in problem.text
 
 
 def test_a_full_disk_is_one_sentence(
@@ -252,7 +252,7 @@ def test_a_full_disk_is_one_sentence(
     pupil.click("save-pdf")
     problem = pupil.window.stage.shared.reports.first
     assert problem is not None
-    assert "No space left" in problem.text
+    assert "ist kein Platz mehr" in problem.text
 
 
 def test_a_sheet_that_cannot_be_made_says_so_and_the_others_print(

@@ -1,19 +1,14 @@
-"""Writing what is exported, whole or not at all, and the sentence for the user when that fails."""
+"""Writing what is exported, whole or not at all."""
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from quiz.languages.translation import _
-from quiz.play.files import replacing
+from quiz.play.files import not_written, replacing
 from quiz.records.exports.release import ExportProblem
-
-_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-_NO_WRITING = (errno.EROFS, errno.EACCES, errno.EPERM)
 
 
 @contextmanager
@@ -27,16 +22,4 @@ def replaced(path: Path) -> Iterator[BinaryIO]:
         with replacing(path) as file:
             yield file
     except OSError as problem:
-        raise ExportProblem(_sentence(path, problem)) from problem
-
-
-def _sentence(path: Path, problem: OSError) -> str:
-    if problem.errno in _NO_ROOM:
-        message = _("Für „{file}“ ist kein Platz mehr; wählen Sie einen anderen Ordner oder schaffen Sie dort Platz.")
-    elif problem.errno in _NO_WRITING:
-        message = _("„{file}“ lässt sich hier nicht schreiben; wählen Sie einen anderen Ordner.")
-    elif problem.errno in (errno.ENOENT, errno.ENOTDIR):
-        message = _("Den Ordner für „{file}“ gibt es nicht; legen Sie ihn an oder wählen Sie einen anderen.")
-    else:
-        message = _("„{file}“ lässt sich nicht schreiben: {reason}.")
-    return message.format(file=path, reason=problem.strerror or type(problem).__name__)
+        raise ExportProblem(not_written(path, problem)) from problem

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from quiz.documents.bundle import file_name
 from quiz.documents.kinds import BOOKLET, Kind
 from quiz.languages.translation import _, ngettext
-from quiz.play.files import replacing
+from quiz.play.files import not_written, replacing
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.layout import FlowLayout, column
 from quiz.ui.components.progress import ProgressDots
@@ -190,9 +190,8 @@ class PrintActions(QWidget):
                 with replacing(path) as file:
                     file.write(made.pdf)
             except OSError as error:
-                reason = error.strerror or type(error).__name__
-                text = _("{file} lässt sich nicht schreiben: {reason}.").format(file=path, reason=reason)
-                self._stage.shared.reports.add(Problem(_("Die PDF wurden nicht gespeichert."), text))
+                title = _("Die PDF wurden nicht gespeichert.")
+                self._stage.shared.reports.add(Problem(title, not_written(path, error)))
                 return
             written += 1
         if written:
