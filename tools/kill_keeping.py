@@ -11,6 +11,7 @@ import json
 import os
 import platform
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -135,7 +136,8 @@ def main() -> None:
             kills.append(kill)
             if not kill.is_sound:
                 print(f"after kill {len(kills)}: {kill}", file=sys.stderr)
-    REPORT.write_text(report(kills), encoding="utf-8")
+    _first, *others = re.split(r"^(?=## )", REPORT.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
+    REPORT.write_text("\n".join((report(kills), *others)), encoding="utf-8")
     print(report(kills))
 
 
