@@ -10,7 +10,8 @@ from quiz.play.script_writing import script_of
 from quiz.ui.components.text import Label
 from quiz.ui.state import DisclosureState, ScriptState, TeacherState
 from quiz.ui.teacher.script.pane import ScriptPane
-from quiz.ui.teacher.script.rows import ForkCard, ScriptRow
+from quiz.ui.teacher.script.parts import ForkCard
+from quiz.ui.teacher.script.rows import ScriptRow
 from quiz.ui.theme.look import Look
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil

@@ -65,7 +65,7 @@ class BarTableDrawing:
         pen = _Pen(painter, look, width)
         pen.text(table.title, QRectF(0, 0, width, look.px(32)), "heading", "text")
         y = float(look.px(40))
-        bars = self._bars(look, width)
+        bars = self._bars(width)
         pen.text(table.head, QRectF(0, y, bars[0], look.px(24)), "small", "textMuted")
         for column, x in zip(table.columns, bars, strict=True):
             pen.text(column.title, QRectF(x, y, self._column(width) - look.gap(8), look.px(24)), "label", column.role)
@@ -98,13 +98,13 @@ class BarTableDrawing:
         return Paragraph(row.name, font, look.line_height("label", px=15), rtl=look.is_rtl)
 
     def _row_height(self, look: Look, width: float, row: BarRow) -> float:
-        room = self._bars(look, width)[0] - look.gap(28)
+        room = self._bars(width)[0] - look.gap(28)
         return max(float(look.px(ROW)), self._name(look, row).height(room) + look.px(16))
 
     def _column(self, width: float) -> float:
         return width * (0.62 if len(self.table.columns) > 1 else 0.4) / len(self.table.columns)
 
-    def _bars(self, look: Look, width: float) -> list[float]:
+    def _bars(self, width: float) -> list[float]:
         """Where the bars of each column begin, from the start side."""
         count, column = len(self.table.columns), self._column(width)
         return [width - (count - at) * column for at in range(count)]

@@ -24,16 +24,8 @@ from quiz.ui.components.layout import column, height_at, run_layouts
 from quiz.ui.components.reading_pane import ReadingPane
 from quiz.ui.screens.screen import margins
 from quiz.ui.state import ScriptShows
-from quiz.ui.teacher.script.rows import (
-    AsideRow,
-    Columns,
-    ForkCard,
-    SceneHead,
-    ScriptRow,
-    columns_for,
-    end_row,
-    jump_row,
-)
+from quiz.ui.teacher.script.parts import ForkCard, SceneHead, end_row, jump_row
+from quiz.ui.teacher.script.rows import AsideRow, Columns, ScriptRow, columns_for
 from quiz.ui.theme.look import Look
 
 FIRST, A_TIME = 60, 24
