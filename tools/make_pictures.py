@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -47,6 +47,7 @@ from quiz.ui.state import (  # noqa: E402
     PageState,
     PickerState,
     PocketCardState,
+    PrintState,
     ReadingState,
     RecordingState,
     ResultsState,
@@ -56,6 +57,7 @@ from quiz.ui.state import (  # noqa: E402
     TogetherState,
     ViewState,
 )
+from quiz.ui.teacher.paper.screen import PrintScreen  # noqa: E402
 from quiz.ui.window import Window  # noqa: E402
 from tests.ui.made_class import made_class, write_class  # noqa: E402
 
@@ -175,7 +177,7 @@ def asked_for_the_gut_feeling(window: Window) -> ViewState:
     return ChatState(SCENARIO, events[: last + 1])
 
 
-def desk(window: Window) -> ViewState:
+def desk(window: Window) -> DeskState:
     """A decision at which hands were counted, as the desk shows it."""
     state = DeskState(SCENARIO, present=26, screen="same")
     session = plenary_session(window.stage.shared, state)
@@ -189,6 +191,11 @@ def desk(window: Window) -> ViewState:
     return state
 
 
+def one_window(window: Window) -> ViewState:
+    """The same in the one window that desk and class share where the projector shows what the screen shows."""
+    return replace(desk(window), shows_class=True)
+
+
 def class_page(window: Window) -> QWidget:
     """The same as the class sees it."""
     page = AudiencePage(Stage(window.stage.shared, Appearance("light", 100)))
@@ -197,6 +204,14 @@ def class_page(window: Window) -> QWidget:
     state = DeskState(SCENARIO)
     page.show_page(plenary_session(window.stage.shared, state).page)
     return page
+
+
+def print_pictures(window: Window) -> None:
+    """Wait until all sheets are made and their pictures painted."""
+    screen = window.screen_in_view
+    assert isinstance(screen, PrintScreen)
+    while screen.is_busy:
+        QTest.qWait(WAIT_MS)
 
 
 PICTURES = (
@@ -230,6 +245,10 @@ PICTURES = (
     Picture("13-gemeinsam-pult", desk),
     Picture("13b-gemeinsam-pult-dunkel", desk, theme="dark"),
     Picture("13c-gemeinsam-pult-1024", desk, window=(1024, 640)),
+    Picture("13d-gemeinsam-pult-kontrast", desk, theme="contrast"),
+    Picture("13e-gemeinsam-pult-200-prozent", desk, size=200),
+    Picture("13f-gemeinsam-pult-arabisch", desk, language="ar"),
+    Picture("13g-gemeinsam-ein-fenster", one_window),
     Picture("14-lehrkraft-ergebnisse", class_result, then=lambda w: w.stage.shared.class_results.finish()),
     Picture("14b-ergebnisse-sammeln", lambda _w: RecordingState("E:\\Klasse 8b")),
     Picture("18-text-200-prozent", chat, size=200),
@@ -240,6 +259,7 @@ PICTURES = (
     Picture("26-lesen", lambda _w: ReadingState(part=1)),
     Picture("27-nachschlagen", lambda _w: PageState("glossary")),
     Picture("30-lehrkraft-start", lambda _w: TeacherState()),
+    Picture("31-drucken", lambda _w: PrintState(("worksheet", "help-card")), then=print_pictures),
     Picture("32-skript", lambda _w: ScriptState(SCENARIO, "all", "nummer")),
     Picture("32b-anvertraut", lambda _w: DisclosureState()),
     Picture("29-tasten", lambda _w: PageState("keys")),
