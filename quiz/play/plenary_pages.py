@@ -269,17 +269,18 @@ def _story(lesson: Plenary) -> StoryPage:
     question = question_of(lesson)
     if question is None and play.moment.kind == "question":
         question = PlenaryQuestion(_("Und euer Bauch?"), (), 0)
-    name, avatar = _partner(lesson)
     ringed = poll.key if poll is not None and poll.kind == "message" else None
-    return StoryPage(name, avatar, _line(lesson, scenario), play.rows, question, ringed)
+    chat, rows = (play.open_chat, play.rows) if ringed is None else play.rows_with(ringed)
+    name, avatar = _partner(lesson, chat)
+    return StoryPage(name, avatar, _line(lesson, scenario), rows, question, ringed)
 
 
-def _partner(lesson: Plenary) -> tuple[str, str | None]:
-    """The open chat; in a story with one chat, the person who wrote last, or the first who writes."""
+def _partner(lesson: Plenary, chat: str) -> tuple[str, str | None]:
+    """This chat; in a story with one chat, the person who wrote last, or the first who writes."""
     scenario, play = lesson.scenario, lesson.play
     if scenario.chats:
-        avatar = next((chat.avatar for chat in play.chats if chat.id == play.open_chat), None)
-        return chat_name(scenario, play.open_chat), avatar
+        avatar = next((one.avatar for one in play.chats if one.id == chat), None)
+        return chat_name(scenario, chat), avatar
     shown = [message.sender for message in lesson.judgeable]
     first = (message.sender for message in scenario.messages() if message.sender != scenario.you)
     sender = next(iter(shown), next(first, scenario.you))

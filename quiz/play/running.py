@@ -68,6 +68,14 @@ class RunningPlaythrough:
         """What the open chat shows; rows that did not change stay the same objects."""
         return self._transcript.rows(self._open)
 
+    def rows_with(self, key: str) -> tuple[str, tuple[Row, ...]]:
+        """The chat in which this row stands, and all its rows; the open chat if it stands there or nowhere."""
+        for chat in (self._open, *self.scenario.chats):
+            rows = self._transcript.rows(chat)
+            if any(row.key == key for row in rows):
+                return chat, rows
+        return self._open, self.rows
+
     @property
     def told(self) -> tuple[Row, ...]:
         """What happened in all chats, in one line of time and in words, for ears."""

@@ -129,9 +129,13 @@ class Reader:
         self._ask("start_orca")
         self.speaks("Screen reader on")
         self.until(lambda: self._ask("orca_rests"), "rest of Orca")
-        self.until(lambda: self._ask("activate"), "window")
+        self.activate()
         self.speaks("Durchblick frame")
         self.until(lambda: self._ask("orca_rests"), "rest of Orca")
+
+    def activate(self) -> None:
+        """Give the first window of the program the keyboard."""
+        self.until(lambda: self._ask("activate"), "window")
 
     def speaks(self, *texts: str) -> str:
         """What Orca has said since the last `forget_speech`, once these texts are in it; waits for them."""

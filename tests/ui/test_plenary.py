@@ -664,6 +664,25 @@ def test_assistive_technology_chooses_a_way_without_a_click(teacher: Teacher) ->
     assert teacher.lesson.way is None
 
 
+def test_what_is_counted_no_more_gives_the_focus_to_the_way_on(teacher: Teacher) -> None:
+    teacher.to_question()
+    teacher.tab_to("more-zeigen")
+    teacher.press("Space", "PageDown")
+    assert teacher.focus.objectName() == "forward"
+
+
+def test_the_class_is_asked_about_a_message_in_the_chat_where_it_stands(open_program: Opener, screens: Screens) -> None:
+    pupil = open_program(plenary=True, pack=None, scenario=None)
+    pupil.click("start")
+    teacher = Teacher(pupil.window)
+    teacher.to_question()
+    teacher.press("1", "PageDown", "M")
+    page = teacher.audience.page.page
+    assert isinstance(page, StoryPage)
+    assert page.ringed in [row.key for row in page.rows]
+    assert page.name == "Ronja"
+
+
 def test_the_arrows_change_sides_in_arabic(open_program: Opener, screens: Screens) -> None:
     pupil = open_program(plenary=True, language="ar")
     pupil.click("start")

@@ -168,7 +168,11 @@ def test_every_plan_can_be_reached_the_one_for_older_classes_too(open_program: O
     assert pupil.state == PrintState(("lesson-heavy",))
 
 
-def test_two_pupils_are_told_whose_turn_it_is_and_the_next_pupil_is_not(open_program: Opener) -> None:
+def test_two_pupils_are_told_whose_turn_it_is_and_the_next_pupil_is_not(
+    open_program: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr("quiz.ui.stage.announce", lambda _widget, text, assertive=False: said.append(text))
     pupil = open_program()
     pupil.window.stage.shared.sitting.finish(FinishedPlaythrough("fest", ()))
     go(pupil, PairsState("fest"))
@@ -179,6 +183,7 @@ def test_two_pupils_are_told_whose_turn_it_is_and_the_next_pupil_is_not(open_pro
     assert pupil.state.scenario == "fest"
     pupil.click("next")
     assert any(text.startswith("Eine Person entscheidet, die andere fragt nach.") for text in texts(pupil))
+    assert said[-1].endswith(" eine Handlung. Eine Person entscheidet, die andere fragt nach."), said
     pupil.click_message("m03")
     assert "Einigt euch, bevor ihr markiert." in texts(pupil)
     pupil.press("Escape")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, QRegularExpression, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
@@ -152,7 +154,10 @@ class CountingPane(QWidget):
     """The class is to be asked about a message, although a decision is open."""
     felt = Signal(int)
 
-    def __init__(self, look: Look, shown: CountingShown, present: int) -> None:
+    def __init__(
+        self, look: Look, shown: CountingShown, present: int, rest: Callable[[], QWidget | None] = lambda: None
+    ) -> None:
+        """Create the pane. The focus goes to `rest` when what had it is asked no more."""
         super().__init__()
         self.look = look
         self._fields: dict[str, NumberField] = {}
@@ -165,7 +170,7 @@ class CountingPane(QWidget):
         self._there.setObjectName("present")
         self._there.numbered.connect(self.present_noted)
         self._hint = Label(look, "", "small", "trick")
-        self._body = Part(self._make_body, shown)
+        self._body = Part(self._make_body, shown, rest)
         self.setLayout(self._arrange())
         set_role(self, QAccessible.Role.Grouping)
         self.setAccessibleName(_("Hände zählen"))

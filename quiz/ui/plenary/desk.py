@@ -54,7 +54,7 @@ class DeskScreen(Screen[DeskState]):
         if self._class_view is not None:
             self._rows.addWidget(self._class_view, 1)
         else:
-            self._panes = DeskPanes(stage, self._session, self._projector)
+            self._panes = DeskPanes(stage, self._session, self._projector, self.first_focus)
             self._panes.over_wanted.connect(self.open_over)
             self._rows.addWidget(self._panes, 1)
         self._rows.addWidget(self._bar)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -36,8 +38,12 @@ class DeskPanes(QWidget):
     over_wanted = Signal(str)
     """Something is to lie over the desk; carries the `DeskOverlay`."""
 
-    def __init__(self, stage: Stage, session: PlenarySession, projector: Projector) -> None:
+    def __init__(
+        self, stage: Stage, session: PlenarySession, projector: Projector, rest: Callable[[], QWidget | None]
+    ) -> None:
+        """Create the panes. The focus goes to `rest` when what had it is gone."""
         super().__init__()
+        self._rest = rest
         self.look = stage.look
         self._stage, self._session, self._projector = stage, session, projector
         self._arrange()
@@ -159,7 +165,7 @@ class DeskPanes(QWidget):
 
     def _end_pane(self) -> QWidget:
         look, session = self.look, self._session
-        counting = CountingPane(look, counting_shown(self._session.lesson), session.lesson.present)
+        counting = CountingPane(look, counting_shown(session.lesson), session.lesson.present, self._rest)
         lesson = session.lesson
         counting.added.connect(lambda key, by: session.do(lambda: lesson.add(key, by)))
         counting.counted.connect(lambda key, count: session.do(lambda: lesson.count(key, count)))

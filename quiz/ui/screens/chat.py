@@ -442,7 +442,7 @@ class ChatScreen(Screen[ChatState]):
         moment = self._session.moment
         if moment.kind == "ended":
             return f"{moment.announcement} {ended_hint()}"
-        return moment.announcement or moment.prompt
+        return f"{moment.announcement or moment.prompt} {asked_now(self._session).turn}".rstrip()
 
     def _on_stuck(self, fault: Fault) -> None:
         """Say that the story cannot go on, and offer the help screen."""
