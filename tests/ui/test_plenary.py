@@ -741,11 +741,17 @@ def test_a_quick_exit_that_closes_the_program_closes_both(teacher: Teacher) -> N
 
 def test_at_a_decision_the_class_can_be_asked_about_any_of_the_last_messages(teacher: Teacher) -> None:
     teacher.to_question()
+    teacher.audience.resize(1024, 520)
     teacher.click("messages")
     teacher.click("ask-m01")
     page = teacher.audience.page.page
     assert isinstance(page, StoryPage)
     assert page.ringed == "m01"
+    teacher.wait()
+    view = next(iter(teacher.audience.findChildren(ChatView)))
+    rows = view.model()
+    at = next(at for at, row in enumerate(page.rows) if row.key == "m01")
+    assert view.visualRect(rows.index(at, 0)).intersects(view.viewport().rect())
 
 
 def test_another_language_is_that_of_both_and_the_lesson_goes_on(open_program: Opener, screens: Screens) -> None:

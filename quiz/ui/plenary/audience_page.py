@@ -154,10 +154,12 @@ class AudiencePage(QWidget):
         return [*stacked, *((share, True) for share in shares)]
 
     def _show_end(self) -> None:
-        """Show the newest messages."""
+        """Show the newest messages, or the one that is asked about."""
         if self._view is not None:
             run_layouts()
             self._view.show_end()
+            if isinstance(self._page, StoryPage) and self._page.ringed is not None:
+                self._view.show_message(self._page.ringed)
 
     def _make(self, share: float) -> QWidget:
         """The page with everything at this share of the size."""
