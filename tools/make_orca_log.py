@@ -1,9 +1,9 @@
-"""Play a whole story by keyboard under Orca, and write docs/orca-log.md: what was pressed, and what was said.
+"""Play a story and a lesson by keyboard under Orca, and write docs/orca-log.md: what was pressed, and what was said.
 
-    xvfb-run -a -s "-screen 0 1366x768x24" .venv/bin/python -m tools.make_orca_log
+    xvfb-run -a -s "-screen 0 1366x768x24 -screen 1 1920x1080x24" .venv/bin/python -m tools.make_orca_log
 
-Needs what the tests marked `atspi` need: Orca, AT-SPI, and a session bus. It takes some minutes, since after each key
-it waits until Orca has nothing more to say.
+With the name of a chapter, `story` or `lesson`, the other one stays as it is. Needs what the tests marked `atspi` need:
+Orca, AT-SPI, and a session bus. It takes some minutes: after each key it waits until Orca has nothing more to say.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -37,6 +37,7 @@ KEYS = {
     "Return": ("Eingabe", "return"),
     "Tab": ("Tab", "tab"),
     "Down": ("Pfeil ab", "down"),
+    "Next": ("Bild ab", "page down"),
 }
 """The German name of a key, and what Orca calls it when it is pressed; others are called as they are."""
 INTRO = """\
@@ -50,8 +51,17 @@ sind englisch, weil Orca hier ohne deutsche Umgebung läuft. Eine Stimme gab es 
 Orca nennt bei Auswahlgruppen den Namen zweimal: einmal für den Bereich („panel“), einmal für die Gruppe. Beim
 Betreten eines Bereichs liest es manchmal auch dessen Texte vor. Beides macht Orca von sich aus.
 
-Neu machen: `xvfb-run -a -s "-screen 0 1366x768x24" .venv/bin/python -m tools.make_orca_log` (Debian-Pakete wie für
-die Tests, siehe [developers.md](developers.md)). Was davon immer gelten muss, prüft `tests/atspi/test_orca.py`.
+Neu machen: `xvfb-run -a -s "-screen 0 1366x768x24 -screen 1 1920x1080x24" .venv/bin/python -m tools.make_orca_log`
+(Debian-Pakete wie für die Tests, siehe [developers.md](developers.md)). Was davon immer gelten muss, prüft
+`tests/atspi/test_orca.py`.
+"""
+LESSON_TITLE = "# Eine Stunde mit der Klasse"
+LESSON_INTRO = f"""\
+{LESSON_TITLE}
+
+Dieselbe Geschichte am Pult, mit dem Fenster der Klasse auf einem zweiten Bildschirm, wieder nur mit Tasten: Hände
+zählen, ein Gleichstand, eine Nachricht einschätzen, Schwarz, die Rückblende zu einer knappen Abstimmung, beenden. Das
+Fenster der Klasse sagt nichts an.
 """
 
 
@@ -136,6 +146,31 @@ def play(log: Log) -> None:
     log.press("Return")
 
 
+def teach(log: Log) -> None:
+    """Lead a lesson from the first screen past its first decision and back, and end it."""
+    log.section("Start")
+    log.go_to("Gemeinsam")
+    log.section("Einrichten")
+    log.press("Return")
+    log.section("Pult")
+    log.press("Return")
+    log.reader.activate()
+    log.until("Next", lambda said: "?" in said and "Wem " in said)
+    log.section("Hände zählen")
+    log.press("1", "1", "2", "2", "Next", "1", "v")
+    log.go_to("Eine Hand mehr für B")
+    log.press("space", "space", "Next")
+    log.section("Eine Nachricht einschätzen")
+    log.press("m", "3", "3", "v", "Next", "Next")
+    log.section("Schwarz")
+    log.press("b", "b")
+    log.section("Rückblende")
+    log.press("r", "Return", "Next")
+    log.section("Beenden")
+    log.go_to("Beenden button")
+    log.press("Return", "Return")
+
+
 def read(log: Log) -> None:
     """Read the chat to its end: mark the first message as a trick, answer everything."""
     marked = False
@@ -152,8 +187,8 @@ def read(log: Log) -> None:
     raise RuntimeError(f"the chat does not end; the last line is {log.lines[-1]}")
 
 
-def main() -> None:
-    version = subprocess.run(["orca", "--version"], check=True, capture_output=True, text=True).stdout
+def chapter(play_it: Callable[[Log], None]) -> str:
+    """Play in a program of its own; return the tables."""
     with TemporaryDirectory() as folder:
         options = ["--data-dir", f"{folder}/data", "--language", "de", "--pace", "step", "--reduced-motion"]
         command = [sys.executable, "-P", "-m", "quiz", *options]
@@ -161,11 +196,22 @@ def main() -> None:
             reader.thing("Lies zwischen den Zeilen.", "heading")
             reader.start_orca()
             log = Log(reader)
-            play(log)
-    orca = version.partition(",")[0].replace(" version", "")
-    intro = INTRO.format(story=STORY, orca=orca)
-    REPORT.write_text(intro + "\n".join(log.lines) + "\n", encoding="utf-8", newline="\n")
+            play_it(log)
+    return "\n".join(log.lines) + "\n"
+
+
+def main(wanted: Sequence[str]) -> None:
+    before = REPORT.read_text(encoding="utf-8").partition(LESSON_TITLE)
+    story, lesson = before[0], before[1] + before[2]
+    if not wanted or "story" in wanted:
+        version = subprocess.run(["orca", "--version"], check=True, capture_output=True, text=True).stdout
+        orca = version.partition(",")[0].replace(" version", "")
+        story = INTRO.format(story=STORY, orca=orca) + chapter(play) + "\n"
+    if not wanted or "lesson" in wanted:
+        lesson = LESSON_INTRO + chapter(teach)
+    text = f"{story.rstrip()}\n\n{lesson}"
+    REPORT.write_text(text, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -603,7 +603,8 @@ def test_the_desk_says_what_is_new_and_where_the_class_was_close(
 def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What a screen reader says at the desk."""
     said: list[str] = []
-    monkeypatch.setattr("quiz.ui.stage.announce", lambda _widget, text, assertive=False: said.append(text))
+    for module in ("stage", "components.toast"):
+        monkeypatch.setattr(f"quiz.ui.{module}.announce", lambda _widget, text, assertive=False: said.append(text))
     return said
 
 
@@ -623,6 +624,18 @@ def test_counting_is_said_once_however_it_is_done(teacher: Teacher, said: list[s
         "0 Hände.",
         "kay.17: Niemand versteht mich so wie du. Okay, unsicher oder Trick?",
         "Trick: 1.",
+    ]
+
+
+def test_what_a_toast_says_is_said_once(teacher: Teacher, said: list[str]) -> None:
+    teacher.press("Right")
+    said.clear()
+    teacher.audience.close()
+    teacher.wait()
+    teacher.desk.go_back()
+    assert said == [
+        "Das Fenster der Klasse ist zu. Mit „Beamer“ öffnen Sie es wieder.",
+        "Die Klasse sieht jetzt die Hilfe. Noch einmal „Beenden“ schließt die Stunde.",
     ]
 
 
@@ -741,7 +754,8 @@ def test_a_quick_exit_that_closes_the_program_closes_both(teacher: Teacher) -> N
 
 def test_at_a_decision_the_class_can_be_asked_about_any_of_the_last_messages(teacher: Teacher) -> None:
     teacher.to_question()
-    teacher.audience.resize(1024, 520)
+    teacher.audience.resize(1366, 768)
+    teacher.desk.projector.wear("light", 150)
     teacher.click("messages")
     teacher.click("ask-m01")
     page = teacher.audience.page.page
@@ -751,7 +765,7 @@ def test_at_a_decision_the_class_can_be_asked_about_any_of_the_last_messages(tea
     view = next(iter(teacher.audience.findChildren(ChatView)))
     rows = view.model()
     at = next(at for at, row in enumerate(page.rows) if row.key == "m01")
-    assert view.visualRect(rows.index(at, 0)).intersects(view.viewport().rect())
+    assert view.viewport().rect().contains(view.visualRect(rows.index(at, 0)).center())
 
 
 def test_another_language_is_that_of_both_and_the_lesson_goes_on(open_program: Opener, screens: Screens) -> None:

@@ -101,7 +101,7 @@ class DeskScreen(Screen[DeskState]):
         if self._session.lesson.part == "help":
             self._finish()
         else:
-            self._session.do(self._session.lesson.show_help)
+            self._session.do(self._show_help)
             self.stage.notify(_("Die Klasse sieht jetzt die Hilfe. Noch einmal „Beenden“ schließt die Stunde."))
 
     def first_focus(self) -> QWidget | None:
@@ -270,6 +270,11 @@ class DeskScreen(Screen[DeskState]):
     def _on_over_closed(self) -> None:
         self.remember(replace(self.state, over=""))
 
+    def _show_help(self) -> None:
+        """Show the class the help; that is said with what comes next, and not for itself."""
+        self._session.lesson.show_help()
+        self._announced = self._session.page, None
+
     def _on_fork(self, fork: int) -> None:
         self._close_over()
         self._session.do(lambda: self._session.lesson.return_to(fork))
@@ -320,8 +325,7 @@ class DeskScreen(Screen[DeskState]):
             self.stage.go(replace(self.state, shows_class=False, over=""))
 
     def _on_said(self, text: str) -> None:
-        self.stage.notify(text)
-        self.stage.announce(self._bar, text)
+        self.stage.notify(text)  # which says it too
 
     def _on_stuck(self, fault: Fault) -> None:
         where = f"{fault.location.file}:{fault.location.line}"
