@@ -708,14 +708,17 @@ def test_the_arrows_change_sides_in_arabic(open_program: Opener, screens: Screen
     assert teacher.lesson.events
 
 
-def test_tables_answer_one_by_one(open_program: Opener, screens: Screens) -> None:
+def test_tables_answer_one_by_one(open_program: Opener, screens: Screens, said: list[str]) -> None:
     pupil = open_program(plenary=True)
     go(pupil, TogetherState("fest", tables=3))
     pupil.click("start")
     teacher = Teacher(pupil.window)
     teacher.to_question()
+    said.clear()
     for name in ("table-1-zeigen", "table-2-bremsen", "table-3-zeigen", "reveal"):
         teacher.click(name)
+    assert len(said) == 1, "a button says by itself that it is on"
+    assert said[0].startswith("Ergebnis auf dem Beamer: An.")
     teacher.press("1")
     assert counts_seen(teacher) == [1, 0, 2], "a key counts no hand where tables answer"
     assert any("Tische 1, 3" in text for text in texts_of(teacher.audience))

@@ -231,10 +231,9 @@ class DeskScreen(Screen[DeskState]):
         is not said again."""
         lesson, page = self._session.lesson, self._session.page
         (said, polled), self._announced = self._announced, (page, lesson.poll)
-        typed = isinstance(self.focusWidget(), NumberField) or bool(lesson.tables)
-        self.stage.announce(
-            self._bar, sentences(page_news(page, said), "" if typed else hands_news(lesson.poll, polled))
-        )
+        known = isinstance(self.focusWidget(), NumberField) or bool(lesson.tables)
+        hands = hands_news(lesson.poll, polled, known=known)
+        self.stage.announce(self._bar, sentences(page_news(page, said), hands))
 
     def _preview_texts(self) -> tuple[str, ...]:
         return (self._panes.preview.accessibleName(),) if self._panes is not None else ()

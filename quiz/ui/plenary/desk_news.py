@@ -63,13 +63,16 @@ def _new_reactions(rows: tuple[Row, ...], before: tuple[Row, ...]) -> list[str]:
     return found
 
 
-def hands_news(poll: Poll | None, before: Poll | None) -> str:
-    """Which counts are others now than `before`, and whether the class sees them; empty if it is another question."""
+def hands_news(poll: Poll | None, before: Poll | None, *, known: bool) -> str:
+    """Which counts are others now than `before`, and whether the class sees them; empty if it is another question.
+
+    `known`: the counts were just said otherwise, as a number that is typed is.
+    """
     if poll is None or before is None or (poll.kind, poll.key) != (before.kind, before.key):
         return ""
     names = _names(poll)
     pairs = zip(names, poll.hands.counts, before.hands.counts, strict=True)
-    changed = [f"{name}: {count}" for name, count, old in pairs if count != old]
+    changed = [] if known else [f"{name}: {count}" for name, count, old in pairs if count != old]
     if changed and not poll.hands.total:
         changed = [hands_words(0)]
     shown = ""
