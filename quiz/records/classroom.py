@@ -290,15 +290,27 @@ def _change(periods: Mapping[Period, PeriodResult | None], members: Groups, leas
             return paired_change([groups["before"][key] for key in both], [groups["after"][key] for key in both])
         return group_change(list(groups["before"].values()), list(groups["after"].values()))
 
-    def said(groups: Groups) -> tuple[Trend, Trend, Trend]:
-        found = change(groups)
-        return _direction(found.d_prime), _direction(found.hits), _direction(found.false_alarms)
+    def hits(groups: Groups) -> Trend:
+        return _direction(change(groups).hits)
+
+    def false_alarms(groups: Groups) -> Trend:
+        return _direction(change(groups).false_alarms)
+
+    def all_three(groups: Groups) -> tuple[Trend, Trend, Trend]:
+        return _direction(change(groups).d_prime), hits(groups), false_alarms(groups)
 
     hidden = [
         *_hidden("before", before.recognised, before.suspected),
         *_hidden("after", after.recognised, after.suspected),
     ]
-    trends = said(members) if leaves_open(members, hidden, said, least) else (None, None, None)
+    # each share depends on the counts of its own way alone
+    of_tricks = [(period, way) for period, way in hidden if way == "recognised"]
+    of_honest = [(period, way) for period, way in hidden if way == "suspected"]
+    trends = (
+        all_three(members)[0] if leaves_open(members, hidden, all_three, least) else None,
+        hits(members) if leaves_open(members, of_tricks, hits, least) else None,
+        false_alarms(members) if leaves_open(members, of_honest, false_alarms, least) else None,
+    )
     found = change(members)
     is_shown = before.discernment is not None and after.discernment is not None
     return ChangeResult(found.kind, len(both) if is_paired else None, coarse(found) if is_shown else None, *trends)

@@ -83,3 +83,14 @@ def test_a_rounded_interval_holds_the_exact_one(people: int) -> None:
         assert outer.low <= inner.low <= inner.high <= outer.high
         assert outer.high - outer.low <= inner.high - inner.low + 2 * 0.1**decimals + 1e-9
         assert outer.low == pytest.approx(round(outer.low, decimals))
+
+
+def test_a_rise_of_false_alarms_is_said_also_if_nearly_all_recognised_every_trick() -> None:
+    found = class_results(a_class(24, before=(2.5, -0.9), after=(2.6, -1.8), seed=3), TACTICS)[0]
+    assert found.before is not None
+    assert found.after is not None
+    assert found.after.recognised.is_hidden
+    assert not found.before.suspected.is_hidden
+    assert not found.after.suspected.is_hidden
+    assert found.change is not None
+    assert found.change.false_alarms == "more"
