@@ -51,6 +51,7 @@ def test_what_the_source_cannot_draw_is_named(
     file = tmp_path / "base.txt"
     file.write_text(base, encoding="utf-8")
     monkeypatch.setattr(tool, "BASE", file)
+    monkeypatch.setattr(tool, "used_texts", lambda: iter([]))
     with pytest.raises(ValueError, match=sentence):
         tool.made()
 

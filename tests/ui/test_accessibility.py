@@ -122,19 +122,18 @@ def test_assistive_technology_gets_along(
             problems += _out_of_reach(parts, pupil.tour())
         if not pupil.window.is_covered and not parts[0].inside:
             problems += [] if 1 in {part.level for part in parts} else ["there is no main heading"]
+        headings_have_their_text(parts)
+        no_child_that_has_just_gone_ends_the_program(pupil.window)
     assert not problems, "\n".join(problems)
 
 
-@pytest.mark.parametrize("situation", SITUATIONS)
-def test_a_child_that_has_just_gone_can_be_asked_for(open_program: Opener, situation: str) -> None:
+def no_child_that_has_just_gone_ends_the_program(window: QWidget) -> None:
     """A screen reader counts, then asks; a scroll bar can be hidden in between, and a row deleted.
 
     Qt's lists and text fields check what they are asked for, its plain scroll areas end the program: so that this test
     can tell of them, they are not asked before it is known that they have an interface of ours.
     """
-    pupil = open_program()
-    SITUATIONS[situation](pupil)
-    areas = pupil.window.findChildren(QAbstractScrollArea)
+    areas = window.findChildren(QAbstractScrollArea)
     own = [area for area in areas if not isinstance(area, QAbstractItemView | QPlainTextEdit | QTextEdit)]
     assert all(role_of(area) is not None for area in own), own
     with silent():
@@ -169,24 +168,15 @@ def test_the_moments_are_tabs_that_can_be_pressed(open_program: Opener) -> None:
         assert bool(interface.state().selected)
 
 
-@pytest.mark.parametrize("situation", SITUATIONS)
-def test_headings_have_a_text(open_program: Opener, situation: str) -> None:
+def headings_have_their_text(parts: Sequence[Part]) -> None:
     """Orca says the text of a heading and not its name."""
-    pupil = open_program()
-    SITUATIONS[situation](pupil)
-    for heading in (part for part in parts_of(pupil.window) if part.role == Role.Heading):
+    for heading in (part for part in parts if part.role == Role.Heading):
         assert isinstance(heading.object, QWidget)
         text = QAccessible.queryAccessibleInterface(heading.object).textInterface()
         assert text is not None, heading
         assert text.text(0, text.characterCount()) == heading.name
-
-
-@pytest.mark.parametrize("situation", SITUATIONS)
-def test_there_is_one_main_heading(open_program: Opener, situation: str) -> None:
-    pupil = open_program()
-    SITUATIONS[situation](pupil)
-    headings = [part for part in parts_of(pupil.window) if part.level == 1]
-    assert len(headings) <= 1, [str(heading) for heading in headings]
+    main = [str(part) for part in parts if part.level == 1]
+    assert len(main) <= 1, main
 
 
 def _out_of_reach(parts: Sequence[Part], stops: Sequence[QWidget]) -> list[str]:

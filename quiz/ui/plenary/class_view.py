@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from quiz.languages.translation import _
 from quiz.play.plenary_pages import PlenaryQuestion
 from quiz.ui.components.access import set_role
-from quiz.ui.components.buttons import Button
+from quiz.ui.components.buttons import Button, IconButton
 from quiz.ui.components.layout import FlowLayout
 from quiz.ui.components.part import Part
 from quiz.ui.components.text import Label
@@ -100,7 +100,7 @@ class _HandsBar(QWidget):
         self._counts.clicked.connect(self.counts_wanted)
         flow.addWidget(self._counts)
         if ways:
-            choose = Button(look, _("Weg wählen"), kind="quiet", icon="split", height=56)
+            choose = IconButton(look, "split", _("Weg wählen"), "quiet", height=56)  # the bar has no room for its words
             choose.setObjectName("ways")
             choose.clicked.connect(self.ways_wanted)
             flow.addWidget(choose)
