@@ -16,6 +16,9 @@ from launcher import base, environment, system
 from launcher.base import FAILED, NO_DISPLAY, Problem, explain, say
 from launcher.environment import quiz, venv_python
 
+LOOK_AT_EVERYTHING = ("accessibility", "contrast", "focus", "live_changes", "monkey", "screens", "theme", "touch")
+"""Tests of every screen in many looks: they reach no line that others do not, and measuring would double their time."""
+
 
 def main(words: list[str]) -> int:
     for output in (sys.stdout, sys.stderr):
@@ -82,27 +85,32 @@ def test(words: list[str]) -> int:
     if words:
         return subprocess.call([*python, "pytest", *words], cwd=base.ROOT, env=offscreen)
     measured = [*python, "coverage", "run", "--parallel-mode", "-m", "pytest"]
-    steps = {
+    looks = [f"tests/ui/test_{name}.py" for name in LOOK_AT_EVERYTHING]
+    left_out = [f"--ignore={file}" for file in looks]
+    beside = {
         "Stil": [*python, "ruff", "check"],
         "Form": [*python, "ruff", "format", "--check"],
         "Typen": [*python, "mypy"],
-        "Tests": [*measured, "--ignore-glob=tests/ui/test_[c-z]*"],
+        "Tests der Fenster": [*measured, "tests/ui", "--ignore-glob=tests/ui/test_[ab]*", *left_out],
+        "Tests aller Bildschirme": [*python, "pytest", *looks],
     }
     run(python, "coverage", "erase")
-    with TemporaryFile() as output, ThreadPoolExecutor(max_workers=1) as beside:
-        # Most tests of the windows take as long as everything else, and computers have more than one core.
-        ui_tests = [*measured, "tests/ui", "--ignore-glob=tests/ui/test_[ab]*"]
-        windows = beside.submit(
-            subprocess.call, ui_tests, cwd=base.ROOT, env=offscreen, stdout=output, stderr=subprocess.STDOUT
-        )
-        codes = {}
-        for name, command in steps.items():
-            say(f"== {name}")
-            codes[name] = subprocess.call(command, cwd=base.ROOT, env=offscreen)
+    codes = {}
+    with TemporaryFile() as output, ThreadPoolExecutor(max_workers=1) as other:
+        # These take as long as everything else together, and computers have more than one core.
+        ended = {
+            name: other.submit(
+                subprocess.call, command, cwd=base.ROOT, env=offscreen, stdout=output, stderr=subprocess.STDOUT
+            )
+            for name, command in beside.items()
+        }
+        say("== Tests")
+        rest = [*measured, "--ignore-glob=tests/ui/test_[c-z]*", *left_out]
+        codes["Tests"] = subprocess.call(rest, cwd=base.ROOT, env=offscreen)
         if sys.platform.startswith("linux"):
             codes["Tests mit Bildschirm"] = test_on_screen(python)
-        say("== Tests der Fenster")
-        codes["Tests der Fenster"] = windows.result()
+        say(f"== {', '.join(beside)}")
+        codes |= {name: call.result() for name, call in ended.items()}
         output.seek(0)
         say(output.read().decode(errors="replace"))
     say("== Abdeckung")
