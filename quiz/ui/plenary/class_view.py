@@ -15,9 +15,7 @@ from quiz.ui.components.access import set_role
 from quiz.ui.components.buttons import Button, IconButton
 from quiz.ui.components.layout import FlowLayout
 from quiz.ui.components.part import Part
-from quiz.ui.components.text import Label
 from quiz.ui.plenary.audience_page import AudiencePage
-from quiz.ui.plenary.board import hands_words
 from quiz.ui.stage import Stage
 from quiz.ui.theme.look import Look
 
@@ -53,7 +51,7 @@ class ClassView(QWidget):
 
 
 class _HandsBar(QWidget):
-    """One button an answer, which counts a hand; how many were counted in all, and whether the class sees it."""
+    """One button an answer, which counts a hand, and one that shows the counts. How many there are stands above."""
 
     hand_wanted = Signal(str)
     counts_wanted = Signal()
@@ -77,7 +75,6 @@ class _HandsBar(QWidget):
         names = tuple((one.key, one.words if question.judges else one.letter) for one in question.answers)
         self._part.show_value((names, not question.judges))
         self._counts.setText(_("Ergebnis verbergen") if question.is_revealed else _("Ergebnis zeigen"))
-        self._total.setText(hands_words(question.hands))
         self.show()
 
     def _make(self, shown: HandsShown) -> QWidget:
@@ -92,9 +89,6 @@ class _HandsBar(QWidget):
             button.repeats = True
             button.clicked.connect(lambda _on=False, key=key: self.hand_wanted.emit(key))
             flow.addWidget(button)
-        self._total = Label(look, hands_words(0), "label", "textMuted", wrap=False)
-        self._total.setMinimumHeight(look.control(56))
-        flow.addWidget(self._total)
         self._counts = Button(look, _("Ergebnis zeigen"), kind="secondary", icon="results", height=56)
         self._counts.setObjectName("counts")
         self._counts.clicked.connect(self.counts_wanted)
