@@ -87,10 +87,13 @@ def test(words: list[str]) -> int:
     measured = [*python, "coverage", "run", "--parallel-mode", "-m", "pytest"]
     looks = [f"tests/ui/test_{name}.py" for name in LOOK_AT_EVERYTHING]
     left_out = [f"--ignore={file}" for file in looks]
-    beside = {
+    steps = {
         "Stil": [*python, "ruff", "check"],
         "Form": [*python, "ruff", "format", "--check"],
         "Typen": [*python, "mypy"],
+        "Tests": [*measured, "--ignore-glob=tests/ui/test_[c-z]*", *left_out],
+    }
+    beside = {
         "Tests der Fenster": [*measured, "tests/ui", "--ignore-glob=tests/ui/test_[ab]*", *left_out],
         "Tests aller Bildschirme": [*python, "pytest", *looks],
     }
@@ -104,9 +107,9 @@ def test(words: list[str]) -> int:
             )
             for name, command in beside.items()
         }
-        say("== Tests")
-        rest = [*measured, "--ignore-glob=tests/ui/test_[c-z]*", *left_out]
-        codes["Tests"] = subprocess.call(rest, cwd=base.ROOT, env=offscreen)
+        for name, command in steps.items():
+            say(f"== {name}")
+            codes[name] = subprocess.call(command, cwd=base.ROOT, env=offscreen)
         if sys.platform.startswith("linux"):
             codes["Tests mit Bildschirm"] = test_on_screen(python)
         say(f"== {', '.join(beside)}")

@@ -12,6 +12,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
+    QLineEdit,
     QScrollArea,
     QSizePolicy,
     QWidget,
@@ -62,7 +63,12 @@ class ScrollPane(QScrollArea):
     def on_focus_changed(self, _old: QWidget | None, now: QWidget | None) -> None:
         """Scroll the focused widget into view, with room for its ring."""
         content = self.widget()
-        if now is not None and content is not None and content.isAncestorOf(now):
+        if now is None or content is None or not content.isAncestorOf(now):
+            return
+        if isinstance(now, QLineEdit):  # Qt would bring its cursor into view, and leave the rest of it below the edge
+            top = now.mapTo(content, QPoint(0, 0)).y()
+            self._bring_up(top, top + now.height())
+        else:
             self.ensureWidgetVisible(now, 0, self.look.gap(12))
 
     def bring_up(self, first: QWidget, last: QWidget | None = None) -> None:

@@ -89,7 +89,10 @@ class _HandsBar(QWidget):
             button.repeats = True
             button.clicked.connect(lambda _on=False, key=key: self.hand_wanted.emit(key))
             flow.addWidget(button)
-        self._counts = Button(look, _("Ergebnis zeigen"), kind="secondary", icon="results", height=56)
+        self._counts = Button(look, _("Ergebnis verbergen"), kind="secondary", icon="results", height=56)
+        width = self._counts.sizeHint().width()
+        self._counts.setText(_("Ergebnis zeigen"))
+        self._counts.setMinimumWidth(max(width, self._counts.sizeHint().width()))  # what stands beside it stays there
         self._counts.setObjectName("counts")
         self._counts.clicked.connect(self.counts_wanted)
         flow.addWidget(self._counts)

@@ -101,9 +101,7 @@ class ContactsScreen(TeacherRoom[ContactsState]):
             self._show_lists()
 
     def first_focus(self) -> QWidget | None:
-        if self._form is None:
-            return super().first_focus()
-        return self._form.first_field if self.has_panes else None  # in a small window the field is not in view yet
+        return self._form.first_field if self._form is not None else super().first_focus()
 
     def spoken(self) -> str:
         names = [one.name for one in self._own.local.in_order]

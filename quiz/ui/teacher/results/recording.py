@@ -84,7 +84,7 @@ class RecordingScreen(TeacherRoom[RecordingState]):
             self.stage.announce(self, state.trouble)
 
     def first_focus(self) -> QWidget | None:
-        return self._first() if self.has_panes else None  # in a small window the field is not in view yet
+        return self._first()
 
     def spoken(self) -> str:
         recording = self.stage.shared.recording
