@@ -122,7 +122,10 @@ def _in_words(problem: typst.TypstError, sheet: FilledIn) -> DocumentProblem:
     """The sentence for a problem that a text has caused; what is left is a defect of a template and says so."""
     if missing := _NO_GLYPH.search(problem.message):
         character = _ESCAPED.sub(lambda escaped: chr(int(escaped.group(1), 16)), missing.group(1))
-        message = _("Das Zeichen „{character}“ ({code}) aus „{text}“ fehlt in den Schriften; ersetzen Sie es im Paket.")
+        message = _(
+            "Das Zeichen „{character}“ ({code}) aus „{text}“ fehlt in den Schriften; "
+            "ersetzen Sie es im Paket oder bei den eigenen Kontakten."
+        )
         code = " ".join(f"U+{ord(one):04X}" for one in character)
         text = _excerpt(next((text for text in _texts(sheet.data) if character in text), sheet.title), character)
         return DocumentProblem(visible(message.format(character=character, code=code, text=text)))

@@ -203,7 +203,8 @@ def test_a_character_without_a_font_is_named_with_its_text() -> None:
     with pytest.raises(DocumentProblem) as problem:
         make_pdf("discussion-cards", request)
     assert str(problem.value) == (
-        "Das Zeichen „漢“ (U+6F22) aus „Ein 漢 Zeichen“ fehlt in den Schriften; ersetzen Sie es im Paket."
+        "Das Zeichen „漢“ (U+6F22) aus „Ein 漢 Zeichen“ fehlt in den Schriften; "
+        "ersetzen Sie es im Paket oder bei den eigenen Kontakten."
     )
 
 
