@@ -1,0 +1,45 @@
+"""Runs PyInstaller, always in the same way: what a build depends on besides the sources is set here."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+NAME = "Durchblick"
+ROOT = Path(__file__).parents[1]
+SPEC = ROOT / "shipping" / "build.spec"
+
+
+class BuildFailed(Exception):
+    """The frozen program cannot be made; the text says why."""
+
+
+def freeze(folder: Path, work: Path, date: int) -> Path:
+    """Make the frozen program in `folder`, and return the folder of the program itself.
+
+    `work` takes what the build needs in between, `date` is the one that the files name, in seconds since 1970.
+    """
+    fixed = {
+        "LC_ALL": "C.UTF-8",
+        "PYINSTALLER_CONFIG_DIR": str(work / "cache"),
+        "PYTHONHASHSEED": "0",
+        "QT_QPA_PLATFORM": "offscreen",
+        "SOURCE_DATE_EPOCH": str(date),
+    }
+    options = ["--noconfirm", "--log-level", "WARN", "--distpath", str(folder), "--workpath", str(work)]
+    command = [sys.executable, "-m", "PyInstaller", *options, str(SPEC)]
+    work.mkdir(parents=True, exist_ok=True)
+    done = subprocess.run(
+        command,
+        cwd=ROOT,
+        env={**os.environ, **fixed},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+    )
+    if done.returncode:
+        raise BuildFailed(f"PyInstaller ist gescheitert:\n{done.stdout.strip()[-2000:]}")
+    return folder / NAME
