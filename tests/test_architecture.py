@@ -54,6 +54,7 @@ LAYERS_OF_THE_UI: tuple[set[str], ...] = (
         "recording_words",
         "soundness",
     },
+    {"errand"},
     {"class_results", "components", "content", "own_help", "reports", "traces", "options"},
     {"chat", "map", "calculator"},
     {"quick_exit", "cover"},

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from quiz.languages import catalogs
@@ -30,6 +31,7 @@ DEFAULT_DAYS = 14
 LONGEST_DAYS = 365
 NAMED = 5
 """The most files that a sentence names."""
+_list_lock = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +104,8 @@ def prepare(folder: Path, delete_on: date, data_folder: Path, today: date) -> Re
     elif delete_on < plan.delete_on:
         plan = replace(plan, delete_on=delete_on)
     recording = Recording(folder, plan.delete_on, plan.token)
-    others = [one for one in _listed(data_folder) if one.recording.token != plan.token]
-    _write_list(data_folder, [*others, _Listed(recording)])
+    token, new = plan.token, _Listed(recording)
+    _change_list(data_folder, lambda entries: [*(one for one in entries if one.recording.token != token), new])
     try:
         write_plan(folder, plan)
     except OSError as error:
@@ -122,22 +124,20 @@ def delete_due(data_folder: Path, today: date) -> Retained:
     Raises:
         RecordsProblem: the list could not be written. The records are deleted, and the next start looks again.
     """
-    known = _listed(data_folder)
-    emptied, away, kept = [], [], []
-    for one in known:
+    emptied, away = [], []
+    become: dict[Recording, _Listed | None] = {}
+    for one in _listed(data_folder):
         if today < one.recording.delete_on:
-            kept.append(one)
             continue
         found = _empty(one.recording)
         if found is None:
-            kept.append(replace(one, told=True))
+            become[one.recording] = replace(one, told=True)
             away += [] if one.told else [one.recording]
             continue
         emptied.append(found)
-        if found.deleted.left:
-            kept.append(one)
-    if kept != known:
-        _write_list(data_folder, kept)
+        if not found.deleted.left:
+            become[one.recording] = None
+    _change_list(data_folder, lambda entries: [become.get(one.recording, one) for one in entries])
     return Retained(tuple(emptied), tuple(away))
 
 
@@ -162,10 +162,7 @@ def delete_now(folder: Path, data_folder: Path) -> Deleted:
     folder = folder.absolute()
     deleted = delete_all(folder)
     if not deleted.left:
-        known = _listed(data_folder)
-        kept = [one for one in known if one.recording.folder != folder]
-        if kept != known:
-            _write_list(data_folder, kept)
+        _change_list(data_folder, lambda entries: [one for one in entries if one.recording.folder != folder])
     return deleted
 
 
@@ -225,6 +222,18 @@ def _entry(value: Any) -> _Listed | None:
         return _Listed(Recording(folder, day, token), bool(value["told"])) if folder.is_absolute() else None
     except (KeyError, TypeError, ValueError):
         return None
+
+
+def _change_list(data_folder: Path, change: Callable[[list[_Listed]], Iterable[_Listed | None]]) -> None:
+    """Change what the list holds now, and write it if that is something else; None stands for no entry.
+
+    What is due is deleted in the background, and must not lose what is entered meanwhile.
+    """
+    with _list_lock:
+        known = _listed(data_folder)
+        kept = [one for one in change(known) if one is not None]
+        if kept != known:
+            _write_list(data_folder, kept)
 
 
 def _write_list(data_folder: Path, entries: Iterable[_Listed]) -> None:

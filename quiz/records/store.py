@@ -76,13 +76,21 @@ def write_record(folder: Path, token: str, attempt: Attempt) -> None:
         ) from error
 
 
-def delete_own(folder: Path, id: str) -> None:
-    """Delete one record and its drafts, if it is there.
+def delete_own(folder: Path, token: str, id: str) -> None:
+    """Delete one record and its drafts, if it is there. `token` is that of the folder's plan, if it has one.
 
     Raises:
-        RecordsProblem: it cannot be deleted.
+        RecordsProblem: it cannot be deleted, or the folder is not there, or another one is in its place.
     """
     path = file_of(folder, id)
+    plan = read_plan(folder)
+    if not folder.is_dir() or (plan is not None and plan.token != token):
+        raise RecordsProblem(
+            _(
+                "Ein Ergebnis ist noch nicht gelöscht: Der Ordner {folder} ist nicht da. Sobald er wieder da ist, wird "
+                "es beim nächsten Ergebnis gelöscht, sonst am Löschtermin."
+            ).format(folder=folder)
+        )
     try:
         remove(path)
     except OSError as error:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from quiz.languages.translation import _
 from quiz.ui.background import Newest
+from quiz.ui.errand import END_S
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -134,12 +135,12 @@ class ClassResults(QObject):
             self._look()
 
     def stop(self) -> None:
-        """Wait for the threads; nobody is told any more what they did."""
+        """Wait for the threads, but not for a folder that does not answer; nobody is told any more what they did."""
         self.close()
         self._work_timer.stop()
         self._done = None
-        self._newest.wait()
-        self._work.wait()
+        self._newest.wait(END_S)
+        self._work.wait(END_S)
 
     def _read(self, folder: Path, today: date, tactics: Tactics, wanted: object) -> OpenFolder:
         from quiz.records.classroom import class_results

@@ -45,6 +45,12 @@ def no_folder() -> str:
     return _("Wählen Sie zuerst einen Ordner.")
 
 
+def no_answer(folder: str) -> str:
+    return _("Der Ordner {folder} antwortet nicht. Ist er im Netz, und das Netz ist weg?").format(
+        folder=isolated(folder)
+    )
+
+
 def waiting_words(count: int) -> str:
     return ngettext(
         "{count} Ergebnis wartet noch darauf, gespeichert zu werden.",

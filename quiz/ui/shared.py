@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -19,6 +20,7 @@ from quiz.play.pacing import Pace
 from quiz.play.sitting import Sitting
 from quiz.ui.collecting import Collector
 from quiz.ui.content import Content
+from quiz.ui.errand import Errand
 from quiz.ui.own_help import OwnHelp
 from quiz.ui.problems import Problem
 from quiz.ui.quick_exit import ExitKeys
@@ -113,6 +115,11 @@ class Shared(QObject):
         self._windows: list[object] = []
         self._copied = ""
         self._has_looked_for_due = False
+        self._records = Errand("results", self)
+        self._records.done.connect(self._on_records_settled)
+        self._records.held_up.connect(self._on_records_held_up)
+        self._due = Errand("results that are due", self)
+        self._due.done.connect(self._on_due_deleted)
         self._forms: tuple[Form, ...] = ()
         self._pack_timer = QTimer(self, singleShot=True)
         self._pack_timer.timeout.connect(self.await_pack)
@@ -203,8 +210,9 @@ class Shared(QObject):
             self.front = self._windows[0] if self.front is window else self.front
             return
         self.end_play()
-        if self.recording is not None:
-            self._try_to_record(self.recorder.write_waiting)
+        self._work_on_records()
+        self._records.stop()
+        self._due.stop()
         if self._class_results is not None:
             self._class_results.stop()
         self.read_aloud.stop()
@@ -249,7 +257,8 @@ class Shared(QObject):
     def record(self) -> None:
         """Something was finished: write it down if results are collected and the pupil takes part."""
         if self.recording is not None and self.is_counted:
-            self._try_to_record(lambda: self.recorder.record(self.sitting, self.pack))
+            self.recorder.record(self.sitting, self.pack)
+            self._work_on_records()
             if self._class_results is not None:
                 self._class_results.outdate()
 
@@ -356,37 +365,56 @@ class Shared(QObject):
             self.reports.add(Problem(_("Ein gemerkter Chat ließ sich nicht löschen."), str(problem)))
         self.forget_copied(QGuiApplication.clipboard())
 
-    def _try_to_record(self, write: Callable[[], None]) -> None:
-        from quiz.records.store import RecordsProblem
-
-        try:
-            write()
-        except RecordsProblem as problem:
-            self.reports.add(Problem(_("Ein Ergebnis ist noch nicht gespeichert."), str(problem)))
-
     def forget_record(self) -> None:
         """Delete what was written down of this sitting."""
-        if self.recording is None:
-            return
-        from quiz.records.store import RecordsProblem
-
-        try:
+        if self.recording is not None:
             self.recorder.forget(self.sitting)
-        except RecordsProblem as problem:
-            self.reports.add(Problem(_("Ein Ergebnis ließ sich nicht löschen."), str(problem)))
+            self._work_on_records()
+
+    def _work_on_records(self) -> None:
+        """Write and delete records as they are wanted by now; whatever the folder does, nobody has to wait for it."""
+        if self._recorder is not None and self._recorder.has_work:
+            self._records.ask(self._recorder.work())
+
+    def _on_records_settled(self, result: object) -> None:
+        from quiz.records.recorder import Settled
+
+        if isinstance(result, BaseException):
+            raise result
+        assert isinstance(result, Settled)
+        self.recorder.settle(result)
+        if result.not_written is not None:
+            self.reports.add(Problem(_("Ein Ergebnis ist noch nicht gespeichert."), str(result.not_written)))
+        if result.not_deleted is not None:
+            self.reports.add(Problem(_("Ein Ergebnis ließ sich nicht löschen."), str(result.not_deleted)))
+
+    def _on_records_held_up(self) -> None:
+        text = _(
+            "Der Ordner, in dem gesammelt wird, antwortet nicht. Du kannst weiterspielen; "
+            "sobald er antwortet, wird nachgeholt, was wartet."
+        )
+        self.reports.add(Problem(_("Ein Ergebnis ist noch nicht gespeichert."), text))
 
     def _delete_due(self) -> None:
         """Delete the results whose day has come, and say so; once in each run of the program."""
         if self._has_looked_for_due or not is_there(self._file.folder / DAYS):
             return
         self._has_looked_for_due = True
-        from quiz.records.retention import delete_due, retention_sentences
+        from quiz.records.retention import delete_due
+
+        self._due.ask(partial(delete_due, self._file.folder, self.today))
+
+    def _on_due_deleted(self, result: object) -> None:
+        from quiz.records.retention import Retained, retention_sentences
         from quiz.records.store import RecordsProblem
 
-        try:
-            self._report_due(retention_sentences(delete_due(self._file.folder, self.today)))
-        except RecordsProblem as problem:
-            self._report_due((str(problem),))
+        if isinstance(result, RecordsProblem):
+            self._report_due((str(result),))
+        elif isinstance(result, BaseException):
+            raise result
+        else:
+            assert isinstance(result, Retained)
+            self._report_due(retention_sentences(result))
 
     def _on_emptied(self, emptied: Emptied) -> None:
         from quiz.records.retention import Retained, retention_sentences

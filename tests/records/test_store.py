@@ -39,8 +39,8 @@ def test_the_record_of_a_running_sitting_is_replaced(folder: Path) -> None:
     write_record(folder, TOKEN, replace(ATTEMPT, plays=()))
     write_record(folder, TOKEN, ATTEMPT)
     assert attempt_from_text(file_of(folder, ATTEMPT.id).read_text(), TODAY) == ATTEMPT
-    delete_own(folder, ATTEMPT.id)
-    delete_own(folder, ATTEMPT.id)
+    delete_own(folder, TOKEN, ATTEMPT.id)
+    delete_own(folder, TOKEN, ATTEMPT.id)
     assert not has_records(folder)
 
 
@@ -136,7 +136,7 @@ def test_a_folder_that_cannot_be_read_is_one_sentence(tmp_path: Path) -> None:
 def test_a_record_that_cannot_be_deleted_is_one_sentence(folder: Path) -> None:
     file_of(folder, ATTEMPT.id).mkdir()
     with pytest.raises(RecordsProblem, match=rf"{ATTEMPT.id}\.json lässt sich nicht löschen"):
-        delete_own(folder, ATTEMPT.id)
+        delete_own(folder, TOKEN, ATTEMPT.id)
 
 
 def test_json_that_only_looks_like_a_record_is_not_deleted(folder: Path) -> None:

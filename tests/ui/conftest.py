@@ -36,9 +36,10 @@ def no_voice(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def patient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """On a busy machine a small pack or picture may need longer than a pupil would wait for it."""
+    """On a busy machine a small pack, picture or record may need longer than a pupil would wait for it."""
     monkeypatch.setattr("quiz.ui.content.PATIENCE_S", 60.0)
     monkeypatch.setattr("quiz.ui.theme.pictures.PATIENCE_S", 60.0)
+    monkeypatch.setattr("quiz.ui.errand.PATIENCE_S", 60.0)
 
 
 @pytest.fixture(autouse=True)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from quiz.play.files import write_whole
 from quiz.records.attempt import Attempt
 from quiz.records.folder import read_folder
+from quiz.records.plan import DeletionPlan, read_plan
 from quiz.records.retention import LIST_FILE
 from quiz.story.events import OptionChosen
 from quiz.ui.components.text import Label
@@ -292,6 +295,74 @@ def test_a_stick_that_is_away_gets_its_results_later(open_program: Opener, stick
     away.rename(stick)
     play(pupil)
     assert len(records(stick)) == 2
+
+
+@pytest.fixture
+def dead_share(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
+    """From when this is cleared until it is set, every look at a plan takes for ever, as on a share that is gone."""
+    answers = Event()
+    answers.set()
+
+    def blocking(folder: Path) -> DeletionPlan | None:
+        answers.wait()
+        return read_plan(folder)
+
+    monkeypatch.setattr("quiz.records.store.read_plan", blocking)
+    monkeypatch.setattr("quiz.records.retention.read_plan", blocking)
+    monkeypatch.setattr("quiz.ui.errand.PATIENCE_S", 0.0)
+    monkeypatch.setattr("quiz.ui.errand.HELD_UP_S", 0.0)
+    monkeypatch.setattr("quiz.ui.errand.END_S", 0.01)
+    yield answers
+    answers.set()
+
+
+def test_a_share_that_does_not_answer_holds_up_no_pupil(
+    open_program: Opener, stick: Path, dead_share: Event, qtbot: QtBot
+) -> None:
+    pupil = open_program()
+    go(pupil, RecordingState(str(stick)))
+    pupil.click("start")
+    qtbot.waitUntil(lambda: shared_of(pupil).recording is not None)
+    dead_share.clear()
+    play(pupil)
+    assert records(stick) == ()
+    qtbot.waitUntil(lambda: shared_of(pupil).reports.first is not None)
+    assert "antwortet nicht" in shared_of(pupil).reports.first.text
+    play(pupil)
+    shared_of(pupil).quick_exit()
+    pupil.wait()
+    assert pupil.window.is_covered
+    dead_share.set()
+    qtbot.waitUntil(lambda: not shared_of(pupil).recorder.has_work)
+    assert len(records(stick)) == 1, "that of the first pupil, without that of the one who fled"
+
+
+def test_the_program_ends_although_a_share_does_not_answer(
+    open_program: Opener, stick: Path, dead_share: Event, qtbot: QtBot
+) -> None:
+    pupil = open_program()
+    go(pupil, RecordingState(str(stick)))
+    pupil.click("start")
+    qtbot.waitUntil(lambda: shared_of(pupil).recording is not None)
+    dead_share.clear()
+    play(pupil)
+    pupil.window.close()
+    assert not pupil.window.isVisible()
+    dead_share.set()
+    qtbot.waitUntil(lambda: len(records(stick)) == 1)
+
+
+def test_a_dead_share_can_be_chosen_without_waiting_for_it(
+    open_program: Opener, stick: Path, dead_share: Event, qtbot: QtBot
+) -> None:
+    pupil = open_program()
+    dead_share.clear()
+    go(pupil, RecordingState(str(stick)))
+    pupil.click("start")
+    qtbot.waitUntil(lambda: "antwortet nicht" in trouble(pupil))
+    assert shared_of(pupil).recording is None
+    dead_share.set()
+    qtbot.waitUntil(lambda: shared_of(pupil).recording is not None)
 
 
 def test_what_is_due_is_deleted_at_the_next_start_and_said(

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -19,6 +20,7 @@ from quiz.ui.components.date_field import DateField
 from quiz.ui.components.layout import FlowLayout, column
 from quiz.ui.components.part import Part
 from quiz.ui.components.text import Heading, Label
+from quiz.ui.errand import Errand
 from quiz.ui.file_dialogs import ask_for_folder
 from quiz.ui.recording_words import (
     class_is_told,
@@ -26,6 +28,7 @@ from quiz.ui.recording_words import (
     days_left,
     earlier_day_holds,
     how_it_stays_anonymous,
+    no_answer,
     no_day,
     no_folder,
     waiting_words,
@@ -53,6 +56,9 @@ class RecordingScreen(TeacherRoom[RecordingState]):
     def __init__(self, stage: Stage, state: RecordingState) -> None:
         super().__init__(stage, state)
         look = self.look
+        self._preparing = Errand("folder for results", self)
+        self._preparing.done.connect(self._on_prepared)
+        self._preparing.held_up.connect(self._on_held_up)
         self._room = Part(self._build, stage.shared.recording, self._first)
         main = QWidget()
         main.setLayout(
@@ -242,17 +248,25 @@ class RecordingScreen(TeacherRoom[RecordingState]):
             self.stage.go(replace(self.state, trouble=no_folder()))
             self._folder.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        shared = self.stage.shared
-        try:
-            recording = prepare(Path(self.state.folder), self._until, shared.traces.folder, self._today)
-        except RecordsProblem as problem:
-            self.stage.go(replace(self.state, trouble=str(problem)))
+        work = partial(prepare, Path(self.state.folder), self._until, self.stage.shared.traces.folder, self._today)
+        self._preparing.ask(work)
+
+    def _on_prepared(self, result: object) -> None:
+        if isinstance(result, RecordsProblem):
+            self.stage.go(replace(self.state, trouble=str(result)))
             return
-        shared.recorder.switch_on(recording, shared.sitting)
-        self._room.show_value(recording)
+        if isinstance(result, BaseException):
+            raise result
+        assert isinstance(result, Recording)
+        shared = self.stage.shared
+        shared.recorder.switch_on(result, shared.sitting)
+        self._room.show_value(result)
         self.stage.announce(self, _("Heute wird gesammelt"))
-        if recording.delete_on < self._until:
-            self.stage.notify(earlier_day_holds(recording.delete_on))
+        if result.delete_on < self._until:
+            self.stage.notify(earlier_day_holds(result.delete_on))
+
+    def _on_held_up(self) -> None:
+        self.stage.go(replace(self.state, trouble=no_answer(self.state.folder)))
 
     def _on_stop(self) -> None:
         self.stage.shared.recorder.switch_off()
