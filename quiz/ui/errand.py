@@ -52,6 +52,10 @@ class Errand(QObject):
     def stop(self) -> None:
         """The program ends: wait until the work is done, but not for long, and look for it no more."""
         self._wait(END_S)
+        self.drop()
+
+    def drop(self) -> None:
+        """Look for the work no more; nobody is told what comes of it."""
         self._timer.stop()
 
     def _wait(self, seconds: float) -> None:

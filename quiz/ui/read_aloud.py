@@ -1,11 +1,13 @@
 """Reads texts aloud with a voice of the system, if there is one for their language.
 
 Qt's speech is loaded after the first paint: looking for an engine and its voices takes a while, and many systems have
-none. Without a voice, reading aloud is not offered at all.
+none. Without a voice, reading aloud is not offered at all. On Linux the engine asks a service, which is first asked in
+the background: starting it takes seconds, and one that hangs would hold up the window for ever.
 """
 
 from __future__ import annotations
 
+import ctypes
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -15,11 +17,16 @@ from PySide6.QtCore import QLocale, QLoggingCategory, QObject, QTimer, Signal
 
 from quiz.languages.emoji import in_words
 from quiz.story.speeds import LEAST_CHARACTERS_SPOKEN_PER_SECOND
+from quiz.ui.errand import Errand
 
 if TYPE_CHECKING:
     from PySide6.QtTextToSpeech import QTextToSpeech, QVoice
 
 MOCK = "mock"
+SERVICE = "speechd"
+"""The engine that asks a service."""
+SERVICE_LIBRARY = "libspeechd.so.2"
+CLIENT = b"Durchblick"
 STARTS_WITHIN_SECONDS = 5
 
 
@@ -37,6 +44,22 @@ def engines() -> tuple[str, ...]:
     from PySide6.QtTextToSpeech import QTextToSpeech
 
     return tuple(name for name in QTextToSpeech.availableEngines() if name != MOCK)
+
+
+def service_answers() -> bool:
+    """Whether the service answers, which is started if it does not run. If it hangs, this never returns."""
+    try:
+        library = ctypes.CDLL(SERVICE_LIBRARY)
+    except OSError:
+        return False
+    library.spd_open.argtypes = [ctypes.c_char_p, ctypes.c_char_p, ctypes.c_char_p, ctypes.c_int]
+    library.spd_open.restype = ctypes.c_void_p
+    library.spd_close.argtypes = [ctypes.c_void_p]
+    connection = library.spd_open(CLIENT, b"main", None, 0)
+    if connection is None:
+        return False
+    library.spd_close(connection)
+    return True
 
 
 class ReadAloud(QObject):
@@ -61,6 +84,10 @@ class ReadAloud(QObject):
         self._has_begun = False
         self._voice = ""
         self._rate = 0
+        self._names: tuple[str, ...] | None = None
+        self._service = Errand("speech service", self)
+        self._service.done.connect(self._on_service)
+        self._service.held_up.connect(self._service.drop)
         self._limit = QTimer(self, singleShot=True)
         self._limit.timeout.connect(self._on_failed)
 
@@ -75,19 +102,17 @@ class ReadAloud(QObject):
 
     def prepare(self) -> None:
         """Look for an engine and its voices, only once."""
-        if self._engine is not None:
+        if self._names is not None:
             return
         QLoggingCategory.setFilterRules("qt.multimedia.symbolsresolver=false")  # it warns of what speech does not need
         try:
-            names = engines()
+            self._names = engines()
         except ImportError:  # not installed, or its libraries are missing
-            return
-        for name in names:
-            engine, voices = _made(name, self)
-            if voices:
-                self._take(engine, voices)
-                return
-            engine.deleteLater()
+            self._names = ()
+        if SERVICE in self._names:
+            self._service.ask(service_answers)
+        else:
+            self._look_for_voices(self._names)
 
     def can_speak(self, language: str) -> bool:
         """Whether there is a voice for a language, given by its tag."""
@@ -125,6 +150,22 @@ class ReadAloud(QObject):
         if self._is_reading and self._engine is not None:
             self._engine.stop()
             self._finish()
+
+    def end(self) -> None:
+        """The program ends."""
+        self.stop()
+        self._service.drop()
+
+    def _on_service(self, answers: object) -> None:
+        self._look_for_voices([name for name in self._names or () if name != SERVICE or answers is True])
+
+    def _look_for_voices(self, names: Iterable[str]) -> None:
+        for name in names:
+            engine, voices = _made(name, self)
+            if voices:
+                self._take(engine, voices)
+                return
+            engine.deleteLater()
 
     def _take(self, engine: QTextToSpeech, voices: Iterable[QVoice]) -> None:
         self._engine = engine

@@ -215,7 +215,7 @@ class Shared(QObject):
         self._due.stop()
         if self._class_results is not None:
             self._class_results.stop()
-        self.read_aloud.stop()
+        self.read_aloud.end()
         self._pack_timer.stop()
         self.collector.stop()
         self.exit_keys.rest()  # otherwise it would receive events while Python destroys it

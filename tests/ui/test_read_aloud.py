@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from threading import Event
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtTextToSpeech import QTextToSpeech
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -94,6 +96,51 @@ def test_an_engine_that_does_not_start_is_passed_over(
     silent = ReadAloud()
     silent.prepare()
     assert not silent.can_speak("en")
+
+
+def test_a_speech_service_that_hangs_holds_up_nobody(
+    qapp: QApplication, no_voice: None, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = Event()
+    monkeypatch.setattr(read_aloud, "SERVICE", "mock")
+    monkeypatch.setattr(read_aloud, "engines", lambda: ("mock",))
+    monkeypatch.setattr(read_aloud, "service_answers", answers.wait)
+    monkeypatch.setattr("quiz.ui.errand.PATIENCE_S", 0.0)
+    monkeypatch.setattr("quiz.ui.errand.END_S", 0.0)
+    early, late = ReadAloud(), ReadAloud()
+    early.prepare()
+    late.prepare()
+    assert not late.can_speak("en")
+    early.end()
+    answers.set()
+    qtbot.waitUntil(lambda: late.can_speak("en"))
+    assert not early.can_speak("en")
+    answers.clear()
+    never = ReadAloud()
+    monkeypatch.setattr("quiz.ui.errand.HELD_UP_S", 0.0)
+    never.prepare()
+    qtbot.waitUntil(lambda: not any(timer.isActive() for timer in never.findChildren(QTimer)))
+    answers.set()
+
+
+@pytest.mark.parametrize("answers", [True, False])
+def test_a_speech_service_is_used_if_it_answers(
+    qapp: QApplication, no_voice: None, monkeypatch: pytest.MonkeyPatch, answers: bool
+) -> None:
+    monkeypatch.setattr(read_aloud, "SERVICE", "mock")
+    monkeypatch.setattr(read_aloud, "engines", lambda: ("mock",))
+    monkeypatch.setattr(read_aloud, "service_answers", lambda: answers)
+    voice = ReadAloud()
+    voice.prepare()
+    assert voice.can_speak("en") is answers
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the service is that of Linux")
+def test_a_computer_without_the_speech_service_is_silent(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SPEECHD_ADDRESS", "nobody")
+    assert not read_aloud.service_answers()
+    monkeypatch.setattr(read_aloud, "SERVICE_LIBRARY", "libnobody.so")
+    assert not read_aloud.service_answers()
 
 
 def broken(made: Callable[[str, Any], Any]) -> Callable[[str, Any], Any]:
