@@ -9,6 +9,7 @@ reading it runs nothing, whoever wrote it.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
@@ -47,7 +48,7 @@ def write(folder: Path, made: Path, code: Path = CODE) -> None:
 
     Raises:
         ValueError: the pack has findings, which the compiled form could not tell.
-        OSError: the file cannot be written.
+        OSError: the file cannot be written; it is as it was.
     """
     from quiz.story.loading import load_pack
 
@@ -57,7 +58,13 @@ def write(folder: Path, made: Path, code: Path = CODE) -> None:
     names: dict[str, int] = {}
     root = _encoded(loaded.pack, names)
     body = json.dumps([list(names), root], ensure_ascii=False, separators=(",", ":")).encode()
-    made.write_bytes(_checksum(folder, code, body) + b"\n" + body)
+    draft = made.with_name(f".{made.name}.{os.getpid()}.new")
+    try:
+        draft.write_bytes(_checksum(folder, code, body) + b"\n" + body)
+        draft.replace(made)
+    except OSError:
+        draft.unlink(missing_ok=True)
+        raise
 
 
 def _checksum(folder: Path, code: Path, body: bytes) -> bytes:
