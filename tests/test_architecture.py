@@ -46,6 +46,7 @@ LAYERS_OF_THE_UI: tuple[set[str], ...] = (
         "qt_texts",
         "background",
         "collecting",
+        "discretion",
         "printing",
         "problems",
         "settings",

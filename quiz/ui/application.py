@@ -19,6 +19,7 @@ from quiz.languages.translation import LanguageProblem, _
 from quiz.play.data_folder import data_folder
 from quiz.story.builtin import BUILTIN
 from quiz.ui.content import Content, NoPack
+from quiz.ui.discretion import ask_for_discretion
 from quiz.ui.options import SCREENS, StartOptions
 from quiz.ui.problems import Problem
 from quiz.ui.qt_texts import QtTexts
@@ -36,6 +37,7 @@ LOOK_FOR_INTERRUPT_MS = 200
 
 def run(options: StartOptions, interrupted: Callable[[], bool] = lambda: False) -> int:
     """Open the program; return its exit code once it is closed, or soon after it is interrupted."""
+    ask_for_discretion()
     app = QApplication.instance() or QApplication([*style.ARGUMENTS])
     assert isinstance(app, QApplication)
     app.setApplicationName(NAME)

@@ -20,6 +20,7 @@ from quiz.play.pacing import Pace
 from quiz.play.sitting import Sitting
 from quiz.ui.collecting import Collector
 from quiz.ui.content import Content
+from quiz.ui.discretion import unremembered
 from quiz.ui.errand import Errand
 from quiz.ui.own_help import OwnHelp
 from quiz.ui.problems import Problem
@@ -218,6 +219,7 @@ class Shared(QObject):
         self.read_aloud.end()
         self._pack_timer.stop()
         self.collector.stop()
+        self.forget_copied(QGuiApplication.clipboard())
         self.exit_keys.rest()  # otherwise it would receive events while Python destroys it
         problems.listen(None)
 
@@ -310,7 +312,7 @@ class Shared(QObject):
 
     def copy(self, clipboard: QClipboard, text: str) -> None:
         """Put a text on the clipboard and remember it: the quick exit removes it again."""
-        clipboard.setText(text)
+        clipboard.setMimeData(unremembered(text))
         self._copied = text
 
     def quick_exit(self) -> None:

@@ -13,7 +13,7 @@ import subprocess
 import sys
 import threading
 import tty
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, TextIO
 
 import gi
@@ -35,6 +35,23 @@ MOMENT_MS = 200
 X11 = "libX11.so.6"
 IGNORE = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)(lambda _display, _error: 0)
 REVERT_TO_PARENT = 2
+CLIENT_MESSAGE, LONGS = 33, 32
+
+
+class ClientMessage(ctypes.Structure):
+    """What X11 calls an XClientMessageEvent; a part of an XEvent, whose size it has."""
+
+    _fields_ = (
+        ("type", ctypes.c_int),
+        ("serial", ctypes.c_ulong),
+        ("send_event", ctypes.c_int),
+        ("display", ctypes.c_void_p),
+        ("window", ctypes.c_ulong),
+        ("message_type", ctypes.c_ulong),
+        ("format", ctypes.c_int),
+        ("data", ctypes.c_long * 5),
+        ("rest", ctypes.c_long * 12),
+    )
 
 
 class Client:
@@ -54,6 +71,12 @@ class Client:
         self._catch_up()
         return getattr(self, request.pop("do"))(**request)
 
+    def programs(self) -> list[str]:
+        """The names of all programs on the bus."""
+        desktop = Atspi.get_desktop(0)
+        found = [desktop.get_child_at_index(at) for at in range(desktop.get_child_count())]
+        return [program.get_name() for program in found if program is not None]
+
     def names(self, role: str) -> list[str]:
         """The names of everything in this role, in reading order."""
         return [thing.get_name() for thing in self._find(role)]
@@ -68,6 +91,12 @@ class Client:
             action = thing.get_action_iface()
             names = [Atspi.Action.get_action_name(action, at) for at in range(action.get_n_actions())] if action else []
             return any(action.do_action(at) for at, name in enumerate(names) if name in PRESS)
+        return False
+
+    def fill(self, name: str, text: str) -> bool:
+        """Write a text into the field with this name; False if it is not there."""
+        for thing in self._find("text", name):
+            return bool(Atspi.EditableText.set_text_contents(thing.get_editable_text_iface(), text))
         return False
 
     def heard(self) -> list[tuple[str, int]]:
@@ -96,9 +125,24 @@ class Client:
 
     def activate(self) -> bool:
         """Give the window of the program the keyboard, as a window manager would; False if it is not there yet."""
+        return self._with_windows(lambda x, display, window: x.XSetInputFocus(display, window, REVERT_TO_PARENT, 0))
+
+    def close_windows(self) -> bool:
+        """Close the windows of the program, as a window manager would; False if there are none."""
+
+        def close(x: ctypes.CDLL, display: ctypes.c_void_p, window: ctypes.c_ulong) -> None:
+            protocols, delete = (x.XInternAtom(display, name, 0) for name in (b"WM_PROTOCOLS", b"WM_DELETE_WINDOW"))
+            message = ClientMessage(CLIENT_MESSAGE, 0, 1, display, window, protocols, LONGS, (delete, 0, 0, 0, 0))
+            x.XSendEvent(display, window, 0, 0, ctypes.byref(message))
+
+        return self._with_windows(close)
+
+    def _with_windows(self, then: Callable[[ctypes.CDLL, ctypes.c_void_p, ctypes.c_ulong], object]) -> bool:
+        """Do something with each window of the program; return whether there is one."""
         x = ctypes.CDLL(X11)
         x.XSetErrorHandler(IGNORE)  # a window of this name can be one that is never shown
         x.XOpenDisplay.restype = x.XDefaultRootWindow.restype = ctypes.c_void_p
+        x.XInternAtom.restype = ctypes.c_ulong
         display = ctypes.c_void_p(x.XOpenDisplay(None))
         root, parent, count = ctypes.c_ulong(), ctypes.c_ulong(), ctypes.c_uint()
         windows = ctypes.POINTER(ctypes.c_ulong)()
@@ -108,7 +152,7 @@ class Client:
         for window in windows[: count.value]:
             name = ctypes.c_char_p()
             if x.XFetchName(display, ctypes.c_ulong(window), ctypes.byref(name)) and name.value == PROGRAM.encode():
-                x.XSetInputFocus(display, ctypes.c_ulong(window), REVERT_TO_PARENT, 0)
+                then(x, display, ctypes.c_ulong(window))
                 found = True
         x.XCloseDisplay(display)
         return found

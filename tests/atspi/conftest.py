@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from launcher import system
-from tests.atspi.reader import Reader, surroundings
+from tests.atspi.reader import Reader, skip_without_screen_tools, surroundings
 
 
 @pytest.fixture
@@ -19,10 +19,15 @@ def pack() -> tuple[str, ...]:
 
 
 @pytest.fixture
-def reader(tmp_path: Path, pack: tuple[str, ...]) -> Iterator[Reader]:
-    missing = [package for package in system.missing_for_screen() if package != "orca"]
-    if missing:
-        pytest.skip(f"needs the Debian packages {' '.join(missing)}, or what corresponds to them")
+def program() -> tuple[str, ...]:
+    """How the program is started: from source, or frozen if DURCHBLICK_BUNDLE names the folder of such a one."""
+    bundle = os.environ.get("DURCHBLICK_BUNDLE")
+    return (str(Path(bundle, "Durchblick").resolve(strict=True)),) if bundle else (sys.executable, "-P", "-m", "quiz")
+
+
+@pytest.fixture
+def reader(tmp_path: Path, pack: tuple[str, ...], program: tuple[str, ...]) -> Iterator[Reader]:
+    skip_without_screen_tools(but=("orca", "strace", "x11-utils"))
     options = ["--data-dir", str(tmp_path / "data"), "--language", "de", "--pace", "step", "--reduced-motion"]
-    with Reader([sys.executable, "-P", "-m", "quiz", *pack, *options], surroundings(tmp_path)) as reader:
+    with Reader([*program, *pack, *options], surroundings(tmp_path)) as reader:
         yield reader

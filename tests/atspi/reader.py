@@ -6,14 +6,15 @@ import json
 import os
 import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from launcher import base
-from launcher.system import SYSTEM_PYTHON
+import pytest
+
+from launcher import base, system
 
 CLIENT = Path(__file__).with_name("client.py")
 PATIENCE_SECONDS = 15.0
@@ -37,6 +38,13 @@ class Thing:
         return "checked" in self.states
 
 
+def skip_without_screen_tools(but: Sequence[str]) -> None:
+    """Skip a test where tools for the screen are missing, those in the packages `but` excepted."""
+    missing = [package for package in system.missing_for_screen() if package not in but]
+    if missing:
+        pytest.skip(f"needs the Debian packages {' '.join(missing)}, or what corresponds to them")
+
+
 def surroundings(home: Path) -> dict[str, str]:
     """The environment of a program that leaves its traces in this folder only, and is read by assistive technology."""
     runtime = home / "runtime"
@@ -54,11 +62,12 @@ def surroundings(home: Path) -> dict[str, str]:
 class Reader:
     """Runs the program on separate session and accessibility buses, and reads it over them."""
 
-    def __init__(self, command: list[str], environment: dict[str, str]) -> None:
+    def __init__(self, command: Sequence[str], environment: dict[str, str], around: Sequence[str] = ()) -> None:
+        """Start the program, the buses and all that is on them; `around` starts everything, as `unshare -n` would."""
         self.announced: list[str] = []
         self.spoken: list[str] = []
         self._process = subprocess.Popen(
-            ["dbus-run-session", "--", SYSTEM_PYTHON, str(CLIENT), *command],
+            [*around, "dbus-run-session", "--", system.SYSTEM_PYTHON, str(CLIENT), *command],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env=environment,
@@ -83,6 +92,11 @@ class Reader:
         found = self._ask("things", role=role, name=name)
         return [Thing(**{**one, "states": tuple(one["states"]), "level": int(one["level"] or 0)}) for one in found]
 
+    def programs(self) -> list[str]:
+        """The names of all programs that assistive technology knows of."""
+        names: list[str] = self._ask("programs")
+        return names
+
     def names(self, role: str) -> list[str]:
         names: list[str] = self._ask("names", role=role)
         return names
@@ -99,6 +113,10 @@ class Reader:
     def presses(self, name: str, role: str | None = None) -> bool:
         """Act on the thing with this name if it exists; return whether it did."""
         return bool(self._ask("press", name=name, role=role))
+
+    def fill(self, name: str, text: str) -> None:
+        """Write a text into the field with this name; waits until it is there."""
+        self.until(lambda: self._ask("fill", name=name, text=text), f"field “{name}”")
 
     def hear(self, *texts: str) -> str:
         """The first announcement since the last `forget` with one of these texts in it, whole; waits for it."""
@@ -136,6 +154,10 @@ class Reader:
     def activate(self) -> None:
         """Give the first window of the program the keyboard."""
         self.until(lambda: self._ask("activate"), "window")
+
+    def close(self) -> None:
+        """Close the windows of the program, as the button of their frame does."""
+        self.until(lambda: self._ask("close_windows"), "window")
 
     def speaks(self, *texts: str) -> str:
         """What Orca has said since the last `forget_speech`, once these texts are in it; waits for them."""

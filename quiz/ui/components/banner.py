@@ -13,6 +13,7 @@ from quiz.ui.components.buttons import Button
 from quiz.ui.components.cards import Card
 from quiz.ui.components.layout import FlowLayout
 from quiz.ui.components.text import Label
+from quiz.ui.discretion import unremembered
 from quiz.ui.theme.look import Look
 
 
@@ -68,7 +69,7 @@ class ErrorBanner(Card):
 
     def on_copy_pressed(self) -> None:
         """Put title, text and details on the clipboard."""
-        QGuiApplication.clipboard().setText(self._report)
+        QGuiApplication.clipboard().setMimeData(unremembered(self._report))
         announce(self, _("Kopiert"))
 
     def on_dismiss_pressed(self) -> None:
