@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QVBoxLayout, QWidget
 
 from quiz.languages.translation import _, in_use
 from quiz.ui.building import build
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 NAME = "Durchblick"
 AFTER_FIRST_PAINT_MS = 100
+AFTER_A_PRESS_MS = 200
 
 
 class Window(QWidget):
@@ -371,7 +372,10 @@ class Window(QWidget):
             self._screen.go_back()
 
     def _on_voices_known(self) -> None:
-        if self._shared.can_read_aloud:
+        """Offer reading aloud; not while a button is down, which would be gone before it is let go."""
+        if any(button.isDown() for button in self.findChildren(QAbstractButton)):
+            QTimer.singleShot(AFTER_A_PRESS_MS, self, self._on_voices_known)
+        elif self._shared.can_read_aloud:
             self.rebuild()
 
     def _on_read_aloud(self) -> None:

@@ -17,7 +17,7 @@ import pytest
 from launcher import base, system
 
 CLIENT = Path(__file__).with_name("client.py")
-PATIENCE_SECONDS = 15.0
+PATIENCE_SECONDS = 30.0
 POLITE = 1
 
 

@@ -35,7 +35,8 @@ class Play:
     def to_the_chat(self) -> None:
         """From the start screen into the first chat."""
         assert self.reader.thing("Lies zwischen den Zeilen.", "heading").level == 1
-        self.reader.until(self._door_opens, "dialog")
+        self.reader.press("Allein")
+        self.reader.thing("Bevor es losgeht", "dialog")
         self.reader.press("Los")
         self.reader.thing("Nachrichten", "list")
 
@@ -135,14 +136,6 @@ class Play:
 
     def _messages(self) -> list[str]:
         return [row for row in self.reader.names("list item") if " Nachricht " in row]
-
-    def _door_opens(self) -> bool:
-        """Press the door, again if need be: the screen is built anew when voices are found, and a button that was
-        pressed just before does nothing."""
-        if self.reader.things("dialog", "Bevor es losgeht"):
-            return True
-        self.reader.presses("Allein")
-        return False
 
     def _is_checked(self, name: str) -> bool:
         return any(thing.checked for thing in self.reader.things("radio button", name))

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtTextToSpeech import QTextToSpeech
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from quiz.play.sitting import LookBackPlace
@@ -302,6 +302,17 @@ def test_the_language_is_switched_to_one_with_a_voice(open_program: Opener, mock
     assert not pupil.sees("read-aloud")
     pupil.click("language-en")
     assert pupil.sees("read-aloud")
+
+
+def test_a_press_is_not_lost_when_voices_are_found(speaking: Callable[..., Pupil], qtbot: QtBot) -> None:
+    pupil = speaking()
+    pressed, screen = pupil.find("door-alone"), pupil.window.screen_in_view
+    assert isinstance(pressed, QAbstractButton)
+    pressed.setDown(True)
+    pupil.window.stage.shared.read_aloud.voices_known.emit()
+    assert pupil.window.screen_in_view is screen
+    pressed.setDown(False)
+    qtbot.waitUntil(lambda: pupil.window.screen_in_view is not screen)
 
 
 def test_the_button_reads_the_screen_and_stops(speaking: Callable[..., Pupil], said: list[tuple[str, str]]) -> None:
