@@ -125,5 +125,9 @@ def build(stage: Stage, state: ViewState) -> Screen[Any]:
             from quiz.ui.teacher.paper.screen import PrintScreen
 
             return PrintScreen(stage, state)
+        case states.GuidesState():
+            from quiz.ui.teacher.guides.screen import GuidesScreen
+
+            return GuidesScreen(stage, state)
         case _ as unreachable:
             assert_never(unreachable)

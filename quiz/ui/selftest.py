@@ -21,6 +21,7 @@ from quiz.ui.state import (
     DeskState,
     DisclosureState,
     EndingState,
+    GuidesState,
     HelpState,
     ItemsState,
     LessonsState,
@@ -100,4 +101,6 @@ def _played(scenario: Scenario) -> tuple[ViewState, ...]:
         PairsState(),
         OwnPacksState(),
         TeacherSettingsState(),
+        GuidesState(),
+        GuidesState("teachers"),
     )

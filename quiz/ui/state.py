@@ -386,11 +386,21 @@ class PrintState:
     preview: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class GuidesState:
+    """The guides. `guide` is the one to read, named like its file; None: all are listed. `folds` are the chapters that
+    are unfolded, `at` the one that a link has led to."""
+
+    guide: str | None = None
+    folds: frozenset[str] = frozenset()
+    at: str = ""
+
+
 def needs_pack(state: ViewState) -> bool:
     """Whether the screen of this state shows something of the pack; the help has the built-in entries until then."""
     if isinstance(state, PageState):
         return state.name == "glossary"
-    without = StartState | HelpState | PocketCardState | ReadingState | RecordingState | ContactsState
+    without = StartState | HelpState | PocketCardState | ReadingState | RecordingState | ContactsState | GuidesState
     return not isinstance(state, without)
 
 
@@ -421,4 +431,5 @@ ViewState: TypeAlias = (
     | ClassResultState
     | RecordingState
     | PrintState
+    | GuidesState
 )

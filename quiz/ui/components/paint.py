@@ -137,9 +137,11 @@ class Paragraph:
         align: Align = "start",
         strong: str | Sequence[str] = "",
         strong_format: QTextCharFormat | None = None,
+        fonts: Sequence[tuple[str, QFont]] = (),
     ) -> None:
         """Prepare the text. `rtl` is the direction of the surroundings; the text itself runs as its letters do.
-        `strong` is a part of it shown in bold, or several."""
+        `strong` is a part of it shown in bold, or several. `fonts` are the stretches of the text, all of them, each
+        with its font."""
         self.text = text
         self.font = font
         self.line_height = max(line_height, 1.0)
@@ -160,6 +162,7 @@ class Paragraph:
         self._layout.setTextOption(option)
         parts = (strong,) if isinstance(strong, str) else strong
         formats = [_strong_range(text, part, font, strong_format) for part in parts if part and part in text]
+        formats += _stretches(fonts)
         if formats:
             self._layout.setFormats(formats)
 
@@ -255,6 +258,24 @@ def _strong_range(text: str, strong: str, font: QFont, text_format: QTextCharFor
         text_format.setFont(bold)
     result.format = text_format
     return result
+
+
+def _stretches(fonts: Sequence[tuple[str, QFont]]) -> list[QTextLayout.FormatRange]:
+    """The ranges of the stretches of a text, each in its font."""
+    if not fonts:
+        return []
+    from PySide6.QtGui import QTextCharFormat  # as below
+
+    ranges: list[QTextLayout.FormatRange] = []
+    start = 0
+    for text, font in fonts:
+        stretch, text_format = QTextLayout.FormatRange(), QTextCharFormat()
+        text_format.setFont(font)
+        stretch.start, stretch.length = start, utf16_length(text)
+        stretch.format = text_format
+        start += stretch.length
+        ranges.append(stretch)
+    return ranges
 
 
 def utf16_length(text: str) -> int:

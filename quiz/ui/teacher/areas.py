@@ -12,6 +12,7 @@ from quiz.languages.translation import _
 from quiz.ui.state import (
     ClassResultState,
     DisclosureState,
+    GuidesState,
     LessonsState,
     OwnPacksState,
     PrintState,
@@ -21,7 +22,7 @@ from quiz.ui.state import (
     ViewState,
 )
 
-AreaKey = Literal["home", "lessons", "together", "results", "material", "packs", "settings", "disclosure"]
+AreaKey = Literal["home", "lessons", "together", "results", "material", "packs", "settings", "guides", "disclosure"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ def areas() -> tuple[Area, ...]:
         Area("material", _("Material"), "print", PrintState()),
         Area("packs", _("Eigene Szenarien"), "edit", OwnPacksState()),
         Area("settings", _("Einstellungen"), "settings", TeacherSettingsState()),
+        Area("guides", _("Anleitungen"), "info", GuidesState()),
     )
 
 

@@ -79,13 +79,13 @@ class AsideCard(CardButton):
 
 
 class SheetButton(CardButton):
-    """A sheet that is printed for a phase."""
+    """A sheet that is printed for a phase, or another thing on paper or to read."""
 
-    def __init__(self, look: Look, name: str) -> None:
+    def __init__(self, look: Look, name: str, icon: str = "print") -> None:
         super().__init__(look, name, border="lineStrong", padding=(14, 4))
         row = QHBoxLayout()
         row.setSpacing(look.gap(10))
-        row.addWidget(Icon(look, "print", "accent", 20))
+        row.addWidget(Icon(look, icon, "accent", 20))
         row.addWidget(Label(look, name, "labelSmall", max_characters=0), 1)
         self.body.addLayout(row)
         self.setMinimumHeight(look.control(44, "labelSmall"))

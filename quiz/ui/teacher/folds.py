@@ -93,6 +93,10 @@ class Folds(QWidget):
             if fold.is_open != (fold.key in are_open):
                 fold.show_open(fold.key in are_open)
 
+    def fold(self, key: str) -> Fold | None:
+        """The fold with this key, if there is one."""
+        return next((fold for fold in self._folds if fold.key == key), None)
+
     @property
     def keys(self) -> tuple[str, ...]:
         """The keys of all folds, in order."""

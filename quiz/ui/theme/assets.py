@@ -31,7 +31,15 @@ def read_asset(*parts: str) -> bytes:
     Raises:
         AssetProblem: the file cannot be read.
     """
-    path = asset_path(*parts)
+    return read_part(asset_path(*parts))
+
+
+def read_part(path: Path) -> bytes:
+    """The content of a file that belongs to the program.
+
+    Raises:
+        AssetProblem: the file cannot be read.
+    """
     try:
         return path.read_bytes()
     except FileNotFoundError as error:

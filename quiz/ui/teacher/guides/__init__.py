@@ -1,0 +1,1 @@
+"""The guides of the folder `docs`, read inside the program."""
