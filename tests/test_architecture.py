@@ -36,8 +36,8 @@ MAY_USE = {
 }
 THERE_FROM_THE_START = {"story", "scoring", "help", "languages", "play", "records", "documents", "cli", "ui"}
 DOORS_TO_THE_UI = {
-    "quiz.cli.start": ("quiz.ui.application", "quiz.ui.options"),
-    "quiz.cli.self_test": ("quiz.ui.selftest", "quiz.ui.soundness"),
+    "quiz.cli.start": ("quiz.ui.application", "quiz.ui.options", "quiz.ui.system_libraries"),
+    "quiz.cli.self_test": ("quiz.ui.selftest", "quiz.ui.soundness", "quiz.ui.system_libraries"),
 }
 
 LAYERS_OF_THE_UI: tuple[set[str], ...] = (
@@ -53,6 +53,7 @@ LAYERS_OF_THE_UI: tuple[set[str], ...] = (
         "state",
         "recording_words",
         "soundness",
+        "system_libraries",
     },
     {"errand"},
     {"class_results", "components", "content", "own_help", "read_aloud", "reports", "traces", "options"},

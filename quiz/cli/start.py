@@ -10,7 +10,7 @@ from pathlib import Path
 
 from quiz import __version__
 from quiz.cli import console, interrupts
-from quiz.cli.arguments import Parser, UsageProblem, is_folder, one_of, whole_number
+from quiz.cli.arguments import CommandFailed, Parser, UsageProblem, is_folder, one_of, whole_number
 from quiz.languages.catalogs import usable
 from quiz.languages.translation import _
 from quiz.story.nearest import nearest
@@ -71,6 +71,11 @@ def run(argv: Sequence[str]) -> int:
     gc.disable()  # looking for garbage sixty times before the first paint takes 9 ms; `ui.collecting` takes over
     try:
         with interrupts.held() as interrupted:
+            from quiz.ui.system_libraries import missing_library
+
+            lacking = missing_library()
+            if lacking is not None:
+                raise CommandFailed(lacking)
             from quiz.ui.application import run as open_program
 
             return open_program(options, interrupted)

@@ -1,0 +1,75 @@
+"""What Qt needs of a Linux system, asked before Qt starts: without it Qt ends the process, with its own words only.
+
+On other systems Qt's packages hold everything.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+from importlib import import_module
+from pathlib import Path
+
+from quiz.languages.translation import _
+
+
+def missing_library() -> str | None:
+    """Return a sentence about a library that the windows need and the system lacks, and how to get it; None if all are
+    there."""
+    if not sys.platform.startswith("linux"):
+        return None
+    refused = _refused_import() or _refused_platform()
+    if refused is None:
+        return None
+    found = re.search(r"(\S+\.so[.\d]*): cannot open shared object file", refused)
+    if found is None:
+        return refused
+    library = Path(found[1]).name
+    if shutil.which("apt-get") is None:
+        message = _(
+            "Dem System fehlt die Bibliothek {library}; ohne sie öffnet sich kein Fenster. "
+            "Bitte mit der Paketverwaltung des Systems nachrüsten."
+        )
+        return message.format(library=library)
+    message = _(
+        "Dem System fehlt die Bibliothek {library}; ohne sie öffnet sich kein Fenster. "
+        "Bitte einmal eintippen: sudo apt install {package}"
+    )
+    return message.format(library=library, package=debian_package(library))
+
+
+def debian_package(library: str) -> str:
+    """Return the package of a library by the rule that Debian and Ubuntu name them by (Debian Policy 8.1)."""
+    name, _so, number = library.lower().partition(".so.")
+    return f"{name}-{number}" if name[-1].isdigit() else f"{name}{number}"
+
+
+def _refused_import() -> str | None:
+    """Return what the linker says when it loads Qt's own libraries; None if it loads them."""
+    try:
+        import_module("PySide6.QtWidgets")
+    except ImportError as problem:
+        return str(problem)
+    return None
+
+
+def _refused_platform() -> str | None:
+    """Return what the linker says about Qt's connection to the display; None if it loads one that Qt will try.
+
+    Qt would load it a moment later anyway, so that this takes no time.
+    """
+    from PySide6.QtCore import QLibraryInfo, QPluginLoader
+
+    if os.environ.get("QT_QPA_PLATFORM"):
+        return None
+    plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)) / "platforms"
+    displays = {"DISPLAY": "libqxcb.so", "WAYLAND_DISPLAY": "libqwayland.so"}
+    refused = None
+    for plugin in (name for variable, name in displays.items() if os.environ.get(variable)):
+        loader = QPluginLoader(str(plugins / plugin))
+        if loader.load():
+            return None
+        refused = refused or loader.errorString()
+    return refused
