@@ -49,28 +49,26 @@ def it_sheet(_kind: Kind, _request: Request) -> FilledIn:
     """What a school's IT asks about a program, on one page."""
     facts = (
         (_("Was ist es?"), _("Ein Lernprogramm mit Fenstern (Python, PySide6). Freie Software, MIT-Lizenz.")),
-        (_("Läuft auf"), _("Windows 10 und 11, macOS, Linux (x86_64, arm64), Python 3.11 bis 3.13")),
-        (_("Administratorrechte"), _("keine; unter Linux nur für Systembibliotheken")),
-        (
-            _("Internet"),
-            _(
-                "Nur beim ersten Start, um die Pakete zu holen, etwa 250 MB mit Prüfsummen. Das Programm selbst öffnet "
-                "keine Netzverbindung."
-            ),
-        ),
+        (_("Läuft auf"), _("Windows 10 und 11, macOS ab 13, Linux (x86_64, arm64)")),
+        (_("Herausgeber"), _("Durchblick-Team, nicht signiert. Eine Liste von SHA-256-Summen liegt bei den Dateien.")),
+        (_("Administratorrechte"), _("keine; nur für alle Konten zugleich")),
+        (_("Internet"), _("keins. Das Programm öffnet keine Netzverbindung.")),
         (_("Dienste, Treiber, Autostart"), _("keine, auch keine Updates und keine Telemetrie")),
         (
             _("Einrichten"),
             _(
-                "Ordner kopieren und einmal „python3 run.py self-test“ ausführen. Das legt „.venv“ an und prüft das "
-                "Programm."
+                "Ordner auspacken, wohin Sie wollen, oder still installieren: Debian-Paket, Installer für Windows. "
+                "„self-test“ prüft das Programm."
             ),
         ),
         (
             _("Verteilen"),
-            _("Der ganze Ordner lässt sich auf gleiche Rechner kopieren, solange der Pfad gleich bleibt."),
+            _(
+                "Für viele an einem Platz: den Ordner „data“ neben dem Programm löschen, dann hat jedes Konto seine "
+                "eigenen Einstellungen."
+            ),
         ),
-        (_("Entfernen"), _("Den Ordner des Programms und den Ordner der Einstellungen löschen.")),
+        (_("Entfernen"), _("Den Ordner des Programms und den Ordner der Einstellungen löschen, oder deinstallieren.")),
         (
             _("Daten"),
             _("Keine Namen von Schülerinnen und Schülern, keine Uhrzeiten. Was gespeichert wird, steht unten."),
