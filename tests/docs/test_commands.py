@@ -89,7 +89,10 @@ NOT_RUN: tuple[tuple[str, str], ...] = (
     (r"(\S*/)?pyinstaller .+", "freezes the program, which takes a minute"),
     (r"(sudo )?apt (install|purge|autoremove)\b.*", "tools/try_debian_package.py does it in a new system"),
     (r"(sha256sum|shasum -a 256) -c SHA256SUMS", "needs the files of a release; tests/shipping tests their list"),
-    (r"Get-FileHash .+|\S+-windows-setup\.exe .+", "for Windows, as in shipping/windows/try_installer.ps1"),
+    (
+        r"(Get-FileHash|Start-Process) .+|\S+-windows-setup\.exe .+",
+        "for Windows, as in shipping/windows/try_installer.ps1",
+    ),
 )
 """Commands that are not run, and why."""
 PAGE_MAKERS = re.compile(r"(.*/)?python -m (?P<module>tools\.make_(rules_page|data_dictionary))(?P<words>.*)")
