@@ -47,6 +47,7 @@ LAYERS_OF_THE_UI: tuple[set[str], ...] = (
         "background",
         "collecting",
         "discretion",
+        "emergency",
         "printing",
         "problems",
         "settings",

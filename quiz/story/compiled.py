@@ -2,8 +2,9 @@
 
 The YAML stays the only truth. `python -m quiz.story.compiled` writes the compiled form beside it; the launcher and the
 build of the frozen program do so. Its first line is a checksum of the files it was made from, of the code that made it
-and of itself. If anything differs or is missing, :func:`read` returns None, and the YAML is loaded as ever. It is JSON:
-reading it runs nothing, whoever wrote it.
+and of itself, and one of itself alone. If anything differs or is missing, :func:`read` returns None, and the YAML is
+loaded as ever; if that is damaged, :func:`read_anyway` still has the pack, and so the numbers of the help page. It is
+JSON: reading it runs nothing, whoever wrote it.
 """
 
 from __future__ import annotations
@@ -36,6 +37,20 @@ def read(folder: Path, code: Path = CODE) -> Pack | None:
             return None
     except OSError:
         return None
+    return _pack(folder, body)
+
+
+def read_anyway(folder: Path) -> Pack | None:
+    """The pack in a folder from its compiled form even if its files have been changed or damaged since, None if the
+    compiled form itself is damaged or of another version."""
+    try:
+        head, _newline, body = (folder / FILE).read_bytes().partition(b"\n")
+        return _pack(folder, body) if head.endswith(_own_checksum(body)) else None
+    except (OSError, KeyError, TypeError):  # classes can differ where the code is in files
+        return None
+
+
+def _pack(folder: Path, body: bytes) -> Pack:
     names, root = json.loads(body)
     known = {name: cls for module in (lessons, model, steps) for name, cls in vars(module).items()}
     pack = _decoded(root, [known[name] for name in names])
@@ -69,14 +84,18 @@ def write(folder: Path, made: Path, code: Path = CODE) -> None:
 
 def _checksum(folder: Path, code: Path, body: bytes) -> bytes:
     """A checksum of everything that the compiled form depends on; a frozen program has no code in files."""
-    parts: list[tuple[object, ...]] = [(__version__, crc32(body))]
+    parts: list[tuple[object, ...]] = []
     for name in SOURCES:
         content = (folder / name).read_bytes()
         parts.append((name, len(content), crc32(content)))
     for file in sorted((*code.glob("*.py"), *code.glob("loading/*.py"))):
         state = file.stat()
         parts.append((file.name, state.st_size, state.st_mtime_ns))
-    return b"%08x" % crc32(repr(parts).encode())
+    return b"%08x %s" % (crc32(repr(parts).encode()), _own_checksum(body))
+
+
+def _own_checksum(body: bytes) -> bytes:
+    return b"%s-%08x" % (__version__.encode(), crc32(body))
 
 
 def _encoded(value: object, names: dict[str, int]) -> object:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from quiz.languages.catalogs import content_lookup
 from quiz.languages.translation import SOURCE, LanguageProblem, _, in_use
 from quiz.ui.background import Newest
+from quiz.ui.emergency import emergency_help
 from quiz.ui.problems import Problem, from_pack
 
 if TYPE_CHECKING:
@@ -181,7 +182,7 @@ class Content:
         """
         loaded = self.loaded
         if loaded.pack is None:
-            raise NoPack(from_pack(loaded, self.folder))
+            raise NoPack(self._problem(loaded))
         tag = in_use().tag
         if tag == loaded.pack.language == SOURCE:
             return loaded.pack
@@ -205,19 +206,15 @@ class Content:
     @property
     def help(self) -> Help:
         """The help entries in the language in use; the built-in ones if the pack has none to show, or is not read yet.
-
-        Raises:
-            NoPack: the built-in pack cannot be read.
+        If not even those can be read, the emergency numbers are left.
         """
-        if self.is_builtin:
-            return self.pack.help
         try:
-            own = self.pack.help if self.is_ready_soon() else None
+            own = self.pack.help if self.is_builtin or self.is_ready_soon() else None
         except NoPack:
             own = None
         if own is not None and any(resource.show for resource in own.resources.values()):
             return own
-        return self._shipped.help
+        return emergency_help() if self.is_builtin else self._shipped.help
 
     @property
     def disclosure(self) -> Disclosure | None:
@@ -241,7 +238,7 @@ class Content:
             self.update()
         found: list[Problem] = []
         if self._unreported is not None:
-            problem = from_pack(self._unreported, self._unreported.files.folder)
+            problem = self._problem(self._unreported)
             if problem != self._reported:
                 found.append(problem)
             self._unreported, self._reported = None, problem
@@ -249,6 +246,13 @@ class Content:
             found.append(self._untranslated)
             self._untranslated = None
         return tuple(found)
+
+    def _problem(self, loaded: Loaded) -> Problem:
+        problem = from_pack(loaded, loaded.files.folder)
+        if loaded.files.folder != self.builtin:
+            return problem
+        remedy = _("Das Paket gehört zu Durchblick: Spiele Durchblick neu auf, wenn du nichts daran geändert hast.")
+        return replace(problem, text=f"{problem.text} {remedy}")
 
     def _translate(self, pack: Pack, tag: str) -> _Translation:
         from quiz.languages.coverage import translated_shares
@@ -275,11 +279,12 @@ class Content:
 
     def _read(self, files: Path | PackFiles, *, checks: bool) -> Loaded:
         """Load a pack, in the background, and with `checks` check it by the rules."""
-        from quiz.story.compiled import read
+        from quiz.story.compiled import read, read_anyway
         from quiz.story.findings import PackUnreadable
         from quiz.story.loaded import Loaded, PackFiles
 
-        if files == self.builtin and not checks and (ready := read(self.builtin)) is not None:
+        is_shipped = files == self.builtin and not checks
+        if is_shipped and (ready := read(self.builtin)) is not None:
             return Loaded(ready, (), PackFiles(self.builtin))
         from quiz.story.loading import load_pack
 
@@ -288,13 +293,16 @@ class Content:
         try:
             loaded = load_pack(files, None if files.folder == self.builtin else self.builtin)
         except PackUnreadable as problem:
-            return Loaded(None, problem.findings, files)
+            loaded = Loaded(None, problem.findings, files)
+            checks = False
         if checks:
             from quiz.story.rules import check_pack
             from quiz.story.state_graph import WINDOW_STATE_LIMIT
 
             checked = check_pack(loaded, today=self._today, state_limit=WINDOW_STATE_LIMIT)
             loaded = replace(loaded, findings=checked.findings, broken=checked.faulty)
+        if is_shipped and _has_errors(loaded) and (ready := read_anyway(self.builtin)) is not None:
+            return replace(loaded, pack=ready, broken=frozenset())
         if loaded.pack is None or not _has_errors(loaded, but_in="lessons.yaml"):
             return loaded
         sound = {key: one for key, one in loaded.pack.scenarios.items() if key not in loaded.broken}

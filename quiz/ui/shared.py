@@ -133,11 +133,7 @@ class Shared(QObject):
 
     @property
     def help(self) -> Help:
-        """The help entries in the language in use, with what the school knows.
-
-        Raises:
-            NoPack: the built-in pack cannot be read.
-        """
+        """The help entries in the language in use, with what the school knows."""
         entries, version = self.content.help, self.own_help.version
         if self._help is None or self._help[0] is not entries or self._help[1] != version:
             from quiz.help.local import with_local  # the first screen does not need it

@@ -138,3 +138,21 @@ def test_reading_it_needs_no_yaml_and_no_loader(pack: Path) -> None:
     code += f"assert compiled.read(Path({str(pack)!r}), Path({str(pack.parent / 'code')!r})) is not None\n"
     code += "assert not {'yaml', 'quiz.story.loading'} & set(sys.modules)"
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
+
+
+@pytest.mark.parametrize("change", [change_text, change_code, remove_source])
+def test_it_can_be_read_although_it_is_an_older_one(pack: Path, change: Callable[[Path], None]) -> None:
+    before = load_pack(pack).pack
+    change(pack)
+    assert compiled.read_anyway(pack) == before
+
+
+@pytest.mark.parametrize("change", [damage, cut, empty, remove])
+def test_it_is_never_read_if_it_is_damaged_itself(pack: Path, change: Callable[[Path], None]) -> None:
+    change(pack)
+    assert compiled.read_anyway(pack) is None
+
+
+def test_it_is_not_read_by_code_that_knows_other_classes(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr("quiz.story.model.Resource")
+    assert compiled.read_anyway(pack) is None

@@ -333,6 +333,40 @@ def test_many_jobs_at_once_end_with_the_last_one() -> None:
         assert not newest.is_pending
 
 
+@pytest.mark.parametrize("name", compiled.SOURCES)
+@pytest.mark.parametrize("damage", ["cut", "empty"])
+def test_a_damaged_built_in_pack_is_played_from_its_compiled_form(tmp_path: Path, name: str, damage: str) -> None:
+    builtin = Path(shutil.copytree(BUILTIN, tmp_path / "content"))
+    compiled.write(builtin, builtin / compiled.FILE)
+    spoil(builtin / name, damage)
+    content = Content(builtin, builtin, TODAY)
+    whole = Content(BUILTIN, BUILTIN, TODAY)
+    assert content.pack.scenarios == whole.pack.scenarios
+    assert content.help.danger in content.help.resources
+    (problem,) = content.take_problems()
+    assert "neu auf" in problem.text
+    assert name in str(problem.details)
+
+
+@pytest.mark.parametrize("name", compiled.SOURCES)
+@pytest.mark.parametrize("damage", ["cut", "empty", "missing"])
+def test_the_help_page_has_the_emergency_numbers_whatever_is_damaged(tmp_path: Path, name: str, damage: str) -> None:
+    builtin = Path(shutil.copytree(BUILTIN, tmp_path / "content"))
+    spoil(builtin / compiled.FILE, damage)
+    spoil(builtin / name, damage)
+    content = Content(builtin, builtin, TODAY)
+    shown = [one.phone for one in content.help.resources.values() if one.show]
+    assert {"110", "112"} <= set(shown)
+    assert content.help.danger == "de-110"
+
+
+def spoil(file: Path, damage: str) -> None:
+    if damage == "missing":
+        file.unlink(missing_ok=True)
+    else:
+        file.write_bytes(file.read_bytes()[:2000] if damage == "cut" and file.exists() else b"")
+
+
 @pytest.mark.parametrize("state", ["fits", "is old", "is damaged", "is missing"])
 def test_the_built_in_pack_is_the_same_whether_its_compiled_form_is_used_or_not(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, state: str
