@@ -17,7 +17,8 @@ _PROGRAM = re.compile(
 _OTHER = re.compile(
     r"(?:\S*/)?(?:python3?(?! -m$)|pip|pyinstaller|pytest|ruff|mypy|uv|reuse|xvfb-run|apt|apt-get|dpkg|sudo"
     r"|debootstrap|chroot|tar|unzip|sha256sum|shasum|sh|bash|unshare|strace|git|msiexec|certutil|cmd|powershell|winget"
-    r"|(?:Get|Start)-\w+|xattr|iscc|appstreamcli|desktop-file-validate|lintian|\S+\.(?:exe|sh)|\.ci/run) \S+|\.venv/bin/\w+$"
+    r"|(?:Get|Start)-\w+|xattr|iscc|appstreamcli|desktop-file-validate|lintian|\S+\.(?:exe|sh)|\.ci/run) \S+"
+    r"|\.venv/bin/\w+$"
 )
 _SETTING = re.compile(r"[A-Z_]+=\S+ ")
 _SHELLS = {"sh", "bash", "console", "shell", "powershell", "bat", "cmd"}
