@@ -11,13 +11,13 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryFile
+from typing import IO
 
 from launcher import base, environment, system
 from launcher.base import FAILED, NO_DISPLAY, Problem, explain, say
 from launcher.environment import quiz, venv_python
 
-LOOK_AT_EVERYTHING = ("accessibility", "contrast", "focus", "live_changes", "monkey", "screens", "theme", "touch")
-"""Tests of every screen in many looks: they reach no line that others do not, and measuring would double their time."""
+ON_SCREEN = "Tests mit Bildschirm und am fertigen Programm"
 
 
 def main(words: list[str]) -> int:
@@ -77,68 +77,59 @@ def test(words: list[str]) -> int:
             system.apt_install(missing, "Für die Tests mit Bildschirm und Bildschirmvorleser fehlen Pakete.")
     except Problem as problem:
         say(str(problem))
-    folder = environment.install([base.RUN_PINS, base.TEST_PINS])
+    folder = environment.install([base.RUN_PINS, base.TEST_PINS, base.BUILD_PINS])
     compile_messages(folder)
     compile_pack(folder)
     python = [str(venv_python(folder)), "-m"]
-    offscreen = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     if words:
-        return subprocess.call([*python, "pytest", *words], cwd=base.ROOT, env=offscreen)
-    measured = [*python, "coverage", "run", "--parallel-mode", "-m", "pytest"]
-    looks = [f"tests/ui/test_{name}.py" for name in LOOK_AT_EVERYTHING]
-    left_out = [f"--ignore={file}" for file in looks]
-    steps = {
-        "Stil": [*python, "ruff", "check"],
-        "Form": [*python, "ruff", "format", "--check"],
-        "Typen": [*python, "mypy"],
-        "Tests": [*measured, "--ignore-glob=tests/ui/test_[c-z]*", *left_out],
-    }
-    beside = {
-        "Tests der Fenster": [*measured, "tests/ui", "--ignore-glob=tests/ui/test_[ab]*", *left_out],
-        "Tests aller Bildschirme": [*python, "pytest", *looks],
-    }
-    run(python, "coverage", "erase")
+        return run([*python, "pytest", *words])
     codes = {}
+    for name, command in {"Stil": ["ruff", "check"], "Form": ["ruff", "format", "--check"]}.items():
+        say(f"== {name}")
+        codes[name] = run([*python, *command])
+    screen = find_screen()
+    if not screen and sys.platform.startswith("linux") and system.may_install():
+        codes["Bildschirm"] = FAILED
+    beside = {
+        "Typen": [*python, "mypy"],
+        ON_SCREEN: [*screen, *python, "pytest", "-m", "xvfb or atspi or bundle" if screen else "bundle"],
+    }
+    # What waits for a screen reader must not wait for a core as well: the others give way.
+    gently = ["nice"] if os.name == "posix" else []
+    tests = ["pytest", "--numprocesses", "auto", "--dist", "worksteal", "--cov", "-m", "not bundle"]
     with TemporaryFile() as output, ThreadPoolExecutor(max_workers=1) as other:
-        # These take as long as everything else together, and computers have more than one core.
-        ended = {
-            name: other.submit(
-                subprocess.call, command, cwd=base.ROOT, env=offscreen, stdout=output, stderr=subprocess.STDOUT
-            )
-            for name, command in beside.items()
-        }
-        for name, command in steps.items():
-            say(f"== {name}")
-            codes[name] = subprocess.call(command, cwd=base.ROOT, env=offscreen)
-        if sys.platform.startswith("linux"):
-            codes["Tests mit Bildschirm"] = test_on_screen(python)
+        ended = {name: other.submit(run, command, output) for name, command in beside.items()}
+        say("== Tests")
+        codes["Tests"] = run([*gently, *python, *tests])
         say(f"== {', '.join(beside)}")
         codes |= {name: call.result() for name, call in ended.items()}
         output.seek(0)
         say(output.read().decode(errors="replace"))
-    say("== Abdeckung")
-    codes["Abdeckung"] = run(python, "coverage", "combine", "--quiet") or run(python, "coverage", "report")
     failed = [name for name, code in codes.items() if code]
     say(f"Nicht bestanden: {', '.join(failed)}." if failed else "Alles bestanden.")
     return next((code for code in codes.values() if code), 0)
 
 
-def run(python: list[str], *words: str) -> int:
-    """Run a module of the environment in the project; return its exit code."""
-    return subprocess.call([*python, *words], cwd=base.ROOT)
+def run(command: list[str], output: IO[bytes] | None = None) -> int:
+    """Run a command in the project and return its exit code; Qt draws nowhere but on a screen that the command has."""
+    chosen = {**os.environ, "QT_QPA_PLATFORM": "xcb" if command[0] == "xvfb-run" else "offscreen"}
+    stderr = None if output is None else subprocess.STDOUT
+    return subprocess.call(command, cwd=base.ROOT, env=chosen, stdout=output, stderr=stderr)
 
 
-def test_on_screen(python: list[str]) -> int:
-    """Run the tests that need an X server and an accessibility bus; where these can be installed, they are required."""
-    say("== Tests mit Bildschirm")
+def find_screen() -> list[str]:
+    """Return the words that give a command an X server of its own; none if there is none, after saying what is missing.
+
+    Where it can be installed together with the accessibility bus, the tests that need them are required.
+    """
+    if not sys.platform.startswith("linux"):
+        return []
     missing = system.missing_for_screen()
     if missing and (system.may_install() or not shutil.which("xvfb-run")):
-        say(f"Ausgelassen, denn es fehlen: {', '.join(missing)}.")
-        return FAILED if system.may_install() else 0
+        say(f"Tests mit Bildschirm sind ausgelassen, denn es fehlen: {', '.join(missing)}.")
+        return []
     # Without -noreset the server begins anew when its last client leaves, and refuses the next test for a moment.
-    screen = ["xvfb-run", "-a", "-s", "-screen 0 1366x768x24 -noreset"]
-    command = [*screen, *python, "pytest", "-m", "xvfb or atspi"]
-    return subprocess.call(command, cwd=base.ROOT, env={**os.environ, "QT_QPA_PLATFORM": "xcb"})
+    return ["xvfb-run", "-a", "-s", "-screen 0 1366x768x24 -noreset"]
 
 
 def compile_messages(folder: Path) -> None:

@@ -10,6 +10,7 @@ from typing import TextIO
 ROOT = Path(__file__).resolve().parent.parent
 RUN_PINS = ROOT / "requirements.txt"
 TEST_PINS = ROOT / "requirements-dev.txt"
+BUILD_PINS = ROOT / "requirements-build.txt"
 FAILED, NO_DISPLAY = 1, 3
 
 # The first pattern found in pip's output decides the sentence for the user.

@@ -12,6 +12,8 @@ from typing import TypeGuard
 
 import pytest
 
+pytestmark = pytest.mark.no_cover
+
 ROOT = Path(__file__).parent.parent
 
 CORE = {"story", "scoring"}

@@ -12,6 +12,8 @@ from quiz.languages.emoji import FOLDER, in_words
 from quiz.story.characters import TABLE, unshown
 from tools import make_emoji_font as tool
 
+pytestmark = pytest.mark.no_cover
+
 DOCS = tool.ROOT / "docs"
 
 

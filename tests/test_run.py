@@ -16,7 +16,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import pytest
 
@@ -25,6 +25,11 @@ from launcher import base, environment, main, system
 
 RUN = Path(__file__).parents[1] / "run.py"
 PINS = "babel==2.18.0 \\\n    --hash=sha256:00\ncolorama==0.4.6 ; sys_platform == 'win32' \\\n    --hash=sha256:01\n"
+PACKAGES = {
+    "requirements.txt": "Babel",
+    "requirements-dev.txt": "pytest_qt",
+    "requirements-build.txt": "pyinstaller",
+}
 
 
 class Machine:
@@ -42,10 +47,12 @@ class Machine:
 
         (root / "requirements.txt").write_text(PINS)
         (root / "requirements-dev.txt").write_text(PINS.replace("babel", "pytest-qt"))
+        (root / "requirements-build.txt").write_text(PINS.replace("babel", "pyinstaller"))
         for name, path in {
             "ROOT": root,
             "RUN_PINS": root / "requirements.txt",
             "TEST_PINS": root / "requirements-dev.txt",
+            "BUILD_PINS": root / "requirements-build.txt",
         }.items():
             monkeypatch.setattr(base, name, path)
         monkeypatch.setattr(sys, "platform", "linux")
@@ -76,7 +83,7 @@ class Machine:
     def popen(self, command: list[str], **_options: Any) -> Pip:
         code = self.code(command)
         if code == 0:
-            make_package(Path(command[0]).parents[1], "pytest_qt" if command[-1].endswith("-dev.txt") else "Babel")
+            make_package(Path(command[0]).parents[1], PACKAGES[Path(command[-1]).name])
         return Pip(code, self.output)
 
     @property
@@ -468,7 +475,8 @@ def test_the_tests_only_add_what_they_need(machine: Machine) -> None:
     machine.commands.clear()
     assert main(["test"]) == 0
     assert machine.called("-m venv") == 0
-    assert machine.called("pip install") == machine.called("requirements-dev.txt") == 1
+    assert machine.called("pip install") == 2
+    assert machine.called("requirements-dev.txt") == machine.called("requirements-build.txt") == 1
     machine.commands.clear()
     main([])
     main(["test"])
@@ -478,19 +486,41 @@ def test_the_tests_only_add_what_they_need(machine: Machine) -> None:
 def test_the_tests_run_everything_and_name_what_failed(machine: Machine, capsys: pytest.CaptureFixture[str]) -> None:
     machine.exit_codes = {"format --check": 3, "-m mypy": 4}
     assert main(["test"]) == 3
-    tests = ("pytest --ignore-glob=tests/ui/test_[c-z]*", "pytest tests/ui --ignore-glob=tests/ui/test_[ab]*")
-    for words in ("ruff check", "ruff format --check", "-m mypy", *tests, "coverage combine", "coverage report"):
+    tests = "pytest --numprocesses auto --dist worksteal --cov -m not bundle"
+    for words in ("ruff check", "ruff format --check", "-m mypy", tests):
         assert machine.called(words) == 1
-    assert machine.called("xvfb-run -a -s -screen 0 1366x768x24") == 1
+    assert machine.called("xvfb-run -a -s -screen 0 1366x768x24") == machine.called(ON_SCREEN) == 1
     assert capsys.readouterr().out.splitlines()[-1] == "Nicht bestanden: Form, Typen."
 
 
+def test_what_runs_beside_is_shown_at_the_end(machine: Machine, capfd: pytest.CaptureFixture[str]) -> None:
+    def call(command: list[str], stdout: IO[bytes] | None = None, **options: Any) -> int:
+        if stdout is not None:
+            words = f"{options['env']['QT_QPA_PLATFORM']}: {command[-1]}\n"
+            stdout.write(words.encode())
+            stdout.flush()
+        return machine.code(command)
+
+    machine.monkeypatch.setattr(subprocess, "call", call)
+    assert main(["test"]) == 0
+    told = capfd.readouterr().out.splitlines()
+    assert told[told.index("== Tests") :] == [
+        "== Tests",
+        "== Typen, Tests mit Bildschirm und am fertigen Programm",
+        "offscreen: mypy",
+        f"xcb: {ON_SCREEN.removeprefix('-m ')}",
+        "",
+        "Alles bestanden.",
+    ]
+
+
 def test_a_failure_on_the_real_screen_counts(machine: Machine) -> None:
-    machine.exit_codes = {"xvfb or atspi": 5}  # no tests found
+    machine.exit_codes = {ON_SCREEN: 5}  # no tests found
     assert main(["test"]) == 5
 
 
 NO_XVFB, NO_ATSPI = {"xvfb-run --help": 127}, {"import gi": 1}
+ON_SCREEN, WITHOUT_SCREEN = "-m xvfb or atspi or bundle", "pytest -m bundle"
 
 
 def test_without_xvfb_and_without_rights_the_rest_is_tested(
@@ -499,16 +529,16 @@ def test_without_xvfb_and_without_rights_the_rest_is_tested(
     machine.programs = {"apt-get"}
     machine.exit_codes = NO_XVFB | NO_ATSPI
     assert main(["test"]) == 0
-    assert machine.called("xvfb or atspi") == 0
+    assert (machine.called(ON_SCREEN), machine.called(WITHOUT_SCREEN)) == (0, 1)
     told = capsys.readouterr().out
     assert "sudo apt install xauth xvfb gir1.2-atspi-2.0 python3-gi" in told
-    assert "Ausgelassen, denn es fehlen: xauth, xvfb, gir1.2-atspi-2.0, python3-gi." in told
+    assert "Tests mit Bildschirm sind ausgelassen, denn es fehlen: xauth, xvfb, gir1.2-atspi-2.0, python3-gi." in told
 
 
 def test_without_a_way_to_screen_readers_the_other_tests_on_the_screen_are_run(machine: Machine) -> None:
     machine.exit_codes = NO_ATSPI
     assert main(["test"]) == 0
-    assert machine.called("xvfb or atspi") == 1
+    assert (machine.called(ON_SCREEN), machine.called(WITHOUT_SCREEN)) == (1, 0)
 
 
 def test_root_gets_what_the_tests_on_the_screen_need_and_cannot_skip_them(
@@ -519,8 +549,15 @@ def test_root_gets_what_the_tests_on_the_screen_need_and_cannot_skip_them(
     machine.exit_codes = NO_ATSPI
     assert main(["test"]) == 1
     assert machine.called("apt-get install -y -q --no-install-recommends gir1.2-atspi-2.0 python3-gi") == 1
-    assert machine.called("xvfb or atspi") == 0
-    assert capsys.readouterr().out.splitlines()[-1] == "Nicht bestanden: Tests mit Bildschirm."
+    assert (machine.called(ON_SCREEN), machine.called(WITHOUT_SCREEN)) == (0, 1)
+    assert capsys.readouterr().out.splitlines()[-1] == "Nicht bestanden: Bildschirm."
+
+
+def test_elsewhere_the_frozen_program_is_tested_without_an_x_server(machine: Machine) -> None:
+    machine.monkeypatch.setattr(sys, "platform", "darwin")
+    machine.monkeypatch.delattr(os, "geteuid", raising=False)
+    assert main(["test"]) == 0
+    assert (machine.called("xvfb-run"), machine.called(WITHOUT_SCREEN)) == (0, 1)
 
 
 def test_a_tool_that_is_not_there_is_missing() -> None:

@@ -214,6 +214,7 @@ def test_a_folder_without_scenarios_is_an_error(quiz: Quiz, tmp_path: Path) -> N
     assert quiz("check", tmp_path).code == 1
 
 
+@pytest.mark.no_cover
 def test_the_built_in_pack_satisfies_the_strict_check(quiz: Quiz) -> None:
     checked = quiz("check", "--strict", "--format", "json")
     worse = [finding for finding in checked.json if finding["severity"] != "info"]

@@ -76,6 +76,7 @@ def test_a_loop_makes_counts_null(quiz: Quiz, spoilt: Callable[[str, str], Path]
     assert "Wege: unbegrenzt viele" in out
 
 
+@pytest.mark.no_cover
 def test_numbers_beyond_all_printing_are_exact_in_json_and_short_in_text(quiz: Quiz, tmp_path: Path) -> None:
     scenes = []
     for _number in range(14_500):
@@ -125,6 +126,7 @@ def test_flow_faults_can_be_explored(quiz: Quiz, spoilt: Callable[[str, str], Pa
     assert "offen" not in explored.json["klein"]["endings"]
 
 
+@pytest.mark.no_cover
 def test_too_many_states_are_a_failure(quiz: Quiz, spoilt: Callable[[str, str], Path]) -> None:
     folder = spoilt("trust: {from: 0, to: 2, start: 0}", "trust: {from: 0, to: 999999999, start: 0}")
     text = (folder / "scenarios.yaml").read_text(encoding="utf-8")

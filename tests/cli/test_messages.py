@@ -234,6 +234,7 @@ def test_a_file_that_cannot_be_written_is_named(quiz: Quiz, pack: Path) -> None:
     assert "lässt sich nicht schreiben" in result.sentence
 
 
+@pytest.mark.no_cover
 def test_the_built_in_catalogues_keep_their_promises(quiz: Quiz) -> None:
     checked = quiz("messages", "check")
     assert (checked.code, checked.err) == (0, ""), checked.out

@@ -65,6 +65,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("pack")
 
 
+@pytest.mark.no_cover
 @given(pack=packs())
 def test_a_valid_pack_is_read_as_it_was_written(pack: RandomPack, folder: Path) -> None:
     loaded = load_pack(pack.write(folder))
@@ -141,6 +142,7 @@ def test_both_yaml_loaders_give_the_same_pack(pack: RandomPack, folder: Path) ->
     assert read[0] == read[1]
 
 
+@pytest.mark.no_cover
 @given(data=st.data())
 def test_whatever_stands_in_a_file_is_only_reported(data: st.DataObject, folder: Path) -> None:
     pack = data.draw(packs())
@@ -161,6 +163,7 @@ def test_whatever_stands_in_a_file_is_only_reported(data: st.DataObject, folder:
     assert list(loaded.findings) == sorted(loaded.findings, key=lambda finding: finding.location)
 
 
+@pytest.mark.no_cover
 @given(content=st.binary(max_size=200))
 def test_bytes_are_only_reported(content: bytes, folder: Path) -> None:
     (folder / "scenarios.yaml").write_bytes(content)

@@ -239,6 +239,7 @@ def scenarios(draw: st.DrawFn, folder: Path) -> Scenario:
     return draw(st.sampled_from(list(loaded.pack.scenarios.values())))
 
 
+@pytest.mark.no_cover
 @given(data=st.data())
 def test_replaying_any_beginning_gives_the_same_state(data: st.DataObject, folder: Path) -> None:
     told = data.draw(scenarios(folder))
@@ -248,6 +249,7 @@ def test_replaying_any_beginning_gives_the_same_state(data: st.DataObject, folde
         assert state(play.fork(count)) == expected
 
 
+@pytest.mark.no_cover
 @given(data=st.data())
 def test_going_back_and_answering_the_same_gives_the_same_events(data: st.DataObject, folder: Path) -> None:
     play = Playthrough(data.draw(scenarios(folder)))
@@ -269,6 +271,7 @@ def test_going_back_and_answering_the_same_gives_the_same_events(data: st.DataOb
     assert state(again) == state(play)
 
 
+@pytest.mark.no_cover
 @given(data=st.data())
 def test_every_playthrough_soon_waits_for_an_answer_or_ends(data: st.DataObject, folder: Path) -> None:
     told = data.draw(scenarios(folder))

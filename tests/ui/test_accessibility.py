@@ -29,6 +29,8 @@ from tests.ui.conftest import Opener
 from tests.ui.parts import Part, Role, parts_of
 from tests.ui.situations import SITUATIONS
 
+pytestmark = pytest.mark.no_cover
+
 PRESSED = {Role.Button, Role.PageTab, Role.CheckBox, Role.RadioButton, Role.ComboBox, Role.ButtonMenu}
 FOCUSED = PRESSED | {Role.List, Role.ListItem, Role.StaticText, Role.EditableText, Role.Client}
 """What can have the focus: what is pressed, lists, numbers that can be marked, fields, and columns that scroll."""

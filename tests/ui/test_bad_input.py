@@ -283,11 +283,9 @@ def test_a_malformed_compiled_catalogue_leaves_the_interface_german(
 
 
 @pytest.fixture
-def bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
+def bare(tmp_path: Path) -> Iterator[Path]:
     """Artwork that may be damaged, and nothing remembered of the real one."""
     folder = Path(shutil.copytree(assets.assets_folder(), tmp_path / "assets"))
-    monkeypatch.setattr(assets.problems, "_found", [])
-    monkeypatch.setattr(assets, "assets_folder", lambda: folder)
     caches = [
         tokens.load_tokens,
         fonts.register_fonts,
@@ -299,8 +297,10 @@ def bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
     ]
     for cache in caches:
         cache.cache_clear()
-    yield folder
-    monkeypatch.undo()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(assets.problems, "_found", [])
+        patched.setattr(assets, "assets_folder", lambda: folder)
+        yield folder
     for cache in caches:
         cache.cache_clear()
 

@@ -29,6 +29,8 @@ from tests.ui.situations import go
 from tests.ui.test_chat_view import ARABIC, Shown, said
 from tests.ui.test_contrast import TEXT, text_contrast
 
+pytestmark = pytest.mark.no_cover
+
 TRICK = Mark("trick", "idealisation")
 THEMES = ("light", "dark", "contrast")
 

@@ -15,6 +15,8 @@ from quiz.ui.screens.chat_frame import Strip, fill_header
 from quiz.ui.state import ChatState
 from tests.ui.conftest import Opener
 
+pytestmark = pytest.mark.no_cover
+
 
 def header_words(open_program: Opener, scenario: str, *, what_if: bool = False) -> set[str]:
     stage = open_program(pack=None).window.stage

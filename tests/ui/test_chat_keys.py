@@ -15,6 +15,8 @@ from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
 from tests.ui.situations import SITUATIONS, go
 
+pytestmark = pytest.mark.no_cover
+
 CHOICE = "Was schreibt Mila? 2 Antworten, eine Handlung."
 GO_ON = "Lies in Ruhe. Mit „Nächste Nachricht“ oder der Leertaste geht es weiter."
 

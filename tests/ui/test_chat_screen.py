@@ -21,6 +21,8 @@ from quiz.ui.state import LookBackState
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
 
+pytestmark = pytest.mark.no_cover
+
 
 @pytest.fixture
 def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:

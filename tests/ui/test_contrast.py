@@ -33,6 +33,8 @@ from tests.ui.conftest import Opener
 from tests.ui.pupil import SMALL, Pupil
 from tests.ui.situations import SITUATIONS
 
+pytestmark = pytest.mark.no_cover
+
 TEXT = {"light": 4.5, "dark": 4.5, "contrast": 7.0}
 """WCAG 2.2, 1.4.3, for text of any size; in high contrast 1.4.6."""
 GRAPHIC = 3.0

@@ -24,6 +24,8 @@ from tests.ui.conftest import Opener
 from tests.ui.situations import go
 from tests.ui.test_announcements import Listener
 
+pytestmark = pytest.mark.no_cover
+
 OWN = "Durchblick Emoji"
 STORY = """\
 scenes:

@@ -12,6 +12,8 @@ from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
 from tests.ui.situations import SITUATIONS, go
 
+pytestmark = pytest.mark.no_cover
+
 ACTIONS = {
     "answers": ("A", "Return"),
     "gut feeling": ("Space",),

@@ -13,6 +13,8 @@ from quiz.ui.screens.gut_feeling import GutFeeling
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
 
+pytestmark = pytest.mark.no_cover
+
 
 def dimmer(pupil: Pupil) -> Dimmer:
     return next(iter(pupil.window.screen_in_view.findChildren(Dimmer)))

@@ -40,6 +40,8 @@ from quiz.ui.state import ChatState, HelpState
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
 
+pytestmark = pytest.mark.no_cover
+
 TOPICS = (None, *FIRST_TOPICS, *FURTHER_TOPICS)
 TOPIC = re.compile("gewalt|missbrauch|menschenhandel|opfer|prostitution|loverboy|sex", re.IGNORECASE)
 ADDRESSED_AS_CHILD = re.compile(r"\b(du|dir|dich|dein\w*|lass|wähl)\b", re.IGNORECASE)

@@ -13,6 +13,8 @@ from tests.ui.pupil import Pupil
 from tests.ui.situations import go
 from tests.ui.updates import Updates, assert_as_built_again
 
+pytestmark = pytest.mark.no_cover
+
 LOOKS = ({}, {"language": "ar", "theme": "dark", "text_size": 150}, {"size": (1024, 600)})
 
 

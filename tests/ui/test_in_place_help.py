@@ -29,6 +29,8 @@ from tests.ui.pupil import Pupil
 from tests.ui.situations import go
 from tests.ui.updates import move_mouse_away
 
+pytestmark = pytest.mark.no_cover
+
 GERMAN: dict[str, Any] = {"language": "de", "theme": "light"}
 ARABIC: dict[str, Any] = {"language": "ar", "theme": "dark", "text_size": 150}
 LOOKS = pytest.mark.parametrize("look", [GERMAN, ARABIC], ids=["german", "arabic"])

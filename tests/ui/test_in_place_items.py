@@ -20,6 +20,8 @@ from tests.ui.pupil import Pupil
 from tests.ui.situations import go
 from tests.ui.updates import move_mouse_away
 
+pytestmark = pytest.mark.no_cover
+
 WIDE = "German, light"
 LOOKS: Mapping[str, dict[str, object]] = {
     WIDE: {},

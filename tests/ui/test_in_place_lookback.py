@@ -23,6 +23,8 @@ from tests.ui.runs import any_play, play
 from tests.ui.situations import go
 from tests.ui.updates import Updates, assert_as_built_again
 
+pytestmark = pytest.mark.no_cover
+
 LOOKS = ({}, {"language": "ar", "theme": "dark", "text_size": 150}, {"size": (1024, 600)})
 STEPS = 5
 """The number of stops after the first one."""

@@ -24,6 +24,8 @@ from tests.play.packs import SMALL
 from tests.ui.pupil import Pupil
 from tests.ui.situations import go
 
+pytestmark = pytest.mark.no_cover
+
 Opener = Callable[..., Pupil]
 ROUND = """\
     round:

@@ -25,6 +25,8 @@ from quiz.ui.state import ChatState, HelpState, PageState, PickerState
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
 
+pytestmark = pytest.mark.no_cover
+
 QUESTION = "Wie fühlt sich das an?"
 Change = Callable[[Settings], Settings]
 

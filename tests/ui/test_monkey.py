@@ -14,6 +14,8 @@ from quiz.languages.catalogs import available
 from tests.ui.conftest import Opener
 from tests.ui.monkey import Monkey
 
+pytestmark = pytest.mark.no_cover
+
 ACTIONS = int(os.environ.get("DURCHBLICK_MONKEY", "500"))
 SEED = int(os.environ.get("DURCHBLICK_MONKEY_SEED", "7"))
 FIRST = 100

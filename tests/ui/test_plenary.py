@@ -342,15 +342,14 @@ def test_other_notes_change_no_pixel_of_what_the_class_sees(
         pack = pupil.window.stage.pack
         story = replace(pack.scenarios["fest"], teacher_note=note)
         other = replace(pack, scenarios={**pack.scenarios, "fest": story}, lessons=pack.lessons if note else Lessons())
-        monkeypatch.setattr(type(pupil.window.stage.shared), "pack", property(lambda _self, other=other: other))
-        pupil.click("start")
-        teacher = Teacher(pupil.window)
-        teacher.to_question()
-        teacher.raise_hands(2, 1)
-        pictures.append(picture(teacher.audience))
-        teacher.window.stage.shared.end_play()
-        monkeypatch.undo()
-        screens(two=True)
+        with monkeypatch.context() as patched:
+            patched.setattr(type(pupil.window.stage.shared), "pack", property(lambda _self, other=other: other))
+            pupil.click("start")
+            teacher = Teacher(pupil.window)
+            teacher.to_question()
+            teacher.raise_hands(2, 1)
+            pictures.append(picture(teacher.audience))
+            teacher.window.stage.shared.end_play()
     assert pictures[0] == pictures[1]
 
 

@@ -33,6 +33,8 @@ from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
 from tests.ui.situations import SITUATIONS, go
 
+pytestmark = pytest.mark.no_cover
+
 WORDS = (QLabel, QAbstractButton, Chip)
 """What shows words and must never cut them."""
 

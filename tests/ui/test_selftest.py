@@ -69,9 +69,9 @@ def test_a_missing_icon_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
 
     for cache in (images.icon_pixmap, images.avatar_pixmap, images._renderer):
         cache.cache_clear()
-    monkeypatch.setattr(images, "read_asset", not_there)
-    selftest.open_every_screen()
-    assert "Die Datei icons/back.svg fehlt." in selftest.missing_files()
-    monkeypatch.undo()
+    with monkeypatch.context() as patched:
+        patched.setattr(images, "read_asset", not_there)
+        selftest.open_every_screen()
+        assert "Die Datei icons/back.svg fehlt." in selftest.missing_files()
     for cache in (images.icon_pixmap, images.avatar_pixmap, images._renderer):
         cache.cache_clear()

@@ -29,6 +29,8 @@ from tests.ui.pupil import Pupil
 from tests.ui.runs import play
 from tests.ui.situations import SITUATIONS, go
 
+pytestmark = pytest.mark.no_cover
+
 COMFORTABLE = 48
 """DESIGN.md 7: main controls; nothing is below 44 anywhere."""
 
