@@ -135,7 +135,7 @@ def damage(folder: Path, pins: Path) -> str:
 
     Packages for some systems only (`;`) are ignored.
     """
-    wanted = re.findall(r"^([\w.-]+)==(\S+) \\$", pins.read_text(encoding="utf-8"), re.MULTILINE)
+    wanted = re.findall(r"^([\w.-]+)(?:\[\S+\])?==(\S+) \\$", pins.read_text(encoding="utf-8"), re.MULTILINE)
     found = folder.glob("Lib/site-packages" if os.name == "nt" else "lib/python*/site-packages")
     packages = next(found, folder)
     lists = {path.name.lower(): path / "RECORD" for path in packages.glob("*.dist-info")}

@@ -46,7 +46,7 @@ class Machine:
         self.programs = {"xvfb-run"}
 
         (root / "requirements.txt").write_text(PINS)
-        (root / "requirements-dev.txt").write_text(PINS.replace("babel", "pytest-qt"))
+        (root / "requirements-dev.txt").write_text(PINS.replace("babel", "pytest-qt[doc]"))
         (root / "requirements-build.txt").write_text(PINS.replace("babel", "pyinstaller"))
         for name, path in {
             "ROOT": root,
@@ -481,6 +481,15 @@ def test_the_tests_only_add_what_they_need(machine: Machine) -> None:
     main([])
     main(["test"])
     assert machine.called("pip install") == 0
+
+
+def test_a_package_that_is_pinned_with_an_extra_is_looked_at_too(machine: Machine) -> None:
+    main(["test"])
+    [record] = machine.venv.rglob("pytest_qt-2.18.0.dist-info/RECORD")
+    record.unlink()
+    machine.commands.clear()
+    main(["test"])
+    assert machine.called("requirements-dev.txt") == 1
 
 
 def test_the_tests_run_everything_and_name_what_failed(machine: Machine, capsys: pytest.CaptureFixture[str]) -> None:
