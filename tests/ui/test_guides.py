@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from quiz.ui.components.text import Heading
-from quiz.ui.state import GuidesState, StartState, TeacherState
+from quiz.ui.state import GuidesState, OwnPacksState, StartState, TeacherState
 from quiz.ui.teacher.guides import library
 from quiz.ui.teacher.guides.markdown import read_guide
 from quiz.ui.teacher.guides.parts import CodeLabel, PictureView
@@ -104,6 +104,13 @@ def test_a_chapter_is_unfolded_and_its_links_lead_on(open_program: Opener) -> No
     pupil.press("Return")
     assert pupil.state.folds == {"auf-papier", "drucken"}
     assert pupil.focus.objectName() == "fold-drucken"
+
+
+def test_the_room_for_own_packs_leads_to_how_to_write_one(open_program: Opener) -> None:
+    pupil = open_program()
+    go(pupil, OwnPacksState())
+    pupil.click("to-authors")
+    assert pupil.state == GuidesState("authors")
 
 
 def test_the_arrow_keys_read_a_guide_line_by_line(open_program: Opener) -> None:

@@ -22,8 +22,9 @@ from quiz.ui.content import Content
 from quiz.ui.file_dialogs import ask_for_folder
 from quiz.ui.problems import from_pack
 from quiz.ui.stage import Stage
-from quiz.ui.state import OwnPacksState, TeacherState, ViewState
+from quiz.ui.state import GuidesState, OwnPacksState, TeacherState, ViewState
 from quiz.ui.teacher.frame import TeacherRoom
+from quiz.ui.teacher.guides.library import guide_title
 
 LOOK_AGAIN_MS = 50
 SHOWN = 30
@@ -67,6 +68,9 @@ class OwnPacksScreen(TeacherRoom[OwnPacksState]):
         choose = Button(look, _("Ordner wählen"), kind="secondary", icon="folder")
         choose.setObjectName("choose-pack")
         choose.clicked.connect(self._on_choose)
+        guide = Button(look, guide_title("authors"), kind="quiet", icon="book")
+        guide.setObjectName("to-authors")
+        guide.clicked.connect(lambda: stage.go(GuidesState("authors")))
         self._found = Part(self._make_found, self._checked(), lambda: choose)
         main = QWidget()
         main.setLayout(
@@ -76,7 +80,7 @@ class OwnPacksScreen(TeacherRoom[OwnPacksState]):
                 self._make_open(),
                 Heading(look, _("Ein anderes Paket"), "heading", level=2),
                 Label(look, _("Wählen Sie den Ordner, oder ziehen Sie ihn hierher."), "body"),
-                _in_a_row(look.gap(12), choose),
+                _in_a_row(look.gap(12), choose, guide),
                 self._found,
                 spacing=look.gap(12),
             )

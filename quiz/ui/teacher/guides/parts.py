@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QAccessible, QFont, QFontDatabase, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QAccessible, QFont, QFontDatabase, QFontInfo, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from quiz.languages.emoji import in_words
@@ -41,8 +41,8 @@ FIXED = 0.92
 def fixed_font(look: Look, role: str) -> QFont:
     """The fixed-width font of the system in the size of a role; what it lacks is in the fonts of the program."""
     font = look.font(role)
-    system = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-    font.setFamilies([*system.families(), *font.families()])
+    system = QFontInfo(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+    font.setFamilies([system.family(), *font.families()])
     font.setPixelSize(round(font.pixelSize() * FIXED))
     return font
 
