@@ -6,8 +6,6 @@ On other systems Qt's packages hold everything.
 from __future__ import annotations
 
 import os
-import re
-import shutil
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -21,8 +19,14 @@ def missing_library() -> str | None:
     if not sys.platform.startswith("linux"):
         return None
     refused = _refused_import() or _refused_platform()
-    if refused is None:
-        return None
+    return None if refused is None else _sentence(refused)
+
+
+def _sentence(refused: str) -> str:
+    """Return what the linker said as a sentence for the user; as it is if it is not about a missing library."""
+    import re  # both are needed only if something is missing
+    import shutil
+
     found = re.search(r"(\S+\.so[.\d]*): cannot open shared object file", refused)
     if found is None:
         return refused
