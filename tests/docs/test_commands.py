@@ -88,7 +88,7 @@ NOT_RUN: tuple[tuple[str, str], ...] = (
     (r"\.venv/bin/(ruff|mypy)( .*)?", "a step of run.py test"),
     (r"(\S*/)?pyinstaller .+", "freezes the program, which takes a minute"),
     (r"(sudo )?apt (install|purge|autoremove)\b.*", "tools/try_debian_package.py does it in a new system"),
-    (r"(sha256sum|shasum -a 256) -c SHA256SUMS", "needs the files of a release; tests/shipping tests their list"),
+    (r"(sha256sum|shasum -a 256) -c \S+", "needs the files of a release; tests/shipping tests their sums"),
     (
         r"(Get-FileHash|Start-Process) .+|\S+-windows-setup\.exe .+",
         "for Windows, as in shipping/windows/try_installer.ps1",
