@@ -169,9 +169,9 @@ def _answers(items: Sequence[Item]) -> list[ItemAnswer]:
 def _windows(interrupted: Callable[[], bool]) -> Iterator[str]:
     """Prove that Python and PySide6 fit together, then open every screen, without a display, until interrupted."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from quiz.ui.system_libraries import missing_library
+    from quiz.ui.system_libraries import PRINTING, missing_library
 
-    lacking = missing_library()
+    lacking = missing_library(*PRINTING)
     if lacking is not None:
         yield lacking
         return

@@ -26,6 +26,7 @@ from quiz.ui.qt_texts import QtTexts
 from quiz.ui.settings import Settings, SettingsFile
 from quiz.ui.shared import Shared
 from quiz.ui.state import ChatState, StartState, TogetherState
+from quiz.ui.system_libraries import library_sentence
 from quiz.ui.theme import style
 from quiz.ui.window import NAME, Window
 
@@ -67,6 +68,10 @@ def last_resort(window: Window, before: Hook) -> Hook:
 
     def show(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         before(kind, error, trace)
+        lacking = library_sentence(str(error)) if issubclass(kind, ImportError) else None
+        if lacking is not None:
+            window.stage.shared.reports.add(Problem(_("Das geht auf diesem Computer noch nicht."), lacking))
+            return
         from traceback import extract_tb
 
         frames = [f"{Path(at.filename).name}:{at.lineno} {at.name}" for at in extract_tb(trace)]

@@ -1,4 +1,4 @@
-"""What Qt needs of a Linux system, asked before Qt starts: without it Qt ends the process, with its own words only.
+"""What the program needs of a Linux system, asked before Qt starts: without it Qt ends the process, in its own words.
 
 On other systems Qt's packages hold everything.
 """
@@ -12,33 +12,37 @@ from pathlib import Path
 
 from quiz.languages.translation import _
 
+WINDOWS = "PySide6.QtWidgets"
+PRINTING = ("PySide6.QtPrintSupport", "PySide6.QtPdf")
+"""Qt's modules that are loaded only when they are needed."""
 
-def missing_library() -> str | None:
-    """Return a sentence about a library that the windows need and the system lacks, and how to get it; None if all are
-    there."""
+
+def missing_library(*modules: str) -> str | None:
+    """Return a sentence about a library that the system lacks, and how to get it; None if windows can be opened and
+    these modules be loaded."""
     if not sys.platform.startswith("linux"):
         return None
-    refused = _refused_import() or _refused_platform()
-    return None if refused is None else _sentence(refused)
+    refused = next(filter(None, map(_refused_import, (WINDOWS, *modules))), None) or _refused_platform()
+    return None if refused is None else library_sentence(refused) or refused
 
 
-def _sentence(refused: str) -> str:
-    """Return what the linker said as a sentence for the user; as it is if it is not about a missing library."""
+def library_sentence(refused: str) -> str | None:
+    """Return what the linker says as a sentence for the user; None if it is not about a missing library."""
     import re  # both are needed only if something is missing
     import shutil
 
     found = re.search(r"(\S+\.so[.\d]*): cannot open shared object file", refused)
     if found is None:
-        return refused
+        return None
     library = Path(found[1]).name
     if shutil.which("apt-get") is None:
         message = _(
-            "Dem System fehlt die Bibliothek {library}; ohne sie öffnet sich kein Fenster. "
+            "Dem System fehlt die Bibliothek {library}, die Durchblick braucht. "
             "Bitte mit der Paketverwaltung des Systems nachrüsten."
         )
         return message.format(library=library)
     message = _(
-        "Dem System fehlt die Bibliothek {library}; ohne sie öffnet sich kein Fenster. "
+        "Dem System fehlt die Bibliothek {library}, die Durchblick braucht. "
         "Bitte einmal eintippen: sudo apt install {package}"
     )
     return message.format(library=library, package=debian_package(library))
@@ -46,14 +50,14 @@ def _sentence(refused: str) -> str:
 
 def debian_package(library: str) -> str:
     """Return the package of a library by the rule that Debian and Ubuntu name them by (Debian Policy 8.1)."""
-    name, _so, number = library.lower().partition(".so.")
+    name, _so, number = library.lower().replace("_", "-").partition(".so.")
     return f"{name}-{number}" if name[-1].isdigit() else f"{name}{number}"
 
 
-def _refused_import() -> str | None:
-    """Return what the linker says when it loads Qt's own libraries; None if it loads them."""
+def _refused_import(module: str) -> str | None:
+    """Return what the linker says when it loads a module of Qt; None if it loads it."""
     try:
-        import_module("PySide6.QtWidgets")
+        import_module(module)
     except ImportError as problem:
         return str(problem)
     return None

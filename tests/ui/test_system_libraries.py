@@ -13,10 +13,13 @@ from typing import Any
 import pytest
 from PySide6 import QtCore
 
-from launcher.system import LIBRARIES
+from launcher.system import LIBRARIES, LIBRARIES_FOR_SPEECH
 from quiz.cli import main
 from quiz.ui import system_libraries
+from quiz.ui.application import last_resort
+from quiz.ui.components.banner import ErrorBanner
 from quiz.ui.system_libraries import debian_package, missing_library
+from tests.ui.conftest import Opener
 
 ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere Qt brings everything along")
 NOT_THERE = "cannot open shared object file: No such file or directory"
@@ -55,9 +58,9 @@ def refuse(problem: str) -> Callable[[str], Any]:
     return import_module
 
 
-@pytest.mark.parametrize("library", sorted(LIBRARIES))
-def test_packages_are_named_as_debian_names_them(library: str) -> None:
-    expected = "libglib-2.0-0" if library == "libglib-2.0.so.0" else LIBRARIES[library]  # Debian's exception
+@pytest.mark.parametrize(("library", "package"), sorted((LIBRARIES | LIBRARIES_FOR_SPEECH).items()))
+def test_packages_are_named_as_debian_names_them(library: str, package: str) -> None:
+    expected = "libglib-2.0-0" if library == "libglib-2.0.so.0" else package  # Debian's exception
     assert debian_package(library) == expected
 
 
@@ -70,7 +73,7 @@ def test_nothing_is_asked_where_qt_brings_everything(monkeypatch: pytest.MonkeyP
 def test_a_library_that_qt_itself_needs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(system_libraries, "import_module", refuse(f"libGL.so.1: {NOT_THERE}"))
     assert missing_library() == (
-        "Dem System fehlt die Bibliothek libGL.so.1; ohne sie öffnet sich kein Fenster. "
+        "Dem System fehlt die Bibliothek libGL.so.1, die Durchblick braucht. "
         "Bitte einmal eintippen: sudo apt install libgl1"
     )
 
@@ -79,6 +82,33 @@ def test_where_there_is_no_apt_its_words_are_not_said(monkeypatch: pytest.Monkey
     monkeypatch.setattr(shutil, "which", lambda _name: None)
     monkeypatch.setattr(system_libraries, "import_module", refuse(f"libGL.so.1: {NOT_THERE}"))
     assert "Bitte mit der Paketverwaltung des Systems nachrüsten." in (missing_library() or "")
+
+
+def test_the_self_test_asks_for_what_is_loaded_later_as_well(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def import_module(name: str) -> None:
+        if name == "PySide6.QtPdf":
+            raise ImportError(f"libgssapi_krb5.so.2: {NOT_THERE}")
+
+    monkeypatch.setattr(system_libraries, "import_module", import_module)
+    monkeypatch.setattr("quiz.cli.self_test._play_all", lambda _pack, _scenario: ())
+    monkeypatch.setattr("quiz.cli.self_test._sheets", lambda _pack: ())
+    assert missing_library() is None
+    assert main(["self-test"]) == 1
+    assert "sudo apt install libgssapi-krb5-2" in capsys.readouterr().err
+
+
+def test_what_is_loaded_later_and_refused_is_said_in_the_window(
+    open_program: Opener,
+) -> None:
+    pupil = open_program()
+    hook = last_resort(pupil.window, lambda *_defect: None)
+    hook(ImportError, ImportError(f"libgssapi_krb5.so.2: {NOT_THERE}"), None)
+    pupil.wait()
+    [banner] = pupil.all(ErrorBanner)
+    assert banner.accessibleName().startswith("Das geht auf diesem Computer noch nicht.")
+    assert "sudo apt install libgssapi-krb5-2" in banner.accessibleName()
 
 
 def test_another_refusal_of_the_linker_is_passed_on(monkeypatch: pytest.MonkeyPatch) -> None:
