@@ -73,9 +73,9 @@ def _names(tag: str) -> _Names | None:
     """The names in a language; None if there are none, or they cannot be read."""
     try:
         lines = (FOLDER / f"{tag}.tsv").read_text(encoding="utf-8").splitlines()
-    except OSError:  # a language without names, or an incomplete copy of the program: its window says what is missing
+        names = dict(line.split("\t") for line in lines)
+    except (OSError, ValueError):  # a language without names, or an incomplete or damaged copy of the program
         return None
-    names = dict(line.split("\t") for line in lines)
     longest_first = sorted(names, key=len, reverse=True)
     pattern = "|".join("".join(re.escape(one) + _LOOK for one in emoji) for emoji in longest_first)
     return _Names(re.compile(pattern), names)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -11,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
 
 from quiz.languages.catalogs import use
@@ -33,7 +36,7 @@ from quiz.ui.window import NAME, Window
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], object]
 
 LOOK_FOR_INTERRUPT_MS = 200
-"""While Qt waits, Python handles no signal; this timer lets it do so."""
+"""While Qt waits, Python handles no signal. Where no signal can wake it, this timer lets it do so."""
 
 
 def run(options: StartOptions, interrupted: Callable[[], bool] = lambda: False) -> int:
@@ -47,13 +50,40 @@ def run(options: StartOptions, interrupted: Callable[[], bool] = lambda: False) 
     before = sys.excepthook
     sys.excepthook = last_resort(window, before)
     window.show_as_kept()
-    watch = QTimer(window, interval=LOOK_FOR_INTERRUPT_MS)
-    watch.timeout.connect(partial(_end_if, interrupted))
-    watch.start()
     try:
-        return app.exec()
+        with _watching(window, partial(_end_if, interrupted)):
+            return app.exec()
     finally:
         sys.excepthook = before
+
+
+@contextmanager
+def _watching(window: Window, look: Callable[[], None]) -> Iterator[None]:
+    """Call `look` now, and whenever a signal has come: a program that nobody uses sleeps."""
+    QTimer.singleShot(0, window, look)
+    if os.name != "posix":
+        timer = QTimer(window, interval=LOOK_FOR_INTERRUPT_MS)
+        timer.timeout.connect(look)
+        timer.start()
+        yield
+        return
+    waking, wakes = os.pipe()
+    os.set_blocking(wakes, False)
+    before = signal.set_wakeup_fd(wakes, warn_on_full_buffer=False)
+
+    def on_signal() -> None:
+        os.read(waking, 1)
+        look()
+
+    notifier = QSocketNotifier(waking, QSocketNotifier.Type.Read, window)
+    notifier.activated.connect(on_signal)
+    try:
+        yield
+    finally:
+        notifier.setEnabled(False)
+        signal.set_wakeup_fd(before)
+        os.close(waking)
+        os.close(wakes)
 
 
 def _end_if(interrupted: Callable[[], bool]) -> None:

@@ -58,3 +58,14 @@ def test_without_names_in_a_language_the_emoji_stays(tmp_path: Path, monkeypatch
         assert in_words("👍", "de") == "👍"
     finally:
         emoji._names.cache_clear()
+
+
+@pytest.mark.parametrize("content", [b"\xf0\x9f\x91", "👍".encode(), b"\0" * 100])
+def test_damaged_names_break_no_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes) -> None:
+    (tmp_path / "de.tsv").write_bytes(content)
+    monkeypatch.setattr(emoji, "FOLDER", tmp_path)
+    emoji._names.cache_clear()
+    try:
+        assert in_words("👍", "de") == "👍"
+    finally:
+        emoji._names.cache_clear()
