@@ -16,6 +16,17 @@ class BuildFailed(Exception):
     """The frozen program cannot be made; the text says why."""
 
 
+def commit_date() -> int:
+    """Return the time of the last commit, in seconds since 1970."""
+    try:
+        asked = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True)
+    except FileNotFoundError as problem:
+        raise BuildFailed("Es fehlt git; von dort kommt das Datum der Dateien.") from problem
+    if asked.returncode:
+        raise BuildFailed(f"In {ROOT} ist keine Versionsgeschichte von git: {asked.stderr.strip()}.")
+    return int(asked.stdout)
+
+
 def freeze(folder: Path, work: Path, date: int) -> Path:
     """Make the frozen program in `folder`, and return the folder of the program itself.
 

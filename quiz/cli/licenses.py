@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import tomllib
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
@@ -9,14 +10,17 @@ from pathlib import Path
 
 from quiz.cli.arguments import CommandFailed, Parser
 from quiz.languages.translation import _
+from quiz.play.data_folder import beside_program
 
 ROOT = Path(__file__).parents[2]
 PARTS = (
     ("PySide6_Essentials", "LGPL-3.0-only"),
     ("PySide6_Addons", "LGPL-3.0-only"),
     ("PyYAML", "MIT"),
+    ("XlsxWriter", "BSD-2-Clause"),
     ("babel", "BSD-3-Clause"),
     ("segno", "BSD-3-Clause"),
+    ("shiboken6", "LGPL-3.0-only"),
     ("typst", "Apache-2.0"),
 )
 
@@ -37,8 +41,15 @@ def run(argv: Sequence[str]) -> int:
     print(_("Verwendete Pakete:"))
     for name, license_name in PARTS:
         print(f"  {license_name}  {name} {_installed(name)}".rstrip())
-    print(_("Die Texte der Lizenzen liegen im Ordner {folder}.").format(folder=ROOT / "LICENSES"))
+    print(_("Die Texte der Lizenzen liegen im Ordner {folder}.").format(folder=_program_folder() / "LICENSES"))
     return 0
+
+
+def _program_folder() -> Path:
+    """The folder that the licences lie in: that of the frozen program, or the clone."""
+    if not getattr(sys, "frozen", False):
+        return ROOT
+    return beside_program(Path(sys.executable).resolve())
 
 
 def _installed(name: str) -> str:

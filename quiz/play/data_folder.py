@@ -11,8 +11,10 @@ def data_folder(chosen: Path | None) -> Path:
     """The folder for data: `chosen`, else a folder `data` beside the program, else that of the user account."""
     if chosen is not None:
         return chosen
-    program = Path(sys.executable if getattr(sys, "frozen", False) else __file__).resolve()
-    beside = (program.parent if getattr(sys, "frozen", False) else program.parents[2]) / "data"
+    if getattr(sys, "frozen", False):
+        beside = beside_program(Path(sys.executable).resolve()) / "data"
+    else:
+        beside = Path(__file__).resolve().parents[2] / "data"
     if beside.is_dir():
         return beside
     if sys.platform == "win32":
@@ -20,6 +22,12 @@ def data_folder(chosen: Path | None) -> Path:
     if sys.platform == "darwin":
         return _home() / "Library" / "Application Support" / "Durchblick"
     return Path(os.environ.get("XDG_CONFIG_HOME") or _home() / ".config") / "durchblick"
+
+
+def beside_program(program: Path) -> Path:
+    """The folder that a frozen program lies in. That of macOS lies three folders deep in one that looks like a file."""
+    is_bundle = program.parent.name == "MacOS" and program.parents[2].suffix == ".app"
+    return program.parents[3] if is_bundle else program.parent
 
 
 def _home() -> Path:

@@ -71,7 +71,7 @@ def write(folder: Path, made: Path, code: Path = CODE) -> None:
     if loaded.pack is None or loaded.findings:
         raise ValueError(f"{folder}: {loaded.findings}")
     names: dict[str, int] = {}
-    root = _encoded(loaded.pack, names)
+    root = _encoded(replace(loaded.pack, folder=""), names)  # the folder is known when it is read
     body = json.dumps([list(names), root], ensure_ascii=False, separators=(",", ":")).encode()
     draft = made.with_name(f".{made.name}.{os.getpid()}.new")
     try:
