@@ -8,13 +8,13 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from quiz.cli.licenses import PARTS
-from quiz.ui.settings import BROKEN
 from shipping import bill_of_materials, sums
 from shipping.contents import normal, pinned
 from shipping.licences import FOLDER, KEPT, spdx
@@ -138,28 +138,26 @@ def test_the_frozen_program_says_where_its_licences_are(bundle: Path) -> None:
 
 
 def test_a_folder_for_data_beside_the_program_takes_everything(bundle: Path, tmp_path: Path) -> None:
-    """Broken settings are put aside: so the program has read them there, and written there."""
+    """What a killed program left there is deleted at the start: so that is where the program reads and writes."""
     copy, home = tmp_path / "stick", tmp_path / "home"
     shutil.copytree(bundle, copy, symlinks=True, copy_function=os.link)
-    (copy / "data").mkdir()
-    (copy / "data" / "settings.ini").write_bytes(b"\0\xff no settings")
     home.mkdir()
+    draft = copy / "data" / ".angefangen.json.0.new"
+    draft.parent.mkdir()
+    draft.touch()
     places = {name: str(home) for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME")}
     environment = {**os.environ, **places, "QT_QPA_PLATFORM": "offscreen"}
     with subprocess.Popen([copy / "Durchblick"], env=environment) as program:
         try:
-            assert _comes(copy / "data" / BROKEN, program)
+            assert _goes(draft, program)
         finally:
             program.terminate()
-    assert [path for path in home.rglob("*") if path.is_file()] == []
+    assert [path for path in home.rglob("*") if "durchblick" in path.name.lower()] == []
 
 
-def _comes(file: Path, program: subprocess.Popen[bytes]) -> bool:
-    """Wait until there is a file, as long as the program runs."""
-    while not file.exists():
-        try:
-            program.wait(0.05)
-            return False
-        except subprocess.TimeoutExpired:
-            continue
-    return True
+def _goes(file: Path, program: subprocess.Popen[bytes]) -> bool:
+    """Wait until a file is gone, at most a minute, and only as long as the program runs."""
+    last = time.monotonic() + 60
+    while file.exists() and time.monotonic() < last and program.poll() is None:
+        time.sleep(0.05)
+    return not file.exists()
