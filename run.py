@@ -1,6 +1,7 @@
 """Start Durchblick from a clone: create its environment once, install the locked packages, then run the program.
 
     python3 run.py [WORDS]         starts the program; the words are passed to `python -m quiz`
+    python3 run.py build [WORDS]   makes the finished program in the folder dist; --help names the words
     python3 run.py test [WORDS]    runs all checks and tests; with words, only pytest with these words
 
 Needs only Python 3.11 or newer. Any Python since 2.7 can read this file, so that an older one can report this.

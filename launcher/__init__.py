@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import shutil
@@ -27,6 +28,8 @@ def main(words: list[str]) -> int:
     try:
         if words[:1] == ["test"]:
             return test(words[1:])
+        if words[:1] == ["build"]:
+            return build(words[1:])
         return start(words)
     except Problem as problem:
         say(str(problem), sys.stderr)
@@ -72,6 +75,7 @@ def test(words: list[str]) -> int:
     """Run style, types and tests, all of them even if one fails; return the first exit code that is not 0."""
     try:
         system.install_libraries(speech=environment.is_incomplete())
+        system.install_build_tools()
         missing = system.missing_for_screen()
         if missing:
             system.apt_install(missing, "Für die Tests mit Bildschirm und Bildschirmvorleser fehlen Pakete.")
@@ -108,6 +112,15 @@ def test(words: list[str]) -> int:
     failed = [name for name, code in codes.items() if code]
     say(f"Nicht bestanden: {', '.join(failed)}." if failed else "Alles bestanden.")
     return next((code for code in codes.values() if code), 0)
+
+
+def build(words: list[str]) -> int:
+    """Make the frozen program in an environment of its own, in which nothing lies that does not belong to it."""
+    system.install_build_tools()
+    with contextlib.suppress(Problem):
+        system.install_libraries(speech=True)
+    folder = environment.install([base.RUN_PINS, base.BUILD_PINS], ".venv-build")
+    return subprocess.call([str(venv_python(folder)), "-m", "shipping", *words], cwd=base.ROOT)
 
 
 def run(command: list[str], output: IO[bytes] | None = None) -> int:

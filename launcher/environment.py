@@ -32,13 +32,13 @@ KIND = f"{importlib.machinery.EXTENSION_SUFFIXES[0]} {platform.machine()}"
 CODE = re.compile(r"^((?!\.\./)[^\",\n]+?\.(?:py|pyd|dll|dylib|so(?:\.\d+)*)),[^,\n]*,(\d+)$", re.MULTILINE)
 
 
-def choose() -> Path:
+def choose(name: str = ".venv") -> Path:
     """Return the folder of the environment: `.venv`, or `.venv-3.12` if `.venv` must not be touched.
 
     That is so if it is a link or a file, if somebody else created it, or if it serves another Python that still works.
     """
-    usual = base.ROOT / ".venv"
-    named = base.ROOT / ".venv-{}.{}".format(*sys.version_info[:2])
+    usual = base.ROOT / name
+    named = base.ROOT / "{}-{}.{}".format(name, *sys.version_info[:2])
     if made_here(usual) and maker(usual) in ("", KIND):
         return usual
     if made_here(named):
@@ -83,16 +83,16 @@ def works_still(folder: Path) -> bool:
     return home is not None and Path(home[1]).is_dir() and os.access(venv_python(folder), os.X_OK)
 
 
-def install(pins: list[Path]) -> Path:
-    """Bring the environment to the state that the files of pins ask for, and return its folder.
+def install(pins: list[Path], name: str = ".venv") -> Path:
+    """Bring the environment of this name to the state that the files of pins ask for, and return its folder.
 
     Takes almost no time if nothing has changed.
     """
-    folder = choose()
+    folder = choose(name)
     if missing_pins(folder, pins):
         with only_one_at_a_time():
             mend(folder)
-            folder = choose()
+            folder = choose(name)
             make(folder, missing_pins(folder, pins))
     elif beside(folder, "old").exists():
         with contextlib.suppress(OSError, Problem):

@@ -45,6 +45,8 @@ LIBRARIES_FOR_SPEECH = {
     "libspeechd.so.2": "libspeechd2",
 }
 
+BUILD_TOOLS = ("objcopy", "objdump", "strip")
+
 # What the tests on a screen start, and the Debian and Ubuntu packages that provide it; the last one is Python's access
 # to AT-SPI, which only the system's own Python has.
 SYSTEM_PYTHON = "/usr/bin/python3"
@@ -109,6 +111,12 @@ def apt_install(packages: list[str], reason: str) -> None:
         if command is install_command and done.returncode == 0:
             return
     raise Problem(f"{reason} apt-get ist gescheitert: {done.stdout.strip()[-300:]}")
+
+
+def install_build_tools() -> None:
+    """Install what PyInstaller starts on Linux: programs that take binaries apart and put them together."""
+    if sys.platform.startswith("linux") and not all(map(shutil.which, BUILD_TOOLS)):
+        apt_install(["binutils"], f"Für den Bau fehlt eins dieser Programme: {', '.join(BUILD_TOOLS)}.")
 
 
 def missing_for_screen() -> list[str]:

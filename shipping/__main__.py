@@ -11,10 +11,12 @@ import sys
 import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Literal
 
 from quiz import __version__
 from shipping import archive, bill_of_materials, contents, licences, sums, twice
 from shipping.freezing import NAME, ROOT, BuildFailed, commit_date, freeze
+from shipping.linux.debian import make_package
 from shipping.needs import needs
 
 BESIDE = ROOT / "shipping" / "beside"
@@ -30,19 +32,20 @@ def main() -> int:
     parser.add_argument(
         "--level", type=int, default=9, choices=range(10), help="0 packt schnell, 9 klein (nur .tar.xz)"
     )
+    parser.add_argument("--deb", action="store_true", help="ein Debian-Paket statt des Archivs")
     parser.add_argument("--check", action="store_true", help="baut zweimal an zwei Orten und vergleicht die Archive")
     words = parser.parse_args()
     try:
         if words.check:
             return twice.main(words.level)
-        build(words.output.resolve(), words.level, pack=not words.folder_only)
+        build(words.output.resolve(), words.level, "folder" if words.folder_only else "deb" if words.deb else "archive")
     except BuildFailed as problem:
         print(problem, file=sys.stderr)
         return 1
     return 0
 
 
-def build(output: Path, level: int, pack: bool) -> None:
+def build(output: Path, level: int, goal: Literal["folder", "archive", "deb"]) -> None:
     """Make the folder of the program in `output`, and beside it the archive with its sum and bill of materials."""
     began = time.monotonic()
     date = commit_date()
@@ -55,9 +58,9 @@ def build(output: Path, level: int, pack: bool) -> None:
         shutil.copyfile(text, folder / text.name)
     sums.write(folder)
     made = None
-    if pack:
+    if goal != "folder":
         self_test(folder)
-        made = packed(folder, output, date, level)
+        made = make_package(folder, output, date) if goal == "deb" else packed(folder, output, date, level)
     report(folder, made)
     print(f"Fertig nach {time.monotonic() - began:.0f} s.")
 

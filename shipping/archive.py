@@ -33,7 +33,7 @@ def tar_xz(folder: Path, packed: Path, date: int, level: int = 9) -> None:
     In one thread, because the bytes depend on their number.
     """
     with (
-        lzma.open(packed, "wb", preset=level | (lzma.PRESET_EXTREME if level == 9 else 0)) as stream,
+        lzma.open(packed, "wb", preset=level) as stream,
         tarfile.open(fileobj=stream, mode="w", format=tarfile.PAX_FORMAT) as archive,
     ):
         for path in entries(folder):

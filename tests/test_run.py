@@ -43,7 +43,7 @@ class Machine:
         self.exit_codes: dict[str, int] = {}
         self.output = ""
         self.libraries_missing: set[str] = set()
-        self.programs = {"xvfb-run"}
+        self.programs = {"xvfb-run", "objcopy", "objdump", "strip"}
 
         (root / "requirements.txt").write_text(PINS)
         (root / "requirements-dev.txt").write_text(PINS.replace("babel", "pytest-qt[doc]"))
@@ -535,7 +535,7 @@ ON_SCREEN, WITHOUT_SCREEN = "-m xvfb or atspi or bundle", "pytest -m bundle"
 def test_without_xvfb_and_without_rights_the_rest_is_tested(
     machine: Machine, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    machine.programs = {"apt-get"}
+    machine.programs = {"apt-get", *system.BUILD_TOOLS}
     machine.exit_codes = NO_XVFB | NO_ATSPI
     assert main(["test"]) == 0
     assert (machine.called(ON_SCREEN), machine.called(WITHOUT_SCREEN)) == (0, 1)
@@ -827,3 +827,24 @@ def test_what_the_system_refuses_ends_in_one_sentence(machine: Machine, capsys: 
     machine.monkeypatch.setattr(launcher, "hand_over", refuse)
     assert main([]) == 1
     assert capsys.readouterr().err == "Die Einrichtung ist gescheitert: [Errno 8] Exec format error\n"
+
+
+def test_a_build_has_an_environment_of_its_own(machine: Machine) -> None:
+    assert main(["build", "--folder-only"]) == 0
+    assert machine.folders() == [".venv-build"]
+    python = str(environment.venv_python(machine.root / ".venv-build"))
+    assert machine.commands[-1] == [python, "-m", "shipping", "--folder-only"]
+    installed = [command[-1] for command in machine.commands if "install" in command]
+    assert installed == [str(machine.root / name) for name in ("requirements.txt", "requirements-build.txt")]
+
+
+def test_a_build_says_what_it_needs_of_the_system(machine: Machine, capsys: pytest.CaptureFixture[str]) -> None:
+    machine.programs = {"apt-get", "strip"}
+    assert main(["build"]) == 1
+    assert "sudo apt install binutils" in capsys.readouterr().err
+    assert machine.folders() == []
+
+
+def test_a_build_that_fails_fails(machine: Machine) -> None:
+    machine.exit_codes = {"-m shipping": 1}
+    assert main(["build"]) == 1
