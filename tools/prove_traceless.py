@@ -1,9 +1,10 @@
 """Play the frozen program without a network, watch its system calls, and write into docs/reliability.md what was seen.
 
-    xvfb-run -a -s "-screen 0 1366x768x24 -noreset" .venv/bin/python -m tools.prove_traceless dist/Durchblick
+    xvfb-run -a -s "-screen 0 1366x768x24 -noreset" .venv/bin/python -m tools.prove_traceless [FOLDER]
 
-Needs Linux, strace, X11, AT-SPI, and the right to make a network namespace: root, or user namespaces. With `--print` it
-writes nothing. A short form of it is a test (tests/shipping/test_traceless.py).
+The folder is that of the frozen program, `dist/Durchblick` if nothing is said. It needs Linux, strace, X11, AT-SPI, and
+the right to make a network namespace: root, or user namespaces. With `--print` it writes nothing. A short form of it is
+a test (tests/shipping/test_traceless.py).
 """
 
 from __future__ import annotations
@@ -50,11 +51,12 @@ The frozen program is played over the accessibility bus from the first screen to
 nothing but a loopback that is down, with new folders for home, caches and temporary files, and under `strace`, which
 sees every call that opens, makes, moves, changes or deletes a file, or opens a socket. A play is: start, the first
 story to an ending, a message marked, gut feelings, the round, the look-back, the map, the results, the help, an address
-copied, a pocket card."""
+copied, a pocket card, and "Drucken" for it, where no print service runs."""
 OTHERS = f"""\
 The other programs are the system's speech service and what it starts. It is asked which voices there are, and keeps a
-log in the folder of the session, which is in memory; no text of the plays was found in it. The program reads
-`{OF_THE_ACCOUNT}` for the name of the account; it reads no file with hosts or name servers."""
+log in the folder of the session, which is in memory; no text of the plays was found in it. Its socket of the internet
+is its own: it looks for a voice on this computer (127.0.0.1). The program reads `{OF_THE_ACCOUNT}` for the name of the
+account; it reads no file with hosts or name servers."""
 PATIENCE_SECONDS = 20.0
 
 
@@ -64,6 +66,8 @@ RESOLVER = re.compile(
 )
 DRAFT = re.compile(r"\.\d+-[0-9a-f]+\.new$")
 """How the name of a file ends while it is written: `quiz.play.files`."""
+FONT_LISTS = re.compile(r"/var/cache/fontconfig(/|$)|~/\.cache(/fontconfig(/|$)|$)|~/\.fontconfig(/|$)")
+"""Where the system's font library, and nobody else, keeps its lists."""
 
 
 @dataclass
@@ -99,7 +103,15 @@ class Seen:
     def written(self) -> set[str]:
         """What the program itself did to files: the call and the path, in which `~` is the home folder and `.` that of
         the program."""
-        return {f"{call.name} {self._short(call.path)}" for call in self.own if call.writes}
+        found = ((call.name, self._short(call.path)) for call in self.own if call.writes)
+        return {f"{name} {path}" for name, path in found if not FONT_LISTS.match(path)}
+
+    @property
+    def font_lists(self) -> set[str]:
+        """The lists of the system's fonts that were renewed, as every program does if they are missing or old."""
+        written = {self._short(call.path) for call in self.own if call.writes}
+        lists = {Path(path).name.partition(".cache-") for path in written if FONT_LISTS.match(path)}
+        return {name for name, suffix, _rest in lists if suffix}
 
     @property
     def written_by_others(self) -> dict[str, set[str]]:
@@ -127,7 +139,8 @@ class Seen:
     @property
     def left(self) -> set[str]:
         """What is in the home folder afterwards and was not before, without what the session keeps in memory."""
-        return {path for path in self.after - self.before if not path.startswith("runtime")}
+        new = {path for path in self.after - self.before if not path.startswith("runtime")}
+        return {path for path in new if not FONT_LISTS.match(f"~/{path}")}
 
     def _short(self, path: str) -> str:
         shortened = path.replace(str(self.home), "~").replace(str(self.program.parent), ".")
@@ -262,13 +275,15 @@ def play_everything(
     return then
 
 
-def dumps_core(command: Sequence[str], is_ready: Callable[[int], bool]) -> bool:
-    """Whether the system keeps the memory of a program that crashes, with as much room for that as may be given."""
+def dumps_core(command: Sequence[str], folder: Path, is_ready: Callable[[int], bool]) -> bool:
+    """Whether the system keeps the memory of a program that crashes, with as much room for that as may be given; most
+    systems keep it in the folder in which the program was started."""
     before = resource.getrlimit(resource.RLIMIT_CORE)
     resource.setrlimit(resource.RLIMIT_CORE, (before[1], before[1]))
     try:
         silent = [(os.POSIX_SPAWN_OPEN, output, os.devnull, os.O_WRONLY, 0) for output in (1, 2)]
-        child = os.posix_spawnp(command[0], [*command], os.environ, file_actions=silent)
+        inside = ["sh", "-c", 'cd "$0" && exec "$@"', str(folder), *command]
+        child = os.posix_spawnp(inside[0], inside, os.environ, file_actions=silent)
     finally:
         resource.setrlimit(resource.RLIMIT_CORE, before)
     end = monotonic() + PATIENCE_SECONDS
@@ -353,7 +368,7 @@ def report(proofs: Sequence[Proof], dumps: tuple[bool, bool]) -> str:
     lines = [
         TITLE,
         "",
-        f"`python -m tools.prove_traceless dist/Durchblick`, {date.today()}, {system}",
+        f"`python -m tools.prove_traceless`, {date.today()}, {system}",
         "",
         HOW,
         "",
@@ -374,6 +389,7 @@ def report(proofs: Sequence[Proof], dumps: tuple[bool, bool]) -> str:
     names = {kind: names for proof in proofs for kind, names in proof.seen.names.items() if kind != "arguments"}
     others = {name: files for proof in proofs for name, files in proof.seen.written_by_others.items()}
     opened = {name: kinds for proof in proofs for name, kinds in proof.seen.families.items() if name != NAME}
+    renewed = len(set().union(*(proof.seen.font_lists for proof in proofs)))
     aloud = any(proof.seen.is_read_aloud for proof in proofs)
     lines += [
         "",
@@ -381,6 +397,7 @@ def report(proofs: Sequence[Proof], dumps: tuple[bool, bool]) -> str:
         "|---|---|",
         *(f"| Its names: {kind} | {listed(found)} |" for kind, found in sorted(names.items())),
         f"| Read aloud | {'yes' if aloud else 'no: this computer has no voice'} |",
+        f"| Lists of the system's fonts that were missing, and renewed by its font library | {renewed or 'none'} |",
         f"| Read to look up names | {listed({name for proof in proofs for name in proof.seen.looked_up})} |",
         f"| Killed by SIGSEGV, with no limit for dumps of the memory | {said_of_dumps(*dumps)} |",
         *(
@@ -406,14 +423,15 @@ def listed(things: set[str]) -> str:
 
 def main(words: Sequence[str]) -> int:
     only_print = "--print" in words
-    [named] = [word for word in words if word != "--print"]
+    named = next((word for word in words if word != "--print"), "dist/Durchblick")
     if reason := cannot():
         print(f"This cannot be proved here: {reason}.", file=sys.stderr)
         return 2
     bundle = Path(named).resolve(strict=True)
     with TemporaryDirectory() as folder:
         proofs = list(prove(bundle, Path(folder)))
-    dumps = (dumps_core([str(bundle / NAME)], limits_dumps), dumps_core(["sleep", "60"], lambda _child: True))
+        own = dumps_core([str(bundle / NAME)], Path(folder), limits_dumps)
+        dumps = (own, dumps_core(["sleep", "60"], Path(folder), lambda _child: True))
     text = report(proofs, dumps)
     print(text)
     if not only_print:

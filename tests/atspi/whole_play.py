@@ -21,6 +21,7 @@ ON, FEEL_NOTHING = "Weiter", "Weiß nicht"
 FEELING = "mulmig"
 ASKED = "Was denkst du über "
 READ_ALOUD = "Vorlesen"
+PRINT_SERVICE = "/run/cups/cups.sock"
 
 
 @dataclass
@@ -50,7 +51,8 @@ class Play:
 
     def mark_a_message(self) -> None:
         """Mark the first message as one of the families."""
-        first = self.reader.until(lambda: self._messages(), "message")[0]
+        self.reader.until(self._way_on, "way on")
+        first = self._messages()[0]
         self.reader.press(first, "list item")
         self.reader.press("Mehr Möglichkeiten")
         self.reader.press(FAMILY, "radio button")
@@ -107,10 +109,13 @@ class Play:
         self.reader.press("Schließen", "button")
 
     def make_a_pocket_card(self) -> None:
-        """Put together a pocket card and show it large."""
+        """Put together a pocket card, and try to print it where no print service could take it."""
         self.reader.press("Als Karte mitnehmen")
         self.reader.thing("Deine Hilfe-Karte", "heading")
         self.reader.press("Berge", "radio button")
+        if not Path(PRINT_SERVICE).exists():
+            self.reader.press("Drucken")
+            self.reader.thing("An diesem Computer ist kein Drucker eingerichtet. Zeig die Karte groß.", "label")
         self.reader.press("Zurück zur Hilfe")
 
     def end(self) -> None:

@@ -83,7 +83,7 @@ def assert_neutral(paper: Paper) -> None:
     assert "Date" not in paper.metadata
 
 
-def test_a_crash_leaves_no_dump_of_the_memory(bundle: Path) -> None:
-    if not dumps_core(["sleep", "60"], lambda _child: True):
+def test_a_crash_leaves_no_dump_of_the_memory(bundle: Path, tmp_path: Path) -> None:
+    if not dumps_core(["sleep", "60"], tmp_path, lambda _child: True):
         pytest.skip("no program leaves a dump on this computer")
-    assert not dumps_core([str(bundle / NAME)], limits_dumps)
+    assert not dumps_core([str(bundle / NAME)], tmp_path, limits_dumps)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from quiz.ui.discretion import NOT_REMEMBERED, unremembered
+from quiz.ui.discretion import NOT_REMEMBERED, PRINT_SERVICE, unremembered
 from tests.ui.conftest import Opener
 
 ROOT = Path(__file__).parents[2]
@@ -39,8 +39,17 @@ print(*resource.getrlimit(resource.RLIMIT_CORE))
 """
 
 
-def run(code: str, *words: str) -> str:
-    environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
+SERVER = """
+import os
+from quiz.ui.discretion import ask_for_discretion
+
+ask_for_discretion()
+print(os.environ.get("CUPS_SERVER"))
+"""
+
+
+def run(code: str, *words: str, **more: str) -> str:
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"} | more
     command = [sys.executable, "-c", code, *words]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 0, done.stderr
@@ -61,6 +70,20 @@ def test_qt_notes_no_folder_of_a_dialog(own_folders: Path, tmp_path: Path) -> No
 @pytest.mark.parametrize(("most", "kept"), [("4096", "1 4096"), ("0", "0 0")])
 def test_a_crash_may_leave_no_dump(most: str, kept: str) -> None:
     assert run(LIMIT, most) == kept
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="it is CUPS on Linux that would look further")
+def test_printers_are_looked_for_on_this_computer_if_nobody_has_set_up_a_server(own_folders: Path) -> None:
+    assert run(SERVER) == PRINT_SERVICE
+    assert run(SERVER, CUPS_SERVER="drucker.schule") == "drucker.schule"
+    (own_folders / ".cups").mkdir()
+    configuration = own_folders / ".cups" / "client.conf"
+    configuration.write_text("# ServerName somewhere\nEncryption Required\n")
+    assert run(SERVER) == PRINT_SERVICE
+    configuration.write_text("ServerName drucker.schule\n")
+    assert run(SERVER) == "None"
+    configuration.write_bytes(b"\xff")
+    assert run(SERVER) == PRINT_SERVICE
 
 
 def test_what_is_copied_asks_to_be_forgotten() -> None:
