@@ -55,8 +55,9 @@ COPYRIGHT_HEADER = f"""\
 Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
 Upstream-Name: Durchblick
 Comment: Python, Qt and the other libraries in /{LIBRARY}/_internal
- have licences of their own. Their texts are in that folder;
- `durchblick licenses` lists them.
+ have licences of their own, all listed with their texts in
+ /{LIBRARY}/LICENSES, and as a bill of materials in
+ /{LIBRARY}/Durchblick.cdx.json.
 """
 CONTENT_LEFT_OUT = ("data",)
 """In the archive a folder `data` makes the program portable; in /usr nobody can write it."""
