@@ -78,7 +78,7 @@ NETWORK = "needs a registry of packages; the files that it names are there"
 NOT_RUN: tuple[tuple[str, str], ...] = (
     (r"python3 run\.py test\b.*", "runs this test"),
     (r"python3 run\.py build\b.*", "freezes the program, which takes a minute; its steps have tests of their own"),
-    (r"(.*/)?python -m (?P<module>(benchmarks|tools)\.\w+)( .*)?", LONG),
+    (r"(.*/)?python3? -m (?P<module>(benchmarks|tools)\.\w+|shipping(\.\w+)?)( .*)?", LONG),
     (r"xvfb-run -a -s .+? \S*python -m (?P<module>tools\.\w+)", LONG),
     (r"\S*python tools/make_pictures\.py", LONG),
     (r"(.*/)?python -m (?P<module>quiz\.story\.compiled)", "run.py does it at its start; tests/story/test_compiled.py"),
@@ -226,7 +226,8 @@ def test_other_commands_are_run_or_a_table_says_why_not(
         found = next((match for form, _why in NOT_RUN if (match := re.fullmatch(form, command.text))), None)
         assert found is not None, f"{command}: no test runs it, and it is not in NOT_RUN with a reason"
         if found.groupdict().get("module"):
-            assert (ROOT / f"{found['module'].replace('.', '/')}.py").is_file(), str(command)
+            module = ROOT / found["module"].replace(".", "/")
+            assert module.with_suffix(".py").is_file() or (module / "__main__.py").is_file(), str(command)
         missing = [name for name in NAMED.findall(command.text) if not (ROOT / name).exists()]
         assert not missing, f"{command}: there is no {missing}"
 
