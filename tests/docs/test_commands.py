@@ -78,7 +78,7 @@ NETWORK = "needs a registry of packages; the files that it names are there"
 NOT_RUN: tuple[tuple[str, str], ...] = (
     (r"python3 run\.py test\b.*", "runs this test"),
     (r"python3 run\.py build\b.*", "freezes the program, which takes a minute; its steps have tests of their own"),
-    (r"(.*/)?python3? -m (?P<module>(benchmarks|tools)\.\w+|shipping(\.\w+)?)( .*)?", LONG),
+    (r"(.*/)?python3? -m (?P<module>(benchmarks|tools)(\.\w+)+|shipping(\.\w+)?)( .*)?", LONG),
     (r"xvfb-run -a -s .+? \S*python -m (?P<module>tools\.\w+)", LONG),
     (r"\S*python tools/make_pictures\.py", LONG),
     (r"(.*/)?python -m (?P<module>quiz\.story\.compiled)", "run.py does it at its start; tests/story/test_compiled.py"),
