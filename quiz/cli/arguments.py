@@ -9,6 +9,7 @@ from typing import NoReturn, TypeVar
 
 from quiz.languages.translation import _
 from quiz.story.nearest import nearest
+from quiz.story.pack_paths import is_pack
 
 T = TypeVar("T")
 
@@ -104,6 +105,14 @@ def is_folder(word: str) -> bool:
     try:
         return word != "" and Path(word).is_dir()
     except (OSError, ValueError):
+        return False
+
+
+def names_pack(word: str) -> bool:
+    """Whether the word names a folder or a zip file."""
+    try:
+        return word != "" and is_pack(Path(word))
+    except ValueError:
         return False
 
 

@@ -10,7 +10,7 @@ from babel.messages.catalog import Catalog
 
 from quiz.cli import console, findings
 from quiz.cli.arguments import Parser
-from quiz.cli.packs import load, own_part
+from quiz.cli.packs import own_part, pack_folder
 from quiz.languages.catalogs import is_current
 from quiz.languages.extractors import content_catalog
 from quiz.languages.folders import catalogue_files, stray_folders
@@ -18,7 +18,8 @@ from quiz.languages.mo_files import read_mo
 from quiz.languages.po_files import read_po
 from quiz.languages.translation import LanguageProblem, _
 from quiz.languages.upkeep import Flaw, compiled_flaws, flaws, unfinished
-from quiz.story.findings import N_, Finding
+from quiz.story.findings import N_, Finding, PackUnreadable
+from quiz.story.loading import load_pack
 from quiz.story.location import Location
 from quiz.story.model import Pack
 from quiz.story.plain_text import visible
@@ -29,20 +30,28 @@ TRANSLATION, LEFT_OUT, STRAY, FORBIDDEN = "L01", "L02", "L03", "L04"
 
 def run(argv: Sequence[str]) -> int:
     parser = Parser("check", _("prüft ein Paket und nennt alle Befunde"))
-    parser.positional("pack", _("Ordner des Pakets; ohne ihn das mitgelieferte"))
+    parser.positional("pack", _("Ordner oder Zip-Datei des Pakets; ohne diese Angabe das mitgelieferte"))
     parser.choice("--format", ("text", "json"), _("Form der Ausgabe"))
     parser.flag("--strict", _("lässt auch Warnungen scheitern"))
     args = parser.read(argv)
-    loaded = load(args.pack)
-    found = list(check_pack(loaded, today=date.today()).findings)
-    if loaded.pack is not None:
-        found += translation_findings(own_part(loaded.pack))
+    found = _findings(args.pack)
     if args.format == "json":
         console.print_json(findings.as_json(found))
     else:
         print("\n".join(findings.as_lines(found)))
     failing = ("error", "warning") if args.strict else ("error",)
     return int(any(finding.severity in failing for finding in found))
+
+
+def _findings(word: str | None) -> list[Finding]:
+    try:
+        loaded = load_pack(pack_folder(word))
+    except PackUnreadable as problem:
+        return list(problem.findings)
+    found = list(check_pack(loaded, today=date.today()).findings)
+    if loaded.pack is not None:
+        found += translation_findings(own_part(loaded.pack))
+    return found
 
 
 def translation_findings(pack: Pack) -> Iterator[Finding]:

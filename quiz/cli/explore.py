@@ -18,7 +18,7 @@ LONGEST_NUMBER = 15
 
 def run(argv: Sequence[str]) -> int:
     parser = Parser("explore", _("zählt genau, was in einem Szenario geschehen kann"))
-    parser.positional("pack", _("Ordner des Pakets; ohne ihn das mitgelieferte"))
+    parser.positional("pack", _("Ordner oder Zip-Datei des Pakets; ohne diese Angabe das mitgelieferte"))
     parser.option("--scenario", "ID", _("nur dieses Szenario"))
     parser.choice("--format", ("text", "json"), _("Form der Ausgabe"))
     args = parser.read(argv)

@@ -14,7 +14,7 @@ from quiz.records.exports.release import ExportProblem
 
 def run(argv: Sequence[str]) -> int:
     parser = Parser("gift", _("schreibt die Aufgaben des Checks als Fragen für Moodle (GIFT)"))
-    parser.positional("pack", _("Ordner des Pakets; ohne ihn das mitgelieferte"))
+    parser.positional("pack", _("Ordner oder Zip-Datei des Pakets; ohne diese Angabe das mitgelieferte"))
     parser.option("-o", "DATEI", _("die Datei, in die geschrieben wird"))
     parser.option("--form", "F", _("nur diese Form des Checks: a, b oder c"))
     parser.option("--language", "L", _("Sprache der Texte"))

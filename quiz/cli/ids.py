@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from quiz.cli.arguments import CommandFailed, Parser
-from quiz.cli.packs import load_sound, pack_folder
+from quiz.cli.packs import load_sound, writable_folder
 from quiz.languages.files import write_catalogue
 from quiz.languages.moving import moved_catalogues
 from quiz.languages.translation import LanguageProblem, _, ngettext
@@ -26,8 +26,8 @@ def run(argv: Sequence[str]) -> int:
     parser.positional("pack", _("Ordner des Pakets; ohne ihn das mitgelieferte"))
     parser.flag("--dry-run", _("zeigt nur, was geschrieben würde"))
     args = parser.read(argv)
+    folder = writable_folder(args.pack)
     pack = load_sound(args.pack)
-    folder = pack_folder(args.pack)
     found = new_ids(pack)
     if not found:
         print(_("Alle Schritte haben eine Kennung."))

@@ -9,15 +9,16 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 
 from quiz.cli.arguments import CommandFailed, Parser, UsageProblem, one_of, required
-from quiz.cli.packs import load_sound, own_part, pack_folder
+from quiz.cli.packs import load_sound, own_part, writable_folder
 from quiz.languages.catalogs import UI_LOCALE
 from quiz.languages.extractors import content_catalog, ui_catalog
-from quiz.languages.files import is_file, write_catalogue
+from quiz.languages.files import write_catalogue
 from quiz.languages.folders import canonical_tag, catalogue_files, stray_folders
 from quiz.languages.po_files import compiled, new_catalog, read_po, write_po
 from quiz.languages.promises import NOTHING
 from quiz.languages.translation import LanguageProblem, _, ngettext
 from quiz.languages.upkeep import Flaw, flaws, same_texts, unfinished, update
+from quiz.story.pack_paths import is_file
 from quiz.story.plain_text import visible
 
 
@@ -85,7 +86,7 @@ def _interface() -> Domain:
 
 
 def _content(word: str | None) -> Domain:
-    locale = pack_folder(word) / "locale"
+    locale = writable_folder(word) / "locale"
     first_promises = () if word else (NOTHING,)
     return Domain("content", locale, lambda: content_catalog(own_part(load_sound(word))), first_promises)
 

@@ -8,16 +8,17 @@ from pathlib import Path
 from typing import TypeVar
 
 from quiz.cli import console, findings
-from quiz.cli.arguments import CommandFailed, UsageProblem, is_folder
+from quiz.cli.arguments import CommandFailed, UsageProblem, names_pack
 from quiz.languages.catalogs import content_lookup, use
 from quiz.languages.translation import LanguageProblem, _
 from quiz.play.wording import finding_line
 from quiz.story.builtin import BUILTIN
-from quiz.story.findings import Finding
+from quiz.story.findings import Finding, PackUnreadable
 from quiz.story.lessons import Lessons
 from quiz.story.loading import Loaded, load_pack
 from quiz.story.model import Help, Pack, Scenario, Tactics
 from quiz.story.nearest import nearest
+from quiz.story.pack_paths import archive_of, files_in
 from quiz.story.rules import unsound_scenarios, written_errors
 from quiz.story.state_graph import TooManyStates
 from quiz.story.texts import map_texts
@@ -26,17 +27,37 @@ T = TypeVar("T")
 
 
 def pack_folder(word: str | None) -> Path:
-    """The folder of the pack that is meant; None means the built-in one. Raises UsageProblem if it is missing."""
+    """The folder or zip file of the pack that is meant; None means the built-in one.
+
+    Raises UsageProblem if it is missing.
+    """
     if word is None:
         return BUILTIN
-    if not is_folder(word):
-        raise UsageProblem(_("Den Ordner „{folder}“ gibt es nicht; ein Paket ist ein Ordner.").format(folder=word))
+    if not names_pack(word):
+        message = _("„{folder}“ gibt es nicht; ein Paket ist ein Ordner oder eine Zip-Datei.")
+        raise UsageProblem(message.format(folder=word))
     return Path(word)
 
 
+def writable_folder(word: str | None) -> Path:
+    """The folder of the pack that a command writes into. Raises UsageProblem for a zip file, or if it is missing."""
+    folder = pack_folder(word)
+    if archive_of(folder) is not None:
+        message = _("Dieser Befehl ändert das Paket und braucht einen Ordner: Entpacke „{file}“ und nenne den Ordner.")
+        raise UsageProblem(message.format(file=word))
+    return folder
+
+
 def load(word: str | None) -> Loaded:
-    """Load the pack that is meant, with all its findings."""
-    return load_pack(pack_folder(word))
+    """Load the pack that is meant, with all its findings.
+
+    Raises:
+        CommandFailed: it is a zip file that cannot be opened; why has been printed.
+    """
+    try:
+        return load_pack(pack_folder(word))
+    except PackUnreadable as problem:
+        raise refused(problem.findings) from problem
 
 
 def load_sound(word: str | None) -> Pack:
@@ -91,7 +112,7 @@ def scenario_of(pack: Pack, scenario_id: str) -> Scenario:
 
 def own_part(pack: Pack) -> Pack:
     """The pack without what it took from the built-in one."""
-    has = {path.name for path in Path(pack.folder).iterdir()}
+    has = files_in(Path(pack.folder))
     return replace(
         pack,
         tactics=pack.tactics if "tactics.yaml" in has else Tactics({}, {}, {}, {}),

@@ -25,7 +25,7 @@ LEAVE = "q"
 
 def run(argv: Sequence[str]) -> int:
     parser = Parser("play", _("spielt ein Szenario als Text, mit Rückblick und Hilfe am Ende"))
-    parser.positional("pack", _("Ordner des Pakets; ohne ihn das mitgelieferte"))
+    parser.positional("pack", _("Ordner oder Zip-Datei des Pakets; ohne diese Angabe das mitgelieferte"))
     parser.option("--scenario", "ID", _("das Szenario"))
     parser.option("--language", "L", _("Sprache der Texte, zum Beispiel en"))
     parser.option("--choices", "a,b,c", _("die Antworten der Reihe nach; dann wird nichts gefragt"))

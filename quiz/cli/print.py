@@ -34,7 +34,7 @@ ALL, ALL_FILE = "all", "Durchblick.zip"
 def run(argv: Sequence[str]) -> int:
     parser = Parser("print", _("macht aus einem Paket Blätter zum Drucken (PDF)"))
     parser.positional("what", _("was gedruckt wird, zum Beispiel lesson-45 oder story:zu-schoen; all für alles"))
-    parser.positional("pack", _("Ordner des Pakets; ohne ihn das mitgelieferte"))
+    parser.positional("pack", _("Ordner oder Zip-Datei des Pakets; ohne diese Angabe das mitgelieferte"))
     parser.option("--scenario", "ID", _("das Szenario, wenn es um eine Geschichte geht"))
     parser.option("--language", "L", _("Sprache der Blätter, zum Beispiel en"))
     parser.flag("--color", _("in Farbe; sonst schwarz"))

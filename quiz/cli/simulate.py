@@ -30,7 +30,7 @@ BAR = 40
 
 def run(argv: Sequence[str]) -> int:
     parser = Parser("simulate", _("lässt erfundene Spielende viele Durchgänge spielen"))
-    parser.positional("pack", _("Ordner des Pakets; ohne ihn das mitgelieferte"))
+    parser.positional("pack", _("Ordner oder Zip-Datei des Pakets; ohne diese Angabe das mitgelieferte"))
     parser.option("--scenario", "ID", _("nur dieses Szenario"))
     parser.option("--plays", "N", _("Durchgänge für jedes Szenario"), whole_number("--plays", 1, MOST_PLAYS))
     parser.option("--seed", "S", _("Startzahl: dieselbe ergibt dasselbe"), whole_number("--seed", -(10**18), 10**18))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from quiz import __version__
 from quiz.cli import console, interrupts
-from quiz.cli.arguments import CommandFailed, Parser, UsageProblem, is_folder, one_of, whole_number
+from quiz.cli.arguments import CommandFailed, Parser, UsageProblem, names_pack, one_of, whole_number
 from quiz.languages.catalogs import usable
 from quiz.languages.translation import _
 from quiz.story.nearest import nearest
@@ -22,10 +22,10 @@ def run(argv: Sequence[str]) -> int:
     from quiz.cli import COMMANDS
     from quiz.ui.options import PACES, SCREENS, TEXT_SIZES, THEMES, StartOptions
 
-    if argv and not argv[0].startswith("-") and not is_folder(argv[0]):
+    if argv and not argv[0].startswith("-") and not names_pack(argv[0]):
         raise UsageProblem(_neither(argv[0], COMMANDS))
     parser = Parser("", _("startet Durchblick"), _("Befehle: {commands}").format(commands=", ".join(COMMANDS)))
-    parser.positional("pack", _("Ordner des Pakets; ohne ihn das mitgelieferte"))
+    parser.positional("pack", _("Ordner oder Zip-Datei des Pakets; ohne diese Angabe das mitgelieferte"))
     parser.option("--language", "L", _("Sprache, zum Beispiel en"))
     parser.option("--scenario", "ID", _("beginnt mit diesem Szenario"))
     parser.option("--screen", "NAME", _("beginnt mit diesem Bildschirm"), one_of("--screen", tuple(SCREENS)))
@@ -42,7 +42,7 @@ def run(argv: Sequence[str]) -> int:
     if args.version:
         print(f"Durchblick {__version__}")
         return 0
-    if args.pack is not None and not is_folder(args.pack):
+    if args.pack is not None and not names_pack(args.pack):
         raise UsageProblem(_neither(args.pack, COMMANDS))
     if args.language is not None:
         _check_language(args.language)
@@ -93,9 +93,9 @@ def _has_display() -> bool:
 def _neither(word: str, commands: Sequence[str]) -> str:
     near = nearest(word, commands)
     if near is None:
-        message = _("„{word}“ ist weder ein Befehl noch ein Ordner. Es gibt die Befehle {known}.")
+        message = _("„{word}“ ist weder ein Befehl noch ein Ordner oder eine Zip-Datei. Es gibt die Befehle {known}.")
         return message.format(word=word, known=", ".join(commands))
-    message = _("„{word}“ ist weder ein Befehl noch ein Ordner; der ähnlichste Befehl ist „{near}“.")
+    message = _("„{word}“ ist weder ein Befehl noch ein Ordner oder eine Zip-Datei; am nächsten kommt „{near}“.")
     return message.format(word=word, near=near)
 
 

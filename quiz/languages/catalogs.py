@@ -20,13 +20,13 @@ from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
-from quiz.languages.files import is_file
 from quiz.languages.mo_files import read_mo, translations_in
 from quiz.languages.promises import is_offered
 from quiz.languages.pseudo import TAG as PSEUDO
 from quiz.languages.pseudo import PseudoTranslations, pseudo
 from quiz.languages.text_rules import breach
 from quiz.languages.translation import GERMAN, SOURCE, Language, LanguageProblem, _, in_use, meanwhile, set_in_use
+from quiz.story.pack_paths import is_file, stamp
 
 UI_LOCALE = Path(__file__).parent.parent / "locale"
 
@@ -135,7 +135,7 @@ def is_current(po: Path, mo: Path) -> bool:
     """Return whether the compiled file exists and is not older than its source."""
     if not is_file(mo):
         return False
-    return not is_file(po) or mo.stat().st_mtime_ns >= po.stat().st_mtime_ns
+    return not is_file(po) or stamp(mo).modified >= stamp(po).modified
 
 
 def number(value: float, *, decimals: int = 0) -> str:

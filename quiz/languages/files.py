@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 import os
-import stat
 from pathlib import Path
 
 from quiz.languages.translation import LanguageProblem, _, unreadable
+from quiz.story.pack_paths import NoFile, read, stamp
 
 MAX_MEGABYTES = 4
 """The size up to which a catalogue is read: five times that of the built-in pack. Larger ones take seconds to read."""
 
 
-def is_file(file: Path) -> bool:
-    """Whether there is an ordinary file; unlike Path.is_file, False as well if its folder may not be entered."""
-    return os.path.isfile(file)  # noqa: PTH113
-
-
 def read_catalogue(file: Path) -> bytes:
     """Read a `.po` or `.mo` file. Raises LanguageProblem, at once also for a pipe, a device and a huge file."""
     try:
-        status = file.stat()
-        if not stat.S_ISREG(status.st_mode):
-            raise LanguageProblem(unreadable(file, _("das ist keine gewöhnliche Datei")))
-        if status.st_size > MAX_MEGABYTES * 1024 * 1024:
+        if stamp(file).size > MAX_MEGABYTES * 1024 * 1024:
             raise LanguageProblem(unreadable(file, _("sie ist größer als {limit} MB").format(limit=MAX_MEGABYTES)))
-        return file.read_bytes()
+        return read(file, MAX_MEGABYTES * 1024 * 1024)
+    except NoFile as problem:
+        raise LanguageProblem(unreadable(file, _("das ist keine gewöhnliche Datei"))) from problem
     except OSError as problem:
         raise LanguageProblem(unreadable(file, problem.strerror)) from problem
 

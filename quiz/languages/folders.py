@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
+
+from quiz.story.pack_paths import exists, folders_in
 
 _TAG = re.compile(r"[a-z]{2,3}([_-][a-z0-9]+)*(@[a-z]+)?", re.IGNORECASE)
 _NO_LANGUAGE = ("root", "und")
@@ -29,7 +30,7 @@ def catalogue_files(locale: Path, domain: str, suffix: str = ".po") -> dict[str,
     """Return the catalogue of every language below `locale`, by tag; with `suffix` ".mo" the compiled ones."""
     tags = [name for name in _folders(locale) if canonical_tag(name) == name]
     files = {tag: locale / tag / "LC_MESSAGES" / f"{domain}{suffix}" for tag in tags}
-    return {tag: file for tag, file in files.items() if os.path.lexists(file)}
+    return {tag: file for tag, file in files.items() if exists(file)}
 
 
 def stray_folders(locale: Path) -> tuple[Path, ...]:
@@ -38,8 +39,4 @@ def stray_folders(locale: Path) -> tuple[Path, ...]:
 
 
 def _folders(locale: Path) -> Iterator[str]:
-    try:
-        found = sorted(entry.name for entry in os.scandir(locale) if entry.is_dir() and not entry.name.startswith("."))
-    except OSError:
-        return
-    yield from found
+    yield from sorted(name for name in folders_in(locale) if not name.startswith("."))

@@ -30,7 +30,7 @@ def translations_in(content: bytes, file: Path) -> GNUTranslations:
         some = "-"
         for count in range(_COUNTS_TRIED):
             translations.ngettext(some, some, count)
-    except (OSError, ValueError, LookupError, ArithmeticError, struct.error) as problem:
+    except (OSError, ValueError, LookupError, ArithmeticError, SyntaxError, struct.error) as problem:
         reason = problem.strerror if isinstance(problem, OSError) else problem
         raise LanguageProblem(unreadable(file, reason)) from problem
     return translations

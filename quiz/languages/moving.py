@@ -9,10 +9,11 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 
-from quiz.languages.files import is_file, read_catalogue, write_catalogue
+from quiz.languages.files import read_catalogue, write_catalogue
 from quiz.languages.folders import catalogue_files
 from quiz.languages.po_files import compiled, read_po
 from quiz.languages.translation import LanguageProblem, _
+from quiz.story.pack_paths import is_file
 
 _QUOTED = rb'"(?:[^"\\\r\n]|\\.)*"'
 _CONTEXT = re.compile(rb"^(msgctxt[ \t]*)(" + _QUOTED + rb"(?:[ \t]*\r?\n[ \t]*" + _QUOTED + rb")*)", re.MULTILINE)

@@ -15,12 +15,15 @@ from babel.messages.pofile import write_po as render
 from babel.util import LOCALTZ
 
 from quiz import __version__
-from quiz.languages.files import is_file, read_catalogue, write_catalogue
+from quiz.languages.files import read_catalogue, write_catalogue
 from quiz.languages.promises import trailer
 from quiz.languages.translation import SOURCE, LanguageProblem, unreadable
+from quiz.story.pack_paths import is_file
 
 _TEAM = "Durchblick-Team"
-_LINE = re.compile(r'\s*(#.*|((msgctxt|msgid|msgid_plural|msgstr(\[\d\])?)\s*)?"(?:[^"\\]++|\\.)*+")?\s*')
+_LINE = re.compile(r'\s*+(#.*|((msgctxt|msgid|msgid_plural|msgstr(\[\d\])?)\s*)?"(?:[^"\\]++|\\.)*+")?\s*')
+_BREAKS = re.compile(r"[\v\f\r\x1c-\x1e\x85\u2028\u2029]")
+"""What ends a line for Python, and so for Babel when it writes a comment, but not in a catalogue."""
 _DATE = re.compile(rb'"(POT-Creation|PO-Revision)-Date: \d')
 _PREVIOUS = re.compile(rb"^(?P<notes>(?:# \|.*\n)+)(?P<others>(?:#[.:,].*\n)*)", re.MULTILINE)
 _OBSOLETE_PREVIOUS = re.compile(r"^#~\|.*$", re.MULTILINE)
@@ -68,7 +71,7 @@ def read_po(file: Path, tag: str | None = None) -> Catalog:
     catalog = _Catalog(tag)
     try:
         # Split at line feeds only: other characters that end a line for Python may be inside a text.
-        lines = content.decode().split("\n")
+        lines = [_BREAKS.sub(" ", line) if line.startswith("#") else line for line in content.decode().split("\n")]
         for number, line in enumerate(lines, 1):
             if not _LINE.fullmatch(line):
                 raise LanguageProblem(unreadable(file, f"{number}: {line.strip()[:_EXCERPT]}"))

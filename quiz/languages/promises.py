@@ -30,7 +30,8 @@ With a fifth of the sentences in German most screens still read as a whole; with
 _SHOWN = ("play", "ui")
 """The parts of the interface whose texts the windows show; the others address authors and developers."""
 
-_LINE = re.compile(r"^# Coverage:(?P<parts>.*?)(?:\s(?P<share>\d+) ?%)?[ \t\r]*$", re.MULTILINE)
+_LINE = re.compile(r"^# Coverage:(?P<promise>.*)$", re.MULTILINE)
+_SHARE = re.compile(r"\s(\d{1,3}) ?%$")
 _EDGE = 4096
 """The bytes of a file that may hold its promises: the first ones of a `.po`, the last ones of a `.mo`."""
 
@@ -51,8 +52,9 @@ def promises(header: str) -> tuple[Promise, ...]:
     """Read the promises from a header comment."""
     found = []
     for line in _LINE.finditer(header):
-        parts = frozenset(line["parts"].split())
-        found.append(Promise(parts, int(line["share"] or (100 if parts else 0))))
+        words, share, _rest = (*_SHARE.split(line["promise"].rstrip()), "", "")[:3]
+        parts = frozenset(words.split())
+        found.append(Promise(parts, int(share or (100 if parts else 0))))
     return tuple(found) or (Promise(),)
 
 

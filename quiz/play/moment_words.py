@@ -16,7 +16,7 @@ from quiz.story.steps import Message, Option
 TwinKind = Literal["trick", "okay", "own", "other"]
 MOST_WORDS = 45
 """The most words of a moment below its title, with the buttons and without the messages that are quoted."""
-_SENTENCE = re.compile(r".+?[.!?…؟]+[“”\"»]*(?=\s|$)|.+$", re.DOTALL)
+_SENTENCE = re.compile(r".+?(?<![.!?…؟]{2})[.!?…؟]++[“”\"»]*+(?=\s|$)|.+$", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ CALLING_CODES = {
 LONGEST_ADDRESS = 300
 """In characters. A longer one cannot be typed, and a camera could hardly read its code."""
 
-_SEPARATOR = re.compile(r"\s*(?:[·;,]|(?<=\s)/(?=\s))\s*")
+_SEPARATOR = re.compile(r"(?:(?<!\s)\s+)?+(?:[·;,]|(?<=\s)/(?=\s))\s*")
 _ANY_CODE = re.compile(r"[1-9][0-9]{0,2}")
 _SPACE_INSIDE = re.compile(r"(?<=\d) (?=\d)")
 _WEB = re.compile(r"https?://[\w-]+(\.[\w-]+)+(:[0-9]+)?(/\S*)?")

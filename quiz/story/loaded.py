@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from quiz.story.findings import Finding
 from quiz.story.model import Pack, Scenario
+from quiz.story.pack_paths import exists, is_pack
 
 if TYPE_CHECKING:
     from quiz.story.loading.source import Problems
@@ -22,7 +22,7 @@ def _no_texts() -> Mapping[str, str | bytes]:
 
 @dataclass(frozen=True, slots=True)
 class PackFiles:
-    """The files of a pack.
+    """The files of a pack. `folder` is its folder, or its zip file.
 
     `texts` holds the content of files by their name in the pack, such as "scenarios.yaml"; it takes precedence over
     the folder. This is how an editor shows unsaved changes, and how a pack exists in memory only: its folder does not
@@ -38,13 +38,13 @@ class PackFiles:
 
     def has(self, name: str) -> bool:
         """Whether the pack includes this file, readable or not."""
-        return name in self.texts or os.path.lexists(self.folder / name)
+        return name in self.texts or exists(self.folder / name)
 
     def is_missing(self) -> bool:
-        """Whether there is nothing to load: no folder, and no stories in memory."""
+        """Whether there is nothing to load: neither a folder nor a zip file, and no stories in memory."""
         if "scenarios.yaml" in self.texts:
             return False
-        return not os.path.isdir(self.folder)  # noqa: PTH112 - Path.is_dir raises if a parent folder is not accessible
+        return not is_pack(self.folder)
 
     def read(self, name: str, problems: Problems) -> str | None:
         """The text of a file as :func:`read_content` gives it; None if there is none.

@@ -14,9 +14,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from stat import S_ISREG
 from typing import Literal
 from xml.parsers import expat
+
+from quiz.story.pack_paths import read, stamp
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_SVG_BYTES = 1024 * 1024
@@ -48,7 +49,7 @@ _REFUSED = frozenset(
 """Parts that Qt knows, whatever the space of names that they claim to belong to."""
 _SVG = "http://www.w3.org/2000/svg"
 _EMBEDDED = re.compile(r"\s*data:image/(?:png|jpe?g);base64,", re.IGNORECASE)
-_OUTSIDE = re.compile(r"@import|url\(\s*['\"]?\s*[^'\"#\s)]", re.IGNORECASE)
+_OUTSIDE = re.compile(r"@import|url\(\s*+['\"]?+\s*+[^'\"#\s)]", re.IGNORECASE)
 
 
 class _Refused(Exception):
@@ -68,12 +69,9 @@ def picture_fault(path: Path) -> PictureFault | None:
     """Why the picture in this file must not be drawn: it is no SVG, PNG or JPEG or damaged, too large, or an SVG that
     refers to something outside or has parts that a picture does not need. None if it may be drawn."""
     try:
-        status = path.stat()
+        return _fault(path, *stamp(path))
     except OSError:
         return "unreadable"
-    if not S_ISREG(status.st_mode):
-        return "unreadable"
-    return _fault(path, status.st_mtime_ns, status.st_size)
 
 
 @lru_cache(maxsize=256)
@@ -81,11 +79,9 @@ def _fault(path: Path, _modified: int, size: int) -> PictureFault | None:
     if size > MAX_BYTES:
         return "too large"
     try:
-        with path.open("rb") as stream:
-            content = stream.read(MAX_BYTES + 1)
+        return fault_in(read(path, MAX_BYTES + 1))
     except OSError:
         return "unreadable"
-    return fault_in(content)
 
 
 def fault_in(content: bytes) -> PictureFault | None:

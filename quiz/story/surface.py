@@ -69,7 +69,7 @@ OUTSIDES: Mapping[str, str] = MappingProxyType(
 
 _HANDLE = re.compile(r"[\d._@]")
 _NO_NAME = re.compile(r"^\W*$|^[\d +()/-]+$|unbekannt|anonym|unknown|anonymous", re.IGNORECASE)
-_END_OF_SENTENCE = re.compile(r"[.!?…]+(?=\s|$)")
+_END_OF_SENTENCE = re.compile(r"(?<![.!?…])[.!?…]++(?=\s|$)")
 _SHOUTED = re.compile(r"\b[A-ZÄÖÜ]{3,}\b")
 _EMOJI = re.compile("[\u2600-\u27bf\U0001f000-\U0001faff]")
 _LABEL = re.compile(

@@ -82,7 +82,7 @@ class Content:
 
     @property
     def folder(self) -> Path:
-        """The folder of the pack in use, or of the one being loaded if there is none yet."""
+        """The folder or zip file of the pack in use, or of the one being loaded if there is none yet."""
         files = self._files if self._loaded is None else self._loaded.files
         return files if isinstance(files, Path) else files.folder
 

@@ -42,9 +42,11 @@ def ask_where_to_save(
     return _open(dialog, then)
 
 
-def ask_for_file(stage: Stage, owner: QWidget, kinds: Sequence[str], then: Callable[[Path], None]) -> QFileDialog:
-    """Let the user choose a file to read; call `then` if one is chosen. It returns at once."""
-    dialog = _dialog(stage, owner, None)
+def ask_for_file(
+    stage: Stage, owner: QWidget, kinds: Sequence[str], then: Callable[[Path], None], start: Path | None = None
+) -> QFileDialog:
+    """Let the user choose a file to read, beginning in `start`; call `then` if one is chosen. It returns at once."""
+    dialog = _dialog(stage, owner, start)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.setNameFilters(list(kinds))
     return _open(dialog, then)

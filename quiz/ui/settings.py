@@ -13,6 +13,7 @@ from typing import Any, Literal, get_args
 
 from quiz.languages.translation import _
 from quiz.play.files import is_there, not_writable, read_small, write_whole
+from quiz.story.plain_text import visible
 
 ThemeName = Literal["system", "light", "dark", "contrast"]
 THEMES: tuple[ThemeName, ...] = get_args(ThemeName)
@@ -168,7 +169,7 @@ def _parse(words: dict[str, str]) -> tuple[Settings, list[str]]:
         value = _value(word if field.name == "voice" else _COMMENT.sub("", word), field.default)
         is_allowed = _ALLOWED.get(field.name)
         if value is None or (is_allowed is not None and not is_allowed(value)):
-            unknown.append(f"{field.name} = {word[:SHOWN]}")
+            unknown.append(f"{field.name} = {visible(word[:SHOWN])}")
         else:
             values[field.name] = value
     return replace(Settings(), **values), unknown  # each was checked against its field above

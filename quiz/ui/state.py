@@ -254,7 +254,7 @@ class PairsState:
 
 @dataclass(frozen=True, slots=True)
 class OwnPacksState:
-    """Which pack is open, and another one in `folder` that is checked before it is used."""
+    """Which pack is open, and another one, in the folder or zip file `folder`, that is checked before it is used."""
 
     folder: Path | None = None
 

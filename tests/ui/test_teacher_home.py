@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QComboBox, QLabel
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from quiz.help.local import LocalHelp, OwnContact
 from quiz.play.sitting import FinishedPlaythrough
+from quiz.ui.chat.media import fitted_picture
 from quiz.ui.components.access import role_of
+from quiz.ui.stage import Stage
 from quiz.ui.state import (
     ChatState,
     ClassResultState,
@@ -30,6 +34,7 @@ from quiz.ui.state import (
     TeacherSettingsState,
     TeacherState,
 )
+from tests.story.zips import Member, sound, zip_of
 from tests.ui.conftest import Opener
 from tests.ui.parts import Role
 from tests.ui.pupil import SMALL, Pupil
@@ -232,6 +237,47 @@ def test_a_pack_is_checked_then_used_and_the_built_in_one_comes_back(open_progra
     pupil.click("builtin-pack")
     pupil.click("aside-script")
     assert pupil.state == ScriptState("zu-schoen")
+
+
+def test_a_zip_file_is_chosen_by_keyboard_and_used(
+    open_program: Opener, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = Path(shutil.make_archive(str(tmp_path / "von-ida"), "zip", SMALL))
+    asked: list[Sequence[str]] = []
+
+    def ask(
+        _stage: Stage, _owner: QWidget, kinds: Sequence[str], then: Callable[[Path], None], _start: Path | None
+    ) -> None:
+        asked.append(kinds)
+        then(file)
+
+    monkeypatch.setattr("quiz.ui.teacher.packs.ask_for_file", ask)
+    pupil = open_program(pack=None)
+    go(pupil, OwnPacksState())
+    pupil.tab_to("choose-pack-file")
+    pupil.press(Qt.Key.Key_Space)
+    assert asked == [["Zip-Datei (*.zip)"]]
+    assert pupil.state == OwnPacksState(file)
+    checked(pupil, qtbot)
+    help_ = "Statt der mitgelieferten Hilfe zeigt dieses Paket"
+    assert any(text.startswith(help_) and "116 111" in text for text in texts(pupil))
+    pupil.click("use-pack")
+    assert list(pupil.window.stage.pack.scenarios) == ["fest", "gruppe", "handy"]
+    media = pupil.window.stage.shared.content.media
+    assert fitted_picture(media / "sonne.svg", 40, 40, 1) is not None
+    assert pupil.window.windowTitle() == "Durchblick"
+    assert list(tmp_path.iterdir()) == [file], "nothing is unpacked"
+
+
+def test_a_zip_file_that_is_no_pack_gets_one_sentence(open_program: Opener, qtbot: QtBot, tmp_path: Path) -> None:
+    file = tmp_path / "paket.zip"
+    file.write_bytes(zip_of(*sound(Member(b"../autostart.bat", b"x"))))
+    pupil = open_program()
+    go(pupil, OwnPacksState())
+    drop(pupil, file)
+    checked(pupil, qtbot)
+    assert "Der Name „../autostart.bat“ ist in einem Archiv nicht erlaubt." in texts(pupil)
+    assert not pupil.sees("use-pack")
 
 
 def test_a_folder_that_is_no_pack_gets_one_sentence_and_nothing_is_lost(

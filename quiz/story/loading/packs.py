@@ -27,6 +27,7 @@ from quiz.story.loading.tactics import read_tactics
 from quiz.story.location import Location
 from quiz.story.memory import without_garbage_collector
 from quiz.story.model import Help, Item, Pack, Scenario, Tactics
+from quiz.story.pack_paths import archive_of
 
 FORMAT = "1"
 TOP = keys("format pack", "scenarios check")
@@ -38,17 +39,24 @@ ContentT = TypeVar("ContentT")
 
 
 def load_pack(pack: Path | PackFiles, builtin: Path | None = None) -> Loaded:
-    """Read a pack, from its folder or with texts in memory in place of some of its files.
+    """Read a pack, from its folder or zip file, or with texts in memory in place of some of its files.
 
     What it lacks is taken from `builtin`, by default the pack that comes with the program.
 
-    Raises PackUnreadable if there is no such folder.
+    Raises PackUnreadable if there is neither, or the zip file is no safe pack.
     """
     files = PackFiles(pack) if isinstance(pack, Path) else pack
     if files.is_missing():
         kind = kinds.FOLDER_MISSING
         location, values = Location(files.folder.name, 1, 1), {"path": str(files.folder)}
         raise PackUnreadable((Finding(kind.code, "error", location, kind.message, kind.remedy, values),))
+    archive = archive_of(files.folder)
+    if archive is not None:
+        from quiz.story.archives import opening_fault  # most packs are folders
+
+        fault = opening_fault(archive)
+        if fault is not None:
+            raise PackUnreadable((fault,))
     with without_garbage_collector():
         return _Loading(files, (builtin or BUILTIN).absolute()).load()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +12,7 @@ from quiz.story.findings import Finding
 from quiz.story.loading import kinds
 from quiz.story.loading.kinds import ProblemKind
 from quiz.story.location import Location
+from quiz.story.pack_paths import read, stamp
 from quiz.story.plain_text import CONTROL_CHARACTERS, ISOLATES, name_of
 
 MAX_BYTES = 10 * 1024 * 1024
@@ -121,13 +121,8 @@ def _read_bytes(path: Path, problems: Problems) -> bytes | None:
     start = At(0, 0)
     name = path.name
     try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            problems.add(kinds.FILE_UNREADABLE, start, file=name)
-            return None
-        if status.st_size <= MAX_BYTES:
-            with path.open("rb") as stream:
-                return stream.read(MAX_BYTES + 1)
+        if stamp(path).size <= MAX_BYTES:
+            return read(path, MAX_BYTES + 1)
         _too_large(problems)
     except FileNotFoundError:
         problems.add(kinds.FILE_MISSING, start, file=name)

@@ -30,6 +30,7 @@ from quiz.story.loading.bodies import leads_out, real_media_folder
 from quiz.story.loading.kinds import TOO_MANY_PROBLEMS
 from quiz.story.loading.source import MAX_PROBLEMS, shorten
 from quiz.story.model import Pack, Scenario
+from quiz.story.pack_paths import files_in
 from quiz.story.rules.context import Context, Hit, completed, connected
 from quiz.story.rules.spots import Spots
 
@@ -265,8 +266,8 @@ def _context(
 ) -> Context:
     folder = loaded.files.folder
     media_folder = real_media_folder(folder)
-    media = frozenset(name for name in _names(media_folder) if not leads_out(media_folder, name))
-    pictures = {Path(name).stem for name in _names(AVATARS) | media if name.endswith(".svg")}
+    media = frozenset(name for name in files_in(media_folder) if not leads_out(media_folder, name))
+    pictures = {Path(name).stem for name in files_in(AVATARS) | media if name.endswith(".svg")}
     return Context(
         pack=pack,
         today=today,
@@ -280,11 +281,6 @@ def _context(
         too_large=flows.too_large if flows is not None else frozenset(),
         large=flows.large if flows is not None else frozenset(),
     )
-
-
-def _names(folder: Path) -> frozenset[str]:
-    """The file names in a folder, with their exact spelling; none if there is no folder."""
-    return frozenset(path.name for path in folder.iterdir() if path.is_file()) if folder.is_dir() else frozenset()
 
 
 def _rule(module: ModuleType) -> Rule:

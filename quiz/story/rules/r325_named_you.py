@@ -41,7 +41,7 @@ scenes:
           - {id: weg, do: Du legst das Handy weg., kind: protective, end: gut}
 """
 
-_SAID = re.compile("[„“][^“”]*[“”]")
+_SAID = re.compile("[„“][^“”]{0,500}[“”]")
 """What somebody says: others may call the player by name."""
 _YOU = re.compile(r"\b(?:du|dich|dir|dein\w*|you|your\w*)\b", re.IGNORECASE)
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from quiz.languages.translation import _
+from quiz.story.pack_paths import is_file
 from quiz.ui.theme.assets import AssetProblem, asset_path, problems
 from quiz.ui.theme.images import device_ratio
 from quiz.ui.theme.look import Look
@@ -28,7 +29,7 @@ def _source(avatar: str | None, media: Path | None) -> str | Path | None:
     if asset_path("avatars", f"{avatar}.svg").is_file():
         return avatar
     own = None if media is None else media / f"{avatar}.svg"
-    if own is not None and own.is_file():
+    if own is not None and is_file(own):
         return own
     missing = own or asset_path("avatars", f"{avatar}.svg")
     problems.report(AssetProblem(_("Die Datei {file} fehlt.").format(file=missing)))

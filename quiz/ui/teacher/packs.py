@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from PySide6.QtWidgets import QWidget
 from quiz.languages.translation import _, ngettext
 from quiz.play.wording import finding_words, severity_name
 from quiz.story.findings import Finding
+from quiz.story.model import Help
+from quiz.story.pack_paths import is_pack
 from quiz.ui.components.buttons import Button
 from quiz.ui.components.cards import Card
 from quiz.ui.components.empty import EmptyState
@@ -19,7 +22,7 @@ from quiz.ui.components.layout import FlowLayout, column
 from quiz.ui.components.part import Part
 from quiz.ui.components.text import Heading, Label
 from quiz.ui.content import Content
-from quiz.ui.file_dialogs import ask_for_folder
+from quiz.ui.file_dialogs import ask_for_file, ask_for_folder
 from quiz.ui.problems import from_pack
 from quiz.ui.stage import Stage
 from quiz.ui.state import GuidesState, OwnPacksState, TeacherState, ViewState
@@ -29,12 +32,15 @@ from quiz.ui.teacher.guides.library import guide_title
 LOOK_AGAIN_MS = 50
 SHOWN = 30
 """How many findings are listed; `quiz check` lists all."""
+NAMED = 4
+"""How many of a pack's own help entries are named."""
+HELP_FILE = "help.yaml"
 
 
 @dataclass(frozen=True, slots=True)
 class _Checked:
-    """What is known of the chosen pack. While it is read, nothing but its folder. `problem` says why it cannot be
-    opened, or what is left out; `chats` can be played."""
+    """What is known of the chosen pack. While it is read, nothing but `folder`, which may be a zip file. `problem` says
+    why it cannot be opened, or what is left out; `help` are its own entries of the help; `chats` can be played."""
 
     folder: Path
     ready: bool = False
@@ -42,6 +48,7 @@ class _Checked:
     version: str = ""
     chats: int = 0
     problem: str = ""
+    help: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
 
     @property
@@ -64,10 +71,15 @@ class OwnPacksScreen(TeacherRoom[OwnPacksState]):
         self._candidate: Content | None = None
         self._begin()
         heading = _("Eigene Szenarien")
-        about = _("Ein Paket ist ein Ordner mit eigenen Chats. Es wird geprüft, bevor Sie damit arbeiten.")
+        about = _(
+            "Ein Paket ist ein Ordner oder eine Zip-Datei mit eigenen Chats. Es wird geprüft, bevor Sie damit arbeiten."
+        )
         choose = Button(look, _("Ordner wählen"), kind="secondary", icon="folder")
         choose.setObjectName("choose-pack")
         choose.clicked.connect(self._on_choose)
+        choose_file = Button(look, _("Zip-Datei wählen"), kind="secondary", icon="folder")
+        choose_file.setObjectName("choose-pack-file")
+        choose_file.clicked.connect(self._on_choose_file)
         guide = Button(look, guide_title("authors"), kind="quiet", icon="book")
         guide.setObjectName("to-authors")
         guide.clicked.connect(lambda: stage.go(GuidesState("authors")))
@@ -79,8 +91,8 @@ class OwnPacksScreen(TeacherRoom[OwnPacksState]):
                 Label(look, about, "body", "textMuted"),
                 self._make_open(),
                 Heading(look, _("Ein anderes Paket"), "heading", level=2),
-                Label(look, _("Wählen Sie den Ordner, oder ziehen Sie ihn hierher."), "body"),
-                _in_a_row(look.gap(12), choose, guide),
+                Label(look, _("Wählen Sie den Ordner oder die Zip-Datei, oder ziehen Sie sie hierher."), "body"),
+                _in_a_row(look.gap(12), choose, choose_file, guide),
                 self._found,
                 spacing=look.gap(12),
             )
@@ -140,6 +152,7 @@ class OwnPacksScreen(TeacherRoom[OwnPacksState]):
             version=pack.version if pack is not None else "",
             chats=len(pack.scenarios) if pack is not None else 0,
             problem=problem.text if problem is not None else "",
+            help=_own_help(pack.help) if pack is not None else (),
             findings=tuple(told),
         )
 
@@ -179,6 +192,8 @@ class OwnPacksScreen(TeacherRoom[OwnPacksState]):
         card.body.addWidget(Label(look, _counts(checked), "body", bold=True))
         if checked.problem:
             card.body.addWidget(Label(look, checked.problem, "body"))
+        if checked.help:
+            card.body.addWidget(Label(look, _help_words(checked.help), "body"))
         if checked.chats:
             use = Button(look, _("Mit diesem Paket arbeiten"), icon="ok")
             use.setObjectName("use-pack")
@@ -213,12 +228,20 @@ class OwnPacksScreen(TeacherRoom[OwnPacksState]):
         return card
 
     def _on_choose(self) -> None:
-        ask_for_folder(self.stage, self, self.state.folder, self._on_chosen)
+        ask_for_folder(self.stage, self, self._near(), self._on_chosen)
 
-    def _on_chosen(self, folder: Path) -> None:
-        """Check this folder, also if it was checked before: its files may have changed."""
+    def _on_choose_file(self) -> None:
+        ask_for_file(self.stage, self, [_("Zip-Datei (*.zip)")], self._on_chosen, self._near())
+
+    def _near(self) -> Path | None:
+        """The folder in which the dialogs begin."""
+        folder = self.state.folder
+        return folder if folder is None or folder.is_dir() else folder.parent
+
+    def _on_chosen(self, chosen: Path) -> None:
+        """Check this folder or zip file, also if it was checked before: it may have changed."""
         self.stage.shared.candidate = None
-        self.stage.go(OwnPacksState(folder if folder.is_dir() else folder.parent))
+        self.stage.go(OwnPacksState(chosen if is_pack(chosen) else chosen.parent))
 
     def _on_use(self) -> None:
         if self._candidate is not None:
@@ -269,6 +292,22 @@ def _path(folder: Path) -> str:
 def _title_words(title: str, version: str, chats: int) -> str:
     words = ngettext("{title}, Version {version}, {count} Chat", "{title}, Version {version}, {count} Chats", chats)
     return words.format(title=title, version=version, count=chats)
+
+
+def _own_help(found: Help) -> tuple[str, ...]:
+    """The entries that a pack shows instead of those of the program, each with its number or address."""
+    own = (one for one in found.resources.values() if one.show and one.location.file == HELP_FILE)
+    return tuple(f"\u2068{' '.join(filter(None, (one.name, one.phone or one.web)))}\u2069" for one in own)
+
+
+def _help_words(entries: Sequence[str]) -> str:
+    words = ngettext(
+        "Statt der mitgelieferten Hilfe zeigt dieses Paket {count} eigenen Eintrag: {names}. Bitte prüfen Sie ihn.",
+        "Statt der mitgelieferten Hilfe zeigt dieses Paket {count} eigene Einträge: {names}. Bitte prüfen Sie sie.",
+        len(entries),
+    )
+    more = ["…"] if len(entries) > NAMED else []
+    return words.format(count=len(entries), names=", ".join([*entries[:NAMED], *more]))
 
 
 def _counts(checked: _Checked) -> str:

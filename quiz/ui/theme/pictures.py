@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPixmap
 
+from quiz.story.pack_paths import read, stamp
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
@@ -137,7 +139,7 @@ class DrawnPictures(QObject):
 
 def _order(path: Path, size: QSize, *, cover: bool) -> _Order | None:
     try:
-        return _Order(path, path.stat().st_mtime_ns, size.width(), size.height(), cover)
+        return _Order(path, stamp(path).modified, size.width(), size.height(), cover)
     except OSError:
         return None
 
@@ -147,10 +149,10 @@ def _draw(order: _Order) -> QImage | None:
     from PySide6.QtCore import QBuffer, QIODevice
     from PySide6.QtGui import QImageReader
 
-    from quiz.story.pictures import picture_format
+    from quiz.story.pictures import MAX_BYTES, picture_format
 
     try:
-        content = order.path.read_bytes()
+        content = read(order.path, MAX_BYTES)
     except OSError:
         return None
     buffer = QBuffer()
