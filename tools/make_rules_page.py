@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from quiz.languages.catalogs import use
 from quiz.languages.translation import SOURCE, _
+from quiz.story.archive_faults import FAULTS
 from quiz.story.loading import KINDS
 from quiz.story.rules import Rule, all_rules
 
@@ -59,7 +60,8 @@ FRAMES: Mapping[str, Frame] = {
             "T38 ist eine Bedingung, die sich nicht lesen lässt. L01 ist eine Übersetzung, die fehlt oder nicht\n"
             "passt, L02 eine, die bewusst einen Teil auslässt, L04 (Fehler) eine, die gegen die\n"
             "Regeln für Texte verstößt und nicht gezeigt wird.\n"
-            "L03 ist ein Ordner in `locale`, der nicht wie eine Sprache heißt."
+            "L03 ist ein Ordner in `locale`, der nicht wie eine Sprache heißt.\n"
+            "Z01 bis Z04 gelten für Pakete als Zip-Datei."
         ),
         table="| Code | Befund | Abhilfe |",
     ),
@@ -85,7 +87,8 @@ FRAMES: Mapping[str, Frame] = {
             "the one who deceives: no other role (T16), no message of the player with a tactic (T26).\n"
             "T38 is a condition that cannot be read. L01 is a translation that is missing or does not fit, L02 one\n"
             "that deliberately leaves out a part, L04 (an error) one that breaks the rules for texts\n"
-            "and is not shown. L03 is a folder in `locale` that is not named like a language."
+            "and is not shown. L03 is a folder in `locale` that is not named like a language.\n"
+            "Z01 to Z04 are about packs in zip files."
         ),
         table="| Code | Finding | Remedy |",
     ),
@@ -113,7 +116,7 @@ def _lines(frame: Frame) -> Iterator[str]:
     yield f"{frame.reading_intro}\n"
     yield frame.table
     yield "|---|---|---|"
-    for kind in KINDS:
+    for kind in (*KINDS, *FAULTS):
         yield f"| {kind.code} | {_cell(kind.message)} | {_cell(kind.remedy)} |"
 
 

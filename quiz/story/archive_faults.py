@@ -46,3 +46,5 @@ NO_STORIES = ProblemKind(
 ENCRYPTED = ProblemKind("Z04", N_("„{member}“ ist verschlüsselt."), _PACK_AGAIN)
 METHOD = ProblemKind("Z04", N_("„{member}“ ist mit einem Verfahren gepackt, das hier nicht gelesen wird."), _PACK_AGAIN)
 LINK = ProblemKind("Z04", N_("„{member}“ ist keine gewöhnliche Datei, sondern eine Verknüpfung."), _PACK_AGAIN)
+
+FAULTS: tuple[ProblemKind, ...] = tuple(value for value in list(globals().values()) if isinstance(value, ProblemKind))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from collections.abc import Sequence
 from hashlib import sha256
@@ -12,7 +13,7 @@ import atheris
 
 with atheris.instrument_imports(include=["quiz", "gettext", "zipfile", "configparser", "babel.messages"]):
     from tools.fuzz.seeds import words
-    from tools.fuzz.targets import TARGETS, Target
+    from tools.fuzz.targets import TARGETS
 
 ROOT = Path(__file__).resolve().parents[2]
 CORPUS = ROOT / "tests" / "corpus"
@@ -21,44 +22,61 @@ SECONDS = 20
 """The longest that one input may take, on a computer that is busy with other things."""
 MEGABYTES = 1_000
 """The most memory of the whole program."""
-LARGEST_KEPT = 6_000
-"""The longest input, in bytes, that is taken into the small corpus."""
+KEPT = 25_000
+"""In bytes: how much of a target is taken into the small corpus, the shortest inputs first."""
+FOUND = "found-"
+"""How the names of inputs begin that broke a contract once; they stay for good."""
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Run or merge a target. It ends the process, as libFuzzer does."""
-    merges = arguments[:1] == ["--merge"]
-    name, *options = arguments[1:] if merges else arguments
+    if arguments[:1] == ["--merge"]:
+        _merge(arguments[1])
+    else:
+        _fuzz(*arguments)
+
+
+def _fuzz(name: str, *options: str) -> None:
+    """Run a target; libFuzzer ends the process."""
     target, working = TARGETS[name], WORKING / name
+    seeds = list(target.seeds())
+    dictionary = WORKING / f"{name}.dict"
     working.mkdir(parents=True, exist_ok=True)
+    for seed in seeds:
+        (working / _name(seed)).write_bytes(seed)
+    dictionary.write_text("\n".join(map(_quoted, words(seeds))) + "\n", encoding="ascii")
+    limits = [f"-max_len={target.longest}", f"-timeout={SECONDS}", f"-rss_limit_mb={MEGABYTES}"]
+    places = [f"-dict={dictionary}", f"-artifact_prefix={WORKING / name}-", "-print_final_stats=1"]
+    folders = [] if "-merge=1" in options else [str(working), str(CORPUS / name)]
+    with TemporaryDirectory(dir=_in_memory()) as folder:
+        atheris.Setup(
+            [sys.argv[0], *limits, *places, *options, *folders], lambda content: target.check(content, Path(folder))
+        )
+        atheris.Fuzz()
+
+
+def _merge(name: str) -> None:
+    """Renew the small corpus of a target from everything that its runs have found."""
     small = CORPUS / name
     small.mkdir(parents=True, exist_ok=True)
-    seeds = list(target.seeds())
-    for seed in seeds:
-        (working / sha256(seed).hexdigest()[:16]).write_bytes(seed)
-    if merges:
-        options += ["-merge=1", f"-max_len={LARGEST_KEPT}", str(small), str(working)]
-    else:
-        dictionary = WORKING / f"{name}.dict"
-        dictionary.write_text("\n".join(map(_quoted, words(seeds))) + "\n", encoding="ascii")
-        options = [
-            f"-dict={dictionary}",
-            f"-max_len={target.longest}",
-            f"-timeout={SECONDS}",
-            f"-rss_limit_mb={MEGABYTES}",
-            f"-artifact_prefix={WORKING / name}-",
-            "-print_final_stats=1",
-            *options,
-            str(working),
-            str(small),
-        ]
-    with TemporaryDirectory(dir=_in_memory()) as folder:
-        _fuzz([sys.argv[0], *options], target, Path(folder))
+    with TemporaryDirectory() as folder:
+        command = [sys.executable, "-m", "tools.fuzz", name, "-merge=1", folder, str(WORKING / name), str(small)]
+        subprocess.run(command, cwd=ROOT, check=True)
+        found = sorted(
+            (path.read_bytes() for path in Path(folder).iterdir()), key=lambda content: (len(content), content)
+        )
+    for path in small.iterdir():
+        if not path.name.startswith(FOUND):
+            path.unlink()
+    room = KEPT
+    for content in found:
+        room -= len(content)
+        if room < 0:
+            break
+        (small / _name(content)).write_bytes(content)
 
 
-def _fuzz(arguments: list[str], target: Target, folder: Path) -> None:
-    atheris.Setup(arguments, lambda content: target.check(content, folder))
-    atheris.Fuzz()
+def _name(content: bytes) -> str:
+    return sha256(content).hexdigest()[:16]
 
 
 def _quoted(word: bytes) -> str:
