@@ -77,7 +77,8 @@ def read_po(file: Path, tag: str | None = None) -> Catalog:
                 raise LanguageProblem(unreadable(file, f"{number}: {line.strip()[:_EXCERPT]}"))
         PoFileParser(catalog, abort_invalid=True).parse(_OBSOLETE_PREVIOUS.sub("", line) for line in lines)
         lookup(catalog.charset)
-    except (PoFileError, ValueError, LookupError, ArithmeticError) as problem:
+    except (PoFileError, ValueError, LookupError, ArithmeticError, AttributeError, TypeError) as problem:
+        # Babel trips over a broken header in all of these ways.
         raise LanguageProblem(unreadable(file, problem)) from problem
     _take_back_percent_formats(catalog)
     return catalog

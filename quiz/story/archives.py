@@ -25,9 +25,8 @@ from quiz.story import archive_faults as faults
 from quiz.story.findings import Finding
 from quiz.story.loading import kinds
 from quiz.story.loading.kinds import ProblemKind
-from quiz.story.loading.source import shorten
 from quiz.story.location import Location
-from quiz.story.plain_text import CONTROL_CHARACTERS, ISOLATES, visible
+from quiz.story.plain_text import CONTROL_CHARACTERS, ISOLATES, shorten, visible
 
 LARGEST = 50 * 1024 * 1024
 """In bytes: of the archive, and of everything in it when unpacked."""

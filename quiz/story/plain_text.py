@@ -25,12 +25,20 @@ ONE_EMOJI = re.compile(rf"[\U0001f1e6-\U0001f1ff]{{2}}|[0-9#*]\ufe0f?\u20e3|{_ON
 Source: Unicode Technical Standard #51, section 1.4.9; the ranges are a little wider than the drawings that exist.
 """
 
+_SHOWN = 60
+_EXCERPT = 200
 _RAW = re.compile(rf"[{CONTROL_CHARACTERS}{ISOLATES}\r\n]+")
 
 
 def visible(text: str) -> str:
     """`text` in one line, for a sentence on the terminal: each group of control characters becomes one sign."""
     return _RAW.sub("\ufffd", text)
+
+
+def shorten(text: str) -> str:
+    """`text` as one line of limited length, for messages."""
+    line = " ".join(text[:_EXCERPT].split())
+    return line if len(line) <= _SHOWN or len(text) <= _SHOWN else line[: _SHOWN - 1] + "…"
 
 
 def is_one_emoji(text: str) -> bool:

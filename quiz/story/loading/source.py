@@ -13,12 +13,10 @@ from quiz.story.loading import kinds
 from quiz.story.loading.kinds import ProblemKind
 from quiz.story.location import Location
 from quiz.story.pack_paths import read, stamp
-from quiz.story.plain_text import CONTROL_CHARACTERS, ISOLATES, name_of
+from quiz.story.plain_text import CONTROL_CHARACTERS, ISOLATES, name_of, shorten
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_PROBLEMS = 20_000
-_SHOWN = 60
-_EXCERPT = 200
 
 FORBIDDEN = re.compile(rf"[{CONTROL_CHARACTERS}{ISOLATES}]|\r(?!\n)")
 CONTROL = re.compile(rf"[{CONTROL_CHARACTERS}{ISOLATES}\r]")
@@ -82,12 +80,6 @@ class Problems:
 
     def location(self, spot: Spot) -> Location:
         return Location(self.file, spot.line + 1, spot.column + 1)
-
-
-def shorten(text: str) -> str:
-    """`text` as one line of limited length, for messages."""
-    line = " ".join(text[:_EXCERPT].split())
-    return line if len(line) <= _SHOWN or len(text) <= _SHOWN else line[: _SHOWN - 1] + "…"
 
 
 def read_file(path: Path, problems: Problems) -> str | None:

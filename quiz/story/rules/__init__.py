@@ -28,9 +28,10 @@ from quiz.story.findings import Finding, Severity, Term
 from quiz.story.loading import Loaded
 from quiz.story.loading.bodies import leads_out, real_media_folder
 from quiz.story.loading.kinds import TOO_MANY_PROBLEMS
-from quiz.story.loading.source import MAX_PROBLEMS, shorten
+from quiz.story.loading.source import MAX_PROBLEMS
 from quiz.story.model import Pack, Scenario
 from quiz.story.pack_paths import files_in
+from quiz.story.plain_text import shorten
 from quiz.story.rules.context import Context, Hit, completed, connected
 from quiz.story.rules.spots import Spots
 
