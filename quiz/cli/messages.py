@@ -105,6 +105,8 @@ def _update(domain: Domain, language: str | None, drop_obsolete: bool) -> int:
     new = {language: domain.file(language)} if language and language not in files else {}
     for tag, file in {**files, **new}.items():
         catalog = new_catalog(tag, *domain.first_promises) if tag in new else read_po(file, tag)
+        if catalog.locale is None:
+            catalog.locale = tag  # the header names no language, and without one its plural forms would be lost
         update(catalog, template)
         if drop_obsolete:
             catalog.obsolete.clear()

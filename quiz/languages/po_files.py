@@ -71,7 +71,9 @@ def read_po(file: Path, tag: str | None = None) -> Catalog:
     catalog = _Catalog(tag)
     try:
         # Split at line feeds only: other characters that end a line for Python may be inside a text.
-        lines = [_BREAKS.sub(" ", line) if line.startswith("#") else line for line in content.decode().split("\n")]
+        lines = [
+            _BREAKS.sub(" ", line) if line.lstrip().startswith("#") else line for line in content.decode().split("\n")
+        ]
         for number, line in enumerate(lines, 1):
             if not _LINE.fullmatch(line):
                 raise LanguageProblem(unreadable(file, f"{number}: {line.strip()[:_EXCERPT]}"))
@@ -80,6 +82,8 @@ def read_po(file: Path, tag: str | None = None) -> Catalog:
     except (PoFileError, ValueError, LookupError, ArithmeticError, AttributeError, TypeError) as problem:
         # Babel trips over a broken header in all of these ways.
         raise LanguageProblem(unreadable(file, problem)) from problem
+    # Babel writes both into the comment at the top.
+    catalog.project, catalog.version = (" ".join(word.split()) for word in (catalog.project, catalog.version))
     _take_back_percent_formats(catalog)
     return catalog
 

@@ -260,3 +260,12 @@ def test_a_language_that_is_begun_is_not_offered_and_breaks_nothing(
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(name, raising=False)
     assert "self-test" in quiz("--language", "tr").sentence, "it got as far as the window"
+
+
+def test_a_header_without_a_language_keeps_its_plural_forms(quiz: Quiz, pack: Path) -> None:
+    """Babel writes them only if it knows the language."""
+    po = pack / "locale/en/LC_MESSAGES/content.po"
+    quiz("messages", "update", pack, "--language", "en")
+    po.write_text(po.read_text(encoding="utf-8").replace('"Language: en\\n"', '"Language: enck\\n"'), encoding="utf-8")
+    quiz("messages", "update", pack)
+    assert "Plural-Forms: nplurals=2;" in po.read_text(encoding="utf-8")

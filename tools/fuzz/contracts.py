@@ -149,16 +149,17 @@ def catalogue(content: bytes, folder: Path) -> None:
     file = folder / "content.po"
     file.write_bytes(content)
     try:
-        found = read_po(file)
+        found = read_po(file, "en")
         translations_in(compiled(file), file)
     except LanguageProblem as problem:
         _check_sentence(str(problem))
         return
     written = []
     for _ in range(2):
+        found.locale = found.locale or "en"  # as `messages update` does
         file.unlink()
         write_po(file, found)
-        found = read_po(file)
+        found = read_po(file, "en")
         written.append({(one.context, one.id): one.string for one in found if one.id})
     require(written[0] == written[1], "a catalogue is written as read")
 
