@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import re
 import runpy
+import shutil
 import sys
 from functools import lru_cache
 from pathlib import Path
@@ -37,6 +38,7 @@ EXAMPLES = {
     "mein-paket": Example("docs/authors.md", "das-armband", "annehmen,erzaehlen"),
     "my-pack": Example("docs/en/authors.md", "the-bracelet", "accept,tell"),
 }
+ARCHIVES = tuple(f"{name}.zip" for name in EXAMPLES)
 PLACEHOLDERS = {
     "PAKET": "mein-paket",
     "PACK": "my-pack",
@@ -78,6 +80,10 @@ NETWORK = "needs a registry of packages; the files that it names are there"
 NOT_RUN: tuple[tuple[str, str], ...] = (
     (r"python3 run\.py test\b.*", "runs this test"),
     (r"python3 run\.py build\b.*", "freezes the program, which takes a minute; its steps have tests of their own"),
+    (
+        r"python -m tools\.fuzz(\.corpus)? .+",
+        "needs atheris and minutes; tests/test_fuzz_corpus.py keeps its contracts",
+    ),
     (r"(.*/)?python3? -m (?P<module>(benchmarks|tools)(\.\w+)+|shipping(\.\w+)?)( .*)?", LONG),
     (r"xvfb-run -a -s .+? \S*python -m (?P<module>tools\.\w+)", LONG),
     (r"\S*python tools/make_pictures\.py", LONG),
@@ -113,7 +119,7 @@ def filled_in(words: list[str]) -> tuple[str, ...]:
     if not others and name not in ("licenses", "schema", "self-test"):
         return name, "--help"
     typed = [OF_COMMAND.get((name, word)) or PLACEHOLDERS.get(word, word) for word in words]
-    if name in ON_A_PACK and not {*EXAMPLES, "zu-schoen"} & set(typed):
+    if name in ON_A_PACK and not {*EXAMPLES, *ARCHIVES, "zu-schoen"} & set(typed):
         typed.insert(2 if name in ("messages", "print") else 1, "mein-paket")
     example = EXAMPLES["my-pack" if "my-pack" in typed else "mein-paket"]
     typed = [example.scenario if word == "ID" else word for word in typed]
@@ -138,6 +144,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         assert story is not None
         (tmp_path / name).mkdir()
         (tmp_path / name / "scenarios.yaml").write_text(story[1], "utf-8")
+        shutil.make_archive(str(tmp_path / name), "zip", tmp_path / name)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
