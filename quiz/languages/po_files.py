@@ -117,7 +117,7 @@ def compiled(file: Path) -> bytes:
     catalog.charset = "utf-8"
     header = catalog.header_comment
     if file.stem == "content":
-        by_id = Catalog(locale=catalog.locale)
+        by_id = Catalog(catalog.locale, creation_date=catalog.creation_date, revision_date=catalog.revision_date)
         for message in catalog:
             if message.context and isinstance(message.string, str) and message.string:
                 by_id.add(message.context, message.string)

@@ -1,16 +1,18 @@
 """Catalogue files as other tools read them: gettext's own `msgfmt`, and the editors of translators."""
 
+import gettext
 import re
 import shutil
 import subprocess
-from datetime import datetime
+from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
 
 from quiz.languages.catalogs import UI_LOCALE
-from quiz.languages.po_files import new_catalog, read_po, write_po
+from quiz.languages.po_files import compiled, new_catalog, read_po, write_po
 from quiz.languages.upkeep import update
 
 ROOT = UI_LOCALE.parents[1]
@@ -119,3 +121,13 @@ def test_a_template_keeps_the_word_for_the_date(tmp_path: Path) -> None:
     file = tmp_path / "ui.pot"
     write_po(file, plain("Zurück"))
     assert "PO-Revision-Date: YEAR-MO-DA HO:MI+ZONE" in file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["ui.po", "content.po"])
+def test_a_compiled_catalogue_holds_the_date_of_its_source_not_of_today(name: str, tmp_path: Path) -> None:
+    catalog = Catalog(locale="en", creation_date=datetime(2020, 1, 2, tzinfo=UTC))
+    catalog.add("Ja", "Yes", context="answer/yes")
+    file = tmp_path / name
+    write_po(file, catalog)
+    header = gettext.GNUTranslations(BytesIO(compiled(file))).info()
+    assert header["pot-creation-date"].startswith("2020-01-02")
