@@ -18,7 +18,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -57,6 +57,7 @@ class Tried:
     window: str = ""
     written: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     asked_for: tuple[str, ...] = ()
     unpacked: str = ""
@@ -79,15 +80,18 @@ def try_package(package: Path, suite: str, folder: Path, picture: Path | None) -
     self_test = _as_user(root, "durchblick", "self-test").splitlines()[-1]
     with display() as number:
         window = look(root, number, "durchblick", picture)
-    written = tuple(sorted(files_of(root / "home").keys() - at_home.keys()))
+    written = tuple(topmost(files_of(root / "home").keys() - at_home.keys()))
 
     _in(root, "apt-get", "purge", "-y", "-q", "durchblick")
     _in(root, "apt-get", "autoremove", "--purge", "-y", "-q")
-    left = tuple(changed(before, files_of(root)))
-    asked_for, unpacked = try_folder(package, root)
-    return replace(
-        tried, self_test=self_test, window=window, written=written, left=left, asked_for=asked_for, unpacked=unpacked
+    kept = sorted(_packages(root) - packages)
+    of_kept = set(_in(root, "dpkg", "--listfiles", *kept).splitlines()) if kept else set()
+    left = tuple(
+        path for path in changed(before, files_of(root)) if path not in of_kept and not path.startswith("/home/")
     )
+    tried = replace(tried, self_test=self_test, window=window, written=written, left=left, kept=tuple(kept))
+    asked_for, unpacked = try_folder(package, root)
+    return replace(tried, asked_for=asked_for, unpacked=unpacked)
 
 
 def try_folder(package: Path, root: Path) -> tuple[tuple[str, ...], str]:
@@ -152,6 +156,11 @@ def changed(before: Files, after: Files) -> list[str]:
     return sorted(
         path for path in paths if before.get(path) != after.get(path) and not OF_THE_PACKAGE_MANAGER.fullmatch(path)
     )
+
+
+def topmost(paths: Set[str]) -> list[str]:
+    """Return the paths without those that lie in a folder among them."""
+    return sorted(path for path in paths if str(Path(path).parent) not in paths)
 
 
 def _in(root: Path, *command: str) -> str:
@@ -254,8 +263,9 @@ def report(tried: Tried) -> str:
         "Libraries that the linker does not find": ", ".join(tried.missing) or "none",
         "`durchblick self-test`, as an ordinary user": tried.self_test,
         "`durchblick` on an X server": f"the first screen: {tried.window}",
-        "Files that it wrote into the home folder": ", ".join(tried.written) or "none",
+        "What lay in the home folder after that, which no removal touches": ", ".join(tried.written) or "nothing new",
         "`apt purge`, `apt autoremove --purge`: other than before, but for apt's own lists and logs": left,
+        "Packages that apt keeps then, because something else recommends them": ", ".join(tried.kept) or "none",
         f"`{FOLDER}/Durchblick` then, which an ordinary user cannot write": (
             f"It asked for {', '.join(tried.asked_for)}, one after the other, and was given them. {tried.unpacked}"
         ),

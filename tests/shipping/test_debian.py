@@ -276,6 +276,10 @@ def test_the_trial_sees_what_came_went_and_changed(tmp_path: Path) -> None:
     assert trying.changed(before, trying.files_of(tmp_path)) == ["/etc/changed", "/tmp/proc/2", "/usr/gone", "/usr/new"]
 
 
+def test_the_trial_names_a_folder_and_not_all_that_is_in_it() -> None:
+    assert trying.topmost({"/x/.cache", "/x/.cache/a", "/x/.cache/a/b", "/x/y"}) == ["/x/.cache", "/x/y"]
+
+
 def test_the_trial_writes_its_own_section_only() -> None:
     first = trying.report(trying.Tried("Debian 13", "a.deb", left=("/etc/x",)))
     again = trying.report(trying.Tried("Debian 13", "b.deb"))
