@@ -15,7 +15,10 @@ from shipping.sums import sha256
 def main(level: int) -> int:
     """Build what is committed twice; print each file that differs, and return 1 if one does."""
     with TemporaryDirectory() as place:
-        first, second = (made(folder, level) for folder in (Path(place, "a"), Path(place, "b", "a longer path")))
+        clones = [Path(place, "a"), Path(place, "b", "a longer path")]
+        for clone in clones:  # both before the first build, for somebody may commit meanwhile
+            _run(["git", "clone", "--quiet", "--no-hardlinks", str(ROOT), str(clone)], ROOT)
+        first, second = [made(clone, level) for clone in clones]
         different = differences(first, second)
         for name in different:
             print(f"Verschieden: {name}")
@@ -26,25 +29,19 @@ def main(level: int) -> int:
 
 
 def made(clone: Path, level: int) -> Path:
-    """Clone what is committed into a folder, build it there with this Python, and return the folder of the results."""
-    clone.parent.mkdir(parents=True, exist_ok=True)
+    """Build in a clone with this Python, and return the folder of the results."""
     output = clone / "dist"
-    commands: list[list[str]] = [
-        ["git", "clone", "--quiet", "--no-hardlinks", str(ROOT), str(clone)],
-        [sys.executable, "-m", "shipping", "--output", str(output), "--level", str(level)],
-    ]
-    for command in commands:
-        done = subprocess.run(
-            command,
-            cwd=clone if clone.exists() else clone.parent,
-            env={**os.environ, "PYTHONPATH": str(clone)},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
-        if done.returncode:
-            raise BuildFailed(f"{' '.join(command)} ist gescheitert:\n{done.stdout.strip()}")
+    _run([sys.executable, "-m", "shipping", "--output", str(output), "--level", str(level)], clone)
     return output
+
+
+def _run(command: list[str], folder: Path) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(folder)}
+    done = subprocess.run(
+        command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    if done.returncode:
+        raise BuildFailed(f"{' '.join(command)} ist gescheitert:\n{done.stdout.strip()}")
 
 
 def differences(first: Path, second: Path) -> list[str]:
