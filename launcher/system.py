@@ -56,7 +56,7 @@ SCREEN_TOOLS = {
     ("test", "-e", "/usr/share/dbus-1/services/org.a11y.Bus.service"): ["at-spi2-core"],
     ("test", "-e", "/usr/bin/orca"): ["orca"],
     ("strace", "-V"): ["strace"],
-    ("xprop", "-version"): ["x11-utils"],
+    ("test", "-e", "/usr/bin/xprop"): ["x11-utils"],
     (SYSTEM_PYTHON, "-c", "import gi; gi.require_version('Atspi', '2.0')"): ["gir1.2-atspi-2.0", "python3-gi"],
 }
 
