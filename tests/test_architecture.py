@@ -47,6 +47,7 @@ LAYERS_OF_THE_UI: tuple[set[str], ...] = (
         "theme",
         "qt_texts",
         "background",
+        "connecting",
         "collecting",
         "discretion",
         "emergency",

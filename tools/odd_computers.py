@@ -28,12 +28,14 @@ USUAL = "1366x768x24"
 TRACE = "Traceback"
 ENDED = (-signal.SIGINT, 128 + signal.SIGINT)
 """How a program ends that was interrupted."""
+NO_SCREEN = 3
+"""How it ends that has said that there is no screen for it."""
 
 
 @dataclass(frozen=True, eq=False)
 class Computer:
     """What is odd: the X server's screen and arguments, variables that are set or, if None, not there, the mode of the
-    folder for data, and the bits that new files do not get."""
+    folder for data, and the bits that new files do not get. `usable`: whether a window can be shown there at all."""
 
     name: str
     screen: str = USUAL
@@ -41,6 +43,7 @@ class Computer:
     variables: Mapping[str, str | None] = field(default_factory=dict)
     mode: int = 0o700
     umask: int = 0o022
+    usable: bool = True
 
 
 COMPUTERS = (
@@ -51,7 +54,8 @@ COMPUTERS = (
     Computer("no RENDER", server=("-extension", "RENDER")),
     Computer("no MIT-SHM", server=("-extension", "MIT-SHM")),
     Computer("16-bit colour", "1366x768x16"),
-    Computer("8-bit colour", "1366x768x8"),
+    Computer("8-bit colour", "1366x768x8", usable=False),
+    Computer("a screen that nobody answers for", variables={"DISPLAY": ":9999"}, usable=False),
     Computer("640 × 480", "640x480x24"),
     Computer("800 × 600", "800x600x24"),
     Computer("3840 × 2160, scaled twice", "3840x2160x24", variables={"QT_SCALE_FACTOR": "2"}),
@@ -82,9 +86,10 @@ class Outcome:
     code: int | None
     said: str
 
-    @property
-    def is_sound(self) -> bool:
-        return self.window != "" and self.code in ENDED and TRACE not in self.said
+    def is_sound(self, computer: Computer) -> bool:
+        if computer.usable:
+            return self.window != "" and self.code in ENDED and TRACE not in self.said
+        return self.window == "" and self.code == NO_SCREEN and len(self.said.splitlines()) == 1
 
 
 @contextmanager
@@ -110,9 +115,9 @@ def start(program: list[str], computer: Computer, folder: Path) -> Outcome:
     data.chmod(computer.mode)
     folder.chmod(0o755)
     with x_server(computer) as display:
-        variables = {**os.environ, "QT_QPA_PLATFORM": "xcb", **computer.variables}
-        variables |= {"DISPLAY": display, "PATH": os.environ["PATH"]}
+        variables = {**os.environ, "QT_QPA_PLATFORM": "xcb", "DISPLAY": display, **computer.variables}
         known = {name: value for name, value in variables.items() if value is not None}
+        known = {"DISPLAY": display, "PATH": os.environ["PATH"]} | known
         restricted = computer.mode != 0o700 and os.geteuid() == 0
         running = subprocess.Popen(
             [*program, "--data-dir", str(data)],

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from quiz import __version__
 from quiz.cli import console, interrupts
@@ -78,7 +79,7 @@ def run(argv: Sequence[str]) -> int:
                 raise CommandFailed(lacking)
             from quiz.ui.application import run as open_program
 
-            return open_program(options, interrupted)
+            return open_program(options, _leave, interrupted)
     finally:
         gc.enable()
 
@@ -88,6 +89,12 @@ def _has_display() -> bool:
     if not sys.platform.startswith("linux"):
         return True
     return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def _leave(sentence: str) -> NoReturn:
+    """End the process at once, within Qt: there is no screen that it could use."""
+    console.problem(sentence)
+    os._exit(NO_DISPLAY)
 
 
 def _neither(word: str, commands: Sequence[str]) -> str:

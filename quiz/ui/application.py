@@ -12,7 +12,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, NoReturn
 
 from PySide6.QtCore import QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
@@ -21,6 +21,7 @@ from quiz.languages.catalogs import use
 from quiz.languages.translation import LanguageProblem, _
 from quiz.play.data_folder import data_folder
 from quiz.story.builtin import BUILTIN
+from quiz.ui.connecting import connect
 from quiz.ui.content import Content, NoPack
 from quiz.ui.discretion import ask_for_discretion
 from quiz.ui.options import SCREENS, StartOptions
@@ -39,11 +40,11 @@ LOOK_FOR_INTERRUPT_MS = 200
 """While Qt waits, Python handles no signal. Where no signal can wake it, this timer lets it do so."""
 
 
-def run(options: StartOptions, interrupted: Callable[[], bool] = lambda: False) -> int:
-    """Open the program; return its exit code once it is closed, or soon after it is interrupted."""
+def run(options: StartOptions, leave: Callable[[str], NoReturn], interrupted: Callable[[], bool]) -> int:
+    """Open the program; return its exit code once it is closed, or soon after it is interrupted. `leave` ends the
+    process with a sentence: there is no screen for it."""
     ask_for_discretion()
-    app = QApplication.instance() or QApplication([*style.ARGUMENTS])
-    assert isinstance(app, QApplication)
+    app = connect(style.ARGUMENTS, leave)
     app.setApplicationName(NAME)
     app.setDesktopFileName("durchblick")
     window = open_window(app, options)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from math import ceil
 from typing import Literal
 
@@ -307,5 +307,15 @@ def scroll_by_touch(area: QAbstractScrollArea) -> QScroller:
     for metric in ("HorizontalOvershootPolicy", "VerticalOvershootPolicy"):
         properties.setScrollMetric(QScrollerProperties.ScrollMetric[metric], off)
     scroller.setScrollerProperties(properties)
-    QScroller.grabGesture(area.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+    area.viewport().grabGesture(_touch_gesture())
+    area.viewport().setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
     return scroller
+
+
+@cache
+def _touch_gesture() -> Qt.GestureType:
+    """The gesture that scrolls by finger, one for all areas: `QScroller.grabGesture` registers one for each area more,
+    and PySide makes a class for each, which it keeps. It lives as long as the application."""
+    app = QCoreApplication.instance()
+    assert app is not None
+    return QScroller.grabGesture(app, QScroller.ScrollerGestureType.TouchGesture)
