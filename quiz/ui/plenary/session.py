@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -39,7 +39,7 @@ class PlenarySession(QObject):
         self.has_begun = False
         """Whether the class has been shown where to look."""
         self._shared = shared
-        self._began: datetime = shared.clock()
+        self._began = monotonic()
         self._is_over = False
         self._stage: Stage | None = None
         self._timer = QTimer(self, interval=MINUTE_MS)
@@ -54,8 +54,8 @@ class PlenarySession(QObject):
 
     @property
     def minute(self) -> int:
-        """The minute of the lesson, from 1."""
-        return max(0, int((self._shared.clock() - self._began).total_seconds())) // 60 + 1
+        """The minute of the lesson, from 1, whatever happens to the clock of the computer."""
+        return int(monotonic() - self._began) // 60 + 1
 
     def follow(self, stage: Stage) -> None:
         """End with the desk: when its window goes on to something that does not lead back to it."""
