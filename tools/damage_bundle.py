@@ -34,11 +34,13 @@ KINDS = {
     "fonts": ("assets/**/*.ttf", "assets/**/*.otf"),
     "pictures": ("assets/**/*.svg", "assets/**/*.png"),
 }
-OF_A_KIND = {"catalogues": 4, "fonts": 4, "pictures": 4}
+OF_A_KIND = {"catalogues": 2, "fonts": 2, "pictures": 2}
 """So many files of a kind are tried, spread over all of them."""
 STAYS_S = 4.0
 """So long the program has to run: by then its help screen is shown and its pack is read."""
 SCENARIO = "zu-schoen"
+PLAYED = (0, 2)
+"""How `play` ends that could play: with 2 if nobody answers until the story is over."""
 DEFECT = "selbst einen Fehler"
 NUMBERS = ("110", "112", "116 111")
 
@@ -72,21 +74,21 @@ class Outcome:
     def is_sound(self) -> bool:
         if DEFECT in self.said or "Traceback" in self.said or self.window not in (None, 1):
             return False
-        return self.play == 1 or (self.play == 0 and not self.missing)
+        return self.play == 1 or (self.play in PLAYED and not self.missing)
 
     @property
     def words(self) -> str:
         """What became of it, for the table."""
         window = "the window stays" if self.window is None else "no window, a sentence"
-        play = "a sentence" if self.play else "numbers named"
+        play = "a sentence" if self.play == 1 else "numbers named"
         return f"{window}; `play`: {play}" if self.is_sound else f"**{self}**"
 
 
 def files(inside: Path, kind: str) -> list[Path]:
     """The files of a kind that are tried, relative to the folder of the program's parts."""
     found = sorted({file.relative_to(inside) for pattern in KINDS[kind] for file in inside.glob(pattern)})
-    step = max(1, len(found) // OF_A_KIND.get(kind, len(found) or 1))
-    return found[::step]
+    count = OF_A_KIND.get(kind, len(found))
+    return [found[len(found) * number // count] for number in range(count)]
 
 
 def damaged(program: Path, file: Path, way: Callable[[Path], None]) -> Outcome:
