@@ -42,9 +42,8 @@ class NoPack(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Translation:
-    """`source` in the language `tag`, except for the texts in `left` and most of each scenario in `untranslated`."""
+    """`source` in another language, except for the texts in `left` and most of each scenario in `untranslated`."""
 
-    tag: str
     source: Pack
     pack: Pack
     left: frozenset[str]
@@ -76,7 +75,8 @@ class Content:
         self._failure: BaseException | None = None
         self._unreported: Loaded | None = None
         self._reported: Problem | None = None
-        self._translation: _Translation | None = None
+        self._translations: dict[str, _Translation] = {}
+        """The pack that was asked for last, in the languages that it was asked for in."""
         self._untranslated: Problem | None = None
         self._own: Content | None = None
 
@@ -186,22 +186,24 @@ class Content:
         tag = in_use().tag
         if tag == loaded.pack.language == SOURCE:
             return loaded.pack
-        done = self._translation
-        if done is None or done.tag != tag or done.source is not loaded.pack:
-            done = self._translation = self._translate(loaded.pack, tag)
+        done = self._translations.get(tag)
+        if done is None or done.source is not loaded.pack:
+            self._translations = {t: one for t, one in self._translations.items() if one.source is loaded.pack}
+            done = self._translations[tag] = self._translate(loaded.pack, tag)
         return done.pack
 
     def is_untranslated(self, scenario: str) -> bool:
         """Whether a scenario is shown in the pack's own language because most of it is not translated."""
         tag = in_use().tag
-        if self.pack.language == tag or self._translation is None:
+        if self.pack.language == tag:
             return False
-        return scenario in self._translation.untranslated
+        return tag in self._translations and scenario in self._translations[tag].untranslated
 
     def language_of(self, text: str) -> str:
         """The tag of a text's language: the one in use, or the pack's own for its untranslated texts."""
-        tag, done = in_use().tag, self._translation
-        return done.source.language if done is not None and done.tag == tag and text in done.left else tag
+        tag = in_use().tag
+        done = self._translations.get(tag)
+        return done.source.language if done is not None and text in done.left else tag
 
     @property
     def help(self) -> Help:
@@ -255,27 +257,17 @@ class Content:
         return replace(problem, text=f"{problem.text} {remedy}")
 
     def _translate(self, pack: Pack, tag: str) -> _Translation:
-        from quiz.languages.coverage import translated_shares
-        from quiz.story.texts import map_texts
+        from quiz.languages.coverage import translated
 
         fallbacks = () if self.is_builtin else (self.builtin,)
-        untranslated = frozenset(pack.scenarios)
         try:
             look_up = content_lookup(self.folder, tag, *fallbacks)
-            shares = translated_shares(pack, look_up)
-            untranslated = frozenset(scenario for scenario, share in shares.items() if share < MOSTLY)
         except LanguageProblem as problem:
             self._untranslated = Problem(_("Die Chats bleiben deutsch."), str(problem))
             look_up = _as_it_is
-        left: set[str] = set()
-
-        def found(text_id: str, source: str) -> str:
-            text = look_up(text_id, source)
-            if text == source:
-                left.add(source)
-            return text
-
-        return _Translation(tag, pack, map_texts(pack, found), frozenset(left), untranslated)
+        done = translated(pack, look_up)
+        untranslated = frozenset(scenario for scenario, share in done.shares.items() if share < MOSTLY)
+        return _Translation(pack, done.pack, done.left, untranslated)
 
     def _read(self, files: Path | PackFiles, *, checks: bool) -> Loaded:
         """Load a pack, in the background, and with `checks` check it by the rules."""

@@ -146,6 +146,7 @@ class Window(QWidget):
         self._apply_look()
         self._bar_shown = None
         screen = build(self._stage, self._screen.state)
+        screen.complete()
         self._show_screen(screen, lambda: displayed or (not untouched and restore_focus(self._tab_stops(), position)))
         for pane in screen.findChildren(ScrollPane):
             if pane.accessibleName() in places:

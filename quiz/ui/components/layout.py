@@ -217,10 +217,15 @@ class FlowLayout(_WidgetLayout):
 class EqualGrid(_WidgetLayout):
     """A grid of equally wide columns, fewer where words do not fit; a row is as high as its tallest cell."""
 
+    _rows: dict[int, list[int]] = {}  # noqa: RUF012  see _WidgetLayout
+    """The heights of the rows by the width of the grid."""
+    _widest: int | None = None
+
     def __init__(self, columns: int, gap: int, *, share_height: bool = False, equal_rows: bool = False) -> None:
         """Create a grid of at most `columns`, with `gap` in px. With `share_height` the rows share the free height,
         with `equal_rows` all of them are as high as the highest."""
         super().__init__()
+        self._rows = {}
         self._equal_rows = equal_rows
         self._columns = max(1, columns)
         self._share_height = share_height
@@ -231,10 +236,11 @@ class EqualGrid(_WidgetLayout):
         """The number of columns at `width` px."""
         if self._columns == 1:
             return 1
-        count = len(self._shown())
-        widest = max((item.minimumSize().width() for item in self._shown()), default=0)
+        if self._widest is None:
+            self._widest = max((item.minimumSize().width() for item in self._shown()), default=0)
         for columns in range(self._columns, 1, -1):
-            if widest * columns + self.spacing() * (columns - 1) <= width:
+            if self._widest * columns + self.spacing() * (columns - 1) <= width:
+                count = len(self._shown())
                 return columns if columns == self._columns else ceil(count / ceil(count / columns))
         return 1
 
@@ -247,8 +253,18 @@ class EqualGrid(_WidgetLayout):
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
 
+    def _forget_sizes(self) -> None:
+        super()._forget_sizes()
+        self._rows.clear()
+        self._widest = None
+
     def _row_heights(self, width: int) -> list[int]:
         """The height of each row when the grid is `width` px wide."""
+        if width not in self._rows:
+            self._rows[width] = self._measured_rows(width)
+        return self._rows[width]
+
+    def _measured_rows(self, width: int) -> list[int]:
         shown, gap = self._shown(), self.spacing()
         columns = self.columns_at(width)
         cell = max(1, (width - gap * (columns - 1)) // columns)

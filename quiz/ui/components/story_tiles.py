@@ -57,6 +57,7 @@ class StoryTile(_Target):
     """One story: its picture in a ring with a segment for each ending, its title, and a line below."""
 
     PAD, RADIUS, PICTURE = 12, 16, 0.78
+    _least: QSize | None = None
 
     def __init__(
         self,
@@ -103,8 +104,10 @@ class StoryTile(_Target):
         return width - 2 * self.look.gap(self.PAD)
 
     def minimumSizeHint(self) -> QSize:
-        width = max(self._ring, ceil(self._title.minimum_width()), ceil(self._line.minimum_width()))
-        return QSize(width + 2 * self.look.gap(self.PAD), self._ring)
+        if self._least is None:
+            width = max(self._ring, ceil(self._title.minimum_width()), ceil(self._line.minimum_width()))
+            self._least = QSize(width + 2 * self.look.gap(self.PAD), self._ring)
+        return self._least
 
     def sizeHint(self) -> QSize:
         least = self.minimumSizeHint().width()

@@ -1,10 +1,14 @@
-"""A grid of tiles with one tab stop: arrow keys, Home and End move, and a letter goes to the next title with it."""
+"""A grid of tiles with one tab stop: arrow keys, Home and End move, and a letter goes to the next title with it.
+
+Of very many tiles it makes those that fit on a screen first, and the others while the user already looks.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
+from itertools import islice
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -17,25 +21,52 @@ _MOVES = {
     Qt.Key.Key_Up: (0, -1),
     Qt.Key.Key_Down: (0, 1),
 }
+AT_ONCE, AT_A_TIME, EVERY_MS = 48, 24, 50
+"""How many tiles are there from the beginning, more than a screen shows; and how many more come how often, so few that
+scrolling meanwhile does not stop for long."""
 
 
 class TileGrid(QWidget):
     """Lays out its tiles in rows of equal columns; the tile that had the focus last is the tab stop."""
 
-    def __init__(self, name: str, tiles: Sequence[Pressable], columns: int, gap: int) -> None:
+    def __init__(self, name: str, tiles: Iterable[Pressable], columns: int, gap: int) -> None:
+        """Create the grid. Of more than a screen of `tiles` it takes the rest later, or when `complete` is called."""
         super().__init__()
         self.setAccessibleName(name)
-        self.tiles = tuple(tiles)
+        self.tiles: list[Pressable] = []
+        self._numbers: dict[QObject, int] = {}
+        self._stop = 0
+        self._waiting = iter(tiles)
         self._grid = EqualGrid(columns, gap)
         self.setLayout(self._grid)
-        for tile in self.tiles:
+        self._timer = QTimer(self, interval=EVERY_MS)
+        self._timer.timeout.connect(lambda: self._add(AT_A_TIME))
+        self._add(AT_ONCE)
+
+    def complete(self) -> None:
+        """Take all tiles now."""
+        self._add(None)
+
+    def _add(self, most: int | None) -> None:
+        """Take at most so many more tiles, and go on later if there may be others."""
+        before = len(self.tiles)
+        for tile in islice(self._waiting, most):
+            self._numbers[tile] = len(self.tiles)
+            self.tiles.append(tile)
             self._grid.addWidget(tile)
             tile.installEventFilter(self)
-        self._make_stop(0)
+            tile.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        if before == 0 and self.tiles:
+            self._make_stop(0)
+        if len(self.tiles) - before != most:
+            self._timer.stop()
+        elif not self._timer.isActive():
+            self._timer.start()
 
     def _make_stop(self, at: int) -> None:
-        for number, tile in enumerate(self.tiles):
-            tile.setFocusPolicy(Qt.FocusPolicy.StrongFocus if number == at else Qt.FocusPolicy.ClickFocus)
+        self.tiles[self._stop].setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.tiles[at].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._stop = at
 
     def _go(self, at: int) -> None:
         if 0 <= at < len(self.tiles):
@@ -64,12 +95,13 @@ class TileGrid(QWidget):
         return next((n for n in order if self.tiles[n].text().casefold().startswith(text.casefold())), None)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        at = next((n for n, tile in enumerate(self.tiles) if tile is watched), None)
+        at = self._numbers.get(watched)
         if at is None:
             return False
         if event.type() == QEvent.Type.FocusIn:
             self._make_stop(at)
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and not event.modifiers():
+            self.complete()
             to = self._move(at, event.key())
             if to is None:
                 to = self._letter(at, event.text())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -83,7 +84,11 @@ class PickerScreen(Screen[PickerState]):
     def first_focus(self) -> QWidget | None:
         return self._hero or next(iter(self._grid.tiles), None)
 
+    def complete(self) -> None:
+        self._grid.complete()
+
     def spoken(self) -> str:
+        self.complete()
         hero = [self._hero.accessibleName()] if self._hero is not None else []
         return "\n".join((*hero, *(tile.text() for tile in self._grid.tiles)))
 
@@ -126,14 +131,14 @@ class PickerScreen(Screen[PickerState]):
         hero.clicked.connect(lambda: self.stage.go(found.state))
         return hero
 
-    def _tiles(self) -> list[Pressable]:
+    def _tiles(self) -> Iterator[Pressable]:
         above = self._featured.scenario.id if self._featured is not None else ""
-        others = (scenario for scenario in self.stage.pack.scenarios.values() if scenario.id != above)
-        tiles: list[Pressable] = [self._tile(scenario) for scenario in others]
+        for scenario in self.stage.pack.scenarios.values():
+            if scenario.id != above:
+                yield self._tile(scenario)
         form = self.stage.shared.next_form()
         if form is not None:
-            tiles.append(self._check(form))
-        return tiles
+            yield self._check(form)
 
     def _tile(self, scenario: Scenario) -> StoryTile:
         shared = self.stage.shared

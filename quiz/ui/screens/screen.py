@@ -85,6 +85,9 @@ class Screen(QWidget, Generic[StateT]):
     def go_back(self) -> None:
         """Do what the back button does."""
 
+    def complete(self) -> None:
+        """Make at once what a large screen makes only after its first picture."""
+
     def regions(self) -> tuple[QWidget, ...]:
         """The areas that F6 walks through, besides the app bar."""
         return (self,)
