@@ -241,7 +241,7 @@ def main(rounds: int) -> int:
             f"| {name} | " + " | ".join(f"{min(waits):.0f} ({waits[0]:.0f})" for waits in found.values()) + " |"
         )
         missed += [f"{name} to {tag}, {min(waits):.0f} ms" for tag, waits in found.items() if min(waits) >= LANGUAGE_MS]
-    goal = (
+    told = (
         f"Goals: another language in under {LANGUAGE_MS:.0f} ms, the look-back in under {LOOK_BACK_MS:.0f} ms, the "
         f"choice of a chat in under {PICKER_MS:.0f} ms."
     )

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from statistics import median, quantiles
+from statistics import quantiles
 from time import perf_counter, sleep
+from types import MappingProxyType
 
 from benchmarks.screen import Screen
 
 ROOT = Path(__file__).resolve().parents[1]
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,12 @@ class Run:
 
 
 def watch(
-    screen: Screen, command: Sequence[str | Path], *, still_for: float, idle_for: float, more: Mapping[str, str] = {}
+    screen: Screen,
+    command: Sequence[str | Path],
+    *,
+    still_for: float,
+    idle_for: float,
+    more: Mapping[str, str] = MappingProxyType({}),
 ) -> Run:
     """Start a program, wait until its picture has not changed for so many seconds, look at it at rest and end it."""
     empty = screen.picture()
@@ -53,10 +60,6 @@ def shortest(runs: list[Run]) -> float:
 def quarter(runs: list[Run]) -> float:
     """The lower quartile of the waits in seconds."""
     return quantiles(run.seconds for run in runs)[0]
-
-
-def middle(numbers: Iterator[float]) -> float:
-    return median(numbers)
 
 
 def cpu_seconds(pid: int) -> float:
