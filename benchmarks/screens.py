@@ -246,9 +246,7 @@ def main(rounds: int) -> int:
         f"choice of a chat in under {PICKER_MS:.0f} ms."
     )
     met = f"Missed: {'; '.join(missed)}." if missed else "Reached."
-    about = (
-        f"{app.platformName()}, the shortest of {rounds} rounds and, in brackets or by name, the first. {goal} {met}"
-    )
+    about = f"{app.platformName()}, the shortest of {rounds} rounds, and the first one in brackets. {told} {met}"
     write_section("Screens", "benchmarks.screens", about, table)
     print("\n".join(table), missed, sep="\n")
     return int(bool(missed))
