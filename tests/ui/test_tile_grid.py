@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from pytestqt.qtbot import QtBot
 
 from quiz.ui.components.buttons import Pressable
@@ -13,6 +13,7 @@ from quiz.ui.components.tile_grid import AT_ONCE, TileGrid
 from quiz.ui.theme.look import Look
 
 MANY = AT_ONCE + 40
+HOURS_MS = 10_000_000
 
 
 @pytest.fixture
@@ -41,8 +42,9 @@ def stops(grid: TileGrid) -> list[str]:
 
 def test_the_rest_comes_by_itself_and_moves_no_focus(qtbot: QtBot, grid: TileGrid, made: list[str]) -> None:
     assert len(made) == AT_ONCE
-    grid.show()
-    qtbot.waitExposed(grid)
+    with qtbot.waitActive(grid):
+        grid.show()
+        grid.activateWindow()
     grid.tiles[3].setFocus()
     qtbot.waitUntil(lambda: len(grid.tiles) == MANY)
     assert made == [f"{number}" for number in range(MANY)]
@@ -53,6 +55,10 @@ def test_the_rest_comes_by_itself_and_moves_no_focus(qtbot: QtBot, grid: TileGri
 
 
 def test_a_key_finds_the_last_tile_before_it_has_come_by_itself(qtbot: QtBot, grid: TileGrid, made: list[str]) -> None:
+    grid.findChild(QTimer).setInterval(HOURS_MS)
+    with qtbot.waitActive(grid):
+        grid.show()
+        grid.activateWindow()
     grid.tiles[0].setFocus()
     assert len(made) == AT_ONCE
     qtbot.keyClick(grid.tiles[0], Qt.Key.Key_End)

@@ -75,6 +75,7 @@ class StoryTile(_Target):
         """Create the tile; without a `picture` it shows an `icon`. `found` of its `endings` were reached; `marked`:
         it has the colour of the marker."""
         super().__init__(look, title)
+        self._heights: dict[int, int] = {}
         self._picture, self._icon, self._sizes = picture, icon, sizes
         self._found, self._endings = found, endings
         self._marked = marked and not look.is_contrast
@@ -118,9 +119,11 @@ class StoryTile(_Target):
 
     def heightForWidth(self, width: int) -> int:
         """The title stands on a line of its own height: two lines have room on every tile."""
-        room = self._room(width)
-        title = max(self._title.height(room), 2 * self._title.line_height)
-        return ceil(self._ring + title + self._line.height(room) + 3 * self.look.gap(self.PAD))
+        if width not in self._heights:
+            room = self._room(width)
+            title = max(self._title.height(room), 2 * self._title.line_height)
+            self._heights[width] = ceil(self._ring + title + self._line.height(room) + 3 * self.look.gap(self.PAD))
+        return self._heights[width]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, painter, pad = self.look, QPainter(self), self.look.gap(self.PAD)

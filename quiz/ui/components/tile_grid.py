@@ -50,12 +50,15 @@ class TileGrid(QWidget):
     def _add(self, most: int | None) -> None:
         """Take at most so many more tiles, and go on later if there may be others."""
         before = len(self.tiles)
+        self._grid.setEnabled(False)  # or each tile that appears would lay out all of them again
         for tile in islice(self._waiting, most):
             self._numbers[tile] = len(self.tiles)
             self.tiles.append(tile)
             self._grid.addWidget(tile)
+            tile.show()
             tile.installEventFilter(self)
             tile.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._grid.setEnabled(True)
         if before == 0 and self.tiles:
             self._make_stop(0)
         if len(self.tiles) - before != most:
