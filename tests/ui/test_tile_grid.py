@@ -51,7 +51,7 @@ def test_the_rest_comes_by_itself_and_moves_no_focus(qtbot: QtBot, grid: TileGri
     assert stops(grid) == ["3"]
     assert grid.focusWidget() is grid.tiles[3]
     qtbot.waitUntil(lambda: all(tile.isVisible() for tile in grid.tiles))
-    assert grid.heightForWidth(grid.width()) == grid.tiles[-1].geometry().bottom() + 1
+    qtbot.waitUntil(lambda: grid.heightForWidth(grid.width()) == grid.tiles[-1].geometry().bottom() + 1)
 
 
 def test_a_key_finds_the_last_tile_before_it_has_come_by_itself(qtbot: QtBot, grid: TileGrid, made: list[str]) -> None:
