@@ -62,14 +62,13 @@ def peers(folder: Path) -> list[Peer]:
     ]
     warm, fresh = folder / "warm", folder / "fresh"
     anki = shutil.which("anki")
-    question = f"{GAMES}/the_question"
     found = [
         Peer("page in Chromium", ["chromium", *quiet, f"--user-data-dir={warm}"], CHROMIUM, home),
         Peer(
             "page in Chromium, fresh profile", ["chromium", *quiet, f"--user-data-dir={fresh}"], CHROMIUM, home, fresh
         ),
-        Peer("GCompris", ["gcompris-qt", "--window"], ("gcompris-qt", "gcompris-qt-data"), home),
-        Peer("Ren'Py, The Question", [question], ("renpy", "python3-renpy", "renpy-thequestion"), home),
+        Peer("GCompris", [f"{GAMES}/gcompris-qt", "--window"], ("gcompris-qt", "gcompris-qt-data"), home),
+        Peer("Ren'Py, The Question", [f"{GAMES}/the_question"], ("renpy", "python3-renpy", "renpy-thequestion"), home),
     ]
     if anki is not None:
         prefix = Path(anki).resolve().parents[1]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import quantiles
@@ -13,6 +16,7 @@ from types import MappingProxyType
 from benchmarks.screen import Screen
 
 ROOT = Path(__file__).resolve().parents[1]
+TIME_TO_END_S = 3
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -46,10 +50,21 @@ def watch(
             sleep(idle_for)
             idle = (cpu_seconds(process.pid) - before) / idle_for
         finally:
-            process.terminate()
+            end(process)
     while screen.picture() != empty:
         sleep(0.01)
     return Run(seconds, resident, proportional, idle)
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    """End a program and all that it has started."""
+    for sign in (signal.SIGTERM, signal.SIGKILL):
+        for one in reversed(family(process.pid)):
+            with suppress(ProcessLookupError):
+                os.kill(one, sign)
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(TIME_TO_END_S)
+            return
 
 
 def shortest(runs: list[Run]) -> float:
