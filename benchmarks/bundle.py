@@ -35,8 +35,8 @@ FLOOR, OURS = "bare chat, frozen", "Durchblick, frozen"
 WAIT, MEMORY, IDLE_PERCENT = 1.3, 1.2, 0.05
 """The goals: wait and memory as multiples of the floor's; idle CPU that counts as none."""
 PACKED_MB, PACKED_WITHOUT_TYPST_MB = 75.0, 45.0
-STILL_S, IDLE_S, PEER_STILL_S, PEER_ROUNDS = 0.5, 0.2, 2.0, 3
-AT_REST_S, LONG_IDLE_S = 5.0, 20.0
+STILL_S, IDLE_S, PEER_STILL_S, PEER_ROUNDS = 0.5, 0.2, 1.0, 3
+AT_REST_S, LONG_IDLE_S = 3.0, 10.0
 PRESET = 9
 """Of xz, as for the archives."""
 
@@ -51,7 +51,8 @@ def main(bundle: Path, rounds: int, *, with_peers: bool, with_sizes: bool) -> in
         own = [Peer(FLOOR, [str(bare / bare.name)], bare), Peer(OURS, [str(bundle / bundle.name), *data], bundle)]
         others = peers(folder) if with_peers else []
         runs = watched(screen, own, rounds, STILL_S) | watched(screen, others, PEER_ROUNDS, PEER_STILL_S)
-        idle = {peer.name: at_rest(screen, peer) for peer in (*own, *others)}
+        idle = {peer.name: at_rest(screen, peer, AT_REST_S) for peer in own}
+        idle |= {peer.name: at_rest(screen, peer, PEER_STILL_S) for peer in others}
         packed = {}
         if with_sizes:
             parts = {FLOOR: (bare, ""), OURS: (bundle, ""), "without typst": (bundle, "typst")}
@@ -79,10 +80,10 @@ def watched(screen: Screen, programs: Sequence[Peer], rounds: int, still_for: fl
     return {name: found[1:] for name, found in runs.items()}
 
 
-def at_rest(screen: Screen, peer: Peer) -> float:
-    """The share of one core that a program takes long after its start."""
+def at_rest(screen: Screen, peer: Peer, still_for: float) -> float:
+    """The share of one core that a program takes while nobody uses it."""
     peer.prepare()
-    return watch(screen, peer.command, still_for=AT_REST_S, idle_for=LONG_IDLE_S, more=peer.environment).idle
+    return watch(screen, peer.command, still_for=still_for, idle_for=LONG_IDLE_S, more=peer.environment).idle
 
 
 def packed_megabytes(folder: Path, without: str) -> float:

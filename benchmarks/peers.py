@@ -21,6 +21,18 @@ p {{ margin: 8px 200px 8px 12px; padding: 12px 14px; border-radius: 18px; backgr
 </style>
 {bubbles}
 """
+ANKI_PROFILE = """
+import sys
+from pathlib import Path
+from aqt.profiles import ProfileManager
+manager = ProfileManager(Path(sys.argv[1]))
+manager.setupMeta()
+manager.create("Klasse")
+manager.load("Klasse")
+manager.meta.update(firstRun=False, defaultLang="de_DE")
+manager.save()
+"""
+"""Makes a profile: without one, Anki begins with a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +83,10 @@ def peers(folder: Path) -> list[Peer]:
         Peer("Ren'Py, The Question", [f"{GAMES}/the_question"], ("renpy", "python3-renpy", "renpy-thequestion"), home),
     ]
     if anki is not None:
-        prefix = Path(anki).resolve().parents[1]
-        found.append(Peer("Anki", [anki, "-b", str(folder / "anki"), "-l", "de"], prefix, home))
+        prefix, base = Path(anki).resolve().parents[1], folder / "anki"
+        base.mkdir()
+        subprocess.run([prefix / "bin" / "python", "-c", ANKI_PROFILE, base], check=True, env={**os.environ, **home})
+        found.append(Peer("Anki", [anki, "-b", str(base), "-p", "Klasse"], prefix, home))
     return [peer for peer in found if shutil.which(peer.command[0])]
 
 
