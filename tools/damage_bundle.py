@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
+from time import monotonic
 
 from tools.reliability import machine, write_section
 
@@ -36,8 +37,12 @@ KINDS = {
 }
 OF_A_KIND = {"catalogues": 2, "fonts": 2, "pictures": 2}
 """So many files of a kind are tried, spread over all of them."""
-STAYS_S = 4.0
-"""So long the program has to run: by then its help screen is shown and its pack is read."""
+WINDOWS = "libqoffscreen"
+"""What a program has loaded that shows windows without a display."""
+PATIENCE_S = 60.0
+MOMENT_S = 0.1
+STAYS_S = 1.5
+"""So long it has to do nothing: by then its help screen is shown and its pack is read."""
 SCENARIO = "zu-schoen"
 PLAYED = (0, 2)
 """How `play` ends that could play: with 2 if nobody answers until the story is over."""
@@ -91,36 +96,52 @@ def files(inside: Path, kind: str) -> list[Path]:
     return [found[len(found) * number // count] for number in range(count)]
 
 
-def damaged(program: Path, file: Path, way: Callable[[Path], None]) -> Outcome:
-    """Damage one file, look at what becomes of the program, and repair it."""
+def damaged(program: Path, file: Path, way: Callable[[Path], None], language: str) -> Outcome:
+    """Damage one file, look at what becomes of the program in this language, and repair it."""
     whole = file.read_bytes()
     way(file)
     try:
-        return look(program)
+        return look(program, language)
     finally:
         file.write_bytes(whole)
 
 
-def look(program: Path) -> Outcome:
-    """Start the program at its help screen, and the command that prints the help."""
+def look(program: Path, language: str) -> Outcome:
+    """Start the program at its help screen, and the command that plays and prints the help."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     with TemporaryDirectory() as data:
-        command = [str(program), "--screen", "help", "--data-dir", data]
+        command = [str(program), "--screen", "help", "--language", language, "--data-dir", data]
         running = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True)
         try:
-            _out, said = running.communicate(timeout=STAYS_S)
-            code: int | None = running.returncode
-        except subprocess.TimeoutExpired:
-            code = None
-            running.send_signal(signal.SIGINT)
-            try:
-                _out, said = running.communicate(timeout=30)
-            finally:
-                running.kill()
-    command = [str(program), "play", "--scenario", SCENARIO]
+            code = ended(running)
+            if code is None:
+                running.send_signal(signal.SIGINT)
+            _out, said = running.communicate(timeout=PATIENCE_S)
+        finally:
+            running.kill()
+    command = [str(program), "play", "--scenario", SCENARIO, "--language", language]
     played = subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True)
     missing = tuple(number for number in NUMBERS if number not in played.stdout)
     return Outcome(code, played.returncode, "\n".join(filter(None, (said.strip(), played.stderr.strip()))), missing)
+
+
+def ended(running: subprocess.Popen[str]) -> int | None:
+    """Wait until the program has ended, and return its code; or until it shows windows and does nothing any more, None.
+
+    Raises:
+        TimeoutError: it does neither.
+    """
+    process = Path(f"/proc/{running.pid}")
+    calm, end = 0, monotonic() + PATIENCE_S
+    while monotonic() < end:
+        try:
+            return running.wait(MOMENT_S)
+        except subprocess.TimeoutExpired:
+            sleeps = (process / "stat").read_text().rpartition(")")[2].split()[0] == "S"
+            calm = calm + 1 if sleeps and WINDOWS in (process / "maps").read_text() else 0
+            if calm * MOMENT_S >= STAYS_S:
+                return None
+    raise TimeoutError(running.args)
 
 
 def outcomes(program: Path) -> Iterator[tuple[str, Path, str, Outcome]]:
@@ -128,7 +149,8 @@ def outcomes(program: Path) -> Iterator[tuple[str, Path, str, Outcome]]:
     for kind in KINDS:
         for file in files(inside, kind):
             for name, way in WAYS.items():
-                yield kind, file, name, damaged(program, inside / file, way)
+                language = file.parts[-3] if kind == "catalogues" else "de"
+                yield kind, file, name, damaged(program, inside / file, way, language)
 
 
 def section(found: Mapping[tuple[str, str], Counter[str]]) -> list[str]:

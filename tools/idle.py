@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import resource
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -53,7 +53,7 @@ class Rest:
     wakes: int
 
 
-def rests(folder: Path, settles: float, seconds: float) -> Iterator[tuple[str, Rest]]:
+def rests(folder: Path, settles: float, seconds: float) -> Generator[tuple[str, Rest], None, None]:
     """Show one screen after the other, and yield what the program does on it."""
     app = QApplication.instance() or QApplication([*style.ARGUMENTS])
     assert isinstance(app, QApplication)

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from tools.idle import Rest, rests
+from tools.idle import section as idle_section
 from tools.many_plays import FIRST_PLAYS, Size, grown, play_often, section
 from tools.reliability import write_section
 
@@ -23,6 +25,15 @@ def test_growth_is_what_a_play_adds() -> None:
     slope = grown(sizes)
     assert (slope.memory, slope.objects, slope.qt_objects) == (2000, 3000, 0)
     assert "| 2.00 kB | 3.00 | 0.00 |" in section(sizes)[-1]
+
+
+def test_what_the_program_does_alone_can_be_counted(qapp: QApplication, tmp_path: Path) -> None:
+    screens = rests(tmp_path, settles=0.1, seconds=0.1)
+    name, rest = next(screens)
+    screens.close()
+    assert name == "start"
+    assert 0 <= rest.cpu < 1
+    assert "| map | 0.012 | 3 |" in idle_section({"map": Rest(0.0123, 3)}, 20)
 
 
 def test_a_section_is_replaced_and_the_others_stay(tmp_path: Path) -> None:
