@@ -40,11 +40,14 @@ LOOK_FOR_INTERRUPT_MS = 200
 """While Qt waits, Python handles no signal. Where no signal can wake it, this timer lets it do so."""
 
 
-def run(options: StartOptions, leave: Callable[[str], NoReturn], interrupted: Callable[[], bool]) -> int:
+def run(
+    options: StartOptions, leave: Callable[[str], NoReturn], interrupted: Callable[[], bool] = lambda: False
+) -> int:
     """Open the program; return its exit code once it is closed, or soon after it is interrupted. `leave` ends the
     process with a sentence: there is no screen for it."""
     ask_for_discretion()
-    app = connect(style.ARGUMENTS, leave)
+    app = QApplication.instance() or connect(style.ARGUMENTS, leave)
+    assert isinstance(app, QApplication)
     app.setApplicationName(NAME)
     app.setDesktopFileName("durchblick")
     window = open_window(app, options)

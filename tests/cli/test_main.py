@@ -31,7 +31,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[StartOptions]:
 
     calls: list[StartOptions] = []
 
-    def run(options: StartOptions, _interrupted: Callable[[], bool]) -> int:
+    def run(options: StartOptions, _leave: object, _interrupted: Callable[[], bool]) -> int:
         calls.append(options)
         return 0
 

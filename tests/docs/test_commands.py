@@ -149,7 +149,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def look_at_the_window(options: StartOptions, _interrupted: object) -> int:
+def look_at_the_window(options: StartOptions, _leave: object, _interrupted: object) -> int:
     """In place of waiting for a person: open the window, paint its first screen, and close it."""
     app = QApplication.instance() or QApplication([*style.ARGUMENTS])
     assert isinstance(app, QApplication)

@@ -543,7 +543,7 @@ def test_running_installs_the_last_resort_and_takes_it_away_again(
         return 7
 
     monkeypatch.setattr(QApplication, "exec", staticmethod(look_and_close))
-    assert application.run(StartOptions(pack=SMALL, data_dir=data_dir)) == 7
+    assert application.run(StartOptions(pack=SMALL, data_dir=data_dir), sys.exit) == 7
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert seen == [True]
     assert sys.excepthook is before
