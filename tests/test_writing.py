@@ -32,6 +32,8 @@ WRITERS = {
     "quiz.ui.teacher.paper.job": {"unlink"},
     "quiz.cli": {"os.open"},  # the null device
     "quiz.documents.bundle": {"ZipFile"},  # into a file that is open
+    "quiz.story.archives": {"ZipFile"},  # reads one in memory
+    "quiz.ui.system_libraries": {"shutil.which"},  # looks for a command
     "quiz.ui.file_dialogs": {"QSettings"},  # takes back what Qt notes
     "quiz.ui.teacher.results.pictures": {"QSvgGenerator"},  # into memory
 }

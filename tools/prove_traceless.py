@@ -79,6 +79,8 @@ class Seen:
     """The only folder that the program has of its own."""
     before: set[str]
     """Everything in it before the program was started."""
+    others: set[str]
+    """The windows on the screen before."""
     after: set[str] = field(default_factory=set)
     calls: list[Call] = field(default_factory=list)
     texts: set[str] = field(default_factory=set)
@@ -152,7 +154,7 @@ def watch(program: Path, home: Path, then: Callable[[Play, Seen, Path], None], *
     that is possible here (`traced`)."""
     environment = fresh(home)
     trace, errors = home.with_suffix(".trace"), home.with_suffix(".errors")
-    seen = Seen(program, home, contents(home))
+    seen = Seen(program, home, contents(home), windows())
     tracing = (*STRACE, "-o", str(trace)) if traced else ()
     command = ["sh", "-c", 'exec "$@" 2>"$0"', str(errors), *tracing, str(program), *OPTIONS]
     with Reader(command, environment, OFFLINE if traced else ()) as reader:
@@ -216,16 +218,22 @@ def processes(program: Path) -> list[Path]:
     return found
 
 
-def names_seen(program: Path, reader: Reader) -> dict[str, set[str]]:
+def windows() -> set[str]:
+    """The windows on the screen that have a name."""
+    tree = subprocess.run(["xwininfo", "-root", "-children"], capture_output=True, text=True, check=True).stdout
+    return set(re.findall(r"(0x[0-9a-f]+) \"", tree))
+
+
+def names_seen(seen: Seen, reader: Reader) -> dict[str, set[str]]:
     """Under which names others see the running program."""
+    program = seen.program
     found: dict[str, set[str]] = {"process": set(), "threads": set(), "arguments": set()}
     for process in processes(program):
         found["process"].add((process / "comm").read_text().strip())
         found["threads"] |= {file.read_text().strip() for file in process.glob("task/*/comm")}
         found["arguments"].add((process / "cmdline").read_text().replace("\0", " ").strip())
     found["window"] = set()
-    tree = subprocess.run(["xwininfo", "-root", "-children"], capture_output=True, text=True, check=True).stdout
-    for window in re.findall(r"(0x[0-9a-f]+) \"", tree):
+    for window in windows() - seen.others:
         wanted = ("WM_NAME", "_NET_WM_NAME", "WM_ICON_NAME", "_NET_WM_ICON_NAME", "WM_CLASS", "WM_COMMAND")
         shown = subprocess.run(["xprop", "-id", window, *wanted], capture_output=True, text=True, check=True).stdout
         found["window"] |= set(re.findall(r'"([^"]*)"', shown))
@@ -253,7 +261,7 @@ def play_everything(
         play.mark_a_message()
         if aloud:
             play.have_it_read_aloud()
-        seen.names = names_seen(seen.program, reader)
+        seen.names = names_seen(seen, reader)
         play.on_to_the_ending()
         play.through_the_round()
         play.look_back()
@@ -266,7 +274,7 @@ def play_everything(
         if at_once:
             play.leave_at_once()
             seen.clipboard["after the quick exit"] = clipboard()
-            seen.names["window under the cover"] = names_seen(seen.program, reader)["window"]
+            seen.names["window under the cover"] = names_seen(seen, reader)["window"]
         else:
             reader.close()
             seen.code = reader.exit_code()
