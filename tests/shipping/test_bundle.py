@@ -70,6 +70,11 @@ def test_binaries_hold_no_symbols_and_no_folder_of_the_builder(bundle: Path) -> 
     home = os.fsencode(Path(__file__).parents[2])
     for file in (bundle / name for name in sums.files(bundle)):
         assert home not in file.read_bytes(), file
+    modules = list((bundle / "_internal").glob("python3*/lib-dynload/*.so"))
+    assert modules
+    for file in modules:
+        told = subprocess.run(["objdump", "-p", file], capture_output=True, text=True, check=True)
+        assert not re.search(r"R(UN)?PATH +/", told.stdout), file
     told = subprocess.run(["objdump", "-t", bundle / "_internal/typst/_typst.abi3.so"], capture_output=True, text=True)
     assert "no symbols" in told.stdout
 
