@@ -1,7 +1,7 @@
 """Programs that pupils know, for a comparison: each as its user starts it, if it is installed.
 
-Debian has `chromium`, `gcompris-qt` and `renpy-thequestion`; Anki is `aqt` on PyPI, found on the PATH as `anki`.
-The page in the browser is the bare chat as HTML.
+Debian has `chromium`, `gcompris-qt` and `renpy-thequestion`; Anki is `aqt` on PyPI, found on the PATH as `anki`. The
+page in the browser is the bare chat as HTML. GCompris says that this is its first start, with its menu behind.
 """
 
 from __future__ import annotations
