@@ -44,8 +44,8 @@ MOMENT_S = 0.1
 STAYS_S = 1.5
 """So long it has to do nothing: by then its help screen is shown and its pack is read."""
 SCENARIO = "zu-schoen"
-PLAYED = (0, 2)
-"""How `play` ends that could play: with 2 if nobody answers until the story is over."""
+STOPPED = (1, 2)
+"""How `play` ends that refuses to play, with a sentence; with 2 also if nobody answers until the story is over."""
 DEFECT = "selbst einen Fehler"
 NUMBERS = ("110", "112", "116 111")
 
@@ -77,15 +77,15 @@ class Outcome:
 
     @property
     def is_sound(self) -> bool:
-        if DEFECT in self.said or "Traceback" in self.said or self.window not in (None, 1):
+        if DEFECT in self.said or "Traceback" in self.said or self.window not in (None, *STOPPED):
             return False
-        return self.play == 1 or (self.play in PLAYED and not self.missing)
+        return not self.missing or (self.play in STOPPED and self.said != "")
 
     @property
     def words(self) -> str:
         """What became of it, for the table."""
         window = "the window stays" if self.window is None else "no window, a sentence"
-        play = "a sentence" if self.play == 1 else "numbers named"
+        play = "a sentence" if self.missing else "numbers named"
         return f"{window}; `play`: {play}" if self.is_sound else f"**{self}**"
 
 

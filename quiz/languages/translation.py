@@ -106,4 +106,4 @@ def in_use() -> Language:
 def unreadable(file: Path, problem: object) -> str:
     """Return the sentence that reports that the catalogue in `file` is broken, and what to do about it."""
     message = _("Die Übersetzung {file} lässt sich nicht lesen: {problem}. Die Texte bleiben deutsch.")
-    return visible(message.format(file=file, problem=problem))
+    return message.format(file=visible(str(file)), problem=visible(str(problem)))

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from quiz.languages.catalogs import content_lookup
+from quiz.languages.catalogs import content_lookup, in_language
 from quiz.languages.mo_files import translations_in
-from quiz.languages.translation import LanguageProblem
+from quiz.languages.translation import LanguageProblem, unreadable
 from tests.languages.made import made_catalogue
 
 FILE = Path("content.mo")
@@ -75,3 +75,10 @@ def test_what_a_compiled_catalogue_may_not_say_stays_german(tmp_path: Path) -> N
     file.write_bytes(made_catalogue(b"Content-Type: text/plain; charset=utf-8\n", a=b"\x1b]0;pwned\x07", b=b"Hi"))
     look_up = content_lookup(tmp_path, "en")
     assert (look_up("a", "Hey"), look_up("b", "Hey")) == ("Hey", "Hi")
+
+
+def test_the_sentence_keeps_its_own_direction_marks() -> None:
+    with in_language("ar"):
+        sentence = unreadable(Path("a\u202eb.mo"), "x\ny")
+    assert "\u2068a\ufffdb.mo\u2069" in sentence
+    assert "x\ufffdy" in sentence
