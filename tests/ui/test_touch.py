@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -23,6 +24,7 @@ from quiz.ui.components.buttons import Button
 from quiz.ui.components.choice_cards import RadioCard, Tile, TriadCard
 from quiz.ui.components.doors import Door
 from quiz.ui.components.drafts import Draft
+from quiz.ui.components.layout import scroll_by_touch
 from quiz.ui.state import LookBackState, PickerState
 from tests.ui.conftest import Opener
 from tests.ui.pupil import Pupil
@@ -192,6 +194,26 @@ def test_everything_that_scrolls_does_so_by_touch(open_program: Opener) -> None:
         for area in pupil.all(QAbstractScrollArea):
             if not isinstance(area, QPlainTextEdit):
                 assert QScroller.hasScroller(area.viewport()), (situation, area)
+
+
+def test_areas_share_one_gesture(qtbot: QtBot) -> None:
+    """PySide keeps a class for each gesture that is registered, for ever."""
+
+    def let_scroll() -> None:
+        area = QScrollArea()
+        qtbot.addWidget(area)
+        scroll_by_touch(area)
+        assert area.viewport().testAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+
+    let_scroll()
+    before = _gesture_classes()
+    for _area in range(3):
+        let_scroll()
+    assert _gesture_classes() == before
+
+
+def _gesture_classes() -> int:
+    return sum(1 for one in gc.get_objects() if isinstance(one, type) and one.__name__ == Qt.GestureType.__name__)
 
 
 def test_nothing_needs_hovering_a_second_button_or_a_double_click() -> None:
