@@ -19,7 +19,7 @@ from quiz.ui.options import StartOptions
 from tests.ui.pupil import SMALL, Pupil
 from tests.wrappers import living
 
-COLLECTED_EACH = 10
+COLLECTED_EACH = 25
 """After so many tests with windows, what they have left in cycles is collected: the program that does it has ended."""
 _ends = count(1)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from math import ceil
 from typing import Any
+from weakref import ref
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QCursor, QFontMetricsF, QGuiApplication, QHelpEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPushButton, QToolTip, QVBoxLayout, QWidget
@@ -1146,3 +1148,17 @@ def test_a_sheet_on_the_edge_of_the_window_has_no_round_corners_there(host: QWid
         corner = picture.pixelColor(1, picture.height() - 2)
         assert (corner in (look.color("raised"), look.color("line"))) == (anchor is None)
         sheet.close_sheet()
+
+
+def test_what_is_told_of_a_widget_goes_with_it(look: Look) -> None:
+    """PySide keeps the interfaces that Qt has deleted, and a screen reader asks for one of each widget."""
+    heading = Heading(look, "Kay")
+    interface = QAccessible.queryAccessibleInterface(heading)
+    told = [ref(part) for part in vars(interface).values()]
+    assert len(told) == 2
+    del interface
+    heading.deleteLater()
+    del heading
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert [part() for part in told] == [None, None]

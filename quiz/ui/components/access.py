@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
-from weakref import WeakKeyDictionary, ref
+from weakref import WeakKeyDictionary, finalize, ref
 
 from PySide6.QtCore import QLocale, QObject, QPoint, QRect
 from PySide6.QtGui import (
@@ -216,6 +216,8 @@ def _interface(_class_name: str, thing: QObject) -> QAccessibleInterface | None:
         told.interface = _TabInterface(thing)
     else:
         told.interface = _RoleInterface(thing, told.role, told.level)
+    # PySide 6.11 never lets go of an interface that it has given to Qt; what it holds goes with its widget.
+    finalize(thing, vars(told.interface).clear).atexit = False
     return told.interface
 
 
