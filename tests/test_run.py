@@ -495,8 +495,8 @@ def test_a_package_that_is_pinned_with_an_extra_is_looked_at_too(machine: Machin
 def test_the_tests_run_everything_and_name_what_failed(machine: Machine, capsys: pytest.CaptureFixture[str]) -> None:
     machine.exit_codes = {"format --check": 3, "-m mypy": 4}
     assert main(["test"]) == 3
-    tests = "pytest --numprocesses auto --dist worksteal --cov -m not bundle"
-    for words in ("ruff check", "ruff format --check", "-m mypy", tests):
+    passes = ("worksteal -m not no_cover and not bundle --cov", "worksteal -m no_cover and not bundle")
+    for words in ("ruff check", "ruff format --check", "-m mypy", *passes):
         assert machine.called(words) == 1
     assert machine.called("xvfb-run -a -s -screen 0 1366x768x24") == machine.called(ON_SCREEN) == 1
     assert capsys.readouterr().out.splitlines()[-1] == "Nicht bestanden: Form, Typen."
@@ -515,6 +515,7 @@ def test_what_runs_beside_is_shown_at_the_end(machine: Machine, capfd: pytest.Ca
     told = capfd.readouterr().out.splitlines()
     assert told[told.index("== Tests") :] == [
         "== Tests",
+        "== Tests, die viel wiederholen",
         "== Typen, Tests mit Bildschirm und am fertigen Programm",
         "offscreen: mypy",
         f"xcb: {ON_SCREEN.removeprefix('-m ')}",
