@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from quiz.languages.catalogs import content_lookup
 from quiz.languages.translation import SOURCE, LanguageProblem, _, in_use
 from quiz.ui.background import Newest
-from quiz.ui.emergency import emergency_help
 from quiz.ui.problems import Problem, from_pack
 
 if TYPE_CHECKING:
@@ -216,7 +215,11 @@ class Content:
             own = None
         if own is not None and any(resource.show for resource in own.resources.values()):
             return own
-        return emergency_help() if self.is_builtin else self._shipped.help
+        if not self.is_builtin:
+            return self._shipped.help
+        from quiz.ui.emergency import emergency_help
+
+        return emergency_help()
 
     @property
     def disclosure(self) -> Disclosure | None:

@@ -59,7 +59,7 @@ def test_language_and_part_are_as_asked_for(quiz: Quiz, tmp_path: Path) -> None:
         (["worksheet"], "Hier fehlt „--scenario“ mit einem dieser Szenarien: zu-schoen, "),
         (["story:nirgends"], "Hier fehlt „--scenario“ mit einem dieser Szenarien: zu-schoen, "),
         (["poster", "--language", "xx"], "Die Sprache „xx“ gibt es nicht"),
-        (["poster", "/nirgends"], "Den Ordner „/nirgends“ gibt es nicht"),
+        (["poster", "/nirgends"], "„/nirgends“ gibt es nicht; ein Paket ist ein Ordner oder eine Zip-Datei."),
     ],
 )
 def test_wrong_words_are_answered_with_a_sentence(quiz: Quiz, words: list[str], sentence: str) -> None:

@@ -227,6 +227,7 @@ def test_other_commands_are_run_or_a_table_says_why_not(
         module.main()
         assert all(copies[language].read_bytes() == page.read_bytes() for language, page in pages.items())
     elif (shown := PRINTERS.fullmatch(command.text)) is not None:
+        monkeypatch.delitem(sys.modules, shown["module"], raising=False)  # as in a new process
         runpy.run_module(shown["module"], run_name="__main__")
         assert capsys.readouterr().out == (ROOT / shown["made"]).read_text("utf-8")
     else:
