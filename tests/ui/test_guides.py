@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel
 
 from quiz.ui.components.text import Heading
 from quiz.ui.state import GuidesState, OwnPacksState, StartState, TeacherState
-from quiz.ui.teacher.guides import library
+from quiz.ui.teacher.guides import collection
 from quiz.ui.teacher.guides.markdown import read_guide
 from quiz.ui.teacher.guides.parts import CodeLabel, PictureView
 from quiz.ui.teacher.guides.values import CodeBlock, GuidePicture, Prose, StyledRun, Table, Title, anchor, plain
@@ -20,8 +20,8 @@ from tests.ui.conftest import Opener
 from tests.ui.situations import go
 from tests.ui.updates import Updates, assert_as_built_again
 
-GUIDES = [guide for shelf in library.shelves() for guide in shelf.guides]
-ALL = [folder / f"{guide}.md" for guide in GUIDES for folder in (library.DOCS, library.DOCS / "en")]
+GUIDES = [guide for shelf in collection.shelves() for guide in shelf.guides]
+ALL = [folder / f"{guide}.md" for guide in GUIDES for folder in (collection.DOCS, collection.DOCS / "en")]
 WORD = re.compile(r"\w{4,}")
 
 
@@ -80,7 +80,7 @@ def test_each_guide_opens_in_the_language_in_use_and_leads_back(
         go(pupil, GuidesState())
         pupil.click(f"guide-{guide}")
         assert pupil.state == GuidesState(guide)
-        folder = library.DOCS if language == "de" else library.DOCS / "en"
+        folder = collection.DOCS if language == "de" else collection.DOCS / "en"
         title = (folder / f"{guide}.md").read_text("utf-8").partition("\n")[0].removeprefix("# ")
         assert title in [heading.text() for heading in pupil.all(Heading)]
     pupil.press("Escape")
@@ -141,7 +141,7 @@ def test_code_can_be_copied_and_pictures_say_what_is_on_them(open_program: Opene
 def test_a_missing_guide_is_told_and_the_others_stay(
     open_program: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(library, "DOCS", tmp_path)
+    monkeypatch.setattr(collection, "DOCS", tmp_path)
     monkeypatch.setattr(assets.problems, "_found", [])
     (tmp_path / "it.md").write_text("# Für die IT\n\nEin Satz.\n", "utf-8")
     pupil = open_program()
@@ -152,23 +152,23 @@ def test_a_missing_guide_is_told_and_the_others_stay(
 
 
 def test_what_is_shipped_is_there_and_small(qapp: object) -> None:
-    files = library.files()
+    files = collection.files()
     assert all(file.is_file() for file in files)
     assert len(files) == len(set(files)) > 2 * len(GUIDES)
     assert sum(file.stat().st_size for file in files) < 1_000_000
 
 
 def test_only_guides_of_the_program_are_linked() -> None:
-    assert library.led_to("measuring.md#d-und-c") == ("measuring", "d-und-c")
-    assert library.led_to("../rules.md") == ("rules", "")
-    assert library.led_to("#drucken") == ("", "drucken")
+    assert collection.led_to("measuring.md#d-und-c") == ("measuring", "d-und-c")
+    assert collection.led_to("../rules.md") == ("rules", "")
+    assert collection.led_to("#drucken") == ("", "drucken")
     for link in (
         "https://leserlich.info",
         "adr/0048-what-is-collected-of-a-class.md",
         "benchmarks.md",
         "mailto:a@b.de",
     ):
-        assert library.led_to(link) is None
+        assert collection.led_to(link) is None
 
 
 def test_unfolding_a_chapter_changes_the_screen_in_place(open_program: Opener, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -27,7 +27,7 @@ from quiz.ui.problems import from_pack
 from quiz.ui.stage import Stage
 from quiz.ui.state import GuidesState, OwnPacksState, TeacherState, ViewState
 from quiz.ui.teacher.frame import TeacherRoom
-from quiz.ui.teacher.guides.library import guide_title
+from quiz.ui.teacher.guides.collection import guide_title
 
 LOOK_AGAIN_MS = 50
 SHOWN = 30

@@ -19,7 +19,7 @@ from quiz.ui.state import GuidesState, StartState, ViewState
 from quiz.ui.teacher.cards import SheetButton
 from quiz.ui.teacher.folds import Fold, Folds
 from quiz.ui.teacher.frame import TeacherRoom
-from quiz.ui.teacher.guides import library
+from quiz.ui.teacher.guides import collection
 from quiz.ui.teacher.guides.parts import make_blocks
 from quiz.ui.teacher.guides.values import Chapter, Guide
 
@@ -37,7 +37,7 @@ class GuidesScreen(TeacherRoom[GuidesState]):
         parts = self._make_shelves() if state.guide is None else self._make_guide(state.guide)
         main.setLayout(column(*parts, spacing=self.look.gap(12)))
         if state.guide is not None:
-            main.setLocale(QLocale(library.guide_language()))
+            main.setLocale(QLocale(collection.guide_language()))
         name = _("Anleitungen") if self._guide is None else self._guide.start.title
         self.furnish(name, main, reads=self._guide is not None)
 
@@ -80,7 +80,7 @@ class GuidesScreen(TeacherRoom[GuidesState]):
     def passages(self) -> tuple[Passage, ...]:
         if self._guide is None or self.sheet_in_view is not None:
             return super().passages()
-        return tuple(Passage(line, library.guide_language()) for line in self.spoken().splitlines())
+        return tuple(Passage(line, collection.guide_language()) for line in self.spoken().splitlines())
 
     def _bring_up(self, fold: Fold) -> None:
         if isinstance(self._main, ReadingPane):
@@ -89,12 +89,12 @@ class GuidesScreen(TeacherRoom[GuidesState]):
     def _make_shelves(self) -> Sequence[QWidget]:
         look = self.look
         parts: list[QWidget] = [Heading(look, _("Anleitungen"))]
-        for shelf in library.shelves():
+        for shelf in collection.shelves():
             holder = QWidget()
             grid = EqualGrid(COLUMNS[self.stage.layout_class], look.gap(12))
             holder.setLayout(grid)
             for guide in shelf.guides:
-                button = SheetButton(look, library.guide_title(guide), shelf.icon)
+                button = SheetButton(look, collection.guide_title(guide), shelf.icon)
                 button.setObjectName(f"guide-{guide}")
                 button.clicked.connect(self._leads(GuidesState(guide)))
                 grid.addWidget(button)
@@ -105,7 +105,7 @@ class GuidesScreen(TeacherRoom[GuidesState]):
         from quiz.ui.teacher.guides.markdown import read_guide  # only a guide needs Qt's documents
 
         look = self.look
-        self._guide = guide = read_guide(library.guide_text(key))
+        self._guide = guide = read_guide(collection.guide_text(key))
         folds = [
             Fold(look, chapter.anchor, chapter.title, "book", self._content(chapter)) for chapter in guide.chapters
         ]
@@ -118,14 +118,14 @@ class GuidesScreen(TeacherRoom[GuidesState]):
 
         def make() -> Sequence[QWidget]:
             assert self.state.guide is not None
-            folder = library.guide_file(self.state.guide).parent
+            folder = collection.guide_file(self.state.guide).parent
             beside = self.stage.layout_class != "narrow"
             return [*make_blocks(self.look, chapter.blocks, folder, beside=beside), *self._links(chapter)]
 
         return make
 
     def _links(self, chapter: Chapter) -> list[QWidget]:
-        targets = dict.fromkeys(filter(None, map(library.led_to, chapter.links())))
+        targets = dict.fromkeys(filter(None, map(collection.led_to, chapter.links())))
         buttons = [button for guide, anchor in targets if (button := self._link(guide, anchor)) is not None]
         if not buttons:
             return []
@@ -139,7 +139,7 @@ class GuidesScreen(TeacherRoom[GuidesState]):
     def _link(self, guide: str, anchor: str) -> Button | None:
         """A button that leads to another guide, or to a chapter of this one; None if there is no such chapter."""
         if guide and guide != self.state.guide:
-            words, name = library.guide_title(guide), f"to-{guide}"
+            words, name = collection.guide_title(guide), f"to-{guide}"
             act = self._leads(GuidesState(guide, frozenset({anchor} - {""}), anchor))
         else:
             assert self._guide is not None
