@@ -47,8 +47,8 @@ LIBRARIES_FOR_SPEECH = {
 
 BUILD_TOOLS = ("objcopy", "objdump", "strip")
 
-# What the tests on a screen start, and the Debian and Ubuntu packages that provide it; the last one is Python's access
-# to AT-SPI, which only the system's own Python has.
+# What the tests on a screen and of the Debian package start, and the Debian and Ubuntu packages that provide it; the
+# last one is Python's access to AT-SPI, which only the system's own Python has.
 SYSTEM_PYTHON = "/usr/bin/python3"
 SCREEN_TOOLS = {
     ("xvfb-run", "--help"): ["xauth", "xvfb"],
@@ -56,6 +56,7 @@ SCREEN_TOOLS = {
     ("test", "-e", "/usr/share/dbus-1/services/org.a11y.Bus.service"): ["at-spi2-core"],
     ("test", "-e", "/usr/bin/orca"): ["orca"],
     ("strace", "-V"): ["strace"],
+    ("dpkg-shlibdeps", "--version"): ["dpkg-dev"],
     ("test", "-e", "/usr/bin/xprop"): ["x11-utils"],
     (SYSTEM_PYTHON, "-c", "import gi; gi.require_version('Atspi', '2.0')"): ["gir1.2-atspi-2.0", "python3-gi"],
 }

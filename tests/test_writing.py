@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import errno
+import os
 import re
 import sys
 from collections.abc import Iterator
@@ -156,7 +157,7 @@ def full_disk(left: int) -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such limit")
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit for the size of files")
 @pytest.mark.parametrize("share", [0.0, 0.5])
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_a_full_disk_leaves_the_old_file(kind: Kind, share: float, tmp_path: Path) -> None:
@@ -168,7 +169,7 @@ def test_a_full_disk_leaves_the_old_file(kind: Kind, share: float, tmp_path: Pat
     assert_is_as_before(kind, tmp_path, before, there, caught.value)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there is no fork")
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="what is killed is a fork, which Windows has not")
 def test_a_kill_at_any_moment_leaves_a_whole_file(tmp_path: Path) -> None:
     for kill in kill_often(KINDS, tmp_path, 1):
         assert kill.problem == "", kill

@@ -134,7 +134,7 @@ def _unpacked(content: bytes) -> dict[str, bytes]:
         with ZipFile(BytesIO(content)) as archive:
             infos = archive.infolist()
         members = list(_placed(content, infos, directory))
-    except (BadZipFile, NotImplementedError, UnicodeError, struct.error):
+    except (BadZipFile, NotImplementedError, UnicodeError, struct.error):  # what zipfile raises for bent directories
         raise _Fault(faults.DAMAGED) from None
     for member in members:
         _check_kind(member)

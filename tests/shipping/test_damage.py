@@ -10,9 +10,8 @@ import pytest
 
 from tools.damage_bundle import KINDS, NAME, WAYS, Outcome, damaged, files
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="what a process does is read from /proc")
 
-
+@pytest.mark.skipif(sys.platform != "linux", reason="what a process does is read from /proc, which only Linux has")
 def test_a_damaged_file_of_the_finished_program(bundle: Path, tmp_path: Path) -> None:
     copy = shutil.copytree(bundle, tmp_path / NAME, symlinks=True)
     assert all(files(copy / "_internal", kind) for kind in KINDS)

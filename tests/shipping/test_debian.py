@@ -38,7 +38,7 @@ TOPIC = re.compile(
 )
 """What nobody may read on a desktop or in a list of programs."""
 
-on_debian = pytest.mark.skipif(shutil.which("dpkg-shlibdeps") is None, reason="only where Debian packages are made")
+on_debian = pytest.mark.skipif(shutil.which("dpkg-shlibdeps") is None, reason="packages are made where dpkg-dev is")
 
 
 @pytest.fixture(scope="module")

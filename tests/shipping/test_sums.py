@@ -23,7 +23,7 @@ def test_each_file_is_listed_once_and_the_list_and_links_are_not(tmp_path: Path)
     assert (tmp_path / sums.FILE).read_text() == f"{digests[0]}  a\n{digests[1]}  b/x y\n"
 
 
-@pytest.mark.skipif(not shutil.which("sha256sum"), reason="needs sha256sum")
+@pytest.mark.skipif(not shutil.which("sha256sum"), reason="Windows and older macOS have no sha256sum")
 def test_sha256sum_finds_a_changed_file(tmp_path: Path) -> None:
     (tmp_path / "ä").write_bytes(b"1")
     sums.write(tmp_path)
