@@ -25,6 +25,8 @@ from time import perf_counter
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
+from benchmarks.load import CHOICE, END
+from benchmarks.load import MESSAGES as FOUR_MESSAGES
 from benchmarks.report import write_section
 from quiz.story.playthrough import play_to_end
 from quiz.ui.application import open_window
@@ -79,24 +81,6 @@ STORY = """\
     scenes:
       a:
 """
-FOUR_MESSAGES = """\
-        - {{id: a{n}, from: kay, text: "Hey, wie geht es dir heute?", okay: benign_interest, why: "Eine Frage."}}
-        - id: b{n}
-          from: kay
-          text: "Nur du verstehst mich wirklich, wir sind seelenverwandt."
-          tactic: love_bombing
-          phrases: ["seelenverwandt"]
-          why: Nach zwei Nachrichten kennt dich niemand so gut.
-        - {{from: mila, text: "Danke, ganz gut :)"}}
-        - {{from: mila, text: "Und dir? Ich hab heute lange geschlafen und dann mit Nele gelernt."}}
-"""
-CHOICE = """\
-        - choose:
-            options:
-              - {id: ja, say: Gern., kind: open, feedback: Das ist deine Entscheidung.}
-              - {id: nein, say: "Mir geht das zu schnell.", kind: protective, feedback: Gut.}
-        - end: gut
-"""
 
 
 def pack() -> Iterator[str]:
@@ -107,7 +91,7 @@ def pack() -> Iterator[str]:
         yield STORY.format(number=number, title=f"Geschichte {number + 1}", picture=picture)
         for n in range(MESSAGES // 4 if number == 0 else 2):
             yield FOUR_MESSAGES.format(n=n)
-        yield CHOICE
+        yield CHOICE + END
 
 
 class Clock(QObject):

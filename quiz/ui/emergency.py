@@ -5,6 +5,7 @@ They are a part of the program, and not of its content, so that no damaged file 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import MappingProxyType
 
 from quiz.languages.translation import _
@@ -17,30 +18,22 @@ VERIFIED = "2026-11-24"
 
 def emergency_help() -> Help:
     """Police and rescue service, in the language in use."""
-    police = Resource(
-        "de-110",
-        _("Polizei-Notruf"),
-        NOWHERE,
-        phone="110",
-        dial=("110",),
-        places=("de",),
-        kind="emergency",
-        police=True,
-        verified=VERIFIED,
-        show=True,
-        ways=("call",),
-    )
-    rescue = Resource(
-        "de-112",
-        _("Notruf für Rettungsdienst und Feuerwehr"),
-        NOWHERE,
-        phone="112",
-        dial=("112",),
-        places=("de",),
-        kind="emergency",
-        verified=VERIFIED,
-        show=True,
-        ways=("call",),
-    )
-    entries = MappingProxyType({one.id: one for one in (police, rescue)})
+    police = _entry("110", _("Polizei-Notruf"))
+    rescue = _entry("112", _("Notruf für Rettungsdienst und Feuerwehr"))
+    entries = MappingProxyType({one.id: one for one in (replace(police, police=True), rescue)})
     return Help(entries, MappingProxyType({"de": tuple(entries)}), police.id, MappingProxyType({}))
+
+
+def _entry(number: str, name: str) -> Resource:
+    return Resource(
+        f"de-{number}",
+        name,
+        NOWHERE,
+        phone=number,
+        dial=(number,),
+        places=("de",),
+        kind="emergency",
+        verified=VERIFIED,
+        show=True,
+        ways=("call",),
+    )

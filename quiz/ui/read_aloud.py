@@ -7,7 +7,6 @@ the background: starting it takes seconds, and one that hangs would hold up the 
 
 from __future__ import annotations
 
-import ctypes
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -48,6 +47,8 @@ def engines() -> tuple[str, ...]:
 
 def service_answers() -> bool:
     """Whether the service answers, which is started if it does not run. If it hangs, this never returns."""
+    import ctypes
+
     try:
         library = ctypes.CDLL(SERVICE_LIBRARY)
     except OSError:

@@ -316,15 +316,22 @@ def dead_share(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
     answers.set()
 
 
-def test_a_share_that_does_not_answer_holds_up_no_pupil(
-    open_program: Opener, stick: Path, dead_share: Event, qtbot: QtBot
-) -> None:
+@pytest.fixture
+def held_up(open_program: Opener, stick: Path, dead_share: Event, qtbot: QtBot) -> Pupil:
+    """A pupil has played while the folder that results are collected in does not answer any more."""
     pupil = open_program()
     go(pupil, RecordingState(str(stick)))
     pupil.click("start")
     qtbot.waitUntil(lambda: shared_of(pupil).recording is not None)
     dead_share.clear()
     play(pupil)
+    return pupil
+
+
+def test_a_share_that_does_not_answer_holds_up_no_pupil(
+    held_up: Pupil, stick: Path, dead_share: Event, qtbot: QtBot
+) -> None:
+    pupil = held_up
     assert records(stick) == ()
     qtbot.waitUntil(lambda: shared_of(pupil).reports.first is not None)
     assert "antwortet nicht" in shared_of(pupil).reports.first.text
@@ -338,16 +345,10 @@ def test_a_share_that_does_not_answer_holds_up_no_pupil(
 
 
 def test_the_program_ends_although_a_share_does_not_answer(
-    open_program: Opener, stick: Path, dead_share: Event, qtbot: QtBot
+    held_up: Pupil, stick: Path, dead_share: Event, qtbot: QtBot
 ) -> None:
-    pupil = open_program()
-    go(pupil, RecordingState(str(stick)))
-    pupil.click("start")
-    qtbot.waitUntil(lambda: shared_of(pupil).recording is not None)
-    dead_share.clear()
-    play(pupil)
-    pupil.window.close()
-    assert not pupil.window.isVisible()
+    held_up.window.close()
+    assert not held_up.window.isVisible()
     dead_share.set()
     qtbot.waitUntil(lambda: len(records(stick)) == 1)
 
